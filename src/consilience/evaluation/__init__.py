@@ -1,0 +1,1 @@
+"""Quality as numbers: data sets, metrics, the gate and its pinned floors."""

@@ -1,0 +1,62 @@
+"""The nouns: frozen, keyword-only values that are checked when they are made. One file a noun."""
+
+from consilience.model.annotations import Annotations
+from consilience.model.article import Article
+from consilience.model.attribution import Attribution, Form, Medium
+from consilience.model.claim import Claim, Silence, Status
+from consilience.model.clause import Clause, Participant, Relation, Role
+from consilience.model.conflict import Aspect, Conflict, Nature
+from consilience.model.entity import Entity, EntityKind, Mention
+from consilience.model.ids import digest
+from consilience.model.origin import Access, Origin, OriginKind, OriginRole
+from consilience.model.place import Place, Precision
+from consilience.model.quantity import Quantity
+from consilience.model.result import SCHEMA, Reported, Result
+from consilience.model.span import Span, cut
+from consilience.model.statement import Certainty, Polarity, Speaker, Statement, StatementKind, Voice
+from consilience.model.story import Copy, Story
+from consilience.model.time import Time, TimeType
+
+__all__ = [
+    "SCHEMA",
+    "Access",
+    "Annotations",
+    "Article",
+    "Aspect",
+    "Attribution",
+    "Certainty",
+    "Claim",
+    "Clause",
+    "Conflict",
+    "Copy",
+    "Entity",
+    "EntityKind",
+    "Form",
+    "Medium",
+    "Mention",
+    "Nature",
+    "Origin",
+    "OriginKind",
+    "OriginRole",
+    "Participant",
+    "Place",
+    "Polarity",
+    "Precision",
+    "Quantity",
+    "Relation",
+    "Reported",
+    "Result",
+    "Role",
+    "Silence",
+    "Span",
+    "Speaker",
+    "Statement",
+    "StatementKind",
+    "Status",
+    "Story",
+    "Time",
+    "TimeType",
+    "Voice",
+    "cut",
+    "digest",
+]

@@ -1,0 +1,35 @@
+"""The statements of a story that say the same thing, and what follows from who says it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from consilience.errors import InvalidValue
+
+Status = Literal["disputed", "corroborated", "one origin", "untraced", "single carrier"]
+
+
+class Claim(msgspec.Struct, frozen=True, kw_only=True):
+    """`text` is a wording of one of its statements; `origins` holds one id for each independent group."""
+
+    id: str
+    story: str
+    text: str
+    statements: tuple[str, ...]
+    carriers: tuple[str, ...]
+    origins: tuple[str, ...]
+    status: Status
+    disputed_by: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.statements or not self.text:
+            raise InvalidValue(f"claim {self.id} has no statement or no wording")
+
+
+class Silence(msgspec.Struct, frozen=True, kw_only=True):
+    """The claim was not found in the captured text of the article."""
+
+    claim: str
+    article: str

@@ -1,0 +1,65 @@
+"""One thing that an article asserts."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from consilience.errors import InvalidValue
+from consilience.model.attribution import Form
+from consilience.model.clause import Participant
+from consilience.model.place import Place
+from consilience.model.quantity import Quantity
+from consilience.model.span import Span
+from consilience.model.time import Time
+
+StatementKind = Literal["event", "assessment", "prediction", "explicit unknown"]
+Voice = Literal["own", "attributed"]
+Polarity = Literal["affirmed", "denied"]
+Certainty = Literal["certain", "probable", "possible", "unknown"]
+
+
+class Speaker(msgspec.Struct, frozen=True, kw_only=True):
+    """Who says it: `name` and `entity` are null where the text names nobody; `start` and `end` are where it stands."""
+
+    name: str | None
+    entity: str | None
+    start: int | None
+    end: int | None
+
+
+class Statement(msgspec.Struct, frozen=True, kw_only=True):
+    """A content span, or a clause in the outlet's own voice, with when, where, how much, how sure and by whom.
+
+    `times` are when it was so, `said` when it was said; `chain` are ids of origins, the outlet's side first, and its
+    last is `origin`. `predicate`, `participants` and `terms` are the clause's (see `Clause`), to align statements by.
+    """
+
+    id: str
+    article: str
+    spans: tuple[Span, ...]
+    voice: Voice
+    kind: StatementKind
+    polarity: Polarity
+    certainty: Certainty
+    origin: str
+    chain: tuple[str, ...]
+    speaker: Speaker | None = None
+    cue: Span | None = None
+    form: Form | None = None
+    times: tuple[Time, ...] = ()
+    said: tuple[Time, ...] = ()
+    places: tuple[Place, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    predicate: str | None = None
+    participants: tuple[Participant, ...] = ()
+    terms: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.spans:
+            raise InvalidValue(f"statement {self.id} has no span")
+        if not self.chain or self.chain[-1] != self.origin:
+            raise InvalidValue(f"statement {self.id}: its chain does not end in its origin")
+        if (self.voice == "attributed") != (self.speaker is not None):
+            raise InvalidValue(f"statement {self.id}: an attributed statement, and only that, has a speaker")
