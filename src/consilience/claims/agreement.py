@@ -1,0 +1,83 @@
+"""Whether two values of one layer can both be so: quantities, times, places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+import numpy as np
+
+from consilience.claims.wording import stem
+from consilience.model import Place, Quantity, Time
+from consilience.model.time import interval
+
+Agreement = Literal["equal", "compatible", "clash", "apart"]  # apart: nothing to compare
+
+# Words for what is counted that count the same thing.
+_SAME_COUNT = (
+    {"people", "person", "civilian", "resident", "man", "woman", "inhabitant"},
+    {"dead", "death", "fatality"},
+)
+
+
+def quantities(a: Quantity, b: Quantity) -> Agreement:
+    """Two quantities of one unit that count the same thing: their bounds are equal, overlap, or clash."""
+    if a.unit != b.unit or not _count_same(a, b):
+        return "apart"
+    if (a.low, a.high) == (b.low, b.high):
+        return "equal"
+    return "compatible" if _bounds_overlap(a, b) else "clash"
+
+
+def _count_same(a: Quantity, b: Quantity) -> bool:
+    if a.counted is None or b.counted is None:
+        return a.counted == b.counted
+    x, y = stem(a.counted.split()[-1]), stem(b.counted.split()[-1])
+    return x == y or any({x, y} <= {stem(word) for word in words} for words in _SAME_COUNT)
+
+
+def _bounds_overlap(a: Quantity, b: Quantity) -> bool:
+    low = max(-np.inf if q.low is None else q.low for q in (a, b))
+    high = min(np.inf if q.high is None else q.high for q in (a, b))
+    return bool(low <= high)
+
+
+def times(a: Sequence[Time], b: Sequence[Time]) -> Agreement:
+    """When two statements say it was: one pair of equal values, of overlapping spans, or only disjoint ones."""
+    return _best([_time_pair(x, y) for x in a for y in b if interval(x) and interval(y)])
+
+
+def _time_pair(a: Time, b: Time) -> Agreement:
+    if a.value == b.value:
+        return "equal"
+    x, y = interval(a), interval(b)
+    assert x is not None and y is not None
+    return "compatible" if x[0] < y[1] and y[0] < x[1] else "clash"
+
+
+def places(a: Sequence[Place], b: Sequence[Place]) -> Agreement:
+    """Where two statements say it was: one pair of equal places, of one that can hold the other, or only others."""
+    return _best([_place_pair(x, y) for x in a for y in b if x.lat is not None and y.lat is not None])
+
+
+_NEAR = {"exact": 5.0, "district": 10.0, "city": 15.0, "region": 300.0, "country": 0.0}  # kilometres around the point
+
+
+def _place_pair(a: Place, b: Place) -> Agreement:
+    if a.geonameid == b.geonameid if a.geonameid else a.name == b.name:
+        return "equal"
+    if "country" in (a.precision, b.precision):
+        return "compatible" if a.country == b.country else "clash"
+    return "compatible" if kilometres(a, b) <= _NEAR[a.precision] + _NEAR[b.precision] else "clash"
+
+
+def kilometres(a: Place, b: Place) -> float:
+    """The great-circle distance of two placed places (haversine formula)."""
+    lat1, lon1, lat2, lon2 = np.radians([a.lat or 0, a.lon or 0, b.lat or 0, b.lon or 0])
+    h = np.sin((lat2 - lat1) / 2) ** 2 + np.cos(lat1) * np.cos(lat2) * np.sin((lon2 - lon1) / 2) ** 2
+    return float(12742 * np.arcsin(np.sqrt(h)))
+
+
+def _best(pairs: Sequence[Agreement]) -> Agreement:
+    order: tuple[Agreement, ...] = ("equal", "compatible", "clash")
+    return next((kind for kind in order if kind in pairs), "apart")

@@ -1,0 +1,122 @@
+"""Which statements of a story say the same thing: a score of pairs, and groups in which every pair fits."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import resources
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+from scipy.cluster.hierarchy import fcluster, linkage
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+from scipy.spatial.distance import squareform
+
+from consilience.claims.features import NUMBERS, Pair, Rarity, compare, numbers, rarity
+from consilience.claims.wording import Wording
+from consilience.model import Statement
+
+NEAR = 0.35  # the cosine below which a pair is not looked at
+NEVER = -1e6  # the score that no average of others makes up for
+BLOCK = 2_000  # rows of the cosine matrix held at once
+
+
+class Weights(msgspec.Struct, frozen=True, kw_only=True):
+    """A logistic model over `features.NUMBERS` with the probability above which a pair says the same."""
+
+    intercept: float
+    weights: dict[str, float]
+    same: float
+
+
+class Match(msgspec.Struct, frozen=True, kw_only=True):
+    """Two wordings by index with their comparison, the probability that they say the same, and that of being about one
+    thing when clashing values are left aside."""
+
+    a: int
+    b: int
+    pair: Pair
+    same: float
+    about: float
+
+
+@functools.cache
+def weights() -> Weights:
+    """The trained weights that come with the package."""
+    return msgspec.json.decode(
+        resources.files("consilience.claims").joinpath("weights.json").read_bytes(), type=Weights
+    )
+
+
+def matches(wordings: Sequence[Wording]) -> tuple[Match, ...]:
+    """All pairs near enough to be looked at, scored."""
+    rare = rarity(wordings)
+    return tuple(_match(i, j, wordings, rare) for i, j in _near(wordings))
+
+
+def groups(wordings: Sequence[Wording], found: Sequence[Match]) -> tuple[tuple[int, ...], ...]:
+    """The wordings, by index, in groups that say the same: average link, cut so that no group chains.
+
+    Pairs that cannot say the same (`excluded`) keep their groups apart whatever their score.
+    """
+    same = [m for m in found if m.same >= weights().same and not excluded(m, wordings)]
+    if not same:
+        return tuple((i,) for i in range(len(wordings)))
+    size = len(wordings)
+    links = coo_array((np.ones(len(same)), ([m.a for m in same], [m.b for m in same])), shape=(size, size))
+    _, labels = connected_components(links, directed=False)
+    parts: dict[int, list[int]] = {}
+    for index, label in enumerate(labels):
+        parts.setdefault(int(label), []).append(index)
+    scores = {(m.a, m.b): NEVER if excluded(m, wordings) else m.same for m in found}
+    return tuple(group for members in parts.values() for group in _cut(members, scores))
+
+
+def excluded(match: Match, wordings: Sequence[Wording]) -> bool:
+    """Whether the two cannot be one claim: one denies, asks or foretells, or a value differs."""
+    a, b = wordings[match.a].statement, wordings[match.b].statement
+    return _other_kind(a, b) or "clash" in (match.pair.quantity, match.pair.time, match.pair.place)
+
+
+def _other_kind(a: Statement, b: Statement) -> bool:
+    apart = ("explicit unknown", "prediction")
+    return a.polarity != b.polarity or (a.kind != b.kind and (a.kind in apart or b.kind in apart))
+
+
+def _near(wordings: Sequence[Wording]) -> Iterator[tuple[int, int]]:
+    if not wordings:
+        return
+    vectors = np.stack([w.vector for w in wordings])
+    for start in range(0, len(vectors), BLOCK):
+        rows, columns = np.nonzero(vectors[start : start + BLOCK] @ vectors.T >= NEAR)
+        yield from ((start + int(i), int(j)) for i, j in zip(rows, columns, strict=True) if start + i < j)
+
+
+def _match(i: int, j: int, wordings: Sequence[Wording], rare: Rarity) -> Match:
+    pair = compare(wordings[i], wordings[j], rare)
+    values = numbers(pair)
+    aside = values * [not name.endswith("_clash") for name in NUMBERS]
+    return Match(a=i, b=j, pair=pair, same=_probability(values), about=_probability(aside))
+
+
+def _probability(values: NDArray[np.float64]) -> float:
+    model = weights()
+    total = model.intercept + float(values @ [model.weights[name] for name in NUMBERS])
+    return float(1 / (1 + np.exp(-total)))
+
+
+def _cut(members: Sequence[int], scores: Mapping[tuple[int, int], float]) -> Iterator[tuple[int, ...]]:
+    if len(members) == 1:
+        yield tuple(members)
+        return
+    distance = np.array([[1 - _score(i, j, scores) if i != j else 0.0 for j in members] for i in members])
+    tree = linkage(squareform(distance, checks=False), "average")
+    labels = fcluster(tree, 1 - weights().same, "distance")
+    for label in sorted(set(labels)):
+        yield tuple(i for i, own in zip(members, labels, strict=True) if own == label)
+
+
+def _score(i: int, j: int, scores: Mapping[tuple[int, int], float]) -> float:
+    return scores.get((min(i, j), max(i, j)), 0.0)

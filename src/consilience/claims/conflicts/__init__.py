@@ -1,0 +1,55 @@
+"""Statements of a story on one thing that differ: one detector an aspect, tried in order on pairs of statements."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from consilience.claims.alignment import Match
+from consilience.claims.conflicts import cause, participant, place, polarity, quantity, tension, time
+from consilience.claims.conflicts.finding import Detector, Finding, Side
+from consilience.claims.wording import Wording
+from consilience.model import Conflict, digest
+
+__all__ = ["Finding", "Side", "find"]
+
+DETECTORS: tuple[Detector, ...] = (
+    polarity.detect,
+    quantity.detect,
+    time.detect,
+    place.detect,
+    participant.detect,
+    cause.detect,
+    tension.detect,
+)
+
+
+def find(
+    matches: Sequence[Match], wordings: Sequence[Wording], sides: Sequence[Side], claim_of: Mapping[str, str]
+) -> tuple[Conflict, ...]:
+    """At most one conflict for each two claims and aspect: the one between their best matching statements."""
+    best: dict[tuple[str, ...], tuple[float, Conflict]] = {}
+    for match in matches:
+        found = _first(match, wordings, sides)
+        if found is None:
+            continue
+        ids = sorted((wordings[match.a].statement.id, wordings[match.b].statement.id))
+        key = (*sorted(claim_of[id] for id in ids), found.aspect)
+        conflict = _row(found, ids)
+        if key not in best or (match.about, conflict.id) > (best[key][0], best[key][1].id):
+            best[key] = (match.about, conflict)
+    return tuple(sorted((c for _, c in best.values()), key=lambda c: c.id))
+
+
+def _first(match: Match, wordings: Sequence[Wording], sides: Sequence[Side]) -> Finding | None:
+    a, b = sides[match.a], sides[match.b]
+    return next((f for detect in DETECTORS if (f := detect(match, wordings[match.a], wordings[match.b], a, b))), None)
+
+
+def _row(found: Finding, ids: Sequence[str]) -> Conflict:
+    return Conflict(
+        id=digest("conflict", found.aspect, *ids),
+        aspect=found.aspect,
+        nature=found.nature,
+        statements=tuple(ids),
+        explanation=found.explanation,
+    )

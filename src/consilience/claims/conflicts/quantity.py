@@ -1,0 +1,60 @@
+"""The same thing counted, with values that cannot both be so as of one time."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from consilience.claims import agreement
+from consilience.claims.alignment import Match
+from consilience.claims.conflicts.finding import Finding, Side, independent, same_event, who
+from consilience.claims.wording import Wording
+from consilience.model import Nature, Quantity
+
+ABOUT = 0.55
+ROUND = 0.1  # the share by which a rounded value may miss
+LATER = timedelta(hours=3)
+
+
+def detect(match: Match, a: Wording, b: Wording, x: Side, y: Side) -> Finding | None:
+    """An update where the later is larger, rounding where one is rough, a dispute where independent origins clash."""
+    if match.pair.quantity != "clash" or not same_event(match, ABOUT) or match.pair.patient_clash:
+        return None
+    if a.statement.polarity != b.statement.polarity or match.pair.time == "clash" or match.pair.place == "clash":
+        return None
+    clash = _clash(a, b)
+    if clash is None:
+        return None
+    p, q = clash
+    nature, why = _nature(p, q, x, y)
+    values = f"“{p.exact}” ({who(x)}) and “{q.exact}” ({who(y)})"
+    return Finding(aspect="quantity", nature=nature, explanation=f"{values} {why}")
+
+
+def _clash(a: Wording, b: Wording) -> tuple[Quantity, Quantity] | None:
+    pairs = ((p, q) for p in a.statement.quantities for q in b.statement.quantities)
+    return next(((p, q) for p, q in pairs if agreement.quantities(p, q) == "clash"), None)
+
+
+def _nature(p: Quantity, q: Quantity, x: Side, y: Side) -> tuple[Nature, str]:
+    if _rounded(p, q):
+        return "rounding", "differ by no more than rounding."
+    gap = (y.as_of - x.as_of) if x.as_of and y.as_of else None
+    if gap is not None and abs(gap) >= LATER:
+        early, late = (p, q) if gap > timedelta(0) else (q, p)
+        if _middle(late) > _middle(early):
+            return "update", "were counted at different times, and the later is the larger."
+        return ("dispute" if independent(x, y) else "correction"), "cannot both be so, though the smaller is the later."
+    if independent(x, y):
+        return "dispute", "cannot both be so as of one time."
+    return "tension", "differ, and rest on sources that are not independent."
+
+
+def _rounded(p: Quantity, q: Quantity) -> bool:
+    rough = p.approximate or q.approximate or p.low != p.high or q.low != q.high
+    low, high = sorted((_middle(p), _middle(q)))
+    return rough and high > 0 and (high - low) / high <= ROUND
+
+
+def _middle(q: Quantity) -> float:
+    ends = [end for end in (q.low, q.high) if end is not None]
+    return sum(ends) / len(ends) if ends else 0.0

@@ -1,0 +1,64 @@
+"""Both can be so, but they should be read together: residents return, and a third have left."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from importlib import resources
+
+from consilience.claims.alignment import Match
+from consilience.claims.conflicts.finding import Finding, Side, who
+from consilience.claims.wording import Wording, stem
+
+ALIKE = 0.35
+
+
+def detect(match: Match, a: Wording, b: Wording, x: Side, y: Side) -> Finding | None:
+    """A tension where opposite predicates are said of the same people or things."""
+    if not _opposite(a, b) or a.statement.polarity != b.statement.polarity or match.pair.cosine < ALIKE:
+        return None
+    if "clash" in (match.pair.time, match.pair.place) or not _same_subject(match, a, b):
+        return None
+    return Finding(
+        aspect="participant",
+        nature="tension",
+        explanation=f"Both can be so, but they pull apart: “{_verb(a)}” ({who(x)}) and “{_verb(b)}” ({who(y)}).",
+    )
+
+
+def _verb(wording: Wording) -> str:
+    return wording.statement.predicate or wording.statement.spans[0].exact
+
+
+def _opposite(a: Wording, b: Wording) -> bool:
+    return any(
+        (a.predicate & left and b.predicate & right) or (a.predicate & right and b.predicate & left)
+        for left, right in _pairs()
+    )
+
+
+def _same_subject(match: Match, a: Wording, b: Wording) -> bool:
+    return match.pair.same_agent or match.pair.same_patient or bool(_people(a) & _people(b))
+
+
+def _people(wording: Wording) -> set[str]:
+    """The stems of its participants' last words, with all words for inhabitants as one."""
+    heads = {stem(p.exact.split()[-1]) for p in wording.statement.participants}
+    counted = {stem(q.counted.split()[-1]) for q in wording.statement.quantities if q.counted}
+    return {"people" if head in _inhabitants() else head for head in heads | counted}
+
+
+@functools.cache
+def _inhabitants() -> frozenset[str]:
+    return frozenset(map(stem, ("people", "residents", "inhabitants", "population", "citizens", "civilians", "locals")))
+
+
+@functools.cache
+def _pairs() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    data = tomllib.loads(resources.files(__package__).joinpath("opposites.toml").read_text("utf-8"))
+    return tuple((_stems(left), _stems(right)) for left, right in data["pairs"])
+
+
+def _stems(predicates: list[str]) -> frozenset[str]:
+    """Particles are left out: "come back" is told from "come" by nothing, so it is not listed by its verb alone."""
+    return frozenset(stem(predicate) for predicate in predicates if " " not in predicate)

@@ -1,0 +1,67 @@
+"""Names of one entity across the articles of a story: "Putin" here, "Vladimir Putin" there, "the ICC" in a third."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+_ARTICLES = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "du", "des", "la"})
+
+
+def fold(name: str) -> str:
+    """A name without case, accents, leading article, possessive and punctuation: the form in which names are compared."""
+    plain = unicodedata.normalize("NFKD", name)
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = re.sub(r"['’]s?$", "", _ARTICLES.sub("", plain.strip()))
+    return " ".join(re.findall(r"[^\W_]+", plain.replace("'", "").replace("’", "").replace(".", "").lower()))
+
+
+def join(names: Iterable[str]) -> Mapping[str, str]:
+    """Each given name to the fullest name that stands for the same entity among them.
+
+    A single word joins the one longer name that ends in it ("Putin") or whose initials it spells ("ICC"); a name that
+    several longer ones could stand for stays by itself.
+    """
+    written: dict[str, str] = {}
+    for name in sorted(set(names), key=lambda n: (len(n), n)):
+        written.setdefault(fold(name), name)
+    fuller = _fuller(written)
+    return {name: written[_end(fold(name), fuller)] for name in set(names)}
+
+
+def _end(key: str, fuller: Mapping[str, str]) -> str:
+    while key in fuller:
+        key = fuller[key]
+    return key
+
+
+def _fuller(written: Mapping[str, str]) -> dict[str, str]:
+    """The folded name each folded name is short for, where there is just one."""
+    longer: dict[str, list[str]] = defaultdict(list)
+    for key, name in written.items():
+        words = key.split()
+        if len(words) < 2 or not name.lstrip("'\"“").removeprefix("the ").removeprefix("The ")[:1].isupper():
+            continue
+        longer[words[-1]].append(key)
+        for start in range(1, len(words) - 1):
+            longer[" ".join(words[start:])].append(key)
+        longer[initials(key)].append(key)
+    return {
+        key: found[0]
+        for key, name in written.items()
+        if len(found := [k for k in longer.get(key, []) if k != key and _may_shorten(name, k, key)]) == 1
+    }
+
+
+def _may_shorten(name: str, long: str, short: str) -> bool:
+    """Initials must be written in capitals; a surname must be written as a name."""
+    bare = _ARTICLES.sub("", name)
+    return bare.replace(".", "").isupper() if long.split()[-1] != short.split()[-1] else bare[:1].isupper()
+
+
+def initials(key: str) -> str:
+    """The first letters of a folded name's words, small words left out."""
+    return "".join(word[0] for word in key.split() if word not in _SMALL)

@@ -1,0 +1,118 @@
+"""Origins joined across the articles of a story, and which of them are independent of each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from consilience.claims.names import fold, join
+from consilience.claims.told import Told
+from consilience.model import Origin, Statement
+from consilience.resources.families import Families
+
+
+class Ground(msgspec.Struct, frozen=True, kw_only=True):
+    """The statements of a story with the ids of joined origins, and those origins by id."""
+
+    statements: tuple[Statement, ...]
+    origins: dict[str, Origin]
+
+
+def ground(told: Sequence[Told]) -> Ground:
+    """One origin for each entity of the story; what a copy says in its own voice rests on what it copies."""
+    origins = {o.id: o for t in told for o in t.origins}
+    ids = _joined(origins)
+    voices = _copied_voices(told)
+    statements = tuple(
+        _rest(s, [voices.get((t.article.id, id), id) for id in s.chain], ids) for t in told for s in t.statements
+    )
+    used = {id for s in statements for id in s.chain}
+    return Ground(statements=statements, origins=_merged(origins, ids, used))
+
+
+def _rest(statement: Statement, chain: Sequence[str], ids: Mapping[str, str]) -> Statement:
+    joined = tuple(dict.fromkeys(ids[id] for id in chain))
+    return msgspec.structs.replace(statement, chain=joined, origin=joined[-1])
+
+
+def _joined(origins: Mapping[str, Origin]) -> dict[str, str]:
+    """Each origin's id to that of the fullest name of the same entity; outlets are not joined with speakers."""
+    named = {id: o.name for id, o in sorted(origins.items()) if o.name and o.kind != "outlet"}
+    fullest = join(named.values())
+    by_name = {fold(name): id for id, name in reversed(named.items())}
+    return {id: by_name[fold(fullest[named[id]])] if id in named else id for id in origins}
+
+
+def _merged(origins: Mapping[str, Origin], ids: Mapping[str, str], used: set[str]) -> dict[str, Origin]:
+    """The origins in use, each with what all rows of its entity agree on."""
+    rows: dict[str, list[Origin]] = {}
+    for id in sorted(origins):
+        if ids[id] in used:
+            rows.setdefault(ids[id], []).append(origins[id])
+    return {id: _one(id, same) for id, same in rows.items()}
+
+
+def _one(id: str, rows: Sequence[Origin]) -> Origin:
+    own = next(row for row in rows if row.id == id)
+    roles = {row.role for row in rows if row.role}
+    accesses = {row.access for row in rows if row.access}
+    return msgspec.structs.replace(
+        own,
+        role=roles.pop() if len(roles) == 1 else own.role,
+        access=accesses.pop() if len(accesses) == 1 else own.access,
+        inferred=all(row.inferred for row in rows),
+    )
+
+
+def _copied_voices(told: Sequence[Told]) -> dict[tuple[str, str], str]:
+    """For each copy, its own outlet's origin to the one that the article it copies rests on in its own voice."""
+    voices = {t.article.id: _own_voice(t) for t in told}
+    copied = {}
+    for t in told:
+        mine, theirs = voices[t.article.id], voices.get(t.copy_of or "")
+        if mine and theirs and mine != theirs:
+            copied[t.article.id, mine] = theirs
+    return copied
+
+
+def _own_voice(told: Told) -> str | None:
+    kinds = {o.id: o.kind for o in told.origins}
+    return next(
+        (s.origin for s in told.statements if s.voice == "own" and kinds[s.origin] in ("outlet", "agency")), None
+    )
+
+
+def independent(statements: Sequence[Statement], origins: Mapping[str, Origin], families: Families) -> list[list[str]]:
+    """The origins of the statements in groups that share no link: not an entity, agency, document or family.
+
+    The outlets that carry a statement are no link (they stand first in its chain), and unnamed origins, which cannot be
+    shown to be independent, are one group.
+    """
+    shared: dict[str, set[str]] = {s.origin: set() for s in statements}
+    for s in statements:
+        shared[s.origin] |= links(s, origins, families)
+    groups: list[tuple[set[str], list[str]]] = []
+    for origin in sorted(shared):
+        touching = [g for g in groups if g[0] & shared[origin]]
+        keys, members = set(shared[origin]), [origin]
+        for g in touching:
+            groups.remove(g)
+            keys |= g[0]
+            members = g[1] + members
+        groups.append((keys, sorted(members)))
+    return [members for _, members in groups]
+
+
+def links(statement: Statement, origins: Mapping[str, Origin], families: Families) -> set[str]:
+    """All that another chain must not share to be independent of this statement's; its carrier is left aside."""
+    inner = statement.chain[1:] if len(statement.chain) > 1 else statement.chain
+    return {key for id in inner for key in _keys(origins[id], families)}
+
+
+def _keys(origin: Origin, families: Families) -> set[str]:
+    """What two chains share when they are not independent."""
+    if origin.name is None:
+        return {"unnamed"}
+    family = families.of(origin.name)
+    return {origin.id} | ({f"family {family}"} if family else set())

@@ -1,0 +1,114 @@
+"""The order in which a story's statements become claims."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+import msgspec
+
+from consilience.claims import conflicts as clashes
+from consilience.claims.alignment import groups, matches
+from consilience.claims.conflicts import Side
+from consilience.claims.names import join
+from consilience.claims.origins import Ground, ground, independent, links
+from consilience.claims.silences import silences
+from consilience.claims.status import status
+from consilience.claims.told import Reconciliation, Told
+from consilience.claims.wording import Wording, wordings
+from consilience.model import Article, Claim, Conflict, Statement, Story, digest
+from consilience.model.time import interval
+from consilience.resources.families import Families, shipped
+
+
+def reconcile(story: Story, told: Sequence[Told], families: Families | None = None) -> Reconciliation:
+    """The claims, conflicts and silences of a story; the same whatever the order in which its articles come."""
+    told = sorted(told, key=lambda t: t.article.id)
+    families = families or shipped()
+    base = ground(told)
+    analysed = {t.article.id for t in told if t.analysed}
+    worded = wordings([s for s in base.statements if s.article in analysed], _names(base.statements))
+    found = matches(worded)
+    members = [tuple(worded[i].statement for i in group) for group in groups(worded, found)]
+    members += [(s,) for s in base.statements if s.article not in analysed]
+    articles = {t.article.id: t.article for t in told}
+    ids = {s.id: _claim_id(story, group) for group in members for s in group}
+    sides = [_side(w.statement, base, articles[w.statement.article], families) for w in worded]
+    conflicts = clashes.find(found, worded, sides, ids)
+    claims = tuple(_claim(story, group, base, articles, families, _against(group, conflicts)) for group in members)
+    claims = tuple(sorted(claims, key=lambda claim: claim.id))
+    return Reconciliation(
+        statements=tuple(sorted(base.statements, key=lambda s: (s.article, s.spans[0].start, s.id))),
+        origins=tuple(base.origins[id] for id in sorted(base.origins)),
+        claims=claims,
+        conflicts=conflicts,
+        silences=silences(claims, told, {s.id: s.article for s in base.statements}),
+    )
+
+
+def _names(statements: Sequence[Statement]) -> Mapping[str, str]:
+    """Each entity that takes part or speaks to its fullest name in the story."""
+    taking_part = {p.entity for s in statements for p in s.participants if p.entity}
+    return join(taking_part | {s.speaker.entity for s in statements if s.speaker and s.speaker.entity})
+
+
+def _claim_id(story: Story, group: Sequence[Statement]) -> str:
+    return digest("claim", story.id, *sorted(s.id for s in group))
+
+
+def _against(group: Sequence[Statement], conflicts: Sequence[Conflict]) -> tuple[str, ...]:
+    """The statements outside the group that a dispute sets against one of it."""
+    own = {s.id for s in group}
+    disputes = [c for c in conflicts if c.nature == "dispute" and own & set(c.statements)]
+    return tuple(sorted({id for c in disputes for id in c.statements} - own))
+
+
+def _claim(
+    story: Story,
+    group: Sequence[Statement],
+    base: Ground,
+    articles: Mapping[str, Article],
+    families: Families,
+    against: tuple[str, ...],
+) -> Claim:
+    carriers = tuple(sorted({articles[s.article].carrier for s in group}))
+    state, shown = status(group, carriers, independent(group, base.origins, families), base.origins, bool(against))
+    return Claim(
+        id=_claim_id(story, group),
+        story=story.id,
+        text=_text(group),
+        statements=tuple(sorted(s.id for s in group)),
+        carriers=carriers,
+        origins=shown,
+        status=state,
+        disputed_by=against,
+    )
+
+
+def _text(group: Sequence[Statement]) -> str:
+    """The wording that shows the claim: an unbroken one, of middle length, of a statement of the group."""
+    whole = sorted((s for s in group if len(s.spans) == 1), key=lambda s: (len(s.spans[0].exact), s.id))
+    if whole:
+        return whole[len(whole) // 2].spans[0].exact
+    return max((span.exact for s in group for span in s.spans), key=lambda text: (len(text), text))
+
+
+def _side(wording: Wording, base: Ground, article: Article, families: Families) -> Side:
+    statement = wording.statement
+    origin = base.origins[statement.origin]
+    as_of = _as_of(statement, article)
+    return Side(
+        article=article.id,
+        carrier=article.carrier,
+        origin=origin.id,
+        origin_name=origin.name or origin.wording or "an unnamed source",
+        links=frozenset(links(statement, base.origins, families)),
+        as_of=as_of,
+        dated=as_of.date().isoformat() if as_of else "an unknown day",
+    )
+
+
+def _as_of(statement: Statement, article: Article) -> datetime | None:
+    """When the source said it, where the text tells, else when the article was published."""
+    said = [days[0] for time in statement.said if (days := interval(time))]
+    return min(said) if said else article.published

@@ -1,0 +1,42 @@
+"""A claim's status, from who says it: the arithmetic that the design's words define."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from consilience.model import Origin, Statement, Status
+
+
+def status(
+    statements: Sequence[Statement],
+    carriers: Sequence[str],
+    groups: Sequence[Sequence[str]],
+    origins: Mapping[str, Origin],
+    disputed: bool,
+) -> tuple[Status, tuple[str, ...]]:
+    """The first status that holds, and one origin for each independent group that counts.
+
+    An origin counts if it is named or first-hand; an outlet's own voice counts only if it was on the spot. Where none
+    counts, the outlets' own voices are what the claim rests on.
+    """
+    counting = [found for group in groups if (found := _first(group, origins))]
+    known = [group for group in groups if any(origins[id].kind != "outlet" for id in group)]
+    shown = tuple(counting or [group[0] for group in known or groups])
+    if disputed:
+        return "disputed", shown
+    if len(counting) >= 2 and not all(s.kind == "assessment" for s in statements):
+        return "corroborated", shown
+    if len(carriers) < 2:
+        return "single carrier", shown
+    return ("one origin", shown) if known or counting else ("untraced", shown)
+
+
+def _first(group: Sequence[str], origins: Mapping[str, Origin]) -> str | None:
+    """The first origin of a group that is named or first-hand."""
+    return next((id for id in group if _counts(origins[id])), None)
+
+
+def _counts(origin: Origin) -> bool:
+    if origin.access == "on the spot":
+        return True
+    return origin.name is not None and origin.kind != "outlet"

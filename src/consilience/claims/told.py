@@ -1,0 +1,27 @@
+"""What goes into the reconciliation of a story, and what comes out."""
+
+from __future__ import annotations
+
+import msgspec
+
+from consilience.model import Article, Claim, Conflict, Origin, Silence, Statement
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """One article with its statements and whom they rest on; `copy_of` is the article it reuses."""
+
+    article: Article
+    statements: tuple[Statement, ...]
+    origins: tuple[Origin, ...]
+    copy_of: str | None = None
+    analysed: bool = True
+
+
+class Reconciliation(msgspec.Struct, frozen=True, kw_only=True):
+    """A story's rows. Statements carry the ids of the joined origins; all rows are in order of text or id."""
+
+    statements: tuple[Statement, ...]
+    origins: tuple[Origin, ...]
+    claims: tuple[Claim, ...]
+    conflicts: tuple[Conflict, ...]
+    silences: tuple[Silence, ...]

@@ -1,0 +1,101 @@
+"""How a statement is worded, in the forms in which two statements are compared."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping, Sequence
+
+import msgspec
+import numpy as np
+import snowballstemmer
+from numpy.typing import NDArray
+
+from consilience.claims.names import fold
+from consilience.model import Participant, Statement
+from consilience.resources import encoders
+
+Vector = NDArray[np.float32]
+
+# Spellings that differ between the two sides of the Atlantic, brought to one before stemming.
+_SPELLINGS = ((r"tre(s?)$", r"ter\1"), (r"our", "or"), (r"is(e|ed|es|ing|ation)$", r"iz\1"), (r"ence$", "ense"))
+
+
+class Wording(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """`text` has its pronouns and nominals replaced by names; `stems` are those of its content words, `predicate` those
+    of its predicate; `entities` are all that take part, `agents` and `patients` by role. Vectors have 384 numbers."""
+
+    statement: Statement
+    text: str
+    stems: frozenset[str]
+    predicate: frozenset[str]
+    entities: frozenset[str]
+    agents: frozenset[str]
+    patients: frozenset[str]
+    vector: Vector
+    predicate_vector: Vector
+
+
+def wordings(statements: Sequence[Statement], names: Mapping[str, str]) -> tuple[Wording, ...]:
+    """One wording a statement; `names` gives each entity its fullest name in the story."""
+    texts = [resolved(s, names) for s in statements]
+    predicates = [s.predicate or s.spans[0].exact for s in statements]
+    vectors, predicate_vectors = encoders.encode(texts), encoders.encode(predicates)
+    return tuple(
+        _wording(s, text, names, vectors[i], predicate_vectors[i])
+        for i, (s, text) in enumerate(zip(statements, texts, strict=True))
+    )
+
+
+def resolved(statement: Statement, names: Mapping[str, str]) -> str:
+    """The statement's words with the names of those that it only refers to ("he", "the Russian leader")."""
+    pieces = []
+    for span in statement.spans:
+        inside = [p for p in statement.participants if p.entity and span.covers(p) and _refers(p, names)]
+        text, end = "", span.start
+        for p in sorted(inside, key=lambda p: p.start):
+            if p.start >= end:
+                text += span.exact[end - span.start : p.start - span.start] + names.get(p.entity or "", p.entity or "")
+                end = p.end
+        pieces.append(text + span.exact[end - span.start :])
+    return " ".join(pieces)
+
+
+def _refers(participant: Participant, names: Mapping[str, str]) -> bool:
+    """Whether the participant's own words are short and do not hold the name."""
+    name = fold(names.get(participant.entity or "", participant.entity or ""))
+    own = fold(participant.exact).split()
+    return len(own) <= 3 and not set(own) & set(name.split())
+
+
+def _wording(s: Statement, text: str, names: Mapping[str, str], vector: Vector, predicate_vector: Vector) -> Wording:
+    def of(role: str) -> frozenset[str]:
+        return frozenset(
+            fold(names.get(p.entity, p.entity)) for p in s.participants if p.entity and role in ("any", p.role)
+        )
+
+    return Wording(
+        statement=s,
+        text=text,
+        stems=frozenset(stem(term) for term in s.terms),
+        predicate=frozenset(stem(word) for word in (s.predicate or "").split() if word != "be"),
+        entities=of("any"),
+        agents=of("agent"),
+        patients=of("patient"),
+        vector=vector,
+        predicate_vector=predicate_vector,
+    )
+
+
+@functools.lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """The Snowball (English) stem of a word, in one spelling."""
+    word = fold(word) or word
+    for pattern, plain in _SPELLINGS:
+        word = re.sub(pattern, plain, word)
+    return str(_stemmer().stemWord(word))
+
+
+@functools.cache
+def _stemmer() -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer("english")

@@ -1,0 +1,19 @@
+"""What a run can be told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+Progress = Callable[[str, int, int], None]  # stage, done, total
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """`workers` is the number of processes that annotate; 1 works in the calling process."""
+
+    workers: int = 1
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """The progress of a run that nobody watches."""

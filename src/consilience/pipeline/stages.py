@@ -1,0 +1,114 @@
+"""The order of the stages: articles -> annotations -> statements -> stories -> claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from consilience import annotations as layers
+from consilience import claims, statements, stories
+from consilience.claims import Reconciliation, Told
+from consilience.model import Annotations, Article, Copy, Origin, Reported, Result, Story
+from consilience.pipeline import wiring
+from consilience.pipeline.provenance import models, program
+from consilience.pipeline.settings import Progress, Settings, silent
+from consilience.statements import Extraction
+from consilience.stories import Grouping
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """What one article yields by itself: its layers, its statements and whom they rest on."""
+
+    annotations: Annotations
+    extraction: Extraction
+
+
+def annotate(articles: Iterable[Article], settings: Settings | None = None) -> Iterator[Annotations]:
+    """The layers of each article, in order."""
+    return wiring.engine(settings or Settings()).map(layers.annotate, articles)
+
+
+def group(articles: Sequence[Article], settings: Settings | None = None) -> Grouping:
+    """The stories that the articles fall into, and which of them are copies."""
+    return stories.group(articles)
+
+
+def read(articles: Sequence[Article], settings: Settings | None = None, progress: Progress = silent) -> Result:
+    """The articles grouped into stories, and each story reconciled."""
+    progress("grouping", 0, 1)
+    grouping = group(articles, settings)
+    progress("grouping", 1, 1)
+    return _result(articles, grouping, settings or Settings(), progress)
+
+
+def compare(articles: Sequence[Article], settings: Settings | None = None, progress: Progress = silent) -> Result:
+    """All articles reconciled as one story."""
+    grouping = Grouping(stories=stories.one(articles), copies=stories.copies(articles))
+    return _result(articles, grouping, settings or Settings(), progress)
+
+
+def understand(article: Article) -> Reading:
+    """The stages that look at one article alone, in one step that can be shipped to a worker."""
+    annotations = layers.annotate(article)
+    return Reading(annotations=annotations, extraction=statements.extract(article, annotations))
+
+
+def _result(articles: Sequence[Article], grouping: Grouping, settings: Settings, progress: Progress) -> Result:
+    readings = _readings(articles, settings, progress)
+    reconciled = list(_reconciled(articles, grouping, readings, progress))
+    originals = {copy.article: copy.of for copy in grouping.copies}
+    return Result(
+        program=program(),
+        models=models(),
+        articles=tuple(_reported(a, originals.get(a.id), readings[a.id].annotations) for a in articles),
+        stories=tuple(
+            msgspec.structs.replace(story, claims=tuple(claim.id for claim in r.claims)) for story, r in reconciled
+        ),
+        statements=tuple(s for _, r in reconciled for s in r.statements),
+        origins=_unique_origins(reconciled),
+        claims=tuple(c for _, r in reconciled for c in r.claims),
+        conflicts=tuple(c for _, r in reconciled for c in r.conflicts),
+        silences=tuple(s for _, r in reconciled for s in r.silences),
+    )
+
+
+def _readings(articles: Sequence[Article], settings: Settings, progress: Progress) -> dict[str, Reading]:
+    readings: dict[str, Reading] = {}
+    progress("reading", 0, len(articles))
+    for article, reading in zip(articles, wiring.engine(settings).map(understand, articles), strict=True):
+        readings[article.id] = reading
+        progress("reading", len(readings), len(articles))
+    return readings
+
+
+def _reconciled(
+    articles: Sequence[Article], grouping: Grouping, readings: dict[str, Reading], progress: Progress
+) -> Iterator[tuple[Story, Reconciliation]]:
+    by_id = {article.id: article for article in articles}
+    for done, story in enumerate(grouping.stories):
+        progress("comparing", done, len(grouping.stories))
+        members = [by_id[id] for id in story.articles]
+        yield story, claims.reconcile(story, [_told(a, readings[a.id], grouping.copies) for a in members])
+    progress("comparing", len(grouping.stories), len(grouping.stories))
+
+
+def _told(article: Article, reading: Reading, copies: Sequence[Copy]) -> Told:
+    return Told(
+        article=article,
+        statements=reading.extraction.statements,
+        origins=reading.extraction.origins,
+        copy_of=next((copy.of for copy in copies if copy.article == article.id), None),
+        analysed=reading.annotations.analysed,
+    )
+
+
+def _reported(article: Article, copy_of: str | None, annotations: Annotations) -> Reported:
+    fields = {name: getattr(article, name) for name in article.__struct_fields__}
+    fields["notes"] = (*article.notes, *annotations.notes)
+    return Reported(**fields, copy_of=copy_of, analysed=annotations.analysed)
+
+
+def _unique_origins(reconciled: Sequence[tuple[Story, Reconciliation]]) -> tuple[Origin, ...]:
+    origins = {origin.id: origin for _, r in reconciled for origin in r.origins}
+    return tuple(origins[id] for id in sorted(origins))
