@@ -1,0 +1,377 @@
+"""From the slots of a match to its TIMEX3 value: one reader for each kind of expression."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+
+from consilience.annotations.times import calendar
+from consilience.annotations.times.site import Reading, Site
+
+Slots = Mapping[str, str]
+AHEAD = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
+
+
+def read(kind: str, slots: Slots, site: Site) -> Reading | None:
+    """The value of a match, or null where the words turn out to be no time here."""
+    try:
+        return READERS[kind](slots, site)
+    except (ValueError, OverflowError):  # 30 February, the year 0
+        return None
+
+
+# Dates ---------------------------------------------------------------------------------------------------------------
+def _calendar(slots: Slots, site: Site) -> Reading | None:
+    if "month" not in slots:
+        return _date(_weekday(int(slots["weekday"]), _shift(slots), site))
+    month = int(slots["month"])
+    day = _ordinal(slots["day"]) if "day" in slots else None
+    year = _year(slots)
+    if year is None:
+        return _date(_yearless(month, day, _shift(slots), site))
+    return _date(date(year, month, day).isoformat() if day else f"{year:04}-{month:02}")
+
+
+def _date(value: str) -> Reading:
+    return Reading("DATE", value)
+
+
+def _shift(slots: Slots) -> int | None:
+    return int(slots["shift"]) if "shift" in slots else None
+
+
+def _ordinal(surface: str) -> int:
+    """The number of a day: "24th", "eighth" or what the language has for it, already a normal form."""
+    return int(re.sub(r"\D", "", surface))
+
+
+def _year(slots: Slots) -> int | None:
+    if "hundreds" in slots:
+        return int(slots["hundreds"]) * 100 + int(float(slots.get("tens", "0"))) + int(float(slots.get("number", "0")))
+    return int(slots["year"]) if "year" in slots else None
+
+
+def _weekday(weekday: int, shift: int | None, site: Site) -> str:
+    if site.published is None:
+        return f"XXXX-WXX-{weekday}"
+    today = site.published.isoweekday()
+    past = site.published - timedelta(days=(today - weekday) % 7)
+    future = site.published + timedelta(days=(weekday - today) % 7)
+    if shift is None:
+        return (future if site.direction() == "future" else past).isoformat()
+    week = timedelta(days=7)
+    chosen = {
+        -1: past - week if past == site.published else past,
+        0: site.published + timedelta(days=weekday - today),
+        1: future + week if future == site.published else future,
+    }
+    return chosen[shift].isoformat()
+
+
+def _yearless(month: int, day: int | None, shift: int | None, site: Site) -> str:
+    if site.published is None:
+        return f"XXXX-{month:02}" + (f"-{day:02}" if day else "")
+    chosen = _turn(lambda year: date(year, month, day or 1), "D" if day else "M", shift, site)
+    return calendar.at(chosen, "D" if day else "M")
+
+
+def _turn(day_in: Callable[[int], date], unit: str, shift: int | None, site: Site) -> date:
+    """Which year's turn of a yearly day, month or season is meant; `day_in` gives its first day in a year."""
+    assert site.published is not None
+    now = site.published
+    turns = [day_in(year) for year in range(now.year - 2, now.year + 3)]
+    past = [day for day in turns if day <= now]
+    future = [day for day in turns if calendar.shift(day, unit, 1) > now]
+    if shift is None:
+        return site.choose(past[-1], future[0]) if past[-1] != future[0] else past[-1]
+    over = [day for day in turns if calendar.shift(day, unit, 1) <= now]
+    return {-1: over[-1], 0: day_in(now.year), 1: next(day for day in turns if day > now)}[shift]
+
+
+def _numeric(slots: Slots, site: Site) -> Reading | None:
+    year = int(slots["year"]) if "year" in slots else 2000 + int(slots["yy"]) - (100 if int(slots["yy"]) > 68 else 0)
+    first, second = int(slots.get("mm") or slots["dd"]), int(slots["dd_b"] if "dd_b" in slots else slots["dd"])
+    if "mm" not in slots and (first > 12 or (not site.month_first and second <= 12)):
+        first, second = second, first
+    day = date(year, first, second).isoformat()
+    if "hour" in slots:
+        return Reading("TIME", f"{day}T{slots['hour']}:{slots['minute']}")
+    return _date(day)
+
+
+def _bare_year(slots: Slots, site: Site) -> Reading | None:
+    year = int(_year(slots) or float(slots["number"]))
+    if not 1000 <= year <= 2200:
+        return None
+    if "sure" not in slots and (
+        re.search(r"[$£€#:.,/\d-]\s?$|\b(?:No|page|room)\.? $", site.left)
+        or re.match(r"[,.:]\d|%|-?\w|/\d| ?(?:percent|million|billion)", site.right)
+        or (site.relation == "nummod" and re.match(r"\s[a-z]+s\b", site.right) and not _dated(site.left))
+    ):
+        return None
+    return _date(str(year))
+
+
+def _dated(left: str) -> bool:
+    return bool(re.search(r"(?:\b(?:the|in|of|since|its|their|his|her|by|early|late)|['’]s?)\s$", left))
+
+
+def _decade(slots: Slots, site: Site) -> Reading | None:
+    digits = slots["decade"][:-1] if "decade" in slots else slots["decade_word"]
+    return _date(digits if len(digits) == 3 else ("20" if digits in "012" and "decade" in slots else "19") + digits)
+
+
+def _century(slots: Slots, site: Site) -> Reading | None:
+    return _date(f"{int(slots.get('rank') or slots['century']) - 1:02}")
+
+
+def _week_of(slots: Slots, site: Site) -> Reading | None:
+    found = _calendar(slots, site)
+    day = calendar.day_of(found.value) if found else None
+    return _date(calendar.at(day, "W")) if day else None
+
+
+def _holiday(slots: Slots, site: Site) -> Reading | None:
+    rule, year = slots["holiday"], _year(slots)
+    if year is not None:
+        return _date(calendar.holiday(rule, year).isoformat())
+    if site.published is None:
+        fixed = "x" not in rule and "easter" not in rule
+        return _date("XXXX-{:02}-{:02}".format(*map(int, rule.split("-"))) if fixed else "XXXX-XX-XX")
+    return _date(_turn(lambda each: calendar.holiday(rule, each), "D", _shift(slots), site).isoformat())
+
+
+# Parts of a year -----------------------------------------------------------------------------------------------------
+def _season(slots: Slots, site: Site) -> Reading | None:
+    name, year = slots["season"], _year(slots)
+    if year is None and site.tag and not site.tag.startswith("NN"):
+        return None
+    if year is not None or site.published is None:
+        return _date(f"{'XXXX' if year is None else year}-{name}")
+    day = _turn(lambda each: date(each, calendar.SEASONS[name], 1), "S", _shift(slots), site)
+    return _date(f"{day.year}-{name}")
+
+
+def _part_of_year(unit: str) -> Callable[[Slots, Site], Reading | None]:
+    letter, months = unit, calendar.MONTHS[unit]
+
+    def reader(slots: Slots, site: Site) -> Reading | None:
+        count, year = int(slots.get("ordinal") or slots["quarter"]), _year(slots)
+        if not 1 <= count <= 12 // months:
+            return None
+        if year is None and site.published is not None:
+            year = _begun(lambda each: date(each, (count - 1) * months + 1, 1), unit, site).year
+        return _date(f"{'XXXX' if year is None else year}-{letter}{count}")
+
+    return reader
+
+
+def _begun(day_in: Callable[[int], date], unit: str, site: Site) -> date:
+    """The turn that has begun, whose figures are just out, unless the verb looks ahead and it is long over."""
+    assert site.published is not None
+    year = site.published.year
+    past = day_in(year) if day_in(year) <= site.published else day_in(year - 1)
+    fresh = calendar.shift(past, unit, 1) + timedelta(days=60) > site.published
+    return past if fresh or site.direction() != "future" else day_in(past.year + 1)
+
+
+def _same_quarter(slots: Slots, site: Site) -> Reading | None:
+    if site.quarter:
+        return _date(site.quarter)
+    if "latest" in slots and site.published:
+        return _date(calendar.at(calendar.shift(site.published, "Q", -1), "Q"))
+    return None
+
+
+def _year_before(slots: Slots, site: Site) -> Reading | None:
+    known = site.quarter or (calendar.at(site.published, "Y") if site.published else None)
+    if known is None:
+        return Reading("DATE", "PAST_REF")
+    year = int(known[:4]) - 1
+    return _date(f"{year}-Q{slots['ordinal']}" if "ordinal" in slots else f"{year}{known[4:]}")
+
+
+# Relative dates ------------------------------------------------------------------------------------------------------
+def _shifted(slots: Slots, site: Site) -> Reading | None:
+    unit, count = slots["unit"], int(slots.get("shift") or slots["day_word"])
+    if unit.startswith("T"):
+        return None
+    base = site.base if unit == "D" and "day_word" not in slots and count in (-1, 1) else site.published
+    if base is None:
+        return _date(AHEAD[max(min(count, 1), -1)])
+    return _date(calendar.at(calendar.shift(base, unit, count), unit))
+
+
+def _stepped(slots: Slots, site: Site) -> Reading | None:
+    unit, count = slots["unit"], int(slots["step"])
+    if unit.startswith("T"):
+        return None
+    if site.base is None:
+        return _date(AHEAD[count] if count else "PAST_REF")
+    return _date(calendar.at(calendar.shift(site.base, unit, count), unit))
+
+
+def _vague(slots: Slots, site: Site) -> Reading | None:
+    return _date(AHEAD[int(slots["shift"])])
+
+
+def _distance(slots: Slots, site: Site) -> Reading | None:
+    unit, way = slots["unit"], int(slots.get("way") or slots["back"])
+    base = site.published if slots["from"] == "published" else site.base
+    if slots["number"] == "X" or base is None or unit.startswith("T"):
+        return _date(AHEAD[way])
+    if unit == "Y" and slots["number"] == "1" and way < 0 and site.quarter:
+        return _year_before({}, site)
+    count = float(slots["number"])
+    if count != int(count) and unit == "Y":
+        return _date(calendar.at(calendar.shift(base, "M", way * round(12 * count)), "M"))
+    return _date(calendar.at(calendar.shift(base, unit, way * round(count)), unit))
+
+
+def _containing(slots: Slots, site: Site) -> Reading | None:
+    """ "The year", "the weekend"; of shorter units only with an edge ("the end of the week")."""
+    unit = slots["unit"]
+    if unit == "Y" and re.match(r"\s(?:ended|ending|to)\b", site.right):
+        return Reading("DURATION", "P1Y")
+    if site.published is None or unit.startswith("T") or unit == "D":
+        return None
+    if unit == "WE":
+        over = site.published.isoweekday() < 6 and site.direction() != "future"
+        return _date(calendar.at(calendar.shift(site.published, "W", -1 if over else 0), "WE"))
+    if unit in ("W", "M", "FN", "Q") and not (site.edge or "mod" in slots):
+        return None
+    return Reading("DATE", calendar.at(site.published, unit), slots.get("mod"))
+
+
+def _reference(slots: Slots, site: Site) -> Reading | None:
+    return None if re.match(r"\sas\b", site.right) else _date(slots["ref"])
+
+
+# Times of day --------------------------------------------------------------------------------------------------------
+def _clock(slots: Slots, site: Site) -> Reading | None:
+    zone = slots.get("zone", "").strip()
+    return Reading("TIME", f"{_held_day(site)}T{_time_of_day(slots)}{zone}")
+
+
+def _time_of_day(slots: Slots) -> str:
+    if "point" in slots:
+        return slots["point"]
+    hour = int(float(slots.get("hour") or slots["number"]))
+    part = slots.get("part", "")
+    late = slots.get("half_day") == "12" or (part in ("AF", "EV", "NI") and hour < 12)
+    hour = hour % 12 + 12 * late if "half_day" in slots or late else hour
+    seconds = f":{slots['second']}" if "second" in slots else ""
+    if hour > 24:
+        raise ValueError(hour)
+    return f"{hour:02}:{slots.get('minute', '00')}{seconds}"
+
+
+def _held_day(site: Site) -> str:
+    """The day of a time of day: the one joined with it, else the last one mentioned, else that of publication."""
+    last = calendar.day_of(site.last) if site.last else None
+    day = last or site.published
+    return site.day or (day.isoformat() if day else "XXXX-XX-XX")
+
+
+def _part(slots: Slots, site: Site) -> Reading | None:
+    part = slots["part"]
+    if site.day:
+        return Reading("TIME", f"{site.day}T{part}")
+    base = site.base if "step" in slots else site.published
+    count = int(slots.get("step") or slots.get("shift") or 0)
+    if "step" not in slots and "shift" not in slots and not ("own" in slots or site.edge):
+        return None
+    if base is None:
+        return Reading("TIME", f"XXXX-XX-XXT{part}")
+    return Reading("TIME", f"{(base + timedelta(days=count)).isoformat()}T{part}")
+
+
+# Durations and sets --------------------------------------------------------------------------------------------------
+def _duration(slots: Slots, site: Site) -> Reading | None:
+    unit = slots.get("unit") or slots["plural"]
+    count = "X" if "number_b" in slots else slots["number"]
+    if "plus" in slots and count != "X":
+        count = str(float(count) + float(slots["plus"]))
+    if _per(slots, site):
+        return Reading("SET", length(unit, count))
+    return Reading("DURATION", length(unit, count))
+
+
+def _per(slots: Slots, site: Site) -> bool:
+    """Whether "a year" means each one: "$3 million a year"."""
+    return slots.get("number") == "1" and site.relation == "npadvmod" and bool(re.search(r"[\w%]\s$", site.left))
+
+
+def length(unit: str, count: str) -> str:
+    """The TIMEX3 value of so many units; a fraction goes into the next smaller one ("P2Y6M"), an open number is X."""
+    if unit == "X":
+        return "PXX"
+    if count == "X":
+        return (
+            f"PTX{unit[1:]}"
+            if unit.startswith("T")
+            else f"P{'XDE' if unit == 'DE' else 'XCE' if unit == 'CE' else 'X' + unit}"
+        )
+    factor, name = {"DE": (10, "Y"), "CE": (100, "Y"), "FN": (2, "W"), "Q": (3, "M"), "H": (6, "M")}.get(
+        unit, (1, unit)
+    )
+    number = float(count) * factor
+    if name.startswith("T"):
+        return "PT" + _split(number, name[1:], {"H": (60, "M"), "M": (60, "S")})
+    return "P" + _split(number, name, {"Y": (12, "M"), "W": (7, "D"), "D": (24, "H")})
+
+
+def _split(number: float, name: str, smaller: Mapping[str, tuple[int, str]]) -> str:
+    whole, rest = int(number), number - int(number)
+    parts = f"{whole}{name}" if whole or not rest else ""
+    if rest and name in smaller:
+        factor, below = smaller[name]
+        return parts + ("T" if below == "H" else "") + f"{round(rest * factor)}{below}"
+    return parts if not rest else f"{number:g}{name}"
+
+
+def _set(slots: Slots, site: Site) -> Reading | None:
+    part = f"T{slots['part']}" if "part" in slots else ""
+    if "often" in slots:
+        value = slots["often"]
+    elif "weekday" in slots or "weekdays" in slots:
+        value = f"XXXX-WXX-{slots.get('weekday') or slots['weekdays']}{part}"
+    elif part:
+        value = f"XXXX-XX-XX{part}"
+    elif "month" in slots:
+        value = f"XXXX-{int(slots['month']):02}"
+    elif "season" in slots:
+        value = f"XXXX-{slots['season']}"
+    elif slots["unit"] == "Q":
+        value = f"P{slots.get('number', '1')}Q"
+    else:
+        value = length(slots["unit"], slots.get("number", "1"))
+    return Reading("SET", value)
+
+
+READERS: dict[str, Callable[[Slots, Site], Reading | None]] = {
+    "calendar": _calendar,
+    "century": _century,
+    "clock": _clock,
+    "containing": _containing,
+    "decade": _decade,
+    "distance": _distance,
+    "duration": _duration,
+    "half": _part_of_year("H"),
+    "holiday": _holiday,
+    "numeric": _numeric,
+    "part": _part,
+    "quarter": _part_of_year("Q"),
+    "reference": _reference,
+    "same_quarter": _same_quarter,
+    "season": _season,
+    "set": _set,
+    "shifted": _shifted,
+    "spelled": _bare_year,
+    "stepped": _stepped,
+    "vague": _vague,
+    "week_of": _week_of,
+    "year": _bare_year,
+    "year_before": _year_before,
+}

@@ -1,0 +1,52 @@
+"""Where an expression stands: what it can be anchored on, and the words around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from consilience.annotations.times import calendar
+from consilience.annotations.times.tense import Direction
+
+
+class Reading(NamedTuple):
+    """The TIMEX3 type, value and modifier of an expression."""
+
+    type: str
+    value: str
+    mod: str | None = None
+
+
+class Site(NamedTuple):
+    """What a reader may know beyond the words of the expression itself.
+
+    `published` is the day that relative expressions count from; `last` the value of the date mentioned last and
+    `quarter` that of the last quarter; `direction` tells the tense when asked; `left` and `right` are the characters
+    around; `edge` says that a word like "late" or "the end of" stands before; `day` is the day that a time of day
+    is joined with; `tag` and `relation` are the head word's.
+    """
+
+    published: date | None
+    last: str | None
+    quarter: str | None
+    direction: Callable[[], Direction]
+    month_first: bool
+    left: str
+    right: str
+    edge: bool = False
+    day: str | None = None
+    tag: str = ""
+    relation: str = ""
+
+    @property
+    def base(self) -> date | None:
+        """The day that "two days later" counts from: the last date mentioned, else that of publication."""
+        return (calendar.first(self.last) if self.last else None) or self.published
+
+    def choose(self, past: date, future: date) -> date:
+        """The one that the tense points to; without a tense the past one, unless the future one is far closer."""
+        told = self.direction()
+        if told != "unknown" or self.published is None:
+            return future if told == "future" else past
+        return past if (self.published - past).days <= 3 * (future - self.published).days + 7 else future

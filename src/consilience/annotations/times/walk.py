@@ -1,0 +1,180 @@
+"""Through a text from left to right: each match is read with what was mentioned before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple, cast
+
+from consilience.annotations.parser import Doc
+from consilience.annotations.times import calendar
+from consilience.annotations.times.grammar import Grammar, Match
+from consilience.annotations.times.reading import read
+from consilience.annotations.times.site import Reading, Site
+from consilience.annotations.times.tense import direction
+from consilience.model import Time
+from consilience.model.time import TimeType
+
+NAMES = frozenset(("PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "FAC"))
+NEAR = 30  # characters looked at before and after an expression
+DATELINE = 150  # characters from the start in which a dateline stands
+LATE = 7  # days that a text may be published after its dateline
+_YEARLESS = ("calendar", "quarter", "half", "season", "holiday")
+_OF_DAY = ("clock", "part")
+
+
+class Edges(NamedTuple):
+    """How far the modifiers around a match reach, and the TIMEX3 modifier that they give."""
+
+    start: int
+    end: int
+    mod: str | None
+
+
+class Memory(NamedTuple):
+    """What was mentioned so far: the last date and the last quarter."""
+
+    last: str | None = None
+    quarter: str | None = None
+
+
+def walk(doc: Doc, grammar: Grammar, published: date | None, country: str | None) -> Iterator[Time]:
+    """The times of a parsed text; `published` is the day that relative ones count from, or null."""
+    matches = [match for match in grammar.matches(doc.text) if not _named(doc, match)]
+    walker = Walker(doc, grammar, published, country is None or country in grammar.month_first)
+    walker.published = walker.dateline(matches) or published
+    yield from walker.times(matches)
+
+
+class Walker:
+    """One text's walk: the text, its grammar, its anchor, and what was mentioned so far."""
+
+    def __init__(self, doc: Doc, grammar: Grammar, published: date | None, month_first: bool) -> None:
+        self.doc, self.text, self.grammar = doc, doc.text, grammar
+        self.published, self.month_first = published, month_first
+        self.memory = Memory()
+
+    def times(self, matches: list[Match]) -> Iterator[Time]:
+        """Each match, or two of them that are one expression, as a `Time`."""
+        index = 0
+        while index < len(matches):
+            pair = matches[index : index + 2]
+            joined = self._joined(*pair) if len(pair) == 2 else None
+            time = joined or self._single(matches[index])
+            index += 2 if joined else 1
+            if time:
+                yield time
+
+    def dateline(self, matches: list[Match]) -> date | None:
+        """The day of the dateline, where it is the day of publication or one of the days before."""
+        for match in matches:
+            if match.start > DATELINE:
+                break
+            if (
+                match.read == "calendar"
+                and "day" in match.slots
+                and re.match(r"\s*(?:\(|--|[-–—_])", self.text[match.end :])
+            ):
+                found = self._read(match, self._edges(match))
+                day = calendar.day_of(found.value) if found else None
+                if day and (self.published is None or 0 <= (self.published - day).days <= LATE):
+                    return day
+        return None
+
+    def _single(self, match: Match) -> Time | None:
+        edges = self._edges(match)
+        return self._time(match.read, edges, self._read(match, edges))
+
+    def _joined(self, left: Match, right: Match) -> Time | None:
+        """Two matches as one: a day and a time of day, or a year and what lacks one."""
+        if not self.grammar.joint.fullmatch(self.text, left.end, right.start):
+            return None
+        for whole, rest in ((left, right), (right, left)):
+            edges = self._edges(left)._replace(end=right.end)
+            if whole.read in _OF_DAY and not {"shift", "step"} & whole.slots.keys():
+                held = self._read(rest, edges)
+                if held and held.type == "DATE" and calendar.day_of(held.value):
+                    return self._time(whole.read, edges, self._read(whole, edges, day=held.value))
+            if self._lacks_year(whole) and self._gives_year(rest) and self._may_lend(whole, left, right):
+                held = self._read(rest, edges)
+                if held and re.fullmatch(r"\d{4}", held.value):
+                    dated = whole._replace(slots={**whole.slots, "year": held.value})
+                    return self._time(whole.read, edges, self._read(dated, edges))
+        return None
+
+    def _may_lend(self, whole: Match, left: Match, right: Match) -> bool:
+        """A year after what lacks one always counts for it, one before it only as "last year's third quarter"."""
+        return whole is left or self.text[left.end] in "'’"
+
+    @staticmethod
+    def _lacks_year(match: Match) -> bool:
+        free = not {"year", "shift", "hundreds"} & match.slots.keys()
+        return match.read in _YEARLESS and free and not (match.read == "calendar" and "month" not in match.slots)
+
+    @staticmethod
+    def _gives_year(match: Match) -> bool:
+        return match.read == "year" or (match.read in ("shifted", "stepped") and match.slots["unit"] == "Y")
+
+    def _time(self, kind: str, edges: Edges, found: Reading | None) -> Time | None:
+        if found is None:
+            return None
+        if found.type in ("DATE", "TIME") and calendar.first(found.value):
+            looks_back = kind in ("year_before", "distance")
+            quarter = found.value if "-Q" in found.value and not looks_back else self.memory.quarter
+            self.memory = Memory(found.value, quarter)
+        start, end = edges.start, edges.end
+        kept = cast(TimeType, found.type)
+        return Time(
+            start=start, end=end, exact=self.text[start:end], type=kept, value=found.value, mod=edges.mod or found.mod
+        )
+
+    def _read(self, match: Match, edges: Edges, day: str | None = None) -> Reading | None:
+        span = self.doc.char_span(match.start, match.end, alignment_mode="expand")
+        head = span.root if span is not None else None
+        site = Site(
+            published=self.published,
+            last=self.memory.last,
+            quarter=self.memory.quarter,
+            direction=lambda: direction(self.doc, match.start, match.end, self.grammar.tense),
+            month_first=self.month_first,
+            left=self.text[max(match.start - NEAR, 0) : match.start],
+            right=self.text[match.end : match.end + NEAR],
+            edge=edges.mod is not None,
+            day=day,
+            tag=head.tag_ if head is not None else "",
+            relation=head.dep_ if head is not None else "",
+        )
+        return read(match.read, match.slots, site)
+
+    def _edges(self, match: Match) -> Edges:
+        """The match with the modifiers that stand before and after it ("late", "at least", "or so")."""
+        start, end, mod = match.start, match.end, None
+        low = max(start - NEAR, 0)
+        for pattern, effect in self.grammar.before:
+            if _fits(effect["of"], match) and (hit := pattern.search(self.text, low, start)):
+                start, mod = hit.start(), effect["mod"]
+                break
+        for pattern, effect in self.grammar.after:
+            if _fits(effect["of"], match) and (hit := pattern.match(self.text, end)):
+                end, mod = hit.end(), effect["mod"]
+                break
+        return Edges(start, end, mod)
+
+
+def _fits(of: str, match: Match) -> bool:
+    if match.read in ("reference", "vague", "set"):
+        return False
+    length = match.read in ("duration", "distance") and "shift" not in match.slots
+    return of == "any" or (of == "length") == length
+
+
+def _named(doc: Doc, match: Match) -> bool:
+    """Whether the words are part of a name ("April Jones"), or the month is a verb ("may")."""
+    span = doc.char_span(match.start, match.end, alignment_mode="expand")
+    if span is None:
+        return False
+    token = span[0]
+    if match.read == "calendar" and match.slots.keys() == {"month"} and token.tag_ in ("MD", "VB", "VBP"):
+        return True
+    return token.ent_type_ in NAMES and token.text[0].isupper()
