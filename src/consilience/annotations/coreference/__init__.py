@@ -1,0 +1,36 @@
+"""Who is meant: names of one entity joined, noun phrases and pronouns given the entity that they stand for."""
+
+from __future__ import annotations
+
+from consilience.annotations.coreference.discourse import Discourse, Taken
+from consilience.annotations.coreference.joining import join
+from consilience.annotations.coreference.mentions import Phrase, Text
+from consilience.annotations.parser import Doc
+from consilience.model import Entity, Mention, cut
+
+__all__ = ["resolve"]
+
+
+def resolve(doc: Doc, names: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """All mentions of a parsed text with their `entity`, sorted: names, and what takes them up or stands for itself.
+
+    A pronoun whose antecedent is not sure is left out. The text is read once, from left to right: rules of Lee et al.
+    (2013) for names and noun phrases, the salience of Lappin and Leass (1994) for pronouns.
+    """
+    text = Text(doc, join(names))
+    discourse = Discourse(text)
+    rows = [_row(doc, phrase, discourse.read(phrase)) for phrase in text.phrases()]
+    return tuple(sorted((row for row in rows if row is not None), key=lambda e: (e.start, -e.end)))
+
+
+def _row(doc: Doc, phrase: Phrase, taken: Taken | None) -> Entity | None:
+    if taken is None or taken.kind is None:
+        return None
+    if phrase.name is not None:
+        return phrase.name
+    last = doc[phrase.end - 1]
+    span = cut(doc.text, doc[phrase.start].idx, last.idx + len(last))
+    mention: Mention = "pronoun" if phrase.sort == "pronoun" else "nominal"
+    return Entity(
+        start=span.start, end=span.end, exact=span.exact, kind=taken.kind, entity=taken.entity, mention=mention
+    )

@@ -1,0 +1,255 @@
+"""The state of a reader: which entities were spoken of so far, how salient each is, and whom a phrase takes up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from consilience.annotations.coreference.descriptions import Descriptions, origins
+from consilience.annotations.coreference.mentions import PRONOUNS, SUBJECTS, Phrase, Text, kind_of
+from consilience.annotations.coreference.pleonastic import is_pleonastic
+from consilience.annotations.parser import Token
+from consilience.model import EntityKind
+from consilience.resources import titles
+
+SAYING = frozenset(
+    {"say", "tell", "add", "claim", "announce", "state", "report", "note", "warn", "insist", "argue", "explain"}
+    | {"declare", "deny", "confirm", "accuse", "write", "ask", "reply", "admit", "acknowledge", "suggest", "stress"}
+    | {"urge", "call", "describe", "continue", "respond"}
+)
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+WINDOW = {"person": 4, "neuter": 2, "any": 2}  # sentences back that a pronoun reaches
+FADING = 0.5  # what is left of a mention's weight after each sentence (Lappin and Leass)
+MARGIN = 1.05  # how much ahead the best antecedent must be of the second
+GENERAL = frozenset(
+    {"company", "firm", "group", "organisation", "organization", "agency", "club", "team", "bank", "party"}
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Taken:
+    """A phrase with the entity that it was found to stand for; `kind` is None for documents and things."""
+
+    phrase: Phrase
+    entity: str
+    kind: EntityKind | None
+    plural: bool
+
+
+class Discourse:
+    """What was read so far of one article, in the order of reading."""
+
+    def __init__(self, text: Text) -> None:
+        self._text = text
+        self._known = Descriptions(text)
+        self._history: list[Taken] = []
+        self._by_head: dict[int, Taken] = {}
+        self._nominals: dict[tuple[str, bool], Taken] = {}
+
+    def read(self, phrase: Phrase) -> Taken | None:
+        """The entity of the next phrase, which is remembered; None where it has none or is not sure."""
+        taken = self._resolve(phrase)
+        if taken is not None:
+            self._history.append(taken)
+            self._by_head[phrase.head] = taken
+        return taken
+
+    def at(self, head: int) -> Taken | None:
+        """What was read with the token `head`."""
+        return self._by_head.get(head)
+
+    def _resolve(self, phrase: Phrase) -> Taken | None:
+        if phrase.name is not None:
+            return self._taken(phrase, phrase.name.entity, phrase.name.kind)
+        if phrase.sort == "pronoun":
+            return self._pronoun(phrase)
+        return self._nominal(phrase)
+
+    def _taken(self, phrase: Phrase, entity: str, kind: EntityKind | None) -> Taken:
+        return Taken(phrase=phrase, entity=entity, kind=kind, plural=phrase.plural)
+
+    # Pronouns
+
+    def _pronoun(self, phrase: Phrase) -> Taken | None:
+        token = self._text.doc[phrase.head]
+        wanted, gender, _ = PRONOUNS[token.lower_]
+        if wanted == "relative":
+            return self._relative(phrase, token)
+        if wanted == "speaker" or is_pleonastic(token):
+            return None
+        if token.lower_.endswith(("self", "selves")):
+            return self._reflexive(phrase, token)
+        best = self._most_salient(phrase, token, wanted, gender)
+        if best is None or best.kind is None:
+            return None
+        if gender in ("male", "female") and best.kind == "person":
+            self._known.genders.setdefault(best.entity, gender)
+        return self._taken(phrase, best.entity, best.kind)
+
+    def _relative(self, phrase: Phrase, token: Token) -> Taken | None:
+        """The noun that the clause of a "who" hangs on."""
+        while token.dep_ != "relcl" and token.head.i != token.i:
+            token = token.head
+        antecedent = self._by_head.get(token.head.i) if token.dep_ == "relcl" else None
+        return self._taken(phrase, antecedent.entity, antecedent.kind) if antecedent and antecedent.kind else None
+
+    def _reflexive(self, phrase: Phrase, token: Token) -> Taken | None:
+        """The subject of the verb that a "himself" belongs to."""
+        verb = token.head if token.head.pos_ in ("VERB", "AUX") else token.head.head
+        subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+        taken = self._by_head.get(subject.i) if subject is not None else None
+        return self._taken(phrase, taken.entity, taken.kind) if taken and taken.kind else None
+
+    def _most_salient(self, phrase: Phrase, token: Token, wanted: str, gender: titles.Gender) -> Taken | None:
+        """The entity with the largest sum of faded weights that agrees; None where two are about as salient."""
+        sums: dict[str, float] = {}
+        last: dict[str, Taken] = {}
+        barred = self._barred(token)
+        for taken in reversed(self._history):
+            distance = phrase.sentence - taken.phrase.sentence
+            if distance > WINDOW[wanted]:
+                break
+            if taken.entity in barred or not self._agrees(taken, token, wanted, gender):
+                continue
+            worth = taken.phrase.weight * FADING**distance
+            worth *= 0.3 if taken.phrase.quotation and taken.phrase.quotation != phrase.quotation else 1.0
+            sums[taken.entity] = sums.get(taken.entity, 0.0) + worth
+            last.setdefault(taken.entity, taken)
+        ranked = sorted(sums, key=lambda e: (-sums[e], e))
+        if not ranked or (len(ranked) > 1 and sums[ranked[0]] < MARGIN * sums[ranked[1]]):
+            return None
+        return last[ranked[0]]
+
+    def _barred(self, token: Token) -> set[str]:
+        """Whom a pronoun cannot mean: the other arguments of its verb, and the speaker outside of its quotation."""
+        if token.tag_ == "PRP$":
+            return set()
+        verb = token.head.head if token.dep_ == "pobj" else token.head
+        near = [c.i for c in verb.children if c.i != token.i]
+        taken = [self._by_head[i] for i in near if i in self._by_head and i < token.i]
+        return {t.entity for t in taken}
+
+    def _agrees(self, taken: Taken, token: Token, wanted: str, gender: titles.Gender) -> bool:
+        if wanted == "person":
+            known = self._known.genders.get(taken.entity) or taken.phrase.gender or "either"
+            return taken.kind == "person" and not taken.plural and known in ("either", gender)
+        if wanted == "any":
+            return taken.plural or taken.kind == "organisation"
+        if taken.plural or taken.kind in ("person", "other"):
+            return False
+        inside = self._text.quotations[token.i]
+        if inside and taken.phrase.quotation != inside:  # what "it" is in speech, its listeners knew
+            return False
+        said = token.dep_ == "nsubj" and token.head.lemma_ in SAYING
+        return not said or taken.kind is not None
+
+    # Noun phrases
+
+    def _nominal(self, phrase: Phrase) -> Taken | None:
+        token = self._text.doc[phrase.head]
+        named = self._apposed(token)
+        if named is not None:
+            return self._taken(phrase, named.entity, named.kind)
+        if phrase.sort == "document":
+            return self._document(phrase, token)
+        kind = kind_of(phrase)
+        if kind is None:
+            return self._taken(phrase, f"\0{phrase.head}", None)
+        taken = self._taken_up(phrase, token, kind) or self._own(phrase, token, kind)
+        if taken is None:
+            return None
+        self._nominals[(token.lemma_.casefold(), phrase.plural)] = taken
+        return taken
+
+    def _apposed(self, token: Token) -> Taken | None:
+        """The name that stands in apposition to a noun ("his deputy, Smith"), or after "the city of"."""
+        owner = self._text.owner
+        near = [c for c in token.children if c.dep_ == "appos"]
+        if token.dep_ == "appos":
+            near.append(token.head)
+        if titles.kind_of_noun(token.lemma_) == "place":
+            near += [p for c in token.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
+        for other in near:
+            name = self._text.names[owner[other.i]] if other.i in owner else None
+            if name is not None and name.kind == titles.kind_of_noun(token.lemma_):
+                return Taken(phrase=_PLACELESS, entity=name.entity, kind=name.kind, plural=False)
+        return None
+
+    def _document(self, phrase: Phrase, token: Token) -> Taken:
+        """A document speaks for its issuer: "a ministry statement", "a report by the ministry", "the statement"."""
+        issuer = self._issuer(token)
+        key = (token.lemma_.casefold(), phrase.plural)
+        if issuer is None and self._definite(phrase) and key in self._nominals:
+            issuer = self._nominals[key]
+        if issuer is None:
+            return self._taken(phrase, f"\0{phrase.head}", None)
+        self._nominals[key] = taken = self._taken(phrase, issuer.entity, issuer.kind)
+        return taken
+
+    def _issuer(self, token: Token) -> Taken | None:
+        near = [c for c in token.children if c.dep_ in ("compound", "poss", "nmod")]
+        for child in token.children:
+            issued = child.dep_ == "acl" and child.tag_ == "VBN"
+            links = (
+                [child]
+                if child.lower_ in ("by", "from")
+                else [c for c in child.children if issued and c.lower_ == "by"]
+            )
+            near += [p for link in links for p in link.children if p.dep_ == "pobj"]
+        for other in near:
+            if other.i in self._text.owner:
+                name = self._text.names[self._text.owner[other.i]]
+                if name.kind in ("person", "organisation"):
+                    return Taken(phrase=_PLACELESS, entity=name.entity, kind=name.kind, plural=False)
+        return None
+
+    def _taken_up(self, phrase: Phrase, token: Token, kind: EntityKind) -> Taken | None:
+        """Whom a definite noun phrase takes up; None where it is indefinite or speaks of somebody new."""
+        if not self._definite(phrase):
+            return None
+        noun = token.lemma_.casefold()
+        found = None if phrase.plural else self._described(phrase, token, noun, kind)
+        found = found or self._nominals.get((noun, phrase.plural))
+        return self._taken(phrase, found.entity, kind) if found and found.kind == kind else None
+
+    def _definite(self, phrase: Phrase) -> bool:
+        first = self._text.doc[phrase.start]
+        return first.lower_ in DEFINITE or first.tag_ == "PRP$" or first.dep_ == "poss"
+
+    def _described(self, phrase: Phrase, token: Token, noun: str, kind: EntityKind) -> Taken | None:
+        """The entity last named that is so described, else the only one near that could be."""
+        places = origins(self._text, token)
+        near: dict[str, Taken] = {}
+        for taken in reversed(self._history):
+            if taken.phrase.name is None or taken.kind != kind or self._known.clashes(taken.entity, places):
+                continue
+            if self._known.fits(taken.entity, noun) or (kind != "person" and noun in _words(taken.entity)):
+                return taken
+            if phrase.sentence - taken.phrase.sentence <= 2:
+                near.setdefault(taken.entity, taken)
+        return self._only(list(near.values()), noun, phrase, kind)
+
+    def _only(self, near: list[Taken], noun: str, phrase: Phrase, kind: EntityKind) -> Taken | None:
+        """The one entity of the last sentences, where nothing is known of it that speaks against the noun."""
+        general = titles.offices(noun) if kind == "person" else noun in GENERAL
+        if not general or len(near) != 1 or self._known.nouns.get(near[0].entity):
+            return None
+        gender = self._known.genders.get(near[0].entity, "either")
+        return near[0] if "either" in (gender, phrase.gender) or gender == phrase.gender else None
+
+    def _own(self, phrase: Phrase, token: Token, kind: EntityKind) -> Taken | None:
+        """A noun phrase that stands for itself: its own words; None for a title and a sort of place."""
+        bare = phrase.end - phrase.start == 1 or self._text.doc[phrase.start].tag_ in ("JJ", "NNP", "CD")
+        counted = phrase.plural or kind == "organisation"
+        before_name = phrase.end in self._text.owner
+        if kind == "place" or before_name or (bare and (not counted or token.tag_ == "NNP")):
+            return None
+        words = re.sub(r"\s+", " ", self._text.doc[phrase.start : phrase.end].text)
+        return self._taken(phrase, words, kind)
+
+
+_PLACELESS = Phrase(start=0, end=0, head=0, sentence=0, sort="name", gender=None, plural=False, weight=0, quotation=0)
+
+
+def _words(name: str) -> list[str]:
+    return name.casefold().split()

@@ -1,0 +1,112 @@
+"""Names of one entity within an article: "Putin" and "Vladimir Putin", "ICC" and "International Criminal Court"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from consilience.model import Entity
+from consilience.resources import organisations
+
+SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "&", "'s", "’s"})
+SUFFIXES = frozenset(
+    {"inc", "corp", "corporation", "co", "ltd", "llc", "plc", "company", "group", "jr", "sr", "ii", "iii"}
+)
+
+
+def join(names: Sequence[Entity]) -> tuple[Entity, ...]:
+    """The names with `entity` set to the fullest name that the article has for each, in the order they came.
+
+    Sieves (Lee et al., "Deterministic coreference resolution based on entity-centric, precision-ranked rules", 2013):
+    the same words, a part of a longer name, an acronym, a listed abbreviation. What is a part of two different longer
+    names belongs to the one read last before it.
+    """
+    index = _Index((name.kind, _plain(name.exact), name.start) for name in names)
+    return tuple(_renamed(name, index.fullest(name.kind, _plain(name.exact), name.start)) for name in names)
+
+
+def words(name: str) -> tuple[str, ...]:
+    """The words that tell a name from others: no small words, full stops or company suffixes."""
+    found = [w for w in re.split(r"[\s,]+", name.replace(".", "").casefold()) if w and w not in SMALL]
+    return tuple([w for w in found if w not in SUFFIXES] or found or [name.casefold()])
+
+
+def acronyms(name: str) -> frozenset[str]:
+    """The acronyms that a name of several words can have: with and without its small words."""
+    parts = [w for w in re.split(r"[\s-]+", name) if w]
+    great = [w for w in parts if w[0].isupper()]
+    if len(great) < 2:
+        return frozenset()
+    return frozenset({"".join(w[0] for w in great), "".join(w[0].upper() for w in parts if w[0].isalpha())})
+
+
+def _renamed(name: Entity, entity: str) -> Entity:
+    return Entity(start=name.start, end=name.end, exact=name.exact, kind=name.kind, entity=entity)
+
+
+def _plain(exact: str) -> str:
+    """A name on one line, without an article before it."""
+    return re.sub(r"\s+", " ", re.sub(r"^(?:the|The)\s+", "", exact))
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"[.\s]", "", name)
+
+
+class _Index:
+    """The names of one article by what they can be called: a word, an acronym, the full name that is listed."""
+
+    def __init__(self, names: Iterable[tuple[str, str, int]]) -> None:
+        self._read: dict[tuple[str, str], list[int]] = {}
+        self._called: dict[tuple[str, str], list[str]] = {}
+        for kind, spelling, start in names:
+            if (kind, spelling) not in self._read:
+                for key in _calls(kind, spelling):
+                    self._called.setdefault((kind, key), []).append(spelling)
+            self._read.setdefault((kind, spelling), []).append(start)
+
+    def fullest(self, kind: str, spelling: str, at: int) -> str:
+        """The longest spelling that `spelling`, read at offset `at`, is short for: itself where there is none."""
+        keys = (*_calls(kind, spelling), _letters(spelling))
+        near = dict.fromkeys(s for key in keys for s in self._called.get((kind, key), ()) if s != spelling)
+        fitting = [s for s in near if _short_for(kind, spelling, s)]
+        tops = [s for s in fitting if not any(_short_for(kind, s, other) for other in fitting if other != s)]
+        return min(tops, key=lambda s: self._distance(kind, s, at), default=spelling)
+
+    def _distance(self, kind: str, spelling: str, at: int) -> tuple[int, int, str]:
+        """Names read before `at` come first, the nearest of them ahead; then those that follow."""
+        before = [start for start in self._read[(kind, spelling)] if start <= at]
+        return (0, at - before[-1], spelling) if before else (1, self._read[(kind, spelling)][0], spelling)
+
+
+def _calls(kind: str, spelling: str) -> tuple[str, ...]:
+    """The keys under which a name is looked for."""
+    parts = words(spelling)
+    if kind == "person":
+        return tuple(dict.fromkeys((*parts, *(half for part in parts for half in part.split("-")))))
+    listed = organisations.full_name(spelling)
+    keys = (*sorted(acronyms(spelling)), parts[0], " ".join(sorted(parts)), *((f"={listed}",) if listed else ()))
+    return tuple(dict.fromkeys(keys))
+
+
+def _short_for(kind: str, short: str, long: str) -> bool:
+    """Whether `short` can be a shorter name for `long`."""
+    a, b = words(short), words(long)
+    if kind == "person":
+        return len(a) < len(b) and _part_of_person(a, b)
+    listed = organisations.full_name(short)
+    if listed and listed == organisations.full_name(long):
+        return (len(short), short) < (len(long), long)
+    if len(_letters(short)) > 1 and _letters(short) in acronyms(long):
+        return True
+    if sorted(a) == sorted(b):
+        return (len(short), short) < (len(long), long)
+    return kind == "organisation" and len(a) < len(b) and b[: len(a)] == a
+
+
+def _part_of_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """A surname, a given name alone, or both of a longer name; initials and one half of a double name will do."""
+    if len(a) == 1:
+        return a[0] in (b[0], b[-1]) or a[0] in b[-1].split("-")
+    given = a[0] == b[0] or a[0] == b[0][0] or b[0] == a[0][0]
+    return (a[-1] == b[-1] and given) or a in (b[: len(a)], b[-len(a) :])

@@ -1,0 +1,45 @@
+"""Names: persons, organisations, places and other named things, each as one exact span."""
+
+from __future__ import annotations
+
+from consilience.annotations.entities.bounds import trim
+from consilience.annotations.parser import Doc
+from consilience.model import Entity, EntityKind
+
+__all__ = ["find", "uncorrected"]
+
+LABELS: dict[str, EntityKind] = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "other",
+    "EVENT": "other",
+    "LANGUAGE": "other",
+    "LAW": "other",
+    "PRODUCT": "other",
+    "WORK_OF_ART": "other",
+}
+
+
+def find(doc: Doc) -> tuple[Entity, ...]:
+    """The names of a parsed text, sorted, none overlapping; `entity` is the name itself until coreference joins it."""
+    rows = []
+    for found in doc.ents:
+        kind = LABELS.get(found.label_)
+        start, end = trim(doc, found.start, found.end)
+        if kind and start < end:
+            rows.append(_entity(doc, start, end, kind))
+    return tuple(rows)
+
+
+def uncorrected(doc: Doc) -> tuple[Entity, ...]:
+    """The parser's own names as it drew them: what `find` is measured against."""
+    return tuple(_entity(doc, e.start, e.end, LABELS[e.label_]) for e in doc.ents if e.label_ in LABELS)
+
+
+def _entity(doc: Doc, start: int, end: int, kind: EntityKind) -> Entity:
+    first, last = doc[start], doc[end - 1]
+    exact = doc.text[first.idx : last.idx + len(last)]
+    return Entity(start=first.idx, end=last.idx + len(last), exact=exact, kind=kind, entity=exact)

@@ -1,0 +1,22 @@
+"""Where a name begins and ends, as the public sets draw it: no article before it, no possessive after it."""
+
+from __future__ import annotations
+
+from consilience.annotations.parser import Doc
+
+BEFORE = frozenset({"the", "a", "an", "'", '"', "“", "‘", "(", ",", "-", "–", "—", "this", "that"})
+AFTER = frozenset({"'s", "’s", "'", "’", '"', "”", ",", ".", ")", "-", "–", "—", ":"})
+ABBREVIATED = frozenset({"Inc", "Jr", "Sr", "Corp", "Co", "Ltd", "St"})
+
+
+def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """The tokens from `start` to `end` without articles and marks at the edges; empty where nothing else is left."""
+    while start < end and (doc[start].lower_ in BEFORE or doc[start].is_space):
+        start += 1
+    while start < end and (doc[end - 1].lower_ in AFTER or doc[end - 1].is_space) and not _abbreviated(doc, end - 1):
+        end -= 1
+    return start, end
+
+
+def _abbreviated(doc: Doc, index: int) -> bool:
+    return doc[index].text == "." and index > 0 and doc[index - 1].text in ABBREVIATED

@@ -1,0 +1,89 @@
+"""Words that stand for people, bodies, documents and sorts of places, with the gender they tell."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from importlib import resources
+from typing import Literal
+
+Gender = Literal["male", "female", "either"]
+NounKind = Literal["person", "organisation", "document", "place"]
+
+
+def gender_of_title(title: str) -> Gender | None:
+    """The gender that a courtesy title tells ("Mrs": female); None for a word that is no such title."""
+    return _courtesy().get(title.casefold())
+
+
+def gender_of_noun(noun: str) -> Gender | None:
+    """The gender of a noun for a person, in the singular ("actress": female); None for any other word."""
+    return _people().get(noun.casefold())
+
+
+def kind_of_noun(noun: str) -> NounKind | None:
+    """What a common noun, in the singular, stands for; None for things, events and ideas."""
+    return _kinds().get(noun.casefold())
+
+
+def offices(noun: str) -> frozenset[str]:
+    """The classes of offices that hold a noun: two nouns with a class in common can stand for one person."""
+    return _offices().get(noun.casefold(), frozenset())
+
+
+def gender_of_name(given: str) -> Gender | None:
+    """The gender that a given name tells; None where the name is not known."""
+    return _given().get(given.casefold())
+
+
+def _table(name: str) -> dict[str, dict[str, list[str]]]:
+    loaded: dict[str, dict[str, list[str]]] = tomllib.loads(
+        resources.files("consilience.resources").joinpath(name).read_text("utf-8")
+    )
+    return loaded
+
+
+@functools.cache
+def _titles() -> dict[str, dict[str, list[str]]]:
+    return _table("titles.toml")
+
+
+@functools.cache
+def _courtesy() -> dict[str, Gender]:
+    return _gendered(_titles()["courtesy"])
+
+
+@functools.cache
+def _people() -> dict[str, Gender]:
+    neutral: dict[str, Gender] = {word: "either" for words in _titles()["offices"].values() for word in words}
+    return neutral | _gendered(_titles()["people"])
+
+
+@functools.cache
+def _given() -> dict[str, Gender]:
+    names: dict[str, list[str]] = tomllib.loads(
+        resources.files("consilience.resources").joinpath("given_names.toml").read_text("utf-8")
+    )
+    return _gendered(names)
+
+
+@functools.cache
+def _kinds() -> dict[str, NounKind]:
+    kinds: dict[str, NounKind] = dict.fromkeys(_titles()["places"]["words"], "place")
+    kinds |= dict.fromkeys(_titles()["documents"]["words"], "document")
+    kinds |= dict.fromkeys(_titles()["bodies"]["words"], "organisation")
+    return kinds | dict.fromkeys(_people(), "person")
+
+
+@functools.cache
+def _offices() -> dict[str, frozenset[str]]:
+    classes: dict[str, set[str]] = {}
+    for name, words in _titles()["offices"].items():
+        for word in words:
+            classes.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in classes.items()}
+
+
+def _gendered(table: dict[str, list[str]]) -> dict[str, Gender]:
+    order: tuple[Gender, ...] = ("either", "male", "female")
+    return {word: gender for gender in order for word in table.get(gender, ())}

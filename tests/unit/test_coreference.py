@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import pytest
+
+from consilience.annotations import coreference, entities
+from consilience.annotations.coreference.joining import join
+from consilience.annotations.parser import parse
+from consilience.model import Entity, EntityKind
+
+
+def mentions(text: str) -> list[tuple[str, str]]:
+    doc = parse(text)
+    return [(e.exact, e.entity) for e in coreference.resolve(doc, entities.find(doc))]
+
+
+def joined(*names: tuple[str, EntityKind]) -> list[str]:
+    rows, at = [], 0
+    for exact, kind in names:
+        rows.append(Entity(start=at, end=at + len(exact), exact=exact, kind=kind, entity=exact))
+        at += len(exact) + 1
+    return [e.entity for e in join(rows)]
+
+
+@pytest.mark.parametrize(
+    "kind, full, short",
+    [
+        ("person", "Anna Weber", "Weber"),
+        ("person", "Anna Weber-Holm", "Holm"),
+        ("organisation", "World Food Programme", "WFP"),
+        ("organisation", "World Food Programme", "W.F.P."),
+        ("organisation", "International Criminal Court", "ICC"),
+        ("organisation", "Ministry of Justice", "Justice Ministry"),
+        ("organisation", "Acme Holdings Inc", "Acme"),
+    ],
+)
+def test_a_short_name_belongs_to_the_full_one(kind: EntityKind, full: str, short: str) -> None:
+    assert set(joined((full, kind), (short, kind))) == {full}
+
+
+def test_a_surname_of_two_belongs_to_the_one_read_last() -> None:
+    names = joined(("Anna Weber", "person"), ("Karl Weber", "person"), ("Weber", "person"))
+    assert names == ["Anna Weber", "Karl Weber", "Karl Weber"]
+
+
+def test_names_of_different_kinds_are_not_joined() -> None:
+    assert joined(("Paris Weber", "person"), ("Paris", "place")) == ["Paris Weber", "Paris"]
+
+
+def test_pronoun_and_office_take_up_a_name() -> None:
+    rows = mentions("President Anna Weber arrived on Monday. The president said she would stay.")
+    assert ("The president", "Anna Weber") in rows
+    assert ("she", "Anna Weber") in rows
+
+
+def test_a_statement_speaks_for_its_issuer() -> None:
+    rows = mentions("According to a Kremlin statement, the visit was short. It said that nobody was hurt.")
+    assert ("a Kremlin statement", "Kremlin") in rows
+    assert ("It", "Kremlin") in rows
+
+
+def test_gender_decides() -> None:
+    rows = mentions("Mary Holm met John Weber. He said the talks had failed.")
+    assert ("He", "John Weber") in rows
+
+
+@pytest.mark.parametrize("text", ["The Kremlin spoke. It is clear that nobody won.", "The Kremlin spoke. It rained."])
+def test_an_it_that_stands_for_nothing_stays_out(text: str) -> None:
+    assert not [row for row in mentions(text) if row[0] == "It"]
+
+
+def test_a_noun_phrase_without_a_name_stands_for_itself() -> None:
+    assert ("a resident", "a resident") in mentions("The street was empty, a resident said.")
+
+
+def test_who_belongs_to_its_noun() -> None:
+    assert ("who", "John Weber") in mentions("John Weber, who runs the shop, said so.")

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import pytest
+
+from consilience.annotations import entities
+from consilience.annotations.parser import parse
+from consilience.evaluation import names
+
+
+def found(text: str) -> dict[str, str]:
+    return {e.exact: e.kind for e in entities.find(parse(text))}
+
+
+def test_offsets_are_those_of_the_text() -> None:
+    text = "Anna Weber met officials of the World Bank in Nairobi."
+    for entity in entities.find(parse(text)):
+        assert text[entity.start : entity.end] == entity.exact
+        assert entity.mention == "name"
+
+
+def test_kinds() -> None:
+    kinds = found("Anna Weber met officials of the World Bank in Nairobi on Monday.")
+    assert kinds == {"Anna Weber": "person", "World Bank": "organisation", "Nairobi": "place"}
+
+
+@pytest.mark.parametrize("text, name", [("Officials of the United Nations met.", "United Nations")])
+def test_no_article_before_a_name(text: str, name: str) -> None:
+    assert name in found(text)
+
+
+def test_no_possessive_after_a_name() -> None:
+    assert "Kenya" in found("Farmers fear that Kenya's harvest will fail.")
+
+
+def test_texts_of_the_set_are_put_together_with_their_names() -> None:
+    sentences = [{"tokens": ["Mr", "Weber", "'s", "bank", "."], "tags": ["O", "B-Person", "O", "O", "O"]}]
+    assert names.compose(sentences * 2) == ("Mr Weber's bank. Mr Weber's bank.", ((3, 8, "person"), (20, 25, "person")))
