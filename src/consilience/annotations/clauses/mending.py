@@ -1,0 +1,120 @@
+"""Mends of the parses that cut clauses wrongly, each for one frequent mistake of the small parser."""
+
+from __future__ import annotations
+
+from consilience.annotations.clauses.tree import SUBJECTS, Tree
+
+MARKERS = frozenset({"as", "since", "after", "before", "until", "though", "because", "while"})
+
+
+def mend(tree: Tree) -> None:
+    """Changes the tree in place, before clauses are cut."""
+    _gather(tree)
+    for node in range(tree.first, len(tree)):
+        if tree.labels[node] == "acl" and tree.heads[node] in tree.roots():
+            _raise_verb(tree, node)
+        if tree.labels[node] in ("conj", "advcl") and tree.finite(node) and tree.subject(node) is None:
+            _find_subject(tree, node)
+        if tree.labels[node] == "conj" and tree.verbal(node):
+            _mark(tree, node)
+            _raise_report(tree, node)
+        if tree.labels[node] == "dobj" and tree.tag(node) == "NNP":
+            _join_title(tree, node)
+    for node in range(tree.first, len(tree)):
+        if tree.labels[node] == "advcl" and tree.tag(node) == "VBG" and not tree.kids(node, "mark"):
+            _lower_participle(tree, node)
+
+
+def _raise_verb(tree: Tree, node: int) -> None:
+    """A sentence whose only verb was read as a participle of its subject ("Its men held on for weeks.")."""
+    noun = tree.heads[node]
+    if tree.tag(node) not in ("VBN", "VBD") or tree.tokens[-1].text not in (".", '"', "”", "!"):
+        return
+    if tree.verbal(noun) or tree.kids(node, "agent") or node < noun:
+        return
+    label, head = tree.labels[noun], tree.heads[noun]
+    own = [k for k in tree.children[noun] if k > node or tree.labels[k] in ("advcl", "punct", "advmod", "mark")]
+    tree.attach(node, node if head == noun else head, "ROOT" if head == noun else label)
+    tree.attach(noun, node, "nsubj")
+    for k in own:
+        if k != node and (tree.labels[k] != "advmod" or k < noun - 1):
+            tree.attach(k, node, tree.labels[k])
+
+
+def _find_subject(tree: Tree, node: int) -> None:
+    """A finite verb without a subject whose subject was read as the object of "as" or "since" before it."""
+    left = min(tree.subtree(node))
+    for marker in range(left - 1, tree.first - 1, -1):
+        if tree.verbal(marker) and tree.finite(marker):
+            return
+        kids = tree.kids(marker, "pobj")
+        if (
+            tree.word(marker) in MARKERS
+            and tree.labels[marker] == "prep"
+            and kids
+            and max(tree.subtree(kids[0])) < left
+        ):
+            if any(tree.labels[k] == "cc" for k in range(marker, left)):
+                return
+            tree.attach(kids[0], node, "nsubj")
+            tree.attach(marker, node, "mark")
+            tree.labels[node] = "advcl"
+            return
+
+
+def _lower_participle(tree: Tree, node: int) -> None:
+    """A participle that hangs on a verb with a thing for a subject, though a clause about a name is nearer."""
+    head = tree.heads[node]
+    subject = tree.subject(head)
+    if subject is None or tree.tag(subject) in ("NNP", "NNPS", "PRP") or node < head:
+        return
+    for near in range(node - 1, head, -1):
+        own = tree.subject(near) if tree.finite(near) and tree.labels[near] in ("advcl", "conj") else None
+        if own is not None and tree.tag(own) in ("NNP", "NNPS", "PRP") and tree.labels[own] in SUBJECTS:
+            tree.attach(node, near, "advcl")
+            return
+
+
+def _gather(tree: Tree) -> None:
+    """Roots without a letter or digit, such as a stray quotation mark, hang on the root before or after them."""
+    roots = tree.roots()
+    stray = {n for n in roots if not any(t.text[0].isalnum() for t in (tree.tokens[k] for k in tree.subtree(n)))}
+    solid = [n for n in roots if n not in stray]
+    for n in sorted(stray) if solid else ():
+        tree.attach(n, max((k for k in solid if k < n), default=solid[0]), "punct")
+
+
+def _mark(tree: Tree, node: int) -> None:
+    """A clause with "as" before its subject that was read as joined to another by "and"."""
+    subject = tree.subject(node)
+    first = min(tree.subtree(subject)) if subject is not None else node
+    if first != node and tree.word(first) in MARKERS and not tree.children[first] and first != subject:
+        tree.attach(first, node, "mark")
+        tree.labels[node] = "advcl"
+
+
+def _raise_report(tree: Tree, node: int) -> None:
+    """A second verb of saying that was read into what the first one says ("It said he had left and added that ...").
+
+    The sequence of tenses tells: the past of the verbs of saying, the past perfect of what they say.
+    """
+    head = tree.heads[node]
+    governor = tree.heads[head]
+    told = tree.labels[head] == "ccomp" and any(tree.word(k) == "had" for k in tree.kids(head, "aux"))
+    if told and tree.tag(governor) == "VBD" and tree.tag(node) == "VBD" and tree.subject(node) is None:
+        tree.attach(node, governor, "conj")
+        for k in tree.kids(head, "cc"):
+            tree.attach(k, governor, "cc")
+
+
+def _join_title(tree: Tree, name: int) -> None:
+    """A name that was read as a second object, though the noun just before it is its title."""
+    left = min(tree.subtree(name))
+    title = left - 1
+    if title <= tree.first or not tree.tag(title).startswith("NN") or title in tree.subtree(name):
+        return
+    if tree.heads[title] == name or not any(k < title for k in tree.kids(tree.heads[name], "dobj")):
+        return
+    label, head = tree.labels[title], tree.heads[title]
+    tree.attach(name, head, label)
+    tree.attach(title, name, "compound")

@@ -1,0 +1,137 @@
+"""What a clause says of its participants: its predicate, tense, modal, negation, hedges and terms."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from importlib import resources
+from typing import Literal
+
+from consilience.annotations.clauses.cutting import CONDITIONS, Cut
+from consilience.annotations.clauses.spans import span
+from consilience.annotations.clauses.tree import AUXILIARIES, Tree
+from consilience.model import Span
+from consilience.resources import modality
+
+Tense = Literal["past", "present", "future", "none"]
+COPULAS = frozenset({"be", "become", "remain", "stay", "seem", "appear", "look", "feel", "get", "turn", "prove"})
+NEGATIVE = frozenset({"no", "never", "neither", "nobody", "none", "nothing", "not", "n't", "nor", "without"})
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+MODALS = {"'ll": "will", "wo": "will", "ca": "can", "'d": "would", "’ll": "will", "’d": "would"}
+
+
+@functools.cache
+def _words() -> tuple[frozenset[str], dict[str, str]]:
+    table = tomllib.loads(resources.files(__package__).joinpath("words.toml").read_text("utf-8"))
+    return frozenset(table["verbs"]), dict(table["nouns"])
+
+
+def passive(tree: Tree, head: int) -> bool:
+    """Whether the subject of this verb undergoes what it says."""
+    if tree.kids(head, "auxpass", "nsubjpass") and tree.tag(head) in ("VBN", "VBD"):
+        return True
+    return tree.tag(head) == "VBN" and not tree.kids(head, "aux", "dobj", "nsubj")
+
+
+def verb(tree: Tree, head: int) -> str:
+    """The lemma with its particle ("carry out")."""
+    particles = [tree.word(k) for k in tree.kids(head, "prt")]
+    return " ".join([tree.lemma(head), *particles])
+
+
+def light(tree: Tree, head: int) -> bool:
+    """Whether the verb leaves the event to its object ("made a visit")."""
+    verbs, nouns = _words()
+    return verb(tree, head) in verbs and any(tree.lemma(k) in nouns for k in tree.kids(head, "dobj"))
+
+
+def predicate(tree: Tree, head: int) -> str:
+    """The verb's lemma; with what a copula says ("be symbol"), or the event that a light verb leaves to its object."""
+    if tree.lemma(head) in COPULAS:
+        said = tree.kids(head, "attr", "acomp", "oprd", "prep")
+        return " ".join([tree.lemma(head), *(tree.lemma(k) for k in said[:1])])
+    if light(tree, head):
+        nouns, noun = _words()[1], tree.lemma(event(tree, head))
+        return nouns.get(noun, noun)
+    return verb(tree, head)
+
+
+def event(tree: Tree, head: int) -> int:
+    """The noun that carries the event of a light verb: its object, or the subject of what takes place."""
+    nouns = _words()[1]
+    noun = next(k for k in tree.kids(head, "dobj") if tree.lemma(k) in nouns)
+    subject = tree.subject(head)
+    if nouns[tree.lemma(noun)] == "take place" and subject is not None:
+        return subject
+    return noun
+
+
+def tense(tree: Tree, cut: Cut, found: dict[int, Cut]) -> Tense:
+    """When: from the first finite form, else that of the clause above; "none" where only a modal tells."""
+    helpers = tree.kids(cut.head, *AUXILIARIES)
+    if any(tree.word(k) in ("will", "shall", "'ll", "’ll", "wo") for k in helpers):
+        return "future"
+    tags = [tree.tag(k) for k in helpers] + [tree.tag(cut.head)]
+    if "MD" in tags:
+        return "past" if any(tree.lemma(k) == "have" for k in helpers) else "none"
+    if "VBD" in tags or any(tree.lemma(k) == "have" for k in helpers):
+        return "past"
+    if "VBZ" in tags or "VBP" in tags:
+        coming = tree.lemma(cut.head) == "go" and any(tree.infinitive(k) for k in tree.kids(cut.head, "xcomp"))
+        return "future" if coming else "present"
+    if cut.relation == "participle" and cut.noun is not None and tags[-1] == "VBN":
+        return "past"
+    return tense(tree, found[cut.parent], found) if cut.parent is not None else "none"
+
+
+def modal(tree: Tree, head: int) -> str | None:
+    """The modal verb, by its full form ("'ll": "will")."""
+    words = [tree.word(k) for k in tree.kids(head, "aux") if tree.tag(k) == "MD"]
+    return MODALS.get(words[0], words[0]) if words else None
+
+
+def negated(tree: Tree, cut: Cut) -> bool:
+    """Whether the clause says that something is not so, by a "not" or by a subject or object with "no"."""
+    head = cut.head
+    if tree.kids(head, "neg"):
+        return True
+    near = [head, *tree.kids(head, "nsubj", "nsubjpass", "dobj", "attr", "expl")]
+    inner = [k for n in near for k in tree.kids(n, "det", "preconj", "advmod", "cc")]
+    return any(tree.word(k) in NEGATIVE for k in [*inner, *near[1:]])
+
+
+def hedges(tree: Tree, cut: Cut) -> tuple[Span, ...]:
+    """The words that make the clause less than certain, in text order; those of a mere attribute are left out."""
+    chain = [cut.head]
+    chain += [k for k in tree.kids(cut.head, "acomp", "attr", "xcomp") if not tree.kids(k, "mark")]
+    found = {k for n in chain for k in tree.kids(n, "advmod") if modality.degree_of(tree.lemma(k), "adverbs")}
+    found |= {k for k in tree.kids(cut.head, "acomp") if modality.degree_of(tree.lemma(k), "adjectives")}
+    found |= {k for k in tree.kids(cut.head, "mark") if tree.word(k) in CONDITIONS}
+    if _raising(tree, cut.head):
+        found.add(cut.head)
+    noun = cut.noun if cut.relation == "participle" else (cut.head if cut.relation == "fragment" else None)
+    if noun is not None:
+        found |= {k for k in tree.kids(noun, "amod") if modality.degree_of(tree.lemma(k), "adjectives")}
+    return tuple(span(tree, [k]) for k in sorted(found))
+
+
+def _raising(tree: Tree, head: int) -> bool:
+    """Whether the verb only tells how sure its infinitive is: "appears to ...", "is believed to ..."."""
+    if not tree.kids(head, "xcomp") or not modality.degree_of(tree.lemma(head), "verbs"):
+        return False
+    return tree.lemma(head) in ("appear", "seem") or passive(tree, head)
+
+
+def sourcing(tree: Tree, head: int) -> set[int]:
+    """The nodes of a phrase that only names a source: "according to ..."."""
+    return {n for k in tree.kids(head, "prep") if tree.word(k) == "according" for n in tree.subtree(k)}
+
+
+def terms(tree: Tree, nodes: list[int]) -> tuple[str, ...]:
+    """The lemmas of the content words, sorted, each once."""
+    words = {
+        tree.lemma(n)
+        for n in nodes
+        if tree.tokens[n].pos_ in CONTENT and (not tree.tokens[n].is_stop or tree.tokens[n].pos_ == "NUM")
+    }
+    return tuple(sorted(words))

@@ -1,0 +1,114 @@
+"""The characters of a clause: runs of its own words, after the subject or antecedent that it needs to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from consilience.annotations.clauses.cutting import PERCEPTION, Cut
+from consilience.annotations.clauses.tree import Tree
+from consilience.model import Span
+
+PUNCTUATION = frozenset({",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "NFP"})
+PAIRS = {"”": "“", '"': '"“', "’": "‘", "»": "«", ")": "(", "]": "["}
+RELATIVES = frozenset({"WDT", "WP", "WP$"})
+
+
+def subject(tree: Tree, cut: Cut, found: dict[int, Cut]) -> int | None:
+    """The node of who or what the clause is about: its own subject, its antecedent, or the one it shares."""
+    own = tree.subject(cut.head)
+    if own is not None and tree.labels[own] == "expl":
+        own = next(iter(tree.kids(cut.head, "attr", "nsubj")), own)
+    if own is not None and not (cut.noun is not None and tree.tag(own) in RELATIVES):
+        return own
+    if cut.noun is not None:
+        return cut.noun
+    if cut.parent is None:
+        return None
+    above = found[cut.parent]
+    if cut.relation in ("participle", "complement") and tree.lemma(above.head) in PERCEPTION:
+        seen = next(iter(tree.kids(above.head, "dobj")), None)
+        if seen is not None:
+            return seen
+    return subject(tree, above, found)
+
+
+def phrase(tree: Tree, noun: int, without: Iterable[int] = ()) -> list[int]:
+    """The words of a noun phrase: with "of ...", without apposition and relative clauses."""
+    apart = {k for k in tree.subtree(noun) if tree.labels[k] in ("appos", "relcl", "acl", "cc", "conj", "punct")}
+    apart -= {k for k in apart if tree.labels[k] == "punct" and tree.tag(k) == "HYPH"}
+    return tree.subtree(noun, frozenset(apart.union(without) - {noun}))
+
+
+def group(tree: Tree, noun: int, without: Iterable[int] = ()) -> list[int]:
+    """The words of a noun phrase with the nouns that are joined to it."""
+    apart = {k for k in tree.subtree(noun) if tree.labels[k] in ("appos", "relcl", "acl")}
+    return tree.subtree(noun, frozenset(apart.union(without) - {noun}))
+
+
+def cover(tree: Tree, cut: Cut, found: dict[int, Cut], owner: Sequence[int | None]) -> tuple[Span, ...]:
+    """The spans of a clause in text order, without punctuation at their edges; never none."""
+    own = {n for n, head in enumerate(owner) if head == cut.head}
+    lead = _lead(tree, cut, found)
+    runs = [_closed(tree, _trimmed(tree, run)) for run in _runs(tree, sorted(own | set(lead)))]
+    spans = tuple(span(tree, run) for run in runs if run)
+    return spans or (span(tree, [cut.head]),)
+
+
+def _lead(tree: Tree, cut: Cut, found: dict[int, Cut]) -> list[int]:
+    """The words that stand outside the clause, without which it cannot be read."""
+    if cut.relation in ("main", "fragment"):
+        return []
+    if cut.noun is not None:
+        left = min(k for k in tree.subtree(cut.head))
+        return [k for k in group(tree, cut.noun, found) if k < left]
+    node = subject(tree, cut, found)
+    if node is None or node == tree.subject(cut.head):
+        return []
+    return phrase(tree, node, found) if cut.relation != "complement" else []
+
+
+def _runs(tree: Tree, nodes: Sequence[int]) -> list[list[int]]:
+    """The nodes in runs between which only punctuation stands."""
+    runs: list[list[int]] = []
+    for node in nodes:
+        between = range(runs[-1][-1] + 1, node) if runs else range(0)
+        if runs and all(tree.tag(k) in PUNCTUATION for k in between) and len(between) < 3:
+            runs[-1].append(node)
+        else:
+            runs.append([node])
+    return runs
+
+
+def _trimmed(tree: Tree, run: list[int]) -> list[int]:
+    while run and (tree.tag(run[0]) in PUNCTUATION or tree.labels[run[0]] == "cc"):
+        run = run[1:]
+    while run and (tree.labels[run[-1]] == "cc" or (tree.tag(run[-1]) in PUNCTUATION and not _closes(tree, run))):
+        run = run[:-1]
+    return run
+
+
+def _closes(tree: Tree, run: Sequence[int]) -> bool:
+    """Whether the last word closes a quotation mark or bracket that was opened within the run."""
+    last = tree.tokens[run[-1]].text
+    openers = PAIRS.get(last, "")
+    inside = [tree.tokens[n].text for n in range(run[0], run[-1])]
+    opened = sum(text in openers for text in inside if text)
+    closed = sum(text == last for text in inside) if last not in openers else 0
+    return opened % 2 == 1 if last in openers else opened > closed
+
+
+def _closed(tree: Tree, run: list[int]) -> list[int]:
+    """The run with the closing quotation mark that follows it, where it opens the quotation."""
+    for end in range(run[-1] + 1, min(run[-1] + 4, len(tree))) if run else ():
+        if tree.tag(end) not in PUNCTUATION:
+            break
+        if tree.tokens[end].text in PAIRS and _closes(tree, [*run, end]):
+            return [*run, end]
+    return run
+
+
+def span(tree: Tree, run: Sequence[int]) -> Span:
+    """From the first to the last of some nodes."""
+    first, last = tree.tokens[min(run)], tree.tokens[max(run)]
+    start, end = first.idx, last.idx + len(last.text)
+    return Span(start=start, end=end, exact=first.doc.text[start:end])

@@ -1,0 +1,130 @@
+"""The dependency tree of one sentence, as it can be mended: spaCy's own cannot be changed without harm."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from consilience.annotations.parser import Token
+
+HEADER = re.compile(
+    r"(?:date:?\s+\d{4}-\d\d-\d\d\b|\([A-Z][\w .&/-]{1,30}\)\s*[-–—]*"
+    r"|[A-Z][A-Z'’., -]{2,40}(?:,\s*[A-Z][a-z.]+)?(?:,?\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2})?"
+    r"(?:\s*\([\w .&/-]{2,30}\))?\s+[-–—]+)\s*"
+)
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+VERBAL = FINITE | {"VB", "VBG", "VBN"}
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+CONTRACTED = {"’re": "be", "’m": "be", "’ve": "have", "’ll": "will"}  # the parser's lemmas know the straight ones only
+AUXILIARIES = frozenset({"aux", "auxpass"})
+
+
+class Tree:
+    """The tokens of one sentence by position, with heads (the root's is itself), labels and children.
+
+    A head outside the sentence, which a mended boundary can cut off, makes its token a root. The tokens before `first`
+    are a header ("(CNN)", a dateline), which belongs to no clause.
+    """
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tuple(tokens)
+        places = {t.i: n for n, t in enumerate(self.tokens)}
+        self.heads = [places.get(t.head.i, n) for n, t in enumerate(self.tokens)]
+        self.labels = [t.dep_ for t in self.tokens]
+        self.children: list[list[int]] = [[] for _ in self.tokens]
+        for n, head in enumerate(self.heads):
+            if head != n:
+                self.children[head].append(n)
+            else:
+                self.labels[n] = "ROOT"
+        self.first = _header(self.tokens)
+        self._free_header()
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def attach(self, node: int, head: int, label: str) -> None:
+        """Hangs a node on another head, or makes it a root where the head is itself."""
+        if self.heads[node] != node:
+            self.children[self.heads[node]].remove(node)
+        self.heads[node], self.labels[node] = head, label
+        if head != node:
+            self.children[head] = sorted([*self.children[head], node])
+
+    def roots(self) -> list[int]:
+        """The nodes that hang on nothing."""
+        return [n for n in range(self.first, len(self)) if self.heads[n] == n]
+
+    def kids(self, node: int, *labels: str) -> list[int]:
+        """The children with one of the labels."""
+        return [k for k in self.children[node] if self.labels[k] in labels]
+
+    def subtree(self, node: int, without: frozenset[int] = frozenset()) -> list[int]:
+        """The positions of the node and all below it, in text order; branches that begin in `without` are left out."""
+        found: list[int] = []
+        waiting = [node]
+        while waiting:
+            one = waiting.pop()
+            found.append(one)
+            waiting.extend(k for k in self.children[one] if k not in without)
+        return sorted(found)
+
+    def above(self, node: int) -> Iterator[int]:
+        """The ancestors from the head up to the root."""
+        while self.heads[node] != node:
+            node = self.heads[node]
+            yield node
+
+    def tag(self, node: int) -> str:
+        """The part-of-speech tag (Penn Treebank)."""
+        return str(self.tokens[node].tag_)
+
+    def lemma(self, node: int) -> str:
+        """The lemma in lower case."""
+        if self.word(node) == "’s" and self.verbal(node):
+            return "be"
+        return CONTRACTED.get(self.word(node), str(self.tokens[node].lemma_).lower())
+
+    def word(self, node: int) -> str:
+        """The word in lower case."""
+        return str(self.tokens[node].lower_)
+
+    def verbal(self, node: int) -> bool:
+        """Whether the node is a verb."""
+        return self.tag(node) in VERBAL
+
+    def finite(self, node: int) -> bool:
+        """Whether the node is a verb with a finite form or a finite auxiliary."""
+        return self.tag(node) in FINITE or any(self.tag(k) in FINITE for k in self.kids(node, *AUXILIARIES))
+
+    def infinitive(self, node: int) -> bool:
+        """Whether the node is an infinitive with "to"."""
+        return any(self.tag(k) == "TO" for k in self.kids(node, "aux", "mark"))
+
+    def subject(self, node: int) -> int | None:
+        """The node's own subject."""
+        return next(iter(self.kids(node, *SUBJECTS)), None)
+
+    def _free_header(self) -> None:
+        """Hangs what hung on the header on the word that follows it, at the head of that word's phrase."""
+        for n in range(self.first, len(self)):
+            if self.heads[n] < self.first:
+                below = set(self.subtree(n))
+                after = next((k for k in range(max(below) + 1, len(self)) if self.heads[k] not in below), n)
+                while after != n and self.labels[after] in ("compound", "amod", "det", "poss", "nummod"):
+                    after = self.heads[after]
+                self.attach(
+                    n, n if after in below or after < self.first else after, "dep" if after not in below else "ROOT"
+                )
+        for n in range(self.first):
+            if self.heads[n] >= self.first:
+                self.attach(n, n, "ROOT")
+
+
+def _header(tokens: Sequence[Token]) -> int:
+    """How many tokens a header at the start of the sentence takes; never all."""
+    start = tokens[0].idx
+    text = tokens[0].doc.text[start : tokens[-1].idx + len(tokens[-1].text)]
+    match = HEADER.match(text)
+    count = sum(t.idx - start < match.end() for t in tokens) if match else 0
+    return count if count < len(tokens) else 0

@@ -1,0 +1,62 @@
+"""The sentences of a parsed text: the parser's, mended at quotation marks, abbreviations and line ends."""
+
+from __future__ import annotations
+
+import re
+
+from consilience.annotations.parser import Doc, Token
+from consilience.model import Span, cut
+
+TERMINAL = frozenset(".?!…") | {"...", "?!", "!?", "....", "!!"}
+CLOSERS = frozenset("\"'”’»)]") | {"''"}
+OPENERS = frozenset("\"'“‘«([") | {"``", "-", "–", "—", "•"}
+BREAKS = frozenset("\n\r\x0b\x0c\x85\u2028\u2029")
+TITLES = re.compile(
+    r"(?:adm|brig|capt|cmdr|col|cpl|dr|fr|gen|gov|hon|lt|maj|mrs?|ms|no|prof|reps?|rev|sens?|sgt|st|supt|vs)\."
+)
+
+
+def split(doc: Doc) -> tuple[Span, ...]:
+    """The sentences in text order, without white space at their edges; none crosses a line break."""
+    return tuple(cut(doc.text, tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)) for tokens in groups(doc))
+
+
+def groups(doc: Doc) -> list[list[Token]]:
+    """The tokens of each sentence, white space left out; sentences without a token that is no space are left out."""
+    found: list[list[Token]] = []
+    for line in _lines(doc):
+        current: list[Token] = []
+        for token in line:
+            if current and _starts(current, token):
+                found.append(current)
+                current = []
+            current.append(token)
+        if current:
+            found.append(current)
+    return found
+
+
+def _lines(doc: Doc) -> list[list[Token]]:
+    """The tokens of each line, without white space."""
+    lines: list[list[Token]] = [[]]
+    for token in doc:
+        if token.is_space:
+            if not BREAKS.isdisjoint(token.text):
+                lines.append([])
+        else:
+            lines[-1].append(token)
+    return [line for line in lines if line]
+
+
+def _starts(before: list[Token], token: Token) -> bool:
+    """Whether a sentence starts at `token`, after the tokens of the running one."""
+    if token.text in CLOSERS and not before[-1].whitespace_:
+        return False  # a closing quotation mark belongs to what it closes
+    last = next((t for t in reversed(before) if t.text not in CLOSERS), before[-1])
+    if last.text not in TERMINAL and not last.text.endswith("."):
+        return False
+    if token.text[0].islower() or TITLES.fullmatch(last.lower_):
+        return False
+    if last.text in TERMINAL:
+        return token.text[0].isalnum() or token.text in OPENERS or bool(token.is_sent_start)
+    return bool(token.is_sent_start)

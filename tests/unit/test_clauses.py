@@ -1,0 +1,106 @@
+"""Sentences and clauses of made-up reports."""
+
+from __future__ import annotations
+
+import pytest
+
+from consilience.annotations import clauses, parser, sentences
+from consilience.model import Clause, Entity
+
+
+def read(text: str, *entities: Entity) -> tuple[Clause, ...]:
+    return clauses.split(parser.parse(text), entities)
+
+
+def wordings(text: str) -> list[str]:
+    return [" + ".join(span.exact for span in clause.spans) for clause in read(text)]
+
+
+def find(text: str, predicate: str) -> Clause:
+    return next(clause for clause in read(text) if clause.predicate == predicate)
+
+
+def test_sentences_end_at_line_ends_and_keep_closing_quotes() -> None:
+    text = "Mayor opens bridge\n“It is safe.” Gen. Harald Lund crossed it on Feb. 24 with his staff. It held."
+    found = [s.exact for s in sentences.split(parser.parse(text))]
+    assert found[0] == "Mayor opens bridge"
+    assert found[1] == "“It is safe.”"
+    assert found[2:] == ["Gen. Harald Lund crossed it on Feb. 24 with his staff.", "It held."]
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        (
+            "Anna Berg opened the bridge and crossed it by car.",
+            ["Anna Berg opened the bridge", "Anna Berg + crossed it by car"],
+        ),
+        (
+            "Crowds gathered after the court freed the mayor on Monday.",
+            ["Crowds gathered", "the court freed the mayor on Monday"],
+        ),
+        (
+            "Police closed the harbour that the navy bought last year.",
+            ["Police closed the harbour", "the harbour that the navy bought last year"],
+        ),
+        (
+            "The ministry said the dam had burst.",
+            ["The ministry said", "the dam had burst"],
+        ),
+    ],
+)
+def test_cuts(text: str, expected: list[str]) -> None:
+    assert wordings(text) == expected
+
+
+def test_a_header_belongs_to_no_clause() -> None:
+    assert wordings("(KTV) Anna Berg has opened the bridge.") == ["Anna Berg has opened the bridge"]
+
+
+def test_relations_and_parents() -> None:
+    found = read("The ministry said the dam had burst after engineers opened the gates.")
+    assert [(c.relation, c.parent) for c in found] == [("main", None), ("complement", 0), ("adverbial", 1)]
+
+
+def test_roles_are_deep() -> None:
+    passive = find("The mayor was flown to Oslo by soldiers by helicopter.", "fly")
+    roles = {(p.exact, p.role, p.link) for p in passive.participants}
+    assert ("The mayor", "patient", None) in roles
+    assert ("Oslo", "other", "to") in roles
+
+
+def test_light_verbs_leave_the_event_to_their_noun() -> None:
+    text = "Anna Berg made a surprise visit to Tromso."
+    visit = find(text, "visit")
+    roles = {(p.exact, p.role) for p in visit.participants}
+    assert roles == {("Anna Berg", "agent"), ("Tromso", "patient")}
+
+
+def test_participants_carry_the_entity_of_their_mention() -> None:
+    text = "Berg opened the bridge."
+    berg = Entity(start=0, end=4, exact="Berg", kind="person", entity="Anna Berg")
+    (clause,) = read(text, berg)
+    assert clause.participants[0].entity == "Anna Berg"
+
+
+def test_what_the_verb_tells() -> None:
+    assert find("The firm did not close the plant.", "close").negated
+    assert find("The firm will close the plant.", "close").tense == "future"
+    assert find("The firm may close the plant.", "close").modal == "may"
+    assert find("The firm closed the plant.", "close").tense == "past"
+    assert [h.exact for h in find("The firm apparently closed the plant.", "close").hedges] == ["apparently"]
+    assert find("The plant is a ruin.", "be ruin").tense == "present"
+
+
+def test_a_hedged_attribute_does_not_hedge_the_clause() -> None:
+    assert not find("The court issued a warrant over an alleged theft.", "issue").hedges
+
+
+@pytest.mark.parametrize(
+    "text", ["Bridge opens", "* 14 dead", "!!!", "a", "“", "NO. 1 IN OSLO:\n- one\n- two", "\n.\n"]
+)
+def test_every_sentence_yields_a_clause(text: str) -> None:
+    doc = parser.parse(text)
+    found = clauses.split(doc, ())
+    assert {c.sentence for c in found} == set(range(len(sentences.split(doc))))
+    assert all(text[s.start : s.end] == s.exact for c in found for s in c.spans)
