@@ -1,0 +1,97 @@
+"""Word pieces and sentence vectors by MiniLM, from weights kept in the package.
+
+The embeddings and two lower layers (the trunk) are held once, for sentence vectors and for the taggers on it. Texts are
+never padded, weights alone are int8, and one thread adds up in one order: a text's vector does not depend on its batch.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from consilience.errors import MissingResource
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+WIDTH = 384  # of a vector and of a hidden state
+LONGEST = 254  # word pieces of a text that its vector is made from
+BATCH = 32  # texts of equal length in one run
+CLS, SEP = 101, 102
+
+_MODELS = Path(__file__).parent / "models"
+
+
+def encode(texts: Sequence[str]) -> NDArray[np.float32]:
+    """Unit vectors (n, 384) of the texts, the mean over their pieces (Reimers and Gurevych 2019, all-MiniLM-L6-v2)."""
+    found = np.zeros((len(texts), WIDTH), dtype=np.float32)
+    rows = [pieces(text)[0][:LONGEST] for text in texts]
+    for group in _groups([len(row) for row in rows]):
+        states = trunk([rows[i] for i in group])
+        for i, meaning in zip(group, session("sentences").run(["meaning"], {"states": states})[0], strict=True):
+            mean = meaning.mean(axis=0)
+            found[i] = mean / np.sqrt(np.square(mean).sum())
+    return found
+
+
+def pieces(text: str) -> tuple[list[int], list[tuple[int, int]]]:
+    """The ids of a text's word pieces and their offsets in it, however many, without the special ones."""
+    encoding = _tokenizer().encode(text, add_special_tokens=False)
+    return encoding.ids, encoding.offsets
+
+
+def trunk(rows: Sequence[Sequence[int]]) -> NDArray[np.float32]:
+    """Hidden states (n, pieces + 2, 384) after the lower layers, of rows of ids that are all equally long."""
+    ids = np.array([[CLS, *row, SEP] for row in rows], dtype=np.int64)
+    states: NDArray[np.float32] = session("trunk").run(["states"], {"ids": ids})[0]
+    return states
+
+
+@functools.cache
+def session(name: str) -> InferenceSession:
+    """A network of the package by its file's name, loaded at its first use. Raises `MissingResource`."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(_file(f"{name}.onnx"), options, providers=["CPUExecutionProvider"])
+
+
+@functools.cache
+def model_names() -> dict[str, str]:
+    """The networks in the package, each with the beginning of its file's SHA-256."""
+    files: list[Path] = sorted(_MODELS.glob("*.onnx"))
+    return {f"minilm-{file.stem}": hashlib.sha256(file.read_bytes()).hexdigest()[:12] for file in files}
+
+
+@functools.cache
+def _tokenizer() -> Tokenizer:
+    from tokenizers import Tokenizer
+
+    return Tokenizer.from_file(str(_file("tokenizer.json")))
+
+
+def _file(name: str) -> Path:
+    if not (path := _MODELS / name).is_file():
+        raise MissingResource(f"the model file {name} is missing from the package", "install consilience again")
+    return path
+
+
+def _groups(lengths: Sequence[int]) -> list[list[int]]:
+    """The indices in groups of equal length, of at most `BATCH`."""
+    order: list[Any] = sorted(range(len(lengths)), key=lambda i: (lengths[i], i))
+    groups: list[list[int]] = []
+    for i in order:
+        if groups and len(groups[-1]) < BATCH and lengths[groups[-1][0]] == lengths[i]:
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    return groups

