@@ -1,0 +1,67 @@
+"""The news agencies that articles credit, and the outlets that open their articles with their own name."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from importlib import resources
+
+import msgspec
+
+from consilience.errors import MissingResource
+
+
+class Outlet(msgspec.Struct, frozen=True, kw_only=True):
+    """An outlet whose articles open with its name; `credits` are the wordings besides `name`."""
+
+    name: str
+    credits: tuple[str, ...] = ()
+    source: str
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """Every way in which it is credited, its name first."""
+        return (self.name, *self.credits)
+
+
+class Agency(Outlet, frozen=True, kw_only=True):
+    """A news agency; `state` is the one that owns it, `trailers` are patterns of the end notes that only it writes."""
+
+    country: str
+    state: str | None = None
+    trailers: tuple[str, ...] = ()
+
+
+class _File(msgspec.Struct, frozen=True):
+    agency: tuple[Agency, ...]
+    outlet: tuple[Outlet, ...]
+
+
+@functools.cache
+def _file() -> _File:
+    try:
+        text = resources.files("consilience.resources").joinpath("agencies.toml").read_text("utf-8")
+    except FileNotFoundError as error:
+        raise MissingResource("agencies.toml is not in the package", "install Consilience again") from error
+    return msgspec.convert(tomllib.loads(text), _File)
+
+
+def agencies() -> tuple[Agency, ...]:
+    """All agencies, in the order of the file."""
+    return _file().agency
+
+
+def outlets() -> tuple[Outlet, ...]:
+    """All outlets that open their articles with their name, in the order of the file."""
+    return _file().outlet
+
+
+@functools.cache
+def _by_wording() -> dict[str, Agency | Outlet]:
+    return {w.casefold(): entry for entry in (*outlets(), *agencies()) for w in entry.wordings}
+
+
+def credited(wording: str) -> Agency | Outlet | None:
+    """The agency or outlet that is credited in these words ("AP", "the Associated Press", "CNN"), or none."""
+    key = " ".join(wording.split()).casefold()
+    return _by_wording().get(key) or _by_wording().get(key.removeprefix("the "))

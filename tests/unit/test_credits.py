@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+
+from consilience.articles import credits
+from consilience.articles.credits import Credit
+from consilience.resources import agencies
+
+REUTERS, AP, AFP = Credit("Reuters"), Credit("Associated Press"), Credit("Agence France-Presse")
+
+
+@pytest.mark.parametrize(
+    "text, credit",
+    [
+        ("MARLOW, England, May 2 (Reuters) - A beam fell.", REUTERS),
+        ("May 2 (Reuters) - A beam fell.", REUTERS),
+        ("MARLOW (AP) — A beam fell.", AP),
+        ("Bridge shut\n\nBy Ann Lee\n\nMARLOW, Ky. (AP) -- A beam fell.", AP),
+        ("MARLOW, 2 mai 2024 (AFP) - Une poutre est tombée.", AFP),
+        ("MARLOW, May 2. /TASS/. A beam fell.", Credit("TASS")),
+        ("MARLOW — Reuters — A beam fell.", REUTERS),
+        ("(ANSA) - MARLOW, MAY 2 - A beam fell.", Credit("ANSA")),
+        ("(CNN) A beam fell.", Credit(outlet="CNN")),
+        ("Marlow (CNN) — A beam fell.", Credit(outlet="CNN")),
+        ("A beam fell.\n\n(Reporting by Ann Lee in Marlow; Editing by Bo Ek)", REUTERS),
+        ("A beam fell.\n\nAssociated Press writer Ann Lee in Marlow contributed to this report.", AP),
+        ("A beam fell. (With inputs from PTI)", Credit("Press Trust of India")),
+        ("A beam fell.\nSource: AFP", AFP),
+        ("MARLOW, England — A beam fell.", Credit()),
+        ("The mayor told the Associated Press (AP) - and others - that a beam fell.", Credit()),
+        ("A beam fell, Reuters reported.", Credit()),
+        ("The board (PA) said a beam fell.", Credit()),
+    ],
+)
+def test_a_text_credits_its_maker(text: str, credit: Credit) -> None:
+    assert credits.in_text(text) == credit
+
+
+def test_a_byline_credits_an_agency() -> None:
+    assert credits.named("Ann Lee, Associated Press") == AP
+    assert credits.named("By REUTERS") == REUTERS
+    assert credits.named("Ann Lee") == Credit()
+
+
+def test_a_long_line_of_separators_is_soon_read() -> None:
+    assert credits.in_text("A.-" * 500_000) == Credit()
+
+
+def test_no_wording_credits_two_agencies() -> None:
+    entries = (*agencies.agencies(), *agencies.outlets())
+    assert all(agencies.credited(wording) == entry for entry in entries for wording in entry.wordings)
+    assert all(entry.source.startswith("http") for entry in entries)
