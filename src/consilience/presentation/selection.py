@@ -1,0 +1,56 @@
+"""A part of a result: some stories or claims, with all that they refer to, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from consilience.errors import BrokenResult
+from consilience.model import Result
+
+
+def select(result: Result, claims: Sequence[str] = (), stories: Sequence[str] = ()) -> Result:
+    """The result reduced to the claims and stories that these ids, or beginnings of ids, name.
+
+    Articles stay whole, so that offsets hold. Raises `BrokenResult` where an id names nothing, or several rows.
+    """
+    if not claims and not stories:
+        return result
+    kept_stories = {_find(name, [s.id for s in result.stories], "story") for name in stories}
+    kept = {_find(name, [c.id for c in result.claims], "claim") for name in claims}
+    kept |= {claim.id for claim in result.claims if claim.story in kept_stories}
+    kept_stories |= {claim.story for claim in result.claims if claim.id in kept}
+    return _reduced(result, kept, kept_stories)
+
+
+def _find(name: str, ids: Sequence[str], kind: str) -> str:
+    found = [name] if name in ids else [i for i in ids if i.startswith(name)]
+    if len(found) != 1:
+        what = "names none" if not found else f"is the beginning of {len(found)}"
+        raise BrokenResult(f"{kind} {name!r} {what} in this result", "take an id that the result shows")
+    return found[0]
+
+
+def _reduced(result: Result, claims: set[str], stories: set[str]) -> Result:
+    members = {s for c in result.claims if c.id in claims for s in (*c.statements, *c.disputed_by)}
+    conflicts = tuple(c for c in result.conflicts if members & set(c.statements))
+    members |= {s for c in conflicts for s in c.statements}
+    statements = tuple(s for s in result.statements if s.id in members)
+    origins = {o for s in statements for o in s.chain}
+    articles = {a for s in result.stories if s.id in stories for a in s.articles}
+    articles |= {a.copy_of for a in result.articles if a.id in articles and a.copy_of}
+    return msgspec.structs.replace(
+        result,
+        articles=tuple(a for a in result.articles if a.id in articles),
+        stories=tuple(
+            msgspec.structs.replace(s, claims=tuple(c for c in s.claims if c in claims))
+            for s in result.stories
+            if s.id in stories
+        ),
+        statements=statements,
+        origins=tuple(o for o in result.origins if o.id in origins),
+        claims=tuple(c for c in result.claims if c.id in claims),
+        conflicts=conflicts,
+        silences=tuple(s for s in result.silences if s.claim in claims),
+    )

@@ -1,0 +1,307 @@
+"""A result arranged for reading: what the terminal and the page both show, story by story."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from consilience.errors import BrokenResult
+from consilience.model import Claim, Conflict, Origin, Reported, Result, Span, Statement, Status, Story, Time
+from consilience.presentation import words
+
+HEADER = 6  # how many names, times and places stand in a header
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How an outlet stands to a claim, and the statement that shows it (None where there is none)."""
+
+    stance: str
+    statement: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement with whom it rests on, outermost first, and the article it stands in."""
+
+    statement: Statement
+    article: Reported
+    outlet: str
+    chain: tuple[Origin, ...]
+    claim: str | None
+
+    @property
+    def wording(self) -> str:
+        """Its characters."""
+        return words.wording(self.statement)
+
+    @property
+    def speaker(self) -> str:
+        """Who says it."""
+        return words.speaker(self.statement)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim with its statements, the origins of its independent groups, and a cell for each outlet of the story."""
+
+    claim: Claim
+    statements: tuple[Said, ...]
+    origins: tuple[Origin, ...]
+    cells: tuple[tuple[Mark, ...], ...]
+    disputed_by: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictView:
+    """A conflict with the statements that differ."""
+
+    conflict: Conflict
+    sides: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """What is so on one day: the time as the text has it, and the statements of one claim that say so."""
+
+    time: Time
+    statements: tuple[Said, ...]
+    said: tuple[Time, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name, time or place as an article has it, by how many outlets, and a statement where it stands."""
+
+    exact: str
+    label: str
+    outlets: int
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """All that is shown of one story. `only` holds the claims of one carrier by outlet; `silent` counts, by outlet,
+    the claims of several carriers that its captured text does not contain."""
+
+    story: Story
+    articles: tuple[Reported, ...]
+    outlets: tuple[str, ...]
+    who: tuple[Mention, ...]
+    when: tuple[Mention, ...]
+    where: tuple[Mention, ...]
+    claims: tuple[ClaimView, ...]
+    conflicts: tuple[ConflictView, ...]
+    timeline: tuple[Dated, ...]
+    undated: tuple[ClaimView, ...]
+    only: dict[str, tuple[ClaimView, ...]]
+    silent: dict[str, int]
+    said: dict[str, tuple[Said, ...]]
+
+    @property
+    def counts(self) -> dict[Status, int]:
+        """How many claims have each status, in the order in which they are shown."""
+        found = Counter(view.claim.status for view in self.claims)
+        return {status: found[status] for status in words.STATUSES if found[status]}
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """A result's rows by id; `silent` holds, by claim, the outlets whose captured text does not contain it."""
+
+    result: Result
+    articles: dict[str, Reported]
+    origins: dict[str, Origin]
+    said: dict[str, Said]
+    silent: dict[str, frozenset[str]]
+
+
+def stories(result: Result) -> tuple[StoryView, ...]:
+    """The stories of a result, arranged for reading, in the result's order."""
+    lookup = look_up(result)
+    return tuple(_story(story, lookup) for story in result.stories)
+
+
+def look_up(result: Result) -> Lookup:
+    """The rows of a result by id. Raises `BrokenResult` where a row names one that is not there."""
+    articles = {article.id: article for article in result.articles}
+    origins = {origin.id: origin for origin in result.origins}
+    try:
+        silent: dict[str, set[str]] = defaultdict(set)
+        for silence in result.silences:
+            silent[silence.claim].add(words.outlet(articles[silence.article]))
+        said = _said(result, articles, origins)
+    except KeyError as error:
+        raise BrokenResult(f"the result names {error}, and does not hold it", "write it anew with --json") from error
+    return Lookup(result, articles, origins, said, {claim: frozenset(of) for claim, of in silent.items()})
+
+
+def _said(result: Result, articles: dict[str, Reported], origins: dict[str, Origin]) -> dict[str, Said]:
+    """All statements by id, with their article, chain and claim."""
+    claim_of = {s: claim.id for claim in result.claims for s in claim.statements}
+    return {
+        s.id: Said(
+            statement=s,
+            article=articles[s.article],
+            outlet=words.outlet(articles[s.article]),
+            chain=tuple(origins[o] for o in s.chain),
+            claim=claim_of.get(s.id),
+        )
+        for s in result.statements
+    }
+
+
+def _story(story: Story, lookup: Lookup) -> StoryView:
+    articles = tuple(lookup.articles[a] for a in story.articles)
+    outlets = tuple(dict.fromkeys(words.outlet(article) for article in articles))
+    said = {a: tuple(s for s in lookup.said.values() if s.article.id == a) for a in story.articles}
+    of_story = [s for article in story.articles for s in said[article]]
+    conflicts = _conflicts(set(story.articles), lookup)
+    claims = _claims(story, outlets, conflicts, lookup)
+    timeline = _timeline(claims)
+    dated = {s.statement.id for item in timeline for s in item.statements}
+    where = _mentions((s, p, p.name, p.name) for s in of_story for p in s.statement.places)
+    return StoryView(
+        story=story,
+        articles=articles,
+        outlets=outlets,
+        who=_who(of_story),
+        when=_mentions((s, t, t.value, words.date(t.value)) for s in of_story for t in s.statement.times if _day(t)),
+        where=where,
+        claims=claims,
+        conflicts=conflicts,
+        timeline=timeline,
+        undated=tuple(c for c in claims if not dated & set(c.claim.statements)),
+        only=_only(outlets, claims),
+        silent=_silences(outlets, claims),
+        said=said,
+    )
+
+
+def _claims(
+    story: Story, outlets: tuple[str, ...], conflicts: tuple[ConflictView, ...], lookup: Lookup
+) -> tuple[ClaimView, ...]:
+    """The story's claims: by status, then the most carried, then in order of the text."""
+    views = [
+        ClaimView(
+            claim=claim,
+            statements=tuple(lookup.said[s] for s in claim.statements),
+            origins=tuple(lookup.origins[o] for o in claim.origins),
+            cells=_cells(claim, outlets, conflicts, lookup),
+            disputed_by=tuple(lookup.said[s] for s in claim.disputed_by),
+        )
+        for claim in lookup.result.claims
+        if claim.story == story.id
+    ]
+    rank = {status: i for i, status in enumerate(words.STATUSES)}
+    place = {article: i for i, article in enumerate(story.articles)}
+
+    def key(view: ClaimView) -> tuple[int, int, int, int]:
+        first = view.statements[0].statement
+        return rank[view.claim.status], -len(view.claim.carriers), place.get(first.article, 0), first.spans[0].start
+
+    return tuple(sorted(views, key=key))
+
+
+def _cells(
+    claim: Claim, outlets: tuple[str, ...], conflicts: tuple[ConflictView, ...], lookup: Lookup
+) -> tuple[tuple[Mark, ...], ...]:
+    """How each outlet stands to the claim: each stance once, with the first statement that shows it."""
+    stances: dict[str, dict[str, str]] = {outlet: {} for outlet in outlets}
+    for said, stance in _stances(claim, conflicts, lookup):
+        stances.setdefault(said.outlet, {}).setdefault(stance, said.statement.id)
+    silent = lookup.silent.get(claim.id, frozenset())
+    return tuple(
+        tuple(Mark(stance, statement) for stance, statement in stances[outlet].items())
+        or (Mark("not found in the captured text" if outlet in silent else "not analysed", None),)
+        for outlet in outlets
+    )
+
+
+def _stances(claim: Claim, conflicts: tuple[ConflictView, ...], lookup: Lookup) -> Iterator[tuple[Said, str]]:
+    """Who states, attributes or denies the claim, or differs from it in a conflict that is no rounding."""
+    against = set(claim.disputed_by)
+    for said in (lookup.said[s] for s in claim.statements if s not in against):
+        yield said, "attributed" if said.statement.voice == "attributed" else "stated"
+    for said in (lookup.said[s] for s in claim.disputed_by):
+        yield said, "denied" if said.statement.polarity == "denied" else "differs"
+    members = set(claim.statements)
+    for conflict in conflicts:
+        ids = {side.statement.id for side in conflict.sides}
+        if conflict.conflict.nature != "rounding" and ids & members:
+            yield from ((s, "differs") for s in conflict.sides if s.statement.id not in against and _is_other(s, claim))
+
+
+def _is_other(said: Said, claim: Claim) -> bool:
+    """Whether a side of a conflict is not the one whose wording the claim has."""
+    return all(claim.text not in span.exact for span in said.statement.spans)
+
+
+def _conflicts(articles: set[str], lookup: Lookup) -> tuple[ConflictView, ...]:
+    views = (ConflictView(c, tuple(lookup.said[s] for s in c.statements)) for c in lookup.result.conflicts)
+    order = {nature: i for i, nature in enumerate(words.NATURES)}
+    inside = (view for view in views if view.sides[0].article.id in articles)
+    return tuple(sorted(inside, key=lambda view: order[view.conflict.nature]))
+
+
+def _day(time: Time) -> bool:
+    """Whether it is a day of the calendar, or a time on one."""
+    key = words.date_key(time)
+    return key is not None and time.value[7:8] == "-"
+
+
+def _who(said: Iterable[Said]) -> tuple[Mention, ...]:
+    """Who takes part or speaks, by proper name: places aside, a short name under the long one that ends in it."""
+    said = list(said)
+    places = {p.name for s in said for p in s.statement.places} | {p.exact for s in said for p in s.statement.places}
+    found = [(s, p, p.entity) for s in said for p in s.statement.participants if p.entity and p.entity not in places]
+    found = [(s, p, name) for s, p, name in found if name[:1].isupper() and p.exact[:1].isupper()]
+    names = sorted({name for _, _, name in found}, key=lambda name: (-len(name), name))
+    longest = {name: next(other for other in names if f" {other}".endswith(f" {name}")) for name in names}
+    return _mentions((s, p, longest[name], longest[name]) for s, p, name in found)
+
+
+def _mentions(found: Iterable[tuple[Said, Span, str, str]]) -> tuple[Mention, ...]:
+    """The most carried of what was found (statement, span, key, label), then the most frequent, then the first."""
+    groups: dict[str, list[tuple[Said, Span, str]]] = defaultdict(list)
+    for said, span, key, label in found:
+        groups[key].append((said, span, label))
+    rows = [
+        Mention(group[0][1].exact, group[0][2], len({said.outlet for said, _, _ in group}), group[0][0].statement.id)
+        for group in sorted(groups.values(), key=lambda group: (-len({s.outlet for s, _, _ in group}), -len(group)))
+    ]
+    return tuple(rows[:HEADER])
+
+
+def _timeline(claims: tuple[ClaimView, ...]) -> tuple[Dated, ...]:
+    """What the claims date, one row for each claim and value, in the order of the calendar."""
+    rows: dict[tuple[str, str], list[tuple[Time, Said]]] = {}
+    for view in claims:
+        for said in view.statements:
+            for time in said.statement.times:
+                if words.date_key(time):
+                    rows.setdefault((view.claim.id, time.value), []).append((time, said))
+    items = [
+        Dated(
+            time=row[0][0],
+            statements=tuple({said.statement.id: said for _, said in row}.values()),
+            said=tuple({t.value: t for _, said in row for t in said.statement.said}.values()),
+        )
+        for row in rows.values()
+    ]
+    return tuple(sorted(items, key=lambda item: words.date_key(item.time) or ()))
+
+
+def _only(outlets: tuple[str, ...], claims: tuple[ClaimView, ...]) -> dict[str, tuple[ClaimView, ...]]:
+    """The claims that one outlet alone carries, by outlet."""
+    alone = [view for view in claims if len(view.claim.carriers) == 1]
+    by_outlet = {o: tuple(view for view in alone if view.statements[0].outlet == o) for o in outlets}
+    return {outlet: views for outlet, views in by_outlet.items() if views}
+
+
+def _silences(outlets: tuple[str, ...], claims: tuple[ClaimView, ...]) -> dict[str, int]:
+    """How many claims of several carriers were not found in each outlet's captured text."""
+    shared = [view for view in claims if len(view.claim.carriers) > 1]
+    silent = {o: sum(view.cells[i][0].stance.startswith("not found") for view in shared) for i, o in enumerate(outlets)}
+    return {outlet: count for outlet, count in silent.items() if count}

@@ -1,0 +1,108 @@
+"""How the model's values are called on a screen or a page, the same words everywhere."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from consilience.model import Article, Nature, Origin, Statement, Status, Time
+
+STATUSES: dict[Status, str] = {
+    "corroborated": "two independent origins or more, named or first-hand",
+    "one origin": "several carriers, one origin",
+    "disputed": "an origin denies this very statement, or gives a value that cannot also be so",
+    "untraced": "several outlets in their own voice, no origin found",
+    "single carrier": "one outlet carries it",
+}
+SIGNS: dict[Status, str] = {
+    "corroborated": "◆",
+    "one origin": "●",
+    "disputed": "▲",
+    "untraced": "○",
+    "single carrier": "□",
+}
+NATURES: dict[Nature, str] = {
+    "dispute": "they cannot both be so",
+    "tension": "both can be so, but read them together",
+    "correction": "the outlet took the earlier one back",
+    "update": "the later one replaces the earlier",
+    "scope": "they speak of different extents",
+    "rounding": "one rounds the other",
+}
+STANCES: dict[str, str] = {
+    "stated": "■",
+    "attributed": "❞",
+    "denied": "✕",
+    "differs": "≠",
+    "not found in the captured text": "–",
+    "not analysed": "?",
+}
+GAP = " … "
+# The month that a season, quarter or half of a TIMEX3 value begins with; winter is that of the year's end.
+PART_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12, "Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "H1": 1, "H2": 7}
+DATED = re.compile(r"(?P<year>\d{4})(?:-(?:W(?P<week>\d\d)|(?P<month>\d\d)|(?P<part>[A-Z][A-Z\d])))?(?P<rest>.*)")
+MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+
+
+def outlet(article: Article) -> str:
+    """The article's outlet as a reader is told it."""
+    return article.outlet or f"unknown outlet ({article.id})"
+
+
+def published(article: Article) -> str:
+    """The article's date as a reader is told it."""
+    return moment(article.published) if article.published else "date unknown"
+
+
+def moment(when: datetime) -> str:
+    """A day, with the time of day where it is not midnight."""
+    day = f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+    clock = when.strftime("%H:%M %Z") if (when.hour or when.minute) else ""
+    return f"{day}, {clock}" if clock else day
+
+
+def origin(of: Origin) -> str:
+    """The origin's name, else the text's wording for it."""
+    return of.name or of.wording or "a source that is not named"
+
+
+def origin_note(of: Origin) -> str:
+    """What kind of origin it is, its role and its access, and whether it was inferred."""
+    parts = [of.kind, of.role, of.access, "inferred" if of.inferred else None]
+    return ", ".join(part for part in parts if part)
+
+
+def wording(statement: Statement) -> str:
+    """The statement's spans, with a sign for what lies between them."""
+    return GAP.join(" ".join(span.exact.split()) for span in statement.spans)
+
+
+def speaker(statement: Statement) -> str:
+    """Who says it in the text; in the outlet's own voice nobody but the outlet."""
+    if statement.speaker is None:
+        return "the outlet's own voice"
+    return statement.speaker.name or "a source that is not named"
+
+
+def date(value: str) -> str:
+    """A TIMEX3 date in words where it is a year, month or day of the calendar, else as it is."""
+    found = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T([\d:]+).*)?", value)
+    if found is None or not 1 <= int(found[2] or 1) <= 12:
+        return value
+    day = f"{int(found[3])} " if found[3] else ""
+    month = f"{MONTHS[int(found[2]) - 1]} " if found[2] else ""
+    return f"{day}{month}{found[1]}" + (f", {found[4]}" if found[4] else "")
+
+
+def date_key(time: Time) -> tuple[str, ...] | None:
+    """What dated times are sorted by; None for a duration, a set, or a value that is no point of the calendar."""
+    found = DATED.fullmatch(time.value)
+    if time.type not in ("DATE", "TIME") or found is None:
+        return None
+    if found["week"]:
+        month = min(12, 1 + int(found["week"]) * 7 // 31)
+    else:
+        month = PART_MONTH.get(found["part"] or "", int(found["month"] or 0))
+    return (found["year"], f"{month:02}", found["rest"], time.value)

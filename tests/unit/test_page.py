@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import msgspec
+import pytest
+
+from consilience.model import Result, Span, Statement
+from consilience.presentation import page, pieces, views
+
+HOSTILE = "</title><script>alert(1)</script><img src=x onerror=alert(1)>\"'>"
+
+
+class Seen(HTMLParser):
+    """The tags, ids and links of a page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.attributes: set[str] = set()
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        self.tags.append(tag)
+        self.attributes |= found.keys()
+        self.ids += [found["id"] or ""] if "id" in found else []
+        self.links += [found["href"] or ""] if "href" in found else []
+
+
+def test_every_link_inside_the_page_leads_somewhere_and_ids_are_single(made_up: Result) -> None:
+    seen = Seen(page.render(made_up))
+    assert len(seen.ids) == len(set(seen.ids))
+    assert {link[1:] for link in seen.links if link.startswith("#")} <= set(seen.ids)
+    assert {f"s-{s.id}" for s in made_up.statements} <= set(seen.ids)
+
+
+def test_nothing_is_loaded_from_elsewhere(made_up: Result) -> None:
+    seen = Seen(page.render(made_up))
+    assert not {"src", "style", "srcset", "action"} & seen.attributes
+    assert "link" not in seen.tags
+    assert seen.tags.count("script") == 1
+
+
+@pytest.mark.parametrize("field", ["title", "outlet", "byline", "url", "text"])
+def test_text_of_articles_is_never_markup(made_up: Result, field: str) -> None:
+    plain = Seen(page.render(made_up))
+    value = made_up.articles[0].text + HOSTILE if field == "text" else HOSTILE
+    article = msgspec.structs.replace(made_up.articles[0], **{field: value})
+    story = msgspec.structs.replace(made_up.stories[0], title=HOSTILE)
+    html = page.render(msgspec.structs.replace(made_up, articles=(article, *made_up.articles[1:]), stories=(story,)))
+    seen = Seen(html)
+    assert seen.tags.count("script") == plain.tags.count("script")
+    assert "img" not in seen.tags
+    assert not any(name.startswith("on") for name in seen.attributes)
+
+
+@pytest.mark.parametrize(
+    "url, linked",
+    [("https://example.org/a", True), ("javascript:alert(1)", False), ("data:text/html,x", False), (None, False)],
+)
+def test_only_addresses_of_the_web_become_links(made_up: Result, url: str | None, linked: bool) -> None:
+    article = msgspec.structs.replace(made_up.articles[0], url=url)
+    seen = Seen(page.render(msgspec.structs.replace(made_up, articles=(article, *made_up.articles[1:]))))
+    assert [link for link in seen.links if not link.startswith("#")] == ([url] if linked else [])
+
+
+def test_the_table_says_how_each_outlet_stands(made_up: Result) -> None:
+    (story,) = views.stories(made_up)
+    cells = {v.claim.id: [[m.stance for m in marks] for marks in v.cells] for v in story.claims}
+    assert cells["c-fell"] == [["stated", "attributed"], ["attributed"], ["not found in the captured text"]]
+    assert cells["c-wind"] == [["attributed"], ["denied"], ["not found in the captured text"]]
+    assert cells["c-hurt"] == [["attributed"]] * 3
+
+
+def test_no_verdicts_in_what_a_reader_sees(made_up: Result) -> None:
+    html = re.sub(r"<(script|style)>.*?</\1>", "", page.render(made_up), flags=re.DOTALL)
+    seen = re.sub(r"<[^>]*>", " ", html)
+    assert not re.search(r"\b(true|verified|fake|biased?)\b", seen, re.IGNORECASE)
+
+
+def row(name: str, text: str, *ranges: tuple[int, int]) -> Statement:
+    return Statement(
+        id=name,
+        article="a",
+        spans=tuple(Span(start=a, end=b, exact=text[a:b]) for a, b in ranges),
+        voice="own",
+        kind="event",
+        polarity="affirmed",
+        certainty="certain",
+        origin="o",
+        chain=("o",),
+    )
+
+
+def test_overlapping_and_nested_statements_are_cut_at_all_edges() -> None:
+    text = "abcdefghij"
+    found = pieces.cut(text, [row("long", text, (1, 8)), row("in", text, (2, 4)), row("over", text, (6, 10))])
+    assert "".join(piece.text for piece in found) == text
+    assert [(p.text, p.ids, p.begins) for p in found] == [
+        ("a", (), ()),
+        ("b", ("long",), ("long",)),
+        ("cd", ("in", "long"), ("in",)),
+        ("ef", ("long",), ()),
+        ("gh", ("over", "long"), ("over",)),
+        ("ij", ("over",), ()),
+    ]
+
+
+def test_a_statement_of_two_spans_begins_once() -> None:
+    text = "abcdef"
+    found = pieces.cut(text, [row("split", text, (0, 2), (4, 6))])
+    assert [(p.text, p.ids, p.begins) for p in found] == [
+        ("ab", ("split",), ("split",)),
+        ("cd", (), ()),
+        ("ef", ("split",), ()),
+    ]
