@@ -59,11 +59,11 @@ def test_what_cannot_be_read_is_named_and_the_others_go_on(tmp_path: Path) -> No
     (tmp_path / "empty folder").mkdir()
     feed = tmp_path / "feed.jsonl"
     feed.write_bytes(lines({"text": BODY}) + b'{"text": \n[1]\n{"text": ""}\n' + lines({"text": BODY + "!"}))
-    found = read(tmp_path / "none.txt", tmp_path / "empty folder", tmp_path / "*.md", feed)
-    assert [type(f) for f in found[:3]] == [MissingInput] * 3
-    assert [f.where for f in found[4:7] if isinstance(f, UnreadableInput)] == [f"{feed} line {n}" for n in (2, 3, 4)]
-    assert isinstance(found[3], Article)
-    assert isinstance(found[7], Article)
+    found = read("", tmp_path / "none.txt", tmp_path / "empty folder", tmp_path / "*.md", feed)
+    assert [type(f) for f in found[:4]] == [MissingInput] * 4
+    assert [f.where for f in found[5:8] if isinstance(f, UnreadableInput)] == [f"{feed} line {n}" for n in (2, 3, 4)]
+    assert isinstance(found[4], Article)
+    assert isinstance(found[8], Article)
 
 
 @pytest.mark.parametrize(

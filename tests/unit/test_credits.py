@@ -20,6 +20,7 @@ REUTERS, AP, AFP = Credit("Reuters"), Credit("Associated Press"), Credit("Agence
         ("MARLOW, May 2. /TASS/. A beam fell.", Credit("TASS")),
         ("MARLOW — Reuters — A beam fell.", REUTERS),
         ("(ANSA) - MARLOW, MAY 2 - A beam fell.", Credit("ANSA")),
+        ("MARLOW, May 2 (Thames News Agency) - A beam fell.", Credit("Thames News Agency")),
         ("(CNN) A beam fell.", Credit(outlet="CNN")),
         ("Marlow (CNN) — A beam fell.", Credit(outlet="CNN")),
         ("A beam fell.\n\n(Reporting by Ann Lee in Marlow; Editing by Bo Ek)", REUTERS),

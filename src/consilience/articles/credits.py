@@ -22,6 +22,9 @@ SMALL = frozenset(
     {"de", "del", "la", "le", "el", "al", "of", "upon", "sur", "near", "in", "the", "du", "des"} | MONTH.keys()
 )
 SEPARATORS = re.compile(r"\s*(?:[/|;,]|\band\b|\bvia\b|\bwith\b|\bfor\b|\bet\b|\by\b|–|—)\s*")
+AGENCY_NAME = re.compile(
+    r"(?:the )?((?:[A-Z][\w-]+ ){1,4}(?:News|Press|Wire|Telegraph) (?:Agency|Service))"
+)  # one not listed
 NOTE = (
     r"with (?:additional )?(?:agency )?(?:inputs?|reporting|reports|files|information) (?:from|by) (?:the )?"
     r"(?P<inputs>{0})\b"
@@ -46,6 +49,7 @@ class Credit(NamedTuple):
 def named(wording: str) -> Credit:
     """Who is credited in a byline, a dateline or a field: the first part that is an agency, else an outlet.
 
+    An agency that is not listed is known by its name ("Andes News Agency").
     "Jane Doe, Associated Press" and "AP/Reuters" both credit the Associated Press.
     """
     outlet = None
@@ -53,6 +57,8 @@ def named(wording: str) -> Credit:
         entry = agencies.credited(part.strip(" ().").removeprefix("By ").removeprefix("by "))
         if isinstance(entry, Agency):
             return Credit(agency=entry.name, outlet=outlet)
+        if entry is None and (match := AGENCY_NAME.fullmatch(part.strip(" ()."))):
+            return Credit(agency=match[1], outlet=outlet)
         outlet = outlet or (entry.name if entry else None)
     return Credit(outlet=outlet)
 

@@ -56,9 +56,9 @@ def drafts(given: str, stdin: BinaryIO) -> Found:
 def _files(given: str) -> Iterator[Path | list[InputError]]:
     """The files that a path or a pattern names."""
     path = Path(given)
-    if path.is_dir():
+    if given and path.is_dir():
         yield from _folder(path)
-    elif os.path.lexists(path):
+    elif given and os.path.lexists(path):
         yield path
     elif matches := sorted(glob.glob(given, recursive=True)):  # noqa: PTH207  (Path.glob takes no absolute pattern)
         for match in matches:
