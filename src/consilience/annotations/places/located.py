@@ -1,0 +1,54 @@
+"""An article's places: names found, metonyms set aside, the rest put on the map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from consilience.annotations.parser import Doc
+from consilience.annotations.places.mentions import Mention, find, words
+from consilience.annotations.places.metonyms import is_metonym
+from consilience.annotations.places.resolution import Choice, resolve
+from consilience.model import Entity, Place, Precision
+from consilience.resources.gazetteer import Kind
+
+PRECISION: Mapping[Kind, Precision] = {
+    "country": "country", "admin1": "region", "admin2": "region", "region": "region", "sea": "region", "city": "city",
+    "district": "district", "facility": "exact",
+}  # fmt: skip
+
+
+def locate(doc: Doc, entities: tuple[Entity, ...], country_hint: str | None = None) -> tuple[Place, ...]:
+    """The places of an article in text order, those that no table knows without coordinates.
+
+    `entities` are the article's names; `country_hint` is the ISO code of the outlet's country, a weak hint. A state
+    that acts ("Moscow denied"), a people and a body's name give no place.
+    """
+    mentions = find(doc, entities)
+    chosen = resolve(doc, mentions, country_hint)
+    return tuple(
+        _place(doc, m, choice)
+        for m, choice in zip(mentions, chosen, strict=True)
+        if m.pinned and not is_metonym(doc, m)
+    )
+
+
+def _place(doc: Doc, mention: Mention, choice: Choice | None) -> Place:
+    span = doc[mention.first : mention.last + 1]
+    start, end = span.start_char, span.end_char
+    exact = doc.text[start:end]
+    if choice is None:
+        precision: Precision = "district" if span[-1].lower_ in words().districts else "exact"
+        return Place(start=start, end=end, exact=exact, name=exact, precision=precision, reason="not in the gazetteer")
+    place = choice.place
+    return Place(
+        start=start,
+        end=end,
+        exact=exact,
+        name=place.name,
+        geonameid=place.geonameid,
+        lat=place.lat,
+        lon=place.lon,
+        precision=PRECISION[place.kind],
+        country=place.country,
+        reason=choice.reason,
+    )

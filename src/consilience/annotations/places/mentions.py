@@ -1,0 +1,284 @@
+"""Which runs of words are names of places: the names layer's, and those that it missed."""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import tomllib
+from pathlib import Path
+
+import msgspec
+
+from consilience.annotations.parser import Doc, Token
+from consilience.model import Entity
+from consilience.resources import gazetteer
+from consilience.resources.gazetteer import Candidate
+
+LONGEST = 6  # tokens of a name
+BIG = 100_000  # people: such a city may be named without another hint
+AROUND = 120.0  # km between a city and the middle of the subdivision named after it
+
+
+class Words(msgspec.Struct, frozen=True):
+    """The lists of `words.toml`."""
+
+    directions: frozenset[str]
+    subdivisions: frozenset[str]
+    districts: frozenset[str]
+    locative: frozenset[str]
+    strictly_locative: frozenset[str]
+    acts: frozenset[str]
+    dealings: frozenset[str]
+    titles: frozenset[str]
+    never: frozenset[str]
+    cues: dict[str, frozenset[str]]
+
+
+class Mention(msgspec.Struct, frozen=True, kw_only=True):
+    """The tokens `first` to `last` (both ends included), the name they are looked up by, and what it can mean.
+
+    `sure` is true where the text says that a place is meant; others hold only if the same name is sure elsewhere.
+    `pinned` is false for names that only bear witness to where the article is set ("the Elyria police").
+    """
+
+    first: int
+    last: int
+    name: str
+    candidates: tuple[Candidate, ...]
+    sure: bool = True
+    pinned: bool = True
+
+
+@functools.cache
+def words() -> Words:
+    """The word lists, read once."""
+    return msgspec.convert(tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8")), Words)
+
+
+def find(doc: Doc, entities: tuple[Entity, ...]) -> tuple[Mention, ...]:
+    """The mentions of places in text order, none overlapping another."""
+    names = tuple(sorted((e for e in entities if e.mention == "name"), key=lambda e: (e.start, -e.end)))
+    people = _people(names)
+    found = []
+    place = 0
+    while place < len(doc):
+        mention = _at(doc, place, names)
+        if mention and mention.name in people and not _in_place(doc, mention):
+            mention = msgspec.structs.replace(mention, sure=False, pinned=False)
+        if mention:
+            found.append(mention)
+        place = mention.last + 1 if mention else place + 1
+    return _one_sense(tuple(found))
+
+
+def _people(names: tuple[Entity, ...]) -> frozenset[str]:
+    """The single words of persons' names of two words or more."""
+    persons = (e.exact.split() for e in names if e.kind == "person")
+    return frozenset(
+        word.removesuffix("'s").removesuffix("’s") for parts in persons if len(parts) > 1 for word in parts
+    )
+
+
+def _in_place(doc: Doc, mention: Mention) -> bool:
+    return _is_contained(doc, mention.last) or _strictly_located(doc, mention.first)
+
+
+def _at(doc: Doc, first: int, names: tuple[Entity, ...]) -> Mention | None:
+    """The longest mention that begins at this token."""
+    if not _may_begin(doc[first]):
+        return None
+    around = _around(doc[first].idx, names)
+    for last in range(min(len(doc), first + LONGEST) - 1, first - 1, -1):
+        if not _may_end(doc, first, last):
+            continue
+        candidates = _candidates(doc, first, last)
+        if candidates:
+            return _judged(doc, first, last, candidates, around)
+    return _unknown(doc, first, around) if around else None
+
+
+def _may_begin(token: Token) -> bool:
+    return token.text[:1].isupper() and token.lower_ not in ("the", "a", "an")
+
+
+def _may_end(doc: Doc, first: int, last: int) -> bool:
+    """Whether the tokens can be one name: no line or clause break inside, a word with a letter at the end."""
+    end = doc[last]
+    if last > first and (end.text[0].isupper() is False and end.lower_ not in words().subdivisions):
+        return end.lower_ in _tails()
+    inside = doc[first + 1 : last]
+    return end.text[:1].isalpha() and not any(t.is_space or t.text in (",", ";", ":", "(", ")") for t in inside)
+
+
+@functools.cache
+def _tails() -> frozenset[str]:
+    """Words in lower case that names of our own end in ("crossing", "steelworks")."""
+    return frozenset({"crossing", "steelworks", "works", "plant", "dam", "airport", "river", "sea", "states", "valley"})
+
+
+def _candidates(doc: Doc, first: int, last: int) -> tuple[Candidate, ...]:
+    """What the words can mean, without the subdivisions that only surround the city of their name."""
+    found = _all_candidates(doc, first, last)
+    cities = [c for c in found if c.kind == "city"]
+    if last > first and doc[last].lower_ in words().subdivisions:
+        return found
+    return tuple(c for c in found if c.kind not in ("admin1", "admin2") or not _surrounds(c, cities))
+
+
+def _surrounds(area: Candidate, cities: list[Candidate]) -> bool:
+    return any(c.country == area.country and gazetteer.distance(area, c) < AROUND for c in cities)
+
+
+def _all_candidates(doc: Doc, first: int, last: int) -> tuple[Candidate, ...]:
+    text = doc[first : last + 1].text
+    if first == last:
+        if _is_numbered(doc, first):
+            return ()
+        short = gazetteer.abbreviated(text)
+        if short:
+            return (short,) if "." in text or _after_comma(doc, first) else ()
+        if text.lower() in words().never:
+            return ()
+        if len(text) < 3 or "." in text or (text.isupper() and len(text) < 5):
+            return tuple(c for c in gazetteer.lookup(text) if c.kind == "country")
+    bare = "" if first == last else doc[first:last].text
+    generic = doc[last].lower_
+    found = gazetteer.lookup(text)
+    if bare and generic in words().subdivisions:
+        wanted = tuple(c for c in gazetteer.lookup(bare) if c.kind in ("admin1", "admin2", "region"))
+        return found or (wanted if generic not in words().districts else ())
+    if text.isupper() and len(text) > 3:
+        return found or gazetteer.lookup(text.title())
+    return found
+
+
+def _is_numbered(doc: Doc, place: int) -> bool:
+    """Whether a road or an era is meant ("W.Va. 61", "250 B.C.")."""
+    return (place + 1 < len(doc) and doc[place + 1].is_digit) or (place > 0 and doc[place - 1].is_digit)
+
+
+def _after_comma(doc: Doc, place: int) -> bool:
+    return place > 1 and doc[place - 1].text == "," and doc[place - 2].text[:1].isupper()
+
+
+def _around(start: int, names: tuple[Entity, ...]) -> Entity | None:
+    """The entity that holds this character."""
+    at = bisect.bisect_right(names, start, key=lambda e: e.start) - 1
+    while at >= 0 and names[at].start > start - 200:
+        if names[at].end > start:
+            return names[at]
+        at -= 1
+    return None
+
+
+def _judged(
+    doc: Doc, first: int, last: int, candidates: tuple[Candidate, ...], around: Entity | None
+) -> Mention | None:
+    """The mention, sure or not, by the entity it stands in; null where it is part of another name."""
+    text = doc[first : last + 1].text
+    made = Mention(first=first, last=last, name=text, candidates=candidates)
+    start, end = doc[first].idx, doc[last].idx + len(doc[last])
+    if first and doc[first - 1].lower_ in words().titles:
+        return None
+    if around is None:
+        return msgspec.structs.replace(made, sure=_stands_alone(doc, first, last, candidates))
+    if around.kind == "place" and _is_whole(doc.text, around, start, end):
+        return made
+    if around.end > end or around.start < start:
+        return _part(doc, made, around, start, end)
+    sure = _is_contained(doc, last) or (around.kind != "place" and _strictly_located(doc, first) and _known(candidates))
+    return msgspec.structs.replace(made, sure=sure)
+
+
+def _part(doc: Doc, made: Mention, around: Entity, start: int, end: int) -> Mention | None:
+    """A name within a longer one: a witness where it opens a body's name, nothing where it is in a person's."""
+    if around.end <= end and around.kind == "place":
+        return made
+    if around.kind == "organisation" and doc.text[around.start : start].lower() in ("", "the "):
+        return msgspec.structs.replace(made, pinned=False)
+    if around.kind == "place":
+        return msgspec.structs.replace(
+            made, last=_last_token(doc, made.first, around.end), name=doc.text[start : around.end], candidates=()
+        )
+    return None
+
+
+def _last_token(doc: Doc, first: int, end: int) -> int:
+    last = first
+    while last + 1 < len(doc) and doc[last + 1].idx < end:
+        last += 1
+    return last
+
+
+def _is_whole(text: str, around: Entity, start: int, end: int) -> bool:
+    """Whether the name is all of the entity but directions before it and a genitive after it."""
+    before = text[around.start : start].lower().replace("-", " ").split()
+    after = text[end : around.end].strip().lower() if around.end > end else ""
+    return all(w in words().directions for w in before) and after in (
+        "",
+        "'s",
+        "’s",
+        "'",
+        "’",
+        ".",
+        *words().subdivisions,
+    )
+
+
+def _is_contained(doc: Doc, last: int) -> bool:
+    """Whether ", Texas" or ", Ky." follows."""
+    if last + 2 >= len(doc) or doc[last + 1].text != ",":
+        return False
+    following = doc[last + 2].text
+    two = doc[last + 2 : last + 4].text
+    return bool(
+        gazetteer.abbreviated(following)
+        or any(c.kind in ("admin1", "country") for n in (following, two) for c in gazetteer.lookup(n))
+    )
+
+
+def _strictly_located(doc: Doc, first: int) -> bool:
+    before = first - 1
+    while before > 0 and doc[before].lower_ in words().directions:
+        before -= 1
+    return before >= 0 and doc[before].lower_ in words().strictly_locative
+
+
+def _known(candidates: tuple[Candidate, ...]) -> bool:
+    return any(c.kind != "city" or c.population >= BIG // 20 for c in candidates)
+
+
+def _stands_alone(doc: Doc, first: int, last: int, candidates: tuple[Candidate, ...]) -> bool:
+    """Whether a name that the names layer passed over is a place by its company or its own weight."""
+    if _is_contained(doc, last) or gazetteer.abbreviated(doc[first : last + 1].text):
+        return True
+    if _after_comma(doc, first) and any(c.kind in ("admin1", "country") for c in candidates):
+        return True
+    if not all(t.pos_ == "PROPN" or not t.text[0].isupper() for t in doc[first : last + 1]):
+        return False
+    followed = last + 1 < len(doc) and doc[last + 1].pos_ == "PROPN" and doc[last + 1].text[:1].isupper()
+    preceded = first > 0 and doc[first - 1].pos_ == "PROPN" and doc[first - 1].text[:1].isupper()
+    if followed or preceded:
+        return False
+    if _strictly_located(doc, first):
+        return _known(candidates)
+    return _is_dateline(doc, first, last) or (last > first and candidates[0].population >= BIG)
+
+
+def _is_dateline(doc: Doc, first: int, last: int) -> bool:
+    """Whether the name opens a line in capitals and a dash or an agency follows."""
+    following = doc[last + 1].text if last + 1 < len(doc) else ""
+    return doc[first : last + 1].text.isupper() and following in ("-", "--", "---", "–", "—", "(", ",")
+
+
+def _unknown(doc: Doc, first: int, around: Entity) -> Mention | None:
+    """A place of the names layer that no table knows: kept without a point."""
+    if around.kind != "place" or around.start != doc[first].idx:
+        return None
+    return Mention(first=first, last=_last_token(doc, first, around.end), name=around.exact, candidates=())
+
+
+def _one_sense(found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Names that are not sure hold where the same name is sure elsewhere in the article."""
+    sure = {gazetteer.fold(m.name) for m in found if m.sure and m.pinned}
+    return tuple(m for m in found if m.sure or not m.pinned or gazetteer.fold(m.name) in sure)

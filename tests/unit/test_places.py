@@ -1,0 +1,82 @@
+"""Places on invented sentences: what is found, which place of a name is meant, and what is no place."""
+
+from __future__ import annotations
+
+import pytest
+
+from consilience.annotations import parser, places
+from consilience.model import Entity, EntityKind, Place
+
+KINDS: dict[str, EntityKind] = {"person": "person", "organisation": "organisation", "place": "place"}
+
+
+def located(text: str, **names: str) -> dict[str, Place]:
+    """The places by their words; `names` maps kinds to names parted by "|", the rest is left to the layer itself."""
+    entities = [
+        Entity(start=text.index(name), end=text.index(name) + len(name), exact=name, kind=KINDS[kind], entity=name)
+        for kind, row in names.items()
+        for name in row.split("|")
+    ]
+    return {p.exact: p for p in places.locate(parser.parse(text), tuple(entities))}
+
+
+@pytest.mark.parametrize(
+    "text, state",
+    [
+        ("A bakery burned down in Springfield, Illinois, on Monday.", "39.8"),
+        ("A bakery burned down in Springfield, Mo., on Monday.", "37.2"),
+        ("Officials in Oregon closed a road. The flood reached Springfield at noon.", "44.0"),
+    ],
+)
+def test_the_place_named_with_it_decides(text: str, state: str) -> None:
+    place = located(text, place="Springfield")["Springfield"]
+    assert str(place.lat).startswith(state)
+    assert place.precision == "city"
+    assert place.reason
+
+
+def test_without_other_words_the_largest_place_is_meant() -> None:
+    place = located("Rain fell in Paris all week.", place="Paris")["Paris"]
+    assert (place.country, place.geonameid) == ("FR", 2988507)
+
+
+@pytest.mark.parametrize(
+    "text, absent",
+    [
+        ("Moscow denied the report.", "Moscow"),
+        ("The report was rejected by Beijing.", "Beijing"),
+        ("Ministers spoke about the talks with Ankara.", "Ankara"),
+        ("Paris and Berlin said the deal was dead.", "Berlin"),
+    ],
+)
+def test_a_state_that_acts_is_no_place(text: str, absent: str) -> None:
+    assert absent not in located(text, place=absent)
+
+
+def test_the_same_name_is_a_place_where_things_happen() -> None:
+    assert "Moscow" in located("A market opened in Moscow.", place="Moscow")
+    assert located("Crowds gathered in occupied Mariupol.", place="Mariupol")["Mariupol"].country == "UA"
+
+
+def test_names_that_the_names_layer_missed_are_found() -> None:
+    found = located("Two people drowned near Mariupol, and more in the Sea of Azov.")
+    assert found["Mariupol"].geonameid == 701822
+    assert found["Sea of Azov"].precision == "region"
+
+
+def test_a_person_and_a_body_are_no_places() -> None:
+    assert not located("Madison Keller spoke. Madison left early.", person="Madison Keller")
+    assert not located("The ambassador praised the troupe.")
+
+
+def test_an_unknown_district_is_kept_without_a_point() -> None:
+    text = "He visited the city's Birkenau-Nord district on Friday."
+    place = located(text, place="Birkenau-Nord district")["Birkenau-Nord district"]
+    assert place.lat is None
+    assert place.precision == "district"
+
+
+def test_offsets_are_those_of_the_text() -> None:
+    text = "Fires burned near Kharkiv, in Odesa and across the Donetsk region."
+    for place in places.locate(parser.parse(text), ()):
+        assert text[place.start : place.end] == place.exact
