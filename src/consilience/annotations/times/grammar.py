@@ -56,6 +56,7 @@ class Grammar(NamedTuple):
     before: tuple[tuple[re.Pattern[str], dict[str, str]], ...]
     after: tuple[tuple[re.Pattern[str], dict[str, str]], ...]
     joint: re.Pattern[str]
+    tail: re.Pattern[str]
     tense: dict[str, frozenset[str]]
     month_first: frozenset[str]
 
@@ -84,7 +85,15 @@ class Grammar(NamedTuple):
         for each in sorted(found.values(), key=lambda each: (each.start - each.end, each.start)):
             if all(each.end <= other.start or other.end <= each.start for other in kept):
                 kept.append(each)
-        return [self._match(each) for each in sorted(kept, key=lambda each: each.start)]
+        matches = [self._match(each) for each in sorted(kept, key=lambda each: each.start)]
+        return [each for match in matches for each in (match, *self._tail(text, match))]
+
+    def _tail(self, text: str, match: Match) -> list[Match]:
+        """The second day of "April 24 and 25", which shares the month of the first."""
+        if not {"month", "day"} <= match.slots.keys() or "year" in match.slots:
+            return []
+        hit = self.tail.match(text, match.end)
+        return [Match(*hit.span("day"), match.read, {**match.slots, "day": hit["day"]})] if hit else []
 
     def _longest(self, text: str, starts: list[int], trigger: int, rules: tuple[Rule, ...]) -> Found | None:
         """The longest match that holds the word at `trigger` and begins at one of `starts`."""
@@ -174,6 +183,7 @@ def _compile(file: dict[str, Any]) -> Grammar:
         capital=frozenset(file["capital"]),
         before=tuple((_edge(row["pattern"] + r"\s*$", patterns), _effect(row)) for row in file["before"]),
         after=tuple((_edge(row["pattern"], patterns), _effect(row)) for row in file["after"]),
+        tail=re.compile(_spaced(file["tail"]), re.IGNORECASE),
         joint=re.compile(_spaced(file["joint"]), re.IGNORECASE),
         tense={name: frozenset(words) for name, words in file["tense"].items()},
         month_first=frozenset(file["month_first"]),

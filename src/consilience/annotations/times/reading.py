@@ -10,6 +10,8 @@ from consilience.annotations.times import calendar
 from consilience.annotations.times.site import Reading, Site
 
 Slots = Mapping[str, str]
+# "Last February", said on 1 March, is not the month that is just over: that one is "last month".
+GAP = {"D": timedelta(), "M": timedelta(days=28), "S": timedelta()}
 AHEAD = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 
 
@@ -84,9 +86,15 @@ def _turn(day_in: Callable[[int], date], unit: str, shift: int | None, site: Sit
     past = [day for day in turns if day <= now]
     future = [day for day in turns if calendar.shift(day, unit, 1) > now]
     if shift is None:
-        return site.choose(past[-1], future[0]) if past[-1] != future[0] else past[-1]
-    over = [day for day in turns if calendar.shift(day, unit, 1) <= now]
+        return site.choose(past[-1], future[0], unit) if past[-1] != future[0] else past[-1]
+    over = [day for day in turns if calendar.shift(day, unit, 1) + GAP[unit] <= now]
     return {-1: over[-1], 0: day_in(now.year), 1: next(day for day in turns if day > now)}[shift]
+
+
+def _day_of_month(slots: Slots, site: Site) -> Reading | None:
+    """ "On the 15th": of the month mentioned last, else of the month of publication."""
+    base = site.base
+    return _date(base.replace(day=int(slots["dd"])).isoformat() if base else f"XXXX-XX-{int(slots['dd']):02}")
 
 
 def _numeric(slots: Slots, site: Site) -> Reading | None:
@@ -105,8 +113,8 @@ def _bare_year(slots: Slots, site: Site) -> Reading | None:
     if not 1000 <= year <= 2200:
         return None
     if "sure" not in slots and (
-        re.search(r"[$£€#:.,/\d-]\s?$|\b(?:No|page|room)\.? $", site.left)
-        or re.match(r"[,.:]\d|%|-?\w|/\d| ?(?:percent|million|billion)", site.right)
+        re.search(r"[$£€#:.,/]$|[$£€#]\s$|(?<!\d{4})(?<![a-z])-$|\b(?:No|page|room)\.? $", site.left)
+        or re.match(r"[,.:/]\d|%| ?(?:percent|million|billion)", site.right)
         or (site.relation == "nummod" and re.match(r"\s[a-z]+s\b", site.right) and not _dated(site.left))
     ):
         return None
@@ -185,7 +193,7 @@ def _same_quarter(slots: Slots, site: Site) -> Reading | None:
 
 
 def _year_before(slots: Slots, site: Site) -> Reading | None:
-    known = site.quarter or (calendar.at(site.published, "Y") if site.published else None)
+    known = site.compared or (calendar.at(site.published, "Y") if site.published else None)
     if known is None:
         return Reading("DATE", "PAST_REF")
     year = int(known[:4]) - 1
@@ -219,19 +227,22 @@ def _vague(slots: Slots, site: Site) -> Reading | None:
 def _distance(slots: Slots, site: Site) -> Reading | None:
     unit, way = slots["unit"], int(slots.get("way") or slots["back"])
     base = site.published if slots["from"] == "published" else site.base
-    if slots["number"] == "X" or base is None or unit.startswith("T"):
+    if unit.startswith("T"):
+        return Reading("DURATION", length(unit, slots["number"]))
+    if slots["number"] == "X" or base is None:
         return _date(AHEAD[way])
-    if unit == "Y" and slots["number"] == "1" and way < 0 and site.quarter:
+    if unit == "Y" and slots["number"] == "1" and way < 0 and site.compared:
         return _year_before({}, site)
     count = float(slots["number"])
     if count != int(count) and unit == "Y":
         return _date(calendar.at(calendar.shift(base, "M", way * round(12 * count)), "M"))
-    return _date(calendar.at(calendar.shift(base, unit, way * round(count)), unit))
+    shown = "Y" if unit in ("DE", "CE") else unit
+    return _date(calendar.at(calendar.shift(base, unit, way * round(count)), shown))
 
 
 def _containing(slots: Slots, site: Site) -> Reading | None:
     """ "The year", "the weekend"; of shorter units only with an edge ("the end of the week")."""
-    unit = slots["unit"]
+    unit = slots.get("unit") or slots["single"]
     if unit == "Y" and re.match(r"\s(?:ended|ending|to)\b", site.right):
         return Reading("DURATION", "P1Y")
     if site.published is None or unit.startswith("T") or unit == "D":
@@ -245,7 +256,8 @@ def _containing(slots: Slots, site: Site) -> Reading | None:
 
 
 def _reference(slots: Slots, site: Site) -> Reading | None:
-    return None if re.match(r"\sas\b", site.right) else _date(slots["ref"])
+    tied = slots["ref"] == "FUTURE_REF" and re.match(r"\s(?:as|after|before)\b", site.right)
+    return None if tied else _date(slots["ref"])
 
 
 # Times of day --------------------------------------------------------------------------------------------------------
@@ -289,10 +301,12 @@ def _part(slots: Slots, site: Site) -> Reading | None:
 
 # Durations and sets --------------------------------------------------------------------------------------------------
 def _duration(slots: Slots, site: Site) -> Reading | None:
-    unit = slots.get("unit") or slots["plural"]
+    unit = slots.get("unit") or slots.get("plural") or slots["long"]
     count = "X" if "number_b" in slots else slots["number"]
     if "plus" in slots and count != "X":
         count = str(float(count) + float(slots["plus"]))
+    if unit == "Q" and re.match(r"\sof\b", site.right):
+        return None  # "three quarters of the vote"
     if _per(slots, site):
         return Reading("SET", length(unit, count))
     return Reading("DURATION", length(unit, count))
@@ -300,7 +314,8 @@ def _duration(slots: Slots, site: Site) -> Reading | None:
 
 def _per(slots: Slots, site: Site) -> bool:
     """Whether "a year" means each one: "$3 million a year"."""
-    return slots.get("number") == "1" and site.relation == "npadvmod" and bool(re.search(r"[\w%]\s$", site.left))
+    one = slots.get("number") == "1" and site.relation == "npadvmod" and not site.edge
+    return one and bool(re.search(r"[\w%]\s$", site.left)) and not re.match(r"\s(?:after|before)\b", site.right)
 
 
 def length(unit: str, count: str) -> str:
@@ -332,7 +347,7 @@ def _split(number: float, name: str, smaller: Mapping[str, tuple[int, str]]) -> 
 
 
 def _set(slots: Slots, site: Site) -> Reading | None:
-    part = f"T{slots['part']}" if "part" in slots else ""
+    part = "".join(f"T{slots[slot]}" for slot in ("part", "parts") if slot in slots)
     if "often" in slots:
         value = slots["often"]
     elif "weekday" in slots or "weekdays" in slots:
@@ -355,6 +370,7 @@ READERS: dict[str, Callable[[Slots, Site], Reading | None]] = {
     "century": _century,
     "clock": _clock,
     "containing": _containing,
+    "day_of_month": _day_of_month,
     "decade": _decade,
     "distance": _distance,
     "duration": _duration,

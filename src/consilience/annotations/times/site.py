@@ -22,7 +22,7 @@ class Site(NamedTuple):
     """What a reader may know beyond the words of the expression itself.
 
     `published` is the day that relative expressions count from; `last` the value of the date mentioned last and
-    `quarter` that of the last quarter; `direction` tells the tense when asked; `left` and `right` are the characters
+    `quarter` that of the last quarter; `compared` is the quarter that "a year earlier" is compared with; `direction` tells the tense when asked; `left` and `right` are the characters
     around; `edge` says that a word like "late" or "the end of" stands before; `day` is the day that a time of day
     is joined with; `tag` and `relation` are the head word's.
     """
@@ -30,6 +30,7 @@ class Site(NamedTuple):
     published: date | None
     last: str | None
     quarter: str | None
+    compared: str | None
     direction: Callable[[], Direction]
     month_first: bool
     left: str
@@ -44,9 +45,15 @@ class Site(NamedTuple):
         """The day that "two days later" counts from: the last date mentioned, else that of publication."""
         return (calendar.first(self.last) if self.last else None) or self.published
 
-    def choose(self, past: date, future: date) -> date:
-        """The one that the tense points to; without a tense the past one, unless the future one is far closer."""
+    def choose(self, past: date, future: date, unit: str) -> date:
+        """The one that the tense points to; without a tense the past one, unless the future one is far closer.
+
+        A day or month of nearly a year ago would be written with its year: "until May 2", in April, looks ahead.
+        """
         told = self.direction()
-        if told != "unknown" or self.published is None:
-            return future if told == "future" else past
-        return past if (self.published - past).days <= 3 * (future - self.published).days + 7 else future
+        if told == "future" or self.published is None:
+            return future
+        behind, ahead = (self.published - past).days, (future - self.published).days
+        if told == "past":
+            return future if behind > 300 and ahead <= (64 if unit == "D" else 31) else past
+        return past if behind <= 3 * ahead + 7 else future

@@ -8,6 +8,7 @@ from typing import Literal
 from consilience.annotations.parser import Doc, Token
 
 Direction = Literal["past", "future", "unknown"]
+ATTRIBUTES = frozenset(("poss", "compound", "nmod", "nummod", "amod"))  # "Friday's vote": the verb tells nothing
 STEPS = 12  # how far up the tree the verb is looked for
 
 
@@ -20,6 +21,8 @@ def direction(doc: Doc, start: int, end: int, words: Mapping[str, frozenset[str]
     if span is None or not doc.has_annotation("DEP") or not doc.has_annotation("TAG"):
         return "unknown"
     token = span.root
+    if token.dep_ in ATTRIBUTES:
+        return "future" if token.head.lemma_.lower() in words["future"] else "unknown"
     for _ in range(STEPS):
         found = _told(token, words)
         if found:
@@ -31,19 +34,24 @@ def direction(doc: Doc, start: int, end: int, words: Mapping[str, frozenset[str]
 
 
 def _told(token: Token, words: Mapping[str, frozenset[str]]) -> Direction | None:
-    """What one word tells: a finite verb its tense, a word that looks ahead the future, all others nothing."""
-    tag, ahead = token.tag_, token.lemma_.lower() in words["future"]
+    """What one word tells: a verb its tense, a word that looks ahead the future, all others nothing."""
+    ahead = token.lemma_.lower() in words["future"]
     helpers = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
-    if any(helper.tag_ == "MD" for helper in helpers) or tag == "MD":
+    tags = {helper.tag_ for helper in helpers} | {token.tag_}
+    if "MD" in tags or (ahead and "VBD" not in {token.tag_}):
         return "future"
-    if any(helper.tag_ == "VBD" or helper.lemma_ == "have" for helper in helpers):
-        return "future" if ahead and tag == "VBN" else "past"
-    if tag == "VBD":
+    if "TO" in tags:
+        return _intended(token, words)
+    if "VBD" in tags or any(helper.lemma_ == "have" for helper in helpers):
         return "past"
-    if tag == "VBN":
-        return "future" if ahead else "past"
-    if tag in ("VBZ", "VBP"):
+    if token.tag_ == "VBN":
+        return "unknown" if helpers else "past"
+    if token.tag_ in ("VBZ", "VBP"):
         return None if token.lemma_ in words["present"] else "future"
-    if tag == "VBG" and helpers:
-        return "future"
-    return "future" if ahead else None
+    return "future" if token.tag_ == "VBG" and helpers else None
+
+
+def _intended(token: Token, words: Mapping[str, frozenset[str]]) -> Direction | None:
+    """ "To leave on Friday" is ahead of a present verb, a noun or a verb of intent; of "tried" it is as past as that."""
+    above = token.head
+    return None if above.tag_ == "VBD" and above.lemma_ not in words["future"] else "future"

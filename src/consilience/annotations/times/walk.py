@@ -33,10 +33,11 @@ class Edges(NamedTuple):
 
 
 class Memory(NamedTuple):
-    """What was mentioned so far: the last date and the last quarter."""
+    """What was mentioned so far: the last date, the last quarter, and that quarter unless a longer period followed."""
 
     last: str | None = None
     quarter: str | None = None
+    compared: str | None = None
 
 
 def walk(doc: Doc, grammar: Grammar, published: date | None, country: str | None) -> Iterator[Time]:
@@ -119,15 +120,24 @@ class Walker:
     def _time(self, kind: str, edges: Edges, found: Reading | None) -> Time | None:
         if found is None:
             return None
-        if found.type in ("DATE", "TIME") and calendar.first(found.value):
-            looks_back = kind in ("year_before", "distance")
-            quarter = found.value if "-Q" in found.value and not looks_back else self.memory.quarter
-            self.memory = Memory(found.value, quarter)
+        self.memory = self._remembered(kind, found)
         start, end = edges.start, edges.end
         kept = cast(TimeType, found.type)
         return Time(
             start=start, end=end, exact=self.text[start:end], type=kept, value=found.value, mod=edges.mod or found.mod
         )
+
+    def _remembered(self, kind: str, found: Reading) -> Memory:
+        last, quarter, compared = self.memory
+        if found.type == "DURATION" and re.fullmatch(r"P\d+M|P1Y", found.value):
+            return Memory(last, quarter, None)
+        if found.type not in ("DATE", "TIME") or not calendar.first(found.value):
+            return self.memory
+        if kind in ("year_before", "distance") and re.fullmatch(r"\d{4}(-Q\d)?", found.value):
+            return self.memory  # what figures are compared with: the next comparison starts from the same date
+        if "-Q" in found.value:
+            quarter = compared = found.value
+        return Memory(found.value, quarter, compared)
 
     def _read(self, match: Match, edges: Edges, day: str | None = None) -> Reading | None:
         span = self.doc.char_span(match.start, match.end, alignment_mode="expand")
@@ -136,7 +146,8 @@ class Walker:
             published=self.published,
             last=self.memory.last,
             quarter=self.memory.quarter,
-            direction=lambda: direction(self.doc, match.start, match.end, self.grammar.tense),
+            compared=self.memory.compared,
+            direction=lambda: direction(self.doc, edges.start, edges.end, self.grammar.tense),
             month_first=self.month_first,
             left=self.text[max(match.start - NEAR, 0) : match.start],
             right=self.text[match.end : match.end + NEAR],
