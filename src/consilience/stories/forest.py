@@ -1,0 +1,56 @@
+"""Gradient-boosted trees, evaluated without the library that grew them."""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import io
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from consilience.errors import MissingResource
+
+Floats = NDArray[np.float32]
+
+
+class Forest(msgspec.Struct, frozen=True):
+    """All nodes of all trees in arrays; a tree starts at a root, and a leaf is its own child.
+
+    At a node go `left` where the feature is at most the threshold, or is unknown (NaN) and `unknown_left` is set.
+    """
+
+    roots: NDArray[np.int32]
+    feature: NDArray[np.int32]
+    threshold: NDArray[np.float64]
+    unknown_left: NDArray[np.bool_]
+    left: NDArray[np.int32]
+    right: NDArray[np.int32]
+    value: Floats
+    base: float
+    depth: int
+
+    def probability(self, features: Floats) -> Floats:
+        """The probability of each row of `features` (rows x features)."""
+        total = np.full(len(features), self.base, np.float32)
+        rows = np.arange(len(features))
+        for root in self.roots:
+            at = np.full(len(features), root, np.int32)
+            for _ in range(self.depth):
+                seen = features[rows, self.feature[at]]
+                lower = np.where(np.isnan(seen), self.unknown_left[at], seen <= self.threshold[at])
+                at = np.where(lower, self.left[at], self.right[at])
+            total += self.value[at]
+        return (1 / (1 + np.exp(-total))).astype(np.float32)
+
+
+@functools.cache
+def forest(name: str) -> Forest:
+    """The trees of that name that come with the package (`training/train_stories.py` grows them)."""
+    file = importlib.resources.files("consilience.stories") / f"{name}.npz"
+    if not file.is_file():
+        raise MissingResource(str(file), "install the package again, or run training/train_stories.py")
+    with np.load(io.BytesIO(file.read_bytes())) as stored:
+        arrays = {field: stored[field] for field in Forest.__struct_fields__}
+    return Forest(**(arrays | {"base": float(arrays["base"]), "depth": int(arrays["depth"])}))

@@ -1,0 +1,73 @@
+"""Articles to stories: candidate pairs, how likely each is about one event, and average link over that."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+import numpy as np
+import scipy.sparse as sp
+
+from consilience.model import Article, Copy, Story, digest
+from consilience.stories.copying import copies
+from consilience.stories.forest import forest
+from consilience.stories.linkage import cluster
+from consilience.stories.pairs import pairs
+from consilience.stories.terms import extract
+from consilience.stories.vectors import vectorise
+
+THRESHOLD = 0.3  # mean probability at which two groups are one story: chosen on the development parts
+LEAST = 0.02  # a pair that is less likely counts as 0
+DAY = 86_400.0
+HEADLINE = 120  # characters of a story's title where no article has one
+
+
+class Grouping(msgspec.Struct, frozen=True, kw_only=True):
+    """Every article in just one story, stories in order of their first article's publication, and all copies."""
+
+    stories: tuple[Story, ...]
+    copies: tuple[Copy, ...]
+
+
+def group(articles: Sequence[Article]) -> Grouping:
+    """The stories of the articles, the same in any order of the articles; a story's id is a digest of its members."""
+    ordered = sorted(articles, key=lambda a: (a.id, a.text))
+    if not ordered:
+        return Grouping(stories=(), copies=())
+    terms = [extract(article) for article in ordered]
+    views = vectorise(terms)
+    days = np.array([a.published.timestamp() / DAY if a.published else np.nan for a in ordered])
+    found = pairs(views, days, np.array([sum(t.body.values()) for t in terms]))
+    likely = forest("pairs").probability(found.features)
+    edges = zip(found.left.tolist(), found.right.tolist(), likely.tolist(), strict=True)
+    groups = cluster(len(ordered), (edge for edge in edges if edge[2] >= LEAST), THRESHOLD)
+    stories = [_story([ordered[i] for i in members], views["whole"][members]) for members in groups]
+    return Grouping(stories=tuple(sorted(stories, key=lambda s: s.id)), copies=copies(ordered))
+
+
+def one(articles: Sequence[Article]) -> tuple[Story, ...]:
+    """All the articles as one story; no story where there is no article."""
+    ordered = sorted(articles, key=lambda a: (a.id, a.text))
+    return (_story(ordered, vectorise([extract(a) for a in ordered])["whole"]),) if ordered else ()
+
+
+def _story(members: Sequence[Article], vectors: sp.csr_matrix) -> Story:
+    dated = sorted(members, key=lambda a: (a.published.timestamp() if a.published else float("inf"), a.id))
+    ids = tuple(article.id for article in dated)
+    return Story(id=digest("story", *sorted(ids)), title=_title(members, vectors), articles=ids)
+
+
+def _title(members: Sequence[Article], vectors: sp.csr_matrix) -> str:
+    """The headline of the article that is nearest to the middle of the story; without headlines its first words."""
+    middle = np.asarray(vectors.sum(axis=0)).ravel()
+    central = np.asarray(vectors @ middle).ravel()
+    best = min(range(len(members)), key=lambda i: (not members[i].title, -round(float(central[i]), 5), members[i].id))
+    return members[best].title or _opening(members[best].text)
+
+
+def _opening(text: str) -> str:
+    """The first line or sentence, at most `HEADLINE` characters, cut between words."""
+    line = text.strip().splitlines()[0]
+    if len(line) <= HEADLINE:
+        return line
+    return line[:HEADLINE].rsplit(" ", 1)[0]

@@ -1,0 +1,99 @@
+"""What grouping looks at in one article: weighted terms of its title, lead and body, its names and its numbers."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+
+import msgspec
+
+from consilience.model import Article
+
+READ = 8_000  # characters of a text that grouping looks at: the event stands in the first screens of a report
+LEAD = 60  # words
+BODY = 500  # words
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁЇІЄҐΑ-Ω][\w’'-]*(?:[ \u00a0][A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁЇІЄҐΑ-Ω][\w’'-]*)*")
+_SENTENCE_END = frozenset(".!?\n\"'“”‘’`:»")
+
+
+class Terms(msgspec.Struct, frozen=True, kw_only=True):
+    """Counts of terms by the part of the article they stand in; `title` is empty where there is no title."""
+
+    title: Mapping[str, int]
+    lead: Mapping[str, int]
+    body: Mapping[str, int]
+    names: Mapping[str, int]
+    numbers: Mapping[str, int]
+
+
+def extract(article: Article) -> Terms:
+    """The terms of an article's title and of the first `READ` characters of its text."""
+    text = article.text[:READ]
+    words = list(_words(text))
+    title = article.title or ""
+    return Terms(
+        title=Counter(_words(title)),
+        lead=Counter(words[:LEAD]),
+        body=Counter(words[:BODY]),
+        names=Counter(_names(f"{title}\n{text}")),
+        numbers=Counter(_numbers(f"{title}\n{text}")),
+    )
+
+
+def _words(text: str) -> Iterator[str]:
+    """Stemmed words in lower case; scripts written without spaces as pairs of characters."""
+    for match in _WORD.finditer(text.lower()):
+        word = match.group()
+        if len(word) > 1 and _UNSPACED.match(word):
+            yield from (word[i : i + 2] for i in range(len(word) - 1))
+        else:
+            yield _stem(word)
+
+
+@functools.lru_cache(maxsize=200_000)
+def _stem(word: str) -> str:
+    """A light stem: possessives and the commonest English endings taken off long words."""
+    for mark in ("'s", "’s", "'", "’"):
+        word = word.removesuffix(mark)
+    for ending, least in (("ies", 5), ("ing", 6), ("ed", 5), ("es", 5), ("s", 4)):
+        if word.endswith(ending) and len(word) >= least and not word.endswith("ss"):
+            stem = word[: -len(ending)]
+            return stem + "y" if ending == "ies" else stem.rstrip("e")
+    return word.rstrip("e") if len(word) > 4 else word
+
+
+@functools.lru_cache(maxsize=200_000)
+def _fold(word: str) -> str:
+    """The word in lower case without accents, so that a name reads the same in several languages."""
+    plain = unicodedata.normalize("NFKD", word.lower())
+    return "".join(c for c in plain if not unicodedata.combining(c)).removesuffix("'s").removesuffix("’s")
+
+
+def _names(text: str) -> Iterator[str]:
+    """Capitalised words, alone and in pairs; a single one that opens a sentence is none."""
+    for match in _NAME.finditer(text):
+        words = match.group().split()
+        before = _before(text, match.start())
+        if len(words) == 1 and (not before or before in _SENTENCE_END):
+            continue
+        folded = [_fold(word) for word in words]
+        yield from folded
+        yield from (f"{a} {b}" for a, b in pairwise(folded))
+
+
+def _before(text: str, start: int) -> str:
+    """The last character before `start` that is no space."""
+    return text[max(0, start - 4) : start].rstrip(" \u00a0")[-1:]
+
+
+def _numbers(text: str) -> Iterable[str]:
+    """Numbers without their separators ("1,200" and "1.200" are one)."""
+    return (re.sub(r"[.,:]", "", match.group()) for match in _NUMBER.finditer(text))

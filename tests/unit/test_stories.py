@@ -1,0 +1,82 @@
+import itertools
+import random
+from datetime import UTC, datetime
+
+import pytest
+
+from consilience import stories
+from consilience.model import Article
+from consilience.stories.linkage import cluster
+
+FLOOD = (
+    "The river Orla burst its banks at Wendelfort on Monday night and drowned 14 people, Mayor Ines Karolak said. "
+    "Boats brought families from the flooded streets of Wendelfort to a school in Harnau. Karolak said the dam above "
+    "the town had held, and that 300 houses stood under water.",
+    "Fourteen people died when the Orla flooded Wendelfort, a town of 9,000. Mayor Ines Karolak told reporters 300 "
+    "homes were under water. Rescue crews in boats took residents to Harnau, where a school became a shelter after "
+    "the river rose by four metres on Monday.",
+)
+STRIKE = (
+    "Tram drivers in Belgard walked out on Thursday over night shifts. Their union, the TVB, said 2,100 drivers joined "
+    "the strike, and that talks with the operator Citylink had failed. Commuters in Belgard queued for buses.",
+    "A strike by 2,100 tram drivers stopped traffic in Belgard on Thursday. The operator, Citylink, called the walkout "
+    "irresponsible; the TVB union wants shorter night shifts and said talks with Citylink broke down.",
+)
+
+
+def article(id: str, text: str, **fields: object) -> Article:
+    return Article(id=id, text=text, **fields)  # type: ignore[arg-type]
+
+
+ARTICLES = [
+    article(
+        "a", FLOOD[0], title="Fourteen drown as river floods Wendelfort", published=datetime(2021, 3, 2, tzinfo=UTC)
+    ),
+    article("b", FLOOD[1], published=datetime(2021, 3, 1, tzinfo=UTC)),
+    article("c", STRIKE[0], title="Tram strike halts Belgard"),
+    article("d", STRIKE[1]),
+]
+
+
+def test_articles_on_one_event_make_a_story_and_others_do_not() -> None:
+    assert [s.articles for s in stories.group(ARTICLES).stories if len(s.articles) == 2] == [
+        ("b", "a"),
+        ("c", "d"),
+    ] or {s.articles for s in stories.group(ARTICLES).stories} == {("b", "a"), ("c", "d")}
+
+
+@pytest.mark.parametrize("chosen, count", [([0, 1], 1), ([0, 2], 2), ([2, 3], 1), ([1, 3], 2), ([0], 1), ([], 0)])
+def test_small_sets(chosen: list[int], count: int) -> None:
+    assert len(stories.group([ARTICLES[i] for i in chosen]).stories) == count
+
+
+def test_the_order_of_the_articles_does_not_matter() -> None:
+    expected = stories.group(ARTICLES)
+    assert all(stories.group(order) == expected for order in itertools.permutations(ARTICLES))
+
+
+def test_a_title_is_a_headline_or_the_first_words() -> None:
+    titles = {s.articles: s.title for s in stories.group(ARTICLES).stories}
+    assert titles["b", "a"] == "Fourteen drown as river floods Wendelfort"
+    assert stories.group(ARTICLES[3:]).stories[0].title.startswith("A strike by 2,100 tram drivers")
+
+
+def test_one_story_of_all_articles() -> None:
+    (story,) = stories.one(ARTICLES)
+    assert sorted(story.articles) == ["a", "b", "c", "d"]
+    assert stories.one([]) == ()
+
+
+def test_odd_texts_are_grouped_too() -> None:
+    rng = random.Random(3)
+    long = " ".join(rng.choice(["word", "other", "Third", "12"]) for _ in range(200_000))
+    odd = ["x", "12", "...", "你好世界 今天下雨", "Привет, мир", long, "\ud83d"]
+    grouping = stories.group([article(str(i), text) for i, text in enumerate(odd)])
+    assert sorted(id for s in grouping.stories for id in s.articles) == [str(i) for i in range(len(odd))]
+
+
+def test_average_link_does_not_chain() -> None:
+    chain = [(i, i + 1, 0.6) for i in range(5)]
+    assert max(len(group) for group in cluster(6, chain, 0.4)) == 2
+    assert cluster(3, [(0, 1, 0.9), (0, 2, 0.9), (1, 2, 0.9)], 0.5) == [[0, 1, 2]]
+    assert cluster(2, [], 0.5) == [[0], [1]]
