@@ -1,0 +1,52 @@
+"""From drafts to attributions: spans, form, medium, speaker and nesting."""
+
+from __future__ import annotations
+
+from consilience.annotations.attributions.draft import Draft, Range, length, shared
+from consilience.annotations.attributions.quotes import quotations
+from consilience.annotations.attributions.speakers import medium_of, speaker_of
+from consilience.annotations.parser import Doc
+from consilience.model import Attribution, Entity, cut
+from consilience.model.attribution import Form
+
+_DIRECT, _INDIRECT = 0.8, 0.05  # the share of a content that stands in quotation marks
+
+
+def finish(doc: Doc, entities: tuple[Entity, ...], drafts: list[Draft]) -> tuple[Attribution, ...]:
+    """The attributions in order of their first character, each with the index of the one that holds it."""
+    quoted = quotations(doc.text)
+    ordered = sorted(drafts, key=lambda d: (min(d.content)[0], -max(d.content)[1], d.cue or (0, 0)))
+    sources = [(draft, speaker_of(doc, entities, draft)) for draft in ordered]
+    return tuple(
+        Attribution(
+            source=(cut(doc.text, *draft.source),) if draft.source else (),
+            cue=(cut(doc.text, *draft.cue),) if draft.cue else (),
+            content=tuple(cut(doc.text, *part) for part in sorted(draft.content)),
+            form=_form(draft.content, quoted),
+            speaker=speaker,
+            medium=medium_of(doc, draft),
+            within=_holder(i, ordered),
+            confidence=round(draft.confidence, 4),
+        )
+        for i, (draft, speaker) in enumerate(sources)
+    )
+
+
+def _form(content: tuple[Range, ...], quoted: tuple[Range, ...]) -> Form:
+    """Direct where nearly all is quoted, indirect where nothing is."""
+    share = shared(content, quoted) / length(content)
+    if share >= _DIRECT:
+        return "direct"
+    return "indirect" if share <= _INDIRECT else "mixed"
+
+
+def _holder(index: int, drafts: list[Draft]) -> int | None:
+    """The narrowest other draft whose content holds this one's cue and content."""
+    mine = drafts[index]
+    parts = (*mine.content, *([mine.cue] if mine.cue else []))
+    holders = [
+        (length(other.content), i)
+        for i, other in enumerate(drafts)
+        if i != index and shared(parts, other.content) == length(parts) and length(other.content) > length(mine.content)
+    ]
+    return min(holders)[1] if holders else None

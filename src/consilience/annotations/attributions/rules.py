@@ -1,0 +1,265 @@
+"""Attributions by rules on the parse: verbs with their clauses, quotations, "according to", hearsay, transcripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from consilience.annotations.attributions.cues import listed
+from consilience.annotations.attributions.draft import Draft, Range, overlap, trimmed
+from consilience.annotations.attributions.quotes import is_said, quotations
+from consilience.annotations.parser import Doc, Phrase, Token
+
+_SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
+_CLAUSES = {"ccomp", "xcomp", "parataxis"}
+_TURN = re.compile(r"^[ \t]*(?P<who>[A-Z][\w.'’-]*(?:[ ,]+[A-Z][\w.'’()-]*){0,5}):[ \t]+(?P<what>\S.*)$", re.MULTILINE)
+_ADDRESSED = {"dobj", "dative"}
+_SURE, _LIKELY, _WEAK = 0.9, 0.7, 0.5
+
+
+def read(doc: Doc) -> list[Draft]:
+    """What the rules find in a parsed text, in order of the cue."""
+    said = tuple(q for q in quotations(doc.text) if is_said(doc.text, q))
+    turns = list(_turns(doc))
+    found = [draft for sentence in doc.sents for draft in _in_sentence(doc, sentence, said)]
+    found = [draft for draft in found if not any(_inside(draft, turn) for turn in turns)]
+    return sorted([*found, *turns], key=lambda draft: (draft.cue or draft.content[0], draft.content))
+
+
+def _inside(draft: Draft, turn: Draft) -> bool:
+    """Whether a draft's cue stands in the name of a transcript's line."""
+    return draft.cue is not None and turn.source is not None and overlap(draft.cue, turn.source) > 0
+
+
+def _turns(doc: Doc) -> Iterator[Draft]:
+    """ "NAME: words" at the beginning of lines: headlines with a speaker, and transcripts."""
+    matches = list(_TURN.finditer(doc.text))
+    for match in matches:
+        first = match.start() == 0
+        if (len(matches) >= 3 and not first) or (first and _is_person(doc, match.span("who"))):
+            colon = (match.end("who"), match.end("who") + 1)
+            yield Draft(match.span("who"), colon, (_bare(doc.text, match.span("what")),), _LIKELY)
+
+
+def _bare(text: str, span: Range) -> Range:
+    return trimmed(text, *span) or span
+
+
+def _is_person(doc: Doc, span: Range) -> bool:
+    tokens = doc.char_span(*span, alignment_mode="expand")
+    return tokens is not None and any(t.ent_type_ in {"PERSON", "ORG", "GPE"} for t in tokens)
+
+
+def _in_sentence(doc: Doc, sentence: Phrase, said: tuple[Range, ...]) -> Iterator[Draft]:
+    for token in sentence:
+        lemma = token.lemma_.lower()
+        if draft := _by_phrase(doc, token):
+            pass
+        elif token.pos_ in {"VERB", "AUX"}:
+            draft = _by_verb(doc, token, lemma, said)
+        elif lemma in listed("hearsay_adverbs") or lemma in listed("hearsay_adjectives"):
+            draft = _by_hearsay(doc, token)
+        if draft is not None:
+            yield draft
+
+
+def _by_verb(doc: Doc, verb: Token, lemma: str, said: tuple[Range, ...]) -> Draft | None:
+    """A verb with its source, and the first content that one of the readings gives."""
+    subject = _subject(verb)
+    if lemma in listed("passive") and any(c.dep_ == "auxpass" for c in verb.children) and subject is not None:
+        return _hedged(doc, verb, subject)
+    source = None if subject is None else _range(subject.subtree)
+    cue = _cue(doc, verb)
+    if lemma in listed("saying") and (quoted := _quoted(doc, verb, said, source, cue)):
+        return Draft(source, cue, quoted, _SURE if source else _WEAK)
+    content = _content(doc, verb, lemma, subject)
+    if content is None or source is None or _inner(said, cue) != _inner(said, content):
+        return None
+    parts = _without(doc.text, content, source, cue)
+    return Draft(source, cue, parts, _LIKELY if lemma in listed("saying") else _WEAK) if parts else None
+
+
+def _inner(said: tuple[Range, ...], at: Range) -> Range | None:
+    """The quotation that a range lies within."""
+    return next((q for q in said if q[0] < at[0] and at[1] <= q[1]), None)
+
+
+def _content(doc: Doc, verb: Token, lemma: str, subject: Token | None) -> Range | None:
+    clause = next((c for c in verb.children if c.dep_ in _CLAUSES and (c.i > verb.i or c.dep_ == "ccomp")), None)
+    if lemma in listed("showing") and subject is not None and _shows(subject):
+        right = [t for c in verb.children if c.i > verb.i and c.dep_ not in {"punct", "cc", "conj"} for t in c.subtree]
+        return _clean(doc, right)
+    if clause is not None and lemma in listed("saying") | listed("thinking"):
+        return _clean(doc, clause.subtree)
+    if lemma in listed("saying") and verb.dep_ == "parataxis" and verb.head.i < verb.i:
+        return _clean(doc, (t for t in verb.head.subtree if t.i < _first(verb)))
+    if lemma in listed("saying") and verb.dep_ == "relcl" and verb.head.lemma_.lower() in listed("acts"):
+        return _clean(doc, (t for t in verb.sent if t.i < _first(verb)))
+    if lemma in listed("charging"):
+        right = [t for c in verb.children if c.i > verb.i and c.dep_ in {"dobj", "prep", "dative"} for t in c.subtree]
+        return _clean(doc, right)
+    return None
+
+
+def _shows(subject: Token) -> bool:
+    return any(t.lemma_.lower() in listed("shown_by") for t in (subject, *subject.children))
+
+
+def _first(verb: Token) -> int:
+    """The first token of the verb's own words: its subject or itself."""
+    subjects = [c.left_edge.i for c in verb.children if c.dep_ in _SUBJECTS]
+    return min([verb.i, *subjects])
+
+
+def _subject(verb: Token) -> Token | None:
+    """The verb's subject, or that of the verb it is joined to; for a participle the noun it belongs to."""
+    for child in verb.children:
+        if child.dep_ in _SUBJECTS:
+            return _antecedent(child, verb)
+    if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"} and verb.head != verb:
+        return _subject(verb.head)
+    return verb.head if verb.dep_ == "acl" and verb.tag_ == "VBG" else None
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    """For "who" and "which" what they stand for."""
+    return verb.head if subject.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl" else subject
+
+
+def _cue(doc: Doc, verb: Token) -> Range:
+    """The verb with the auxiliaries and particles that touch it."""
+    own = {c.i for c in verb.children if c.dep_ in {"aux", "auxpass", "neg", "prt", "advmod"}} | {verb.i}
+    start = end = verb.i
+    while start - 1 in own:
+        start -= 1
+    while end + 1 in own and doc[end + 1].dep_ == "prt":
+        end += 1
+    if verb.dep_ == "xcomp" and verb.head.i + 1 == verb.i:
+        return _cue(doc, verb.head)[0], doc[end].idx + len(doc[end])
+    return doc[start].idx, doc[end].idx + len(doc[end])
+
+
+def _hedged(doc: Doc, verb: Token, subject: Token) -> Draft | None:
+    """ "X is said to have left": no source, and the whole clause is the content."""
+    clause = next((c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} and c.i > verb.i), None)
+    if clause is None:
+        return None
+    parts = [part for part in (_clean(doc, subject.subtree), _clean(doc, clause.subtree)) if part]
+    return Draft(None, _cue(doc, verb), tuple(sorted(parts)), _WEAK) if parts else None
+
+
+def _by_hearsay(doc: Doc, token: Token) -> Draft | None:
+    """ "allegedly left", "an alleged plot": the clause or the noun phrase, of no source."""
+    cue = (token.idx, token.idx + len(token))
+    if token.dep_ == "advmod" and token.head.pos_ in {"VERB", "AUX"}:
+        content = _clean(doc, token.head.subtree)
+    elif token.dep_ == "amod" and token.lemma_.lower() in listed("hearsay_adjectives"):
+        content = _clean(doc, (t for t in token.head.subtree if t.i > token.i))
+    else:
+        return None
+    parts = _without(doc.text, content, None, cue) if content else ()
+    return Draft(None, cue, parts, _WEAK) if parts else None
+
+
+def _by_phrase(doc: Doc, token: Token) -> Draft | None:
+    """ "According to X, ...": the object is the source, the rest of the clause the content."""
+    text = doc.text[token.idx :].lower()
+    phrase = next((p for p in sorted(listed("phrases")) if text.startswith(p + " ")), None)
+    if phrase is None:
+        return None
+    cue = (token.idx, token.idx + len(phrase))
+    source = _range(t for t in token.subtree if t.idx >= cue[1])
+    if source is None:
+        return None
+    clause = next((t for t in token.ancestors if t.pos_ in {"VERB", "AUX"}), token.sent.root)
+    whole = _range(clause.subtree) or cue
+    parts = _without(doc.text, whole, source, cue)
+    return Draft(source, cue, parts, _SURE) if parts else None
+
+
+def _quoted(
+    doc: Doc, verb: Token, said: tuple[Range, ...], source: Range | None, cue: Range
+) -> tuple[Range, ...] | None:
+    """The quotations that belong to a verb of saying: those beside it in its paragraph, and that carry on after it."""
+    line = (doc.text.rfind("\n", 0, cue[0]) + 1, (doc.text + "\n").find("\n", cue[1]))
+    near = [q for q in said if line[0] <= q[0] and q[1] <= line[1]]
+    if any(q[0] <= cue[0] < q[1] for q in near):
+        return None
+    own = (min(cue[0], source[0] if source else cue[0]), max(cue[1], source[1] if source else cue[1]))
+    before = [q for q in near if q[1] <= own[0] and _touches(doc.text[q[1] : own[0]])]
+    after = [q for q in near if q[0] >= own[1] and _leads(doc, verb, own[1], q[0])]
+    if not before and not after:
+        return None
+    return tuple(sorted({*_preceding(doc, near, before), *after, *_following(doc, near, after or before)}))
+
+
+def _touches(between: str) -> bool:
+    """Whether nothing but a comma stands between a quotation and its source."""
+    return len(between.strip(" ,")) == 0
+
+
+def _leads(doc: Doc, verb: Token, start: int, end: int) -> bool:
+    """Whether a verb leads up to the quotation: at most an addressee, an adverb or a date between, then a mark."""
+    between = doc.text[start:end].rstrip()
+    if not between.strip(" ,:"):
+        return True
+    return (
+        between.endswith((",", ":")) and "." not in between and len(between.split()) <= 8 and verb.sent.end_char >= end
+    )
+
+
+def _preceding(doc: Doc, near: list[Range], before: list[Range]) -> list[Range]:
+    """The quotations that run up to the first of `before` with only space between."""
+    found = list(before)
+    for q in reversed(near):
+        if found and q[1] <= found[0][0] and not doc.text[q[1] : found[0][0]].strip():
+            found.insert(0, q)
+    return found
+
+
+def _following(doc: Doc, near: list[Range], known: list[Range]) -> list[Range]:
+    """The quotations after a sentence's end that begin a sentence themselves: "...," she said. "..."."""
+    found: list[Range] = []
+    last = known[-1][1] if known else 0
+    for q in near:
+        between = doc.text[last : q[0]]
+        if q[0] >= last and between.rstrip().endswith(".") and between.count(".") == 1 and len(between.split()) <= 12:
+            found.append(q)
+            last = q[1]
+    return found
+
+
+def _range(tokens: Iterable[Token]) -> Range | None:
+    kept = sorted(tokens, key=lambda t: t.i)
+    while kept and (kept[-1].is_punct or kept[-1].is_space) and kept[-1].text not in {'"', "”", ")", "»"}:
+        kept.pop()
+    while kept and (kept[0].is_space or kept[0].text in {",", "–", "—", "-"} or _closes(kept[0])):
+        kept.pop(0)
+    return (kept[0].idx, kept[-1].idx + len(kept[-1])) if kept else None
+
+
+def _closes(token: Token) -> bool:
+    """Whether a token is a mark that closes the quotation of the sentence before: a space follows it."""
+    return token.text in {'"', "”", "»"} and bool(
+        token.whitespace_ or token.i + 1 == len(token.doc) or token.nbor().is_space
+    )
+
+
+def _clean(doc: Doc, tokens: Iterable[Token]) -> Range | None:
+    """The range of the tokens without punctuation at its edges."""
+    found = _range(tokens)
+    return trimmed(doc.text, *found) if found else None
+
+
+def _without(text: str, content: Range, source: Range | None, cue: Range) -> tuple[Range, ...]:
+    """The content less the source and the cue, in parts that still hold a word."""
+    holes = sorted([hole for hole in (source, cue) if hole is not None])
+    if source and not text[min(source[1], cue[1]) : max(source[0], cue[0])].strip():
+        holes = [(min(source[0], cue[0]), max(source[1], cue[1]))]
+    parts, start = [], content[0]
+    for hole in holes:
+        if overlap(hole, content):
+            parts.append(trimmed(text, start, max(start, hole[0])))
+            start = max(start, hole[1])
+    parts.append(trimmed(text, start, max(start, content[1])))
+    return tuple(p for p in parts if p is not None and any(c.isalnum() for c in text[p[0] : p[1]]))
