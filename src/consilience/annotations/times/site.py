@@ -22,7 +22,8 @@ class Site(NamedTuple):
     """What a reader may know beyond the words of the expression itself.
 
     `published` is the day that relative expressions count from; `last` the value of the date mentioned last and
-    `quarter` that of the last quarter; `compared` is the quarter that "a year earlier" is compared with; `direction` tells the tense when asked; `left` and `right` are the characters
+    `quarter` that of the last quarter, `compared` the one that "a year earlier" is compared with;
+    `direction` tells the tense when asked; `left` and `right` are the characters
     around; `edge` says that a word like "late" or "the end of" stands before; `day` is the day that a time of day
     is joined with; `tag` and `relation` are the head word's.
     """

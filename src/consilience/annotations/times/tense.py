@@ -52,6 +52,6 @@ def _told(token: Token, words: Mapping[str, frozenset[str]]) -> Direction | None
 
 
 def _intended(token: Token, words: Mapping[str, frozenset[str]]) -> Direction | None:
-    """ "To leave on Friday" is ahead of a present verb, a noun or a verb of intent; of "tried" it is as past as that."""
+    """What "to leave on Friday" tells: the future, but after "tried" nothing, so that the past of "tried" counts."""
     above = token.head
     return None if above.tag_ == "VBD" and above.lemma_ not in words["future"] else "future"

@@ -19,6 +19,7 @@ from consilience.model.time import TimeType
 NAMES = frozenset(("PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "FAC"))
 NEAR = 30  # characters looked at before and after an expression
 DATELINE = 150  # characters from the start in which a dateline stands
+COMPARED = 200  # characters within which "a year earlier" is compared with "the nine months" rather than a quarter
 LATE = 7  # days that a text may be published after its dateline
 _YEARLESS = ("calendar", "quarter", "half", "season", "holiday")
 _OF_DAY = ("clock", "part")
@@ -33,11 +34,15 @@ class Edges(NamedTuple):
 
 
 class Memory(NamedTuple):
-    """What was mentioned so far: the last date, the last quarter, and that quarter unless a longer period followed."""
+    """What was mentioned so far: the last date, the last quarter, and where a longer period was."""
 
     last: str | None = None
     quarter: str | None = None
-    compared: str | None = None
+    longer: int = -COMPARED
+
+    def compared(self, start: int) -> str | None:
+        """The quarter that "a year earlier" at `start` compares with, unless a longer period was mentioned just before."""
+        return self.quarter if start - self.longer >= COMPARED else None
 
 
 def walk(doc: Doc, grammar: Grammar, published: date | None, country: str | None) -> Iterator[Time]:
@@ -120,24 +125,23 @@ class Walker:
     def _time(self, kind: str, edges: Edges, found: Reading | None) -> Time | None:
         if found is None:
             return None
-        self.memory = self._remembered(kind, found)
+        self.memory = self._remembered(kind, edges, found)
         start, end = edges.start, edges.end
         kept = cast(TimeType, found.type)
         return Time(
             start=start, end=end, exact=self.text[start:end], type=kept, value=found.value, mod=edges.mod or found.mod
         )
 
-    def _remembered(self, kind: str, found: Reading) -> Memory:
-        last, quarter, compared = self.memory
-        if found.type == "DURATION" and re.fullmatch(r"P\d+M|P1Y", found.value):
-            return Memory(last, quarter, None)
+    def _remembered(self, kind: str, edges: Edges, found: Reading) -> Memory:
+        if found.type == "DURATION" and re.fullmatch(r"P([4-9]|\d\d)M|P1Y", found.value):
+            return self.memory._replace(longer=edges.start)
         if found.type not in ("DATE", "TIME") or not calendar.first(found.value):
             return self.memory
         if kind in ("year_before", "distance") and re.fullmatch(r"\d{4}(-Q\d)?", found.value):
             return self.memory  # what figures are compared with: the next comparison starts from the same date
         if "-Q" in found.value:
-            quarter = compared = found.value
-        return Memory(found.value, quarter, compared)
+            return Memory(found.value, found.value)
+        return self.memory._replace(last=found.value)
 
     def _read(self, match: Match, edges: Edges, day: str | None = None) -> Reading | None:
         span = self.doc.char_span(match.start, match.end, alignment_mode="expand")
@@ -146,7 +150,7 @@ class Walker:
             published=self.published,
             last=self.memory.last,
             quarter=self.memory.quarter,
-            compared=self.memory.compared,
+            compared=self.memory.compared(match.start),
             direction=lambda: direction(self.doc, edges.start, edges.end, self.grammar.tense),
             month_first=self.month_first,
             left=self.text[max(match.start - NEAR, 0) : match.start],
