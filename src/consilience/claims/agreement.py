@@ -9,7 +9,7 @@ import numpy as np
 
 from consilience.claims.wording import stem
 from consilience.model import Place, Quantity, Time
-from consilience.model.time import interval
+from consilience.model.time import Interval, interval
 
 Agreement = Literal["equal", "compatible", "clash", "apart"]  # apart: nothing to compare
 
@@ -44,15 +44,13 @@ def _bounds_overlap(a: Quantity, b: Quantity) -> bool:
 
 def times(a: Sequence[Time], b: Sequence[Time]) -> Agreement:
     """When two statements say it was: one pair of equal values, of overlapping spans, or only disjoint ones."""
-    return _best([_time_pair(x, y) for x in a for y in b if interval(x) and interval(y)])
+    return _best([_days(x, y) for p in a for q in b if (x := interval(p)) and (y := interval(q))])
 
 
-def _time_pair(a: Time, b: Time) -> Agreement:
-    if a.value == b.value:
+def _days(a: Interval, b: Interval) -> Agreement:
+    if a == b:
         return "equal"
-    x, y = interval(a), interval(b)
-    assert x is not None and y is not None
-    return "compatible" if x[0] < y[1] and y[0] < x[1] else "clash"
+    return "compatible" if a[0] < b[1] and b[0] < a[1] else "clash"
 
 
 def places(a: Sequence[Place], b: Sequence[Place]) -> Agreement:

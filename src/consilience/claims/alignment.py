@@ -53,7 +53,7 @@ def weights() -> Weights:
 def matches(wordings: Sequence[Wording]) -> tuple[Match, ...]:
     """All pairs near enough to be looked at, scored."""
     rare = rarity(wordings)
-    return tuple(_match(i, j, wordings, rare) for i, j in _near(wordings))
+    return tuple(match(i, j, wordings, rare) for i, j in _near(wordings))
 
 
 def groups(wordings: Sequence[Wording], found: Sequence[Match]) -> tuple[tuple[int, ...], ...]:
@@ -61,7 +61,11 @@ def groups(wordings: Sequence[Wording], found: Sequence[Match]) -> tuple[tuple[i
 
     Pairs that cannot say the same (`excluded`) keep their groups apart whatever their score.
     """
-    same = [m for m in found if m.same >= weights().same and not excluded(m, wordings)]
+    same = [
+        m
+        for m in found
+        if m.same >= weights().same and not excluded(m, wordings[m.a].statement, wordings[m.b].statement)
+    ]
     if not same:
         return tuple((i,) for i in range(len(wordings)))
     size = len(wordings)
@@ -70,13 +74,14 @@ def groups(wordings: Sequence[Wording], found: Sequence[Match]) -> tuple[tuple[i
     parts: dict[int, list[int]] = {}
     for index, label in enumerate(labels):
         parts.setdefault(int(label), []).append(index)
-    scores = {(m.a, m.b): NEVER if excluded(m, wordings) else m.same for m in found}
+    scores = {
+        (m.a, m.b): NEVER if excluded(m, wordings[m.a].statement, wordings[m.b].statement) else m.same for m in found
+    }
     return tuple(group for members in parts.values() for group in _cut(members, scores))
 
 
-def excluded(match: Match, wordings: Sequence[Wording]) -> bool:
+def excluded(match: Match, a: Statement, b: Statement) -> bool:
     """Whether the two cannot be one claim: one denies, asks or foretells, or a value differs."""
-    a, b = wordings[match.a].statement, wordings[match.b].statement
     return _other_kind(a, b) or "clash" in (match.pair.quantity, match.pair.time, match.pair.place)
 
 
@@ -94,7 +99,8 @@ def _near(wordings: Sequence[Wording]) -> Iterator[tuple[int, int]]:
         yield from ((start + int(i), int(j)) for i, j in zip(rows, columns, strict=True) if start + i < j)
 
 
-def _match(i: int, j: int, wordings: Sequence[Wording], rare: Rarity) -> Match:
+def match(i: int, j: int, wordings: Sequence[Wording], rare: Rarity) -> Match:
+    """Two wordings by index, compared and scored."""
     pair = compare(wordings[i], wordings[j], rare)
     values = numbers(pair)
     aside = values * [not name.endswith("_clash") for name in NUMBERS]

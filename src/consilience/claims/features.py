@@ -71,7 +71,7 @@ def compare(a: Wording, b: Wording, rare: Rarity) -> Pair:
     return Pair(
         cosine=float(a.vector @ b.vector),
         predicate_cosine=float(a.predicate_vector @ b.predicate_vector),
-        same_predicate=bool(a.predicate & b.predicate or a.predicate & b.stems and b.predicate & a.stems),
+        same_predicate=bool(a.predicate & b.predicate or (a.predicate & b.stems and b.predicate & a.stems)),
         overlap=shared / either if either else 0.0,
         containment=shared / least if least else 0.0,
         entities=entities / min(len(a.entities), len(b.entities)) if entities else 0.0,

@@ -12,7 +12,7 @@ _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "du", "des", "l
 
 
 def fold(name: str) -> str:
-    """A name without case, accents, leading article, possessive and punctuation: the form in which names are compared."""
+    """A name without case, accents, leading article, possessive and punctuation, to compare it by."""
     plain = unicodedata.normalize("NFKD", name)
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     plain = re.sub(r"['’]s?$", "", _ARTICLES.sub("", plain.strip()))

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-import msgspec
-
 from consilience.claims import conflicts as clashes
 from consilience.claims.alignment import groups, matches
 from consilience.claims.conflicts import Side
@@ -33,7 +31,7 @@ def reconcile(story: Story, told: Sequence[Told], families: Families | None = No
     members += [(s,) for s in base.statements if s.article not in analysed]
     articles = {t.article.id: t.article for t in told}
     ids = {s.id: _claim_id(story, group) for group in members for s in group}
-    sides = [_side(w.statement, base, articles[w.statement.article], families) for w in worded]
+    sides = [_side(w, base, articles[w.statement.article], families) for w in worded]
     conflicts = clashes.find(found, worded, sides, ids)
     claims = tuple(_claim(story, group, base, articles, families, _against(group, conflicts)) for group in members)
     claims = tuple(sorted(claims, key=lambda claim: claim.id))

@@ -1,0 +1,126 @@
+"""Pairs of statements that say the same thing, scored on the aligned questions and answers of QA-ALIGN.
+
+QA-ALIGN (Brook Weiss et al., EMNLP 2021) aligns the predicates of two sentences about one event by the questions that
+both answer. Two statements are a gold pair where questions about their predicates are aligned.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from consilience.annotations import annotate
+from consilience.claims.alignment import Match, excluded, match, weights
+from consilience.claims.features import Rarity, rarity
+from consilience.claims.names import join
+from consilience.claims.wording import Wording, stem, wordings
+from consilience.evaluation.parts import Part, part_of, records
+from consilience.evaluation.scores import Counts, Scores, tabulate
+from consilience.model import Article, Statement
+from consilience.statements import extract
+
+
+class Example(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """Two statements of one topic, scored, and whether their predicates are aligned."""
+
+    a: Wording
+    b: Wording
+    match: Match
+    same: bool
+
+
+def default_data(root: Path) -> Path:
+    """Where the set lies in the folder of public data."""
+    return root / "pairs" / "qa_align_dev.jsonl.gz"
+
+
+def evaluate(data: Path, part: Part) -> Scores:
+    """Precision and recall of "same" at the shipped threshold, and of a baseline that asks the vectors only."""
+    found = tuple(examples(data, part))
+    ours = [e.match.same >= weights().same and not excluded(e.match, e.a.statement, e.b.statement) for e in found]
+    cosine = [e.match.pair.cosine >= COSINE for e in found]
+    return tabulate("pairs", part, {"same": _counts(found, ours), "cosine alone": _counts(found, cosine)})
+
+
+COSINE = 0.65  # the cosine at which the vectors alone do best on the development part
+
+
+def _counts(found: Sequence[Example], said: Sequence[bool]) -> Counts:
+    right = sum(e.same and s for e, s in zip(found, said, strict=True))
+    return Counts(right=right, found=sum(said), gold=sum(e.same for e in found))
+
+
+def examples(data: Path, part: Part) -> Iterator[Example]:
+    """All pairs of statements of the sentence pairs, a topic's sentences weighed together as those of one story.
+
+    Pairs of which a statement holds no annotated predicate are left out: the set is silent on them.
+    """
+    topics: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for record in records(data):
+        topics[record["topic"]].append(record)
+    for topic in sorted(topics):
+        yield from _topic(topic, topics[topic], part)
+
+
+def _topic(topic: str, rows: Sequence[dict[str, Any]], part: Part) -> Iterator[Example]:
+    if part not in ("all", part_of(topic)):
+        return
+    texts = {row[f"abs_sent_id_{n}"]: row[f"text_{n}"] for row in rows for n in (1, 2)}
+    statements = {id: _statements(id, text) for id, text in sorted(texts.items())}
+    flat = [s for found in statements.values() for s in found]
+    words = {w.statement.id: w for w in wordings(flat, _names(flat))}
+    rare = rarity(tuple(words.values()))
+    for row in rows:
+        yield from _pairs(row, statements, words, rare)
+
+
+def _statements(id: str, text: str) -> tuple[Statement, ...]:
+    article = Article(id=id, text=text, language="en")
+    return extract(article, annotate(article)).statements
+
+
+def _names(statements: Sequence[Statement]) -> Mapping[str, str]:
+    return join(p.entity for s in statements for p in s.participants if p.entity)
+
+
+def _pairs(
+    row: dict[str, Any], statements: Mapping[str, tuple[Statement, ...]], words: Mapping[str, Wording], rare: Rarity
+) -> Iterator[Example]:
+    asked = [_predicates(row, n, statements[row[f"abs_sent_id_{n}"]]) for n in (1, 2)]
+    aligned = _aligned(row)
+    for a, first in asked[0].items():
+        for b, second in asked[1].items():
+            same = any((x, y) in aligned for x in first for y in second)
+            compared = match(0, 1, (words[a], words[b]), rare)
+            yield Example(a=words[a], b=words[b], match=compared, same=same)
+
+
+def _predicates(row: dict[str, Any], n: int, found: Sequence[Statement]) -> dict[str, set[int]]:
+    """Each statement's id to the positions of the annotated predicates that are its own."""
+    starts = _starts(row[f"text_{n}"])
+    held: dict[str, set[int]] = defaultdict(set)
+    for question in ast.literal_eval(row[f"qas_{n}"]):
+        index = int(question["qa_uuid"].split("~!~")[4])
+        for s in found:
+            inside = any(span.start <= starts[index] < span.end for span in s.spans)
+            if inside and stem(question["verb"]) in {stem(word) for word in (s.predicate or "").split()}:
+                held[s.id].add(index)
+    return held
+
+
+def _aligned(row: dict[str, Any]) -> set[tuple[int, int]]:
+    rows = ast.literal_eval(row["alignments"])
+    return {(x["verb_idx"], y["verb_idx"]) for r in rows for x in r["sent1"] for y in r["sent2"]}
+
+
+def _starts(text: str) -> list[int]:
+    starts, at = [], 0
+    for token in text.split(" "):
+        starts.append(at)
+        at += len(token) + 1
+    return starts

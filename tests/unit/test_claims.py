@@ -1,0 +1,180 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from consilience.claims import agreement
+from consilience.claims.origins import ground, independent
+from consilience.claims.silences import silences
+from consilience.claims.status import status
+from consilience.claims.told import Told
+from consilience.model import Article, Claim, Origin, Place, Quantity, Span, Speaker, Statement, Time, digest
+from consilience.resources.families import shipped
+
+TEXT = "Nine people were hurt when the ferry struck the pier. " * 12
+
+
+def origin(name: str | None, kind: str = "speaker", **more: object) -> Origin:
+    return Origin(id=digest("origin", name or str(more)), kind=kind, name=name, **more)  # type: ignore[arg-type]
+
+
+def statement(article: str, *chain: Origin, **more: object) -> Statement:
+    ids = tuple(o.id for o in chain)
+    own = chain[-1].kind == "outlet"
+    fields = {
+        "id": digest(article, *ids),
+        "article": article,
+        "spans": (Span(start=0, end=4, exact="Nine"),),
+        "voice": "own" if own else "attributed",
+        "speaker": None if own else Speaker(name=chain[-1].name, entity=chain[-1].name, start=None, end=None),
+        "kind": "event",
+        "polarity": "affirmed",
+        "certainty": "certain",
+    }
+    return Statement(**(fields | more), origin=ids[-1], chain=ids)  # type: ignore[arg-type]
+
+
+def article(id: str, day: int = 1, **more: object) -> Article:
+    published = datetime(2024, 5, day, tzinfo=UTC)
+    return Article(**({"id": id, "text": TEXT, "outlet": f"Outlet {id}", "published": published} | more))  # type: ignore[arg-type]
+
+
+POST, WIRE = origin("Outlet a", "outlet"), origin("Outlet b", "outlet")
+KREMLIN, MOSCOW, KYIV = origin("the Kremlin"), origin("Moscow"), origin("Kyiv")
+
+
+def groups_of(*statements: Statement, origins: list[Origin]) -> list[list[str]]:
+    return independent(statements, {o.id: o for o in origins}, shipped())
+
+
+def test_two_arms_of_one_state_are_one_origin() -> None:
+    said = [statement("a", POST, KREMLIN), statement("b", WIRE, MOSCOW)]
+    assert len(groups_of(*said, origins=[POST, WIRE, KREMLIN, MOSCOW])) == 1
+
+
+def test_two_states_are_independent() -> None:
+    said = [statement("a", POST, KREMLIN), statement("b", WIRE, KYIV)]
+    assert len(groups_of(*said, origins=[POST, WIRE, KREMLIN, KYIV])) == 2
+
+
+def test_two_speakers_in_one_ministrys_video_are_not_independent() -> None:
+    ministry, resident, guard = origin("Ministry of Canals"), origin("Ana Dorlan"), origin("Pavel Reno")
+    said = [statement("a", POST, ministry, resident), statement("b", WIRE, ministry, guard)]
+    assert len(groups_of(*said, origins=[POST, WIRE, ministry, resident, guard])) == 1
+
+
+def test_unnamed_sources_are_never_independent_of_each_other() -> None:
+    one, other = origin(None, wording="a resident"), origin(None, wording="a guard")
+    said = [statement("a", POST, one), statement("b", WIRE, other)]
+    assert len(groups_of(*said, origins=[POST, WIRE, one, other])) == 1
+
+
+def test_a_copy_rests_on_what_it_copies() -> None:
+    told = [
+        Told(article=article("a"), statements=(statement("a", POST),), origins=(POST,)),
+        Told(article=article("b"), statements=(statement("b", WIRE),), origins=(WIRE,), copy_of="a"),
+    ]
+    assert {s.origin for s in ground(told).statements} == {POST.id}
+
+
+def test_names_of_one_origin_are_joined_across_articles() -> None:
+    full, short = origin("Ana Dorlan", role="official"), origin("Dorlan")
+    told = [
+        Told(article=article("a"), statements=(statement("a", POST, full),), origins=(POST, full)),
+        Told(article=article("b"), statements=(statement("b", WIRE, short),), origins=(WIRE, short)),
+    ]
+    base = ground(told)
+    assert {s.origin for s in base.statements} == {full.id}
+    assert base.origins[full.id].role == "official"
+
+
+@pytest.mark.parametrize(
+    ("said", "origins", "carriers", "disputed", "expected"),
+    [
+        ([[POST, KREMLIN], [WIRE, KYIV]], [POST, WIRE, KREMLIN, KYIV], ["x", "y"], False, "corroborated"),
+        ([[POST, KREMLIN], [WIRE, KYIV]], [POST, WIRE, KREMLIN, KYIV], ["x", "y"], True, "disputed"),
+        ([[POST, KREMLIN], [WIRE, MOSCOW]], [POST, WIRE, KREMLIN, MOSCOW], ["x", "y"], False, "one origin"),
+        ([[POST], [WIRE]], [POST, WIRE], ["x", "y"], False, "untraced"),
+        ([[POST, KREMLIN], [WIRE]], [POST, WIRE, KREMLIN], ["x", "y"], False, "one origin"),
+        ([[POST, KREMLIN]], [POST, KREMLIN], ["x"], False, "single carrier"),
+    ],
+)
+def test_the_first_status_that_holds(
+    said: list[list[Origin]], origins: list[Origin], carriers: list[str], disputed: bool, expected: str
+) -> None:
+    statements = [statement(str(n), *chain) for n, chain in enumerate(said)]
+    found = status(statements, carriers, groups_of(*statements, origins=origins), {o.id: o for o in origins}, disputed)
+    assert found[0] == expected
+
+
+def test_assessments_are_never_corroborated() -> None:
+    said = [statement("a", POST, KREMLIN, kind="assessment"), statement("b", WIRE, KYIV, kind="assessment")]
+    origins = [POST, WIRE, KREMLIN, KYIV]
+    found = status(said, ["x", "y"], groups_of(*said, origins=origins), {o.id: o for o in origins}, False)
+    assert found[0] != "corroborated"
+
+
+def quantity(low: float | None, high: float | None, counted: str = "people") -> Quantity:
+    return Quantity(start=0, end=4, exact="Nine", low=low, high=high, counted=counted)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        (quantity(9, 9), quantity(9, 9), "equal"),
+        (quantity(9, 9), quantity(12, 12), "clash"),
+        (quantity(9, None), quantity(12, 12), "compatible"),
+        (quantity(9, 9), quantity(12, 12, "boats"), "apart"),
+        (quantity(9, 9, "residents"), quantity(9, 9, "civilians"), "equal"),
+    ],
+)
+def test_quantities_agree_or_clash(a: Quantity, b: Quantity, expected: str) -> None:
+    assert agreement.quantities(a, b) == expected
+
+
+def test_days_and_the_month_that_holds_them_agree() -> None:
+    def time(value: str) -> Time:
+        return Time(start=0, end=4, exact="Nine", type="DATE", value=value)
+
+    assert agreement.times([time("2024-05-03")], [time("2024-05")]) == "compatible"
+    assert agreement.times([time("2024-05-03")], [time("2024-05-04")]) == "clash"
+
+
+def test_two_cities_clash_and_a_city_fits_its_country() -> None:
+    def place(name: str, lat: float, lon: float, precision: str = "city") -> Place:
+        return Place(
+            start=0,
+            end=4,
+            exact="Nine",
+            name=name,
+            lat=lat,
+            lon=lon,
+            country="FR",
+            precision=precision,  # type: ignore[arg-type]
+        )
+
+    lyon, lille, france = place("Lyon", 45.7, 4.8), place("Lille", 50.6, 3.1), place("France", 46, 2, "country")
+    assert agreement.places([lyon], [lille]) == "clash"
+    assert agreement.places([lyon], [france]) == "compatible"
+
+
+def told(id: str, day: int = 1, **more: object) -> Told:
+    copy_of = more.pop("copy_of", None)
+    return Told(article=article(id, day, **more), statements=(), origins=(), copy_of=copy_of)  # type: ignore[arg-type]
+
+
+def silent_articles(*others: Told) -> set[str]:
+    claim = Claim(
+        id="c", story="s", text="Nine", statements=("one",), carriers=("Outlet a",), origins=(), status="single carrier"
+    )
+    return {row.article for row in silences([claim], [told("a", 2), *others], {"one": "a"})}
+
+
+def test_a_later_article_without_the_claim_is_silent() -> None:
+    assert silent_articles(told("b", 3)) == {"b"}
+
+
+@pytest.mark.parametrize(
+    "other", [told("b", 1), told("b", 3, text="Too short."), told("b", 3, copy_of="a")], ids=["earlier", "stub", "copy"]
+)
+def test_silence_says_nothing_of_an_earlier_article_a_stub_or_a_copy(other: Told) -> None:
+    assert silent_articles(other) == set()

@@ -1,0 +1,32 @@
+from pathlib import Path
+
+import pytest
+
+from consilience.errors import UnreadableInput
+from consilience.resources.families import shipped, with_own
+
+
+def test_a_state_and_its_arms_are_one_family() -> None:
+    families = shipped()
+    assert families.of("the Kremlin") == families.of("Russian officials") == families.of("Moscow") is not None
+
+
+def test_an_adjective_alone_makes_no_arm_of_a_state() -> None:
+    assert shipped().of("a Russian teacher") is None
+
+
+def test_every_family_has_its_source() -> None:
+    assert all(family.source.startswith("https://") and family.members for family in shipped().family)
+
+
+def test_the_users_family_replaces_the_shipped_one(tmp_path: Path) -> None:
+    own = tmp_path / "families.toml"
+    own.write_text('[[family]]\nid = "Harbour Group"\nsource = "https://example.org"\nmembers = ["TASS"]\n')
+    assert with_own(own).of("TASS") == "Harbour Group"
+
+
+def test_a_broken_file_of_families_is_named(tmp_path: Path) -> None:
+    own = tmp_path / "families.toml"
+    own.write_text("[[family]]\nid = 3\n")
+    with pytest.raises(UnreadableInput, match=r"families\.toml"):
+        with_own(own)
