@@ -90,7 +90,15 @@ def statements() -> tuple[Statement, ...]:
             times=tuesday("ledger"),
             places=port("ledger"),
         ),
-        statement("s7", "ledger", wind, "o-union", "The dockers' union", polarity="denied"),
+        statement(
+            "s7",
+            "ledger",
+            wind,
+            "o-union",
+            "The dockers' union",
+            polarity="denied",
+            cue=Span(**span("ledger", "denied")),
+        ),
         statement("s8", "radio", "Two people were injured in Port Ellis", "o-office", office, places=port("radio")),
         statement("s9", "radio", "The quay stays closed", "o-radio"),
     )

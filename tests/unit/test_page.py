@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from consilience.model import Result, Span, Statement
-from consilience.presentation import page, pieces, views
+from consilience.presentation import page, picture, pieces, views
 
 HOSTILE = "</title><script>alert(1)</script><img src=x onerror=alert(1)>\"'>"
 
@@ -74,6 +74,26 @@ def test_the_table_says_how_each_outlet_stands(made_up: Result) -> None:
     assert cells["c-fell"] == [["stated", "attributed"], ["attributed"], ["not found in the captured text"]]
     assert cells["c-wind"] == [["attributed"], ["denied"], ["not found in the captured text"]]
     assert cells["c-hurt"] == [["attributed"]] * 3
+    assert cells["c-wind-not"][0] == ["differs"]
+
+
+def test_silence_is_told_from_what_was_not_counted_or_analysed(made_up: Result) -> None:
+    radio = msgspec.structs.replace(made_up.articles[2], analysed=False)
+    result = msgspec.structs.replace(made_up, silences=(), articles=(*made_up.articles[:2], radio))
+    (story,) = views.stories(result)
+    cells = {v.claim.id: [marks[0].stance for marks in v.cells] for v in story.claims}
+    assert cells["c-fell"][2] == "not analysed"
+    assert cells["c-quay"][0] == "not counted"
+
+
+def test_lines_of_one_origin_run_into_one_point(made_up: Result) -> None:
+    (story,) = views.stories(made_up)
+    drawn = picture.claim(next(v for v in story.claims if v.claim.id == "c-hurt"))
+    assert len(drawn.lines) == 3
+    assert len({line.right for line in drawn.lines}) == 1
+    whole = picture.story(story)
+    assert whole is not None
+    assert next(node.name for node in whole.origins) == "Harbour Office"
 
 
 def test_no_verdicts_in_what_a_reader_sees(made_up: Result) -> None:

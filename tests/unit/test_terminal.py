@@ -25,7 +25,7 @@ def test_header_says_who_when_and_where(made_up: Result) -> None:
 
 
 def test_claims_stand_under_their_status_with_origin_and_outlets(made_up: Result) -> None:
-    text = shown(made_up)
+    text = shown(made_up, width=140)
     order = [text.index(f"{sign} {name}") for sign, name in (("◆", "corroborated"), ("●", "one"), ("▲", "disputed"))]
     assert order == sorted(order)
     assert "Northern Post: attributed; Daily Ledger: attributed; unknown outlet (radio): attributed" in text

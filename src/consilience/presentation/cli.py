@@ -34,8 +34,8 @@ Inputs = Annotated[
         metavar="INPUT...", help="Files, folders, patterns, addresses; - is standard input.", show_default=False
     ),
 ]
-Lines = Annotated[bool, typer.Option("--jsonl", help="Write one JSON object a line.")]
-Json = Annotated[bool, typer.Option("--json", help="Write the result as one JSON document.")]
+Lines = Annotated[bool, typer.Option("--jsonl", metavar="", help="Write one JSON object a line.")]
+Json = Annotated[bool, typer.Option("--json", metavar="", help="Write the result as one JSON document.")]
 Html = Annotated[
     Path | None, typer.Option("--html", metavar="FILE", help="Write the result as one HTML page.", show_default=False)
 ]
@@ -79,7 +79,7 @@ def _version(asked: bool) -> None:
 @app.callback()
 def consilience(
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop.")
+        bool, typer.Option("--version", metavar="", callback=_version, is_eager=True, help="Show the version and stop.")
     ] = False,
 ) -> None:
     """Options of all commands."""

@@ -51,8 +51,8 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(words=words, cut=pieces.cut, picture=picture.draw)
-    environment.filters["web"] = web_address
+    environment.globals.update(words=words, cut=pieces.cut, picture=picture)
+    environment.filters.update(web=web_address, carrier=words.carrier)
     return environment
 
 

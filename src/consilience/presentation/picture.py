@@ -1,16 +1,21 @@
-"""The picture of a claim: a line from each outlet to whom it has the claim from."""
+"""Pictures of who has it from whom: lines from outlets to origins."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from consilience.presentation import words
-from consilience.presentation.views import ClaimView
+from consilience.presentation.views import ClaimView, StoryView
 
-ROW = 22  # pixels between two names
-LEFT, RIGHT = 190, 330  # pixels: where lines begin and end
-WIDTH = 560
-LONGEST = 28  # characters of a name that fit
+ROW = 24  # pixels between two names
+LEFT, RIGHT, WIDTH = 200, 360, 640  # pixels: where lines begin and end, and the whole
+LONGEST = 30  # characters of a name that fit
+MOST = 12  # origins in the picture of a story
+THICK = 7.0  # pixels: the line with the most statements
+
+Link = tuple[str, str]  # an outlet, and the key of an origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +27,21 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """From the height of an outlet to that of an origin, `width` pixels thick."""
+
+    left: float
+    right: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
-    """Outlets to the left, independent origins to the right, lines between them; `title` says it in words."""
+    """Outlets to the left, origins to the right, lines between them; `title` says it in words."""
 
     outlets: tuple[Node, ...]
     origins: tuple[Node, ...]
-    lines: tuple[tuple[float, float], ...]
+    lines: tuple[Line, ...]
     height: int
     title: str
     width: int = WIDTH
@@ -36,36 +50,55 @@ class Picture:
     middle: int = (LEFT + RIGHT) // 2
 
 
-def draw(view: ClaimView) -> Picture:
-    """The picture of a claim. A claim with one independent origin has all its lines run into that point."""
+def claim(view: ClaimView) -> Picture:
+    """The picture of a claim. Where it has one independent origin, all its lines run into that point."""
     ends = {origin.id: words.origin(origin) for origin in view.origins}
-    links: dict[tuple[str, str], None] = {}
+    one = next(iter(ends)) if len(ends) == 1 else None
+    links: Counter[Link] = Counter()
     for said in view.statements:
-        links[said.outlet, _end(said.statement.origin, ends)] = None
-    loose = {said.statement.origin: words.origin(said.chain[-1]) for said in view.statements}
-    ends |= {end: loose[end] for _, end in links if end not in ends}
+        end = one or said.statement.origin
+        ends.setdefault(end, words.origin(said.chain[-1]))
+        links[said.outlet, end] = 1
+    return _picture(links, ends)
+
+
+def story(view: StoryView) -> Picture | None:
+    """The picture of what a story's outlets have from others, by statements; None where they name nobody."""
+    links: Counter[Link] = Counter()
+    for said in (said for article in view.said.values() for said in article):
+        origin = said.chain[-1]
+        if origin.kind != "outlet" and (origin.name or origin.wording):
+            links[said.outlet, words.origin(origin)] += 1
+    weight: Counter[str] = Counter()
+    for (_, end), count in links.items():
+        weight[end] += count
+    carriers = Counter(end for _, end in links)
+    kept = sorted(weight, key=lambda end: (-carriers[end], -weight[end]))[:MOST]
+    ends = {end: end for end in kept}
+    return _picture({link: count for link, count in links.items() if link[1] in ends}, ends) if ends else None
+
+
+def _picture(links: Mapping[Link, int], ends: Mapping[str, str]) -> Picture:
     outlets = list(dict.fromkeys(outlet for outlet, _ in links))
     height = ROW * max(len(outlets), len(ends))
-    left = _spread(outlets, height)
-    right = _spread(list(ends), height)
+    left, right = _spread(outlets, height), _spread(list(ends), height)
+    most = max(links.values())
     return Picture(
         outlets=tuple(Node(_short(name), y) for name, y in left.items()),
         origins=tuple(Node(_short(ends[end]), y) for end, y in right.items()),
-        lines=tuple((left[outlet], right[end]) for outlet, end in links),
+        lines=tuple(
+            Line(left[outlet], right[end], round(max(1.25, THICK * count / most) if most > 1 else 1.25, 2))
+            for (outlet, end), count in links.items()
+        ),
         height=height,
-        title=f"{', '.join(outlets)} from {', '.join(ends.values())}",
+        title="; ".join(f"{outlet} from {ends[end]}" for outlet, end in links),
     )
 
 
-def _end(origin: str, ends: dict[str, str]) -> str:
-    """The point that stands for an origin: the only one where there is one group."""
-    return next(iter(ends)) if len(ends) == 1 else origin
-
-
-def _spread(names: list[str], height: int) -> dict[str, float]:
+def _spread(names: Sequence[str], height: int) -> dict[str, float]:
     """Heights that share the picture out evenly."""
     step = height / len(names)
-    return {name: step * (i + 0.5) for i, name in enumerate(names)}
+    return {name: round(step * (i + 0.5), 1) for i, name in enumerate(names)}
 
 
 def _short(name: str) -> str:

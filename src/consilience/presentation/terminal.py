@@ -111,7 +111,7 @@ def _claim(view: views.ClaimView, story: views.StoryView, console: Console) -> N
     console.print(Padding(_text(f"“{view.claim.text}”"), (0, 0, 0, 2)))
     stances = zip(story.outlets, view.cells, strict=True)
     says = [(outlet, " and ".join(m.stance for m in marks)) for outlet, marks in stances if marks[0].statement]
-    rows = [("outlets", "; ".join(f"{outlet}: {stance}" for outlet, stance in says))]
+    rows = [("carriers", "; ".join(f"{outlet}: {stance}" for outlet, stance in says))]
     rows.append(("origins" if len(view.origins) > 1 else "origin", "; ".join(_origin(o) for o in view.origins)))
     rows += [("against", f"{s.outlet}, {s.speaker}: “{s.wording}”") for s in view.disputed_by]
     silent = [o for o, marks in zip(story.outlets, view.cells, strict=True) if marks[0].stance.startswith("not found")]
@@ -150,8 +150,8 @@ def _only(story: views.StoryView, console: Console) -> None:
 
 
 def _basis(view: views.ClaimView) -> str:
-    """Whom a claim of one carrier rests on: its outlet, or whom it names."""
-    return "; ".join("own voice" if o.kind == "outlet" else words.origin(o) for o in view.origins)
+    """Who says a claim of one carrier there."""
+    return "; ".join(dict.fromkeys(said.speaker for said in view.statements))
 
 
 def _timeline(story: views.StoryView, console: Console) -> None:

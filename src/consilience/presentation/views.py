@@ -108,13 +108,15 @@ class StoryView:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """A result's rows by id; `silent` holds, by claim, the outlets whose captured text does not contain it."""
+    """A result's rows by id; `silent` holds, by claim, the outlets whose captured text does not contain it,
+    `analysed` the outlets of which at least one article was analysed."""
 
     result: Result
     articles: dict[str, Reported]
     origins: dict[str, Origin]
     said: dict[str, Said]
     silent: dict[str, frozenset[str]]
+    analysed: frozenset[str]
 
 
 def stories(result: Result) -> tuple[StoryView, ...]:
@@ -134,7 +136,14 @@ def look_up(result: Result) -> Lookup:
         said = _said(result, articles, origins)
     except KeyError as error:
         raise BrokenResult(f"the result names {error}, and does not hold it", "write it anew with --json") from error
-    return Lookup(result, articles, origins, said, {claim: frozenset(of) for claim, of in silent.items()})
+    return Lookup(
+        result=result,
+        articles=articles,
+        origins=origins,
+        said=said,
+        silent={claim: frozenset(of) for claim, of in silent.items()},
+        analysed=frozenset(words.outlet(article) for article in result.articles if article.analysed),
+    )
 
 
 def _said(result: Result, articles: dict[str, Reported], origins: dict[str, Origin]) -> dict[str, Said]:
@@ -211,12 +220,18 @@ def _cells(
     stances: dict[str, dict[str, str]] = {outlet: {} for outlet in outlets}
     for said, stance in _stances(claim, conflicts, lookup):
         stances.setdefault(said.outlet, {}).setdefault(stance, said.statement.id)
-    silent = lookup.silent.get(claim.id, frozenset())
     return tuple(
         tuple(Mark(stance, statement) for stance, statement in stances[outlet].items())
-        or (Mark("not found in the captured text" if outlet in silent else "not analysed", None),)
+        or (Mark(_silence(claim, outlet, lookup), None),)
         for outlet in outlets
     )
+
+
+def _silence(claim: Claim, outlet: str, lookup: Lookup) -> str:
+    """Why an outlet has no cell in a claim's row."""
+    if outlet in lookup.silent.get(claim.id, ()):
+        return "not found in the captured text"
+    return "not counted" if outlet in lookup.analysed else "not analysed"
 
 
 def _stances(claim: Claim, conflicts: tuple[ConflictView, ...], lookup: Lookup) -> Iterator[tuple[Said, str]]:
@@ -235,6 +250,8 @@ def _stances(claim: Claim, conflicts: tuple[ConflictView, ...], lookup: Lookup) 
 
 def _is_other(said: Said, claim: Claim) -> bool:
     """Whether a side of a conflict is not the one whose wording the claim has."""
+    if said.statement.id not in claim.statements:
+        return True
     return all(claim.text not in span.exact for span in said.statement.spans)
 
 

@@ -35,6 +35,7 @@ STANCES: dict[str, str] = {
     "denied": "✕",
     "differs": "≠",
     "not found in the captured text": "–",
+    "not counted": "·",
     "not analysed": "?",
 }
 GAP = " … "
@@ -48,7 +49,7 @@ MONTHS = (
 
 def outlet(article: Article) -> str:
     """The article's outlet as a reader is told it."""
-    return article.outlet or f"unknown outlet ({article.id})"
+    return carrier(article.carrier)
 
 
 def published(article: Article) -> str:
@@ -63,9 +64,15 @@ def moment(when: datetime) -> str:
     return f"{day}, {clock}" if clock else day
 
 
+def carrier(name: str) -> str:
+    """The name of a carrier as a reader is told it."""
+    unknown = name.removeprefix("article:")
+    return name if unknown == name else f"unknown outlet ({unknown})"
+
+
 def origin(of: Origin) -> str:
     """The origin's name, else the text's wording for it."""
-    return of.name or of.wording or "a source that is not named"
+    return carrier(of.name) if of.name else of.wording or "a source that is not named"
 
 
 def origin_note(of: Origin) -> str:
@@ -80,10 +87,16 @@ def wording(statement: Statement) -> str:
 
 
 def speaker(statement: Statement) -> str:
-    """Who says it in the text; in the outlet's own voice nobody but the outlet."""
+    """Who says it in the text and with what cue; in the outlet's own voice nobody but the outlet."""
     if statement.speaker is None:
-        return "the outlet's own voice"
-    return statement.speaker.name or "a source that is not named"
+        return "in its own voice"
+    name = statement.speaker.name or "a source that is not named"
+    return f"{name} “{' '.join(statement.cue.exact.split())}”" if statement.cue else name
+
+
+def silence(stance: str) -> bool:
+    """Whether it says that an outlet has nothing on a claim."""
+    return stance in ("not found in the captured text", "not counted", "not analysed")
 
 
 def date(value: str) -> str:

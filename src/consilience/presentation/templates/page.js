@@ -18,6 +18,8 @@
   const detail = document.getElementById("detail");
   let pinned = null;
   let timer = 0;
+  let still = ""; // where the pointer was at the last click: what scrolls under it then is not hovered
+  const where = (event) => `${event.screenX},${event.screenY}`;
 
   const reveal = (column, piece) => {
     const frame = column.getBoundingClientRect();
@@ -67,6 +69,8 @@
   };
 
   document.addEventListener("click", (event) => {
+    clearTimeout(timer);
+    still = where(event);
     const goes = event.target.closest("[data-go]");
     const piece = event.target.closest(".st");
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -86,6 +90,7 @@
   });
   document.addEventListener("pointerover", (event) => {
     clearTimeout(timer);
+    if (where(event) === still) return;
     const piece = event.target.closest(".st");
     const row = event.target.closest("tbody.claim");
     timer = setTimeout(() => {
