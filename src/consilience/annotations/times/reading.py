@@ -185,11 +185,8 @@ def _begun(day_in: Callable[[int], date], unit: str, site: Site) -> date:
 
 
 def _same_quarter(slots: Slots, site: Site) -> Reading | None:
-    if site.quarter:
-        return _date(site.quarter)
-    if "latest" in slots and site.published:
-        return _date(calendar.at(calendar.shift(site.published, "Q", -1), "Q"))
-    return None
+    """ "The quarter", "the same period", "the 1988 period": the quarter mentioned last, in the year that is named."""
+    return _date(f"{slots.get('year', site.quarter[:4])}{site.quarter[4:]}") if site.quarter else None
 
 
 def _year_before(slots: Slots, site: Site) -> Reading | None:
@@ -201,6 +198,12 @@ def _year_before(slots: Slots, site: Site) -> Reading | None:
 
 
 # Relative dates ------------------------------------------------------------------------------------------------------
+def _beside(slots: Slots, site: Site) -> Reading | None:
+    """ "The day before" or "after" a day that is named."""
+    day = calendar.day_of(site.day) if site.day else None
+    return _date((day + timedelta(days=int(slots["step"]))).isoformat()) if day else None
+
+
 def _shifted(slots: Slots, site: Site) -> Reading | None:
     unit, count = slots["unit"], int(slots.get("shift") or slots["day_word"])
     if unit.startswith("T"):
@@ -366,6 +369,7 @@ def _set(slots: Slots, site: Site) -> Reading | None:
 
 
 READERS: dict[str, Callable[[Slots, Site], Reading | None]] = {
+    "beside": _beside,
     "calendar": _calendar,
     "century": _century,
     "clock": _clock,

@@ -21,7 +21,7 @@ NEAR = 30  # characters looked at before and after an expression
 DATELINE = 150  # characters from the start in which a dateline stands
 COMPARED = 200  # characters within which "a year earlier" is compared with "the nine months" rather than a quarter
 LATE = 7  # days that a text may be published after its dateline
-_YEARLESS = ("calendar", "quarter", "half", "season", "holiday")
+_YEARLESS = ("calendar", "quarter", "half", "season", "holiday", "same_quarter")
 _OF_DAY = ("clock", "part")
 
 
@@ -41,7 +41,7 @@ class Memory(NamedTuple):
     longer: int = -COMPARED
 
     def compared(self, start: int) -> str | None:
-        """The quarter that "a year earlier" at `start` compares with, unless a longer period was mentioned just before."""
+        """The quarter that "a year earlier" at `start` compares with, unless a longer period just came."""
         return self.quarter if start - self.longer >= COMPARED else None
 
 
@@ -96,6 +96,10 @@ class Walker:
         """Two matches as one: a day and a time of day, or a year and what lacks one."""
         if not self.grammar.joint.fullmatch(self.text, left.end, right.start):
             return None
+        if left.read == "beside":
+            held = self._read(right, self._edges(right))
+            edges = self._edges(left)._replace(end=right.end)
+            return self._time("beside", edges, self._read(left, edges, day=held.value)) if held else None
         for whole, rest in ((left, right), (right, left)):
             edges = self._edges(left)._replace(end=right.end)
             if whole.read in _OF_DAY and not {"shift", "step"} & whole.slots.keys():
@@ -110,8 +114,9 @@ class Walker:
         return None
 
     def _may_lend(self, whole: Match, left: Match, right: Match) -> bool:
-        """A year after what lacks one always counts for it, one before it only as "last year's third quarter"."""
-        return whole is left or self.text[left.end] in "'’"
+        """Whether a year counts for what lacks one: after it always, before it as in "last year's third quarter"."""
+        gap = self.text[left.end : right.start]
+        return whole is left or gap[:1] in ("'", "’") or (gap == " " and whole.read in ("quarter", "half", "season"))
 
     @staticmethod
     def _lacks_year(match: Match) -> bool:
@@ -151,7 +156,7 @@ class Walker:
             last=self.memory.last,
             quarter=self.memory.quarter,
             compared=self.memory.compared(match.start),
-            direction=lambda: direction(self.doc, edges.start, edges.end, self.grammar.tense),
+            direction=lambda: direction(self.doc, match.start, edges.end, self.grammar.tense),
             month_first=self.month_first,
             left=self.text[max(match.start - NEAR, 0) : match.start],
             right=self.text[match.end : match.end + NEAR],
