@@ -1,1 +1,213 @@
-""""""
+"""Stage 3: what one article asserts, statement by statement, and whom each statement rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+import msgspec
+
+from consilience.model import Annotations, Article, Clause, Form, Origin, Span, Speaker, Statement, Time, cut, digest
+from consilience.statements import inference, judging, origins
+from consilience.statements.drafts import Draft, draft
+from consilience.statements.origins import Sourced
+from consilience.statements.passages import OWN, Passages, lay
+from consilience.statements.settling import settle
+
+__all__ = ["Extraction", "extract"]
+
+Marked = TypeVar("Marked", bound=Span)
+
+
+class Extraction(msgspec.Struct, frozen=True, kw_only=True):
+    """The statements of one article by first offset, and the origins that their chains name by id."""
+
+    statements: tuple[Statement, ...]
+    origins: tuple[Origin, ...]
+
+
+class Ground(msgspec.Struct, frozen=True, kw_only=True):
+    """What every statement of an article is made from."""
+
+    article: Article
+    annotations: Annotations
+    passages: Passages
+    sourced: Sourced
+
+
+def extract(article: Article, annotations: Annotations) -> Extraction:
+    """The statements of one article, at least one: contents of attributions, and clauses in the outlet's own voice."""
+    annotations = settle(article.text, annotations)
+    ground = Ground(
+        article=article,
+        annotations=annotations,
+        passages=lay(article.text, annotations),
+        sourced=origins.trace(article, annotations),
+    )
+    drafts = draft(article.text, annotations, ground.passages) if annotations.analysed else ()
+    if not drafts:
+        return _unread(ground)
+    inferred = _inferred(ground, drafts)
+    made = [_statement(ground, drafts, n, inferred.get(n)) for n in range(len(drafts))]
+    return _collected([statement for statement, _ in made], [one for _, chain in made for one in chain])
+
+
+def _collected(statements: Sequence[Statement], chains: Sequence[Origin]) -> Extraction:
+    rows = {s.id: s for s in sorted(statements, key=lambda s: (s.spans[0].start, s.spans[-1].end, s.id))}
+    found: dict[str, Origin] = {}
+    for one in chains:
+        known = found.setdefault(one.id, one)
+        found[one.id] = msgspec.structs.replace(
+            known, role=known.role or one.role, access=known.access or one.access, wording=known.wording or one.wording
+        )
+    return Extraction(statements=tuple(rows.values()), origins=tuple(found[id] for id in sorted(found)))
+
+
+def _unread(ground: Ground) -> Extraction:
+    """Each sentence as a statement of the outlet of unknown certainty, where no clause was found."""
+    article = ground.article
+    spans = ground.annotations.sentences or (cut(article.text, 0, len(article.text)),)
+    chain = ground.sourced.own
+    rows = [
+        Statement(
+            id=digest(article.id, "statement", span.start, span.end),
+            article=article.id,
+            spans=(span,),
+            voice="own",
+            kind="event",
+            polarity="affirmed",
+            certainty="unknown",
+            origin=chain[-1].id,
+            chain=tuple(one.id for one in chain),
+        )
+        for span in spans
+    ]
+    return _collected(rows, chain)
+
+
+def _inferred(ground: Ground, drafts: Sequence[Draft]) -> dict[int, Origin]:
+    """The origins that the surroundings of drafts in the outlet's own voice tell, by place."""
+    names = {e.entity for e in ground.annotations.entities if e.mention == "name"}
+    announced = inference.announced(ground.annotations.clauses, drafts)
+    told = {n: _named(ground, name) for n, name in announced.items() if name in names}
+    around = inference.surrounded(drafts, ground.sourced)
+    found = around | inference.lead(drafts, ground.sourced) | told
+    return {n: origins.inferred(one) for n, one in found.items() if drafts[n].holder == OWN}
+
+
+def _named(ground: Ground, name: str) -> Origin:
+    return origins.named(name, ground.article, ground.annotations)
+
+
+def _statement(
+    ground: Ground, drafts: Sequence[Draft], n: int, inferred: Origin | None
+) -> tuple[Statement, tuple[Origin, ...]]:
+    one = drafts[n]
+    setting = _setting(ground, one)
+    kind = judging.kind(one.clause, setting)
+    speaker, cue, chain = _voice(ground, one)
+    if inferred is not None and kind != "explicit unknown" and speaker is None:
+        chain = (*chain, inferred)
+    said_of = drafts[one.repeats] if one.repeats is not None else one  # a denial says of the same what it denies
+    clause = said_of.clause
+    statement = Statement(
+        id=digest(ground.article.id, "statement", *_offsets(one.spans), speaker and (speaker.name, speaker.start)),
+        article=ground.article.id,
+        spans=one.spans,
+        voice="own" if speaker is None else "attributed",
+        speaker=speaker,
+        cue=cue,
+        form=_form(ground, one) if speaker is not None else None,
+        kind="event" if one.repeats is not None else kind,
+        polarity=judging.polarity(one.clause, setting, kind),
+        certainty=judging.certainty(one.clause, setting, kind),
+        times=_within(ground.annotations.times, one.spans),
+        said=_said(ground, one),
+        places=_within(ground.annotations.places, one.spans),
+        quantities=_within(ground.annotations.quantities, one.spans),
+        origin=chain[-1].id,
+        chain=tuple(link.id for link in chain),
+        predicate=clause.predicate if clause else None,
+        participants=tuple(p for p in clause.participants if _in(p, said_of.spans)) if clause else (),
+        terms=clause.terms if clause else (),
+    )
+    return statement, chain
+
+
+def _offsets(spans: Sequence[Span]) -> tuple[int, ...]:
+    return tuple(offset for span in spans for offset in (span.start, span.end))
+
+
+def _setting(ground: Ground, one: Draft) -> judging.Setting:
+    text = ground.article.text
+    end = one.spans[-1].end
+    sentence = ground.annotations.sentences[one.sentence].exact.rstrip("\"'”’»)") if one.clause else ""
+    cue = ground.sourced.attributions[one.holder].cue if one.holder != OWN else ()
+    return judging.Setting(
+        wording=" ".join(span.exact for span in one.spans),
+        cue=" ".join(span.exact for span in cue),
+        asked="?" in text[end - 1 : end + 2] or sentence.endswith("?"),
+        conditional=one.conditional,
+        denied=one.denied,
+    )
+
+
+def _voice(ground: Ground, one: Draft) -> tuple[Speaker | None, Span | None, tuple[Origin, ...]]:
+    """Who says it with what cue, and the chain of origins; no speaker in the outlet's own voice."""
+    if one.holder != OWN:
+        return _attributed(ground, one.holder)
+    own = ground.sourced.own
+    if one.teller is not None:
+        who = one.teller
+        name = who.entity if who.entity in {e.entity for e in ground.annotations.entities} else None
+        origin = _named(ground, name) if name else origins.anonymous(ground.article, who.start)
+        speaker = Speaker(name=name, entity=name, start=who.start, end=who.end)
+        return speaker, None, (*own, origin)
+    if one.clause is not None and judging.hearsay(one.clause):
+        origin = origins.anonymous(ground.article, one.spans[0].start)
+        return Speaker(name=None, entity=None, start=None, end=None), one.clause.hedges[0], (*own, origin)
+    return None, None, own
+
+
+def _attributed(ground: Ground, holder: int) -> tuple[Speaker, Span | None, tuple[Origin, ...]]:
+    attribution = ground.sourced.attributions[holder]
+    origin = ground.sourced.attributed[holder]
+    source = attribution.source[0] if attribution.source else None
+    entity = attribution.speaker or origin.name
+    speaker = Speaker(
+        name=origin.name,
+        entity=entity if origin.name else None,
+        start=source.start if source else None,
+        end=source.end if source else None,
+    )
+    return speaker, attribution.cue[0] if attribution.cue else None, ground.sourced.chain(holder)
+
+
+def _form(ground: Ground, one: Draft) -> Form:
+    return ground.sourced.attributions[one.holder].form if one.holder != OWN else "indirect"
+
+
+def _said(ground: Ground, one: Draft) -> tuple[Time, ...]:
+    """When it was said: the times in the clauses that hold source and cue, outside of what is said."""
+    if one.holder == OWN:
+        return ()
+    attribution = ground.sourced.attributions[one.holder]
+    if not attribution.source:
+        return ()
+    naming = (*attribution.source, *attribution.cue)
+    around = [s for c in _near(ground.annotations.clauses, one) for s in c.spans if any(s.overlaps(n) for n in naming)]
+    times = _within(ground.annotations.times, (*naming, *around))
+    points = (time for time in times if time.type in ("DATE", "TIME"))
+    return tuple(time for time in points if ground.passages.content[time.start] != one.holder)
+
+
+def _near(clauses: Sequence[Clause], one: Draft) -> list[Clause]:
+    return [c for c in clauses if abs(c.sentence - one.sentence) <= 1]
+
+
+def _within(marks: Sequence[Marked], spans: Sequence[Span]) -> tuple[Marked, ...]:
+    return tuple(mark for mark in marks if _in(mark, spans))
+
+
+def _in(mark: Span, spans: Sequence[Span]) -> bool:
+    return any(span.covers(mark) for span in spans)

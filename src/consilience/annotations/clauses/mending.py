@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from consilience.annotations.clauses.tree import SUBJECTS, Tree
 
+SAYING = frozenset(
+    {"say", "tell", "claim", "argue", "insist", "maintain", "state", "add", "warn", "announce", "report"}
+)
 MARKERS = frozenset({"as", "since", "after", "before", "until", "though", "because", "while"})
 
 
@@ -15,6 +18,8 @@ def mend(tree: Tree) -> None:
             _raise_verb(tree, node)
         if tree.labels[node] in ("conj", "advcl") and tree.finite(node) and tree.subject(node) is None:
             _find_subject(tree, node)
+        if tree.labels[node] == "ccomp":
+            _raise_content(tree, node)
         if tree.labels[node] == "conj" and tree.verbal(node):
             _mark(tree, node)
             _raise_report(tree, node)
@@ -118,3 +123,12 @@ def _join_title(tree: Tree, name: int) -> None:
     label, head = tree.labels[title], tree.heads[title]
     tree.attach(name, head, label)
     tree.attach(title, name, "compound")
+
+
+def _raise_content(tree: Tree, node: int) -> None:
+    """What somebody says, read into a clause between it and the verb ("has said since it left that it will pay")."""
+    head = tree.heads[node]
+    governor = tree.heads[head]
+    free = not tree.kids(governor, "ccomp", "dobj") and tree.lemma(governor) in SAYING
+    if tree.labels[head] == "advcl" and free and tree.lemma(head) not in SAYING and tree.kids(node, "mark"):
+        tree.attach(node, governor, "ccomp")

@@ -1,0 +1,268 @@
+"""Cuts an article into what it asserts: who says which spans, before it is judged how."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from consilience.model import Annotations, Clause, Participant, Span, cut
+from consilience.statements.lexicon import anaphor, stems, words
+from consilience.statements.passages import OWN, Passages
+
+JOINT = re.compile(r"[\s,]*(?:that|which)?[\s,]*")
+LEAST_FRAGMENT = 3  # words from which a piece without a verb is kept in the outlet's own voice
+LEAST_OWN = 3  # longer words from which a clause that carries an attribution says something of its own
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """Spans with their clause, if it is one, and their attribution by index, or `OWN`.
+
+    `teller` is who says or denies it where no attribution was found; `repeats` is the place among the drafts of what
+    is denied.
+    """
+
+    spans: tuple[Span, ...]
+    sentence: int
+    clause: Clause | None = None
+    holder: int = OWN
+    denied: bool = False
+    conditional: bool = False
+    teller: Participant | None = None
+    repeats: int | None = None
+
+
+def draft(text: str, annotations: Annotations, passages: Passages) -> tuple[Draft, ...]:
+    """The drafts of an analysed article by first offset; none of them repeats another's spans and source."""
+    clauses = annotations.clauses
+    own: dict[int, Draft] = {}
+    for n, clause in enumerate(clauses):
+        one = _cut(clause, passages)
+        if one is not None:
+            own[n] = one
+    _tell(clauses, own)
+    merged = _merge(text, clauses, own)
+    rows = [*merged, *_left(merged, clauses, annotations.sentences, passages)]
+    rows.sort(key=lambda d: (d.spans[0].start, d.spans[-1].end, d.holder))
+    return _linked(_distinct(rows))
+
+
+def carries(clause: Clause, passages: Passages) -> int:
+    """The attribution whose cue stands in the clause, or `OWN`."""
+    for n in dict.fromkeys(passages.naming[k] for s in clause.spans for k in range(s.start, s.end)):
+        if n != OWN:
+            one = passages.attributions[n]
+            cues = one.cue or (one.source if clause.predicate in words("saying", "predicates") else ())
+            if any(cue.overlaps(span) for cue in cues for span in clause.spans):
+                return n
+    return OWN
+
+
+def _cut(clause: Clause, passages: Passages) -> Draft | None:
+    """The draft of one clause, or None where it only carries what another says."""
+    conditional = any(hedge.exact.lower() in ("if", "unless", "whether") for hedge in clause.hedges)
+    holder = passages.holder(clause.spans)
+    if holder != OWN:
+        return _said(clause, holder, conditional, passages)
+    carried = carries(clause, passages)
+    denier = _denier(clause)
+    row = Draft(spans=clause.spans, sentence=clause.sentence, clause=clause, conditional=conditional)
+    if denier is not None and (carried == OWN or not _cues_head(clause, carried, passages)):
+        return msgspec.structs.replace(row, denied=True, teller=denier)
+    return None if _hollow(clause, carried, passages) else row
+
+
+def _said(clause: Clause, holder: int, conditional: bool, passages: Passages) -> Draft | None:
+    """The draft of a clause that an attribution says; a denial of what only points back keeps the denying words."""
+    spans = passages.clip(clause.spans, holder)
+    if not spans or announces(clause) is not None:
+        return None
+    denied = bool(stems("denial", "cues").search(_cue(passages, holder)))
+    pointing = denied and all(anaphor().fullmatch(span.exact) for span in spans)
+    row = Draft(spans=clause.spans if pointing else spans, sentence=clause.sentence, holder=holder, denied=denied)
+    narrow = clause if pointing else _narrowed(clause, spans)
+    return msgspec.structs.replace(row, clause=narrow, conditional=conditional)
+
+
+def _cues_head(clause: Clause, carried: int, passages: Passages) -> bool:
+    return any(cue.overlaps(clause.head) for cue in passages.attributions[carried].cue)
+
+
+def _denier(clause: Clause) -> Participant | None:
+    """Who denies something in this clause."""
+    if clause.predicate not in words("denial", "predicates") or clause.negated:
+        return None
+    return next((p for p in clause.participants if p.role == "agent"), None)
+
+
+def _cue(passages: Passages, holder: int) -> str:
+    return " ".join(span.exact for span in passages.attributions[holder].cue)
+
+
+def _hollow(clause: Clause, carried: int, passages: Passages) -> bool:
+    """Whether nothing is left of a clause in the outlet's own voice but who speaks, or what joins it to another."""
+    if clause.relation == "fragment":
+        return sum(len(span.exact.split()) for span in clause.spans) < LEAST_FRAGMENT
+    if announces(clause) is not None or (
+        clause.predicate in words("saying", "joining") and len(clause.participants) < 2
+    ):
+        return True
+    if carried == OWN:
+        return clause.predicate in words("saying", "predicates") and len(clause.terms) < LEAST_OWN
+    if clause.predicate in words("saying", "conversing"):
+        return False
+    if clause.predicate in words("saying", "predicates"):
+        return True
+    rest = "".join(
+        passages.text[k] if passages.content[k] == passages.naming[k] == OWN else " "
+        for span in clause.spans
+        for k in range(span.start, span.end)
+    )
+    return sum(len(word) > LEAST_OWN for word in rest.split()) < LEAST_OWN
+
+
+def announces(clause: Clause) -> Participant | None:
+    """Who announces a thing in a relative clause that says no more ("in a move that the ministry announced")."""
+    if clause.relation != "relative" or clause.predicate not in words("saying", "announcing") or clause.negated:
+        return None
+    return next((p for p in clause.participants if p.role == "agent" and p.entity), None)
+
+
+def _merge(text: str, clauses: Sequence[Clause], rows: dict[int, Draft]) -> list[Draft]:
+    """Joins a complement to the clause that governs it, where both are said by the same ("Officials fear that ...")."""
+    for n in sorted(rows, key=lambda n: (clauses[n].sentence, n), reverse=True):
+        above = clauses[n].parent
+        if above is None or above not in rows or not _belongs(n, clauses, rows):
+            continue
+        if rows[n].holder == rows[above].holder:
+            rows[above] = _joined(text, rows[above], rows.pop(n))
+    return [_conditioned(n, clauses, rows) for n in sorted(rows)]
+
+
+def _tell(clauses: Sequence[Clause], rows: dict[int, Draft]) -> None:
+    """Gives a complement in the outlet's own voice to the subject of the verb of saying that governs it."""
+    for n in sorted(rows):
+        above = clauses[n].parent
+        if above is None or rows[n].holder != OWN or rows[n].teller is not None:
+            continue
+        if clauses[n].relation == "conjunct" and above in rows and clauses[above].relation == "complement":
+            rows[n] = msgspec.structs.replace(rows[n], teller=rows[above].teller, denied=rows[above].denied)
+        governor = clauses[above]
+        denier, says = _denier(governor), governor.predicate in words("saying", "announcing") and not governor.negated
+        if clauses[n].relation != "complement" or not (says or denier):
+            continue
+        who = denier or next((p for p in governor.participants if p.role == "agent"), None)
+        rows[n] = msgspec.structs.replace(rows[n], teller=who, denied=denier is not None)
+        if above in rows and who is not None:
+            del rows[above]
+
+
+def _belongs(n: int, clauses: Sequence[Clause], rows: dict[int, Draft]) -> bool:
+    """Whether a clause is the complement of its parent, or joined to one that is."""
+    return clauses[n].relation == "complement" and rows[n].teller is None
+
+
+def _joined(text: str, above: Draft, below: Draft) -> Draft:
+    spans = sorted({*above.spans, *below.spans}, key=lambda s: (s.start, s.end))
+    runs: list[Span] = []
+    for span in spans:
+        if runs and (span.start <= runs[-1].end or JOINT.fullmatch(text[runs[-1].end : span.start])):
+            runs[-1] = cut(text, runs[-1].start, max(runs[-1].end, span.end))
+        else:
+            runs.append(span)
+    if above.clause is None or below.clause is None:
+        return msgspec.structs.replace(above, spans=tuple(runs))
+    both = {(p.start, p.end): p for p in (*below.clause.participants, *above.clause.participants)}
+    clause = msgspec.structs.replace(
+        above.clause,
+        participants=tuple(both[key] for key in sorted(both)),
+        terms=tuple(sorted({*above.clause.terms, *below.clause.terms})),
+    )
+    return msgspec.structs.replace(above, spans=tuple(runs), clause=clause)
+
+
+def _conditioned(n: int, clauses: Sequence[Clause], rows: dict[int, Draft]) -> Draft:
+    """The draft, marked where a condition hangs on it."""
+    under = (rows[k] for k in rows if clauses[k].parent == n and clauses[k].relation == "adverbial" and abs(k - n) < 9)
+    return msgspec.structs.replace(rows[n], conditional=rows[n].conditional or any(one.conditional for one in under))
+
+
+def _left(
+    rows: Sequence[Draft], clauses: Sequence[Clause], sentences: Sequence[Span], passages: Passages
+) -> list[Draft]:
+    """What attributions say that no clause covers, each piece a draft of its own."""
+    taken: dict[int, list[Span]] = {}
+    for row in rows:
+        taken.setdefault(row.holder, []).extend(row.spans)
+    found = []
+    for n in range(len(passages.attributions)):
+        inner = [s for k in passages.within(n) for s in taken.get(k, ())]
+        denied = bool(stems("denial", "cues").search(_cue(passages, n)))
+        for span in passages.left(n, inner):
+            sentence = max((k for k, s in enumerate(sentences) if s.start <= span.start), default=0)
+            row = Draft(spans=(span,), sentence=sentence, holder=n, denied=denied)
+            found.append(_carried(row, clauses, passages) if denied else _partial(row, clauses))
+    return found
+
+
+def _carried(row: Draft, clauses: Sequence[Clause], passages: Passages) -> Draft:
+    """A denial of what only points back takes the words of the clause that denies it ("The firm denied that")."""
+    if not anaphor().fullmatch(row.spans[0].exact):
+        return row
+    cues = passages.attributions[row.holder].cue
+    clause = next((c for c in clauses if any(cue.overlaps(c.head) for cue in cues)), None)
+    return msgspec.structs.replace(row, spans=clause.spans, clause=clause) if clause else row
+
+
+def _partial(row: Draft, clauses: Sequence[Clause]) -> Draft:
+    """A piece of a clause with what of the clause stands in it."""
+    span = row.spans[0]
+    around = next((c for c in clauses if c.sentence == row.sentence and any(s.overlaps(span) for s in c.spans)), None)
+    return row if around is None else msgspec.structs.replace(row, clause=_narrowed(around, row.spans))
+
+
+def _narrowed(clause: Clause, spans: Sequence[Span]) -> Clause:
+    """The clause with the participants and terms in the spans; where its verb is not among them, it says what "is"."""
+    if _inside(clause.head, spans):
+        return clause
+    heads = {word[:4] for span in spans for word in span.exact.lower().split()}
+    return msgspec.structs.replace(
+        clause,
+        spans=tuple(spans),
+        relation="complement",
+        predicate="be",
+        participants=tuple(p for p in clause.participants if _inside(p, spans)),
+        terms=tuple(term for term in clause.terms if term[:4] in heads),
+        hedges=tuple(h for h in clause.hedges if _inside(h, spans)),
+        negated=False,
+        modal=None,
+    )
+
+
+def _inside(mark: Span, spans: Sequence[Span]) -> bool:
+    return any(span.covers(mark) for span in spans)
+
+
+def _distinct(rows: Sequence[Draft]) -> list[Draft]:
+    seen: dict[tuple[tuple[tuple[int, int], ...], int], Draft] = {}
+    for row in rows:
+        seen.setdefault((tuple((s.start, s.end) for s in row.spans), row.holder), row)
+    return list(seen.values())
+
+
+def _linked(rows: Sequence[Draft]) -> tuple[Draft, ...]:
+    """Gives each denial of what only points back the draft that it denies: the nearest before it."""
+    found = []
+    for n, row in enumerate(rows):
+        if row.denied and row.clause and points_back(row.clause) and n and rows[n - 1].sentence >= row.sentence - 1:
+            row = msgspec.structs.replace(row, repeats=n - 1)
+        found.append(row)
+    return tuple(found)
+
+
+def points_back(clause: Clause) -> bool:
+    """Whether the clause denies what only points back."""
+    patients = [p for p in clause.participants if p.role == "patient"]
+    denies = clause.predicate in words("denial", "predicates") or stems("denial", "cues").match(clause.head.exact)
+    return bool(denies and patients and all(anaphor().fullmatch(p.exact) for p in patients))

@@ -1,0 +1,67 @@
+"""Sources that a statement in the outlet's own voice does not name itself, but its surroundings do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from consilience.model import Clause, Origin
+from consilience.statements.drafts import Draft, announces
+from consilience.statements.origins import Sourced
+from consilience.statements.passages import OWN
+
+LEAST_SHARED = 3  # terms that a lead shares with what is attributed further down
+MOST_SHARED = 0.6  # and their share of the lead's terms
+
+
+def announced(clauses: Sequence[Clause], drafts: Sequence[Draft]) -> dict[int, str]:
+    """Of each draft of which a relative clause tells who announced it, that entity."""
+    places = {d.clause.head.start: n for n, d in enumerate(drafts) if d.clause and d.holder == OWN}
+    found = {}
+    for clause in clauses:
+        who = announces(clause)
+        if who is not None and who.entity and clause.parent is not None:
+            place = places.get(clauses[clause.parent].head.start)
+            if place is not None:
+                found[place] = who.entity
+    return found
+
+
+def surrounded(drafts: Sequence[Draft], sourced: Sourced) -> dict[int, Origin]:
+    """Of each draft in a sentence that cues no source, between two of one named source, that source."""
+    sources = _by_sentence(drafts, sourced)
+    found = {}
+    for n, one in enumerate(drafts):
+        before, after = sources.get(one.sentence - 1), sources.get(one.sentence + 1)
+        if one.sentence in sources or not before or not after or one.teller is not None:
+            continue
+        if before[-1].name and before[-1].id == after[0].id:
+            found[n] = before[-1]
+    return found
+
+
+def lead(drafts: Sequence[Draft], sourced: Sourced) -> dict[int, Origin]:
+    """Of each draft of the first sentence, the named source that says the same further down."""
+    first = min((d.sentence for d in drafts), default=0)
+    told = [(d, sourced.attributed[d.holder]) for d in drafts if d.holder != OWN and d.sentence > first]
+    found = {}
+    for n, one in enumerate(drafts):
+        if one.sentence == first and one.holder == OWN:
+            same = next((origin for other, origin in told if origin.name and _repeats(one, other)), None)
+            if same is not None:
+                found[n] = same
+    return found
+
+
+def _repeats(lead: Draft, other: Draft) -> bool:
+    if lead.clause is None or other.clause is None:
+        return False
+    shared = len(set(lead.clause.terms) & set(other.clause.terms))
+    return shared >= LEAST_SHARED and shared >= MOST_SHARED * len(lead.clause.terms)
+
+
+def _by_sentence(drafts: Sequence[Draft], sourced: Sourced) -> Mapping[int, list[Origin]]:
+    found: dict[int, list[Origin]] = {}
+    for one in drafts:
+        if one.holder != OWN:
+            found.setdefault(one.sentence, []).append(sourced.attributed[one.holder])
+    return found

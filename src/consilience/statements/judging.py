@@ -1,0 +1,101 @@
+"""What a statement is: its kind, its polarity and how certain its origin leaves it."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from consilience.model import Certainty, Clause, Polarity, StatementKind
+from consilience.resources import modality
+from consilience.statements.lexicon import pattern, stems, words
+
+IMPERATIVE = re.compile(r"^(?:please|let['’]s|do not|don['’]t)\b")
+ORDER: tuple[Certainty, ...] = ("unknown", "possible", "probable")
+
+
+class Setting(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands around a statement: its words, its cue, whether it is asked, under a condition, or denied."""
+
+    wording: str
+    cue: str = ""
+    asked: bool = False
+    conditional: bool = False
+    denied: bool = False
+
+
+def kind(clause: Clause | None, setting: Setting) -> StatementKind:
+    """Its kind: an explicit unknown before an opinion, an opinion before what is to come, else an event."""
+    text = setting.wording.lower()
+    if pattern("unknown", "patterns").search(text):
+        return "explicit unknown"
+    predicate = clause.predicate if clause else ""
+    if predicate in words("assessment", "predicates") or pattern("assessment", "patterns").search(text):
+        return "assessment"
+    if clause is not None and clause.tense in words("prediction", "tenses"):
+        return "prediction"
+    if predicate in words("prediction", "predicates") or pattern("prediction", "patterns").search(text):
+        return "prediction"
+    return "event"
+
+
+def polarity(clause: Clause | None, setting: Setting, kind: StatementKind) -> Polarity:
+    """Denied where it is negated, or the content of a denial; a thing unknown is not denied."""
+    if kind == "explicit unknown":
+        return "affirmed"
+    return "denied" if setting.denied or (clause is not None and clause.negated) else "affirmed"
+
+
+def certainty(clause: Clause | None, setting: Setting, kind: StatementKind) -> Certainty:
+    """The least certain that its condition, cue, modal and hedges leave it; plans are no more than probable."""
+    if setting.asked or setting.conditional or kind == "explicit unknown" or _ordered(clause, setting):
+        return "unknown"
+    found = [_of_cue(setting), "probable" if kind == "prediction" else "certain", *_of_clause(clause)]
+    return next((one for one in ORDER if one in found), "certain")
+
+
+def _of_cue(setting: Setting) -> Certainty:
+    degrees: tuple[Certainty, ...] = ("unknown", "possible", "probable")
+    return next((one for one in degrees if stems("cues", one).search(setting.cue)), "certain")
+
+
+def _of_clause(clause: Clause | None) -> list[Certainty]:
+    if clause is None:
+        return []
+    found: list[Certainty] = ["unknown"] if clause.relation == "fragment" else []
+    if clause.modal and modality.degree_of(clause.modal, "modals"):
+        found.append("possible")
+    return found + [degree for span in clause.hedges if (degree := hedge(span.exact, clause))]
+
+
+def hedge(word: str, clause: Clause) -> Certainty | None:
+    """The certainty that one hedging word of the clause leaves; hearsay leaves it possible, what was shown certain."""
+    lower = word.lower()
+    if lower in ("shown", "seen"):
+        return None
+    sorts: tuple[modality.Sort, ...] = ("adverbs", "adjectives", "conditions")
+    degrees = [modality.degree_of(lower, sort) for sort in sorts]
+    degrees.append(modality.degree_of(clause.predicate.split()[0], "verbs"))
+    degree = next((one for one in degrees if one), None)
+    return "possible" if degree == "hearsay" else degree
+
+
+def hearsay(clause: Clause) -> bool:
+    """Whether the clause itself tells that somebody unnamed says so ("allegedly", "was shown asking")."""
+    sorts: tuple[modality.Sort, ...] = ("adverbs", "adjectives")
+    for span in clause.hedges:
+        if any(modality.degree_of(span.exact.lower(), sort) == "hearsay" for sort in sorts):
+            return True
+        at_head = span.start == clause.head.start
+        if at_head and modality.degree_of(clause.predicate.split()[0], "verbs") == "hearsay":
+            return True
+    return False
+
+
+def _ordered(clause: Clause | None, setting: Setting) -> bool:
+    """Whether it is an order: a verb without a subject at the start of the sentence."""
+    if IMPERATIVE.match(setting.wording.lower()):
+        return True
+    if clause is None or clause.relation != "main" or clause.tense != "none" or clause.modal:
+        return False
+    return clause.head.start == clause.spans[0].start and not any(p.role == "agent" for p in clause.participants)

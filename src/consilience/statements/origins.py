@@ -1,0 +1,159 @@
+"""Whom statements rest on: the origins of an article's attributions, its outlet and its agency."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+import msgspec
+
+from consilience.model import Access, Annotations, Article, Attribution, Entity, Origin, OriginKind, OriginRole, digest
+from consilience.statements import lexicon
+from consilience.statements.passages import outwards
+
+REFERRING = re.compile(r"^(?:it|they|the (?:same )?[a-z]+)$", re.IGNORECASE)
+KINDS: dict[str, OriginKind] = {"document": "document", "recording": "recording", "speech": "speaker"}
+REACH = 60  # characters after a cue in which it is told to whom, or by what way, a thing was said
+
+
+class Sourced(msgspec.Struct, frozen=True, kw_only=True):
+    """The origins of an article: the chain of its own voice, and for each attribution its own with its chain."""
+
+    own: tuple[Origin, ...]
+    attributed: tuple[Origin, ...]
+    attributions: tuple[Attribution, ...]
+
+    def chain(self, holder: int) -> tuple[Origin, ...]:
+        """From the outlet inwards to the attribution's origin, none twice in a row."""
+        links = [*self.own, *(self.attributed[n] for n in reversed(outwards(self.attributions, holder)))]
+        return tuple(one for n, one in enumerate(links) if n == 0 or one.id != links[n - 1].id)
+
+
+def trace(article: Article, annotations: Annotations) -> Sourced:
+    """The origins of an article. One named origin has one id in all articles; unnamed ones never share theirs."""
+    names = {e.entity for e in annotations.entities if e.mention == "name"}
+    found: list[Origin] = []
+    for n, one in enumerate(annotations.attributions):
+        name = _name(one, annotations.entities, names) or _referred(one, annotations.attributions[:n], found)
+        found.append(_origin(article, annotations, one, name))
+    return Sourced(own=_own(article), attributed=tuple(found), attributions=annotations.attributions)
+
+
+def identify(name: str) -> str:
+    """The id of a named origin, the same in all articles."""
+    return digest("origin", normal(name))
+
+
+def normal(name: str) -> str:
+    """A name in the form in which names are compared: lower case, without article and possessive."""
+    words = re.sub(r"['’]s\b", "", name.casefold()).split()
+    return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
+
+
+def inferred(origin: Origin) -> Origin:
+    """The same origin, where the surroundings tell that a statement rests on it: a row of its own under its name."""
+    return msgspec.structs.replace(origin, id=digest("origin", origin.id, "inferred"), inferred=True)
+
+
+def anonymous(article: Article, start: int) -> Origin:
+    """The origin of what somebody unnamed says."""
+    return Origin(id=digest("origin", article.id, start, "unnamed"), kind="speaker", role="unnamed")
+
+
+def named(name: str, article: Article, annotations: Annotations) -> Origin:
+    """The origin of a name outside an attribution, such as who denies a thing."""
+    return Origin(id=identify(name), kind="speaker", name=name, role=_role(name, name, annotations, article.text))
+
+
+def _own(article: Article) -> tuple[Origin, ...]:
+    outlet = Origin(id=identify(article.carrier), kind="outlet", name=article.carrier)
+    if not article.agency or normal(article.agency) == normal(article.carrier):
+        return (outlet,)
+    return outlet, Origin(id=identify(article.agency), kind="agency", name=article.agency)
+
+
+def _origin(article: Article, annotations: Annotations, one: Attribution, name: str | None) -> Origin:
+    source = " ".join(span.exact for span in one.source)
+    start = (one.source or one.cue or one.content)[0].start
+    access = _access(article, one)
+    if name is not None:
+        role = _role(source, name, annotations, article.text)
+        return Origin(id=identify(name), kind="speaker", name=name, role=role, access=access)
+    role = _role(source, source, annotations, article.text) or "unnamed"
+    unnamed = digest("origin", article.id, start, "unnamed")
+    return Origin(id=unnamed, kind=KINDS[one.medium], role=role, access=access, wording=source or None)
+
+
+def _name(one: Attribution, entities: Sequence[Entity], names: set[str]) -> str | None:
+    """The name behind a source: its entity's, that of the issuer of a document or recording, or a medium's."""
+    if one.speaker in names:
+        return one.speaker
+    wording = " ".join(span.exact for span in one.source).casefold()
+    medium = next((name for known, name in lexicon.media().items() if known in wording), None)
+    if medium or one.medium == "speech":
+        return medium
+    issuers = [e for e in entities if e.mention == "name" and e.kind != "other"]
+    return next((e.entity for e in issuers if any(span.covers(e) for span in one.source)), None)
+
+
+def _referred(one: Attribution, before: Sequence[Attribution], found: Sequence[Origin]) -> str | None:
+    """The name behind "it" or "the statement": that of the last source before it, or of the last document."""
+    wording = " ".join(span.exact for span in one.source)
+    if not REFERRING.match(wording) or not before:
+        return None
+    if wording.casefold() in ("it", "they"):
+        return found[-1].name if one.source[0].start - before[-1].content[-1].end < 200 else None
+    if one.medium == "speech":
+        return None
+    return next((found[n].name for n in reversed(range(len(before))) if before[n].medium == one.medium), None)
+
+
+def _role(source: str, name: str, annotations: Annotations, text: str) -> OriginRole | None:
+    """The role that the words around any mention of the source tell, first those of the source itself."""
+    told = _roles_in(source)
+    if told:
+        return told[0]
+    mentions = [e for e in annotations.entities if e.entity == name]
+    for mention in mentions:
+        before = " ".join(text[max(0, mention.start - 40) : mention.start].split()[-4:])
+        told = _roles_in(mention.exact if mention.mention == "nominal" else before)
+        if told:
+            return told[-1]
+    return "official" if any(e.kind == "place" for e in mentions) else None
+
+
+def _roles_in(wording: str) -> list[OriginRole]:
+    """The roles that words tell, in the order of the words."""
+    words = re.findall(r"[a-z.-]+", wording.lower())
+    pairs = [*words, *(" ".join(pair) for pair in pairwise(words))]
+    known: dict[str, OriginRole] = lexicon.roles()
+    return [known[word] for word in pairs if word in known]
+
+
+def _access(article: Article, one: Attribution) -> Access | None:
+    """By what way it was heard, from the words of source and cue and shortly after."""
+    named = (*one.source, *one.cue)
+    if not named:
+        return None
+    start = min(span.start for span in named)
+    around = article.text[start : max(span.end for span in named) + REACH].split("\n")[0]
+    words = " ".join(span.exact for span in named)
+    if lexicon.access("spot").search(words):
+        return "on the spot"
+    told = lexicon.access("told").search(around)
+    if told:
+        return _addressee(article, around[told.end() :])
+    if lexicon.access("other").search(words):
+        return "by way of another"
+    published = one.medium != "speech" or lexicon.access("published").search(words)
+    return "published" if published else None
+
+
+def _addressee(article: Article, after: str) -> Access | None:
+    """Whom it was told: this outlet, or another, which is known by its capitals ("the BBC", "Reuters")."""
+    outlet = normal(article.outlet or "\n")
+    if lexicon.access("here").match(after) or normal(after).startswith(outlet):
+        return "told this outlet"
+    other = re.match(r"(?:[A-Z]{2,}|Reuters|Bloomberg|[A-Z]\w+ (?:News|Times|Post|TV|Radio))\b", after)
+    return "by way of another" if other else None

@@ -1,0 +1,137 @@
+"""Which characters of an article are whose: what a source says, what names the source, and the outlet's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from consilience.model import Annotations, Attribution, Span, cut
+
+OWN = -1
+MOST = 0.5  # the share of a clause's characters in a content from which it belongs to it
+LEAST_LEFT = 4  # words from which what no clause covers of a content is a statement of its own
+OPENERS, CLOSERS = "“\"'‘«([", "”\"'’»)]"
+EDGES = ",;:.–—-… "
+
+
+class Passages(msgspec.Struct, frozen=True, kw_only=True):
+    """For each character the innermost attribution whose content holds it, and the one whose source or cue it is in."""
+
+    text: str
+    content: Sequence[int]
+    naming: Sequence[int]
+    attributions: tuple[Attribution, ...]
+
+    def holder(self, spans: Sequence[Span]) -> int:
+        """The attribution that says most of the spans, or `OWN`; what only names a source does not count."""
+        counts: dict[int, int] = {}
+        for n in _letters(self.text, spans):
+            if self.naming[n] == OWN or self.naming[n] == self.content[n]:
+                counts[self.content[n]] = counts.get(self.content[n], 0) + 1
+        own = counts.pop(OWN, 0)
+        said = sum(counts.values())
+        if not said or said <= MOST * (own + said):
+            return OWN
+        return max(sorted(counts), key=lambda one: counts[one])
+
+    def named(self, spans: Sequence[Span]) -> int:
+        """The attribution whose cue or source stands in the spans, or `OWN`."""
+        return next((self.naming[n] for n in _letters(self.text, spans) if self.naming[n] != OWN), OWN)
+
+    def clip(self, spans: Sequence[Span], holder: int) -> tuple[Span, ...]:
+        """The parts of the spans that the attribution says, tidy at their edges."""
+        inside = self.within(holder)
+        found = []
+        for one in spans:
+            keep = [n for n in range(one.start, one.end) if self.content[n] in inside and self.naming[n] != holder]
+            found += [piece for start, end in _runs(self.text, keep) if (piece := tidy(self.text, start, end))]
+        return tuple(found)
+
+    def within(self, holder: int) -> frozenset[int]:
+        """The attribution and those that stand in its content."""
+        found = {holder}
+        for n, one in enumerate(self.attributions):
+            if one.within in found:
+                found.add(n)
+        return frozenset(found)
+
+    def left(self, holder: int, taken: Sequence[Span]) -> tuple[Span, ...]:
+        """What an attribution says that no clause of it covers: its whole content, or pieces of some length."""
+        content = self.attributions[holder].content
+        if not taken:
+            return tuple(piece for one in content if (piece := tidy(self.text, one.start, one.end)))
+        covered = {n for one in taken for n in range(one.start, one.end)}
+        rest = [n for n in _letters(self.text, content, spaces=True) if n not in covered and self.content[n] == holder]
+        pieces = [p for start, end in _runs(self.text, rest) if (p := tidy(self.text, start, end))]
+        return tuple(p for p in pieces if len(p.exact.split()) >= LEAST_LEFT)
+
+
+def lay(text: str, annotations: Annotations) -> Passages:
+    """The passages of an article's attributions: an inner content lies over the outer one that holds it."""
+    attributions = annotations.attributions
+    content, naming = [OWN] * len(text), [OWN] * len(text)
+    order = sorted(range(len(attributions)), key=lambda n: (_depth(attributions, n), -_length(attributions[n]), n))
+    for n in order:
+        for span in attributions[n].content:
+            content[span.start : span.end] = [n] * (span.end - span.start)
+    for n in order:
+        for span in (*attributions[n].source, *attributions[n].cue):
+            naming[span.start : span.end] = [n] * (span.end - span.start)
+    return Passages(text=text, content=content, naming=naming, attributions=attributions)
+
+
+def tidy(text: str, start: int, end: int) -> Span | None:
+    """The span without white space, commas and unpaired quotation marks at its edges; None where no letter is left."""
+    while start < end and _loose(text, start, end, start):
+        start += 1
+    while start < end and _loose(text, start, end, end - 1):
+        end -= 1
+    return cut(text, start, end) if any(c.isalnum() for c in text[start:end]) else None
+
+
+def _loose(text: str, start: int, end: int, place: int) -> bool:
+    """Whether the character at an edge is to go: quotation marks go in pairs, or where the other one is missing."""
+    character = text[place]
+    if character in EDGES or character.isspace():
+        return True
+    if character in OPENERS + CLOSERS:
+        inner = text[start + 1 : end] if place == start else text[start : end - 1]
+        partner = CLOSERS[OPENERS.index(character)] if place == start and character in OPENERS else ""
+        partner = partner or (OPENERS[CLOSERS.index(character)] if character in CLOSERS else "")
+        count = inner.count(partner) + (inner.count("“") if partner == '"' else 0)
+        return count % 2 == 0 or (place == start and inner.rstrip(EDGES).endswith(partner))
+    return character in "?!" and place == start
+
+
+def _letters(text: str, spans: Sequence[Span], spaces: bool = False) -> Iterator[int]:
+    for span in spans:
+        yield from (n for n in range(span.start, span.end) if spaces or text[n].isalnum())
+
+
+def _runs(text: str, places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    start = end = -1
+    for n in places:
+        if n != end:
+            if end > start:
+                yield start, end
+            start = n
+        end = n + 1
+    if end > start:
+        yield start, end
+
+
+def _depth(attributions: Sequence[Attribution], n: int) -> int:
+    return len(outwards(attributions, n))
+
+
+def outwards(attributions: Sequence[Attribution], n: int) -> tuple[int, ...]:
+    """The attributions that hold this one, itself first, the outermost last."""
+    found = [n]
+    while (above := attributions[found[-1]].within) is not None and above not in found:
+        found.append(above)
+    return tuple(found)
+
+
+def _length(attribution: Attribution) -> int:
+    return sum(span.end - span.start for span in attribution.content)

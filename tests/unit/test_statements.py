@@ -1,0 +1,232 @@
+"""Statements of made-up articles, whose layers but the clauses are written by hand."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from consilience import statements
+from consilience.annotations import clauses, parser, sentences
+from consilience.model import (
+    Annotations,
+    Article,
+    Attribution,
+    Entity,
+    Form,
+    Origin,
+    Span,
+    Statement,
+    Time,
+)
+from consilience.statements import Extraction
+
+
+def mark(text: str, exact: str, after: int = 0) -> Span:
+    start = text.index(exact, after)
+    return Span(start=start, end=start + len(exact), exact=exact)
+
+
+def said(
+    text: str, source: str | None, cue: str, content: str, speaker: str | None = None, form: Form = "indirect"
+) -> Attribution:
+    return Attribution(
+        source=(mark(text, source),) if source else (),
+        cue=(mark(text, cue),),
+        content=(mark(text, content),),
+        form=form,
+        speaker=speaker,
+    )
+
+
+def name(text: str, exact: str, entity: str | None = None) -> Entity:
+    span = mark(text, exact)
+    return Entity(start=span.start, end=span.end, exact=exact, kind="organisation", entity=entity or exact)
+
+
+def extract(
+    text: str,
+    *attributions: Attribution,
+    entities: tuple[Entity, ...] = (),
+    times: tuple[Time, ...] = (),
+    outlet: str | None = "Fjord Post",
+    agency: str | None = None,
+) -> Extraction:
+    doc = parser.parse(text)
+    annotations = Annotations(
+        id="a",
+        language="en",
+        sentences=sentences.split(doc),
+        entities=entities,
+        times=times,
+        attributions=attributions,
+        clauses=clauses.split(doc, entities),
+    )
+    published = datetime(2024, 5, 1, tzinfo=UTC)
+    return statements.extract(
+        Article(id="a", text=text, outlet=outlet, agency=agency, published=published), annotations
+    )
+
+
+def wording(statement: Statement) -> str:
+    return " + ".join(span.exact for span in statement.spans)
+
+
+def one(found: Extraction, words: str) -> Statement:
+    return next(s for s in found.statements if words in wording(s))
+
+
+def origin(found: Extraction, statement: Statement) -> Origin:
+    return next(o for o in found.origins if o.id == statement.origin)
+
+
+def test_a_content_is_cut_into_its_clauses_and_the_saying_is_none() -> None:
+    text = "According to the Harbour Office on Sunday, the ferry left Bergen and reached Oslo by night."
+    day = mark(text, "Sunday")
+    found = extract(
+        text,
+        said(
+            text,
+            "the Harbour Office on Sunday",
+            "According to",
+            "the ferry left Bergen and reached Oslo by night",
+            "Harbour Office",
+        ),
+        entities=(name(text, "Harbour Office"),),
+        times=(Time(start=day.start, end=day.end, exact="Sunday", type="DATE", value="2024-04-28"),),
+    )
+    assert [wording(s) for s in found.statements] == ["the ferry left Bergen", "the ferry + reached Oslo by night"]
+    for statement in found.statements:
+        assert statement.voice == "attributed"
+        assert [t.exact for t in statement.said] == ["Sunday"]
+        assert statement.times == ()
+        assert statement.speaker is not None
+        assert statement.speaker.name == "Harbour Office"
+
+
+def test_one_named_origin_has_one_id_in_all_articles_and_unnamed_ones_do_not() -> None:
+    first = "The Harbour Office said the ferry sank. A sailor said the ferry burned."
+    second = "Harbour Office said the ferry sank. A sailor said the ferry burned."
+    rows = []
+    for text in (first, second):
+        found = extract(
+            text,
+            said(text, text.split(" said")[0], "said", "the ferry sank", "Harbour Office"),
+            said(text, "A sailor", "said", "the ferry burned", "A sailor"),
+            entities=(name(text, "Harbour Office"),),
+        )
+        rows.append((origin(found, one(found, "sank")), origin(found, one(found, "burned"))))
+    assert rows[0][0].id == rows[1][0].id
+    assert rows[0][1].id != rows[1][1].id
+    assert rows[0][1].name is None
+    assert rows[0][1].wording == "A sailor"
+
+
+def test_own_voice_rests_on_the_outlet_or_on_the_agency_it_credits() -> None:
+    text = "The ferry sank near Bergen."
+    alone = extract(text)
+    assert [o.kind for o in alone.origins] == ["outlet"]
+    wired = extract(text, agency="Nordwire")
+    (statement,) = wired.statements
+    assert len(statement.chain) == 2
+    assert origin(wired, statement).name == "Nordwire"
+
+
+def test_a_denial_that_points_back_denies_the_statement_before_it() -> None:
+    text = "The union said the mine was unsafe. The owners denied that."
+    found = extract(
+        text,
+        said(text, "The union", "said", "the mine was unsafe", "The union"),
+        said(text, "The owners", "denied", "that", "The owners"),
+    )
+    before, denial = found.statements
+    assert (before.polarity, denial.polarity) == ("affirmed", "denied")
+    assert wording(denial) == "The owners denied that"
+    assert (denial.predicate, denial.terms) == (before.predicate, before.terms)
+
+
+def test_a_denial_without_an_attribution_is_not_the_outlets_own() -> None:
+    text = "The owners denied the accusations."
+    (statement,) = extract(text).statements
+    assert statement.voice == "attributed"
+    assert statement.polarity == "denied"
+
+
+@pytest.mark.parametrize(
+    "text, kind, certainty",
+    [
+        ("The ferry sank on Sunday.", "event", "certain"),
+        ("The ferry will sail on Sunday.", "prediction", "probable"),
+        ("The cause of the fire was not clear.", "explicit unknown", "unknown"),
+        ("The rescue was a remarkable success.", "assessment", "certain"),
+        ("The ferry may have sunk.", "event", "possible"),
+        ("The ferry apparently sank.", "event", "probable"),
+        ("The ferry allegedly sank.", "event", "possible"),
+        ("Did the ferry sink?", "event", "unknown"),
+        ("If the ferry sinks, the crew drowns.", "event", "unknown"),
+    ],
+)
+def test_kind_and_certainty(text: str, kind: str, certainty: str) -> None:
+    found = extract(text)
+    assert {(s.kind, s.certainty) for s in found.statements} == {(kind, certainty)}
+
+
+def test_what_is_alleged_is_said_by_somebody_unnamed() -> None:
+    (statement,) = extract("The captain allegedly left the ferry.").statements
+    assert statement.voice == "attributed"
+    assert statement.speaker is not None
+    assert statement.speaker.name is None
+
+
+def test_an_uncued_sentence_between_two_of_one_source_rests_on_it() -> None:
+    text = "The Harbour Office said the ferry sank. Divers reached the wreck. The Harbour Office said it lay deep."
+    again = text.rindex("The Harbour Office")
+    second = Attribution(
+        source=(mark(text, "The Harbour Office", again),),
+        cue=(mark(text, "said", again),),
+        content=(mark(text, "it lay deep"),),
+        form="indirect",
+        speaker="Harbour Office",
+    )
+    found = extract(
+        text,
+        said(text, "The Harbour Office", "said", "the ferry sank", "Harbour Office"),
+        second,
+        entities=(name(text, "Harbour Office"),),
+    )
+    middle = one(found, "Divers")
+    assert middle.voice == "own"
+    assert origin(found, middle).inferred
+    assert origin(found, middle).name == "Harbour Office"
+
+
+def test_a_chain_runs_from_the_outlet_inwards() -> None:
+    text = "The ministry said a witness reported that the dam broke."
+    outer = said(text, "The ministry", "said", "a witness reported that the dam broke", "The ministry")
+    inner = Attribution(
+        source=(mark(text, "a witness"),),
+        cue=(mark(text, "reported"),),
+        content=(mark(text, "that the dam broke"),),
+        form="indirect",
+        speaker="a witness",
+        within=0,
+    )
+    found = extract(text, outer, inner)
+    (statement,) = found.statements
+    by_id = {o.id: o for o in found.origins}
+    assert [by_id[id].wording or by_id[id].name for id in statement.chain] == [
+        "Fjord Post",
+        "The ministry",
+        "a witness",
+    ]
+    assert by_id[statement.origin].role == "eyewitness"
+
+
+def test_every_article_yields_a_statement_with_an_id_of_its_own() -> None:
+    unread = Annotations(id="a", language="fi", analysed=False)
+    found = statements.extract(Article(id="a", text="Laiva upposi.", outlet=None), unread)
+    assert [s.certainty for s in found.statements] == ["unknown"]
+    text = "Bridge\n\nBridge\n\nThe bridge fell. The bridge fell."
+    ids = [s.id for s in extract(text, outlet=None).statements]
+    assert ids
+    assert len(ids) == len(set(ids))
