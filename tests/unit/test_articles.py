@@ -202,8 +202,12 @@ def test_headers_of_a_text_fill_its_fields(tmp_path: Path) -> None:
     assert article.text == text
 
 
-def test_a_first_sentence_is_no_headline(tmp_path: Path) -> None:
-    assert one(tmp_path / "a.txt", f"The bridge was shut.\n\n{BODY}").title is None
+@pytest.mark.parametrize(
+    "line",
+    ["The bridge was shut.", "Ann Lee, Bo Ek and Cy Orr", "The bridge on Monday. (Ann Lee/AFP)", "7 years ago", "Fire"],
+)
+def test_what_is_no_headline_is_not_taken_for_one(tmp_path: Path, line: str) -> None:
+    assert one(tmp_path / "a.txt", f"{line}\n\n{BODY}").title is None
 
 
 @pytest.mark.parametrize(

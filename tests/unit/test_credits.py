@@ -19,6 +19,7 @@ REUTERS, AP, AFP = Credit("Reuters"), Credit("Associated Press"), Credit("Agence
         ("MARLOW, 2 mai 2024 (AFP) - Une poutre est tombée.", AFP),
         ("MARLOW, May 2. /TASS/. A beam fell.", Credit("TASS")),
         ("MARLOW — Reuters — A beam fell.", REUTERS),
+        ("MARLOW/YORK (Reuters) - A beam fell.", REUTERS),
         ("(ANSA) - MARLOW, MAY 2 - A beam fell.", Credit("ANSA")),
         ("MARLOW, May 2 (Thames News Agency) - A beam fell.", Credit("Thames News Agency")),
         ("(CNN) A beam fell.", Credit(outlet="CNN")),
@@ -27,6 +28,9 @@ REUTERS, AP, AFP = Credit("Reuters"), Credit("Associated Press"), Credit("Agence
         ("A beam fell.\n\nAssociated Press writer Ann Lee in Marlow contributed to this report.", AP),
         ("A beam fell. (With inputs from PTI)", Credit("Press Trust of India")),
         ("A beam fell.\nSource: AFP", AFP),
+        ("A beam fell.\n\nCopyright 2024 The Associated Press. All rights reserved.", AP),
+        ("A beam fell. Image copyright AFP Image caption The beam", Credit()),
+        ("A beam fell.\n\n— Petra Lind, Marlow", Credit()),
         ("MARLOW, England — A beam fell.", Credit()),
         ("The mayor told the Associated Press (AP) - and others - that a beam fell.", Credit()),
         ("A beam fell, Reuters reported.", Credit()),
@@ -41,6 +45,12 @@ def test_a_byline_credits_an_agency() -> None:
     assert credits.named("Ann Lee, Associated Press") == AP
     assert credits.named("By REUTERS") == REUTERS
     assert credits.named("Ann Lee") == Credit()
+
+
+def test_a_contributor_is_told_from_the_maker() -> None:
+    text = "A beam fell.\n\nAnn Lee and The Associated Press contributed to this report."
+    assert credits.in_text(text) == Credit()
+    assert credits.helper(text) == "Associated Press"
 
 
 def test_a_long_line_of_separators_is_soon_read() -> None:

@@ -71,9 +71,12 @@ def _credit(draft: Draft) -> Draft:
         "outlet": draft.outlet or text.outlet,
     }
     filled = msgspec.structs.replace(draft, **found)
-    if filled.agency is None and credits.of_unnamed_agency(draft.text):
-        return filled.noted("the end note says that an agency wrote it, but not which")
-    return filled
+    if filled.agency is not None:
+        return filled
+    if helper := credits.helper(draft.text):
+        return msgspec.structs.replace(filled, agency=helper).noted(f"{helper} is credited as a contributor only")
+    unnamed = credits.of_unnamed_agency(draft.text)
+    return filled.noted("the end note says that an agency wrote it, but not which") if unnamed else filled
 
 
 def _article(draft: Draft, id: str) -> Article:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from typing import NamedTuple
 
@@ -15,8 +14,9 @@ TAIL = 1500  # characters in which an end note stands
 LINES = 8  # lines from the top that may be the dateline's: headline, byline and date come before it
 REACH = 100  # characters of a line in which the credit stands
 BRACKETED = re.compile(
-    r"^(?P<place>[^(/]*?)(?:\(|\[(?=[^\]]*\]\s*[-–—―:])|/)(?P<credit>[^()\[\]]{2,40}?)[)\]/](?P<mark>\.?\s*[-–—―:]|\.)?"
+    r"^(?P<place>[^(]*?)(?:\(|\[(?=[^\]]*\]\s*[-–—―:]))(?P<credit>[^()\[\]]{2,40}?)[)\]](?P<mark>\.?\s*[-–—―:]|\.)?"
 )
+SLASHED = re.compile(r"^(?P<place>[^(/]*?)/(?P<credit>[^()/]{2,40})/(?P<mark>\.|\s*[-–—―])")
 DASHED = re.compile(r"^(?P<place>.*?)\s[-–—―]{1,2}\s(?P<credit>[^.:–—―-]{2,30}?)\s*(?P<mark>[.:–—―-]|$)")
 SMALL = frozenset(
     {"de", "del", "la", "le", "el", "al", "of", "upon", "sur", "near", "in", "the", "du", "des"} | MONTH.keys()
@@ -25,15 +25,14 @@ SEPARATORS = re.compile(r"\s*(?:[/|;,]|\band\b|\bvia\b|\bwith\b|\bfor\b|\bet\b|\
 AGENCY_NAME = re.compile(
     r"(?:the )?((?:[A-Z][\w-]+ ){1,4}(?:News|Press|Wire|Telegraph) (?:Agency|Service))"
 )  # one not listed
-NOTE = (
-    r"with (?:additional )?(?:agency )?(?:inputs?|reporting|reports|files|information) (?:from|by) (?:the )?"
-    r"(?P<inputs>{0})\b"
-    r"|(?:\bsource\s*:|\bfuente\s*:|\bcopyright(?: ©| \(c\))?(?: [0-9]+)?(?: by)?|(?:©|\(c\))(?: [0-9]+)?)"
-    r"\s*(?:the )?(?P<mark>{0})\b"
-    r"|\((?:avec|with|con) (?:the )?(?P<bracket>{0})\b"
-    r"|^\s*[-–—]+\s*(?P<signed>{0})\s*$"
-    r"|\b(?P<helped>{0}) (?:also )?contributed to this (?:report|story|article)"
+CUES = (  # what stands before an agency's name in an end note
+    r"with (?:additional )?(?:agency )?(?:inputs?|reporting|reports|files|information) (?:from|by) "
+    r"|\((?:avec|with(?! (?:additional|agency|inputs?|reporting|reports|files|information) )|con) "
+    r"|\b(?:source|fuente)\s*:\s*"
+    r"|(?:^|[.!?)] )\s*(?:copyright(?: ©| \(c\))?(?: [0-9]+)?(?: by)?|(?:©|\(c\))(?: [0-9]+)?) ?|^\s*[-–—]+\s*"
 )
+NOTE = re.compile(rf"(?:{CUES})(?:the )?(?P<credit>[^\n,;.()]{{2,40}})", re.I | re.M)
+HELPED = re.compile(r" (?:also )?contributed to this (?:report|story|article)", re.I)
 ANY_AGENCY = re.compile(
     r"this (?:story|article) (?:has been|was) published from a (?:wire|syndicated)[^.\n]* (?:feed|agency)", re.I
 )
@@ -73,7 +72,7 @@ def in_dateline(text: str) -> Credit:
     """Who stands in the dateline: "(CNN) ...", "MOSCOW, March 19 (Reuters) -", "MOSCOW. /TASS/.", "PARIS — AFP"."""
     lines = [line.strip() for line in re.split(r"[\r\n]+", text[:HEAD]) if line.strip()]
     for line in lines[:LINES]:
-        for pattern in (BRACKETED, DASHED):
+        for pattern in (BRACKETED, SLASHED, DASHED):
             match = pattern.match(line[:REACH])
             if match and (match["mark"] or not match["place"]) and _a_place(match["place"]):
                 credit = named(match["credit"])
@@ -94,18 +93,28 @@ def in_trailer(text: str) -> str | None:
     for agency in agencies.agencies():
         if any(re.search(pattern, tail) for pattern in agency.trailers):
             return agency.name
-    if match := _notes().search(tail):
-        return named(next(filter(None, match.groups()))).agency
+    named_there = (_first_words(match["credit"]) for match in NOTE.finditer(tail))
+    return next(filter(None, named_there), None)
+
+
+def helper(text: str) -> str | None:
+    """The agency that "contributed to this report" by the end note: parts of the text may be its."""
+    tail = text[-TAIL:]
+    before = (re.split(r"[\n.;]", tail[: match.start()])[-1] for match in HELPED.finditer(tail))
+    return next(filter(None, (named(who).agency for who in before)), None)
+
+
+def _first_words(wording: str) -> str | None:
+    """The agency whose name the wording opens with and, but for "All rights reserved" and the like, ends with."""
+    words = wording.split()
+    for count in range(min(len(words), 5), 0, -1):
+        rest = words[count:]
+        agency = named(" ".join(words[:count])).agency
+        if agency and (not rest or not rest[0][:1].isupper() or rest[0] in ("All", "News")):
+            return agency
     return None
 
 
 def of_unnamed_agency(text: str) -> bool:
     """Whether the end note says that the text comes from an agency without naming it."""
     return ANY_AGENCY.search(text[-TAIL:]) is not None
-
-
-@functools.cache
-def _notes() -> re.Pattern[str]:
-    words = sorted({w for agency in agencies.agencies() for w in agency.wordings}, key=lambda w: (-len(w), w))
-    names = "|".join(re.escape(word) for word in words)
-    return re.compile(f"(?i:{NOTE})".format(f"(?-i:{names})"), re.M)

@@ -35,6 +35,12 @@ FIELD = {
     "byline": "byline",
     "url": "url",
 }
+NO_HEADLINE = re.compile(  # captions, lists of names, notes of the page
+    rf"\w\)$|[a-z]{{3}}\. [A-Z]|\bago$|^(?:{NAME} {NAME}(?: {NAME})?(?:, | and |$))+$"
+    r"|^(?:image|media|story highlights|file photo|ap photo|photo|picture|watch|video)\b"
+    r"|^(?:share|listen|advertisement|this article)\b",
+    re.M,
+)
 OPENING_DATE = re.compile(r"^\s*date:?\s+(?=\d{4}-\d{2}-\d{2})", re.I)
 
 
@@ -62,7 +68,8 @@ def headline(text: str) -> str | None:
     opens = line[:1].isupper() or line[:1].isdigit() or line[:1] in "\"'“‘«¿¡"
     fits = 2 <= len(line.split()) <= SHORT_WORDS and len(line) <= LONGEST and len(line) < len(match["rest"])
     closed = line.endswith((".", ":", ";", ",", "-", "–", "—")) and not line.endswith(("..", "U.S."))
-    return line if apart and opens and fits and not closed and not _read_line(line)[0] else None
+    other = NO_HEADLINE.search(line) or NO_HEADLINE.search(line.lower()) or _read_line(line)[0]
+    return line if apart and opens and fits and not closed and not other else None
 
 
 def _opening(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import Any
 
-SAMPLE = 3000  # characters that are looked at
+SAMPLE = 1500  # characters that are looked at
 SHORTEST = 20  # letters below which no language is named
 SURE = 0.5  # the model's score below which no language is named
 
