@@ -1,0 +1,246 @@
+"""Numbers with what belongs to them in the text: currency, unit, rate, bounds, and the other end of a range."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from consilience.annotations.quantities.numbers import Number, numbers
+
+__all__ = ["Amount", "amounts", "naming", "streets"]
+
+
+class Money(msgspec.Struct, frozen=True):
+    """How a currency is written before and after a figure."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+class Lists(msgspec.Struct, frozen=True):
+    """The lists of `units.toml`."""
+
+    money: dict[str, Money]
+    unit: dict[str, tuple[str, ...]]
+    per: dict[str, tuple[str, ...]]
+    bounds: dict[str, tuple[str, ...]]
+    naming: dict[str, frozenset[str]]
+
+
+class Amount(msgspec.Struct, frozen=True, kw_only=True):
+    """A number in its wording: `start` to `end` with bounds and unit, `core` to `core_end` the bare number."""
+
+    start: int
+    end: int
+    core: int
+    core_end: int
+    low: float | None
+    high: float | None
+    unit: str | None = None
+    approximate: bool = False
+    worded: bool = False
+    hyphened: bool = False
+    fraction: bool = False
+    bounded: bool = False
+
+
+@functools.cache
+def _lists() -> Lists:
+    return msgspec.convert(tomllib.loads(Path(__file__).with_name("units.toml").read_text("utf-8")), Lists)
+
+
+def naming() -> frozenset[str]:
+    """Nouns that a number after them only names."""
+    return _lists().naming["nouns"]
+
+
+def streets() -> frozenset[str]:
+    """The last words of streets' names."""
+    return _lists().naming["streets"]
+
+
+def amounts(text: str) -> tuple[Amount, ...]:
+    """All numbers of a text with what belongs to them; ranges are one amount."""
+    row: list[Amount] = []
+    for number in numbers(text):
+        if not row or number.start >= row[-1].end:  # the 2 of "m2" belongs to its unit
+            row.append(_dressed(text, number))
+    return tuple(_bounded(text, a) for a in _joined(text, row))
+
+
+def _form(form: str) -> str:
+    """A pattern of one written form: short ones count their case, words do not."""
+    escaped = re.escape(form).replace(r"\ ", r"\s")
+    return escaped if len(form) <= 3 or not form.isascii() else f"(?i:{escaped})"
+
+
+def _any(forms: Iterable[str]) -> str:
+    return "|".join(map(_form, sorted(forms, key=lambda f: (-len(f), f))))
+
+
+@functools.cache
+def _money_before() -> tuple[re.Pattern[str], dict[str, str]]:
+    codes = {form: code for code, money in _lists().money.items() for form in money.before}
+    single = _any(c for c in codes if len(c) == 1 and c.isalpha())
+    longer = _any(c for c in codes if len(c) > 1 or not c.isalpha())
+    return re.compile(rf"(?<![A-Za-z])(?:(?P<long>{longer})\s?|(?P<short>{single}))$"), codes
+
+
+@functools.cache
+def _unit_after() -> tuple[re.Pattern[str], dict[str, str]]:
+    codes = {form.lower() if len(form) > 3 else form: code for code, m in _lists().money.items() for form in m.after}
+    units = {form.lower() if len(form) > 3 else form: unit for unit, forms in _lists().unit.items() for form in forms}
+    codes |= units
+    forms = [f for m in _lists().money.values() for f in m.after] + [f for fs in _lists().unit.values() for f in fs]
+    return re.compile(rf"(?P<gap>\s?-?\s?)(?P<unit>{_any(forms)})(?![\w$])"), codes
+
+
+@functools.cache
+def _rate() -> tuple[re.Pattern[str], dict[str, str]]:
+    forms = {form: unit for unit, fs in _lists().per.items() for form in fs}
+    return re.compile(rf"(?:\s?/\s?|\s(?:per|an?|each)\s)({_any(forms)})(?!\w)"), forms
+
+
+def _dressed(text: str, n: Number) -> Amount:
+    """The number with its currency or unit and the rate behind it."""
+    if n.fold:
+        return _amount(n, n.start, n.end, "count")
+    before = _money_before()[0].search(text[max(0, n.start - 6) : n.start])
+    if before and not n.fraction:
+        start = n.start - len(before[0])
+        unit, end = _rated(text, n.end, _money_before()[1][before["long"] or before["short"]])
+        return _amount(n, start, end, unit)
+    of = re.match(r"\s+of\s+", text[n.end : n.end + 5])
+    begin = n.end + of.end() if of and n.high > n.low else n.end
+    found = _unit_after()[0].match(text, begin)
+    if not found or (n.fraction and "-" not in found["gap"]) or _is_word(text, found, n):
+        return _amount(n, n.start, n.end, "fraction" if n.fraction else None)
+    name = found["unit"] if len(found["unit"]) <= 3 else found["unit"].lower()
+    name = re.sub(r"\s+", " ", name)
+    unit, end = _rated(text, found.end(), _unit_after()[1].get(name) or _unit_after()[1][name.lower()])
+    return msgspec.structs.replace(_amount(n, n.start, end, unit), hyphened="-" in found["gap"])
+
+
+def _is_word(text: str, found: re.Match[str], n: Number) -> bool:
+    """Whether what looks like a short unit is none: "5 a", "the 2 C students", "one second" stays a unit."""
+    unit = found["unit"]
+    if unit == "'" and (not re.match(r"[\s.,]", text[found.end() : found.end() + 1] or " ") or n.worded):
+        return True
+    return len(unit) == 1 and unit.isalpha() and (n.worded or (found["gap"] != "" and unit in "CNmpglLGJ"))
+
+
+def _amount(n: Number, start: int, end: int, unit: str | None) -> Amount:
+    return Amount(
+        start=start, end=end, core=n.start, core_end=n.end, low=n.low, high=n.high, unit=unit, worded=n.worded,
+        fraction=n.fraction,
+    )  # fmt: skip
+
+
+def _rated(text: str, end: int, unit: str) -> tuple[str, int]:
+    """The unit with "per month" and the like, and where that ends."""
+    match = _rate()[0].match(text, end)
+    return (f"{unit} per {_rate()[1][match[1]]}", match.end()) if match else (unit, end)
+
+
+_LINK = re.compile(r"\s?(?:-|–|—|\bto\b|\bor\b|\band\b|/)\s?")
+
+
+def _joined(text: str, row: list[Amount]) -> list[Amount]:
+    """The amounts, those of a range made one."""
+    joined: list[Amount] = []
+    for amount in row:
+        last = joined[-1] if joined else None
+        if last and _is_range(text, last, amount):
+            joined[-1] = _span(last, amount)
+        else:
+            joined.append(amount)
+    return joined
+
+
+def _is_range(text: str, a: Amount, b: Amount) -> bool:
+    between = text[a.end : b.start]
+    if not _LINK.fullmatch(between) or a.low is None or b.low is None or a.low != a.high or b.low != b.high:
+        return False
+    if (a.unit and b.unit and a.unit != b.unit) or (b.unit is None and a.unit is not None):
+        return False
+    before = text[max(0, a.start - 9) : a.start].lower()
+    link = between.strip()
+    if link == "and":
+        return before.endswith("between ")
+    if link == "to":
+        return not _is_change(text, a.start)
+    if link == "or":
+        return a.worded and a.low < b.low <= a.low + 5
+    return b.low > a.low and (b.unit is not None or _precedes_noun(text, b.end))
+
+
+def _is_change(text: str, start: int) -> bool:
+    """Whether a word of change stands in the few words before, so that "from 5 to 7" are two values."""
+    before = re.split(r"[.,;:]\s", text[max(0, start - 50) : start].lower())[-1]
+    return not _lists().naming["changes"].isdisjoint(before.split()[-5:])
+
+
+def _precedes_noun(text: str, end: int) -> bool:
+    """Whether a word follows directly, so that "15-20 houses" is a range and "won 2-1" is none."""
+    return bool(
+        re.match(
+            r"\s(?!(?:in|on|at|to|and|by|with|after|over|against|win|victory|loss|defeat|draw|from)\b)[a-z]{3}",
+            text[end : end + 12],
+        )
+    )
+
+
+def _span(a: Amount, b: Amount) -> Amount:
+    low, high = a.low, b.high
+    scale = _carried(a, b)
+    return msgspec.structs.replace(
+        a, end=b.end, core_end=b.core_end, low=low and low * scale, high=high, unit=b.unit or a.unit
+    )
+
+
+def _carried(a: Amount, b: Amount) -> float:
+    """The magnitude that the second end of a range lends to the first ("2 to 3 million")."""
+    if a.low and b.high and a.low < 1000 <= b.high and b.high >= 1e5:
+        for scale in (1e12, 1e9, 1e6, 1e3):
+            if b.high >= scale and a.low * scale < b.high:
+                return scale
+    return 1.0
+
+
+@functools.cache
+def _bound(which: str) -> re.Pattern[str]:
+    forms = _any(_lists().bounds[which])
+    if which.endswith("after"):
+        return re.compile(rf"\s?(?:{forms})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{forms})\s?(?:just\s|only\s|the\s|an?\s)?$", re.IGNORECASE)
+
+
+def _bounded(text: str, a: Amount) -> Amount:
+    """The amount with the bound words before and after it."""
+    before = text[max(0, a.start - 30) : a.start]
+    for which in ("least", "most", "about"):
+        found = _bound(which).search(before)
+        if found:
+            return _with(a, which, a.start - (len(before) - found.start()), a.end)
+    for which in ("least", "most", "about"):
+        after = _bound(f"{which}_after").match(text, a.end)
+        if after:
+            return _with(a, which, a.start, after.end())
+    between = re.search(r"\bbetween\s$", before, re.IGNORECASE)
+    if between and a.low != a.high:
+        return msgspec.structs.replace(a, start=a.start - (len(before) - between.start()))
+    return a
+
+
+def _with(a: Amount, which: str, start: int, end: int) -> Amount:
+    changed = msgspec.structs.replace(a, start=start, end=end, bounded=True)
+    if which == "least":
+        return msgspec.structs.replace(changed, high=None)
+    if which == "most":
+        return msgspec.structs.replace(changed, low=None)
+    return msgspec.structs.replace(changed, approximate=True)

@@ -1,0 +1,253 @@
+"""Which numbers are quantities, and what they count.
+
+Ordinals, dates, years, names with a number ("Highway 71"), scores and bare ages are none; durations and stated ages
+("a 15-year-old") are, with the unit "year" and "year of age". "Hundreds" covers 100 to 1,000 and so for its like.
+"Nobody" and "both" are left to polarity and coreference. A number without a noun ("more than a third have left") counts
+what the nearest number before it in the sentence counts; else nothing is said to be counted.
+"""
+
+from __future__ import annotations
+
+import re
+
+from consilience.annotations.parser import Doc, Token
+from consilience.annotations.quantities.amounts import Amount, amounts, naming, streets
+from consilience.model import Quantity, Time
+
+PEOPLE = {"people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child"}
+SUBJECTS = ("nsubj", "nsubjpass", "nsubj:pass")
+MODIFIES = ("nummod", "quantmod", "compound", "amod", "det", "nmod", "npadvmod", "predet")
+CARRIED = ("point", "cent")  # units that "to 4,577" takes over from the number before it
+
+
+def find(doc: Doc, times: tuple[Time, ...]) -> tuple[Quantity, ...]:
+    """The quantities of an article in text order; `times` are its time expressions, whose numbers are no quantities."""
+    found: list[Quantity] = []
+    for amount in amounts(doc.text):
+        tokens = _tokens(doc, amount)
+        if not tokens or _is_timed(amount, times, doc.text) or _is_other(doc, amount, tokens):
+            continue
+        head = _counted(tokens, amount)
+        if head is not None and head.pos_ == "PROPN" and head.lower_ in streets():
+            continue
+        if _is_idle(doc, amount, tokens, head):
+            continue
+        found.append(_quantity(doc, amount, head, found, tokens))
+    return tuple(found)
+
+
+def _tokens(doc: Doc, amount: Amount) -> tuple[Token, ...]:
+    span = doc.char_span(amount.core, amount.core_end, alignment_mode="expand")
+    return tuple(span) if span is not None else ()
+
+
+def _is_timed(amount: Amount, times: tuple[Time, ...], text: str) -> bool:
+    """Whether the number is part of a date, a clock time or a repetition ("two days ago" too)."""
+    return any(
+        t.type != "DURATION"
+        and t.start <= amount.core
+        and amount.core_end <= t.end
+        and not (_is_length(t, amount, text) or (amount.unit or "").startswith("count"))
+        for t in times
+    )
+
+
+def _is_length(time: Time, amount: Amount, text: str) -> bool:
+    """Whether the date holds a length of time ("the past two years"): that is a quantity as well."""
+    return bool(re.match(r"(?:the\s)?(?:past|last|next|first)\s", text[time.start : time.end], re.IGNORECASE)) and bool(
+        amount.unit
+    )
+
+
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?\b)?|\d{1,2}\s?[ap]\.?m\b|\d+-\d+-\d+|\d{1,2}/\d{1,2}/\d{2,4}")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+
+
+def _is_other(doc: Doc, amount: Amount, tokens: tuple[Token, ...]) -> bool:
+    """Whether the number is an ordinal, a date, a year, a clock time, a name, a code or a score."""
+    text = doc.text
+    before, after = text[max(0, amount.core - 14) : amount.core], text[amount.core_end : amount.core_end + 14]
+    if amount.worded:
+        return bool(re.match(r"-?(?:st|nd|rd|th)\b", after)) or _is_ordinal(amount, tokens, after)
+    if re.search(r"[A-Za-z]['’]?-?$|[\d][.,:/-]$|[:#]\d*$|@$", before) and not _is_money(amount):
+        return True
+    if re.match(r"(?:st|nd|rd|th)\b|[:/]\d|-\d+-|\.\d", after) or (
+        re.match(r"[-–]\d", after) and amount.low == amount.high
+    ):
+        return True
+    if re.search(rf"\b{_MONTH}\s$", before) or re.match(rf"\s{_MONTH}\b(?:\s\d|,)?", after):
+        return amount.unit is None
+    if re.match(r"\s?[ap]\.?m\b|\s?o['’]clock", after) or (re.match(r"[A-Za-z]", after) and amount.unit is None):
+        return True
+    return (amount.unit is None and _is_year(amount, text, tokens)) or _is_name(doc, amount, tokens)
+
+
+def _is_money(amount: Amount) -> bool:
+    return amount.start < amount.core and amount.unit is not None
+
+
+def _is_ordinal(amount: Amount, tokens: tuple[Token, ...], after: str) -> bool:
+    """Whether "a third" or "a quarter" is an ordinal or a quarter of a year."""
+    if not amount.fraction or re.match(r"\s+of\b", after):
+        return amount.fraction and bool(re.match(r"\s+of\s+(?:\d{4}|fiscal|the\s+(?:year|season|game))", after))
+    following = tokens[-1].nbor() if tokens[-1].i + 1 < len(tokens[-1].doc) else None
+    return (
+        following is not None and following.pos_ in ("NOUN", "ADJ", "PROPN", "NUM") and tokens[0].lower_ in ("a", "an")
+    )
+
+
+def _is_year(amount: Amount, text: str, tokens: tuple[Token, ...]) -> bool:
+    digits = text[amount.core : amount.core_end]
+    if not re.fullmatch(r"(?:1[5-9]|20)\d\d", digits) or amount.bounded:
+        return False
+    following = tokens[-1].nbor() if tokens[-1].i + 1 < len(tokens[-1].doc) else None
+    return following is None or following.tag_ != "NNS"
+
+
+def _is_name(doc: Doc, amount: Amount, tokens: tuple[Token, ...]) -> bool:
+    """Whether the figure only names something ("Room 113", "Euro 2020", "Jones, 43,")."""
+    if amount.unit is not None or amount.bounded or tokens[0].i == 0:
+        return False
+    last = tokens[0].nbor(-1)
+    following = tokens[-1].nbor() if tokens[-1].i + 1 < len(doc) else None
+    named = last.pos_ == "PROPN" and last.text[:1].isupper() and not tokens[0].is_sent_start
+    counts = following is not None and (following.tag_ == "NNS" or following.lower_ in PEOPLE)
+    if counts and not (named and last.head in (tokens[0], tokens[0].head)):
+        return False
+    if last.lower_ in naming() or last.text in ("#", "№"):
+        return True
+    if named:
+        return True
+    aged = last.text == "," and last.i > 0 and last.nbor(-1).pos_ == "PROPN" and amount.high is not None
+    return (
+        aged and amount.high is not None and amount.high < 120 and (following is None or following.text in (",", "."))
+    )
+
+
+def _is_idle(doc: Doc, amount: Amount, tokens: tuple[Token, ...], head: Token | None) -> bool:
+    """Whether "one" is a pronoun, or a length of time only describes ("a five-year plan")."""
+    if amount.hyphened and amount.unit in ("year", "month", "week", "day", "hour", "minute"):
+        return True
+    if amount.worded and amount.low == amount.high == 1 and not amount.unit:
+        partitive = tokens[-1].i + 1 < len(doc) and tokens[-1].nbor().lower_ == "of"
+        return not (partitive or (head is not None and head.tag_ in ("NN", "NNS") and tokens[0].dep_ in MODIFIES))
+    if amount.worded and not amount.unit and not amount.bounded and head is None and tokens[0].dep_ not in SUBJECTS:
+        return tokens[0].dep_ not in ("dobj", "pobj", "attr", "conj", "nummod", "appos") or amount.low == 0
+    return False
+
+
+def _counted(tokens: tuple[Token, ...], amount: Amount) -> Token | None:
+    """The head of what is counted: the noun the number modifies, or the one after "of"."""
+    last = tokens[-1]
+    if amount.unit not in (None, "fraction", "percent"):
+        return None
+    head = _after_of(last, amount)
+    if head is not None or amount.unit == "percent":
+        return head
+    for token in reversed(tokens):
+        if token.dep_ in MODIFIES and token.head.i > last.i and token.head.pos_ in ("NOUN", "PROPN"):
+            return token.head
+    if (
+        amount.unit is None
+        and tokens[0].i > 1
+        and tokens[0].nbor(-1).lower_ == "or"
+        and tokens[0].nbor(-2).tag_ == "NN"
+    ):
+        return tokens[0].nbor(-2)  # "a pick or two"
+    return None if amount.unit else _next_noun(last)
+
+
+def _after_of(last: Token, amount: Amount) -> Token | None:
+    """The noun after "of" ("hundreds of civilians", "a third of the residents", "60% of voters")."""
+    at = last.i + 1
+    while at < len(last.doc) and last.doc[at].idx < amount.end:
+        at += 1
+    if at + 1 >= len(last.doc) or last.doc[at].lower_ != "of":
+        return None
+    nouns = [child for child in last.doc[at].children if child.dep_ == "pobj" and child.pos_ in ("NOUN", "PROPN")]
+    return nouns[0] if nouns else None
+
+
+def _next_noun(last: Token) -> Token | None:
+    """The next common noun of the same noun phrase, where the parse has not tied the number to it."""
+    for token in last.doc[last.i + 1 : last.i + 5]:
+        if token.tag_ in ("NNS", "NN") and (token.i + 1 >= len(last.doc) or token.nbor().tag_ not in ("NN", "NNS")):
+            return token
+        if token.pos_ not in ("ADJ", "NOUN", "PROPN") or token.lower_ in ("last", "next", "past"):
+            return None
+    return None
+
+
+def _quantity(
+    doc: Doc, amount: Amount, head: Token | None, earlier: list[Quantity], tokens: tuple[Token, ...]
+) -> Quantity:
+    start, end = _trimmed(doc.text, amount)
+    counted, unit = (head.text if head is not None else None), amount.unit
+    if unit is None and head is not None:
+        unit = PEOPLE.get(head.lower_) or _lemma(head)
+    if head is None and unit is None and _is_age(tokens, amount):
+        unit = "year of age"
+    elif head is None and unit in (None, "fraction", "percent"):
+        counted, carried = _antecedent(tokens, amount, earlier)
+        unit = unit or carried
+    return Quantity(
+        start=start, end=end, exact=doc.text[start:end], low=amount.low, high=amount.high, unit=unit, counted=counted,
+        approximate=amount.approximate,
+    )  # fmt: skip
+
+
+def _trimmed(text: str, amount: Amount) -> tuple[int, int]:
+    start, end = amount.start, amount.end
+    while text[start].isspace():
+        start += 1
+    while text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _lemma(head: Token) -> str:
+    """The noun in the singular; the parser leaves names in the plural as they are."""
+    return (
+        head.lemma_.lower()
+        if head.pos_ == "NOUN"
+        else head.text.removesuffix("s")
+        if head.tag_ == "NNPS"
+        else head.text
+    )
+
+
+def _is_age(tokens: tuple[Token, ...], amount: Amount) -> bool:
+    """Whether the number is somebody's age ("who was 10", "over the age of 21")."""
+    if tokens[0].i and (tokens[0].nbor(-1).lower_ == "aged" or _before(tokens[0]).endswith("age of")):
+        return True
+    verb = tokens[0].head
+    whose = [c for c in verb.children if c.dep_ == "nsubj" and c.lower_ in ("he", "she", "who", "i")]
+    return verb.lemma_ == "be" and bool(whose) and (amount.low or 0) < 120 and tokens[0].dep_ in ("attr", "acomp")
+
+
+def _before(token: Token) -> str:
+    """The two words before a token."""
+    return token.doc[max(0, token.i - 2) : token.i].text.lower()
+
+
+def _lacks_noun(tokens: tuple[Token, ...]) -> bool:
+    """Whether the number stands for its noun: a subject, or one that a relative clause, a verb or a place follows."""
+    last = tokens[-1]
+    following = last.nbor() if last.i + 1 < len(last.doc) else None
+    followed = following is not None and (following.tag_ in ("WP", "WDT") or following.pos_ in ("AUX", "VERB"))
+    opened = tokens[0].i > 0 and tokens[0].nbor(-1).lower_ in ("including", "from")
+    return followed or opened or any(t.dep_ in SUBJECTS for t in tokens)
+
+
+def _antecedent(tokens: tuple[Token, ...], amount: Amount, earlier: list[Quantity]) -> tuple[str | None, str | None]:
+    """What the number before it in the same sentence counts, in words and as a unit."""
+    start = tokens[0].sent.start_char
+    within = [q for q in earlier if q.start >= start]
+    if not within:
+        return None, None
+    if _lacks_noun(tokens):
+        counted = next((q for q in reversed(within) if q.counted), None)
+        return (counted.counted, counted.unit) if counted else (None, None)
+    ended = tokens[0].i > 0 and tokens[0].nbor(-1).lower_ in ("to", "at", "is")
+    carried = next((q.unit for q in reversed(within) if q.unit in CARRIED), None)
+    return None, carried if ended and amount.unit is None else None

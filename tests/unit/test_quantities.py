@@ -1,0 +1,102 @@
+"""Quantities in invented sentences: values, bounds, units, what is counted, and what is no quantity."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from consilience.annotations import parser, quantities
+from consilience.annotations.quantities.numbers import numbers, worded_value
+from consilience.model import Quantity, Time
+
+
+def found(text: str, times: tuple[Time, ...] = ()) -> tuple[Quantity, ...]:
+    return quantities.find(parser.parse(text), times)
+
+
+@pytest.mark.parametrize(
+    "text, exact, low, high, unit, counted",
+    [
+        ("At least 12 bakers fled.", "At least 12", 12, None, "baker", "bakers"),
+        ("Up to 40 goats were sold.", "Up to 40", None, 40, "goat", "goats"),
+        ("Between 5 and 7 barns burned.", "Between 5 and 7", 5, 7, "barn", "barns"),
+        ("About 50 homes lost power.", "About 50", 50, 50, "home", "homes"),
+        ("Hundreds of sailors cheered.", "Hundreds", 100, 1000, "sailor", "sailors"),
+        ("Tens of thousands of people marched.", "Tens of thousands", 10_000, 100_000, "person", "people"),
+        ("Two dozen clerks resigned.", "Two dozen", 24, 24, "clerk", "clerks"),
+        ("The bridge cost $1.2bn to build.", "$1.2bn", 1.2e9, 1.2e9, "USD", None),
+        ("They raised 92 million yuan for it.", "92 million yuan", 92e6, 92e6, "CNY", None),
+        ("Rents rose 4.5 per cent in town.", "4.5 per cent", 4.5, 4.5, "percent", None),
+        ("The truck drove at 80 km/h downhill.", "80 km/h", 80, 80, "kilometre per hour", None),
+        ("She pays £900 a month for it.", "£900 a month", 900, 900, "GBP per month", None),
+        ("He drove for 20 minutes to work.", "20 minutes", 20, 20, "minute", None),
+        ("A 15-year-old boy won.", "15-year-old", 15, 15, "year of age", None),
+        ("One in five voters stayed home.", "One in five", 0.2, 0.2, "fraction", "voters"),
+        ("No fewer than three mills closed.", "No fewer than three", 3, None, "mill", "mills"),
+    ],
+)
+def test_values_bounds_units_and_what_is_counted(
+    text: str, exact: str, low: float | None, high: float | None, unit: str, counted: str | None
+) -> None:
+    (quantity,) = found(text)
+    assert (quantity.exact, quantity.low, quantity.high) == (exact, low, high)
+    assert (quantity.unit, quantity.counted) == (unit, counted)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Carla Jones, 43, lives on Highway 71.",
+        "The third goat won in 2019.",
+        "He called 555-0134 from Room 12.",
+        "Rovers beat Town 2-1 at home.",
+        "No one knew which one it was.",
+        "The 1990s were quiet.",
+    ],
+)
+def test_names_dates_ages_and_scores_are_no_quantities(text: str) -> None:
+    assert found(text) == ()
+
+
+def test_numbers_of_dates_are_left_to_the_times() -> None:
+    text = "It ended on 5 May."
+    day = Time(start=12, end=17, exact="5 May", type="DATE", value="XXXX-05-05")
+    assert found(text, (day,)) == ()
+
+
+def test_a_number_without_a_noun_counts_what_stands_before_it() -> None:
+    _, share = found("Of the 900 farmers who came, more than a third have gone home.")
+    assert share.exact == "more than a third"
+    assert (share.low, share.high) == (pytest.approx(1 / 3), None)
+    assert (share.unit, share.counted) == ("fraction", "farmers")
+    (bare,) = found("Hundreds were hurt in the crush.")
+    assert bare.counted is None
+
+
+def test_a_change_is_two_values_and_a_range_is_one() -> None:
+    assert [q.low for q in found("The toll rose from 5 to 7 on Monday.")] == [5, 7]
+    (fine,) = found("Fines of $200 to $300 are common.")
+    assert (fine.low, fine.high) == (200, 300)
+
+
+@pytest.mark.parametrize(
+    "words, value",
+    [
+        ("twenty-eight", 28),
+        ("three hundred and five", 305),
+        ("two million six hundred thousand", 2_600_000),
+        ("nine", 9),
+    ],
+)
+def test_words_have_values(words: str, value: float) -> None:
+    assert worded_value(words) == value
+
+
+@given(st.text(max_size=80))
+def test_no_text_breaks_it_and_numbers_do_not_overlap(text: str) -> None:
+    ends = 0
+    for number in numbers(text):
+        assert ends <= number.start < number.end <= len(text)
+        assert number.low <= number.high
+        ends = number.end
