@@ -10,8 +10,8 @@ from consilience.presentation import words
 from consilience.presentation.views import ClaimView, StoryView
 
 ROW = 24  # pixels between two names
-LEFT, RIGHT, WIDTH = 200, 360, 640  # pixels: where lines begin and end, and the whole
-LONGEST = 30  # characters of a name that fit
+LEFT, RIGHT, WIDTH = 210, 370, 620  # pixels: where lines begin and end, and the whole
+LONGEST = 28  # characters of a name that fit
 MOST = 12  # origins in the picture of a story
 THICK = 7.0  # pixels: the line with the most statements
 
@@ -84,8 +84,8 @@ def _picture(links: Mapping[Link, int], ends: Mapping[str, str]) -> Picture:
     left, right = _spread(outlets, height), _spread(list(ends), height)
     most = max(links.values())
     return Picture(
-        outlets=tuple(Node(_short(name), y) for name, y in left.items()),
-        origins=tuple(Node(_short(ends[end]), y) for end, y in right.items()),
+        outlets=tuple(Node(words.short(name, LONGEST), y) for name, y in left.items()),
+        origins=tuple(Node(words.short(ends[end], LONGEST), y) for end, y in right.items()),
         lines=tuple(
             Line(left[outlet], right[end], round(max(1.25, THICK * count / most) if most > 1 else 1.25, 2))
             for (outlet, end), count in links.items()
@@ -99,7 +99,3 @@ def _spread(names: Sequence[str], height: int) -> dict[str, float]:
     """Heights that share the picture out evenly."""
     step = height / len(names)
     return {name: round(step * (i + 0.5), 1) for i, name in enumerate(names)}
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"

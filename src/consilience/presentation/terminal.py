@@ -142,7 +142,7 @@ def _only(story: views.StoryView, console: Console) -> None:
         _section("□ what only one outlet has", console, COLOURS["single carrier"])
     for outlet, found in story.only.items():
         console.print(Padding(_text(f"{outlet} ({len(found)})", "bold"), (0, 0, 0, 2)))
-        rows = [(words.SIGNS[v.claim.status], f"“{v.claim.text}”", _basis(v)) for v in found]
+        rows = [(f"“{v.claim.text}”", _basis(v)) for v in found]
         console.print(_grid(rows, indent=4))
     for outlet, count in story.silent.items():
         note = f"{_count(count, 'claim')} that several outlets carry not found in the captured text of {outlet}"

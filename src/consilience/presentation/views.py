@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from consilience.errors import BrokenResult
-from consilience.model import Claim, Conflict, Origin, Reported, Result, Span, Statement, Status, Story, Time
+from consilience.model import Claim, Conflict, Origin, Reported, Result, Statement, Status, Story, Time
 from consilience.presentation import words
 
 HEADER = 6  # how many names, times and places stand in a header
@@ -39,7 +39,7 @@ class Said:
     @property
     def speaker(self) -> str:
         """Who says it."""
-        return words.speaker(self.statement)
+        return words.speaker(self.statement, self.article.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,13 +170,15 @@ def _story(story: Story, lookup: Lookup) -> StoryView:
     claims = _claims(story, outlets, conflicts, lookup)
     timeline = _timeline(claims)
     dated = {s.statement.id for item in timeline for s in item.statements}
-    where = _mentions((s, p, p.name, p.name) for s in of_story for p in s.statement.places)
+    where = _mentions((s, p.exact, p.name, p.name) for s in of_story for p in s.statement.places)
     return StoryView(
         story=story,
         articles=articles,
         outlets=outlets,
         who=_who(of_story),
-        when=_mentions((s, t, t.value, words.date(t.value)) for s in of_story for t in s.statement.times if _day(t)),
+        when=_mentions(
+            (s, t.exact, t.value, words.date(t.value)) for s in of_story for t in s.statement.times if _day(t)
+        ),
         where=where,
         claims=claims,
         conflicts=conflicts,
@@ -270,25 +272,35 @@ def _day(time: Time) -> bool:
 
 def _who(said: Iterable[Said]) -> tuple[Mention, ...]:
     """Who takes part or speaks, by proper name: places aside, a short name under the long one that ends in it."""
-    said = list(said)
-    places = {p.name for s in said for p in s.statement.places} | {p.exact for s in said for p in s.statement.places}
-    found = [(s, p, p.entity) for s in said for p in s.statement.participants if p.entity and p.entity not in places]
-    found = [(s, p, name) for s, p, name in found if name[:1].isupper() and p.exact[:1].isupper()]
+    found = [(s, exact, name) for s in said for exact, name in _named(s.statement, s.article.text)]
     names = sorted({name for _, _, name in found}, key=lambda name: (-len(name), name))
     longest = {name: next(other for other in names if f" {other}".endswith(f" {name}")) for name in names}
-    return _mentions((s, p, longest[name], longest[name]) for s, p, name in found)
+    return _mentions((s, exact, longest[name], longest[name]) for s, exact, name in found)
 
 
-def _mentions(found: Iterable[tuple[Said, Span, str, str]]) -> tuple[Mention, ...]:
-    """The most carried of what was found (statement, span, key, label), then the most frequent, then the first."""
-    groups: dict[str, list[tuple[Said, Span, str]]] = defaultdict(list)
-    for said, span, key, label in found:
-        groups[key].append((said, span, label))
-    rows = [
-        Mention(group[0][1].exact, group[0][2], len({said.outlet for said, _, _ in group}), group[0][0].statement.id)
-        for group in sorted(groups.values(), key=lambda group: (-len({s.outlet for s, _, _ in group}), -len(group)))
-    ]
-    return tuple(rows[:HEADER])
+def _named(statement: Statement, text: str) -> Iterator[tuple[str, str]]:
+    """The participants and the speaker that have a proper name, as (exact, entity); places are none."""
+    spans = [(p.start, p.end, p.entity) for p in statement.participants]
+    if statement.speaker and statement.speaker.end is not None:
+        spans.append((statement.speaker.start or 0, statement.speaker.end, statement.speaker.entity))
+    places = [place.start for place in statement.places]
+    for start, end, entity in spans:
+        exact = text[start:end]
+        if entity and entity[:1].isupper() and exact[:1].isupper() and start not in places:
+            yield exact, entity
+
+
+def _mentions(found: Iterable[tuple[Said, str, str, str]]) -> tuple[Mention, ...]:
+    """The most carried of what was found (statement, exact, key, label), then the most frequent, then the first."""
+    groups: dict[str, list[tuple[Said, str, str]]] = defaultdict(list)
+    for said, exact, key, label in found:
+        groups[key].append((said, " ".join(exact.split()), label))
+    rows = []
+    for group in groups.values():
+        best = next((row for row in group if row[1] == row[2]), group[0])
+        outlets = len({said.outlet for said, _, _ in group})
+        rows.append((outlets, len(group), Mention(best[1], best[2], outlets, best[0].statement.id)))
+    return tuple(mention for _, _, mention in sorted(rows, key=lambda row: (-row[0], -row[1]))[:HEADER])
 
 
 def _timeline(claims: tuple[ClaimView, ...]) -> tuple[Dated, ...]:

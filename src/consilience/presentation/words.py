@@ -39,8 +39,13 @@ STANCES: dict[str, str] = {
     "not analysed": "?",
 }
 GAP = " … "
+ID = 12  # characters of an id that stand for a name
 # The month that a season, quarter or half of a TIMEX3 value begins with; winter is that of the year's end.
 PART_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12, "Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "H1": 1, "H2": 7}
+PARTS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"} | {
+    f"Q{i}": f"quarter {i} of" for i in range(1, 5)
+}
+PARTS |= {"H1": "first half of", "H2": "second half of"}
 DATED = re.compile(r"(?P<year>\d{4})(?:-(?:W(?P<week>\d\d)|(?P<month>\d\d)|(?P<part>[A-Z][A-Z\d])))?(?P<rest>.*)")
 MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
@@ -67,7 +72,12 @@ def moment(when: datetime) -> str:
 def carrier(name: str) -> str:
     """The name of a carrier as a reader is told it."""
     unknown = name.removeprefix("article:")
-    return name if unknown == name else f"unknown outlet ({unknown})"
+    return name if unknown == name else f"unknown outlet ({short(unknown, ID)})"
+
+
+def short(text: str, longest: int) -> str:
+    """The text, cut to so many characters."""
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
 def origin(of: Origin) -> str:
@@ -86,11 +96,12 @@ def wording(statement: Statement) -> str:
     return GAP.join(" ".join(span.exact.split()) for span in statement.spans)
 
 
-def speaker(statement: Statement) -> str:
-    """Who says it in the text and with what cue; in the outlet's own voice nobody but the outlet."""
+def speaker(statement: Statement, text: str) -> str:
+    """Who says it, by name or else as the article's text calls them, and with what cue."""
     if statement.speaker is None:
         return "in its own voice"
-    name = statement.speaker.name or "a source that is not named"
+    who = statement.speaker
+    name = who.name or " ".join(text[who.start : who.end].split() if who.end else ()) or "a source that is not named"
     return f"{name} “{' '.join(statement.cue.exact.split())}”" if statement.cue else name
 
 
@@ -102,6 +113,9 @@ def silence(stance: str) -> bool:
 def date(value: str) -> str:
     """A TIMEX3 date in words where it is a year, month or day of the calendar, else as it is."""
     found = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T([\d:]+).*)?", value)
+    part = re.fullmatch(r"(\d{4})-(W\d\d|[A-Z][A-Z\d])", value)
+    if part:
+        return f"{PARTS.get(part[2]) or 'week ' + part[2][1:]} {part[1]}"
     if found is None or not 1 <= int(found[2] or 1) <= 12:
         return value
     day = f"{int(found[3])} " if found[3] else ""
