@@ -252,6 +252,11 @@ def test_a_page_gives_its_article_and_metadata(tmp_path: Path) -> None:
     assert any("cleaned from HTML" in note for note in article.notes)
 
 
+def test_a_very_long_page_is_read_in_time(tmp_path: Path) -> None:
+    article = one(tmp_path / "a.html", "<html><body><article>" + f"<p>{BODY}</p>" * 10_000 + "</article></body></html>")
+    assert article.text.count(BODY) == 10_000
+
+
 def test_an_address_that_does_not_answer_is_an_error() -> None:
     (found,) = read("http://127.0.0.1:9/article")
     assert isinstance(found, FetchFailed)
