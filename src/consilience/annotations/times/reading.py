@@ -113,9 +113,9 @@ def _bare_year(slots: Slots, site: Site) -> Reading | None:
     if not 1000 <= year <= 2200:
         return None
     if "sure" not in slots and (
-        re.search(r"[$£€#:.,/]$|[$£€#]\s$|(?<!\d{4})(?<![a-z])-$|\b(?:No|page|room)\.? $", site.left)
+        re.search(r"[$£€#:.,/]$|[$£€#]\s$|(?<!\d{4})(?<![a-z])-$|\b[Nn]o\.? $", site.left)
         or re.match(r"[,.:/]\d|%| ?(?:percent|million|billion)", site.right)
-        or (site.relation == "nummod" and re.match(r"\s[a-z]+s\b", site.right) and not _dated(site.left))
+        or (site.counts and not _dated(site.left))
     ):
         return None
     return _date(str(year))
@@ -190,7 +190,9 @@ def _same_quarter(slots: Slots, site: Site) -> Reading | None:
 
 
 def _year_before(slots: Slots, site: Site) -> Reading | None:
-    known = site.compared or (calendar.at(site.published, "Y") if site.published else None)
+    known = (site.quarter if "named" in slots else site.compared) or (
+        calendar.at(site.published, "Y") if site.published else None
+    )
     if known is None:
         return Reading("DATE", "PAST_REF")
     year = int(known[:4]) - 1
@@ -199,9 +201,13 @@ def _year_before(slots: Slots, site: Site) -> Reading | None:
 
 # Relative dates ------------------------------------------------------------------------------------------------------
 def _beside(slots: Slots, site: Site) -> Reading | None:
-    """ "The day before" or "after" a day that is named."""
-    day = calendar.day_of(site.day) if site.day else None
-    return _date((day + timedelta(days=int(slots["step"]))).isoformat()) if day else None
+    """ "The day before" a date, "the tenth anniversary of" one."""
+    first = calendar.first(site.day) if site.day else None
+    if first is None or site.day is None:
+        return None
+    count = int(slots.get("step") or slots.get("rank") or slots["century"])
+    grain = {4: "Y", 7: "M"}.get(len(site.day), "D")
+    return _date(calendar.at(calendar.shift(first, slots["unit"], count), grain))
 
 
 def _shifted(slots: Slots, site: Site) -> Reading | None:
@@ -294,8 +300,8 @@ def _part(slots: Slots, site: Site) -> Reading | None:
     if site.day:
         return Reading("TIME", f"{site.day}T{part}")
     base = site.base if "step" in slots else site.published
-    count = int(slots.get("step") or slots.get("shift") or 0)
-    if "step" not in slots and "shift" not in slots and not ("own" in slots or site.edge):
+    count = int(slots.get("step") or slots.get("shift") or slots.get("otherwise") or 0)
+    if not {"step", "shift", "otherwise"} & slots.keys() and not site.edge:
         return None
     if base is None:
         return Reading("TIME", f"XXXX-XX-XXT{part}")

@@ -25,7 +25,8 @@ class Site(NamedTuple):
     `quarter` that of the last quarter, `compared` the one that "a year earlier" is compared with;
     `direction` tells the tense when asked; `left` and `right` are the characters
     around; `edge` says that a word like "late" or "the end of" stands before; `day` is the day that a time of day
-    is joined with; `tag` and `relation` are the head word's.
+    is joined with; `tag` and `relation` are the head word's;
+    `counts` says that a number stands before what it counts ("1990 men").
     """
 
     published: date | None
@@ -40,6 +41,7 @@ class Site(NamedTuple):
     day: str | None = None
     tag: str = ""
     relation: str = ""
+    counts: bool = False
 
     @property
     def base(self) -> date | None:

@@ -47,7 +47,8 @@ def _told(token: Token, words: Mapping[str, frozenset[str]]) -> Direction | None
     if token.tag_ == "VBN":
         return "unknown" if helpers else "past"
     if token.tag_ in ("VBZ", "VBP"):
-        return None if token.lemma_ in words["present"] else "future"
+        held = any(child.dep_ == "acomp" and child.lemma_ in words["future"] for child in token.children)
+        return None if token.lemma_ in words["present"] and not held else "future"
     return "future" if token.tag_ == "VBG" and helpers else None
 
 

@@ -17,6 +17,7 @@ from consilience.model import Time
 from consilience.model.time import TimeType
 
 NAMES = frozenset(("PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "FAC"))
+WORDY = frozenset(("calendar", "shifted", "set", "part", "reference", "season", "stepped"))  # what names are made of
 NEAR = 30  # characters looked at before and after an expression
 DATELINE = 150  # characters from the start in which a dateline stands
 COMPARED = 200  # characters within which "a year earlier" is compared with "the nine months" rather than a quarter
@@ -144,7 +145,7 @@ class Walker:
             return self.memory
         if kind in ("year_before", "distance") and re.fullmatch(r"\d{4}(-Q\d)?", found.value):
             return self.memory  # what figures are compared with: the next comparison starts from the same date
-        if "-Q" in found.value:
+        if "-Q" in found.value and found.value >= (self.memory.quarter or ""):  # an earlier one is compared with
             return Memory(found.value, found.value)
         return self.memory._replace(last=found.value)
 
@@ -164,6 +165,7 @@ class Walker:
             day=day,
             tag=head.tag_ if head is not None else "",
             relation=head.dep_ if head is not None else "",
+            counts=head is not None and head.dep_ == "nummod" and head.head.tag_ == "NNS",
         )
         return read(match.read, match.slots, site)
 
@@ -197,4 +199,4 @@ def _named(doc: Doc, match: Match) -> bool:
     token = span[0]
     if match.read == "calendar" and match.slots.keys() == {"month"} and token.tag_ in ("MD", "VB", "VBP"):
         return True
-    return token.ent_type_ in NAMES and token.text[0].isupper()
+    return match.read in WORDY and token.ent_type_ in NAMES and token.text[0].isupper()
