@@ -22,6 +22,7 @@ KINDS: dict[str, EntityKind] = {
 }
 SCORED: tuple[EntityKind, ...] = ("person", "organisation", "place")
 NO_SPACE_BEFORE = frozenset(",.;:!?)]}%'’”") | {"'s", "’s", "n't", "n’t", "'re", "'ve", "'ll", "...", "-"}
+CLITICS = frozenset({"s", "t", "re", "ve", "ll", "d", "m"})
 NO_SPACE_AFTER = frozenset("([{$#“‘-") | {"http://"}
 
 Name = tuple[int, int, str]
@@ -49,20 +50,23 @@ def compose(sentences: Iterable[dict[str, Any]]) -> tuple[str, tuple[Name, ...]]
     for sentence in sentences:
         tag = "O"
         text += " " if text else ""
-        before = ""
+        before = ("", "")
         for token, tagged in zip(sentence["tokens"], sentence["tags"], strict=True):
-            text += token if not before or _joined(before, token) else f" {token}"
+            text += token if not before[1] or _joined(before, token) else f" {token}"
             start = len(text) - len(token)
             if tagged.startswith("I-") and tag[2:] == tagged[2:] and names:
                 names[-1] = (names[-1][0], len(text), names[-1][2])
             elif tagged != "O":
                 names.append((start, len(text), KINDS.get(tagged[2:], "")))
-            before, tag = token, tagged
+            before, tag = (before[1], token), tagged
     return text, tuple(name for name in names if name[2])
 
 
-def _joined(before: str, token: str) -> bool:
-    return token in NO_SPACE_BEFORE or before in NO_SPACE_AFTER
+def _joined(before: tuple[str, str], token: str) -> bool:
+    """Whether a token follows the two `before` it without a space: marks, "U.S.", "it's"."""
+    initials = before[1] == "." and len(token) == len(before[0]) == 1 and token.isupper() and before[0].isupper()
+    clitic = before[1] in ("'", "’") and token in CLITICS
+    return token in NO_SPACE_BEFORE or before[1] in NO_SPACE_AFTER or initials or clitic
 
 
 def score(found: Iterable[Entity], gold: Iterable[Name], kinds: tuple[EntityKind, ...] = SCORED) -> Counts:

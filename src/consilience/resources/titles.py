@@ -9,6 +9,8 @@ from typing import Literal
 
 Gender = Literal["male", "female", "either"]
 NounKind = Literal["person", "organisation", "document", "place"]
+PERSONAL = ("ist", "ician", "woman", "crat")  # endings of nouns for persons
+SHORTEST = 5  # letters of a word that such an ending does not yet tell ("twist")
 
 
 def gender_of_title(title: str) -> Gender | None:
@@ -23,7 +25,9 @@ def gender_of_noun(noun: str) -> Gender | None:
 
 def kind_of_noun(noun: str) -> NounKind | None:
     """What a common noun, in the singular, stands for; None for things, events and ideas."""
-    return _kinds().get(noun.casefold())
+    lower = noun.casefold()
+    ending = lower.endswith(PERSONAL) and not lower.endswith("list")
+    return _kinds().get(lower) or ("person" if ending and len(lower) > SHORTEST else None)
 
 
 def offices(noun: str) -> frozenset[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from consilience.annotations.coreference.discourse import Discourse, Taken
 from consilience.annotations.coreference.joining import join
-from consilience.annotations.coreference.mentions import Phrase, Text
+from consilience.annotations.coreference.mentions import PRONOUNS, Phrase, Text
+from consilience.annotations.coreference.speakers import speakers
 from consilience.annotations.parser import Doc
 from consilience.model import Entity, Mention, cut
 
@@ -19,8 +20,17 @@ def resolve(doc: Doc, names: tuple[Entity, ...]) -> tuple[Entity, ...]:
     """
     text = Text(doc, join(names))
     discourse = Discourse(text)
-    rows = [_row(doc, phrase, discourse.read(phrase)) for phrase in text.phrases()]
+    read = [(phrase, discourse.read(phrase)) for phrase in text.phrases()]
+    speaking = speakers(text, discourse)
+    rows = [_row(doc, phrase, taken or _first_person(doc, phrase, speaking)) for phrase, taken in read]
     return tuple(sorted((row for row in rows if row is not None), key=lambda e: (e.start, -e.end)))
+
+
+def _first_person(doc: Doc, phrase: Phrase, speaking: dict[int, Taken]) -> Taken | None:
+    """The speaker for an "I" in a quotation, or the organisation that says "we" in it."""
+    wanted, _, plural = PRONOUNS.get(doc[phrase.head].lower_, ("", "either", False))
+    taken = speaking.get(phrase.quotation) if wanted == "speaker" and phrase.sort == "pronoun" else None
+    return taken if taken is not None and taken.kind == ("organisation" if plural else "person") else None
 
 
 def _row(doc: Doc, phrase: Phrase, taken: Taken | None) -> Entity | None:

@@ -66,7 +66,7 @@ class Descriptions:
         first = self._text.start_of_name(index)
         title = self._text.doc[first - 1].text if first else ""
         told = titles.gender_of_title(title)
-        given = name.exact.split()[0] if " " in name.exact else ""
+        given = name.exact.split()[0] if " " in name.exact or name.entity == name.exact else ""
         gender = told if told in ("male", "female") else titles.gender_of_name(given)
         if gender in ("male", "female") and (told == gender or name.entity not in self.genders):
             self.genders[name.entity] = gender

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from consilience.annotations.coreference.descriptions import Descriptions, origins
-from consilience.annotations.coreference.mentions import PRONOUNS, SUBJECTS, Phrase, Text, kind_of
+from consilience.annotations.coreference.mentions import COLLECTIVE, PRONOUNS, SUBJECTS, Phrase, Text, kind_of
 from consilience.annotations.coreference.pleonastic import is_pleonastic
 from consilience.annotations.parser import Token
 from consilience.model import EntityKind
@@ -15,15 +15,15 @@ from consilience.resources import titles
 SAYING = frozenset(
     {"say", "tell", "add", "claim", "announce", "state", "report", "note", "warn", "insist", "argue", "explain"}
     | {"declare", "deny", "confirm", "accuse", "write", "ask", "reply", "admit", "acknowledge", "suggest", "stress"}
-    | {"urge", "call", "describe", "continue", "respond"}
+    | {"remind", "point", "urge", "call", "describe", "continue", "respond"}
 )
+IDIOMS = frozenset({("company", "in"), ("force", "in"), ("force", "by"), ("house", "at"), ("office", "in")})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 WINDOW = {"person": 4, "neuter": 2, "any": 2}  # sentences back that a pronoun reaches
 FADING = 0.5  # what is left of a mention's weight after each sentence (Lappin and Leass)
+NEAR = 2  # sentences back that a noun phrase reaches to a name that was never described by its noun
+CLEAR = 1.5  # how much ahead that name must be of the second
 MARGIN = 1.05  # how much ahead the best antecedent must be of the second
-GENERAL = frozenset(
-    {"company", "firm", "group", "organisation", "organization", "agency", "club", "team", "bank", "party"}
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,12 +79,24 @@ class Discourse:
             return None
         if token.lower_.endswith(("self", "selves")):
             return self._reflexive(phrase, token)
-        best = self._most_salient(phrase, token, wanted, gender)
+        best = self._announced(token, wanted, gender) or self._most_salient(phrase, token, wanted, gender)
         if best is None or best.kind is None:
             return None
         if gender in ("male", "female") and best.kind == "person":
             self._known.genders.setdefault(best.entity, gender)
         return self._taken(phrase, best.entity, best.kind)
+
+    def _announced(self, token: Token, wanted: str, gender: titles.Gender) -> Taken | None:
+        """The one who says the clause of a "he" or an "it": "the ministry said that it ..."."""
+        verb = token.head
+        saying = verb.head
+        if token.dep_ not in SUBJECTS or verb.dep_ != "ccomp" or saying.lemma_ not in SAYING or saying.i > verb.i:
+            return None
+        subject = next((c for c in saying.children if c.dep_ == "nsubj" and c.i < saying.i), None)
+        taken = self._by_head.get(subject.i) if subject is not None else None
+        if taken is None or taken.kind is None or bool(taken.phrase.quotation) != bool(self._text.quotations[token.i]):
+            return None
+        return taken if self._agrees(taken, token, wanted, gender) else None
 
     def _relative(self, phrase: Phrase, token: Token) -> Taken | None:
         """The noun that the clause of a "who" hangs on."""
@@ -101,24 +113,40 @@ class Discourse:
         return self._taken(phrase, taken.entity, taken.kind) if taken and taken.kind else None
 
     def _most_salient(self, phrase: Phrase, token: Token, wanted: str, gender: titles.Gender) -> Taken | None:
-        """The entity with the largest sum of faded weights that agrees; None where two are about as salient."""
-        sums: dict[str, float] = {}
+        """The entity that agrees and has the largest sum of faded weights; None where two are about as salient.
+
+        Within a sentence an entity's heaviest mention counts, as in Lappin and Leass.
+        """
+        heaviest: dict[str, dict[int, float]] = {}
         last: dict[str, Taken] = {}
         barred = self._barred(token)
         for taken in reversed(self._history):
             distance = phrase.sentence - taken.phrase.sentence
             if distance > WINDOW[wanted]:
                 break
-            if taken.entity in barred or not self._agrees(taken, token, wanted, gender):
-                continue
-            worth = taken.phrase.weight * FADING**distance
-            worth *= 0.3 if taken.phrase.quotation and taken.phrase.quotation != phrase.quotation else 1.0
-            sums[taken.entity] = sums.get(taken.entity, 0.0) + worth
-            last.setdefault(taken.entity, taken)
-        ranked = sorted(sums, key=lambda e: (-sums[e], e))
-        if not ranked or (len(ranked) > 1 and sums[ranked[0]] < MARGIN * sums[ranked[1]]):
-            return None
-        return last[ranked[0]]
+            if taken.entity not in barred and self._agrees(taken, token, wanted, gender):
+                worth = self._worth(taken, phrase, token, gender) * FADING**distance
+                by_sentence = heaviest.setdefault(taken.entity, {})
+                by_sentence[distance] = max(worth, by_sentence.get(distance, 0.0))
+                last.setdefault(taken.entity, taken)
+        return _clearest({entity: sum(by.values()) for entity, by in heaviest.items()}, last, MARGIN)
+
+    def _worth(self, taken: Taken, phrase: Phrase, token: Token, gender: titles.Gender) -> float:
+        """The weight of a mention for this pronoun: less for a noun phrase, another's speech, an unknown gender."""
+        worth = taken.phrase.weight * (0.6 if taken.phrase.sort == "person" else 1.0)
+        if taken.phrase.quotation and taken.phrase.quotation != phrase.quotation:
+            worth *= 0.3
+        if gender != "either" and self._gender(taken) != gender:
+            worth *= 0.6
+        said = self._says(token) and self._says(self._text.doc[taken.phrase.head])
+        return worth * (2.0 if said and not taken.phrase.quotation else 1.0)
+
+    def _says(self, token: Token) -> bool:
+        """Whether a token is the subject of a verb of saying."""
+        return token.dep_ == "nsubj" and token.head.lemma_ in SAYING
+
+    def _gender(self, taken: Taken) -> titles.Gender:
+        return self._known.genders.get(taken.entity) or taken.phrase.gender or "either"
 
     def _barred(self, token: Token) -> set[str]:
         """Whom a pronoun cannot mean: the other arguments of its verb, and the speaker outside of its quotation."""
@@ -131,8 +159,8 @@ class Discourse:
 
     def _agrees(self, taken: Taken, token: Token, wanted: str, gender: titles.Gender) -> bool:
         if wanted == "person":
-            known = self._known.genders.get(taken.entity) or taken.phrase.gender or "either"
-            return taken.kind == "person" and not taken.plural and known in ("either", gender)
+            fits = self._gender(taken) in ("either", gender)
+            return taken.kind == "person" and not taken.plural and fits and self._single(taken)
         if wanted == "any":
             return taken.plural or taken.kind == "organisation"
         if taken.plural or taken.kind in ("person", "other"):
@@ -140,8 +168,11 @@ class Discourse:
         inside = self._text.quotations[token.i]
         if inside and taken.phrase.quotation != inside:  # what "it" is in speech, its listeners knew
             return False
-        said = token.dep_ == "nsubj" and token.head.lemma_ in SAYING
-        return not said or taken.kind is not None
+        return not self._says(token) or taken.kind is not None
+
+    def _single(self, taken: Taken) -> bool:
+        """Whether a mention can be one person: a family or a crowd cannot."""
+        return taken.phrase.name is not None or self._text.doc[taken.phrase.head].lemma_.lower() not in COLLECTIVE
 
     # Noun phrases
 
@@ -153,13 +184,16 @@ class Discourse:
         if phrase.sort == "document":
             return self._document(phrase, token)
         kind = kind_of(phrase)
-        if kind is None:
+        if kind is None or (token.lower_, self._before(phrase)) in IDIOMS:
             return self._taken(phrase, f"\0{phrase.head}", None)
         taken = self._taken_up(phrase, token, kind) or self._own(phrase, token, kind)
         if taken is None:
             return None
         self._nominals[(token.lemma_.casefold(), phrase.plural)] = taken
         return taken
+
+    def _before(self, phrase: Phrase) -> str:
+        return self._text.doc[phrase.start - 1].lower_ if phrase.start else ""
 
     def _apposed(self, token: Token) -> Taken | None:
         """The name that stands in apposition to a noun ("his deputy, Smith"), or after "the city of"."""
@@ -219,33 +253,50 @@ class Discourse:
     def _described(self, phrase: Phrase, token: Token, noun: str, kind: EntityKind) -> Taken | None:
         """The entity last named that is so described, else the only one near that could be."""
         places = origins(self._text, token)
-        near: dict[str, Taken] = {}
+        near: dict[str, float] = {}
+        last: dict[str, Taken] = {}
         for taken in reversed(self._history):
             if taken.phrase.name is None or taken.kind != kind or self._known.clashes(taken.entity, places):
                 continue
             if self._known.fits(taken.entity, noun) or (kind != "person" and noun in _words(taken.entity)):
                 return taken
-            if phrase.sentence - taken.phrase.sentence <= 2:
-                near.setdefault(taken.entity, taken)
-        return self._only(list(near.values()), noun, phrase, kind)
+            distance = phrase.sentence - taken.phrase.sentence
+            if distance <= NEAR and self._could_be(taken, noun, phrase, kind):
+                near[taken.entity] = near.get(taken.entity, 0.0) + taken.phrase.weight * FADING**distance
+                last.setdefault(taken.entity, taken)
+        return _clearest(near, last, CLEAR)
 
-    def _only(self, near: list[Taken], noun: str, phrase: Phrase, kind: EntityKind) -> Taken | None:
-        """The one entity of the last sentences, where nothing is known of it that speaks against the noun."""
-        general = titles.offices(noun) if kind == "person" else noun in GENERAL
-        if not general or len(near) != 1 or self._known.nouns.get(near[0].entity):
-            return None
-        gender = self._known.genders.get(near[0].entity, "either")
-        return near[0] if "either" in (gender, phrase.gender) or gender == phrase.gender else None
+    def _could_be(self, taken: Taken, noun: str, phrase: Phrase, kind: EntityKind) -> bool:
+        """Whether nothing known of a named entity speaks against a noun that was not used for it so far."""
+        if kind == "place" or self._office_known(taken.entity, kind):
+            return False
+        general = kind != "person" or titles.offices(noun) or phrase.gender in ("male", "female")
+        return bool(general) and (phrase.gender in (None, "either") or self._gender(taken) in ("either", phrase.gender))
+
+    def _office_known(self, entity: str, kind: EntityKind) -> bool:
+        """Whether the article says what sort of person or organisation this is."""
+        nouns = self._known.nouns.get(entity, set()) | (set(_words(entity)) if kind == "organisation" else set())
+        return any(titles.offices(noun) if kind == "person" else titles.kind_of_noun(noun) for noun in nouns)
 
     def _own(self, phrase: Phrase, token: Token, kind: EntityKind) -> Taken | None:
         """A noun phrase that stands for itself: its own words; None for a title and a sort of place."""
-        bare = phrase.end - phrase.start == 1 or self._text.doc[phrase.start].tag_ in ("JJ", "NNP", "CD")
+        first = self._text.doc[phrase.start]
+        whole = first.dep_ == "poss" or first.lower_ in ("one", "another")
+        bare = not whole and (phrase.end - phrase.start == 1 or first.tag_ in ("JJ", "NNP", "CD"))
         counted = phrase.plural or kind == "organisation"
         before_name = phrase.end in self._text.owner
         if kind == "place" or before_name or (bare and (not counted or token.tag_ == "NNP")):
             return None
         words = re.sub(r"\s+", " ", self._text.doc[phrase.start : phrase.end].text)
         return self._taken(phrase, words, kind)
+
+
+def _clearest(sums: dict[str, float], last: dict[str, Taken], margin: float) -> Taken | None:
+    """The entity with the largest sum, where it is `margin` times that of the next."""
+    ranked = sorted(sums, key=lambda entity: (-sums[entity], entity))
+    if not ranked or (len(ranked) > 1 and sums[ranked[0]] < margin * sums[ranked[1]]):
+        return None
+    return last[ranked[0]]
 
 
 _PLACELESS = Phrase(start=0, end=0, head=0, sentence=0, sort="name", gender=None, plural=False, weight=0, quotation=0)

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from consilience.annotations.parser import Doc
+from consilience.annotations.parser import Doc, Token
 
-OPENING = frozenset("“«„")
-CLOSING = frozenset("”»")
-STRAIGHT = frozenset({'"', "''", "``"})
+PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"', "``": "''", "''": "''", "‘": "’", "'": "'"}
+SINGLE = frozenset("‘'")
 
 
 def quoted(doc: Doc) -> list[int]:
     """For each token the number of its quotation, from 1; 0 outside. A blank line ends a quotation."""
-    marks, count, inside = [], 0, False
+    marks, count, closing = [], 0, ""
     for token in doc:
-        opens = token.text in OPENING or (token.text in STRAIGHT and not inside)
-        closes = inside and (token.text in CLOSING or token.text in STRAIGHT)
+        inside = count if closing else 0
         if token.is_space and token.text.count("\n") > 1:
-            inside = False
-        elif opens:
-            inside, count = True, count + 1
-        elif closes:
-            inside = False
-        marks.append(count if inside and not opens else 0)
+            closing = ""
+        elif closing and token.text == closing and (closing not in "’'" or _ends(token)):
+            closing, inside = "", 0
+        elif not closing and token.text in PAIRS and (token.text not in SINGLE or _begins(token)):
+            closing, count = PAIRS[token.text], count + 1
+        marks.append(inside)
     return marks
+
+
+def _begins(token: Token) -> bool:
+    """Whether a single mark opens: white space before it and none after it."""
+    return not token.whitespace_ and (token.i == 0 or bool(token.nbor(-1).whitespace_) or token.nbor(-1).is_space)
+
+
+def _ends(token: Token) -> bool:
+    """Whether a single mark closes and is no apostrophe: a mark of punctuation stands before it."""
+    return token.i > 0 and token.nbor(-1).is_punct

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from consilience.annotations.entities.bounds import trim
+from consilience.annotations.entities.consistency import agree
+from consilience.annotations.entities.tagger import tag
 from consilience.annotations.parser import Doc
 from consilience.model import Entity, EntityKind
 
@@ -26,10 +28,9 @@ LABELS: dict[str, EntityKind] = {
 def find(doc: Doc) -> tuple[Entity, ...]:
     """The names of a parsed text, sorted, none overlapping; `entity` is the name itself until coreference joins it."""
     rows = []
-    for found in doc.ents:
-        kind = LABELS.get(found.label_)
-        start, end = trim(doc, found.start, found.end)
-        if kind and start < end:
+    for first, last, kind in agree(doc, tag(doc)):
+        start, end = trim(doc, first, last)
+        if start < end:
             rows.append(_entity(doc, start, end, kind))
     return tuple(rows)
 

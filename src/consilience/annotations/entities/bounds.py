@@ -9,9 +9,17 @@ AFTER = frozenset({"'s", "’s", "'", "’", '"', "”", ",", ".", ")", "-", "�
 ABBREVIATED = frozenset({"Inc", "Jr", "Sr", "Corp", "Co", "Ltd", "St"})
 
 
+RANKS = frozenset(
+    {"mr", "mrs", "ms", "miss", "dr", "prof", "gen", "lt", "col", "maj", "capt", "sgt", "adm", "cpl", "brig", "cmdr"}
+    | {"sen", "rep", "gov", "rev", "hon"}
+)
+
+
 def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """The tokens from `start` to `end` without articles and marks at the edges; empty where nothing else is left."""
+    """The tokens from `start` to `end` without articles, ranks and marks at the edges; empty where no more is left."""
     while start < end and (doc[start].lower_ in BEFORE or doc[start].is_space):
+        start += 1
+    while end - start > 1 and doc[start].lower_.rstrip(".") in RANKS:
         start += 1
     while start < end and (doc[end - 1].lower_ in AFTER or doc[end - 1].is_space) and not _abbreviated(doc, end - 1):
         end -= 1
