@@ -11,11 +11,13 @@ from consilience.model import Annotations, Article, Clause, Form, Origin, Span, 
 from consilience.statements import inference, judging, origins
 from consilience.statements.drafts import Draft, draft
 from consilience.statements.origins import Sourced
-from consilience.statements.passages import OWN, Passages, lay
+from consilience.statements.passages import OWN, Passages, lay, quotations
 from consilience.statements.settling import settle
 
 __all__ = ["Extraction", "extract"]
 
+MOST_QUOTED = 0.9  # the share of a draft in quotation marks from which somebody is quoted
+NEAR = 25  # characters between the naming of a source and the time at which it spoke
 Marked = TypeVar("Marked", bound=Span)
 
 
@@ -33,6 +35,7 @@ class Ground(msgspec.Struct, frozen=True, kw_only=True):
     annotations: Annotations
     passages: Passages
     sourced: Sourced
+    quotations: Sequence[bool]
 
 
 def extract(article: Article, annotations: Annotations) -> Extraction:
@@ -43,6 +46,7 @@ def extract(article: Article, annotations: Annotations) -> Extraction:
         annotations=annotations,
         passages=lay(article.text, annotations),
         sourced=origins.trace(article, annotations),
+        quotations=quotations(article.text),
     )
     drafts = draft(article.text, annotations, ground.passages) if annotations.analysed else ()
     if not drafts:
@@ -88,11 +92,20 @@ def _unread(ground: Ground) -> Extraction:
 def _inferred(ground: Ground, drafts: Sequence[Draft]) -> dict[int, Origin]:
     """The origins that the surroundings of drafts in the outlet's own voice tell, by place."""
     names = {e.entity for e in ground.annotations.entities if e.mention == "name"}
+    marked = [_quoted(ground, one) for one in drafts]
+    quoted = inference.quoted(drafts, ground.sourced, marked, ground.article.text)
     announced = inference.announced(ground.annotations.clauses, drafts)
     told = {n: _named(ground, name) for n, name in announced.items() if name in names}
     around = inference.surrounded(drafts, ground.sourced)
-    found = around | inference.lead(drafts, ground.sourced) | told
+    found = around | inference.lead(drafts, ground.sourced) | told | quoted
     return {n: origins.inferred(one) for n, one in found.items() if drafts[n].holder == OWN}
+
+
+def _quoted(ground: Ground, one: Draft) -> bool:
+    """Whether a draft of some length stands in quotation marks, though no attribution holds it."""
+    places = [n for span in one.spans for n in range(span.start, span.end)]
+    inside = sum(ground.quotations[n] for n in places)
+    return one.holder == OWN and one.teller is None and inside > MOST_QUOTED * len(places)
 
 
 def _named(ground: Ground, name: str) -> Origin:
@@ -149,6 +162,7 @@ def _setting(ground: Ground, one: Draft) -> judging.Setting:
         asked="?" in text[end - 1 : end + 2] or sentence.endswith("?"),
         conditional=one.conditional,
         denied=one.denied,
+        unsourced=_quoted(ground, one),
     )
 
 
@@ -197,8 +211,12 @@ def _said(ground: Ground, one: Draft) -> tuple[Time, ...]:
     naming = (*attribution.source, *attribution.cue)
     around = [s for c in _near(ground.annotations.clauses, one) for s in c.spans if any(s.overlaps(n) for n in naming)]
     times = _within(ground.annotations.times, (*naming, *around))
-    points = (time for time in times if time.type in ("DATE", "TIME"))
-    return tuple(time for time in points if ground.passages.content[time.start] != one.holder)
+    points = (t for t in times if t.type in ("DATE", "TIME") and any(_close(t, n) for n in naming))
+    return tuple(t for t in points if ground.passages.content[t.start] != one.holder)
+
+
+def _close(time: Time, naming: Span) -> bool:
+    return time.start - naming.end < NEAR and naming.start - time.end < NEAR
 
 
 def _near(clauses: Sequence[Clause], one: Draft) -> list[Clause]:

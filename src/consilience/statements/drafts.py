@@ -9,8 +9,9 @@ import msgspec
 
 from consilience.model import Annotations, Clause, Participant, Span, cut
 from consilience.statements.lexicon import anaphor, stems, words
-from consilience.statements.passages import OWN, Passages
+from consilience.statements.passages import MOST, OWN, Passages
 
+NEGATION = re.compile(r"\b(?:not|never|neither|nor)\b|n['’]t\b", re.IGNORECASE)
 JOINT = re.compile(r"[\s,]*(?:that|which)?[\s,]*")
 LEAST_FRAGMENT = 3  # words from which a piece without a verb is kept in the outlet's own voice
 LEAST_OWN = 3  # longer words from which a clause that carries an attribution says something of its own
@@ -74,14 +75,14 @@ def _cut(clause: Clause, passages: Passages) -> Draft | None:
 
 
 def _said(clause: Clause, holder: int, conditional: bool, passages: Passages) -> Draft | None:
-    """The draft of a clause that an attribution says; a denial of what only points back keeps the denying words."""
-    spans = passages.clip(clause.spans, holder)
+    """The draft of a clause that an attribution says; a denial of no clause keeps the denying words."""
+    spans = passages.clip(clause.spans, holder) if passages.names(clause.spans, holder) else clause.spans
     if not spans or announces(clause) is not None:
         return None
-    denied = bool(stems("denial", "cues").search(_cue(passages, holder)))
-    pointing = denied and all(anaphor().fullmatch(span.exact) for span in spans)
-    row = Draft(spans=clause.spans if pointing else spans, sentence=clause.sentence, holder=holder, denied=denied)
-    narrow = clause if pointing else _narrowed(clause, spans)
+    denied = _denies(passages, holder)
+    whole = denied and not _inside(clause.head, spans)
+    row = Draft(spans=clause.spans if whole else spans, sentence=clause.sentence, holder=holder, denied=denied)
+    narrow = clause if whole else _narrowed(clause, spans)
     return msgspec.structs.replace(row, clause=narrow, conditional=conditional)
 
 
@@ -96,14 +97,23 @@ def _denier(clause: Clause) -> Participant | None:
     return next((p for p in clause.participants if p.role == "agent"), None)
 
 
+def _denies(passages: Passages, holder: int) -> bool:
+    """Whether the attribution's cue says that its content is not so; "did not deny" does not."""
+    cue = _cue(passages, holder)
+    return bool(stems("denial", "cues").search(cue)) and not NEGATION.search(cue)
+
+
 def _cue(passages: Passages, holder: int) -> str:
     return " ".join(span.exact for span in passages.attributions[holder].cue)
 
 
 def _hollow(clause: Clause, carried: int, passages: Passages) -> bool:
     """Whether nothing is left of a clause in the outlet's own voice but who speaks, or what joins it to another."""
+    length = sum(len(span.exact.split()) for span in clause.spans)
+    if length < LEAST_FRAGMENT and (clause.relation == "fragment" or not clause.participants):
+        return True
     if clause.relation == "fragment":
-        return sum(len(span.exact.split()) for span in clause.spans) < LEAST_FRAGMENT
+        return False
     if announces(clause) is not None or (
         clause.predicate in words("saying", "joining") and len(clause.participants) < 2
     ):
@@ -120,6 +130,12 @@ def _hollow(clause: Clause, carried: int, passages: Passages) -> bool:
         for k in range(span.start, span.end)
     )
     return sum(len(word) > LEAST_OWN for word in rest.split()) < LEAST_OWN
+
+
+def _joins(clause: Clause) -> bool:
+    """Whether a clause only joins another to the text ("The news comes after ...")."""
+    said = [p for p in clause.participants if p.role != "agent" and p.link != "of"]
+    return clause.predicate in words("saying", "joining") and not said
 
 
 def announces(clause: Clause) -> Participant | None:
@@ -198,18 +214,24 @@ def _left(
     found = []
     for n in range(len(passages.attributions)):
         inner = [s for k in passages.within(n) for s in taken.get(k, ())]
-        denied = bool(stems("denial", "cues").search(_cue(passages, n)))
+        denied = _denies(passages, n)
         for span in passages.left(n, inner):
+            if passages.attributions[n].source and _covered(span, rows):
+                continue
             sentence = max((k for k, s in enumerate(sentences) if s.start <= span.start), default=0)
             row = Draft(spans=(span,), sentence=sentence, holder=n, denied=denied)
             found.append(_carried(row, clauses, passages) if denied else _partial(row, clauses))
     return found
 
 
+def _covered(span: Span, rows: Sequence[Draft]) -> bool:
+    """Whether half of the piece or more is already in what somebody says."""
+    places = {n for row in rows for s in row.spans if s.overlaps(span) for n in range(s.start, s.end)}
+    return sum(n in places for n in range(span.start, span.end)) >= MOST * (span.end - span.start)
+
+
 def _carried(row: Draft, clauses: Sequence[Clause], passages: Passages) -> Draft:
-    """A denial of what only points back takes the words of the clause that denies it ("The firm denied that")."""
-    if not anaphor().fullmatch(row.spans[0].exact):
-        return row
+    """A denial of what is no clause takes the words of the clause that denies it ("The firm denied that")."""
     cues = passages.attributions[row.holder].cue
     clause = next((c for c in clauses if any(cue.overlaps(c.head) for cue in cues)), None)
     return msgspec.structs.replace(row, spans=clause.spans, clause=clause) if clause else row

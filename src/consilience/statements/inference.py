@@ -39,6 +39,18 @@ def surrounded(drafts: Sequence[Draft], sourced: Sourced) -> dict[int, Origin]:
     return found
 
 
+def quoted(drafts: Sequence[Draft], sourced: Sourced, marked: Sequence[bool], text: str) -> dict[int, Origin]:
+    """Of each draft in quotation marks that no attribution holds, the source of the one before it on the same line."""
+    found: dict[int, Origin] = {}
+    for n, one in enumerate(drafts[1:], start=1):
+        before, start = drafts[n - 1], one.spans[0].start
+        if marked[n] and one.holder == OWN and "\n" not in text[before.spans[-1].end : start]:
+            origin = found.get(n - 1) if before.holder == OWN else sourced.attributed[before.holder]
+            if origin is not None and origin.name:
+                found[n] = origin
+    return found
+
+
 def lead(drafts: Sequence[Draft], sourced: Sourced) -> dict[int, Origin]:
     """Of each draft of the first sentence, the named source that says the same further down."""
     first = min((d.sentence for d in drafts), default=0)

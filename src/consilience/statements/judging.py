@@ -15,13 +15,14 @@ ORDER: tuple[Certainty, ...] = ("unknown", "possible", "probable")
 
 
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
-    """What stands around a statement: its words, its cue, whether it is asked, under a condition, or denied."""
+    """What stands around a statement: words, cue, whether it is asked, conditional, denied, or quoted of nobody."""
 
     wording: str
     cue: str = ""
     asked: bool = False
     conditional: bool = False
     denied: bool = False
+    unsourced: bool = False
 
 
 def kind(clause: Clause | None, setting: Setting) -> StatementKind:
@@ -48,7 +49,9 @@ def polarity(clause: Clause | None, setting: Setting, kind: StatementKind) -> Po
 
 def certainty(clause: Clause | None, setting: Setting, kind: StatementKind) -> Certainty:
     """The least certain that its condition, cue, modal and hedges leave it; plans are no more than probable."""
-    if setting.asked or setting.conditional or kind == "explicit unknown" or _ordered(clause, setting):
+    if setting.asked or setting.conditional or setting.unsourced:
+        return "unknown"
+    if kind == "explicit unknown" or _ordered(clause, setting):
         return "unknown"
     found = [_of_cue(setting), "probable" if kind == "prediction" else "certain", *_of_clause(clause)]
     return next((one for one in ORDER if one in found), "certain")

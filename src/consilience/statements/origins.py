@@ -13,6 +13,7 @@ from consilience.statements import lexicon
 from consilience.statements.passages import outwards
 
 REFERRING = re.compile(r"^(?:it|they|the (?:same )?[a-z]+)$", re.IGNORECASE)
+FIRST_PERSON = re.compile(r"^(?:i|we)\b", re.IGNORECASE)
 KINDS: dict[str, OriginKind] = {"document": "document", "recording": "recording", "speech": "speaker"}
 REACH = 60  # characters after a cue in which it is told to whom, or by what way, a thing was said
 
@@ -36,6 +37,9 @@ def trace(article: Article, annotations: Annotations) -> Sourced:
     found: list[Origin] = []
     for n, one in enumerate(annotations.attributions):
         name = _name(one, annotations.entities, names) or _referred(one, annotations.attributions[:n], found)
+        if one.within is not None and one.within < n and FIRST_PERSON.match(_wording(one)):
+            found.append(found[one.within])
+            continue
         found.append(_origin(article, annotations, one, name))
     return Sourced(own=_own(article), attributed=tuple(found), attributions=annotations.attributions)
 
@@ -74,7 +78,7 @@ def _own(article: Article) -> tuple[Origin, ...]:
 
 
 def _origin(article: Article, annotations: Annotations, one: Attribution, name: str | None) -> Origin:
-    source = " ".join(span.exact for span in one.source)
+    source = _wording(one)
     start = (one.source or one.cue or one.content)[0].start
     access = _access(article, one)
     if name is not None:
@@ -85,11 +89,15 @@ def _origin(article: Article, annotations: Annotations, one: Attribution, name: 
     return Origin(id=unnamed, kind=KINDS[one.medium], role=role, access=access, wording=source or None)
 
 
+def _wording(one: Attribution) -> str:
+    return " ".join(span.exact for span in one.source)
+
+
 def _name(one: Attribution, entities: Sequence[Entity], names: set[str]) -> str | None:
     """The name behind a source: its entity's, that of the issuer of a document or recording, or a medium's."""
     if one.speaker in names:
         return one.speaker
-    wording = " ".join(span.exact for span in one.source).casefold()
+    wording = _wording(one).casefold()
     medium = next((name for known, name in lexicon.media().items() if known in wording), None)
     if medium or one.medium == "speech":
         return medium
@@ -99,7 +107,7 @@ def _name(one: Attribution, entities: Sequence[Entity], names: set[str]) -> str 
 
 def _referred(one: Attribution, before: Sequence[Attribution], found: Sequence[Origin]) -> str | None:
     """The name behind "it" or "the statement": that of the last source before it, or of the last document."""
-    wording = " ".join(span.exact for span in one.source)
+    wording = _wording(one)
     if not REFERRING.match(wording) or not before:
         return None
     if wording.casefold() in ("it", "they"):

@@ -12,6 +12,7 @@ OWN = -1
 MOST = 0.5  # the share of a clause's characters in a content from which it belongs to it
 LEAST_LEFT = 4  # words from which what no clause covers of a content is a statement of its own
 OPENERS, CLOSERS = "“\"'‘«([", "”\"'’»)]"
+QUOTES = {"“": "”", "«": "»", '"': '"'}
 EDGES = ",;:.–—-… "
 
 
@@ -35,9 +36,9 @@ class Passages(msgspec.Struct, frozen=True, kw_only=True):
             return OWN
         return max(sorted(counts), key=lambda one: counts[one])
 
-    def named(self, spans: Sequence[Span]) -> int:
-        """The attribution whose cue or source stands in the spans, or `OWN`."""
-        return next((self.naming[n] for n in _letters(self.text, spans) if self.naming[n] != OWN), OWN)
+    def names(self, spans: Sequence[Span], holder: int) -> bool:
+        """Whether the cue or source of the attribution stands in the spans."""
+        return any(self.naming[n] == holder for n in _letters(self.text, spans))
 
     def clip(self, spans: Sequence[Span], holder: int) -> tuple[Span, ...]:
         """The parts of the spans that the attribution says, tidy at their edges."""
@@ -88,6 +89,22 @@ def tidy(text: str, start: int, end: int) -> Span | None:
     while start < end and _loose(text, start, end, end - 1):
         end -= 1
     return cut(text, start, end) if any(c.isalnum() for c in text[start:end]) else None
+
+
+def quotations(text: str) -> Sequence[bool]:
+    """For each character whether it stands in quotation marks; a quotation ends with its line."""
+    found = [False] * len(text)
+    opened = ""
+    for n, character in enumerate(text):
+        if character == "\n":
+            opened = ""
+        elif not opened and character in QUOTES:
+            opened = QUOTES[character]
+            continue
+        elif character == opened or (opened == "”" and character == '"'):
+            opened = ""
+        found[n] = bool(opened)
+    return found
 
 
 def _loose(text: str, start: int, end: int, place: int) -> bool:

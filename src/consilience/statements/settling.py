@@ -1,37 +1,90 @@
-"""Attributions set right by the clauses: who is the subject of the verb that cues them."""
+"""Attributions set right by the clauses: who is the subject of the verb that cues them, and what it governs."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from consilience.model import Annotations, Attribution, Clause, Participant, cut
+from consilience.model import Annotations, Attribution, Clause, Participant, Span, cut
+from consilience.statements.lexicon import words
+
+UNSURE = 0.5  # the confidence below which an attribution needs quotation marks, or a clause that its cue governs
+LEAST_LETTERS = 3  # of a piece of content
 
 
 def settle(text: str, annotations: Annotations) -> Annotations:
-    """The annotations with each attribution's source taken from its cue's clause where that shares its subject.
+    """The annotations with their attributions held to the clauses; those that nothing bears out are left out.
 
     In "The court fined the firm, accusing it of fraud" and "It said he left and claimed he won", the clause knows the
-    subject of the second verb; a source that stands elsewhere is replaced, and a verb that is joined to the cue of
-    another attribution is not said by that one's speaker.
+    subject of the second verb: a source that stands elsewhere is replaced, and a verb that is joined to the cue of
+    another attribution is not said by that one's speaker. What a cue's verb governs belongs to its content.
     """
-    clauses = {clause.head.start: n for n, clause in enumerate(annotations.clauses)}
-    rows = tuple(_settled(text, one, annotations, clauses) for one in annotations.attributions)
-    return msgspec.structs.replace(annotations, attributions=rows)
+    heads = {clause.head.start: n for n, clause in enumerate(annotations.clauses)}
+    governed = _governed(annotations.clauses)
+    kept: dict[int, Attribution] = {}
+    for n, one in enumerate(annotations.attributions):
+        place = next((heads[k] for cue in one.cue for k in range(cue.start, cue.end) if k in heads), None)
+        below = governed.get(place, []) if place is not None else []
+        clause = annotations.clauses[place] if place is not None else None
+        if clause and not below and one.form != "direct" and clause.predicate in words("saying", "conversing"):
+            continue
+        if one.confidence >= UNSURE or one.form == "direct" or below:
+            kept[n] = _held(text, one, clause, below, annotations) if clause else one
+    return msgspec.structs.replace(annotations, attributions=_renumbered(kept))
 
 
-def _settled(text: str, one: Attribution, annotations: Annotations, heads: dict[int, int]) -> Attribution:
-    place = next((heads[n] for cue in one.cue for n in range(cue.start, cue.end) if n in heads), None)
-    if place is None or not one.source:
-        return one
-    clause = annotations.clauses[place]
+def _governed(clauses: Sequence[Clause]) -> dict[int, list[Clause]]:
+    """For each clause with a complement, by place, that complement and all that hangs on it."""
+    complement: dict[int, int] = {}
+    for n in sorted(range(len(clauses)), key=lambda n: clauses[n].head.start):
+        if clauses[n].relation == "complement" and (above := clauses[n].parent) is not None:
+            complement[n] = above
+    found: dict[int, list[Clause]] = {}
+    for n in range(len(clauses)):
+        for place in _up(n, clauses):
+            if place in complement:
+                found.setdefault(complement[place], []).append(clauses[n])
+    return found
+
+
+def _up(n: int, clauses: Sequence[Clause]) -> list[int]:
+    """The clause and those above it, outwards."""
+    found = [n]
+    while (above := clauses[found[-1]].parent) is not None and above not in found:
+        found.append(above)
+    return found
+
+
+def _held(
+    text: str, one: Attribution, clause: Clause, below: Sequence[Clause], annotations: Annotations
+) -> Attribution:
     agent = next((p for p in clause.participants if p.role == "agent"), None)
-    if clause.relation not in ("participle", "conjunct") or agent is None or _same(one, agent):
+    if below:
+        one = msgspec.structs.replace(one, content=_content(text, one, clause, below))
+    if agent is None or _same(one, agent):
         return one
-    source = cut(text, agent.start, agent.end)
+    if clause.relation not in ("participle", "conjunct") and (one.source or not below):
+        return one
     within = None if _joined(clause, one, annotations.clauses, annotations.attributions) else one.within
+    source = cut(text, agent.start, agent.end)
     return msgspec.structs.replace(one, source=(source,), speaker=agent.entity, within=within)
+
+
+def _content(text: str, one: Attribution, clause: Clause, below: Sequence[Clause]) -> tuple[Span, ...]:
+    """The content without the words of the clause that cues it, with those of the clauses that it governs."""
+    inside = {n for span in one.content for n in range(span.start, span.end)}
+    inside -= {n for span in clause.spans for n in range(span.start, span.end)}
+    inside |= {n for c in below for span in c.spans for n in range(span.start, span.end)}
+    pieces: list[Span] = []
+    ordered = sorted(inside)
+    start = ordered[0]
+    for here, following in zip(ordered, [*ordered[1:], -1], strict=True):
+        if following != here + 1:
+            if sum(c.isalnum() for c in text[start : here + 1]) >= LEAST_LETTERS:
+                pieces.append(cut(text, start, here + 1))
+            start = following
+    return tuple(pieces) or one.content
 
 
 def _same(one: Attribution, agent: Participant) -> bool:
@@ -45,3 +98,12 @@ def _joined(clause: Clause, one: Attribution, clauses: Sequence[Clause], attribu
     if one.within is None or clause.parent is None:
         return False
     return any(cue.overlaps(clauses[clause.parent].head) for cue in attributions[one.within].cue)
+
+
+def _renumbered(kept: Mapping[int, Attribution]) -> tuple[Attribution, ...]:
+    """The attributions that are kept, with `within` counted among them."""
+    places = {n: k for k, n in enumerate(sorted(kept))}
+    return tuple(
+        msgspec.structs.replace(kept[n], within=places.get(above) if (above := kept[n].within) is not None else None)
+        for n in sorted(kept)
+    )

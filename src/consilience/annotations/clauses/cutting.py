@@ -9,6 +9,9 @@ from consilience.model import Relation
 
 LEAST_REDUCED = 5  # words from which a reduced relative clause is a row of its own
 CONDITIONS = frozenset({"if", "unless", "whether"})
+GENERIC = frozenset(
+    {"one", "thing", "way", "reason", "someone", "anyone", "everyone", "something", "anything", "nothing"}
+)
 PERCEPTION = frozenset({"show", "see", "film", "watch", "hear", "catch", "find", "leave", "spot", "picture", "record"})
 
 
@@ -102,7 +105,7 @@ def antecedent(tree: Tree, node: int) -> int | None:
     """The noun that a relative clause is about; None where it is no noun ("the first that ...", "those who ...")."""
     noun = tree.heads[node]
     if tree.tag(noun).startswith("NN"):
-        return noun
+        return noun if tree.lemma(noun) not in GENERIC else None
     partitive = (
         k for of in tree.kids(noun, "prep") if tree.word(of) == "of" and of < node for k in tree.kids(of, "pobj")
     )

@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from consilience.annotations.clauses.tree import SUBJECTS, Tree
 
 SAYING = frozenset(
-    {"say", "tell", "claim", "argue", "insist", "maintain", "state", "add", "warn", "announce", "report"}
+    {
+        "say",
+        "tell",
+        "claim",
+        "argue",
+        "insist",
+        "maintain",
+        "state",
+        "add",
+        "warn",
+        "announce",
+        "report",
+        "note",
+        "stress",
+        "suggest",
+        "acknowledge",
+    }
 )
 MARKERS = frozenset({"as", "since", "after", "before", "until", "though", "because", "while"})
 
@@ -28,6 +46,7 @@ def mend(tree: Tree) -> None:
     for node in range(tree.first, len(tree)):
         if tree.labels[node] == "advcl" and tree.tag(node) == "VBG" and not tree.kids(node, "mark"):
             _lower_participle(tree, node)
+            _raise_saying(tree, node)
 
 
 def _raise_verb(tree: Tree, node: int) -> None:
@@ -81,12 +100,19 @@ def _lower_participle(tree: Tree, node: int) -> None:
 
 
 def _gather(tree: Tree) -> None:
-    """Roots without a letter or digit, such as a stray quotation mark, hang on the root before or after them."""
+    """Roots without a letter or digit hang on the root before or after them, and a noun on the verb that lacks one.
+
+    Such roots come of a stray quotation mark or of a sentence that the parser broke in two.
+    """
     roots = tree.roots()
     stray = {n for n in roots if not any(t.text[0].isalnum() for t in (tree.tokens[k] for k in tree.subtree(n)))}
     solid = [n for n in roots if n not in stray]
     for n in sorted(stray) if solid else ():
         tree.attach(n, max((k for k in solid if k < n), default=solid[0]), "punct")
+    for noun, verb in pairwise(solid):
+        nominal = tree.tag(noun).startswith(("NN", "PRP")) and not tree.verbal(noun)
+        if nominal and tree.finite(verb) and tree.subject(verb) is None and max(tree.subtree(noun)) < verb:
+            tree.attach(noun, verb, "nsubj")
 
 
 def _mark(tree: Tree, node: int) -> None:
@@ -132,3 +158,15 @@ def _raise_content(tree: Tree, node: int) -> None:
     free = not tree.kids(governor, "ccomp", "dobj") and tree.lemma(governor) in SAYING
     if tree.labels[head] == "advcl" and free and tree.lemma(head) not in SAYING and tree.kids(node, "mark"):
         tree.attach(node, governor, "ccomp")
+
+
+def _raise_saying(tree: Tree, node: int) -> None:
+    """A verb of saying in "-ing" that was read into what the first one says ("He said it fell, adding ...")."""
+    if tree.lemma(node) not in SAYING:
+        return
+    inner = tree.heads[node]
+    while inner != tree.heads[inner] and tree.labels[inner] != "ccomp":
+        inner = tree.heads[inner]
+    governor = tree.heads[inner]
+    if tree.labels[inner] == "ccomp" and tree.lemma(governor) in SAYING and governor < node:
+        tree.attach(node, governor, "advcl")

@@ -16,6 +16,7 @@ from consilience.resources import modality
 Tense = Literal["past", "present", "future", "none"]
 COPULAS = frozenset({"be", "become", "remain", "stay", "seem", "appear", "look", "feel", "get", "turn", "prove"})
 NEGATIVE = frozenset({"no", "never", "neither", "nobody", "none", "nothing", "not", "n't", "nor", "without"})
+MERELY = frozenset({"only", "just", "merely", "simply", "solely", "necessarily"})  # "not only" denies nothing
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 MODALS = {"'ll": "will", "wo": "will", "ca": "can", "'d": "would", "’ll": "will", "’d": "would"}
 
@@ -93,8 +94,9 @@ def modal(tree: Tree, head: int) -> str | None:
 def negated(tree: Tree, cut: Cut) -> bool:
     """Whether the clause says that something is not so, by a "not" or by a subject or object with "no"."""
     head = cut.head
-    if tree.kids(head, "neg"):
-        return True
+    negations = tree.kids(head, "neg")
+    if negations:
+        return not any(k + 1 < len(tree) and tree.word(k + 1) in MERELY for k in negations)
     near = [head, *tree.kids(head, "nsubj", "nsubjpass", "dobj", "attr", "expl")]
     inner = [k for n in near for k in tree.kids(n, "det", "preconj", "advmod", "cc")]
     return any(tree.word(k) in NEGATIVE for k in [*inner, *near[1:]])
