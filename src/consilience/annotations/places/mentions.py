@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import functools
+import re
 import tomllib
 from pathlib import Path
 
@@ -29,6 +30,8 @@ class Words(msgspec.Struct, frozen=True):
     strictly_locative: frozenset[str]
     acts: frozenset[str]
     dealings: frozenset[str]
+    deeds: frozenset[str]
+    bodies: frozenset[str]
     titles: frozenset[str]
     never: frozenset[str]
     cues: dict[str, frozenset[str]]
@@ -68,7 +71,7 @@ def find(doc: Doc, entities: tuple[Entity, ...]) -> tuple[Mention, ...]:
         if mention:
             found.append(mention)
         place = mention.last + 1 if mention else place + 1
-    return _one_sense(tuple(found))
+    return _one_sense(doc, tuple(found))
 
 
 def _people(names: tuple[Entity, ...]) -> frozenset[str]:
@@ -178,16 +181,36 @@ def _judged(
     text = doc[first : last + 1].text
     made = Mention(first=first, last=last, name=text, candidates=candidates)
     start, end = doc[first].idx, doc[last].idx + len(doc[last])
-    if first and doc[first - 1].lower_ in words().titles:
+    if (first and doc[first - 1].lower_ in words().titles) or _is_people(text) or _is_thing(doc, first, last, made):
         return None
     if around is None:
         return msgspec.structs.replace(made, sure=_stands_alone(doc, first, last, candidates))
     if around.kind == "place" and _is_whole(doc.text, around, start, end):
         return made
     if around.end > end or around.start < start:
+        if _is_row(around.exact, text):
+            return made
         return _part(doc, made, around, start, end)
     sure = _is_contained(doc, last) or (around.kind != "place" and _strictly_located(doc, first) and _known(candidates))
     return msgspec.structs.replace(made, sure=sure)
+
+
+def _is_thing(doc: Doc, first: int, last: int, made: Mention) -> bool:
+    """Whether "the" stands before a city's name that ends its phrase ("the Durango struck him")."""
+    if first == 0 or doc[first - 1].lower_ != "the" or any(c.kind != "city" for c in made.candidates):
+        return False
+    return last + 1 >= len(doc) or doc[last + 1].pos_ not in ("NOUN", "PROPN", "ADJ")
+
+
+def _is_people(text: str) -> bool:
+    """Whether it is a people or its adjective, and no name of the country ("Ukrainian")."""
+    return gazetteer.country_of_demonym(text) is not None and gazetteer.state_of(text) is None
+
+
+def _is_row(name: str, text: str) -> bool:
+    """Whether what was taken for one name is a row of places ("Mariupol and Sevastopol"), one of them this."""
+    parts = re.split(r",?\s+and\s+|,\s+", name)
+    return len(parts) > 1 and text in parts and all(gazetteer.lookup(part) for part in parts)
 
 
 def _part(doc: Doc, made: Mention, around: Entity, start: int, end: int) -> Mention | None:
@@ -195,7 +218,8 @@ def _part(doc: Doc, made: Mention, around: Entity, start: int, end: int) -> Ment
     if around.end <= end and around.kind == "place":
         return made
     if around.kind == "organisation" and doc.text[around.start : start].lower() in ("", "the "):
-        return msgspec.structs.replace(made, pinned=False)
+        country = any(c.kind == "country" for c in made.candidates)
+        return msgspec.structs.replace(made, pinned=not country and doc[made.last + 1].lower_ in words().bodies)
     if around.kind == "place":
         return msgspec.structs.replace(
             made, last=_last_token(doc, made.first, around.end), name=doc.text[start : around.end], candidates=()
@@ -273,12 +297,35 @@ def _is_dateline(doc: Doc, first: int, last: int) -> bool:
 
 def _unknown(doc: Doc, first: int, around: Entity) -> Mention | None:
     """A place of the names layer that no table knows: kept without a point."""
-    if around.kind != "place" or around.start != doc[first].idx:
+    if around.kind != "place" or around.start != doc[first].idx or _is_people(around.exact):
         return None
-    return Mention(first=first, last=_last_token(doc, first, around.end), name=around.exact, candidates=())
+    last = _last_token(doc, first, around.end)
+    if last + 1 < len(doc) and doc[last + 1].lower_ in words().districts:
+        last += 1
+    return Mention(first=first, last=last, name=doc[first : last + 1].text, candidates=())
 
 
-def _one_sense(found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+def _one_sense(doc: Doc, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Names that are not sure hold where the same name is sure elsewhere in the article."""
     sure = {gazetteer.fold(m.name) for m in found if m.sure and m.pinned}
-    return tuple(m for m in found if m.sure or not m.pinned or gazetteer.fold(m.name) in sure)
+    backed = {gazetteer.fold(m.name) for m in found if _is_backed(doc, m)}
+    return tuple(
+        m
+        for m in found
+        if not m.pinned or (gazetteer.fold(m.name) in sure and (gazetteer.fold(m.name) in backed or not m.candidates))
+    )
+
+
+def _is_backed(doc: Doc, m: Mention) -> bool:
+    """Whether a mention shows that the name is a place: by its size, its kind, or the words around it."""
+    if not m.pinned or any(c.kind != "city" or c.population >= BIG for c in m.candidates):
+        return True
+    before = m.first - 1
+    while before > 0 and doc[before].lower_ in words().directions - {"the"}:
+        before -= 1
+    return (
+        (before >= 0 and doc[before].lower_ in words().locative)
+        or _is_contained(doc, m.last)
+        or _is_dateline(doc, m.first, m.last)
+        or _after_comma(doc, m.first)
+    )

@@ -20,7 +20,8 @@ def is_metonym(doc: Doc, mention: Mention) -> bool:
         return head.head.lemma_.lower() in words().acts or (capital and _acts(head.head))
     if head.dep_ == "pobj":
         return _is_dealt_with(head, capital)
-    return capital and head.dep_ == "poss" and head.head.lemma_.lower() in words().dealings
+    owned = head.head.lemma_.lower() if head.dep_ == "poss" else ""
+    return owned in words().deeds or (capital and owned in words().dealings)
 
 
 def _is_placed(doc: Doc, mention: Mention) -> bool:

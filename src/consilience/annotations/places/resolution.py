@@ -18,14 +18,14 @@ from consilience.annotations.places.mentions import Mention, words
 from consilience.resources import gazetteer
 from consilience.resources.gazetteer import Candidate, Kind
 
-NEAR = 80.0  # km
+NEAR = 50.0  # km
 # What a name means by itself, on the scale of the base-10 logarithm of a population.
 PRIOR: Mapping[Kind, float] = {
-    "country": 2.5, "admin1": 0.7, "admin2": -1.2, "region": 0.7, "sea": 0.5, "facility": 0.3, "district": 0.3,
+    "country": 2.5, "admin1": 2.2, "admin2": -0.2, "region": 0.7, "sea": 0.5, "facility": 0.3, "district": 0.3,
     "city": 0.0,
 }  # fmt: skip
-CONTAINED, IN_STATE, IN_COUNTRY, CLOSE, HINT = 6.0, 2.2, 1.2, 2.0, 0.8
-CAPITAL, CUE = 7.6, 1.0
+CONTAINED, IN_STATE, IN_COUNTRY, CLOSE = 9.0, 2.2, 3.6, 3.2
+HINT, CUE = 0.5, 2.0  # of a country that the article does not name, against 1 of one that it names
 MANY = 40  # candidates of one name that are weighed by nearness
 LOCAL = ("city", "admin2", "district", "facility")
 
@@ -66,22 +66,24 @@ def _chosen(m: Mention, container: Candidate | None, senses: dict[str, Choice], 
 
 
 def _choose(candidates: tuple[Candidate, ...], container: Candidate | None, evidence: Evidence) -> Choice:
+    capitals = {c.country for c in candidates if _is_capital(c)}  # Washington is the capital, unless "state" follows
+    candidates = tuple(c for c in candidates if c.kind != "admin1" or c.country not in capitals)
     best = max(candidates, key=lambda c: (_score(c, container, evidence), c.population, -(c.geonameid or 0)))
     return Choice(best, _reason(best, candidates, container, evidence))
 
 
+def _is_capital(c: Candidate) -> bool:
+    return bool(c.country) and c.kind == "city" and c.name in gazetteer.countries()[c.country or ""].capitals
+
+
 def _score(c: Candidate, container: Candidate | None, evidence: Evidence) -> float:
     score = PRIOR[c.kind] + math.log10(c.population + 100)
-    if c.country and c.kind == "city" and c.name in gazetteer.countries()[c.country].capitals:
-        score = max(score, CAPITAL)
     if container and lies_in(c, container):
         score += CONTAINED
     if c.country and (c.kind != "country" or c.country in evidence.peoples):
         score += IN_COUNTRY * evidence.countries.get(c.country, 0.0)
     if c.country and c.admin1 and c.kind != "admin1":
         score += IN_STATE * evidence.states.get((c.country, c.admin1), 0.0)
-    if c.country and c.kind == "city" and c.name in gazetteer.countries()[c.country].capitals:
-        score += CAPITAL
     return score + CLOSE * min(evidence.close.get(c, (0.0, ""))[0], 1.5)
 
 
@@ -95,7 +97,7 @@ def lies_in(c: Candidate, container: Candidate) -> bool:
         return (c.country, c.admin1) == (container.country, container.admin1) and c.kind != "admin1"
     if container.kind == "admin2" and c.admin2 is not None:
         return c.admin2 == container.geonameid
-    return container.kind in ("region", "city", "admin2") and gazetteer.distance(c, container) < 2 * NEAR
+    return container.kind in ("region", "city", "admin2") and gazetteer.distance(c, container) < 3 * NEAR
 
 
 def _reason(c: Candidate, candidates: tuple[Candidate, ...], container: Candidate | None, evidence: Evidence) -> str:
@@ -149,6 +151,8 @@ def _named(
 
 def _large(candidates: tuple[Candidate, ...]) -> Candidate | None:
     """The country or subdivision that a name clearly is."""
+    capitals = {c.country for c in candidates if _is_capital(c)}  # Washington is the capital, unless "state" follows
+    candidates = tuple(c for c in candidates if c.kind != "admin1" or c.country not in capitals)
     best = max(candidates, key=lambda c: PRIOR[c.kind] + math.log10(c.population + 100), default=None)
     return best if best and best.kind in ("country", "admin1", "region") else None
 
