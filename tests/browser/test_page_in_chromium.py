@@ -108,6 +108,22 @@ def test_filter_and_order(opened: Page) -> None:
     assert rows.first.inner_text() == "Two workers were hurt"
 
 
+def test_many_claims_of_one_carrier_wait_until_they_are_asked_for(
+    chromium: sync_api.Browser, made_up: Result, tmp_path: Path
+) -> None:
+    quay = next(c for c in made_up.claims if c.id == "c-quay")
+    more = tuple(msgspec.structs.replace(quay, id=f"c-{i}") for i in range(20))
+    path = tmp_path / "many.html"
+    path.write_text(page.render(msgspec.structs.replace(made_up, claims=(*made_up.claims, *more))), "utf-8")
+    tab = chromium.new_page()
+    tab.goto(path.as_uri())
+    assert tab.locator("tbody.claim:visible").count() == 3
+    assert "3 of 25 claims" in tab.locator("form.tools").inner_text()
+    tab.locator("select[name=status]").select_option("")
+    assert tab.locator("tbody.claim:visible").count() == 25
+    tab.close()
+
+
 def test_columns_scroll_to_the_same_claim(chromium: sync_api.Browser, made_up: Result, tmp_path: Path) -> None:
     filler = "Nothing else is known about it. \n\n" * 80
     ledger = made_up.articles[1]

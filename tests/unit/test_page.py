@@ -138,3 +138,23 @@ def test_a_statement_of_two_spans_begins_once() -> None:
         ("cd", (), ()),
         ("ef", ("split",), ()),
     ]
+
+
+def test_several_stories_have_an_index_and_a_section_each(made_up: Result) -> None:
+    other = msgspec.structs.replace(made_up.stories[0], id="other", title="Another day", articles=(), claims=())
+    seen = Seen(page.render(msgspec.structs.replace(made_up, stories=(*made_up.stories, other))))
+    assert {"#story-1", "#story-2"} <= set(seen.links)
+    assert {"story-1", "story-2"} <= set(seen.ids)
+    assert seen.tags.count("h1") == 1
+
+
+def test_a_result_without_stories_is_a_page_all_the_same(made_up: Result) -> None:
+    empty = msgspec.structs.replace(made_up, stories=(), claims=(), statements=(), conflicts=(), silences=())
+    assert "no story" in page.render(empty)
+
+
+def test_the_timeline_tells_the_day_of_the_event_from_the_day_it_was_said(made_up: Result) -> None:
+    (story,) = views.stories(made_up)
+    assert [item.time.value for item in story.timeline] == ["2024-05-14"]
+    assert "c-wind" in {view.claim.id for view in story.undated}
+    assert "said 14 May 2024" in page.render(made_up)

@@ -294,7 +294,7 @@ def _mentions(found: Iterable[tuple[Said, str, str, str]]) -> tuple[Mention, ...
     """The most carried of what was found (statement, exact, key, label), then the most frequent, then the first."""
     groups: dict[str, list[tuple[Said, str, str]]] = defaultdict(list)
     for said, exact, key, label in found:
-        groups[key].append((said, " ".join(exact.split()), label))
+        groups[key].append((said, label if label in exact else " ".join(exact.split()), label))
     rows = []
     for group in groups.values():
         best = next((row for row in group if row[1] == row[2]), group[0])

@@ -46,6 +46,7 @@ PARTS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"} | {
     f"Q{i}": f"quarter {i} of" for i in range(1, 5)
 }
 PARTS |= {"H1": "first half of", "H2": "second half of"}
+PARTS |= {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
 DATED = re.compile(r"(?P<year>\d{4})(?:-(?:W(?P<week>\d\d)|(?P<month>\d\d)|(?P<part>[A-Z][A-Z\d])))?(?P<rest>.*)")
 MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
@@ -112,15 +113,15 @@ def silence(stance: str) -> bool:
 
 def date(value: str) -> str:
     """A TIMEX3 date in words where it is a year, month or day of the calendar, else as it is."""
-    found = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T([\d:]+).*)?", value)
+    found = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T([\d:]+|MO|MI|AF|EV|NI|DT)?.*)?", value)
     part = re.fullmatch(r"(\d{4})-(W\d\d|[A-Z][A-Z\d])", value)
     if part:
-        return f"{PARTS.get(part[2]) or 'week ' + part[2][1:]} {part[1]}"
+        return f"{PARTS.get(part[2]) or f'week {int(part[2][1:])} of'} {part[1]}"
     if found is None or not 1 <= int(found[2] or 1) <= 12:
         return value
     day = f"{int(found[3])} " if found[3] else ""
     month = f"{MONTHS[int(found[2]) - 1]} " if found[2] else ""
-    return f"{day}{month}{found[1]}" + (f", {found[4]}" if found[4] else "")
+    return f"{day}{month}{found[1]}" + (f", {PARTS.get(found[4], found[4])}" if found[4] else "")
 
 
 def date_key(time: Time) -> tuple[str, ...] | None:

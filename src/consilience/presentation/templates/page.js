@@ -13,6 +13,7 @@
     add(statementsOf, say.dataset.claim, id);
   }
 
+  const MANY = 12;
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const panel = document.getElementById("panel");
   const detail = document.getElementById("detail");
@@ -117,7 +118,8 @@
       const { text, status, order } = form.elements;
       const wanted = text.value.trim().toLowerCase();
       for (const row of rows) {
-        const fits = !status.value || row.dataset.status === status.value;
+        const single = row.dataset.status === "single carrier";
+        const fits = status.value === "shared" ? !single : !status.value || row.dataset.status === status.value;
         row.hidden = !(fits && (!wanted || row.textContent.toLowerCase().includes(wanted)));
       }
       table.append(...rows.sort(orders[order.value]));
@@ -125,11 +127,24 @@
       form.querySelector("output").value = shown === rows.length ? "" : `${shown} of ${rows.length} claims`;
     };
     form.hidden = false;
+    // Claims of one carrier stand by outlet further down: where they are many, the table begins without them.
+    const singles = rows.filter((row) => row.dataset.status === "single carrier").length;
+    if (singles > MANY && singles < rows.length) form.elements.status.value = "shared";
+    apply();
     form.addEventListener("input", apply);
     form.addEventListener("submit", (event) => event.preventDefault());
   }
 
   addEventListener("beforeprint", () => { for (const details of all("details")) details.open = true; });
+  // A claim that the filter hides is shown again when a link leads to it.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest('a[href^="#c-"]:not(.st)');
+    const row = link && document.getElementById(link.getAttribute("href").slice(1));
+    if (!row?.hidden) return;
+    const form = row.closest(".claims").querySelector("form");
+    form.reset();
+    form.dispatchEvent(new Event("input"));
+  });
   const follow = () => { if (location.hash.startsWith("#s-")) go(decodeURIComponent(location.hash.slice(3))); };
   addEventListener("hashchange", follow);
   follow();
