@@ -1,34 +1,207 @@
 import functools
+import itertools
 from datetime import UTC, datetime
 
 import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from consilience.annotations import times
 from consilience.annotations.parser import parse
+from consilience.errors import MissingResource
+from consilience.evaluation.times import compare
 from consilience.model import Time
+from consilience.model.time import covered, interval
 
+blank = functools.cache(spacy.blank)
 MONDAY = datetime(2023, 3, 20, 9, 0, tzinfo=UTC)
 
 
 @functools.cache
-def found(text: str, published: datetime | None = MONDAY) -> tuple[Time, ...]:
-    return times.find(parse(text), published)
+def found(text: str, published: datetime | None = MONDAY, country: str | None = None) -> tuple[Time, ...]:
+    return times.find(parse(text), published, country=country)
 
 
 def values(text: str, published: datetime | None = MONDAY) -> list[str]:
     return [time.value for time in found(text, published)]
 
 
+def check(text: str, expected: str) -> None:
+    assert " ".join(values(text)) == expected
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The bridge was closed on Friday.", ["2023-03-17"]),
-        ("The bridge will be closed on Friday.", ["2023-03-24"]),
-        ("The mayor resigned in September.", ["2022-09"]),
-        ("It opened last March.", ["2022-03"]),
-        ("The dam was built last spring.", ["2022-SP"]),
-        ("They met on Feb. 24 last year.", ["2022-02-24"]),
+        ("The bridge was closed on Friday.", "2023-03-17"),
+        ("The bridge will be closed on Friday.", "2023-03-24"),
+        ("The council plans to vote on Thursday.", "2023-03-23"),
+        ("The bridge was closed on Monday.", "2023-03-20"),
+        ("The mayor resigned in September.", "2022-09"),
+        ("The mayor will resign in September.", "2023-09"),
+        ("The offer was extended until April 2.", "2023-04-02"),
+        ("It opened last March.", "2022-03"),
+        ("The dam was built last spring.", "2022-SP"),
+        ("They met on Feb. 24 last year.", "2022-02-24"),
+        ("He came yesterday and leaves tomorrow.", "2023-03-19 2023-03-21"),
+        ("It rained last week but not last month.", "2023-W11 2023-02"),
+        ("She arrived three weeks ago.", "2023-W09"),
+        ("The mill closed ten years ago.", "2013"),
     ],
 )
-def test_relative_dates(text: str, expected: list[str]) -> None:
-    assert values(text) == expected
+def test_dates_count_from_publication(text: str, expected: str) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They came on May 3, 2020; two days later they left.", "2020-05-03 2020-05-05"),
+        ("Talks began on 3 May 2021. The following month they failed.", "2021-05-03 2021-06"),
+        ("It fell on May 3, 2021. A day earlier it had stood.", "2021-05-03 2021-05-02"),
+        ("It was the day before Aug. 1, 2020.", "2020-07-31"),
+        ("They marked the tenth anniversary of the May 3, 2010 fire.", "2020-05-03"),
+        ("In the third quarter it earned more than a year earlier.", "2022-Q3 2021-Q3"),
+    ],
+)
+def test_dates_count_from_the_last_mention(text: str, expected: str) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The fire broke out at 4:30 a.m. on Saturday.", "2023-03-18T04:30"),
+        ("The ship sank at 10:15 GMT Monday.", "2023-03-20T10:15Z"),
+        ("He left on Sunday at 5 p.m. EST.", "2023-03-19T17:00-05:00"),
+        ("They met on Monday morning.", "2023-03-20TMO"),
+        ("Last night was calm.", "2023-03-19TNI"),
+        ("In the 1990s and the 19th century.", "199 18"),
+        ("In the summer of 2014, in Q3 2022 and the first half of 2021.", "2014-SU 2022-Q3 2021-H1"),
+        ("In the third quarter of last year.", "2022-Q3"),
+        ("She works every Friday and every other week.", "XXXX-WXX-5 P2W"),
+        ("He calls once a month.", "P1M"),
+        ("The siege lasted two and a half years, then 20 minutes.", "P2Y6M PT20M"),
+        ("They fought for weeks, and over the past two years.", "PXW P2Y"),
+        ("On Jan. 24 and 25 it rained.", "2023-01-24 2023-01-25"),
+        ("The hall is now closed.", "PRESENT_REF"),
+        ("They left on Christmas Eve and came back at Easter 2021.", "2022-12-24 2021-04-04"),
+    ],
+)
+def test_granularities(text: str, expected: str) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It may rain on the second floor.",
+        "April Jones, 52 years old, spoke for a 40-year-old man.",
+        "Three-quarters of them paid $2020 for 1,500 seats.",
+        "Some 1990 workers are ill.",
+    ],
+)
+def test_what_is_no_time(text: str) -> None:
+    assert found(text) == ()
+
+
+def test_modifiers_are_part_of_the_expression() -> None:
+    text = "By late 2021, for more than two weeks, about half an hour, at the end of the year."
+    assert [(time.exact, time.mod) for time in found(text)] == [
+        ("late 2021", "END"),
+        ("more than two weeks", "MORE_THAN"),
+        ("about half an hour", "APPROX"),
+        ("the end of the year", "END"),
+    ]
+
+
+def test_without_publication_nothing_is_guessed() -> None:
+    text = "On Friday, in May and last year they spoke of 2019."
+    assert values(text, None) == ["XXXX-WXX-5", "XXXX-05", "PAST_REF", "2019"]
+
+
+def test_the_country_decides_the_order_of_day_and_month() -> None:
+    text = "It opened on 03/04/2023."
+    assert [(t.value, t.mod) for t in found(text)] == [("2023-03-04", "APPROX")]
+    assert [(t.value, t.mod) for t in found(text, MONDAY, "GB")] == [("2023-04-03", None)]
+    assert [(t.value, t.mod) for t in found("It opened on 25/12/2022.")] == [("2022-12-25", None)]
+
+
+def test_the_dateline_is_the_day_that_is_today() -> None:
+    assert values("OSLO, March 18 (Newswire) - A ferry sank today.") == ["2023-03-18", "2023-03-18"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "Il est venu vendredi dernier, puis le 24 février 2022 à 10h30.", "2023-03-17 2022-02-24T10:30"),
+        ("fr", "Il y a trois semaines, fin mai, tous les vendredis.", "2023-W09 2023-05 XXXX-WXX-5"),
+        ("es", "Vino el viernes pasado y el 24 de febrero de 2022.", "2023-03-17 2022-02-24"),
+        ("es", "Hace tres semanas, a finales de mayo, cada día.", "2023-W09 2023-05 P1D"),
+    ],
+)
+def test_a_language_is_one_file(language: str, text: str, expected: str) -> None:
+    assert " ".join(time.value for time in times.find(blank(language)(text), MONDAY, language)) == expected
+
+
+def test_a_language_without_a_grammar_is_an_error() -> None:
+    with pytest.raises(MissingResource):
+        times.find(parse("x"), None, "tlh")
+
+
+WORDS = (
+    "on in the last next Friday May 24 2022 1990s two a year years ago , late quarter 10 a.m. of day 31 before 9" * 2
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(WORDS.split()), max_size=14), st.sampled_from([MONDAY, None]))
+def test_any_words_give_spans_of_the_text_in_order(words: list[str], published: datetime | None) -> None:
+    text = " ".join(words)
+    rows = times.find(blank("en")(text), published)
+    assert all(text[row.start : row.end] == row.exact for row in rows)
+    assert all(a.end <= b.start for a, b in itertools.pairwise(rows))
+
+
+@pytest.mark.parametrize(
+    ("value", "start", "end"),
+    [
+        ("2023-03-17", "2023-03-17", "2023-03-18"),
+        ("2022-05", "2022-05-01", "2022-06-01"),
+        ("2022", "2022-01-01", "2023-01-01"),
+        ("2022-SP", "2022-03-01", "2022-06-01"),
+        ("2022-WI", "2022-12-01", "2023-03-01"),
+        ("2023-Q1", "2023-01-01", "2023-04-01"),
+        ("2023-H2", "2023-07-01", "2024-01-01"),
+        ("2023-W12", "2023-03-20", "2023-03-27"),
+        ("2023-W12-WE", "2023-03-25", "2023-03-27"),
+        ("199", "1990-01-01", "2000-01-01"),
+        ("19", "1900-01-01", "2000-01-01"),
+        ("2023-03-17T10:15Z", "2023-03-17T10:15", "2023-03-17T10:16"),
+        ("2023-03-17T17:00-05:00", "2023-03-17T22:00", "2023-03-17T22:01"),
+        ("2023-03-17TNI", "2023-03-17T18:00", "2023-03-18T06:00"),
+    ],
+)
+def test_what_a_value_covers(value: str, start: str, end: str) -> None:
+    assert covered(value) == tuple(datetime.fromisoformat(day).replace(tzinfo=UTC) for day in (start, end))
+
+
+@pytest.mark.parametrize("value", ["PAST_REF", "P2D", "XXXX-WXX-5", "XXXX-05", "2023-02-30", "2023-W60"])
+def test_what_covers_no_days(value: str) -> None:
+    assert covered(value) is None
+
+
+def test_a_set_covers_no_days() -> None:
+    assert interval(Time(start=0, end=4, exact="2022", type="SET", value="2022")) is None
+
+
+def test_scores_count_one_for_one() -> None:
+    gold = [Time(start=0, end=4, exact="2022", type="DATE", value="2022")]
+    half = [
+        Time(start=0, end=2, exact="20", type="DATE", value="2022"),
+        Time(start=2, end=4, exact="22", type="DATE", value="2022"),
+    ]
+    counts = compare(gold, half)
+    assert (counts["relaxed"].right, counts["relaxed"].found, counts["strict"].right) == (1, 2, 0)
+    assert counts["value"].f1 == pytest.approx(2 / 3)

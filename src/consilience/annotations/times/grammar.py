@@ -59,6 +59,7 @@ class Grammar(NamedTuple):
     tail: re.Pattern[str]
     tense: dict[str, frozenset[str]]
     month_first: frozenset[str]
+    country: str
 
     def normal(self, slot: str, surface: str) -> str:
         """The normal form of what a slot matched: its key in the file, or the words themselves of a free slot."""
@@ -187,6 +188,7 @@ def _compile(file: dict[str, Any]) -> Grammar:
         joint=re.compile(_spaced(file["joint"]), re.IGNORECASE),
         tense={name: frozenset(words) for name, words in file["tense"].items()},
         month_first=frozenset(file["month_first"]),
+        country=file["country"],
     )
 
 

@@ -98,14 +98,19 @@ def _day_of_month(slots: Slots, site: Site) -> Reading | None:
 
 
 def _numeric(slots: Slots, site: Site) -> Reading | None:
+    """A date in figures; where only the country could tell the day from the month and is unknown, APPROX."""
     year = int(slots["year"]) if "year" in slots else 2000 + int(slots["yy"]) - (100 if int(slots["yy"]) > 68 else 0)
-    first, second = int(slots.get("mm") or slots["dd"]), int(slots["dd_b"] if "dd_b" in slots else slots["dd"])
-    if "mm" not in slots and (first > 12 or (not site.month_first and second <= 12)):
-        first, second = second, first
-    day = date(year, first, second).isoformat()
+    if "mm" in slots:
+        month, day, open_order = int(slots["mm"]), int(slots["dd"]), False
+    else:
+        month, day = int(slots["dd"]), int(slots["dd_b"])
+        open_order = month <= 12 and day <= 12 and month != day
+        if month > 12 or (open_order and not site.month_first):
+            month, day = day, month
+    value = date(year, month, day).isoformat()
     if "hour" in slots:
-        return Reading("TIME", f"{day}T{slots['hour']}:{slots['minute']}")
-    return _date(day)
+        return Reading("TIME", f"{value}T{int(slots['hour']):02}:{slots['minute']}")
+    return Reading("DATE", value, "APPROX" if open_order and not site.sure else None)
 
 
 def _bare_year(slots: Slots, site: Site) -> Reading | None:
@@ -225,8 +230,13 @@ def _stepped(slots: Slots, site: Site) -> Reading | None:
     if unit.startswith("T"):
         return None
     if site.base is None:
-        return _date(AHEAD[count] if count else "PAST_REF")
+        return _date(AHEAD[max(min(count, 1), -1)] if count else "PAST_REF")
     return _date(calendar.at(calendar.shift(site.base, unit, count), unit))
+
+
+def _following(slots: Slots, site: Site) -> Reading | None:
+    """The day after or before the one mentioned last, where a language has one word for it."""
+    return _stepped({"unit": slots["unit"], "step": slots["next_day"]}, site)
 
 
 def _vague(slots: Slots, site: Site) -> Reading | None:
@@ -384,6 +394,7 @@ READERS: dict[str, Callable[[Slots, Site], Reading | None]] = {
     "decade": _decade,
     "distance": _distance,
     "duration": _duration,
+    "following": _following,
     "half": _part_of_year("H"),
     "holiday": _holiday,
     "numeric": _numeric,

@@ -22,10 +22,10 @@ class Site(NamedTuple):
     """What a reader may know beyond the words of the expression itself.
 
     `published` is the day that relative expressions count from; `last` the value of the date mentioned last and
-    `quarter` that of the last quarter, `compared` the one that "a year earlier" is compared with;
-    `direction` tells the tense when asked; `left` and `right` are the characters
-    around; `edge` says that a word like "late" or "the end of" stands before; `day` is the day that a time of day
-    is joined with; `tag` and `relation` are the head word's;
+    `quarter` that of the last quarter, `compared` the one that "a year earlier" is compared with. `direction` tells the
+    tense when asked. `month_first` is the convention of 03/04/2023, `sure` whether the outlet's country told it. `left`
+    and `right` are the characters around; `edge` says that a word like "late" or "the end of" stands before; `day` is
+    the date that the expression is joined with ("10 a.m. on Friday"). `tag` and `relation` are the head word's;
     `counts` says that a number stands before what it counts ("1990 men").
     """
 
@@ -35,6 +35,7 @@ class Site(NamedTuple):
     compared: str | None
     direction: Callable[[], Direction]
     month_first: bool
+    sure: bool
     left: str
     right: str
     edge: bool = False

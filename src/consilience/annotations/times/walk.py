@@ -49,7 +49,7 @@ class Memory(NamedTuple):
 def walk(doc: Doc, grammar: Grammar, published: date | None, country: str | None) -> Iterator[Time]:
     """The times of a parsed text; `published` is the day that relative ones count from, or null."""
     matches = [match for match in grammar.matches(doc.text) if not _named(doc, match)]
-    walker = Walker(doc, grammar, published, country is None or country in grammar.month_first)
+    walker = Walker(doc, grammar, published, country)
     walker.published = walker.dateline(matches) or published
     yield from walker.times(matches)
 
@@ -57,9 +57,9 @@ def walk(doc: Doc, grammar: Grammar, published: date | None, country: str | None
 class Walker:
     """One text's walk: the text, its grammar, its anchor, and what was mentioned so far."""
 
-    def __init__(self, doc: Doc, grammar: Grammar, published: date | None, month_first: bool) -> None:
+    def __init__(self, doc: Doc, grammar: Grammar, published: date | None, country: str | None) -> None:
         self.doc, self.text, self.grammar = doc, doc.text, grammar
-        self.published, self.month_first = published, month_first
+        self.published, self.country = published, country
         self.memory = Memory()
 
     def times(self, matches: list[Match]) -> Iterator[Time]:
@@ -158,7 +158,8 @@ class Walker:
             quarter=self.memory.quarter,
             compared=self.memory.compared(match.start),
             direction=lambda: direction(self.doc, match.start, edges.end, self.grammar.tense),
-            month_first=self.month_first,
+            month_first=(self.country or self.grammar.country) in self.grammar.month_first,
+            sure=self.country is not None,
             left=self.text[max(match.start - NEAR, 0) : match.start],
             right=self.text[match.end : match.end + NEAR],
             edge=edges.mod is not None,
