@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from consilience.annotations.attributions import rules
+from consilience.annotations.attributions import rules, tagger
 from consilience.annotations.attributions.finishing import finish
+from consilience.annotations.attributions.joining import join
 from consilience.annotations.parser import Doc
 from consilience.model import Attribution, Entity
 
-__all__ = ["find"]
+__all__ = ["SURE", "find"]
+
+SURE = 0.7  # the confidence from which a speaker is named
 
 
 def find(doc: Doc, entities: tuple[Entity, ...]) -> tuple[Attribution, ...]:
     """The attributions of a parsed text in order, with the entity behind each source (from `entities`)."""
-    return finish(doc, entities, rules.read(doc))
+    return finish(doc, entities, join(doc, tagger.read(doc.text), rules.read(doc)))

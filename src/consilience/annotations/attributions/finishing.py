@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from consilience.annotations.attributions.draft import Draft, Range, length, shared
 from consilience.annotations.attributions.quotes import quotations
 from consilience.annotations.attributions.speakers import medium_of, speaker_of
@@ -30,6 +32,11 @@ def finish(doc: Doc, entities: tuple[Entity, ...], drafts: list[Draft]) -> tuple
         )
         for i, (draft, speaker) in enumerate(sources)
     )
+
+
+def form_of(text: str, content: Sequence[Sequence[int]]) -> Form:
+    """The form of a content by its ranges in a text."""
+    return _form(tuple((start, end) for start, end in content), quotations(text))
 
 
 def _form(content: tuple[Range, ...], quoted: tuple[Range, ...]) -> Form:

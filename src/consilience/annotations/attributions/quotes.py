@@ -8,7 +8,7 @@ from consilience.annotations.attributions.draft import Range
 
 _OPENING = {'"': '"”', "“": '”"', "«": "»", "„": "“”", "”": '”"'}
 _MARK = re.compile(r"[\"“”«»„]")
-_LINE = re.compile(r"[^\n]+")
+_LINE = re.compile(r"[^\s][^\n]*")
 
 
 def quotations(text: str) -> tuple[Range, ...]:
@@ -16,12 +16,17 @@ def quotations(text: str) -> tuple[Range, ...]:
 
     One left open in mid-paragraph is a slip, and left out, unless the next paragraph begins with a mark.
     """
-    lines = [match.span() for match in _LINE.finditer(text)]
+    lines = paragraphs(text)
     found: list[Range] = []
     for i, (start, end) in enumerate(lines):
         follows = i + 1 < len(lines) and text[lines[i + 1][0]] in '"“„'
         found.extend(_in_line(text, start, end, follows))
     return tuple(found)
+
+
+def paragraphs(text: str) -> list[Range]:
+    """The lines of a text that hold something."""
+    return [match.span() for match in _LINE.finditer(text)]
 
 
 def _in_line(text: str, start: int, end: int, follows: bool) -> list[Range]:

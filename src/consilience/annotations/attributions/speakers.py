@@ -25,7 +25,15 @@ def speaker_of(doc: Doc, entities: tuple[Entity, ...], draft: Draft) -> str | No
     apposed = [e for e in within if e.mention == "name" and _apposed(doc, e, head)]
     if apposed:
         return apposed[0].entity
-    return None if head.pos_ == "PRON" else phrase.text
+    return None if head.pos_ == "PRON" else _own_words(doc, phrase)
+
+
+def _own_words(doc: Doc, phrase: Phrase) -> str:
+    """A noun phrase as it names a speaker: what stands before its head, the head, and "of ..."."""
+    head = phrase.root
+    kept = [t for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for t in c.subtree if t.i < phrase.end]
+    last = max([head.i, *(t.i for t in kept)])
+    return str(doc[phrase.start : last + 1].text)
 
 
 def medium_of(doc: Doc, draft: Draft) -> Medium:

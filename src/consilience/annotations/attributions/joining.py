@@ -1,0 +1,124 @@
+"""One list of drafts from two readers: the tagger's first, the rules' where it is silent, contents made whole."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from consilience.annotations.attributions.draft import Draft, Range, length, overlap, shared
+from consilience.annotations.attributions.quotes import is_said, paragraphs, quotations
+from consilience.annotations.parser import Doc
+
+AGREED, DISPUTED = 0.6, 0.6  # what is left of the doubt where both name one source, of the confidence where they differ
+NEARBY = 30  # characters by which the rules' source may be longer than the tagger's and still complete it
+SAME = 0.5  # the share of a content that another reader's must hold to be the same
+COVERED = 0.6  # the share of a quotation that a content must hold to hold all of it
+
+
+def join(doc: Doc, tagged: Sequence[Draft], ruled: Sequence[Draft]) -> list[Draft]:
+    """The tagger's drafts, weighed against the rules', and those of the rules that say something new."""
+    quoted = quotations(doc.text)
+    sentences = [(s.start_char, s.end_char) for s in doc.sents]
+    drafts = [_weighed(_within_reach(doc.text, draft, sentences, quoted), ruled) for draft in tagged]
+    drafts = [_whole_quotations(draft, quoted) for draft in drafts]
+    for draft in ruled:
+        if not any(_alike(draft, other) for other in drafts):
+            drafts.append(draft)
+    return _continued(doc.text, _distinct(drafts), quoted)
+
+
+def _within_reach(text: str, draft: Draft, sentences: Sequence[Range], quoted: Sequence[Range]) -> Draft:
+    """The draft without parts outside its cue's sentence that are no quotation: the tagger scatters such words."""
+    cue = draft.cue or draft.content[0]
+    reach = [s for s in sentences if overlap(s, cue)]
+    kept = tuple(
+        part
+        for part in draft.content
+        if any(overlap(part, s) for s in reach) or any(2 * overlap(part, q) >= q[1] - q[0] for q in quoted)
+    )
+    longest = max(draft.content, key=lambda part: (part[1] - part[0], part))
+    return draft._replace(content=tuple(part for part in kept if text[slice(*part)].strip()) or (longest,))
+
+
+def _weighed(draft: Draft, ruled: Sequence[Draft]) -> Draft:
+    """The surer of the draft and what the rules read at its cue; where both name one source, surer still."""
+    other = next((r for r in ruled if r.cue and draft.cue and overlap(r.cue, draft.cue)), None)
+    if other is None or other.source is None:
+        return draft
+    if other.confidence > draft.confidence:
+        return other
+    if draft.source is None:
+        return draft
+    if overlap(other.source, draft.source):
+        sure = 1 - (1 - draft.confidence) * AGREED
+        return draft._replace(source=_completed(draft.source, other.source), confidence=sure)
+    return draft._replace(confidence=draft.confidence * DISPUTED)
+
+
+def _completed(source: Range, phrase: Range) -> Range:
+    """The source, or the noun phrase around it where a little of that was cut off."""
+    around = phrase[0] <= source[0] and source[1] <= phrase[1]
+    return phrase if around and phrase[1] - phrase[0] - (source[1] - source[0]) <= NEARBY else source
+
+
+def _alike(draft: Draft, other: Draft) -> bool:
+    """Whether two drafts share their cue, or most of the shorter content; hearsay may stand inside a longer one."""
+    if draft.cue and other.cue and overlap(draft.cue, other.cue):
+        return True
+    sizes = length(draft.content), length(other.content)
+    return shared(draft.content, other.content) >= SAME * (min(sizes) if draft.source else max(sizes))
+
+
+def _whole_quotations(draft: Draft, quoted: Sequence[Range]) -> Draft:
+    """The draft with every quotation that its content holds for the most part held in full."""
+    added = [q for q in quoted if COVERED * (q[1] - q[0]) <= shared(draft.content, (q,)) < q[1] - q[0]]
+    free = [q for q in added if not any(part and overlap(part, q) for part in (draft.source, draft.cue))]
+    return draft._replace(content=_merged([*draft.content, *free]))
+
+
+def _merged(ranges: Sequence[Range]) -> tuple[Range, ...]:
+    """The ranges in order, those that overlap or touch made one."""
+    found: list[Range] = []
+    for start, end in sorted(ranges):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return tuple(found)
+
+
+def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts in order, the surest alone of those with one source and one content."""
+    found: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (-d.confidence, d.content)):
+        if not any(d.content == draft.content and d.source == draft.source for d in found):
+            found.append(draft)
+    return sorted(found, key=lambda d: (d.content, d.cue or (0, 0)))
+
+
+def _continued(text: str, drafts: Sequence[Draft], quoted: Sequence[Range]) -> list[Draft]:
+    """The drafts with the paragraphs of pure quotation after them that nobody else is given."""
+    taken = tuple(part for draft in drafts for part in draft.content)
+    found = list(drafts)
+    lines = paragraphs(text)
+    for before, line in itertools.pairwise(lines):
+        pure = [q for q in quoted if overlap(q, line)]
+        if not pure or not _is_pure(text, line, pure) or shared(_merged(taken), (line,)):
+            continue
+        ending = [i for i, d in enumerate(found) if _ends_quoted(d, before, quoted)]
+        if len(ending) == 1:
+            last = found[ending[0]]
+            found[ending[0]] = last._replace(content=_merged([*last.content, *pure]))
+    return found
+
+
+def _is_pure(text: str, line: Range, quoted: Sequence[Range]) -> bool:
+    """Whether a paragraph is nothing but quotations of things said."""
+    inside = sum(overlap(q, line) for q in quoted)
+    return inside >= len(text[slice(*line)].strip()) and all(is_said(text, q) for q in quoted)
+
+
+def _ends_quoted(draft: Draft, line: Range, quoted: Sequence[Range]) -> bool:
+    """Whether a draft holds the last quotation of a paragraph, and names its source."""
+    last = next((q for q in reversed(quoted) if overlap(q, line)), None)
+    return last is not None and draft.source is not None and shared(draft.content, (last,)) == last[1] - last[0]
