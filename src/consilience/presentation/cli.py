@@ -31,13 +31,21 @@ app = typer.Typer(
 Inputs = Annotated[
     list[str],
     typer.Argument(
-        metavar="INPUT...", help="Files, folders, patterns, addresses; - is standard input.", show_default=False
+        metavar="INPUT", help="Files, folders, patterns, addresses; - is standard input.", show_default=False
     ),
 ]
 Lines = Annotated[bool, typer.Option("--jsonl", metavar="", help="Write one JSON object a line.")]
 Json = Annotated[bool, typer.Option("--json", metavar="", help="Write the result as one JSON document.")]
 Html = Annotated[
-    Path | None, typer.Option("--html", metavar="FILE", help="Write the result as one HTML page.", show_default=False)
+    Path | None,
+    typer.Option(
+        "--html",
+        metavar="FILE",
+        dir_okay=False,
+        writable=True,
+        help="Write the result as one HTML page.",
+        show_default=False,
+    ),
 ]
 Outlet = Annotated[
     str | None, typer.Option("--outlet", help="The outlet of articles that name none.", show_default=False)

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from consilience.pipeline.settings import Progress
 
 
+WIDEST = 120  # columns: longer lines are hard to read
+
+
 def warn(message: str) -> None:
     """One line on standard error."""
     print(f"consilience: {printable(message)}", file=sys.stderr)  # noqa: T201
@@ -37,7 +40,9 @@ def output() -> Console:
 
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")
-    return Console(file=sys.stdout, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
+    console.width = min(console.width, WIDEST)
+    return console
 
 
 @contextmanager
