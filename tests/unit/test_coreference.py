@@ -5,6 +5,8 @@ import pytest
 from consilience.annotations import coreference, entities
 from consilience.annotations.coreference.joining import join
 from consilience.annotations.parser import parse
+from consilience.evaluation import coreference as scoring
+from consilience.evaluation.scores import Counts
 from consilience.model import Entity, EntityKind
 
 
@@ -74,3 +76,27 @@ def test_a_noun_phrase_without_a_name_stands_for_itself() -> None:
 
 def test_who_belongs_to_its_noun() -> None:
     assert ("who", "John Weber") in mentions("John Weber, who runs the shop, said so.")
+
+
+def test_an_i_in_a_quotation_is_its_speaker() -> None:
+    rows = mentions('"I have never seen such a flood," John Weber said on Monday.')
+    assert ("I", "John Weber") in rows
+
+
+def test_an_announced_it_is_the_announcer() -> None:
+    rows = mentions("The World Bank announced that it will lend more.")
+    assert ("it", "World Bank") in rows
+
+
+def test_names_in_brackets_weigh_less() -> None:
+    rows = mentions("Karl Weber plans to stay. (See also: John Holm.) He said so on Monday.")
+    assert ("He", "Karl Weber") in rows
+
+
+def test_labels_are_scored_by_the_names_of_their_antecedents() -> None:
+    text = "Karl Weber is here. He said so."
+    doc = parse(text)
+    found = coreference.resolve(doc, entities.find(doc))
+    right = scoring.Label((20, 22), ((0, 10),))
+    wrong = scoring.Label((20, 22), ())
+    assert scoring.score_sources(found, [right, wrong]) == Counts(right=1, found=2, gold=2)

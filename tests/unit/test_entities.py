@@ -35,3 +35,22 @@ def test_no_possessive_after_a_name() -> None:
 def test_texts_of_the_set_are_put_together_with_their_names() -> None:
     sentences = [{"tokens": ["Mr", "Weber", "'s", "bank", "."], "tags": ["O", "B-Person", "O", "O", "O"]}]
     assert names.compose(sentences * 2) == ("Mr Weber's bank. Mr Weber's bank.", ((3, 8, "person"), (20, 25, "person")))
+
+
+def test_a_pair_of_cities_is_two_places() -> None:
+    assert found("Trains run between Nairobi and Mombasa again.") == {"Nairobi": "place", "Mombasa": "place"}
+
+
+@pytest.mark.parametrize("name", ["Kremlin", "White House", "Pentagon"])
+def test_seats_of_power_are_organisations(name: str) -> None:
+    assert found(f"The {name} denied it on Monday.")[name] == "organisation"
+
+
+def test_a_company_that_begins_a_longer_name_is_no_person() -> None:
+    kinds = found("Weltrix Oil Corp. drilled two wells. In May Weltrix announced a third.")
+    assert kinds.get("Weltrix") in (None, "organisation")
+
+
+def test_one_form_has_one_kind() -> None:
+    text = "Kenya's Martin Ooko spoke first. Ooko smiled. Then, Ooko said, they left for Mombasa."
+    assert {e.kind for e in entities.find(parse(text)) if e.exact == "Ooko"} == {"person"}

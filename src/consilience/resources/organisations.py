@@ -12,8 +12,23 @@ def full_name(name: str) -> str | None:
     return _names().get(name.removeprefix("the ").removeprefix("The "))
 
 
+def is_ending(word: str) -> bool:
+    """Whether a name of several words that ends in `word` is an organisation's ("Corp.", "University")."""
+    return word.casefold().rstrip(".") in _endings()
+
+
 @functools.cache
 def _names() -> dict[str, str]:
+    return {name: full for full, names in _table()["organisations"].items() for name in (full, *names)}
+
+
+@functools.cache
+def _endings() -> frozenset[str]:
+    return frozenset(_table()["endings"]["words"])
+
+
+@functools.cache
+def _table() -> dict[str, dict[str, list[str]]]:
     text = resources.files("consilience.resources").joinpath("organisations.toml").read_text("utf-8")
-    table: dict[str, list[str]] = tomllib.loads(text)["organisations"]
-    return {name: full for full, names in table.items() for name in (full, *names)}
+    table: dict[str, dict[str, list[str]]] = tomllib.loads(text)
+    return table

@@ -30,6 +30,11 @@ def kind_of_noun(noun: str) -> NounKind | None:
     return _kinds().get(lower) or ("person" if ending and len(lower) > SHORTEST else None)
 
 
+def is_general(noun: str) -> bool:
+    """Whether a noun can stand for any organisation of business or public life ("company"), not for one sort only."""
+    return noun.casefold() in _titles()["bodies"]["general"]
+
+
 def offices(noun: str) -> frozenset[str]:
     """The classes of offices that hold a noun: two nouns with a class in common can stand for one person."""
     return _offices().get(noun.casefold(), frozenset())

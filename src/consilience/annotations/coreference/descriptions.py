@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from consilience.annotations.coreference.mentions import Text
 from consilience.annotations.parser import Token
-from consilience.resources import titles
+from consilience.resources import gazetteer, titles
 
 ROOT = 4  # letters that "Russia" and "Russian" share
 
@@ -89,4 +89,4 @@ def origins(text: Text, noun: Token) -> set[str]:
     near = [c for c in noun.children if c.dep_ in ("amod", "poss", "compound", "nmod")]
     near += [p for c in noun.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
     named = [text.names[text.owner[t.i]] for t in near if t.i in text.owner]
-    return {n.exact[:ROOT].casefold() for n in named if n.kind in ("place", "other")}
+    return {n.exact[:ROOT].casefold() for n in named if n.kind == "place" or gazetteer.country_of_demonym(n.exact)}

@@ -103,7 +103,9 @@ class Discourse:
         while token.dep_ != "relcl" and token.head.i != token.i:
             token = token.head
         antecedent = self._by_head.get(token.head.i) if token.dep_ == "relcl" else None
-        return self._taken(phrase, antecedent.entity, antecedent.kind) if antecedent and antecedent.kind else None
+        if antecedent is None or antecedent.kind not in ("person", "other"):
+            return None
+        return self._taken(phrase, antecedent.entity, antecedent.kind)
 
     def _reflexive(self, phrase: Phrase, token: Token) -> Taken | None:
         """The subject of the verb that a "himself" belongs to."""
@@ -135,6 +137,8 @@ class Discourse:
         """The weight of a mention for this pronoun: less for a noun phrase, another's speech, an unknown gender."""
         worth = taken.phrase.weight * (0.6 if taken.phrase.sort == "person" else 1.0)
         if taken.phrase.quotation and taken.phrase.quotation != phrase.quotation:
+            worth *= 0.3
+        if taken.phrase.aside:
             worth *= 0.3
         if gender != "either" and self._gender(taken) != gender:
             worth *= 0.6
@@ -256,9 +260,10 @@ class Discourse:
         near: dict[str, float] = {}
         last: dict[str, Taken] = {}
         for taken in reversed(self._history):
-            if taken.phrase.name is None or taken.kind != kind or self._known.clashes(taken.entity, places):
+            within = phrase.start <= taken.phrase.head < phrase.end
+            if taken.phrase.name is None or taken.kind != kind or within or self._known.clashes(taken.entity, places):
                 continue
-            if self._known.fits(taken.entity, noun) or (kind != "person" and noun in _words(taken.entity)):
+            if self._known.fits(taken.entity, noun) or (kind != "person" and noun in _ends(taken.entity)):
                 return taken
             distance = phrase.sentence - taken.phrase.sentence
             if distance <= NEAR and self._could_be(taken, noun, phrase, kind):
@@ -269,6 +274,8 @@ class Discourse:
     def _could_be(self, taken: Taken, noun: str, phrase: Phrase, kind: EntityKind) -> bool:
         """Whether nothing known of a named entity speaks against a noun that was not used for it so far."""
         if kind == "place" or self._office_known(taken.entity, kind):
+            return False
+        if kind == "organisation" and not titles.is_general(noun):
             return False
         general = kind != "person" or titles.offices(noun) or phrase.gender in ("male", "female")
         return bool(general) and (phrase.gender in (None, "either") or self._gender(taken) in ("either", phrase.gender))
@@ -304,3 +311,8 @@ _PLACELESS = Phrase(start=0, end=0, head=0, sentence=0, sort="name", gender=None
 
 def _words(name: str) -> list[str]:
     return name.casefold().split()
+
+
+def _ends(name: str) -> tuple[str, str]:
+    """The words of a name that can say of what sort it is: "Supreme Court", "Ministry of Defence"."""
+    return _words(name)[0], _words(name)[-1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from consilience.annotations.coreference.quotations import quoted
+from consilience.annotations.coreference.quotations import bracketed, quoted
 from consilience.annotations.parser import Doc, Token
 from consilience.annotations.parser import Phrase as TokenSpan
 from consilience.model import Entity, EntityKind
@@ -42,6 +42,7 @@ class Phrase:
     plural: bool
     weight: int
     quotation: int
+    aside: bool = False
     name: Entity | None = None
 
 
@@ -51,6 +52,7 @@ class Text:
     def __init__(self, doc: Doc, names: Sequence[Entity]) -> None:
         self.doc = doc
         self.quotations = quoted(doc)
+        self._asides = bracketed(doc)
         self.sentence = [i for i, s in enumerate(doc.sents) for _ in s]
         self._spans = [_tokens(doc, n) for n in names]
         self.names = list(names)
@@ -75,7 +77,8 @@ class Text:
         values = {"gender": None, "plural": False, "name": None} | features
         return Phrase(
             start=start, end=end, head=head.i, sentence=self.sentence[head.i], sort=sort,
-            weight=weight(head), quotation=self.quotations[head.i], **values,  # type: ignore[arg-type]
+            weight=weight(head), quotation=self.quotations[head.i],
+            aside=self._asides[head.i], **values,  # type: ignore[arg-type]
         )  # fmt: skip
 
     def _named(self) -> Iterator[Phrase]:

@@ -1,10 +1,11 @@
-"""Which tokens stand between quotation marks."""
+"""Which tokens stand between quotation marks, and which between brackets."""
 
 from __future__ import annotations
 
 from consilience.annotations.parser import Doc, Token
 
 PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"', "``": "''", "''": "''", "‘": "’", "'": "'"}
+OPENING, CLOSING = frozenset("(["), frozenset(")]")
 SINGLE = frozenset("‘'")
 
 
@@ -20,6 +21,17 @@ def quoted(doc: Doc) -> list[int]:
         elif not closing and token.text in PAIRS and (token.text not in SINGLE or _begins(token)):
             closing, count = PAIRS[token.text], count + 1
         marks.append(inside)
+    return marks
+
+
+def bracketed(doc: Doc) -> list[bool]:
+    """For each token whether it stands in round or square brackets of its own line: an aside."""
+    marks, depth = [], 0
+    for token in doc:
+        if "\n" in token.text:
+            depth = 0
+        depth += (token.text in OPENING) - (token.text in CLOSING and depth > 0)
+        marks.append(depth > 0)
     return marks
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from consilience.annotations.entities.features import sort_of_place
 from consilience.annotations.parser import Doc
 from consilience.model import EntityKind
-from consilience.resources import gazetteer, organisations
+from consilience.resources import gazetteer, organisations, titles
 
 Name = tuple[int, int, EntityKind]
 GREAT = frozenset({"country", "admin1", "region", "sea"})
@@ -17,6 +17,8 @@ LARGE = 100_000  # people in a city that a name by itself can mean
 def agree(doc: Doc, names: list[Name]) -> list[Name]:
     """The names (half-open ranges of tokens, with kinds), pairs of places parted, with one kind for each form."""
     parted = [part for name in names if not _common(doc, name) for part in _parted(doc, name)]
+    persons = frozenset(doc[end - 1].text for _, end, kind in parted if kind == "person")
+    parted = [_person_within(doc, name, persons) for name in parted]
     kinds = _kinds(doc, parted)
     return [(start, end, kinds[doc[start:end].text]) for start, end, _ in parted]
 
@@ -43,7 +45,30 @@ def _kinds(doc: Doc, names: list[Name]) -> dict[str, EntityKind]:
     votes: dict[str, Counter[EntityKind]] = {}
     for start, end, kind in names:
         votes.setdefault(doc[start:end].text, Counter())[kind] += 1
-    return {form: _listed(form) or _voted(form, counted) for form, counted in votes.items()}
+    kinds = {form: _listed(form) or _voted(form, counted) for form, counted in votes.items()}
+    return kinds | _companies(doc, kinds)
+
+
+def _companies(doc: Doc, kinds: dict[str, EntityKind]) -> dict[str, EntityKind]:
+    """Single words that were taken for persons, but begin an organisation's name or are organisations to the parser."""
+    ends = {word for form, kind in kinds.items() if kind == "person" and " " in form for word in form.split()}
+    begins = {form.split()[0] for form, kind in kinds.items() if kind == "organisation" and " " in form}
+    guesses: dict[str, Counter[str]] = {}
+    for found in doc.ents:
+        guesses.setdefault(found.text, Counter())[found.label_] += 1
+    doubtful = [form for form, kind in kinds.items() if kind == "person" and " " not in form and form not in ends]
+    parsed = {
+        form for form in doubtful if guesses.get(form, Counter())["ORG"] * 2 > guesses.get(form, Counter()).total()
+    }
+    return dict.fromkeys((form for form in doubtful if form in begins or form in parsed), "organisation")
+
+
+def _person_within(doc: Doc, name: Name, persons: frozenset[str]) -> Name:
+    """The given name and surname that a longer name of no person ends in, where that surname is a person's here."""
+    start, end, kind = name
+    if kind == "person" or end - start < 3 or doc[end - 1].text not in persons:
+        return name
+    return (end - 2, end, "person") if titles.gender_of_name(doc[end - 2].text) else name
 
 
 def _well_known(form: str) -> bool:
@@ -53,7 +78,8 @@ def _well_known(form: str) -> bool:
 
 
 def _listed(form: str) -> EntityKind | None:
-    if organisations.full_name(form):
+    words = form.split()
+    if organisations.full_name(form) or (len(words) > 1 and organisations.is_ending(words[-1])):
         return "organisation"
     return "other" if sort_of_place(form) == "people" else None
 
