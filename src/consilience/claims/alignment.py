@@ -109,7 +109,7 @@ def match(i: int, j: int, wordings: Sequence[Wording], rare: Rarity) -> Match:
 
 def _probability(values: NDArray[np.float64]) -> float:
     model = weights()
-    total = model.intercept + float(values @ [model.weights[name] for name in NUMBERS])
+    total = model.intercept + float(values @ [model.weights.get(name, 0.0) for name in NUMBERS])
     return float(1 / (1 + np.exp(-total)))
 
 

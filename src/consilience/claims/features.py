@@ -22,6 +22,7 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
 
     cosine: float
     predicate_cosine: float
+    object_cosine: float
     same_predicate: bool
     overlap: float
     containment: float
@@ -38,6 +39,7 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
 NUMBERS = (
     "cosine",
     "predicate_cosine",
+    "object_cosine",
     "same_predicate",
     "overlap",
     "containment",
@@ -54,6 +56,7 @@ NUMBERS = (
     "place_clash",
     "cosine_times_predicate",
     "cosine_times_containment",
+    "predicate_times_object",
 )
 
 
@@ -71,6 +74,7 @@ def compare(a: Wording, b: Wording, rare: Rarity) -> Pair:
     return Pair(
         cosine=float(a.vector @ b.vector),
         predicate_cosine=float(a.predicate_vector @ b.predicate_vector),
+        object_cosine=float(a.object_vector @ b.object_vector),
         same_predicate=bool(a.predicate & b.predicate or (a.predicate & b.stems and b.predicate & a.stems)),
         overlap=shared / either if either else 0.0,
         containment=shared / least if least else 0.0,
@@ -91,6 +95,7 @@ def numbers(pair: Pair) -> NDArray[np.float64]:
         [
             pair.cosine,
             pair.predicate_cosine,
+            pair.object_cosine,
             pair.same_predicate,
             pair.overlap,
             pair.containment,
@@ -102,6 +107,7 @@ def numbers(pair: Pair) -> NDArray[np.float64]:
             *(value == kind for value in (pair.quantity, pair.time, pair.place) for kind in ("equal", "clash")),
             pair.cosine * pair.predicate_cosine,
             pair.cosine * pair.containment,
+            pair.predicate_cosine * pair.object_cosine,
         ],
         dtype=np.float64,
     )

@@ -25,11 +25,12 @@ def join(names: Iterable[str]) -> Mapping[str, str]:
     A single word joins the one longer name that ends in it ("Putin") or whose initials it spells ("ICC"); a name that
     several longer ones could stand for stays by itself.
     """
+    given = set(names)
     written: dict[str, str] = {}
-    for name in sorted(set(names), key=lambda n: (len(n), n)):
+    for name in sorted(given, key=lambda n: (len(n), n)):
         written.setdefault(fold(name), name)
     fuller = _fuller(written)
-    return {name: written[_end(fold(name), fuller)] for name in set(names)}
+    return {name: written[_end(fold(name), fuller)] for name in given}
 
 
 def _end(key: str, fuller: Mapping[str, str]) -> str:

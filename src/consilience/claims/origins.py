@@ -37,31 +37,40 @@ def _rest(statement: Statement, chain: Sequence[str], ids: Mapping[str, str]) ->
 
 
 def _joined(origins: Mapping[str, Origin]) -> dict[str, str]:
-    """Each origin's id to that of the fullest name of the same entity; outlets are not joined with speakers."""
-    named = {id: o.name for id, o in sorted(origins.items()) if o.name and o.kind != "outlet"}
-    fullest = join(named.values())
-    by_name = {fold(name): id for id, name in reversed(named.items())}
-    return {id: by_name[fold(fullest[named[id]])] if id in named else id for id in origins}
+    """Each origin's id to that of the fullest name of the same entity.
+
+    Outlets are not joined with speakers, nor what is inferred with what is named: only their names are made the same.
+    """
+    named = {id: o for id, o in sorted(origins.items()) if o.name and o.kind != "outlet"}
+    fullest = join(o.name or "" for o in named.values())
+    by_name = {(fold(o.name or ""), o.inferred): id for id, o in reversed(named.items())}
+
+    def fuller(o: Origin) -> str:
+        key = (fold(fullest[o.name or ""]), o.inferred)
+        return by_name.get(key) or by_name[fold(o.name or ""), o.inferred]
+
+    return {id: fuller(named[id]) if id in named else id for id in origins}
 
 
 def _merged(origins: Mapping[str, Origin], ids: Mapping[str, str], used: set[str]) -> dict[str, Origin]:
-    """The origins in use, each with what all rows of its entity agree on."""
+    """The origins in use under their fullest names, each with what all rows of its entity agree on."""
     rows: dict[str, list[Origin]] = {}
     for id in sorted(origins):
         if ids[id] in used:
             rows.setdefault(ids[id], []).append(origins[id])
-    return {id: _one(id, same) for id, same in rows.items()}
+    fullest = join(o.name for o in origins.values() if o.name and o.kind != "outlet")
+    return {id: _one(id, same, fullest) for id, same in rows.items()}
 
 
-def _one(id: str, rows: Sequence[Origin]) -> Origin:
+def _one(id: str, rows: Sequence[Origin], fullest: Mapping[str, str]) -> Origin:
     own = next(row for row in rows if row.id == id)
     roles = {row.role for row in rows if row.role}
     accesses = {row.access for row in rows if row.access}
     return msgspec.structs.replace(
         own,
+        name=fullest.get(own.name, own.name) if own.name and own.kind != "outlet" else own.name,
         role=roles.pop() if len(roles) == 1 else own.role,
         access=accesses.pop() if len(accesses) == 1 else own.access,
-        inferred=all(row.inferred for row in rows),
     )
 
 
@@ -112,7 +121,12 @@ def links(statement: Statement, origins: Mapping[str, Origin], families: Familie
 
 def _keys(origin: Origin, families: Families) -> set[str]:
     """What two chains share when they are not independent."""
-    if origin.name is None:
+    if not is_named(origin):
         return {"unnamed"}
-    family = families.of(origin.name)
-    return {origin.id} | ({f"family {family}"} if family else set())
+    family = families.of(origin.name or "")
+    return {fold(origin.name or "")} | ({f"family {family}"} if family else set())
+
+
+def is_named(origin: Origin) -> bool:
+    """Whether the origin has a name of its own: "the police" and "state TV" could be anybody's."""
+    return any(character.isupper() for character in (origin.name or "").removeprefix("The "))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from consilience.claims.origins import is_named
 from consilience.model import Origin, Statement, Status
 
 
@@ -39,4 +40,4 @@ def _first(group: Sequence[str], origins: Mapping[str, Origin]) -> str | None:
 def _counts(origin: Origin) -> bool:
     if origin.access == "on the spot":
         return True
-    return origin.name is not None and origin.kind != "outlet"
+    return is_named(origin) and origin.kind != "outlet"

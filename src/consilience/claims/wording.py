@@ -23,7 +23,9 @@ _SPELLINGS = ((r"tre(s?)$", r"ter\1"), (r"our", "or"), (r"is(e|ed|es|ing|ation)$
 
 class Wording(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """`text` has its pronouns and nominals replaced by names; `stems` are those of its content words, `predicate` those
-    of its predicate; `entities` are all that take part, `agents` and `patients` by role. Vectors have 384 numbers."""
+    of its predicate; `entities` are all that take part, `agents` and `patients` by role. Vectors have 384 numbers:
+    of the whole, of the predicate, and of the `objects`, all that takes part but the agent (zeros where nothing does).
+    """
 
     statement: Statement
     text: str
@@ -34,17 +36,28 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     patients: frozenset[str]
     vector: Vector
     predicate_vector: Vector
+    object_vector: Vector
 
 
 def wordings(statements: Sequence[Statement], names: Mapping[str, str]) -> tuple[Wording, ...]:
     """One wording a statement; `names` gives each entity its fullest name in the story."""
     texts = [resolved(s, names) for s in statements]
     predicates = [s.predicate or s.spans[0].exact for s in statements]
-    vectors, predicate_vectors = encoders.encode(texts), encoders.encode(predicates)
-    return tuple(
-        _wording(s, text, names, vectors[i], predicate_vectors[i])
-        for i, (s, text) in enumerate(zip(statements, texts, strict=True))
-    )
+    objects = [" ".join(_called(p, names) for p in s.participants if p.role != "agent") for s in statements]
+    vectors = [_vectors(part) for part in (texts, predicates, objects)]
+    return tuple(_wording(s, text, names, *rows) for s, text, *rows in zip(statements, texts, *vectors, strict=True))
+
+
+def _vectors(texts: Sequence[str]) -> list[Vector]:
+    """One vector a text, each different text encoded once; zeros for an empty one."""
+    unique = sorted({text for text in texts if text})
+    rows = dict(zip(unique, encoders.encode(unique), strict=True))
+    return [rows.get(text, np.zeros(encoders.WIDTH, np.float32)) for text in texts]
+
+
+def _called(participant: Participant, names: Mapping[str, str]) -> str:
+    entity = participant.entity
+    return names.get(entity, entity) if entity and _refers(participant, names) else participant.exact
 
 
 def resolved(statement: Statement, names: Mapping[str, str]) -> str:
@@ -55,7 +68,7 @@ def resolved(statement: Statement, names: Mapping[str, str]) -> str:
         text, end = "", span.start
         for p in sorted(inside, key=lambda p: p.start):
             if p.start >= end:
-                text += span.exact[end - span.start : p.start - span.start] + names.get(p.entity or "", p.entity or "")
+                text += span.exact[end - span.start : p.start - span.start] + _called(p, names)
                 end = p.end
         pieces.append(text + span.exact[end - span.start :])
     return " ".join(pieces)
@@ -68,7 +81,9 @@ def _refers(participant: Participant, names: Mapping[str, str]) -> bool:
     return len(own) <= 3 and not set(own) & set(name.split())
 
 
-def _wording(s: Statement, text: str, names: Mapping[str, str], vector: Vector, predicate_vector: Vector) -> Wording:
+def _wording(
+    s: Statement, text: str, names: Mapping[str, str], vector: Vector, predicate_vector: Vector, object_vector: Vector
+) -> Wording:
     def of(role: str) -> frozenset[str]:
         return frozenset(
             fold(names.get(p.entity, p.entity)) for p in s.participants if p.entity and role in ("any", p.role)
@@ -84,6 +99,7 @@ def _wording(s: Statement, text: str, names: Mapping[str, str], vector: Vector, 
         patients=of("patient"),
         vector=vector,
         predicate_vector=predicate_vector,
+        object_vector=object_vector,
     )
 
 
