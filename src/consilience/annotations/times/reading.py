@@ -30,6 +30,8 @@ def _calendar(slots: Slots, site: Site) -> Reading | None:
     month = int(slots["month"])
     day = _ordinal(slots["day"]) if "day" in slots else None
     year = _year(slots)
+    if year is None and day and site.published and "weekday" in slots:
+        year = _year_by_weekday(month, day, int(slots["weekday"]), site.published)
     if year is None:
         return _date(_yearless(month, day, _shift(slots), site))
     return _date(date(year, month, day).isoformat() if day else f"{year:04}-{month:02}")
@@ -46,6 +48,10 @@ def _shift(slots: Slots) -> int | None:
 def _ordinal(surface: str) -> int:
     """The number of a day: "24th", "eighth" or what the language has for it, already a normal form."""
     return int(re.sub(r"\D", "", surface))
+
+
+def _unit(slots: Slots) -> str:
+    return next(slots[slot] for slot in ("unit", "single", "plural", "long") if slot in slots)
 
 
 def _year(slots: Slots) -> int | None:
@@ -69,6 +75,13 @@ def _weekday(weekday: int, shift: int | None, site: Site) -> str:
         1: future + week if future == site.published else future,
     }
     return chosen[shift].isoformat()
+
+
+def _year_by_weekday(month: int, day: int, weekday: int, published: date) -> int | None:
+    """The year nearest to publication in which the day falls on the weekday that is named with it."""
+    days = [date(published.year + step, month, day) for step in (-2, -1, 0, 1, 2) if (month, day) != (2, 29)]
+    fitting = [each for each in days if each.isoweekday() == weekday]
+    return min(fitting, key=lambda each: abs(each - published)).year if fitting else None
 
 
 def _yearless(month: int, day: int | None, shift: int | None, site: Site) -> str:
@@ -226,7 +239,7 @@ def _shifted(slots: Slots, site: Site) -> Reading | None:
 
 
 def _stepped(slots: Slots, site: Site) -> Reading | None:
-    unit, count = slots["unit"], int(slots["step"])
+    unit, count = _unit(slots), int(slots["step"])
     if unit.startswith("T"):
         return None
     if site.base is None:
@@ -261,7 +274,7 @@ def _distance(slots: Slots, site: Site) -> Reading | None:
 
 def _containing(slots: Slots, site: Site) -> Reading | None:
     """ "The year", "the weekend"; of shorter units only with an edge ("the end of the week")."""
-    unit = slots.get("unit") or slots["single"]
+    unit = _unit(slots)
     if unit == "Y" and re.match(r"\s(?:ended|ending|to)\b", site.right):
         return Reading("DURATION", "P1Y")
     if site.published is None or unit.startswith("T") or unit == "D":
@@ -320,7 +333,7 @@ def _part(slots: Slots, site: Site) -> Reading | None:
 
 # Durations and sets --------------------------------------------------------------------------------------------------
 def _duration(slots: Slots, site: Site) -> Reading | None:
-    unit = slots.get("unit") or slots.get("plural") or slots["long"]
+    unit = _unit(slots)
     count = "X" if "number_b" in slots else slots["number"]
     if "plus" in slots and count != "X":
         count = str(float(count) + float(slots["plus"]))

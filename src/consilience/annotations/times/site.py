@@ -55,9 +55,11 @@ class Site(NamedTuple):
         A day or month of nearly a year ago would be written with its year: "until May 2", in April, looks ahead.
         """
         told = self.direction()
-        if told == "future" or self.published is None:
-            return future
+        if self.published is None:
+            return past
         behind, ahead = (self.published - past).days, (future - self.published).days
+        if told == "future":
+            return past if ahead > 300 and behind <= 31 else future
         if told == "past":
             return future if behind > 300 and ahead <= (64 if unit == "D" else 31) else past
         return past if behind <= 3 * ahead + 7 else future

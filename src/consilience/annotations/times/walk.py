@@ -126,7 +126,9 @@ class Walker:
 
     @staticmethod
     def _gives_year(match: Match) -> bool:
-        return match.read == "year" or (match.read in ("shifted", "stepped") and match.slots["unit"] == "Y")
+        return match.read == "year" or (
+            match.read in ("shifted", "stepped") and "Y" in (match.slots.get("unit"), match.slots.get("single"))
+        )
 
     def _time(self, kind: str, edges: Edges, found: Reading | None) -> Time | None:
         if found is None:
