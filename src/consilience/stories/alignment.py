@@ -6,11 +6,12 @@ a run, and a run with enough equal words is a passage (seed and extend, as in BL
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 from consilience.model import Span, cut
 from consilience.stories.wording import Wording
@@ -21,6 +22,10 @@ GAP = 30  # words between two seeds of a run at most
 SHIFT = 12  # words by which the distance between the texts may change from seed to seed
 LEAST = 10  # equal words in a passage at least
 DENSE = 0.3  # share of equal words in a passage at least
+
+VOCABULARY = 1 << 21
+
+Words = NDArray[np.int64]
 
 
 class Passage(msgspec.Struct, frozen=True):
@@ -33,9 +38,12 @@ class Passage(msgspec.Struct, frozen=True):
     equal: int
 
 
-def align(one: Sequence[str], other: Sequence[str]) -> list[Passage]:
-    """The passages that two sequences of words share, in order of the first; no word of the first is in two."""
-    found = (_passage(one, other, run) for run in _runs(_seeds(one, other)))
+def align(one: Words, other: Words) -> list[Passage]:
+    """The passages that two texts share, in order of the first; no word of the first is in two.
+
+    Equal words have equal numbers, all less than `VOCABULARY`.
+    """
+    found = (_passage(one, other, run) for run in _runs(_meetings(one, other)))
     dense = [
         p for p in found if p.equal >= LEAST and p.equal >= DENSE * max(p.left_end - p.left, p.right_end - p.right)
     ]
@@ -47,14 +55,20 @@ def spans(text: str, words: Wording, first: int, end: int) -> Span:
     return cut(text, words.starts[first], words.ends[end - 1])
 
 
-def _seeds(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[int, int]]:
-    where: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for j in range(len(other) - GRAM + 1):
-        where[tuple(other[j : j + GRAM])].append(j)
-    for i in range(len(one) - GRAM + 1):
-        places = where.get(tuple(one[i : i + GRAM]), ())
-        if len(places) <= OFTEN:
-            yield from ((i, j) for j in places)
+def seeds(words: Words) -> Words:
+    """The triples of words that follow one another, each as one number."""
+    if len(words) < GRAM:
+        return np.empty(0, np.int64)
+    return (words[:-2] * VOCABULARY + words[1:-1]) * VOCABULARY + words[2:]
+
+
+def _meetings(one: Words, other: Words) -> Iterator[tuple[int, int]]:
+    """Where a seed of the one stands in the other, in order of the one."""
+    here, there = seeds(one), seeds(other)
+    order = np.argsort(there, kind="stable")
+    first, end = (np.searchsorted(there, here, side, sorter=order) for side in ("left", "right"))
+    for i in np.flatnonzero((end > first) & (end - first <= OFTEN)).tolist():
+        yield from ((i, j) for j in order[first[i] : end[i]].tolist())
 
 
 def _runs(seeds: Iterator[tuple[int, int]]) -> list[list[tuple[int, int]]]:
@@ -77,7 +91,7 @@ def _follows(last: tuple[int, int], seed: tuple[int, int]) -> bool:
     return ahead > 0 and 0 < beside <= GAP and abs(ahead - beside) <= SHIFT
 
 
-def _passage(one: Sequence[str], other: Sequence[str], run: list[tuple[int, int]]) -> Passage:
+def _passage(one: Words, other: Words, run: list[tuple[int, int]]) -> Passage:
     """The extent of a run, with its equal words: those of the seeds, and those between two seeds at one distance."""
     equal = {i + k for i, _ in run for k in range(GRAM)}
     for (i, j), (next_i, next_j) in pairwise(run):

@@ -12,10 +12,9 @@ from collections.abc import Iterator, Sequence
 import msgspec
 import numpy as np
 import scipy.sparse as sp
-from numpy.typing import NDArray
 
 from consilience.model import Article, Copy, Span
-from consilience.stories.alignment import GRAM, Passage, align, spans
+from consilience.stories.alignment import VOCABULARY, Passage, Words, align, seeds, spans
 from consilience.stories.wording import Wording, wording
 
 SHARE = 0.2  # of an article's words outside quotation marks that another must have for a copy
@@ -24,7 +23,7 @@ OWN = 0.5  # the same between two articles of one outlet, whose reports share st
 NEW = 0.1  # share of its text that a second origin must add to the first
 EVEN = 0.05  # shares that differ by less are alike, and the earlier article is the origin
 FEW = 60  # a triple of words that more articles have is a phrase of the trade
-HINT = 0.02  # share of its triples that a candidate must have in common with another
+HINT = 0.04  # share of its triples that a candidate must have in common with another
 
 
 class Overlap(msgspec.Struct, frozen=True):
@@ -43,14 +42,14 @@ def copies(articles: Sequence[Article]) -> tuple[Copy, ...]:
     article made of two others has two rows.
     """
     ordered = sorted(articles, key=_precedence)
-    texts = [wording(article.text) for article in ordered]
+    texts = _numbered([wording(article.text) for article in ordered])
     overlaps: dict[int, list[Overlap]] = defaultdict(list)
     for early, late in _candidates(texts):
-        found = align(texts[late].words, texts[early].words)
+        found = align(texts[late], texts[early])
         least = OWN if ordered[early].outlet and ordered[early].outlet == ordered[late].outlet else SHARE
         equal = sum(passage.equal for passage in found)
-        if equal >= max(WORDS, least * len(texts[late].words)):
-            overlaps[late].append(_overlap(late, early, found, len(texts[late].words)))
+        if equal >= max(WORDS, least * len(texts[late])):
+            overlaps[late].append(_overlap(late, early, found, len(texts[late])))
     rows = [overlap for late in overlaps for overlap in _origins(overlaps[late])]
     made = (Copy(article=ordered[r.article].id, of=ordered[r.of].id, share=round(r.share, 3)) for r in rows)
     return tuple(sorted(made, key=lambda copy: (copy.article, -copy.share, copy.of)))
@@ -61,7 +60,7 @@ def passages(one: Article, other: Article) -> tuple[tuple[Span, Span], ...]:
     left, right = wording(one.text), wording(other.text)
     return tuple(
         (spans(one.text, left, p.left, p.left_end), spans(other.text, right, p.right, p.right_end))
-        for p in align(left.words, right.words)
+        for p in align(*_numbered([left, right]))
     )
 
 
@@ -72,7 +71,13 @@ def _precedence(article: Article) -> tuple[object, ...]:
     return (not issuer, published, article.agency is None, -len(article.text), article.id, article.text)
 
 
-def _candidates(texts: Sequence[Wording]) -> Iterator[tuple[int, int]]:
+def _numbered(texts: Sequence[Wording]) -> list[Words]:
+    """The words of the texts as numbers, in order of first use."""
+    number: dict[str, int] = {}
+    return [np.array([number.setdefault(w, len(number)) % VOCABULARY for w in t.words], np.int64) for t in texts]
+
+
+def _candidates(texts: Sequence[Words]) -> Iterator[tuple[int, int]]:
     """Pairs of rows, the earlier first, that have enough rare triples of words in common."""
     table = _triples(texts)
     sizes = np.asarray(table.sum(axis=1)).ravel()
@@ -83,22 +88,13 @@ def _candidates(texts: Sequence[Wording]) -> Iterator[tuple[int, int]]:
     yield from sorted(zip(common.row[enough].tolist(), common.col[enough].tolist(), strict=True))
 
 
-def _triples(texts: Sequence[Wording]) -> sp.csr_matrix:
+def _triples(texts: Sequence[Words]) -> sp.csr_matrix:
     """Which article (row) has which triple of words (column)."""
-    number: dict[str, int] = {}
-    hashed = [_hashes([number.setdefault(w, len(number)) for w in text.words]) for text in texts]
-    columns = np.unique(np.concatenate([*hashed, np.empty(0, np.uint64)]), return_inverse=True)[1]
-    bounds = np.cumsum([0, *(len(h) for h in hashed)])
+    distinct = [np.unique(seeds(text)) for text in texts]
+    columns = np.unique(np.concatenate([*distinct, np.empty(0, np.int64)]), return_inverse=True)[1]
+    bounds = np.cumsum([0, *(len(d) for d in distinct)])
     shape = (len(texts), int(columns.max(initial=0)) + 1)
     return sp.csr_matrix((np.ones(len(columns), np.int32), columns, bounds), shape=shape)
-
-
-def _hashes(words: list[int]) -> NDArray[np.uint64]:
-    """The distinct triples of words, each as one number."""
-    ids = np.array(words, np.uint64)
-    if len(ids) < GRAM:
-        return np.empty(0, np.uint64)
-    return np.unique((ids[:-2] << np.uint64(42)) | (ids[1:-1] << np.uint64(21)) | ids[2:])
 
 
 def _overlap(article: int, of: int, found: Sequence[Passage], size: int) -> Overlap:

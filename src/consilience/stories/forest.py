@@ -14,6 +14,8 @@ from consilience.errors import MissingResource
 
 Floats = NDArray[np.float32]
 
+BLOCK = 4_096  # rows at once: they and the trees stay in the cache
+
 
 class Forest(msgspec.Struct, frozen=True):
     """All nodes of all trees in arrays; a tree starts at a root, and a leaf is its own child.
@@ -33,6 +35,11 @@ class Forest(msgspec.Struct, frozen=True):
 
     def probability(self, features: Floats) -> Floats:
         """The probability of each row of `features` (rows x features)."""
+        blocks = [self._sum(features[start : start + BLOCK]) for start in range(0, len(features), BLOCK)]
+        return np.concatenate([np.empty(0, np.float32), *(1 / (1 + np.exp(-total)) for total in blocks)])
+
+    def _sum(self, features: Floats) -> Floats:
+        """The sum of the values of the leaves in which each row ends."""
         total = np.full(len(features), self.base, np.float32)
         rows = np.arange(len(features))
         for root in self.roots:
@@ -42,7 +49,7 @@ class Forest(msgspec.Struct, frozen=True):
                 lower = np.where(np.isnan(seen), self.unknown_left[at], seen <= self.threshold[at])
                 at = np.where(lower, self.left[at], self.right[at])
             total += self.value[at]
-        return (1 / (1 + np.exp(-total))).astype(np.float32)
+        return total
 
 
 @functools.cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 import numpy as np
@@ -11,12 +11,12 @@ import scipy.sparse as sp
 from consilience.model import Article, Copy, Story, digest
 from consilience.stories.copying import copies
 from consilience.stories.forest import forest
-from consilience.stories.linkage import cluster
-from consilience.stories.pairs import pairs
-from consilience.stories.terms import extract
+from consilience.stories.linkage import Edge, cluster
+from consilience.stories.pairs import Pairs, across, within
+from consilience.stories.terms import Terms, extract
 from consilience.stories.vectors import vectorise
 
-THRESHOLD = 0.3  # mean probability at which two groups are one story: chosen on the development parts
+THRESHOLD = 0.4  # mean probability at which two groups are one story: chosen on the development parts
 LEAST = 0.02  # a pair that is less likely counts as 0
 DAY = 86_400.0
 HEADLINE = 120  # characters of a story's title where no article has one
@@ -36,13 +36,25 @@ def group(articles: Sequence[Article]) -> Grouping:
         return Grouping(stories=(), copies=())
     terms = [extract(article) for article in ordered]
     views = vectorise(terms)
-    days = np.array([a.published.timestamp() / DAY if a.published else np.nan for a in ordered])
-    found = pairs(views, days, np.array([sum(t.body.values()) for t in terms]))
-    likely = forest("pairs").probability(found.features)
-    edges = zip(found.left.tolist(), found.right.tolist(), likely.tolist(), strict=True)
-    groups = cluster(len(ordered), (edge for edge in edges if edge[2] >= LEAST), THRESHOLD)
+    groups = cluster(len(ordered), _edges(ordered, terms, views), THRESHOLD)
     stories = [_story([ordered[i] for i in members], views["whole"][members]) for members in groups]
     return Grouping(stories=tuple(sorted(stories, key=lambda s: s.id)), copies=copies(ordered))
+
+
+def _edges(articles: Sequence[Article], terms: Sequence[Terms], views: Mapping[str, sp.csr_matrix]) -> Iterator[Edge]:
+    """How likely each candidate pair is about one event, `LEAST` at least."""
+    days = np.array([a.published.timestamp() / DAY if a.published else np.nan for a in articles], np.float32)
+    sizes = np.array([sum(t.body.values()) for t in terms], np.float32)
+    languages = [a.language for a in articles]
+    yield from _likely(within(views, days, sizes, languages), "within")
+    if len({code for code in languages if code}) > 1:
+        yield from _likely(across(views, days, languages), "across")
+
+
+def _likely(found: Pairs, model: str) -> Iterator[Edge]:
+    likely = forest(model).probability(found.features)
+    enough = np.flatnonzero(likely >= LEAST)
+    yield from zip(found.left[enough].tolist(), found.right[enough].tolist(), likely[enough].tolist(), strict=True)
 
 
 def one(articles: Sequence[Article]) -> tuple[Story, ...]:

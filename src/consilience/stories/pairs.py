@@ -1,4 +1,8 @@
-"""Pairs of articles that may be about one event, and what is known of each pair."""
+"""Pairs of articles that may be about one event, and what is known of each pair.
+
+A likeness alone says little: articles on one trial are all alike, and reports of a lone accident share few words.
+So it is set against the crowd, the likeness of those that come 10th to 25th among the neighbours of both articles.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +13,15 @@ import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
-from consilience.stories.vectors import cosines, neighbours
+from consilience.stories.vectors import Floats, Places, cosines, neighbours
 
 NEAR = 25  # neighbours of an article that are looked at
+CROWD = 10  # those from here on are taken for articles on other events
 ALL = 40  # sets up to this size are compared pair by pair
-VIEWS = ("whole", "body", "names")  # the views in which neighbours are ranked
+VIEWS = ("whole", "body", "names")  # the views in which neighbours are sought
 LEXICAL = ("title", "lead", "body", "names", "numbers", "whole")
-
-Floats = NDArray[np.float32]
-Places = NDArray[np.int64]
+LACKING = ("title", "names", "numbers")  # parts that an article may be without, which is then no unlikeness
+BLOCK = 20_000  # pairs at once
 
 
 class Neighbourhood(msgspec.Struct, frozen=True):
@@ -35,21 +39,49 @@ class Pairs(msgspec.Struct, frozen=True):
     features: Floats
 
 
-def pairs(
-    views: Mapping[str, sp.csr_matrix], days: Floats, sizes: Floats, more: Sequence[tuple[Places, Places]] = ()
-) -> Pairs:
-    """The candidate pairs with their features; `days` and `sizes` (words) are NaN where unknown."""
+def within(views: Mapping[str, sp.csr_matrix], days: Floats, sizes: Floats, languages: Sequence[str | None]) -> Pairs:
+    """The candidates of one language or an unknown one; `days` of publication (NaN: unknown), `sizes` in words."""
     around = {view: Neighbourhood(*neighbours(views[view], NEAR)) for view in VIEWS}
-    left, right = _candidates(around, len(days))
-    return Pairs(left, right, _features(views, around, days, sizes, left, right))
+    left, right = _candidates(list(around.values()), len(languages))
+    same = ~_differ(languages, left, right)
+    left, right = left[same], right[same]
+    columns = [_cosine(views, view, left, right) for view in LEXICAL]
+    for view, hood in around.items():
+        columns += _standing(hood, columns[LEXICAL.index(view)], left, right)
+    columns.append(np.abs(days[left] - days[right]))
+    columns += _ordered(np.log1p(sizes[left]), np.log1p(sizes[right]))
+    return Pairs(left, right, np.stack(columns, axis=1).astype(np.float32))
 
 
-def _candidates(around: Mapping[str, Neighbourhood], size: int) -> tuple[Places, Places]:
+def across(views: Mapping[str, sp.csr_matrix], days: Floats, languages: Sequence[str | None]) -> Pairs:
+    """The candidates of two languages, known by names, numbers and days alone."""
+    codes = np.array([sorted({code or "" for code in languages}).index(code or "") for code in languages])
+    hood = Neighbourhood(*neighbours(views["traits"], NEAR, codes))
+    left, right = _candidates([hood], len(languages))
+    differ = _differ(languages, left, right)
+    left, right = left[differ], right[differ]
+    columns = [_cosine(views, view, left, right) for view in ("names", "numbers", "traits")]
+    columns += _standing(hood, columns[2], left, right)
+    for first, last in ((0, 1), (1, 4)):
+        columns += _against(hood, columns[2], left, right, first, last)
+    columns.append(np.abs(days[left] - days[right]))
+    return Pairs(left, right, np.stack(columns, axis=1).astype(np.float32))
+
+
+def _differ(languages: Sequence[str | None], left: Places, right: Places) -> NDArray[np.bool_]:
+    """Which pairs are known to be in two languages."""
+    known = np.array([code or "" for code in languages])
+    differ: NDArray[np.bool_] = (known[left] != known[right]) & (known[left] != "") & (known[right] != "")
+    return differ
+
+
+def _candidates(around: Sequence[Neighbourhood], size: int) -> tuple[Places, Places]:
     """Every pair of a small set, else each article with its neighbours in any view."""
     if size <= ALL:
-        return tuple(np.triu_indices(size, 1))  # type: ignore[return-value]
+        left, right = np.triu_indices(size, 1)
+        return left, right
     keys = []
-    for hood in around.values():
+    for hood in around:
         here = np.repeat(np.arange(size), hood.near.shape[1])
         there = hood.near.ravel()
         low, high = np.minimum(here, there)[there >= 0], np.maximum(here, there)[there >= 0]
@@ -58,36 +90,25 @@ def _candidates(around: Mapping[str, Neighbourhood], size: int) -> tuple[Places,
     return found // size, found % size
 
 
-def _features(
-    views: Mapping[str, sp.csr_matrix],
-    around: Mapping[str, Neighbourhood],
-    days: Floats,
-    sizes: Floats,
-    left: Places,
-    right: Places,
-) -> Floats:
-    columns: list[Floats] = []
-    cosine = {view: cosines(views[view], left, right) for view in LEXICAL}
-    bare = {view: np.asarray(abs(views[view]).sum(axis=1)).ravel() == 0 for view in ("title", "names", "numbers")}
-    for view in LEXICAL:
-        missing = bare[view][left] | bare[view][right] if view in bare else np.zeros(len(left), bool)
-        columns.append(np.where(missing, np.nan, cosine[view]))
-    for view in VIEWS:
-        columns += _standing(around[view], cosine[view], left, right)
-    columns.append(np.abs(days[left] - days[right]))
-    columns += _ordered(np.log1p(sizes[left]), np.log1p(sizes[right]))
-    return np.stack(columns, axis=1).astype(np.float32)
+def _cosine(views: Mapping[str, sp.csr_matrix], view: str, left: Places, right: Places) -> Floats:
+    """The cosines in one view, NaN where one of the two articles lacks that part."""
+    found = cosines(views[view], left, right)
+    if view in LACKING:
+        bare = np.diff(views[view].indptr) == 0
+        found[bare[left] | bare[right]] = np.nan
+    return found
 
 
 def _standing(hood: Neighbourhood, cosine: Floats, left: Places, right: Places) -> list[Floats]:
-    """Where a pair stands among the neighbours of both: ranks, cosines against the crowd's, neighbours shared."""
-    ranks = _ordered(*(np.log1p((hood.close[here] > cosine[:, None]).sum(axis=1)) for here in (left, right)))
-    columns = list(ranks)
-    for first, last in ((0, 1), (1, 4), (4, 10), (10, NEAR)):
-        crowd = hood.close[:, first:last].mean(axis=1)
-        columns += _ordered(cosine - crowd[left], cosine - crowd[right])
-    columns.append(_shared(hood, left, right))
-    return columns
+    """How far a pair stands out from the crowd around both, and how many near neighbours both have."""
+    known = np.nan_to_num(cosine)
+    return [*_against(hood, known, left, right, CROWD, NEAR), _shared(hood, left, right)]
+
+
+def _against(hood: Neighbourhood, cosine: Floats, left: Places, right: Places, first: int, last: int) -> list[Floats]:
+    """The cosine less the mean of those that the neighbours from `first` to `last` have."""
+    crowd = hood.close[:, first:last].mean(axis=1)
+    return _ordered(np.nan_to_num(cosine) - crowd[left], np.nan_to_num(cosine) - crowd[right])
 
 
 def _ordered(one: Floats, other: Floats) -> list[Floats]:
@@ -97,12 +118,12 @@ def _ordered(one: Floats, other: Floats) -> list[Floats]:
 def _shared(hood: Neighbourhood, left: Places, right: Places) -> Floats:
     """The weight of the neighbours that both have: the sum of the smaller cosine over those."""
     size = len(hood.near)
-    rows = np.repeat(np.arange(size), 10)
-    near, close = hood.near[:, :10].ravel(), hood.close[:, :10].ravel()
+    rows = np.repeat(np.arange(size), CROWD)
+    near, close = hood.near[:, :CROWD].ravel(), hood.close[:, :CROWD].ravel()
     known = near >= 0
     graph = sp.csr_matrix((close[known], (rows[known], near[known])), shape=(size, size))
     total = np.empty(len(left), np.float32)
-    for start in range(0, len(left), 20_000):
-        block = slice(start, start + 20_000)
+    for start in range(0, len(left), BLOCK):
+        block = slice(start, start + BLOCK)
         total[block] = np.asarray(graph[left[block]].minimum(graph[right[block]]).sum(axis=1)).ravel()
     return total

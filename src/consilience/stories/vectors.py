@@ -17,11 +17,13 @@ from consilience.errors import MissingResource
 from consilience.stories.terms import Terms
 
 PARTS = ("title", "lead", "body", "names", "numbers")
+TRAITS = {"names": 1.0, "numbers": 0.5}  # and in the view of what reads the same in any language
 MIX = {"title": 0.8, "lead": 1.0, "body": 1.4, "names": 1.0, "numbers": 0.3}  # weights in the view of the whole article
 COMMON = 0.25  # a term in more than this share of articles tells no story from another
 HERE = 2.0  # an article of the given set counts as much as this many of the background
 
 Floats = NDArray[np.float32]
+Places = NDArray[np.int64]
 
 
 class Background(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,13 +51,16 @@ def background() -> Background:
 
 
 def vectorise(articles: Sequence[Terms]) -> dict[str, sp.csr_matrix]:
-    """One matrix (articles x terms, rows of length 1 or 0) for each of `PARTS`, and "whole", their weighted union."""
+    """One matrix (articles x terms, rows of length 1 or 0) for each of `PARTS`, and for "whole" and "traits"."""
     general = background()
     counts = frequencies(articles)
     rarity = {kind: _rarity(general.of(kind), general.articles, counts[kind], len(articles)) for kind in counts}
     matrices = {part: _matrix([getattr(a, part) for a in articles], rarity[_kind(part)]) for part in PARTS}
-    whole = sp.hstack([matrices[part] * weight for part, weight in MIX.items()], format="csr")
-    return matrices | {"whole": _unit(whole)}
+    return matrices | {"whole": _union(matrices, MIX), "traits": _union(matrices, TRAITS)}
+
+
+def _union(matrices: Mapping[str, sp.csr_matrix], weights: Mapping[str, float]) -> sp.csr_matrix:
+    return _unit(sp.hstack([matrices[part] * weight for part, weight in weights.items()], format="csr"))
 
 
 def _kind(part: str) -> str:
@@ -111,7 +116,7 @@ def _unit(matrix: sp.csr_matrix) -> sp.csr_matrix:
     return sp.csr_matrix(scaled, dtype=np.float32)
 
 
-def cosines(matrix: sp.csr_matrix, left: NDArray[np.int64], right: NDArray[np.int64]) -> Floats:
+def cosines(matrix: sp.csr_matrix, left: Places, right: Places) -> Floats:
     """The cosine of each pair of rows."""
     found = np.empty(len(left), np.float32)
     for start in range(0, len(left), 20_000):
@@ -120,15 +125,19 @@ def cosines(matrix: sp.csr_matrix, left: NDArray[np.int64], right: NDArray[np.in
     return found
 
 
-def neighbours(matrix: sp.csr_matrix, count: int) -> tuple[NDArray[np.int64], Floats]:
-    """For each row its `count` nearest other rows, best first, and their cosines; -1 and 0 where there are fewer."""
+def neighbours(matrix: sp.csr_matrix, count: int, groups: Places | None = None) -> tuple[Places, Floats]:
+    """For each row its `count` nearest other rows, best first, and their cosines; -1 and 0 where there are fewer.
+
+    Where `groups` are given, only rows of other groups are its neighbours.
+    """
     size = matrix.shape[0]
     near = np.full((size, count), -1, np.int64)
     close = np.zeros((size, count), np.float32)
     turned = matrix.T.tocsr()
+    alone = np.arange(size) if groups is None else groups
     for start in range(0, size, 500):
         block = (matrix[start : start + 500] @ turned).toarray()
-        block[np.arange(len(block)), np.arange(start, start + len(block))] = -1
+        block[alone[start : start + 500, None] == alone[None, :]] = -1
         for row, values in enumerate(block):
             best = _best(values, min(count, size - 1))
             best = best[values[best] > 0]
@@ -137,7 +146,7 @@ def neighbours(matrix: sp.csr_matrix, count: int) -> tuple[NDArray[np.int64], Fl
     return near, close
 
 
-def _best(values: Floats, count: int) -> NDArray[np.int64]:
+def _best(values: Floats, count: int) -> Places:
     """The places of the `count` largest values, largest first, ties in order of place."""
     if count < len(values) - 1:
         least = -np.partition(-values, count)[count]

@@ -1,0 +1,236 @@
+"""Grows the trees that say how likely two articles are about one event, and counts how common terms are.
+
+    python training/train_stories.py DATA
+
+DATA is the folder of the public data sets. Only the development parts of stories/allsides and stories/wikinews_events
+are learned from, in many guises, so that the trees hold for sets that are large or small, dense or nearly all
+singletons, with and without dates and headlines: the whole sets, thinned ones, small ones, and sets of pieces of
+articles (which give stories of many articles). Writes background.json.gz, within.npz and across.npz beside the code.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import random
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+from sklearn.ensemble import HistGradientBoostingClassifier
+
+import consilience.stories
+from consilience.evaluation.parts import records
+from consilience.model import Article
+from consilience.stories.pairs import Pairs, across, within
+from consilience.stories.terms import Terms, extract
+from consilience.stories.vectors import Background, frequencies, vectorise
+
+HERE = Path(consilience.stories.__file__).parent
+SETS = ("allsides", "wikinews_events")
+SEED = 1
+SEEN = 3  # articles that a term of the background stands in at least
+PIECE = 0.15  # weight of a pair of pieces, which are many and easier or harder than articles
+SETTINGS = {
+    "max_iter": 120,
+    "learning_rate": 0.08,
+    "max_leaf_nodes": 15,
+    "max_depth": 6,
+    "min_samples_leaf": 40,
+    "l2_regularization": 1.0,
+    "random_state": SEED,
+}
+
+
+class Item(msgspec.Struct, frozen=True):
+    """An article to learn from, with its gold story."""
+
+    cluster: str
+    text: str
+    terms: Terms
+    day: float
+
+
+Sample = list[Item]
+
+
+def main(data: Path) -> None:
+    """Writes the three files."""
+    count_background(data / "throughput" / "articles.jsonl.gz")
+    sets = [load(data / "stories" / f"{name}.jsonl.gz") for name in SETS]
+    rng = random.Random(SEED)
+    grow("within", [(*frame(sample), weight) for items in sets for sample, weight in samples(items, rng)])
+    grow(
+        "across",
+        [(*frame_across(sample, rng), weight) for items in sets for sample, weight in across_samples(items, rng)],
+    )
+
+
+def count_background(path: Path) -> None:
+    """Writes in how many of the articles each term stands."""
+    terms = [extract(Article(id=r["id"], text=r["text"], title=r["title"])) for r in records(path)]
+    counts = frequencies(terms)
+    kept = {kind: {t: n for t, n in sorted(seen.items()) if n >= SEEN} for kind, seen in counts.items()}
+    packed = gzip.compress(msgspec.json.encode(Background(articles=len(terms), **kept)), 9, mtime=0)
+    (HERE / "background.json.gz").write_bytes(packed)
+
+
+def load(path: Path) -> Sample:
+    """The development part of a set."""
+    found = sorted(records(path, "development"), key=lambda r: r["id"])
+    return [item(r["cluster"], r["text"], r["title"], r["published"]) for r in found]
+
+
+def item(cluster: str, text: str, title: str | None, published: str | None) -> Item:
+    """An article to learn from, of these fields."""
+    day = datetime.fromisoformat(published).timestamp() / 86_400 if published else float("nan")
+    return Item(cluster, text, extract(Article(id="-", text=text, title=title)), day)
+
+
+def samples(items: Sample, rng: random.Random) -> Iterator[tuple[Sample, float]]:
+    """The guises of a set for pairs in one language, with the weight of their pairs."""
+    for titles in (True, False):
+        for dates in (True, False):
+            yield masked(items, titles, dates), 1.0
+            yield masked(thinned(items, rng.choice([0.5, 0.8, 0.95]), rng), titles, dates), 1.0
+    for _ in range(200):
+        yield masked(small(items, rng), rng.random() < 0.6, rng.random() < 0.5), 1.0
+    yield from ((pieces(items, count, rng), PIECE) for count in (2, 4))
+
+
+def across_samples(items: Sample, rng: random.Random) -> Iterator[tuple[Sample, float]]:
+    """The guises of a set for pairs in two languages, with the weight of their pairs."""
+    for dates in (True, False):
+        yield masked(items, True, dates), 1.0
+        yield masked(thinned(items, 0.5, rng), True, dates), 1.0
+    for _ in range(200):
+        yield masked(small(items, rng), True, rng.random() < 0.5), 1.0
+    yield pieces(items, 3, rng), PIECE
+
+
+def masked(items: Sample, titles: bool, dates: bool) -> Sample:
+    """The items without their headlines or days."""
+    bare = msgspec.structs.replace
+    items = items if titles else [bare(i, terms=bare(i.terms, title={})) for i in items]
+    return items if dates else [bare(i, day=float("nan")) for i in items]
+
+
+def thinned(items: Sample, share: float, rng: random.Random) -> Sample:
+    """A `share` of the clusters cut down to one article."""
+    kept = [rng.sample(c, 1 if rng.random() < share else len(c)) for c in clusters(items)]
+    return [i for members in kept for i in members]
+
+
+def small(items: Sample, rng: random.Random) -> Sample:
+    """Two articles or more of one to ten clusters."""
+    chosen = [i for c in rng.sample(clusters(items), rng.choice([1, 1, 2, 2, 3, 4, 6, 10])) for i in c]
+    if len(chosen) > 2 and rng.random() < 0.4:
+        chosen = rng.sample(chosen, max(2, len(chosen) // 2))
+    return chosen
+
+
+def pieces(items: Sample, count: int, rng: random.Random) -> Sample:
+    """Each article cut into `count` by taking every so manieth paragraph (or sentence), most without a headline."""
+    return [
+        msgspec.structs.replace(
+            item(i.cluster, piece, " ".join(i.terms.title) if rng.random() < 0.3 else None, None), day=i.day
+        )
+        for i in items
+        for piece in cut(i.text, count)
+    ]
+
+
+def cut(text: str, count: int) -> list[str]:
+    """The pieces of a text, none where it is too short."""
+    parts = [p for p in text.split("\n") if p.strip()]
+    if len(parts) < 2 * count:
+        parts = [p for p in re.split(r"(?<=[.!?])\s+", text) if p.strip()]
+    return ["\n".join(parts[k::count]) for k in range(count)] if len(parts) >= 2 * count else []
+
+
+def clusters(items: Sample) -> list[Sample]:
+    """The items by gold story."""
+    found: dict[str, Sample] = defaultdict(list)
+    for i in items:
+        found[i.cluster].append(i)
+    return [found[c] for c in sorted(found)]
+
+
+def frame(sample: Sample) -> tuple[Any, Any]:
+    """Features and labels of the candidate pairs of a sample."""
+    views = vectorise([i.terms for i in sample])
+    return labelled(sample, within(views, days(sample), sizes(sample), ["en"] * len(sample)))
+
+
+def frame_across(sample: Sample, rng: random.Random) -> tuple[Any, Any]:
+    """The same with the articles dealt out to made-up languages, in which some names read otherwise."""
+    languages = [rng.choice("abcd") for _ in sample]
+    terms = [translated(i.terms, code) for i, code in zip(sample, languages, strict=True)]
+    return labelled(sample, across(vectorise(terms), days(sample), languages))
+
+
+def translated(terms: Terms, code: str) -> Terms:
+    """Two names in five get another form in each made-up language."""
+    names = {f"{name}~{code}" if changes(name) else name: count for name, count in terms.names.items()}
+    return msgspec.structs.replace(terms, names=names)
+
+
+def changes(name: str) -> bool:
+    """Whether a name is one of those that languages write differently."""
+    return any(hashlib.sha256(word.encode()).digest()[0] < 102 for word in name.split())
+
+
+def days(sample: Sample) -> Any:
+    """The days of publication, NaN where unknown."""
+    return np.array([i.day for i in sample], np.float32)
+
+
+def sizes(sample: Sample) -> Any:
+    """The words of each article."""
+    return np.array([sum(i.terms.body.values()) for i in sample], np.float32)
+
+
+def labelled(sample: Sample, found: Pairs) -> tuple[Any, Any]:
+    """The features of the pairs, and which are of one event."""
+    same = [sample[a].cluster == sample[b].cluster for a, b in zip(found.left, found.right, strict=True)]
+    return found.features, np.array(same, bool)
+
+
+def grow(name: str, frames: Sequence[tuple[Any, Any, float]]) -> None:
+    """Learns the trees from features and labels, and writes them."""
+    features, same = (np.concatenate([f[k] for f in frames]) for k in (0, 1))
+    weights = np.concatenate([np.full(len(f[1]), f[2]) for f in frames])
+    print(f"{name}: {len(same)} pairs, {same.mean():.4f} of them of one event")
+    model = HistGradientBoostingClassifier(**SETTINGS).fit(features, same, sample_weight=weights)
+    np.savez_compressed(HERE / f"{name}.npz", **arrays(model))
+
+
+def arrays(model: Any) -> dict[str, Any]:
+    """The nodes of all trees, in the form of `consilience.stories.forest.Forest`."""
+    trees = [tree.nodes for (tree,) in model._predictors]
+    roots = np.cumsum([0, *(len(t) for t in trees)])[:-1]
+    own = np.concatenate([root + np.arange(len(t)) for root, t in zip(roots, trees, strict=True)])
+    base = np.concatenate([np.full(len(t), root) for root, t in zip(roots, trees, strict=True)])
+    nodes = np.concatenate(trees)
+    leaf = nodes["is_leaf"].astype(bool)
+    return {
+        "roots": roots.astype(np.int32),
+        "feature": np.where(leaf, 0, nodes["feature_idx"]).astype(np.int32),
+        "threshold": np.where(leaf, 0, nodes["num_threshold"]).astype(np.float64),
+        "unknown_left": nodes["missing_go_to_left"].astype(bool),
+        "left": np.where(leaf, own, base + nodes["left"]).astype(np.int32),
+        "right": np.where(leaf, own, base + nodes["right"]).astype(np.int32),
+        "value": np.where(leaf, nodes["value"], 0).astype(np.float32),
+        "base": np.float64(np.ravel(model._baseline_prediction)[0]),
+        "depth": int(nodes["depth"].max()),
+    }
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
