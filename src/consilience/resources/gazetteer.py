@@ -113,6 +113,7 @@ def key(folded: str) -> int:
     return int.from_bytes(hashlib.blake2b(folded.encode("utf-8", "replace"), digest_size=8).digest(), "big")
 
 
+@functools.lru_cache(maxsize=50_000)
 def lookup(name: str) -> tuple[Candidate, ...]:
     """All places of this name, countries first, then by population, then by id."""
     folded = fold(name)

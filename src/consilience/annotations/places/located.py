@@ -35,7 +35,7 @@ def locate(doc: Doc, entities: tuple[Entity, ...], country_hint: str | None = No
 def _place(doc: Doc, mention: Mention, choice: Choice | None) -> Place:
     span = doc[mention.first : mention.last + 1]
     start, end = span.start_char, span.end_char
-    exact = doc.text[start:end]
+    exact = span.text
     if choice is None:
         precision: Precision = "district" if span[-1].lower_ in words().districts else "exact"
         return Place(start=start, end=end, exact=exact, name=exact, precision=precision, reason="not in the gazetteer")

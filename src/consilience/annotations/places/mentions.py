@@ -125,7 +125,12 @@ def _candidates(doc: Doc, first: int, last: int) -> tuple[Candidate, ...]:
     cities = [c for c in found if c.kind == "city"]
     if last > first and doc[last].lower_ in words().subdivisions:
         return found
-    return tuple(c for c in found if c.kind not in ("admin1", "admin2") or not _surrounds(c, cities))
+    settled = {c.country for c in cities}
+    return tuple(
+        c
+        for c in found
+        if not (c.kind == "admin2" and c.country in settled) and not (c.kind == "admin1" and _surrounds(c, cities))
+    )
 
 
 def _surrounds(area: Candidate, cities: list[Candidate]) -> bool:
@@ -134,14 +139,14 @@ def _surrounds(area: Candidate, cities: list[Candidate]) -> bool:
 
 def _all_candidates(doc: Doc, first: int, last: int) -> tuple[Candidate, ...]:
     text = doc[first : last + 1].text
+    if text.lower() in words().never:
+        return ()
     if first == last:
         if _is_numbered(doc, first):
             return ()
         short = gazetteer.abbreviated(text)
         if short:
             return (short,) if "." in text or _after_comma(doc, first) else ()
-        if text.lower() in words().never:
-            return ()
         if len(text) < 3 or "." in text or (text.isupper() and len(text) < 5):
             return tuple(c for c in gazetteer.lookup(text) if c.kind == "country")
     bare = "" if first == last else doc[first:last].text
@@ -157,7 +162,8 @@ def _all_candidates(doc: Doc, first: int, last: int) -> tuple[Candidate, ...]:
 
 def _is_numbered(doc: Doc, place: int) -> bool:
     """Whether a road or an era is meant ("W.Va. 61", "250 B.C.")."""
-    return (place + 1 < len(doc) and doc[place + 1].is_digit) or (place > 0 and doc[place - 1].is_digit)
+    after = place + 2 if place + 1 < len(doc) and doc[place + 1].text == "." else place + 1
+    return (after < len(doc) and doc[after].is_digit) or (place > 0 and doc[place - 1].is_digit)
 
 
 def _after_comma(doc: Doc, place: int) -> bool:
@@ -185,13 +191,17 @@ def _judged(
         return None
     if around is None:
         return msgspec.structs.replace(made, sure=_stands_alone(doc, first, last, candidates))
-    if around.kind == "place" and _is_whole(doc.text, around, start, end):
+    if around.kind == "place" and _is_whole(around, start, end):
         return made
     if around.end > end or around.start < start:
         if _is_row(around.exact, text):
             return made
         return _part(doc, made, around, start, end)
-    sure = _is_contained(doc, last) or (around.kind != "place" and _strictly_located(doc, first) and _known(candidates))
+    sure = (
+        _is_contained(doc, last)
+        or _is_dateline(doc, first, last)
+        or (around.kind != "place" and _strictly_located(doc, first) and _known(candidates))
+    )
     return msgspec.structs.replace(made, sure=sure)
 
 
@@ -217,12 +227,15 @@ def _part(doc: Doc, made: Mention, around: Entity, start: int, end: int) -> Ment
     """A name within a longer one: a witness where it opens a body's name, nothing where it is in a person's."""
     if around.end <= end and around.kind == "place":
         return made
-    if around.kind == "organisation" and doc.text[around.start : start].lower() in ("", "the "):
+    if around.kind == "organisation" and around.exact[: max(0, start - around.start)].lower() in ("", "the "):
         country = any(c.kind == "country" for c in made.candidates)
         return msgspec.structs.replace(made, pinned=not country and doc[made.last + 1].lower_ in words().bodies)
     if around.kind == "place":
         return msgspec.structs.replace(
-            made, last=_last_token(doc, made.first, around.end), name=doc.text[start : around.end], candidates=()
+            made,
+            last=_last_token(doc, made.first, around.end),
+            name=around.exact[max(0, start - around.start) :],
+            candidates=(),
         )
     return None
 
@@ -234,10 +247,10 @@ def _last_token(doc: Doc, first: int, end: int) -> int:
     return last
 
 
-def _is_whole(text: str, around: Entity, start: int, end: int) -> bool:
+def _is_whole(around: Entity, start: int, end: int) -> bool:
     """Whether the name is all of the entity but directions before it and a genitive after it."""
-    before = text[around.start : start].lower().replace("-", " ").split()
-    after = text[end : around.end].strip().lower() if around.end > end else ""
+    before = around.exact[: max(0, start - around.start)].lower().replace("-", " ").split()
+    after = around.exact[end - around.start :].strip().lower() if around.end > end else ""
     return all(w in words().directions for w in before) and after in (
         "",
         "'s",
@@ -274,12 +287,14 @@ def _known(candidates: tuple[Candidate, ...]) -> bool:
 
 def _stands_alone(doc: Doc, first: int, last: int, candidates: tuple[Candidate, ...]) -> bool:
     """Whether a name that the names layer passed over is a place by its company or its own weight."""
-    if _is_contained(doc, last) or gazetteer.abbreviated(doc[first : last + 1].text):
+    if _is_contained(doc, last) or gazetteer.abbreviated(doc[first : last + 1].text) or _is_seat(doc, first):
         return True
     if _after_comma(doc, first) and any(c.kind in ("admin1", "country") for c in candidates):
         return True
     if not all(t.pos_ == "PROPN" or not t.text[0].isupper() for t in doc[first : last + 1]):
         return False
+    if last + 1 < len(doc) and doc[last + 1].lower_ in words().bodies:
+        return _known(candidates)
     followed = last + 1 < len(doc) and doc[last + 1].pos_ == "PROPN" and doc[last + 1].text[:1].isupper()
     preceded = first > 0 and doc[first - 1].pos_ == "PROPN" and doc[first - 1].text[:1].isupper()
     if followed or preceded:
@@ -287,6 +302,11 @@ def _stands_alone(doc: Doc, first: int, last: int, candidates: tuple[Candidate, 
     if _strictly_located(doc, first):
         return _known(candidates)
     return _is_dateline(doc, first, last) or (last > first and candidates[0].population >= BIG)
+
+
+def _is_seat(doc: Doc, first: int) -> bool:
+    """Whether a politician's party and a hyphen stand before ("R-Florence")."""
+    return first > 1 and doc[first - 1].text == "-" and doc[first - 2].text in ("R", "D", "I", "DFL", "NDP")
 
 
 def _is_dateline(doc: Doc, first: int, last: int) -> bool:

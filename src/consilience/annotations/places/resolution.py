@@ -21,10 +21,10 @@ from consilience.resources.gazetteer import Candidate, Kind
 NEAR = 50.0  # km
 # What a name means by itself, on the scale of the base-10 logarithm of a population.
 PRIOR: Mapping[Kind, float] = {
-    "country": 2.5, "admin1": 2.2, "admin2": -0.2, "region": 0.7, "sea": 0.5, "facility": 0.3, "district": 0.3,
+    "country": 2.0, "admin1": 3.2, "admin2": -0.2, "region": 1.5, "sea": 0.5, "facility": 0.3, "district": 0.3,
     "city": 0.0,
 }  # fmt: skip
-CONTAINED, IN_STATE, IN_COUNTRY, CLOSE = 9.0, 2.2, 3.6, 3.2
+CONTAINED, IN_STATE, IN_COUNTRY, CLOSE = 7.7, 3.7, 1.8, 3.8
 HINT, CUE = 0.5, 2.0  # of a country that the article does not name, against 1 of one that it names
 MANY = 40  # candidates of one name that are weighed by nearness
 LOCAL = ("city", "admin2", "district", "facility")
@@ -38,12 +38,24 @@ class Choice(msgspec.Struct, frozen=True):
 
 
 class Evidence(msgspec.Struct, frozen=True):
-    """Where an article is set: weights of countries, subdivisions and of candidates near the others."""
+    """Where an article is set: what names speak for a country or subdivision and how much, and what lies near what.
 
-    countries: dict[str, float]
-    states: dict[tuple[str, str], float]
+    No name speaks for its own sense: "Gaza" alone does not show that the article is set in Mozambique.
+    """
+
+    countries: dict[str, dict[str, float]]
+    states: dict[tuple[str, str], dict[str, float]]
     close: dict[Candidate, tuple[float, str]]
     peoples: frozenset[str]
+
+    def of_country(self, c: Candidate, name: str) -> float:
+        """How much other names than this one speak for the candidate's country."""
+        return max((w for n, w in self.countries.get(c.country or "", {}).items() if n != name), default=0.0)
+
+    def of_state(self, c: Candidate, name: str) -> float:
+        """How much other names than this one speak for the candidate's subdivision."""
+        key = (c.country or "", c.admin1 or "")
+        return max((w for n, w in self.states.get(key, {}).items() if n != name), default=0.0)
 
 
 def resolve(doc: Doc, mentions: tuple[Mention, ...], hint: str | None) -> tuple[Choice | None, ...]:
@@ -51,39 +63,46 @@ def resolve(doc: Doc, mentions: tuple[Mention, ...], hint: str | None) -> tuple[
     containers = {m.first: _container(doc, m, mentions) for m in mentions}
     evidence = _named(doc, mentions, containers, hint)
     senses: dict[str, Choice] = {}
-    for m in sorted(
-        mentions, key=lambda m: containers[m.first] is None
-    ):  # a name with a container decides for the others
-        if m.candidates:
-            senses.setdefault(gazetteer.fold(m.name), _choose(m.candidates, containers[m.first], evidence))
+    for m in sorted(mentions, key=lambda m: containers[m.first] is None):  # one with a container decides for the others
+        if m.candidates and gazetteer.fold(m.name) not in senses:
+            senses[gazetteer.fold(m.name)] = _choose(m, containers[m.first], evidence)
     return tuple(_chosen(m, containers[m.first], senses, evidence) for m in mentions)
 
 
 def _chosen(m: Mention, container: Candidate | None, senses: dict[str, Choice], evidence: Evidence) -> Choice | None:
     if not m.candidates:
         return None
-    return _choose(m.candidates, container, evidence) if container else senses[gazetteer.fold(m.name)]
+    return _choose(m, container, evidence) if container else senses[gazetteer.fold(m.name)]
 
 
-def _choose(candidates: tuple[Candidate, ...], container: Candidate | None, evidence: Evidence) -> Choice:
-    capitals = {c.country for c in candidates if _is_capital(c)}  # Washington is the capital, unless "state" follows
-    candidates = tuple(c for c in candidates if c.kind != "admin1" or c.country not in capitals)
-    best = max(candidates, key=lambda c: (_score(c, container, evidence), c.population, -(c.geonameid or 0)))
-    return Choice(best, _reason(best, candidates, container, evidence))
+def _choose(m: Mention, container: Candidate | None, evidence: Evidence) -> Choice:
+    name, candidates = gazetteer.fold(m.name), _without_capitals(m.candidates)
+    best = max(candidates, key=lambda c: (_score(c, name, container, evidence), c.population, -(c.geonameid or 0)))
+    return Choice(best, _reason(best, name, len(candidates), container, evidence))
+
+
+def _without_capitals(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """The candidates less subdivisions that share their name with their country's capital (Washington)."""
+    capitals = {c.country for c in candidates if _is_capital(c)}
+    return tuple(c for c in candidates if c.kind != "admin1" or c.country not in capitals)
 
 
 def _is_capital(c: Candidate) -> bool:
     return bool(c.country) and c.kind == "city" and c.name in gazetteer.countries()[c.country or ""].capitals
 
 
-def _score(c: Candidate, container: Candidate | None, evidence: Evidence) -> float:
-    score = PRIOR[c.kind] + math.log10(c.population + 100)
+def _prior(c: Candidate) -> float:
+    return PRIOR[c.kind] + math.log10(c.population + 100)
+
+
+def _score(c: Candidate, name: str, container: Candidate | None, evidence: Evidence) -> float:
+    score = _prior(c)
     if container and lies_in(c, container):
         score += CONTAINED
-    if c.country and (c.kind != "country" or c.country in evidence.peoples):
-        score += IN_COUNTRY * evidence.countries.get(c.country, 0.0)
-    if c.country and c.admin1 and c.kind != "admin1":
-        score += IN_STATE * evidence.states.get((c.country, c.admin1), 0.0)
+    if c.kind != "country" or c.country in evidence.peoples:
+        score += IN_COUNTRY * evidence.of_country(c, name)
+    if c.kind != "admin1":
+        score += IN_STATE * evidence.of_state(c, name)
     return score + CLOSE * min(evidence.close.get(c, (0.0, ""))[0], 1.5)
 
 
@@ -100,19 +119,21 @@ def lies_in(c: Candidate, container: Candidate) -> bool:
     return container.kind in ("region", "city", "admin2") and gazetteer.distance(c, container) < 3 * NEAR
 
 
-def _reason(c: Candidate, candidates: tuple[Candidate, ...], container: Candidate | None, evidence: Evidence) -> str:
+def _reason(c: Candidate, name: str, choices: int, container: Candidate | None, evidence: Evidence) -> str:
     if container and lies_in(c, container):
         return f"named with {container.name}"
-    if len(candidates) == 1:
+    if c.kind == "country":
+        return "the country of that name"
+    if choices == 1:
         return "the only place of that name"
     state = gazetteer.subdivision(c.country, c.admin1)
-    if c.kind != "admin1" and state and evidence.states.get((c.country or "", c.admin1 or "")):
+    if c.kind != "admin1" and state and evidence.of_state(c, name):
         return f"the article names {state.name}"
     share, neighbour = evidence.close.get(c, (0.0, ""))
     if share:
         return f"near {neighbour}, which the article names"
-    if c.country and c.kind != "country" and evidence.countries.get(c.country):
-        return f"the article names {gazetteer.countries()[c.country].name}"
+    if c.country and evidence.of_country(c, name):
+        return f"the article is set in {gazetteer.countries()[c.country].name}"
     return "the largest place of that name"
 
 
@@ -122,38 +143,39 @@ def _container(doc: Doc, m: Mention, mentions: tuple[Mention, ...]) -> Candidate
     following = next((o for o in mentions if o.first == m.last + 2), None)
     if following is None or after not in (",", "(", "in"):
         return None
-    options = [c for c in following.candidates if c.kind in ("country", "admin1", "admin2", "region")]
+    listed = any(c.kind == "country" for c in m.candidates)  # "Russia, the U.S. and China"
+    kinds = ("admin1", "admin2") if listed else ("country", "admin1", "admin2", "region")
+    options = [c for c in following.candidates if c.kind in kinds]
     inside = [o for o in options if any(lies_in(c, o) for c in m.candidates)]
-    return max(inside, key=lambda o: PRIOR[o.kind] + math.log10(o.population + 100), default=None)
+    return max(inside, key=_prior, default=None)
 
 
 def _named(
     doc: Doc, mentions: tuple[Mention, ...], containers: dict[int, Candidate | None], hint: str | None
 ) -> Evidence:
     """The countries and subdivisions that the article names, by name, short form, people or as a container."""
-    countries: dict[str, float] = {hint: HINT} if hint else {}
-    states: dict[tuple[str, str], float] = {}
-    named = [*(_large(m.candidates) for m in mentions), *containers.values()]
-    for place in named:
+    countries: dict[str, dict[str, float]] = {hint: {"": HINT}} if hint else {}
+    states: dict[tuple[str, str], dict[str, float]] = {}
+    large = [(gazetteer.fold(m.name), _large(m.candidates)) for m in mentions]
+    for name, place in [*large, *((", ", c) for c in containers.values())]:
         if place is None or place.country is None:
             continue
-        countries[place.country] = 1.0
+        countries.setdefault(place.country, {})[name] = 1.0
         if place.kind == "admin1" and place.admin1:
-            states[(place.country, place.admin1)] = 1.0
+            states.setdefault((place.country, place.admin1), {})[name] = 1.0
     peoples = frozenset(p for p in (gazetteer.country_of_demonym(token.text) for token in doc) if p)
-    countries |= dict.fromkeys(sorted(peoples), 1.0)
-    for token in doc:
-        for country, cues in words().cues.items():
-            if token.lower_ in cues:
-                countries.setdefault(country, CUE)
+    for people in sorted(peoples):
+        countries.setdefault(people, {})["people"] = 1.0
+    spoken = {token.lower_ for token in doc}
+    for country, cues in words().cues.items():
+        if not cues.isdisjoint(spoken):
+            countries.setdefault(country, {"": CUE})
     return Evidence(countries, states, _close(mentions), peoples)
 
 
 def _large(candidates: tuple[Candidate, ...]) -> Candidate | None:
     """The country or subdivision that a name clearly is."""
-    capitals = {c.country for c in candidates if _is_capital(c)}  # Washington is the capital, unless "state" follows
-    candidates = tuple(c for c in candidates if c.kind != "admin1" or c.country not in capitals)
-    best = max(candidates, key=lambda c: PRIOR[c.kind] + math.log10(c.population + 100), default=None)
+    best = max(_without_capitals(candidates), key=_prior, default=None)
     return best if best and best.kind in ("country", "admin1", "region") else None
 
 

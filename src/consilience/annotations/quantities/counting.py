@@ -23,16 +23,17 @@ CARRIED = ("point", "cent")  # units that "to 4,577" takes over from the number 
 def find(doc: Doc, times: tuple[Time, ...]) -> tuple[Quantity, ...]:
     """The quantities of an article in text order; `times` are its time expressions, whose numbers are no quantities."""
     found: list[Quantity] = []
-    for amount in amounts(doc.text):
+    text = doc.text  # the parser joins its tokens anew at each call
+    for amount in amounts(text):
         tokens = _tokens(doc, amount)
-        if not tokens or _is_timed(amount, times, doc.text) or _is_other(doc, amount, tokens):
+        if not tokens or _is_timed(amount, times, text) or _is_other(text, amount, tokens):
             continue
         head = _counted(tokens, amount)
         if head is not None and head.pos_ == "PROPN" and head.lower_ in streets():
             continue
         if _is_idle(doc, amount, tokens, head):
             continue
-        found.append(_quantity(doc, amount, head, found, tokens))
+        found.append(_quantity(text, amount, head, found, tokens))
     return tuple(found)
 
 
@@ -63,9 +64,8 @@ _CLOCK = re.compile(r"\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?\b)?|\d{1,2}\s?[ap]\.?m\b|
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 
 
-def _is_other(doc: Doc, amount: Amount, tokens: tuple[Token, ...]) -> bool:
+def _is_other(text: str, amount: Amount, tokens: tuple[Token, ...]) -> bool:
     """Whether the number is an ordinal, a date, a year, a clock time, a name, a code or a score."""
-    text = doc.text
     before, after = text[max(0, amount.core - 14) : amount.core], text[amount.core_end : amount.core_end + 14]
     if amount.worded:
         return bool(re.match(r"-?(?:st|nd|rd|th)\b", after)) or _is_ordinal(amount, tokens, after)
@@ -79,7 +79,7 @@ def _is_other(doc: Doc, amount: Amount, tokens: tuple[Token, ...]) -> bool:
         return amount.unit is None
     if re.match(r"\s?[ap]\.?m\b|\s?o['’]clock", after) or (re.match(r"[A-Za-z]", after) and amount.unit is None):
         return True
-    return (amount.unit is None and _is_year(amount, text, tokens)) or _is_name(doc, amount, tokens)
+    return (amount.unit is None and _is_year(amount, text, tokens)) or _is_name(amount, tokens)
 
 
 def _is_money(amount: Amount) -> bool:
@@ -104,12 +104,12 @@ def _is_year(amount: Amount, text: str, tokens: tuple[Token, ...]) -> bool:
     return following is None or following.tag_ != "NNS"
 
 
-def _is_name(doc: Doc, amount: Amount, tokens: tuple[Token, ...]) -> bool:
+def _is_name(amount: Amount, tokens: tuple[Token, ...]) -> bool:
     """Whether the figure only names something ("Room 113", "Euro 2020", "Jones, 43,")."""
     if amount.unit is not None or amount.bounded or tokens[0].i == 0:
         return False
     last = tokens[0].nbor(-1)
-    following = tokens[-1].nbor() if tokens[-1].i + 1 < len(doc) else None
+    following = tokens[-1].nbor() if tokens[-1].i + 1 < len(tokens[-1].doc) else None
     named = last.pos_ == "PROPN" and last.text[:1].isupper() and not tokens[0].is_sent_start
     counts = following is not None and (following.tag_ == "NNS" or following.lower_ in PEOPLE)
     if counts and not (named and last.head in (tokens[0], tokens[0].head)):
@@ -179,9 +179,9 @@ def _next_noun(last: Token) -> Token | None:
 
 
 def _quantity(
-    doc: Doc, amount: Amount, head: Token | None, earlier: list[Quantity], tokens: tuple[Token, ...]
+    text: str, amount: Amount, head: Token | None, earlier: list[Quantity], tokens: tuple[Token, ...]
 ) -> Quantity:
-    start, end = _trimmed(doc.text, amount)
+    start, end = _trimmed(text, amount)
     counted, unit = (head.text if head is not None else None), amount.unit
     if unit is None and head is not None:
         unit = PEOPLE.get(head.lower_) or _lemma(head)
@@ -191,7 +191,7 @@ def _quantity(
         counted, carried = _antecedent(tokens, amount, earlier)
         unit = unit or carried
     return Quantity(
-        start=start, end=end, exact=doc.text[start:end], low=amount.low, high=amount.high, unit=unit, counted=counted,
+        start=start, end=end, exact=text[start:end], low=amount.low, high=amount.high, unit=unit, counted=counted,
         approximate=amount.approximate,
     )  # fmt: skip
 
