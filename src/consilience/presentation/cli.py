@@ -209,6 +209,8 @@ def _present(result: Result, json: bool, html: Path | None) -> None:
     """The result as JSON or for the terminal, and as a page where one is asked for; its path is printed last."""
     from consilience.presentation import console, contract
 
+    if html:
+        _write_page(result, html)
     if json:
         console.write(contract.encode(result))
     else:
@@ -216,7 +218,6 @@ def _present(result: Result, json: bool, html: Path | None) -> None:
 
         terminal.show(result, console.output())
     if html:
-        _write_page(result, html)
         typer.echo(html, err=json)
 
 

@@ -10,8 +10,8 @@ from consilience.presentation import words
 from consilience.presentation.views import ClaimView, StoryView
 
 ROW = 24  # pixels between two names
-LEFT, RIGHT, WIDTH = 210, 370, 620  # pixels: where lines begin and end, and the whole
-LONGEST = 28  # characters of a name that fit
+LEFT, RIGHT, WIDTH = 165, 265, 440  # pixels: where lines begin and end, and the whole
+LONGEST = 20  # characters of a name that fit
 MOST = 12  # origins in the picture of a story
 THICK = 5.0  # pixels: the line with the most statements
 

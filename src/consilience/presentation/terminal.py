@@ -112,7 +112,7 @@ def _claim(view: views.ClaimView, story: views.StoryView, console: Console) -> N
     stances = zip(story.outlets, view.cells, strict=True)
     says = [(outlet, " and ".join(m.stance for m in marks)) for outlet, marks in stances if marks[0].statement]
     rows = [("carriers", "; ".join(f"{outlet}: {stance}" for outlet, stance in says))]
-    rows.append(("origins" if len(view.origins) > 1 else "origin", "; ".join(_origin(o) for o in view.origins)))
+    rows.append(("origins", "; ".join(_origin(o) for o in view.origins) or "none found"))
     rows += [("against", f"{s.outlet}, {s.speaker}: “{s.wording}”") for s in view.disputed_by]
     silent = [o for o, marks in zip(story.outlets, view.cells, strict=True) if marks[0].stance.startswith("not found")]
     if silent:

@@ -44,13 +44,24 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """A claim with its statements, the origins of its independent groups, and a cell for each outlet of the story."""
+    """A claim with its statements, the origins of its independent groups, and a cell for each outlet of the story.
+
+    An untraced claim has none: that outlets say it in their own voice is no origin.
+    """
 
     claim: Claim
     statements: tuple[Said, ...]
     origins: tuple[Origin, ...]
     cells: tuple[tuple[Mark, ...], ...]
     disputed_by: tuple[Said, ...]
+
+    @property
+    def basis(self) -> str:
+        """How many independent origins it has, in words."""
+        count = len(self.origins)
+        if self.claim.status == "untraced" or not count:
+            return "no origin found"
+        return f"{count} independent origin{'s' if count > 1 else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +209,7 @@ def _claims(
         ClaimView(
             claim=claim,
             statements=tuple(lookup.said[s] for s in claim.statements),
-            origins=tuple(lookup.origins[o] for o in claim.origins),
+            origins=tuple(lookup.origins[o] for o in claim.origins if claim.status != "untraced"),
             cells=_cells(claim, outlets, conflicts, lookup),
             disputed_by=tuple(lookup.said[s] for s in claim.disputed_by),
         )
@@ -275,7 +286,8 @@ def _who(said: Iterable[Said]) -> tuple[Mention, ...]:
     found = [(s, exact, name) for s in said for exact, name in _named(s.statement, s.article.text)]
     names = sorted({name for _, _, name in found}, key=lambda name: (-len(name), name))
     longest = {name: next(other for other in names if f" {other}".endswith(f" {name}")) for name in names}
-    return _mentions((s, exact, longest[name], longest[name]) for s, exact, name in found)
+    places = {known for s, _, _ in found for p in s.statement.places for known in (p.name, p.exact)}
+    return _mentions((s, exact, longest[name], longest[name]) for s, exact, name in found if name not in places)
 
 
 def _named(statement: Statement, text: str) -> Iterator[tuple[str, str]]:
@@ -283,10 +295,9 @@ def _named(statement: Statement, text: str) -> Iterator[tuple[str, str]]:
     spans = [(p.start, p.end, p.entity) for p in statement.participants]
     if statement.speaker and statement.speaker.end is not None:
         spans.append((statement.speaker.start or 0, statement.speaker.end, statement.speaker.entity))
-    places = [place.start for place in statement.places]
     for start, end, entity in spans:
         exact = text[start:end]
-        if entity and entity[:1].isupper() and exact[:1].isupper() and start not in places:
+        if entity and entity[:1].isupper() and exact[:1].isupper():
             yield exact, entity
 
 

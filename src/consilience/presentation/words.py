@@ -39,7 +39,7 @@ STANCES: dict[str, str] = {
     "not analysed": "?",
 }
 GAP = " … "
-ID = 12  # characters of an id that stand for a name
+ID = 9  # characters of an id that stand for a name
 # The month that a season, quarter or half of a TIMEX3 value begins with; winter is that of the year's end.
 PART_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12, "Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "H1": 1, "H2": 7}
 PARTS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"} | {
