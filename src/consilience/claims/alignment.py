@@ -24,11 +24,17 @@ BLOCK = 2_000  # rows of the cosine matrix held at once
 
 
 class Weights(msgspec.Struct, frozen=True, kw_only=True):
-    """A logistic model over `features.NUMBERS` with the probability above which a pair says the same."""
+    """A logistic model over `features.NUMBERS`.
+
+    Above the probability `sure` a pair says the same; above `same` it does where each of the two is the other's best
+    match in its article; and the pairs of a group must reach `together` on average.
+    """
 
     intercept: float
     weights: dict[str, float]
+    sure: float
     same: float
+    together: float
 
 
 class Match(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,27 +67,36 @@ def groups(wordings: Sequence[Wording], found: Sequence[Match]) -> tuple[tuple[i
 
     Pairs that cannot say the same (`excluded`) keep their groups apart whatever their score.
     """
-    same = [
-        m
-        for m in found
-        if m.same >= weights().same and not excluded(m, wordings[m.a].statement, wordings[m.b].statement)
-    ]
-    if not same:
-        return tuple((i,) for i in range(len(wordings)))
+    same = agreeing(wordings, found)
     size = len(wordings)
     links = coo_array((np.ones(len(same)), ([m.a for m in same], [m.b for m in same])), shape=(size, size))
     _, labels = connected_components(links, directed=False)
     parts: dict[int, list[int]] = {}
     for index, label in enumerate(labels):
         parts.setdefault(int(label), []).append(index)
-    scores = {
-        (m.a, m.b): NEVER if excluded(m, wordings[m.a].statement, wordings[m.b].statement) else m.same for m in found
-    }
+    scores = {(m.a, m.b): NEVER if excluded(m, wordings) else m.same for m in found}
     return tuple(group for members in parts.values() for group in _cut(members, scores))
 
 
-def excluded(match: Match, a: Statement, b: Statement) -> bool:
+def agreeing(wordings: Sequence[Wording], found: Sequence[Match]) -> tuple[Match, ...]:
+    """The pairs that say the same: sure ones, and likely ones that are each other's best match in their articles."""
+    fit = [m for m in found if m.same >= weights().same and not excluded(m, wordings)]
+    best: dict[tuple[int, str], float] = {}
+    for m in fit:
+        for one, other in ((m.a, m.b), (m.b, m.a)):
+            key = (one, wordings[other].statement.article)
+            best[key] = max(best.get(key, 0.0), m.same)
+    return tuple(m for m in fit if m.same >= weights().sure or _mutual(m, wordings, best))
+
+
+def _mutual(match: Match, wordings: Sequence[Wording], best: Mapping[tuple[int, str], float]) -> bool:
+    a, b = (wordings[i].statement.article for i in (match.a, match.b))
+    return a != b and best[match.a, b] == match.same == best[match.b, a]
+
+
+def excluded(match: Match, wordings: Sequence[Wording]) -> bool:
     """Whether the two cannot be one claim: one denies, asks or foretells, or a value differs."""
+    a, b = wordings[match.a].statement, wordings[match.b].statement
     return _other_kind(a, b) or "clash" in (match.pair.quantity, match.pair.time, match.pair.place)
 
 
@@ -109,7 +124,7 @@ def match(i: int, j: int, wordings: Sequence[Wording], rare: Rarity) -> Match:
 
 def _probability(values: NDArray[np.float64]) -> float:
     model = weights()
-    total = model.intercept + float(values @ [model.weights.get(name, 0.0) for name in NUMBERS])
+    total = model.intercept + float(values @ [model.weights[name] for name in NUMBERS])
     return float(1 / (1 + np.exp(-total)))
 
 
@@ -119,7 +134,7 @@ def _cut(members: Sequence[int], scores: Mapping[tuple[int, int], float]) -> Ite
         return
     distance = np.array([[1 - _score(i, j, scores) if i != j else 0.0 for j in members] for i in members])
     tree = linkage(squareform(distance, checks=False), "average")
-    labels = fcluster(tree, 1 - weights().same, "distance")
+    labels = fcluster(tree, 1 - weights().together, "distance")
     for label in sorted(set(labels)):
         yield tuple(i for i, own in zip(members, labels, strict=True) if own == label)
 

@@ -71,10 +71,12 @@ def compare(a: Wording, b: Wording, rare: Rarity) -> Pair:
     shared, either = _weigh(a.stems & b.stems, rare), _weigh(a.stems | b.stems, rare)
     least = min(_weigh(a.stems, rare), _weigh(b.stems, rare))
     entities = len(a.entities & b.entities)
+    objects = float(a.object_vector @ b.object_vector)
+    light = not (a.predicate and b.predicate)  # a copula says what its complement says
     return Pair(
         cosine=float(a.vector @ b.vector),
-        predicate_cosine=float(a.predicate_vector @ b.predicate_vector),
-        object_cosine=float(a.object_vector @ b.object_vector),
+        predicate_cosine=objects if light else float(a.predicate_vector @ b.predicate_vector),
+        object_cosine=objects,
         same_predicate=bool(a.predicate & b.predicate or (a.predicate & b.stems and b.predicate & a.stems)),
         overlap=shared / either if either else 0.0,
         containment=shared / least if least else 0.0,

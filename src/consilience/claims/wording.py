@@ -17,6 +17,9 @@ from consilience.resources import encoders
 
 Vector = NDArray[np.float32]
 
+# Predicates that only tie a thing to what is said of it, and the words of place that go with them.
+LIGHT = frozenset({"be", "in", "at", "on", "have", "lie", "locate", "situate"})
+
 # Spellings that differ between the two sides of the Atlantic, brought to one before stemming.
 _SPELLINGS = ((r"tre(s?)$", r"ter\1"), (r"our", "or"), (r"is(e|ed|es|ing|ation)$", r"iz\1"), (r"ence$", "ense"))
 
@@ -93,7 +96,7 @@ def _wording(
         statement=s,
         text=text,
         stems=frozenset(stem(term) for term in s.terms),
-        predicate=frozenset(stem(word) for word in (s.predicate or "").split() if word != "be"),
+        predicate=frozenset(stem(word) for word in (s.predicate or "").split() if word not in LIGHT),
         entities=of("any"),
         agents=of("agent"),
         patients=of("patient"),
