@@ -42,6 +42,7 @@ def check(text: str, expected: str) -> None:
         ("The mayor will resign in September.", "2023-09"),
         ("The offer was extended until April 2.", "2023-04-02"),
         ("Men march in the square on Friday, March 10.", "2023-03-10"),
+        ("He was born on Feb. 29.", "2020-02-29"),
         ("It opened last March.", "2022-03"),
         ("The dam was built last spring.", "2022-SP"),
         ("They met on Feb. 24 last year.", "2022-02-24"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
@@ -77,10 +78,20 @@ def _weekday(weekday: int, shift: int | None, site: Site) -> str:
     return chosen[shift].isoformat()
 
 
+def _around(year: int, day_in: Callable[[int], date]) -> list[date]:
+    """The turns of a yearly day in the years around one, so many that 29 February is among them on both sides."""
+    turns = []
+    for each in range(year - 8, year + 9):
+        with contextlib.suppress(ValueError):
+            turns.append(day_in(each))
+    return turns
+
+
 def _year_by_weekday(month: int, day: int, weekday: int, published: date) -> int | None:
     """The year nearest to publication in which the day falls on the weekday that is named with it."""
-    days = [date(published.year + step, month, day) for step in (-2, -1, 0, 1, 2) if (month, day) != (2, 29)]
-    fitting = [each for each in days if each.isoweekday() == weekday]
+    days = _around(published.year, lambda year: date(year, month, day))
+    near = [each for each in days if abs(each - published) < timedelta(days=800)]  # else a slip of the pen
+    fitting = [each for each in near if each.isoweekday() == weekday]
     return min(fitting, key=lambda each: abs(each - published)).year if fitting else None
 
 
@@ -95,7 +106,7 @@ def _turn(day_in: Callable[[int], date], unit: str, shift: int | None, site: Sit
     """Which year's turn of a yearly day, month or season is meant; `day_in` gives its first day in a year."""
     assert site.published is not None
     now = site.published
-    turns = [day_in(year) for year in range(now.year - 2, now.year + 3)]
+    turns = _around(now.year, day_in)
     past = [day for day in turns if day <= now]
     future = [day for day in turns if calendar.shift(day, unit, 1) > now]
     if shift is None:
