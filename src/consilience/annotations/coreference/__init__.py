@@ -21,8 +21,8 @@ def resolve(doc: Doc, names: tuple[Entity, ...]) -> tuple[Entity, ...]:
     text = Text(doc, join(names))
     discourse = Discourse(text)
     read = [(phrase, discourse.read(phrase)) for phrase in text.phrases()]
-    speaking = speakers(text, discourse)
-    rows = [_row(doc, phrase, taken or _first_person(doc, phrase, speaking)) for phrase, taken in read]
+    speaking, whole = speakers(text, discourse), doc.text
+    rows = [_row(doc, whole, phrase, taken or _first_person(doc, phrase, speaking)) for phrase, taken in read]
     return tuple(sorted((row for row in rows if row is not None), key=lambda e: (e.start, -e.end)))
 
 
@@ -33,13 +33,13 @@ def _first_person(doc: Doc, phrase: Phrase, speaking: dict[int, Taken]) -> Taken
     return taken if taken is not None and taken.kind == ("organisation" if plural else "person") else None
 
 
-def _row(doc: Doc, phrase: Phrase, taken: Taken | None) -> Entity | None:
+def _row(doc: Doc, whole: str, phrase: Phrase, taken: Taken | None) -> Entity | None:
     if taken is None or taken.kind is None:
         return None
     if phrase.name is not None:
         return phrase.name
     last = doc[phrase.end - 1]
-    span = cut(doc.text, doc[phrase.start].idx, last.idx + len(last))
+    span = cut(whole, doc[phrase.start].idx, last.idx + len(last))
     mention: Mention = "pronoun" if phrase.sort == "pronoun" else "nominal"
     return Entity(
         start=span.start, end=span.end, exact=span.exact, kind=taken.kind, entity=taken.entity, mention=mention

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from consilience.annotations.coreference.descriptions import Descriptions, origins
 from consilience.annotations.coreference.mentions import COLLECTIVE, PRONOUNS, SUBJECTS, Phrase, Text, kind_of
@@ -23,6 +24,7 @@ WINDOW = {"person": 4, "neuter": 2, "any": 2}  # sentences back that a pronoun r
 FADING = 0.5  # what is left of a mention's weight after each sentence (Lappin and Leass)
 NEAR = 2  # sentences back that a noun phrase reaches to a name that was never described by its noun
 CLEAR = 1.5  # how much ahead that name must be of the second
+MEMORY = 400  # mentions back that a noun phrase reaches to a name
 MARGIN = 1.05  # how much ahead the best antecedent must be of the second
 
 
@@ -259,7 +261,7 @@ class Discourse:
         places = origins(self._text, token)
         near: dict[str, float] = {}
         last: dict[str, Taken] = {}
-        for taken in reversed(self._history):
+        for taken in islice(reversed(self._history), MEMORY):
             within = phrase.start <= taken.phrase.head < phrase.end
             if taken.phrase.name is None or taken.kind != kind or within or self._known.clashes(taken.entity, places):
                 continue

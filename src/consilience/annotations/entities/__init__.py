@@ -27,20 +27,21 @@ LABELS: dict[str, EntityKind] = {
 
 def find(doc: Doc) -> tuple[Entity, ...]:
     """The names of a parsed text, sorted, none overlapping; `entity` is the name itself until coreference joins it."""
-    rows = []
+    rows, text = [], doc.text
     for first, last, kind in agree(doc, tag(doc)):
         start, end = trim(doc, first, last)
         if start < end:
-            rows.append(_entity(doc, start, end, kind))
+            rows.append(_entity(doc, text, start, end, kind))
     return tuple(rows)
 
 
 def uncorrected(doc: Doc) -> tuple[Entity, ...]:
     """The parser's own names as it drew them: what `find` is measured against."""
-    return tuple(_entity(doc, e.start, e.end, LABELS[e.label_]) for e in doc.ents if e.label_ in LABELS)
+    text = doc.text
+    return tuple(_entity(doc, text, e.start, e.end, LABELS[e.label_]) for e in doc.ents if e.label_ in LABELS)
 
 
-def _entity(doc: Doc, start: int, end: int, kind: EntityKind) -> Entity:
+def _entity(doc: Doc, text: str, start: int, end: int, kind: EntityKind) -> Entity:
     first, last = doc[start], doc[end - 1]
-    exact = doc.text[first.idx : last.idx + len(last)]
+    exact = text[first.idx : last.idx + len(last)]
     return Entity(start=first.idx, end=last.idx + len(last), exact=exact, kind=kind, entity=exact)
