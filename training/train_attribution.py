@@ -1,13 +1,9 @@
-"""Train the attribution tagger: `python train_attribution.py train.jsonl.gz work/attribution.pt`.
-
-A signal USR1 begins the decay of the learning rate at once; the step is printed, so that `--steps` can repeat it.
-"""
+"""Train the attribution tagger; `attribution.sh` has the options that made the shipped one."""
 
 from __future__ import annotations
 
 import argparse
 import random
-import signal
 import time
 from pathlib import Path
 
@@ -17,7 +13,7 @@ from attribution_data import Example, bucket, examples, load
 from network import Tagger, Trunk, pretrained, rounded
 from torch import Tensor
 
-BATCH, RATE, HEAD_RATE, WARM = 8, 1.5e-4, 6e-4, 100
+BATCH, RATE, HEAD_RATE = 8, 1.5e-4, 6e-4
 
 
 def batch(found: list[Example]) -> dict[str, Tensor]:
@@ -66,9 +62,9 @@ def batches(found: list[Example], chance: random.Random) -> list[list[Example]]:
     return groups
 
 
-def rate(step: int, steps: int, decay: int) -> float:
+def rate(step: int, warm: int, steps: int, decay: int) -> float:
     """The share of the full learning rate at `step`: warm-up, level, linear decay."""
-    return min(1.0, (step + 1) / WARM, max(0.0, (steps - step) / decay))
+    return min(1.0, (step + 1) / warm, max(0.0, (steps - step) / decay))
 
 
 def check(trunk: Trunk, tagger: Tagger, found: list[Example]) -> list[float]:
@@ -87,6 +83,8 @@ def main() -> None:
     options.add_argument("out", type=Path)
     options.add_argument("--steps", type=int, default=4000)
     options.add_argument("--decay", type=int, default=1500)
+    options.add_argument("--until", type=int, default=1_000_000, help="the step to stop at, whatever the rate then is")
+    options.add_argument("--warm", type=int, default=150)
     options.add_argument("--save", type=int, default=250)
     options.add_argument("--start", type=Path, help="weights to go on from")
     options.add_argument("--level", type=float, default=1.0, help="the share of the full learning rate")
@@ -94,7 +92,6 @@ def main() -> None:
     args = options.parse_args()
     torch.manual_seed(args.seed)
     chance = random.Random(args.seed)
-    signal.signal(signal.SIGUSR1, lambda *_: setattr(args, "steps", min(args.steps, state["step"] + args.decay)))
     weights = pretrained()
     trunk, tagger = rounded(Trunk(weights)).eval(), Tagger(weights)
     if args.start:
@@ -107,10 +104,10 @@ def main() -> None:
     state = {"step": 0}
     args.out.parent.mkdir(parents=True, exist_ok=True)
     begun, total, queue = time.time(), torch.zeros(3), []
-    while (step := state["step"]) < args.steps:
+    while (step := state["step"]) < min(args.steps, args.until):
         queue = queue or batches(examples(learn, chance), chance)
         for group in optimiser.param_groups:
-            group["lr"] = group["r"] * args.level * rate(step, args.steps, args.decay)
+            group["lr"] = group["r"] * args.level * rate(step, args.warm, args.steps, args.decay)
         with torch.autocast("cpu", torch.bfloat16):
             three = losses(trunk, tagger, batch(queue.pop()))
         (3 * three[0] + three[1] + 2 * three[2]).backward()
@@ -125,7 +122,7 @@ def main() -> None:
                 flush=True,
             )
             total.zero_()
-        if state["step"] % args.save == 0 or state["step"] == args.steps:
+        if state["step"] % args.save == 0 or state["step"] == min(args.steps, args.until):
             torch.save(tagger.state_dict(), args.out)
             print("kept apart", check(trunk, tagger, held), flush=True)
 

@@ -90,3 +90,45 @@ def test_quotations_go_on_in_the_next_paragraph():
 def test_an_unclosed_mark_ends_with_its_paragraph():
     text = 'He said "no such thing\nThe bridge opened.'
     assert quotations(text) == ()
+
+
+def rows_by_cue(text, *names):
+    return {row.cue[0].exact: row for row in found(text, *names) if row.cue}
+
+
+def test_a_quotation_over_two_paragraphs_is_one_content():
+    text = "“The water came in the middle of the night.\n\n“By dawn the street was gone,” Anna Lind said."
+    assert "came in the middle" in content(rows_by_cue(text)["said"])
+    assert "By dawn the street" in content(rows_by_cue(text)["said"])
+
+
+def test_a_second_verb_of_saying_has_its_own_content():
+    text = "The navy said the captain had left the ship and claimed he was safe in the harbour."
+    rows = rows_by_cue(text)
+    assert content(rows["said"]) == "the captain had left the ship"
+    assert content(rows["claimed"]) == "he was safe in the harbour"
+    assert [span.exact for span in rows["claimed"].source] == ["The navy"]
+
+
+def test_a_dateline_is_no_part_of_a_content():
+    assert content(only("(TNA) The ferry has left in a move the company announced on Monday.")).startswith("The ferry")
+
+
+def test_lines_of_a_transcript_belong_to_the_named():
+    text = "ANNA LIND: The bridge is closed.\nJOHN ROE: Since when?\nANNA LIND: Since the storm came in.\n"
+    rows = found(text)
+    assert [(row.source[0].exact, content(row)) for row in rows if row.source][:1] == [
+        ("ANNA LIND", "The bridge is closed")
+    ]
+    assert len(rows) >= 3
+
+
+def test_content_within_a_content():
+    text = "The ministry said that a witness had told police that the train was empty."
+    rows = found(text)
+    inner = [row for row in rows if row.within is not None]
+    assert [rows[row.within].source[0].exact for row in inner] == ["The ministry"]
+
+
+def test_confidence_is_a_probability():
+    assert all(0 <= row.confidence <= 1 for row in found("The mayor said on Monday that the road was closed."))

@@ -38,3 +38,17 @@ def trimmed(text: str, start: int, end: int, edges: str = " \t\r\n,;:–—-") -
     while start < end and (text[end - 1].isspace() or text[end - 1] in edges + "."):
         end -= 1
     return (start, end) if start < end else None
+
+
+def without(text: str, content: Range, source: Range | None, cue: Range) -> tuple[Range, ...]:
+    """The content less the source and the cue, in parts that still hold a word."""
+    holes = sorted([hole for hole in (source, cue) if hole is not None])
+    if source and not text[min(source[1], cue[1]) : max(source[0], cue[0])].strip():
+        holes = [(min(source[0], cue[0]), max(source[1], cue[1]))]
+    parts, start = [], content[0]
+    for hole in holes:
+        if overlap(hole, content):
+            parts.append(trimmed(text, start, max(start, hole[0])))
+            start = max(start, hole[1])
+    parts.append(trimmed(text, start, max(start, content[1])))
+    return tuple(p for p in parts if p is not None and any(c.isalnum() for c in text[p[0] : p[1]]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from consilience.annotations.attributions.draft import Draft, Range, length, shared
@@ -11,12 +12,14 @@ from consilience.annotations.parser import Doc
 from consilience.model import Attribution, Entity, cut
 from consilience.model.attribution import Form
 
+_DATELINE = re.compile(r"(?:[A-Z][\w.,' -]{0,50})?\([A-Z][\w .]{0,20}\)\s*(?:[-–—]+\s*)?")
 _DIRECT, _INDIRECT = 0.8, 0.05  # the share of a content that stands in quotation marks
 
 
 def finish(doc: Doc, entities: tuple[Entity, ...], drafts: list[Draft]) -> tuple[Attribution, ...]:
     """The attributions in order of their first character, each with the index of the one that holds it."""
     quoted = quotations(doc.text)
+    drafts = [draft._replace(content=_undated(doc.text, draft.content)) for draft in drafts]
     ordered = sorted(drafts, key=lambda d: (min(d.content)[0], -max(d.content)[1], d.cue or (0, 0)))
     sources = [(draft, speaker_of(doc, entities, draft)) for draft in ordered]
     return tuple(
@@ -32,6 +35,15 @@ def finish(doc: Doc, entities: tuple[Entity, ...], drafts: list[Draft]) -> tuple
         )
         for i, (draft, speaker) in enumerate(sources)
     )
+
+
+def _undated(text: str, content: tuple[Range, ...]) -> tuple[Range, ...]:
+    """The content without a dateline or credit that begins a paragraph: "(CNN)", "PARIS (AP) -"."""
+    found = []
+    for start, end in content:
+        line = _DATELINE.match(text, start, end) if start == 0 or text[start - 1] == "\n" else None
+        found.append((line.end() if line and line.end() < end else start, end))
+    return tuple(found)
 
 
 def form_of(text: str, content: Sequence[Sequence[int]]) -> Form:

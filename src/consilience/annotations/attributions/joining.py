@@ -5,13 +5,15 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from consilience.annotations.attributions.draft import Draft, Range, length, overlap, shared
-from consilience.annotations.attributions.quotes import is_said, paragraphs, quotations
+from consilience.annotations.attributions.cues import listed
+from consilience.annotations.attributions.draft import Draft, Range, length, overlap, shared, trimmed, without
+from consilience.annotations.attributions.quotes import is_closed, is_said, paragraphs, quotations
 from consilience.annotations.parser import Doc
 
 AGREED, DISPUTED = 0.6, 0.6  # what is left of the doubt where both name one source, of the confidence where they differ
 NEARBY = 30  # characters by which the rules' source may be longer than the tagger's and still complete it
 SAME = 0.5  # the share of a content that another reader's must hold to be the same
+SAME_HEARSAY = 0.8  # the same of the longer one, for what has no source and may stand inside another's content
 COVERED = 0.6  # the share of a quotation that a content must hold to hold all of it
 
 
@@ -19,12 +21,39 @@ def join(doc: Doc, tagged: Sequence[Draft], ruled: Sequence[Draft]) -> list[Draf
     """The tagger's drafts, weighed against the rules', and those of the rules that say something new."""
     quoted = quotations(doc.text)
     sentences = [(s.start_char, s.end_char) for s in doc.sents]
-    drafts = [_weighed(_within_reach(doc.text, draft, sentences, quoted), ruled) for draft in tagged]
-    drafts = [_whole_quotations(draft, quoted) for draft in drafts]
+    drafts = [_weighed(doc, _within_reach(doc.text, draft, sentences, quoted), ruled) for draft in tagged]
+    drafts = [_whole_quotations(draft, _chains(doc.text, quoted)) for draft in drafts]
     for draft in ruled:
-        if not any(_alike(draft, other) for other in drafts):
+        if not any(_alike(draft, other) and not _nested(draft, other, quoted) for other in drafts):
             drafts.append(draft)
-    return _continued(doc.text, _distinct(drafts), quoted)
+    drafts = [_without_fellows(doc, _disjoint(doc.text, draft), drafts) for draft in _distinct(drafts)]
+    return _continued(doc.text, drafts, quoted)
+
+
+def _disjoint(text: str, draft: Draft) -> Draft:
+    """The draft with a content that holds neither its cue nor its source, unless nothing else is left."""
+    if draft.cue is None:
+        return draft
+    parts = tuple(p for part in draft.content for p in without(text, part, draft.source, draft.cue))
+    return draft._replace(content=parts or draft.content)
+
+
+def _without_fellows(doc: Doc, draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """For "it said he left and claimed he was safe" the first content up to the second cue of the same source."""
+    cues = [d.cue[0] for d in drafts if d.cue and d.source and d.source == draft.source]
+    stop = min((cue for cue in cues if draft.cue and cue > draft.cue[0]), default=len(doc.text))
+    parts = [_before(doc, part, stop) for part in draft.content]
+    return draft._replace(content=tuple(part for part in parts if part is not None) or draft.content)
+
+
+def _before(doc: Doc, part: Range, stop: int) -> Range | None:
+    """The part up to `stop`, without the conjunction that leads over to what stands there."""
+    if part[1] <= stop or part[0] >= stop:
+        return part if part[1] <= stop else None
+    words = doc.char_span(part[0], stop, alignment_mode="contract")
+    if words is not None and words[-1].dep_ == "cc":
+        stop = words[-1].idx
+    return trimmed(doc.text, part[0], stop)
 
 
 def _within_reach(text: str, draft: Draft, sentences: Sequence[Range], quoted: Sequence[Range]) -> Draft:
@@ -40,7 +69,7 @@ def _within_reach(text: str, draft: Draft, sentences: Sequence[Range], quoted: S
     return draft._replace(content=tuple(part for part in kept if text[slice(*part)].strip()) or (longest,))
 
 
-def _weighed(draft: Draft, ruled: Sequence[Draft]) -> Draft:
+def _weighed(doc: Doc, draft: Draft, ruled: Sequence[Draft]) -> Draft:
     """The surer of the draft and what the rules read at its cue; where both name one source, surer still."""
     other = next((r for r in ruled if r.cue and draft.cue and overlap(r.cue, draft.cue)), None)
     if other is None or other.source is None:
@@ -49,10 +78,18 @@ def _weighed(draft: Draft, ruled: Sequence[Draft]) -> Draft:
         return other
     if draft.source is None:
         return draft
+    if _is_act(doc, draft.source) and not _is_act(doc, other.source):
+        return draft._replace(source=other.source, confidence=draft.confidence * DISPUTED)
     if overlap(other.source, draft.source):
         sure = 1 - (1 - draft.confidence) * AGREED
         return draft._replace(source=_completed(draft.source, other.source), confidence=sure)
     return draft._replace(confidence=draft.confidence * DISPUTED)
+
+
+def _is_act(doc: Doc, source: Range) -> bool:
+    """Whether a source's head is something done ("the visit"), which says nothing itself."""
+    phrase = doc.char_span(*source, alignment_mode="expand")
+    return phrase is not None and phrase.root.lemma_.lower() in listed("acts")
 
 
 def _completed(source: Range, phrase: Range) -> Range:
@@ -66,14 +103,39 @@ def _alike(draft: Draft, other: Draft) -> bool:
     if draft.cue and other.cue and overlap(draft.cue, other.cue):
         return True
     sizes = length(draft.content), length(other.content)
-    return shared(draft.content, other.content) >= SAME * (min(sizes) if draft.source else max(sizes))
+    least = SAME * min(sizes) if draft.source else SAME_HEARSAY * max(sizes)
+    return shared(draft.content, other.content) >= least
 
 
-def _whole_quotations(draft: Draft, quoted: Sequence[Range]) -> Draft:
-    """The draft with every quotation that its content holds for the most part held in full."""
-    added = [q for q in quoted if COVERED * (q[1] - q[0]) <= shared(draft.content, (q,)) < q[1] - q[0]]
+def _nested(draft: Draft, other: Draft, quoted: Sequence[Range]) -> bool:
+    """Whether a draft stands with source and cue inside another's content, in indirect speech."""
+    if draft.source is None or draft.cue is None or any(overlap(draft.cue, q) for q in quoted):
+        return False
+    own = (draft.source, draft.cue, *draft.content)
+    return all(shared(other.content, (part,)) == part[1] - part[0] for part in own)
+
+
+def _whole_quotations(draft: Draft, chains: Sequence[tuple[Range, ...]]) -> Draft:
+    """The draft with all of every quotation whose most it holds, and of those that this one is carried on from."""
+    added: list[Range] = []
+    for chain in chains:
+        if any(shared(draft.content, (q,)) >= COVERED * (q[1] - q[0]) for q in chain):
+            added.extend(chain)
     free = [q for q in added if not any(part and overlap(part, q) for part in (draft.source, draft.cue))]
     return draft._replace(content=_merged([*draft.content, *free]))
+
+
+def _chains(text: str, quoted: Sequence[Range]) -> list[tuple[Range, ...]]:
+    """The quotations, those of several paragraphs together: all but the last are left open."""
+    found: list[list[Range]] = []
+    opened = False
+    for quotation in quoted:
+        if opened:
+            found[-1].append(quotation)
+        else:
+            found.append([quotation])
+        opened = not is_closed(text, quotation)
+    return [tuple(chain) for chain in found]
 
 
 def _merged(ranges: Sequence[Range]) -> tuple[Range, ...]:

@@ -54,3 +54,8 @@ def is_said(text: str, quotation: Range) -> bool:
     """Whether a quotation is something said rather than a quoted word or title: a clause or what ends like one."""
     inner = text[quotation[0] + 1 : quotation[1]].rstrip('”"»')
     return len(inner.split()) >= 4 or inner.endswith((",", ".", "?", "!"))
+
+
+def is_closed(text: str, quotation: Range) -> bool:
+    """Whether a quotation ends with a mark."""
+    return text[quotation[1] - 1] in '"”“»' and quotation[1] - quotation[0] > 1

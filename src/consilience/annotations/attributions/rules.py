@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from consilience.annotations.attributions.cues import listed
-from consilience.annotations.attributions.draft import Draft, Range, overlap, trimmed
+from consilience.annotations.attributions.draft import Draft, Range, overlap, trimmed, without
 from consilience.annotations.attributions.quotes import is_said, quotations
 from consilience.annotations.parser import Doc, Phrase, Token
 
@@ -75,7 +75,7 @@ def _by_verb(doc: Doc, verb: Token, lemma: str, said: tuple[Range, ...]) -> Draf
     content = _content(doc, verb, lemma, subject)
     if content is None or source is None or _inner(said, cue) != _inner(said, content):
         return None
-    parts = _without(doc.text, content, source, cue)
+    parts = without(doc.text, content, source, cue)
     return Draft(source, cue, parts, _LIKELY if lemma in listed("saying") else _WEAK) if parts else None
 
 
@@ -90,7 +90,7 @@ def _content(doc: Doc, verb: Token, lemma: str, subject: Token | None) -> Range 
         right = [t for c in verb.children if c.i > verb.i and c.dep_ not in {"punct", "cc", "conj"} for t in c.subtree]
         return _clean(doc, right)
     if clause is not None and lemma in listed("saying") | listed("thinking"):
-        return _clean(doc, clause.subtree)
+        return _clean(doc, _own(clause))
     if lemma in listed("saying") and verb.dep_ == "parataxis" and verb.head.i < verb.i:
         return _clean(doc, (t for t in verb.head.subtree if t.i < _first(verb)))
     if lemma in listed("saying") and verb.dep_ == "relcl" and verb.head.lemma_.lower() in listed("acts"):
@@ -99,6 +99,15 @@ def _content(doc: Doc, verb: Token, lemma: str, subject: Token | None) -> Range 
         right = [t for c in verb.children if c.i > verb.i and c.dep_ in {"dobj", "prep", "dative"} for t in c.subtree]
         return _clean(doc, right)
     return None
+
+
+def _own(clause: Token) -> list[Token]:
+    """A clause's tokens, without a second verb of saying that the parse joins to it but that is its verb's fellow."""
+    fellow = next((c for c in clause.children if c.lemma_.lower() in listed("saying") and _outer(c)), None)
+    last = clause.right_edge.i if fellow is None else fellow.left_edge.i - 1
+    while fellow is not None and clause.doc[last].dep_ in {"cc", "punct"}:
+        last -= 1
+    return [t for t in clause.subtree if t.i <= last]
 
 
 def _shows(subject: Token) -> bool:
@@ -116,9 +125,27 @@ def _subject(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ in _SUBJECTS:
             return _antecedent(child, verb)
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG":
+        return _nearest_subject(verb)
     if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"} and verb.head != verb:
-        return _subject(verb.head)
+        return _subject(_outer(verb) or verb.head)
     return verb.head if verb.dep_ == "acl" and verb.tag_ == "VBG" else None
+
+
+def _nearest_subject(verb: Token) -> Token | None:
+    """For "..., accusing him" the subject of the last finite verb before it, whichever clause the parse hangs it on."""
+    before = [t for t in verb.sent if t.i < verb.i and t.dep_ in _SUBJECTS and t.head.i < verb.i]
+    return _antecedent(before[-1], before[-1].head) if before else None
+
+
+def _outer(verb: Token) -> Token | None:
+    """For "it said he had come and claimed he would stay" the first verb of saying: "claimed" is in its tense."""
+    inner = verb.head
+    outer = inner.head
+    if verb.dep_ != "conj" or inner.dep_ != "ccomp" or outer.lemma_.lower() not in listed("saying"):
+        return None
+    has = any(c.dep_ == "aux" for c in inner.children)
+    return outer if has and verb.tag_ == outer.tag_ and not any(c.dep_ == "aux" for c in verb.children) else None
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:
@@ -157,7 +184,7 @@ def _by_hearsay(doc: Doc, token: Token) -> Draft | None:
         content = _clean(doc, (t for t in token.head.subtree if t.i > token.i))
     else:
         return None
-    parts = _without(doc.text, content, None, cue) if content else ()
+    parts = without(doc.text, content, None, cue) if content else ()
     return Draft(None, cue, parts, _WEAK) if parts else None
 
 
@@ -173,7 +200,7 @@ def _by_phrase(doc: Doc, token: Token) -> Draft | None:
         return None
     clause = next((t for t in token.ancestors if t.pos_ in {"VERB", "AUX"}), token.sent.root)
     whole = _range(clause.subtree) or cue
-    parts = _without(doc.text, whole, source, cue)
+    parts = without(doc.text, whole, source, cue)
     return Draft(source, cue, parts, _SURE) if parts else None
 
 
@@ -249,17 +276,3 @@ def _clean(doc: Doc, tokens: Iterable[Token]) -> Range | None:
     """The range of the tokens without punctuation at its edges."""
     found = _range(tokens)
     return trimmed(doc.text, *found) if found else None
-
-
-def _without(text: str, content: Range, source: Range | None, cue: Range) -> tuple[Range, ...]:
-    """The content less the source and the cue, in parts that still hold a word."""
-    holes = sorted([hole for hole in (source, cue) if hole is not None])
-    if source and not text[min(source[1], cue[1]) : max(source[0], cue[0])].strip():
-        holes = [(min(source[0], cue[0]), max(source[1], cue[1]))]
-    parts, start = [], content[0]
-    for hole in holes:
-        if overlap(hole, content):
-            parts.append(trimmed(text, start, max(start, hole[0])))
-            start = max(start, hole[1])
-    parts.append(trimmed(text, start, max(start, content[1])))
-    return tuple(p for p in parts if p is not None and any(c.isalnum() for c in text[p[0] : p[1]]))
