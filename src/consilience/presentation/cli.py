@@ -283,11 +283,11 @@ def evaluate(
     """Measure one stage against a public data set."""
     from consilience.presentation import console, contract, evaluations, terminal
 
-    for scores in evaluations.evaluate(task, data, part.value):
-        if json:
-            console.write(contract.encode(scores))
-        else:
-            terminal.scored(scores, console.output())
+    scores = evaluations.evaluate(task, data, part.value)
+    if json:
+        console.write(contract.encode(scores))
+    else:
+        terminal.scored(scores, console.output())
 
 
 def main() -> None:

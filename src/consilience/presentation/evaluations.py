@@ -17,10 +17,22 @@ MODULES = {
 }
 
 
-def evaluate(task: str, data: Path | None, part: Part) -> tuple[Scores, ...]:
-    """The scores of a task on the file, or on each of its own files in the folder of public data sets."""
+def evaluate(task: str, data: Path | None, part: Part) -> Scores:
+    """The scores of a task on the file, or on its own in the folder of public data sets.
+
+    Where that are several, each count and rate bears the name of its file ("lgl: found precision").
+    """
     module = importlib.import_module(MODULES[task])
-    return tuple(module.evaluate(path, part) for path in ([data] if data else _own(module.default_data(_root()))))
+    paths = (data,) if data else _own(module.default_data(_root()))
+    found: dict[str, Scores] = {path.name.split(".")[0]: module.evaluate(path, part) for path in paths}
+    if len(found) == 1:
+        return next(iter(found.values()))
+    return Scores(
+        task=task,
+        part=part,
+        counts={f"{name}: {key}": value for name, scores in found.items() for key, value in scores.counts.items()},
+        scores={f"{name}: {key}": value for name, scores in found.items() for key, value in scores.scores.items()},
+    )
 
 
 def _own(paths: Path | tuple[Path, ...]) -> tuple[Path, ...]:
