@@ -200,6 +200,7 @@ def _judged(
     sure = (
         _is_contained(doc, last)
         or _is_dateline(doc, first, last)
+        or _is_container(doc, first, last, candidates)
         or (around.kind != "place" and _strictly_located(doc, first) and _known(candidates))
     )
     return msgspec.structs.replace(made, sure=sure)
@@ -287,9 +288,7 @@ def _known(candidates: tuple[Candidate, ...]) -> bool:
 
 def _stands_alone(doc: Doc, first: int, last: int, candidates: tuple[Candidate, ...]) -> bool:
     """Whether a name that the names layer passed over is a place by its company or its own weight."""
-    if _is_contained(doc, last) or gazetteer.abbreviated(doc[first : last + 1].text) or _is_seat(doc, first):
-        return True
-    if _after_comma(doc, first) and any(c.kind in ("admin1", "country") for c in candidates):
+    if _is_contained(doc, last) or _is_container(doc, first, last, candidates) or _is_seat(doc, first):
         return True
     if not all(t.pos_ == "PROPN" or not t.text[0].isupper() for t in doc[first : last + 1]):
         return False
@@ -302,6 +301,13 @@ def _stands_alone(doc: Doc, first: int, last: int, candidates: tuple[Candidate, 
     if _strictly_located(doc, first):
         return _known(candidates)
     return _is_dateline(doc, first, last) or (last > first and candidates[0].population >= BIG)
+
+
+def _is_container(doc: Doc, first: int, last: int, candidates: tuple[Candidate, ...]) -> bool:
+    """Whether it is the short form of a subdivision, or a state named after another place ("Elyria, Ohio")."""
+    if gazetteer.abbreviated(doc[first : last + 1].text):
+        return True
+    return _after_comma(doc, first) and any(c.kind in ("admin1", "country") for c in candidates)
 
 
 def _is_seat(doc: Doc, first: int) -> bool:
