@@ -66,7 +66,14 @@ def test_no_verdicts(made_up: Result, word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "low, high, expected", [(12, 12, "12"), (12, None, "at least 12"), (None, 5, "at most 5"), (2, 4, "2 to 4")]
+    "low, high, expected",
+    [
+        (12, 12, "12"),
+        (12, None, "at least 12"),
+        (1234567, 1234567, "1234567"),
+        (None, 5, "at most 5"),
+        (2, 4, "2 to 4"),
+    ],
 )
 def test_annotated_article_shows_bounds(made_up: Result, low: float | None, high: float | None, expected: str) -> None:
     article = made_up.articles[2]

@@ -59,7 +59,7 @@ def grouped(stories: Sequence[Story], copies: Sequence[Copy], articles: Sequence
     original = {copy.article: copy for copy in copies}
     for story in stories:
         console.print(_text(story.title, "bold"))
-        console.print(_text(f"  {story.id}, {_count(len(story.articles), 'article')}", "dim"))
+        console.print(Padding(_text(f"{story.id}, {_count(len(story.articles), 'article')}", "dim"), (0, 0, 0, 2)))
         rows = []
         for name in story.articles:
             article, copy = by_id[name], original.get(name)
@@ -74,7 +74,7 @@ def scored(scores: Scores, console: Console) -> None:
     console.print(_text(f"{scores.task}, {scores.part} part", "bold"))
     console.print(_grid([(name, f"{rate:.4f}") for name, rate in scores.scores.items()] or [("no scores",)]))
     console.print(
-        _grid([(name, f"{count:g}") for name, count in scores.counts.items()] or [("no counts",)], first="dim")
+        _grid([(name, f"{count:.12g}") for name, count in scores.counts.items()] or [("no counts",)], first="dim")
     )
 
 
@@ -189,10 +189,10 @@ def _where(lat: float | None, lon: float | None) -> str:
 def _bounds(low: float | None, high: float | None) -> str:
     """A value or its bounds: "12", "12 to 15", "at least 12"."""
     if low == high:
-        return "" if low is None else f"{low:g}"
+        return "" if low is None else f"{low:.12g}"
     if high is None:
-        return f"at least {low:g}"
-    return f"at most {high:g}" if low is None else f"{low:g} to {high:g}"
+        return f"at least {low:.12g}"
+    return f"at most {high:.12g}" if low is None else f"{low:.12g} to {high:.12g}"
 
 
 def _section(heading: str, console: Console, colour: str = "") -> None:
