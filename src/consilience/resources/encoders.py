@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 WIDTH = 384  # of a vector and of a hidden state
 LONGEST = 254  # word pieces of a text that its vector is made from
 BATCH = 32  # texts of equal length in one run
-CLS, SEP = 101, 102
+CLS, SEP = 2, 3
 
 _MODELS = Path(__file__).parent / "models"
 
