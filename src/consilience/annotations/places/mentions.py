@@ -201,6 +201,7 @@ def _judged(
         _is_contained(doc, last)
         or _is_dateline(doc, first, last)
         or _is_container(doc, first, last, candidates)
+        or (_is_followed(doc, last) and _known(candidates))
         or (around.kind != "place" and _strictly_located(doc, first) and _known(candidates))
     )
     return msgspec.structs.replace(made, sure=sure)
@@ -230,7 +231,7 @@ def _part(doc: Doc, made: Mention, around: Entity, start: int, end: int) -> Ment
         return made
     if around.kind == "organisation" and around.exact[: max(0, start - around.start)].lower() in ("", "the "):
         country = any(c.kind == "country" for c in made.candidates)
-        return msgspec.structs.replace(made, pinned=not country and doc[made.last + 1].lower_ in words().bodies)
+        return msgspec.structs.replace(made, pinned=not country and _is_followed(doc, made.last))
     if around.kind == "place":
         return msgspec.structs.replace(
             made,
@@ -292,7 +293,7 @@ def _stands_alone(doc: Doc, first: int, last: int, candidates: tuple[Candidate, 
         return True
     if not all(t.pos_ == "PROPN" or not t.text[0].isupper() for t in doc[first : last + 1]):
         return False
-    if last + 1 < len(doc) and doc[last + 1].lower_ in words().bodies:
+    if _is_followed(doc, last):
         return _known(candidates)
     followed = last + 1 < len(doc) and doc[last + 1].pos_ == "PROPN" and doc[last + 1].text[:1].isupper()
     preceded = first > 0 and doc[first - 1].pos_ == "PROPN" and doc[first - 1].text[:1].isupper()
@@ -308,6 +309,11 @@ def _is_container(doc: Doc, first: int, last: int, candidates: tuple[Candidate, 
     if gazetteer.abbreviated(doc[first : last + 1].text):
         return True
     return _after_comma(doc, first) and any(c.kind in ("admin1", "country") for c in candidates)
+
+
+def _is_followed(doc: Doc, last: int) -> bool:
+    """Whether a word follows that tells where somebody works or lives ("Elyria police")."""
+    return last + 1 < len(doc) and doc[last + 1].lower_ in words().bodies
 
 
 def _is_seat(doc: Doc, first: int) -> bool:
@@ -333,7 +339,7 @@ def _unknown(doc: Doc, first: int, around: Entity) -> Mention | None:
 
 def _one_sense(doc: Doc, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Names that are not sure hold where the same name is sure elsewhere in the article."""
-    sure = {gazetteer.fold(m.name) for m in found if m.sure and m.pinned}
+    sure = {gazetteer.fold(m.name) for m in found if m.sure}
     backed = {gazetteer.fold(m.name) for m in found if _is_backed(doc, m)}
     return tuple(
         m
