@@ -2,7 +2,9 @@ import random
 from datetime import UTC, datetime
 
 from consilience import stories
+from consilience.evaluation import copies
 from consilience.model import Article
+from consilience.stories.wording import wording, words
 
 WORDS = [f"{a}{b}{c}" for a in "bdgklmnprst" for b in ("a", "e", "i", "o", "u") for c in "lmnrst"]
 
@@ -66,3 +68,23 @@ def test_texts_without_words_in_common_or_without_words() -> None:
     assert stories.copies([Article(id="a", text="..."), Article(id="b", text="one"), article("c", prose(1))]) == ()
     assert stories.copies([]) == ()
     assert stories.passages(Article(id="a", text="..."), article("c", prose(1))) == ()
+
+
+def test_words_are_read_alike_with_and_without_offsets() -> None:
+    text = 'The mayor’s aide said: “Not so.” Then "never again" and 12 «mots» «ouverts\nthe end, `quite` O\'Neil.'
+    assert list(wording(text).words) == words(text)
+    assert words(text)[:4] == ["the", "mayor’s", "aide", "said"]
+    assert "never" not in words(text)
+
+
+def test_made_copies_keep_the_share_they_name() -> None:
+    originals = [
+        article(f"o{i}", prose(i, 60)) for i in range(2 * len(copies.CHANGES) * len(copies.SHARES) * copies.EACH)
+    ]
+    for case in copies.made(originals, [" ".join(prose(999, 200))], random.Random(1)):
+        origin = next(a for a in originals if a.id == case.origins[0])
+        kept = [s for s in copies.sentences(case.article.text) if s in origin.text]
+        if case.kind in ("truncate", "reorder"):
+            assert abs(len(" ".join(kept)) / len(origin.text) - case.share) < 0.06
+        elif case.kind in ("rehead", "insert", "mix"):
+            assert abs(len(" ".join(kept)) / len(case.article.text) - case.share) < 0.1

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from consilience import stories
+from consilience.evaluation.stories import compare
 from consilience.model import Article
 from consilience.stories.linkage import cluster
 
@@ -80,3 +81,21 @@ def test_average_link_does_not_chain() -> None:
     assert max(len(group) for group in cluster(6, chain, 0.4)) == 2
     assert cluster(3, [(0, 1, 0.9), (0, 2, 0.9), (1, 2, 0.9)], 0.5) == [[0, 1, 2]]
     assert cluster(2, [], 0.5) == [[0], [1]]
+
+
+def test_articles_in_two_languages_meet_by_names_and_numbers() -> None:
+    spanish = (
+        "El río Orla inundó Wendelfort y murieron 14 personas, dijo la alcaldesa Ines Karolak. Unas 300 casas quedaron "
+        "bajo el agua y las familias de Wendelfort fueron llevadas en barcas a una escuela de Harnau."
+    )
+    english = [article(a.id, a.text, language="en") for a in ARTICLES]
+    found = stories.group([*english, article("es", spanish, language="es")]).stories
+    assert {frozenset(s.articles) for s in found} == {frozenset({"a", "b", "es"}), frozenset({"c", "d"})}
+
+
+def test_b_cubed() -> None:
+    gold = {"a": 1, "b": 1, "c": 2}
+    one = compare(gold, dict.fromkeys(gold, "x"))
+    assert (one.precision, one.recall) == pytest.approx((5 / 9, 1))
+    apart = compare(gold, {id: id for id in gold})
+    assert (apart.precision, apart.recall, apart.f1) == pytest.approx((1, 2 / 3, 0.8))

@@ -15,7 +15,7 @@ import scipy.sparse as sp
 
 from consilience.model import Article, Copy, Span
 from consilience.stories.alignment import VOCABULARY, Passage, Words, align, seeds, spans
-from consilience.stories.wording import Wording, wording
+from consilience.stories.wording import wording, words
 
 SHARE = 0.2  # of an article's words outside quotation marks that another must have for a copy
 WORDS = 25  # equal words in all passages together at least
@@ -42,7 +42,7 @@ def copies(articles: Sequence[Article]) -> tuple[Copy, ...]:
     article made of two others has two rows.
     """
     ordered = sorted(articles, key=_precedence)
-    texts = _numbered([wording(article.text) for article in ordered])
+    texts = _numbered([words(article.text) for article in ordered])
     overlaps: dict[int, list[Overlap]] = defaultdict(list)
     for early, late in _candidates(texts):
         found = align(texts[late], texts[early])
@@ -60,7 +60,7 @@ def passages(one: Article, other: Article) -> tuple[tuple[Span, Span], ...]:
     left, right = wording(one.text), wording(other.text)
     return tuple(
         (spans(one.text, left, p.left, p.left_end), spans(other.text, right, p.right, p.right_end))
-        for p in align(*_numbered([left, right]))
+        for p in align(*_numbered([left.words, right.words]))
     )
 
 
@@ -71,10 +71,10 @@ def _precedence(article: Article) -> tuple[object, ...]:
     return (not issuer, published, article.agency is None, -len(article.text), article.id, article.text)
 
 
-def _numbered(texts: Sequence[Wording]) -> list[Words]:
+def _numbered(texts: Sequence[Sequence[str]]) -> list[Words]:
     """The words of the texts as numbers, in order of first use."""
     number: dict[str, int] = {}
-    return [np.array([number.setdefault(w, len(number)) % VOCABULARY for w in t.words], np.int64) for t in texts]
+    return [np.array([number.setdefault(w, len(number)) % VOCABULARY for w in text], np.int64) for text in texts]
 
 
 def _candidates(texts: Sequence[Words]) -> Iterator[tuple[int, int]]:
@@ -98,8 +98,8 @@ def _triples(texts: Sequence[Words]) -> sp.csr_matrix:
 
 
 def _overlap(article: int, of: int, found: Sequence[Passage], size: int) -> Overlap:
-    words = frozenset(i for passage in found for i in range(passage.left, passage.left_end))
-    return Overlap(article, of, sum(passage.equal for passage in found) / size, words)
+    covered = frozenset(i for passage in found for i in range(passage.left, passage.left_end))
+    return Overlap(article, of, sum(passage.equal for passage in found) / size, covered)
 
 
 def _origins(overlaps: Sequence[Overlap]) -> Iterator[Overlap]:

@@ -37,7 +37,7 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
 def extract(article: Article) -> Terms:
     """The terms of an article's title and of the first `READ` characters of its text."""
     text = article.text[:READ]
-    words = list(_words(text))
+    words = _words(text)
     title = article.title or ""
     return Terms(
         title=Counter(_words(title)),
@@ -48,14 +48,16 @@ def extract(article: Article) -> Terms:
     )
 
 
-def _words(text: str) -> Iterator[str]:
+def _words(text: str) -> list[str]:
     """Stemmed words in lower case; scripts written without spaces as pairs of characters."""
-    for match in _WORD.finditer(text.lower()):
-        word = match.group()
-        if len(word) > 1 and _UNSPACED.match(word):
-            yield from (word[i : i + 2] for i in range(len(word) - 1))
-        else:
-            yield _stem(word)
+    words = _WORD.findall(text.lower())
+    if _UNSPACED.search(text):
+        words = [piece for word in words for piece in _pairs(word)]
+    return [_stem(word) for word in words]
+
+
+def _pairs(word: str) -> list[str]:
+    return [word[i : i + 2] for i in range(len(word) - 1)] if _UNSPACED.match(word) else [word]
 
 
 @functools.lru_cache(maxsize=200_000)

@@ -37,6 +37,11 @@ def wording(text: str) -> Wording:
     )
 
 
+def words(text: str) -> list[str]:
+    """The words of `wording`, without their offsets."""
+    return _WORD.findall(_QUOTATION.sub(" ", text[:READ]).lower())
+
+
 def _outside(text: str) -> Iterator[re.Match[str]]:
     start = 0
     for quotation in _QUOTATION.finditer(text):
