@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import functools
+import tomllib
 from collections.abc import Sequence
+from importlib import resources
 from typing import Literal
 
 import numpy as np
@@ -13,27 +16,43 @@ from consilience.model.time import Interval, interval
 
 Agreement = Literal["equal", "compatible", "clash", "apart"]  # apart: nothing to compare
 
-# Words for what is counted that count the same thing.
-_SAME_COUNT = (
-    {"people", "person", "civilian", "resident", "man", "woman", "inhabitant"},
-    {"dead", "death", "fatality"},
-)
-
 
 def quantities(a: Quantity, b: Quantity) -> Agreement:
-    """Two quantities of one unit that count the same thing: their bounds are equal, overlap, or clash."""
-    if a.unit != b.unit or not _count_same(a, b):
+    """Two quantities of one unit that can count the same thing: their bounds are equal, overlap, or clash."""
+    if not _comparable(a, b):
         return "apart"
     if (a.low, a.high) == (b.low, b.high):
         return "equal"
     return "compatible" if _bounds_overlap(a, b) else "clash"
 
 
-def _count_same(a: Quantity, b: Quantity) -> bool:
-    if a.counted is None or b.counted is None:
-        return a.counted == b.counted
-    x, y = stem(a.counted.split()[-1]), stem(b.counted.split()[-1])
-    return x == y or any({x, y} <= {stem(word) for word in words} for words in _SAME_COUNT)
+def _comparable(a: Quantity, b: Quantity) -> bool:
+    """One noun counted, or people in general beside some people; of what is measured and not counted, one unit."""
+    if {a.unit, b.unit} & {"fraction", "percent"} and a.unit != b.unit:
+        return False
+    x, y = _counted(a), _counted(b)
+    if x is None and y is None:
+        return a.unit == b.unit
+    return x == y or (_anybody(a, x) and _people(b, y)) or (_people(a, x) and _anybody(b, y))
+
+
+def _anybody(quantity: Quantity, counted: str | None) -> bool:
+    return counted in _nouns("anybody") or (counted is None and quantity.unit in (None, "person"))
+
+
+def _people(quantity: Quantity, counted: str | None) -> bool:
+    return _anybody(quantity, counted) or counted in _nouns("somebody")
+
+
+def _counted(quantity: Quantity) -> str | None:
+    return stem(quantity.counted.split()[-1]) if quantity.counted else None
+
+
+@functools.cache
+def _nouns(kind: str) -> frozenset[str]:
+    """The stems of the nouns of one kind in `people.toml`."""
+    data = tomllib.loads(resources.files("consilience.claims").joinpath("people.toml").read_text("utf-8"))
+    return frozenset(map(stem, data[kind]))
 
 
 def _bounds_overlap(a: Quantity, b: Quantity) -> bool:

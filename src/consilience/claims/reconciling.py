@@ -55,10 +55,18 @@ def _claim_id(story: Story, group: Sequence[Statement]) -> str:
 
 
 def _against(group: Sequence[Statement], conflicts: Sequence[Conflict]) -> tuple[str, ...]:
-    """The statements outside the group that a dispute sets against one of it."""
-    own = {s.id for s in group}
-    disputes = [c for c in conflicts if c.nature == "dispute" and own & set(c.statements)]
-    return tuple(sorted({id for c in disputes for id in c.statements} - own))
+    """The statements that a dispute sets against one of the group; a denial is not disputed by what it denies."""
+    own = {s.id: s for s in group}
+    against: set[str] = set()
+    for conflict in conflicts:
+        mine = own.keys() & set(conflict.statements)
+        if conflict.nature == "dispute" and any(_disputed(own[id], conflict) for id in mine):
+            against |= set(conflict.statements)
+    return tuple(sorted(against - own.keys()))
+
+
+def _disputed(statement: Statement, conflict: Conflict) -> bool:
+    return conflict.aspect != "polarity" or statement.polarity == "affirmed"
 
 
 def _claim(

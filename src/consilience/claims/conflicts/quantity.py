@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from datetime import timedelta
 
 from consilience.claims import agreement
 from consilience.claims.alignment import Match
 from consilience.claims.conflicts.finding import Finding, Side, independent, same_event, who
-from consilience.claims.wording import Wording
+from consilience.claims.wording import Wording, stem
 from consilience.model import Nature, Quantity
 
 ABOUT = 0.55
 ROUND = 0.1  # the share by which a rounded value may miss
 LATER = timedelta(hours=3)
+_MORE = re.compile(r"\b(more|another|additional|further|extra|other|others|remaining)\b", re.IGNORECASE)
+_GROWS = ("kill", "die", "injure", "hurt", "wound", "arrest", "detain", "destroy", "lose", "drown", "execute", "deport")
 
 
 def detect(match: Match, a: Wording, b: Wording, x: Side, y: Side) -> Finding | None:
@@ -25,25 +29,36 @@ def detect(match: Match, a: Wording, b: Wording, x: Side, y: Side) -> Finding | 
     if clash is None:
         return None
     p, q = clash
-    nature, why = _nature(p, q, x, y)
+    nature, why = _nature(p, q, x, y, bool((a.predicate | b.predicate) & _growing()))
     values = f"“{p.exact}” ({who(x)}) and “{q.exact}” ({who(y)})"
     return Finding(aspect="quantity", nature=nature, explanation=f"{values} {why}")
 
 
 def _clash(a: Wording, b: Wording) -> tuple[Quantity, Quantity] | None:
-    pairs = ((p, q) for p in a.statement.quantities for q in b.statement.quantities)
+    pairs = ((p, q) for p in _totals(a) for q in _totals(b))
     return next(((p, q) for p, q in pairs if agreement.quantities(p, q) == "clash"), None)
 
 
-def _nature(p: Quantity, q: Quantity, x: Side, y: Side) -> tuple[Nature, str]:
+def _totals(wording: Wording) -> list[Quantity]:
+    """The quantities that are no increments ("two more bodies")."""
+    found = []
+    for quantity in wording.statement.quantities:
+        span = next((s for s in wording.statement.spans if s.covers(quantity)), None)
+        around = span.exact[max(0, quantity.start - span.start - 12) : quantity.end - span.start + 12] if span else ""
+        if not _MORE.search(around):
+            found.append(quantity)
+    return found
+
+
+def _nature(p: Quantity, q: Quantity, x: Side, y: Side, grows: bool) -> tuple[Nature, str]:
     if _rounded(p, q):
         return "rounding", "differ by no more than rounding."
     gap = (y.as_of - x.as_of) if x.as_of and y.as_of else None
     if gap is not None and abs(gap) >= LATER:
         early, late = (p, q) if gap > timedelta(0) else (q, p)
-        if _middle(late) > _middle(early):
-            return "update", "were counted at different times, and the later is the larger."
-        return ("dispute" if independent(x, y) else "correction"), "cannot both be so, though the smaller is the later."
+        if not grows or _middle(late) > _middle(early):
+            return "update", "were counted at different times."
+        return ("dispute" if independent(x, y) else "correction"), "cannot both be so: what only grows has become less."
     if independent(x, y):
         return "dispute", "cannot both be so as of one time."
     return "tension", "differ, and rest on sources that are not independent."
@@ -58,3 +73,9 @@ def _rounded(p: Quantity, q: Quantity) -> bool:
 def _middle(q: Quantity) -> float:
     ends = [end for end in (q.low, q.high) if end is not None]
     return sum(ends) / len(ends) if ends else 0.0
+
+
+@functools.cache
+def _growing() -> frozenset[str]:
+    """The stems of what is done once to each: its count can grow in time, but not shrink."""
+    return frozenset(map(stem, _GROWS))
