@@ -7,6 +7,7 @@ import re
 from consilience.annotations.parser import Doc, Token
 from consilience.model import Span, cut
 
+LONGEST = 400  # tokens of a sentence: what is longer is a list or a table, and is cut
 TERMINAL = frozenset(".?!…") | {"...", "?!", "!?", "....", "!!"}
 CLOSERS = frozenset("\"'”’»)]") | {"''"}
 OPENERS = frozenset("\"'“‘«([") | {"``", "-", "–", "—", "•"}
@@ -18,7 +19,8 @@ TITLES = re.compile(
 
 def split(doc: Doc) -> tuple[Span, ...]:
     """The sentences in text order, without white space at their edges; none crosses a line break."""
-    return tuple(cut(doc.text, tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)) for tokens in groups(doc))
+    text = doc.text  # spaCy puts it together anew at each call
+    return tuple(cut(text, tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)) for tokens in groups(doc))
 
 
 def groups(doc: Doc) -> list[list[Token]]:
@@ -50,6 +52,8 @@ def _lines(doc: Doc) -> list[list[Token]]:
 
 def _starts(before: list[Token], token: Token) -> bool:
     """Whether a sentence starts at `token`, after the tokens of the running one."""
+    if len(before) >= LONGEST:
+        return True
     if token.text in CLOSERS and not before[-1].whitespace_:
         return False  # a closing quotation mark belongs to what it closes
     last = next((t for t in reversed(before) if t.text not in CLOSERS), before[-1])

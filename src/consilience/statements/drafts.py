@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -153,7 +153,8 @@ def _merge(text: str, clauses: Sequence[Clause], rows: dict[int, Draft]) -> list
             continue
         if rows[n].holder == rows[above].holder:
             rows[above] = _joined(text, rows[above], rows.pop(n))
-    return [_conditioned(n, clauses, rows) for n in sorted(rows)]
+    under = _conditions(clauses, rows)
+    return [msgspec.structs.replace(rows[n], conditional=rows[n].conditional or n in under) for n in sorted(rows)]
 
 
 def _tell(clauses: Sequence[Clause], rows: dict[int, Draft]) -> None:
@@ -198,10 +199,9 @@ def _joined(text: str, above: Draft, below: Draft) -> Draft:
     return msgspec.structs.replace(above, spans=tuple(runs), clause=clause)
 
 
-def _conditioned(n: int, clauses: Sequence[Clause], rows: dict[int, Draft]) -> Draft:
-    """The draft, marked where a condition hangs on it."""
-    under = (rows[k] for k in rows if clauses[k].parent == n and clauses[k].relation == "adverbial" and abs(k - n) < 9)
-    return msgspec.structs.replace(rows[n], conditional=rows[n].conditional or any(one.conditional for one in under))
+def _conditions(clauses: Sequence[Clause], rows: Mapping[int, Draft]) -> set[int | None]:
+    """The clauses on which a condition hangs."""
+    return {clauses[n].parent for n, row in rows.items() if row.conditional and clauses[n].relation == "adverbial"}
 
 
 def _left(
@@ -211,12 +211,13 @@ def _left(
     taken: dict[int, list[Span]] = {}
     for row in rows:
         taken.setdefault(row.holder, []).extend(row.spans)
+    covered = {n for row in rows for s in row.spans for n in range(s.start, s.end)}
     found = []
     for n in range(len(passages.attributions)):
         inner = [s for k in passages.within(n) for s in taken.get(k, ())]
         denied = _denies(passages, n)
         for span in passages.left(n, inner):
-            if passages.attributions[n].source and _covered(span, rows):
+            if passages.attributions[n].source and _covered(span, covered):
                 continue
             sentence = max((k for k, s in enumerate(sentences) if s.start <= span.start), default=0)
             row = Draft(spans=(span,), sentence=sentence, holder=n, denied=denied)
@@ -224,9 +225,8 @@ def _left(
     return found
 
 
-def _covered(span: Span, rows: Sequence[Draft]) -> bool:
+def _covered(span: Span, places: set[int]) -> bool:
     """Whether half of the piece or more is already in what somebody says."""
-    places = {n for row in rows for s in row.spans if s.overlaps(span) for n in range(s.start, s.end)}
     return sum(n in places for n in range(span.start, span.end)) >= MOST * (span.end - span.start)
 
 

@@ -25,11 +25,12 @@ def split(doc: Doc, entities: tuple[Entity, ...]) -> tuple[Clause, ...]:
     """
     rows: list[Clause] = []
     waiting = list(entities)
+    text = doc.text  # spaCy puts it together anew at each call
     for number, tokens in enumerate(sentences.groups(doc)):
         end = tokens[-1].idx + len(tokens[-1].text)
         within = [e for e in waiting if e.start < end]
         waiting = [e for e in waiting if e.end > end]
-        tree = Tree(tokens)
+        tree = Tree(tokens, text)
         mend(tree)
         rows.extend(_sentence(tree, number, within, len(rows)))
     return tuple(rows)

@@ -111,4 +111,4 @@ def span(tree: Tree, run: Sequence[int]) -> Span:
     """From the first to the last of some nodes."""
     first, last = tree.tokens[min(run)], tree.tokens[max(run)]
     start, end = first.idx, last.idx + len(last.text)
-    return Span(start=start, end=end, exact=first.doc.text[start:end])
+    return Span(start=start, end=end, exact=tree.text[start:end])

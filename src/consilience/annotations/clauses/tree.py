@@ -23,11 +23,12 @@ class Tree:
     """The tokens of one sentence by position, with heads (the root's is itself), labels and children.
 
     A head outside the sentence, which a mended boundary can cut off, makes its token a root. The tokens before `first`
-    are a header ("(CNN)", a dateline), which belongs to no clause.
+    are a header ("(CNN)", a dateline), which belongs to no clause. `text` is the whole article's.
     """
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
+    def __init__(self, tokens: Sequence[Token], text: str) -> None:
         self.tokens = tuple(tokens)
+        self.text = text
         places = {t.i: n for n, t in enumerate(self.tokens)}
         self.heads = [places.get(t.head.i, n) for n, t in enumerate(self.tokens)]
         self.labels = [t.dep_ for t in self.tokens]
@@ -37,7 +38,7 @@ class Tree:
                 self.children[head].append(n)
             else:
                 self.labels[n] = "ROOT"
-        self.first = _header(self.tokens)
+        self.first = _header(self.tokens, text)
         self._free_header()
 
     def __len__(self) -> int:
@@ -121,10 +122,9 @@ class Tree:
                 self.attach(n, n, "ROOT")
 
 
-def _header(tokens: Sequence[Token]) -> int:
+def _header(tokens: Sequence[Token], text: str) -> int:
     """How many tokens a header at the start of the sentence takes; never all."""
     start = tokens[0].idx
-    text = tokens[0].doc.text[start : tokens[-1].idx + len(tokens[-1].text)]
-    match = HEADER.match(text)
+    match = HEADER.match(text[start : tokens[-1].idx + len(tokens[-1].text)])
     count = sum(t.idx - start < match.end() for t in tokens) if match else 0
     return count if count < len(tokens) else 0
