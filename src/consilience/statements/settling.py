@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from consilience.model import Annotations, Attribution, Clause, Participant, Span, cut
+from consilience.resources import modality
 from consilience.statements.lexicon import words
 
-UNSURE = 0.5  # the confidence below which an attribution needs quotation marks, or a clause that its cue governs
+UNSURE = 0.5  # the confidence below which an attribution needs something else that speaks for it
 LEAST_LETTERS = 3  # of a piece of content
 
 
@@ -29,9 +30,18 @@ def settle(text: str, annotations: Annotations) -> Annotations:
         clause = annotations.clauses[place] if place is not None else None
         if clause and not below and one.form != "direct" and clause.predicate in words("saying", "conversing"):
             continue
-        if one.confidence >= UNSURE or one.form == "direct" or below:
+        if below or _borne_out(one, clause):
             kept[n] = _held(text, one, clause, below, annotations) if clause else one
     return msgspec.structs.replace(annotations, attributions=_renumbered(kept))
+
+
+def _borne_out(one: Attribution, clause: Clause | None) -> bool:
+    """Whether an attribution is sure, or its quotation marks, its medium, or its cue speak for it."""
+    if one.confidence >= UNSURE or one.form == "direct" or one.medium != "speech":
+        return True
+    sorts: tuple[modality.Sort, ...] = ("adverbs", "adjectives")
+    hearsay = (modality.degree_of(cue.exact, sort) == "hearsay" for cue in one.cue for sort in sorts)
+    return any(hearsay) or (clause is not None and clause.predicate in words("saying", "predicates"))
 
 
 def _governed(clauses: Sequence[Clause]) -> dict[int, list[Clause]]:
