@@ -12,6 +12,7 @@ TERMINAL = frozenset(".?!…") | {"...", "?!", "!?", "....", "!!"}
 CLOSERS = frozenset("\"'”’»)]") | {"''"}
 OPENERS = frozenset("\"'“‘«([") | {"``", "-", "–", "—", "•"}
 BREAKS = frozenset("\n\r\x0b\x0c\x85\u2028\u2029")
+INITIAL = re.compile(r"[A-Z]\.")  # of a name ("Harald S. Lund")
 TITLES = re.compile(
     r"(?:adm|brig|capt|cmdr|col|cpl|dr|fr|gen|gov|hon|lt|maj|mrs?|ms|no|prof|reps?|rev|sens?|sgt|st|supt|vs)\."
 )
@@ -59,7 +60,7 @@ def _starts(before: list[Token], token: Token) -> bool:
     last = next((t for t in reversed(before) if t.text not in CLOSERS), before[-1])
     if last.text not in TERMINAL and not last.text.endswith("."):
         return False
-    if token.text[0].islower() or TITLES.fullmatch(last.lower_):
+    if token.text[0].islower() or TITLES.fullmatch(last.lower_) or INITIAL.fullmatch(last.text):
         return False
     if last.text in TERMINAL:
         return token.text[0].isalnum() or token.text in OPENERS or bool(token.is_sent_start)

@@ -77,7 +77,9 @@ def _cut(clause: Clause, passages: Passages) -> Draft | None:
 def _said(clause: Clause, holder: int, conditional: bool, passages: Passages) -> Draft | None:
     """The draft of a clause that an attribution says; a denial of no clause keeps the denying words."""
     spans = passages.clip(clause.spans, holder) if passages.names(clause.spans, holder) else clause.spans
-    if not spans or announces(clause) is not None:
+    carrying = clause.predicate in words("saying", "predicates") and passages.cues(clause.head)
+    carrying = carrying and _inside(clause.head, spans)
+    if not spans or carrying or announces(clause) is not None:
         return None
     denied = _denies(passages, holder)
     whole = denied and not _inside(clause.head, spans)

@@ -40,6 +40,11 @@ class Passages(msgspec.Struct, frozen=True, kw_only=True):
         """Whether the cue or source of the attribution stands in the spans."""
         return any(self.naming[n] == holder for n in _letters(self.text, spans))
 
+    def cues(self, head: Span) -> bool:
+        """Whether a verb stands in the cue of an attribution."""
+        named = self.naming[head.start]
+        return named != OWN and any(cue.overlaps(head) for cue in self.attributions[named].cue)
+
     def clip(self, spans: Sequence[Span], holder: int) -> tuple[Span, ...]:
         """The parts of the spans that the attribution says, tidy at their edges."""
         inside = self.within(holder)
