@@ -36,7 +36,6 @@ HERE = Path(consilience.stories.__file__).parent
 SETS = ("allsides", "wikinews_events")
 SEED = 1
 SEEN = 3  # articles that a term of the background stands in at least
-PIECE = 0.15  # weight of a pair of pieces, which are many and easier or harder than articles
 SETTINGS = {
     "max_iter": 120,
     "learning_rate": 0.08,
@@ -65,11 +64,8 @@ def main(data: Path) -> None:
     count_background(data / "throughput" / "articles.jsonl.gz")
     sets = [load(data / "stories" / f"{name}.jsonl.gz") for name in SETS]
     rng = random.Random(SEED)
-    grow("within", [(*frame(sample), weight) for items in sets for sample, weight in samples(items, rng)])
-    grow(
-        "across",
-        [(*frame_across(sample, rng), weight) for items in sets for sample, weight in across_samples(items, rng)],
-    )
+    grow("within", [frame(sample) for items in sets for sample in samples(items, rng)])
+    grow("across", [frame_across(sample, rng) for items in sets for sample in across_samples(items, rng)])
 
 
 def count_background(path: Path) -> None:
@@ -93,25 +89,25 @@ def item(cluster: str, text: str, title: str | None, published: str | None) -> I
     return Item(cluster, text, extract(Article(id="-", text=text, title=title)), day)
 
 
-def samples(items: Sample, rng: random.Random) -> Iterator[tuple[Sample, float]]:
-    """The guises of a set for pairs in one language, with the weight of their pairs."""
+def samples(items: Sample, rng: random.Random) -> Iterator[Sample]:
+    """The guises of a set for pairs in one language."""
     for titles in (True, False):
         for dates in (True, False):
-            yield masked(items, titles, dates), 1.0
-            yield masked(thinned(items, rng.choice([0.5, 0.8, 0.95]), rng), titles, dates), 1.0
+            yield masked(items, titles, dates)
+            yield masked(thinned(items, rng.choice([0.5, 0.8, 0.95]), rng), titles, dates)
     for _ in range(200):
-        yield masked(small(items, rng), rng.random() < 0.6, rng.random() < 0.5), 1.0
-    yield from ((pieces(items, count, rng), PIECE) for count in (2, 4))
+        yield masked(small(items, rng), rng.random() < 0.6, rng.random() < 0.5)
+    yield from (pieces(items, count, rng) for count in (2, 4))
 
 
-def across_samples(items: Sample, rng: random.Random) -> Iterator[tuple[Sample, float]]:
-    """The guises of a set for pairs in two languages, with the weight of their pairs."""
+def across_samples(items: Sample, rng: random.Random) -> Iterator[Sample]:
+    """The guises of a set for pairs in two languages."""
     for dates in (True, False):
-        yield masked(items, True, dates), 1.0
-        yield masked(thinned(items, 0.5, rng), True, dates), 1.0
+        yield masked(items, True, dates)
+        yield masked(thinned(items, 0.5, rng), True, dates)
     for _ in range(200):
-        yield masked(small(items, rng), True, rng.random() < 0.5), 1.0
-    yield pieces(items, 3, rng), PIECE
+        yield masked(small(items, rng), True, rng.random() < 0.5)
+    yield pieces(items, 3, rng)
 
 
 def masked(items: Sample, titles: bool, dates: bool) -> Sample:
@@ -202,12 +198,11 @@ def labelled(sample: Sample, found: Pairs) -> tuple[Any, Any]:
     return found.features, np.array(same, bool)
 
 
-def grow(name: str, frames: Sequence[tuple[Any, Any, float]]) -> None:
+def grow(name: str, frames: Sequence[tuple[Any, Any]]) -> None:
     """Learns the trees from features and labels, and writes them."""
     features, same = (np.concatenate([f[k] for f in frames]) for k in (0, 1))
-    weights = np.concatenate([np.full(len(f[1]), f[2]) for f in frames])
     print(f"{name}: {len(same)} pairs, {same.mean():.4f} of them of one event")
-    model = HistGradientBoostingClassifier(**SETTINGS).fit(features, same, sample_weight=weights)
+    model = HistGradientBoostingClassifier(**SETTINGS).fit(features, same)
     np.savez_compressed(HERE / f"{name}.npz", **arrays(model))
 
 
