@@ -18,7 +18,7 @@ Floats = NDArray[np.float32]
 CUE = 0.35  # probability from which a piece begins a cue
 CONTENT = 0.45  # probability from which a piece is in the content
 SOURCE = 0.4  # probability from which a piece is in the source
-KEPT = 0.3  # confidence from which an attribution is kept
+KEPT = 0.4  # confidence from which an attribution is kept
 HOLE = 2  # pieces that may be missing inside a content
 _NEAR, _MIDDLE, _STEPS = 8, 16, 8  # distances told apart one by one; the bucket of the cue itself; further buckets
 
