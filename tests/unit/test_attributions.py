@@ -132,3 +132,14 @@ def test_content_within_a_content():
 
 def test_confidence_is_a_probability():
     assert all(0 <= row.confidence <= 1 for row in found("The mayor said on Monday that the road was closed."))
+
+
+def test_what_is_done_does_not_speak():
+    rows = rows_by_cue("Her visit came after the court issued an order on Friday, accusing him of the theft.", "court")
+    assert all(row.speaker != "Her visit" for row in rows.values())
+
+
+def test_a_video_without_an_issuer_stands_for_itself():
+    row = only("A short video showed the crane falling onto the empty road and two parked cars.")
+    assert (row.speaker, row.medium) == ("A short video", "recording")
+    assert content(row).endswith("two parked cars")

@@ -21,10 +21,11 @@ def join(doc: Doc, tagged: Sequence[Draft], ruled: Sequence[Draft]) -> list[Draf
     """The tagger's drafts, weighed against the rules', and those of the rules that say something new."""
     quoted = quotations(doc.text)
     sentences = [(s.start_char, s.end_char) for s in doc.sents]
-    drafts = [_weighed(doc, _within_reach(doc.text, draft, sentences, quoted), ruled) for draft in tagged]
+    drafts = [_within_reach(doc.text, draft, sentences, quoted) for draft in tagged]
+    drafts = [_weighed(doc, _sound(doc, draft, ruled), ruled) for draft in drafts]
     drafts = [_whole_quotations(draft, _chains(doc.text, quoted)) for draft in drafts]
     for draft in ruled:
-        if not any(_alike(draft, other) and not _nested(draft, other, quoted) for other in drafts):
+        if not any(_alike(draft, other) and not _inner(draft, other, quoted) for other in drafts):
             drafts.append(draft)
     drafts = [_without_fellows(doc, _disjoint(doc.text, draft), drafts) for draft in _distinct(drafts)]
     return _continued(doc.text, drafts, quoted)
@@ -69,6 +70,27 @@ def _within_reach(text: str, draft: Draft, sentences: Sequence[Range], quoted: S
     return draft._replace(content=tuple(part for part in kept if text[slice(*part)].strip()) or (longest,))
 
 
+def _sound(doc: Doc, draft: Draft, ruled: Sequence[Draft]) -> Draft:
+    """The draft with parts that break off ("... roads and") completed from the rules' content, or left out."""
+    ends = [part[1] for r in ruled if r.cue and draft.cue and overlap(r.cue, draft.cue) for part in r.content]
+    parts: list[Range] = []
+    for start, end in draft.content:
+        further = [e for e in ends if end < e <= end + NEARBY]
+        if not _breaks_off(doc, start, end):
+            parts.append((start, end))
+        elif further:
+            parts.append((start, min(further)))
+    return draft._replace(content=_merged(parts) or draft.content)
+
+
+def _breaks_off(doc: Doc, start: int, end: int) -> bool:
+    """Whether a range ends with a word that something must follow."""
+    words = doc.char_span(start, end, alignment_mode="expand")
+    return (
+        words is not None and len(words) > 1 and words[-1].pos_ in {"ADP", "CCONJ", "DET"} and words[-1].dep_ != "prt"
+    )
+
+
 def _weighed(doc: Doc, draft: Draft, ruled: Sequence[Draft]) -> Draft:
     """The surer of the draft and what the rules read at its cue; where both name one source, surer still."""
     other = next((r for r in ruled if r.cue and draft.cue and overlap(r.cue, draft.cue)), None)
@@ -87,9 +109,12 @@ def _weighed(doc: Doc, draft: Draft, ruled: Sequence[Draft]) -> Draft:
 
 
 def _is_act(doc: Doc, source: Range) -> bool:
-    """Whether a source's head is something done ("the visit"), which says nothing itself."""
+    """Whether a source's head is something done ("the visit", "her visit"), which says nothing itself."""
     phrase = doc.char_span(*source, alignment_mode="expand")
-    return phrase is not None and phrase.root.lemma_.lower() in listed("acts")
+    if phrase is None:
+        return False
+    head = phrase.root.head if phrase.root.dep_ == "poss" else phrase.root
+    return head.lemma_.lower() in listed("acts")
 
 
 def _completed(source: Range, phrase: Range) -> Range:
@@ -107,11 +132,12 @@ def _alike(draft: Draft, other: Draft) -> bool:
     return shared(draft.content, other.content) >= least
 
 
-def _nested(draft: Draft, other: Draft, quoted: Sequence[Range]) -> bool:
-    """Whether a draft stands with source and cue inside another's content, in indirect speech."""
+def _inner(draft: Draft, other: Draft, quoted: Sequence[Range]) -> bool:
+    """Whether a draft's cue stands inside another's content, in indirect speech, with its own source or the other's."""
     if draft.source is None or draft.cue is None or any(overlap(draft.cue, q) for q in quoted):
         return False
-    own = (draft.source, draft.cue, *draft.content)
+    sources = [] if draft.source == other.source else [draft.source]
+    own = (draft.cue, *sources, *draft.content)
     return all(shared(other.content, (part,)) == part[1] - part[0] for part in own)
 
 
