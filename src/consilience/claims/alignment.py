@@ -19,6 +19,7 @@ from consilience.claims.wording import Wording
 from consilience.model import Statement
 
 NEAR = 0.35  # the cosine below which a pair is not looked at
+LEAST = 2  # stems that a statement must have to be told the same as another
 NEVER = -1e6  # the score that no average of others makes up for
 BLOCK = 2_000  # rows of the cosine matrix held at once
 
@@ -95,8 +96,10 @@ def _mutual(match: Match, wordings: Sequence[Wording], best: Mapping[tuple[int, 
 
 
 def excluded(match: Match, wordings: Sequence[Wording]) -> bool:
-    """Whether the two cannot be one claim: one denies, asks or foretells, or a value differs."""
+    """Whether the two cannot be one claim: one says too little, denies, asks or foretells, or a value differs."""
     a, b = wordings[match.a].statement, wordings[match.b].statement
+    if min(len(wordings[match.a].stems), len(wordings[match.b].stems)) < LEAST:
+        return True
     return _other_kind(a, b) or "clash" in (match.pair.quantity, match.pair.time, match.pair.place)
 
 

@@ -11,6 +11,9 @@ from consilience.claims.told import Told
 from consilience.model import Origin, Statement
 from consilience.resources.families import Families
 
+RUN = 6  # words in a row that two accounts do not share by chance
+LEAST = 4  # words of a statement from which its wording as a whole is told from chance
+
 
 class Ground(msgspec.Struct, frozen=True, kw_only=True):
     """The statements of a story with the ids of joined origins, and those origins by id."""
@@ -113,10 +116,16 @@ def independent(statements: Sequence[Statement], origins: Mapping[str, Origin], 
     return [members for _, members in groups]
 
 
+def _same_words(statement: Statement) -> set[str]:
+    """The runs of words that another statement must not share to be independent: the same words are one utterance."""
+    words = fold(" ".join(span.exact for span in statement.spans)).split()
+    return {" ".join(words[n : n + RUN]) for n in range(max(1, len(words) - RUN + 1))} if len(words) >= LEAST else set()
+
+
 def links(statement: Statement, origins: Mapping[str, Origin], families: Families) -> set[str]:
     """All that another chain must not share to be independent of this statement's; its carrier is left aside."""
     inner = statement.chain[1:] if len(statement.chain) > 1 else statement.chain
-    return {key for id in inner for key in _keys(origins[id], families)}
+    return {key for id in inner for key in _keys(origins[id], families)} | _same_words(statement)
 
 
 def _keys(origin: Origin, families: Families) -> set[str]:

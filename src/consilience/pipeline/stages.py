@@ -57,7 +57,7 @@ def understand(article: Article) -> Reading:
 def _result(articles: Sequence[Article], grouping: Grouping, settings: Settings, progress: Progress) -> Result:
     readings = _readings(articles, settings, progress)
     reconciled = list(_reconciled(articles, grouping, readings, progress))
-    originals = {copy.article: copy.of for copy in grouping.copies}
+    originals = {copy.article: copy.of for copy in reversed(grouping.copies)}  # the largest share comes first
     return Result(
         program=program(),
         models=models(),

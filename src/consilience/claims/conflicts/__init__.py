@@ -26,18 +26,22 @@ DETECTORS: tuple[Detector, ...] = (
 def find(
     matches: Sequence[Match], wordings: Sequence[Wording], sides: Sequence[Side], claim_of: Mapping[str, str]
 ) -> tuple[Conflict, ...]:
-    """At most one conflict for each two claims and aspect: the one between their best matching statements."""
-    best: dict[tuple[str, ...], tuple[float, Conflict]] = {}
+    """At most one conflict for each two claims and aspect: a dispute if there is one, between the best matching two."""
+    best: dict[tuple[str, ...], tuple[bool, float, Conflict]] = {}
     for match in matches:
         found = _first(match, wordings, sides)
         if found is None:
             continue
         ids = sorted((wordings[match.a].statement.id, wordings[match.b].statement.id))
         key = (*sorted(claim_of[id] for id in ids), found.aspect)
-        conflict = _row(found, ids)
-        if key not in best or (match.about, conflict.id) > (best[key][0], best[key][1].id):
-            best[key] = (match.about, conflict)
-    return tuple(sorted((c for _, c in best.values()), key=lambda c: c.id))
+        row = (found.nature == "dispute", match.about, _row(found, ids))
+        if key not in best or _rank(row) > _rank(best[key]):
+            best[key] = row
+    return tuple(sorted((conflict for *_, conflict in best.values()), key=lambda c: c.id))
+
+
+def _rank(row: tuple[bool, float, Conflict]) -> tuple[bool, float, str]:
+    return row[0], row[1], row[2].id
 
 
 def _first(match: Match, wordings: Sequence[Wording], sides: Sequence[Side]) -> Finding | None:

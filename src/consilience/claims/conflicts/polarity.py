@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from consilience.claims.alignment import Match
 from consilience.claims.conflicts.finding import Finding, Side, independent, who
-from consilience.claims.wording import Wording
+from consilience.claims.wording import Wording, stem
 
-ABOUT = 0.5
-OBJECTS = 0.5  # the cosine of what the two are about, beside the predicate that they share
+ABOUT = 0.6
+SHARED = 0.5  # the weight of the words of the shorter that the other has too
+# Predicates whose denial says nothing of the world: "I do not think so" is no denial of what somebody else thinks.
+MINDS = frozenset(
+    map(stem, ("think", "believe", "know", "want", "feel", "hope", "like", "expect", "understand", "care"))
+)
 
 
 def detect(match: Match, a: Wording, b: Wording, x: Side, y: Side) -> Finding | None:
@@ -15,6 +19,8 @@ def detect(match: Match, a: Wording, b: Wording, x: Side, y: Side) -> Finding | 
     if a.statement.polarity == b.statement.polarity or match.about < ABOUT or not independent(x, y):
         return None
     if "explicit unknown" in (a.statement.kind, b.statement.kind) or not _one_thing(match):
+        return None
+    if (a.predicate | b.predicate) & MINDS:
         return None
     denier, other = (x, y) if a.statement.polarity == "denied" else (y, x)
     return Finding(
@@ -27,6 +33,6 @@ def detect(match: Match, a: Wording, b: Wording, x: Side, y: Side) -> Finding | 
 def _one_thing(match: Match) -> bool:
     """Whether more than the predicate is shared: "missed inspections" and "missing workers" are not one thing."""
     pair = match.pair
-    if pair.agent_clash and pair.patient_clash:
+    if pair.patient_clash or (pair.agent_clash and not pair.same_patient):
         return False
-    return pair.object_cosine >= OBJECTS or pair.same_patient or pair.containment >= OBJECTS
+    return pair.containment >= SHARED and (pair.same_predicate or pair.predicate_cosine >= 0.5)

@@ -40,12 +40,12 @@ def _clash(a: Wording, b: Wording) -> tuple[Quantity, Quantity] | None:
 
 
 def _totals(wording: Wording) -> list[Quantity]:
-    """The quantities that are no increments ("two more bodies")."""
+    """The quantities that are no ages and no increments ("two more bodies")."""
     found = []
     for quantity in wording.statement.quantities:
         span = next((s for s in wording.statement.spans if s.covers(quantity)), None)
         around = span.exact[max(0, quantity.start - span.start - 12) : quantity.end - span.start + 12] if span else ""
-        if not _MORE.search(around):
+        if quantity.unit != "year of age" and not _MORE.search(around):
             found.append(quantity)
     return found
 
