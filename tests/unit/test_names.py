@@ -5,7 +5,13 @@ from consilience.claims.names import fold, join
 
 @pytest.mark.parametrize(
     ("name", "folded"),
-    [("the Kremlin", "kremlin"), ("Élysée’s", "elysee"), ("U.N.", "un"), ("Rostov-on-Don", "rostov on don")],
+    [
+        ("the Kremlin", "kremlin"),
+        ("Élysée’s", "elysee"),
+        ("U.N.", "un"),
+        ("Rostov-on-Don", "rostov on don"),
+        ("Ana M. Dorlan", "ana dorlan"),
+    ],
 )
 def test_fold_leaves_what_names_are_compared_by(name: str, folded: str) -> None:
     assert fold(name) == folded

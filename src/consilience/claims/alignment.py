@@ -18,7 +18,7 @@ from consilience.claims.features import NUMBERS, Pair, Rarity, compare, numbers,
 from consilience.claims.wording import Wording
 from consilience.model import Statement
 
-NEAR = 0.35  # the cosine below which a pair is not looked at
+NEAR = 0.3  # the cosine below which a pair is not looked at
 LEAST = 2  # stems that a statement must have to be told the same as another
 NEVER = -1e6  # the score that no average of others makes up for
 BLOCK = 2_000  # rows of the cosine matrix held at once
@@ -28,7 +28,8 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     """A logistic model over `features.NUMBERS`.
 
     Above the probability `sure` a pair says the same; above `same` it does where each of the two is the other's best
-    match in its article; and the pairs of a group must reach `together` on average.
+    match in its article and no two speakers stand behind them; the pairs of a group must reach `together` on average.
+    A pair of which one is no clause must reach `phrase`.
     """
 
     intercept: float
@@ -36,6 +37,7 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     sure: float
     same: float
     together: float
+    phrase: float
 
 
 class Match(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,19 +77,41 @@ def groups(wordings: Sequence[Wording], found: Sequence[Match]) -> tuple[tuple[i
     parts: dict[int, list[int]] = {}
     for index, label in enumerate(labels):
         parts.setdefault(int(label), []).append(index)
-    scores = {(m.a, m.b): NEVER if excluded(m, wordings) else m.same for m in found}
+    scores = {(m.a, m.b): NEVER if _barred(m, wordings) else m.same for m in found}
     return tuple(group for members in parts.values() for group in _cut(members, scores))
 
 
 def agreeing(wordings: Sequence[Wording], found: Sequence[Match]) -> tuple[Match, ...]:
     """The pairs that say the same: sure ones, and likely ones that are each other's best match in their articles."""
-    fit = [m for m in found if m.same >= weights().same and not excluded(m, wordings)]
+    fit = [m for m in found if m.same >= _least(m, wordings) and not excluded(m, wordings)]
     best: dict[tuple[int, str], float] = {}
     for m in fit:
         for one, other in ((m.a, m.b), (m.b, m.a)):
             key = (one, wordings[other].statement.article)
             best[key] = max(best.get(key, 0.0), m.same)
     return tuple(m for m in fit if m.same >= weights().sure or _mutual(m, wordings, best))
+
+
+def _barred(match: Match, wordings: Sequence[Wording]) -> bool:
+    """Whether the two may not stand in one group even by way of others: what two speakers say must be sure."""
+    return excluded(match, wordings) or (_rivals(match, wordings) and match.same < weights().sure)
+
+
+def _least(match: Match, wordings: Sequence[Wording]) -> float:
+    """The probability that a pair must reach: two speakers are unlikely to say one thing, and a phrase says little."""
+    a, b = wordings[match.a], wordings[match.b]
+    if not (_is_clause(a) and _is_clause(b)):
+        return weights().phrase
+    return weights().sure if _rivals(match, wordings) else weights().same
+
+
+def _rivals(match: Match, wordings: Sequence[Wording]) -> bool:
+    a, b = wordings[match.a].statement, wordings[match.b].statement
+    return a.voice == b.voice == "attributed" and a.origin != b.origin
+
+
+def _is_clause(wording: Wording) -> bool:
+    return wording.statement.predicate not in (None, "be") and bool(wording.statement.participants)
 
 
 def _mutual(match: Match, wordings: Sequence[Wording], best: Mapping[tuple[int, str], float]) -> bool:

@@ -12,11 +12,12 @@ _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "du", "des", "l
 
 
 def fold(name: str) -> str:
-    """A name without case, accents, leading article, possessive and punctuation, to compare it by."""
+    """A name without case, accents, leading article, possessive, punctuation and middle initials, to compare it by."""
     plain = unicodedata.normalize("NFKD", name)
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     plain = re.sub(r"['’]s?$", "", _ARTICLES.sub("", plain.strip()))
-    return " ".join(re.findall(r"[^\W_]+", plain.replace("'", "").replace("’", "").replace(".", "").lower()))
+    words = re.findall(r"[^\W_]+", plain.replace("'", "").replace("’", "").replace(".", "").lower())
+    return " ".join(word for n, word in enumerate(words) if len(word) > 1 or n in (0, len(words) - 1))
 
 
 def join(names: Iterable[str]) -> Mapping[str, str]:

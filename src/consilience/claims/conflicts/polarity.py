@@ -35,4 +35,4 @@ def _one_thing(match: Match) -> bool:
     pair = match.pair
     if pair.patient_clash or (pair.agent_clash and not pair.same_patient):
         return False
-    return pair.containment >= SHARED and (pair.same_predicate or pair.predicate_cosine >= 0.5)
+    return pair.same_predicate and pair.containment >= SHARED and (pair.same_patient or pair.object_cosine >= SHARED)

@@ -26,17 +26,25 @@ def detect(match: Match, a: Wording, b: Wording, x: Side, y: Side) -> Finding | 
     if a.statement.polarity != b.statement.polarity or match.pair.time == "clash" or match.pair.place == "clash":
         return None
     clash = _clash(a, b)
-    if clash is None:
+    if clash is None or (x.article == y.article and x.origin == y.origin):
         return None
     p, q = clash
+    if p.counted is None and q.counted is None and not _same_measure(match):
+        return None
     nature, why = _nature(p, q, x, y, bool((a.predicate | b.predicate) & _growing()))
     values = f"“{p.exact}” ({who(x)}) and “{q.exact}” ({who(y)})"
     return Finding(aspect="quantity", nature=nature, explanation=f"{values} {why}")
 
 
 def _clash(a: Wording, b: Wording) -> tuple[Quantity, Quantity] | None:
-    pairs = ((p, q) for p in _totals(a) for q in _totals(b))
-    return next(((p, q) for p, q in pairs if agreement.quantities(p, q) == "clash"), None)
+    """The two values that clash, unless there are several to choose from."""
+    pairs = [(p, q) for p in _totals(a) for q in _totals(b) if agreement.quantities(p, q) != "apart"]
+    return pairs[0] if len(pairs) == 1 and agreement.quantities(*pairs[0]) == "clash" else None
+
+
+def _same_measure(match: Match) -> bool:
+    """Sums and lengths are of many things: what they measure must be told in the same words."""
+    return match.pair.same_predicate and match.pair.containment >= 0.5
 
 
 def _totals(wording: Wording) -> list[Quantity]:

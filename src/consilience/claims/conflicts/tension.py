@@ -10,7 +10,7 @@ from consilience.claims.alignment import Match
 from consilience.claims.conflicts.finding import Finding, Side, who
 from consilience.claims.wording import Wording, stem
 
-ALIKE = 0.35
+ALIKE = 0.3
 
 
 def detect(match: Match, a: Wording, b: Wording, x: Side, y: Side) -> Finding | None:
