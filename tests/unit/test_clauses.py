@@ -104,3 +104,15 @@ def test_every_sentence_yields_a_clause(text: str) -> None:
     found = clauses.split(doc, ())
     assert {c.sentence for c in found} == set(range(len(sentences.split(doc))))
     assert all(text[s.start : s.end] == s.exact for c in found for s in c.spans)
+
+
+def test_what_glosses_a_name_is_told_apart() -> None:
+    text = "The crew left Tromso, the harbour town that the fleet shelled last year."
+    assert [g.exact for g in find(text, "leave").glosses] == ["the harbour town that the fleet shelled last year"]
+    assert find("The crew left Tromso, Bergen and Molde.", "leave").glosses == ()
+
+
+def test_a_frame_keeps_its_own_predicate() -> None:
+    frame = find("The mayor’s trip to Tromso took place at night.", "take place")
+    assert {(p.exact, p.role) for p in frame.participants} >= {("The mayor’s trip", "agent"), ("Tromso", "other")}
+    assert find("The plan has no place in Tromso.", "have").negated

@@ -230,3 +230,62 @@ def test_every_article_yields_a_statement_with_an_id_of_its_own() -> None:
     ids = [s.id for s in extract(text, outlet=None).statements]
     assert ids
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        (
+            "Anna Berg visited a yacht club and a theatre.",
+            ["Anna Berg visited a yacht club", "Anna Berg visited + a theatre"],
+        ),
+        (
+            "The blast destroyed a bridge and the school on Monday.",
+            ["The blast destroyed a bridge + on Monday", "The blast destroyed + the school on Monday"],
+        ),
+        ("Anna Berg met a sailor and a cook.", ["Anna Berg met a sailor and a cook"]),
+        ("They ate bread and butter.", ["They ate bread and butter"]),
+        ("The blast did not hit a bridge and a school.", ["The blast did not hit a bridge and a school"]),
+    ],
+)
+def test_each_object_of_its_own_makes_a_statement(text: str, expected: list[str]) -> None:
+    assert [" + ".join(span.exact for span in s.spans) for s in extract(text).statements] == expected
+
+
+def test_what_glosses_a_name_in_indirect_speech_is_the_outlets_own() -> None:
+    content = "Karl Lund, who was jailed on Monday, had met Anna Berg, head of the harbour board"
+    text = f"The ministry said {content}."
+    names = (name(text, "Karl Lund"), name(text, "Anna Berg"))
+    found = extract(text, said(text, "The ministry", "said", content, "ministry"), entities=names)
+    assert [(wording(s), s.voice) for s in found.statements] == [
+        ("Karl Lund, who was jailed on Monday", "own"),
+        ("Karl Lund + had met Anna Berg", "attributed"),
+        ("Anna Berg, head of the harbour board", "own"),
+    ]
+    quoted = f"“{content},” the ministry said."
+    found = extract(quoted, said(quoted, "the ministry", "said", f"“{content},”", "ministry", "direct"), entities=names)
+    assert {s.voice for s in found.statements} == {"attributed"}
+
+
+@pytest.mark.parametrize(
+    "text, source, cue, content, words, polarity",
+    [
+        (
+            "Lund denied that the dam had burst.",
+            "Lund",
+            "denied",
+            "that the dam had burst",
+            "the dam had burst",
+            "denied",
+        ),
+        ("Lund denied that it was not safe.", "Lund", "denied", "that it was not safe", "it was not safe", "affirmed"),
+        ("Lund rejected the warrant.", "Lund", "rejected", "the warrant", "Lund rejected the warrant", "affirmed"),
+        ("Lund rejected the claims.", "Lund", "rejected", "the claims", "Lund rejected the claims", "denied"),
+        ("Lund criticised the move.", "Lund", "criticised", "the move", "Lund criticised the move", "affirmed"),
+    ],
+)
+def test_a_content_without_a_verb_takes_the_one_that_cues_it(
+    text: str, source: str, cue: str, content: str, words: str, polarity: str
+) -> None:
+    (statement,) = extract(text, said(text, source, cue, content, "Lund")).statements
+    assert (wording(statement), statement.polarity) == (words, polarity)

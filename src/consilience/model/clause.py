@@ -27,7 +27,8 @@ class Clause(msgspec.Struct, frozen=True, kw_only=True):
     `spans` are in text order and begin with the subject where a conjunct shares it ("Putin" + "toured the city").
     `predicate` is the lemma with its particle ("carry out"); `head` the span of the verb; `terms` the lemmas of its
     content words. `sentence` is the index of its sentence and `parent` that of the clause it hangs on. `tense` tells
-    when; `modal` holds "may", "would", "will" and their like; `hedges` are the hedging words found ("apparently").
+    when; `modal` holds "may", "would", "will" and their like; `hedges` are the hedging words found ("apparently");
+    `glosses` are what only says more of a name, after a comma ("the port city that ...", "who ...").
     """
 
     spans: tuple[Span, ...]
@@ -41,4 +42,5 @@ class Clause(msgspec.Struct, frozen=True, kw_only=True):
     negated: bool = False
     modal: str | None = None
     hedges: tuple[Span, ...] = ()
+    glosses: tuple[Span, ...] = ()
     terms: tuple[str, ...] = ()

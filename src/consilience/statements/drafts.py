@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
 from consilience.model import Annotations, Clause, Participant, Span, cut
-from consilience.statements.lexicon import anaphor, stems, words
+from consilience.statements.dividing import divide
+from consilience.statements.lexicon import anaphor, denied_object, stems, words
 from consilience.statements.passages import MOST, OWN, Passages
 
 NEGATION = re.compile(r"\b(?:not|never|neither|nor)\b|n['’]t\b", re.IGNORECASE)
 JOINT = re.compile(r"[\s,]*(?:that|which)?[\s,]*")
 LEAST_FRAGMENT = 3  # words from which a piece without a verb is kept in the outlet's own voice
 LEAST_OWN = 3  # longer words from which a clause that carries an attribution says something of its own
+NEAR_GLOSS = 4  # characters between a name and what glosses it: a comma, a space, a closing mark
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,11 +44,18 @@ def draft(text: str, annotations: Annotations, passages: Passages) -> tuple[Draf
         one = _cut(clause, passages)
         if one is not None:
             own[n] = one
+    glossed = [row for one in own.values() for row in _glossed(one, clauses, passages)]
     _tell(clauses, own)
     merged = _merge(text, clauses, own)
-    rows = [*merged, *_left(merged, clauses, annotations.sentences, passages)]
+    rows = [*merged, *glossed, *_left(merged, clauses, annotations.sentences, passages)]
     rows.sort(key=lambda d: (d.spans[0].start, d.spans[-1].end, d.holder))
-    return _linked(_distinct(rows))
+    return _linked(_distinct([one for row in rows for one in _divided(text, row)]))
+
+
+def _divided(text: str, row: Draft) -> Sequence[Draft]:
+    """The draft, or one for each of its objects that are things of their own."""
+    each = divide(text, row.spans, row.clause) if row.clause is not None else ()
+    return [msgspec.structs.replace(row, spans=spans, clause=clause) for spans, clause in each] or [row]
 
 
 def carries(clause: Clause, passages: Passages) -> int:
@@ -63,29 +72,78 @@ def carries(clause: Clause, passages: Passages) -> int:
 def _cut(clause: Clause, passages: Passages) -> Draft | None:
     """The draft of one clause, or None where it only carries what another says."""
     conditional = any(hedge.exact.lower() in ("if", "unless", "whether") for hedge in clause.hedges)
-    holder = passages.holder(clause.spans)
+    holder = passages.holder(passages.bare(clause))
     if holder != OWN:
         return _said(clause, holder, conditional, passages)
     carried = carries(clause, passages)
     denier = _denier(clause)
     row = Draft(spans=clause.spans, sentence=clause.sentence, clause=clause, conditional=conditional)
-    if denier is not None and (carried == OWN or not _cues_head(clause, carried, passages)):
+    told = carried != OWN and _cues_head(clause, carried, passages)
+    if denier is not None and not told and _of_claims(clause, passages.text):
         return msgspec.structs.replace(row, denied=True, teller=denier)
     return None if _hollow(clause, carried, passages) else row
 
 
 def _said(clause: Clause, holder: int, conditional: bool, passages: Passages) -> Draft | None:
     """The draft of a clause that an attribution says; a denial of no clause keeps the denying words."""
-    spans = passages.clip(clause.spans, holder) if passages.names(clause.spans, holder) else clause.spans
+    spans = passages.clip(clause.spans, holder) if passages.names(clause.spans, holder) else passages.bare(clause)
     carrying = clause.predicate in words("saying", "predicates") and passages.cues(clause.head)
     carrying = carrying and _inside(clause.head, spans)
     if not spans or carrying or announces(clause) is not None:
         return None
-    denied = _denies(passages, holder)
-    whole = denied and not _inside(clause.head, spans)
-    row = Draft(spans=clause.spans if whole else spans, sentence=clause.sentence, holder=holder, denied=denied)
-    narrow = clause if whole else _narrowed(clause, spans)
-    return msgspec.structs.replace(row, clause=narrow, conditional=conditional)
+    if _cues_head(clause, holder, passages) and not _small(clause, spans):
+        return _whole(clause, holder, conditional, passages)
+    row = Draft(spans=spans, sentence=clause.sentence, holder=holder, denied=_denies(passages, holder))
+    return msgspec.structs.replace(row, clause=_narrowed(clause, spans), conditional=conditional)
+
+
+def _whole(clause: Clause, holder: int, conditional: bool, passages: Passages) -> Draft:
+    """The draft of a content that is no sentence without the verb that cues it ("She criticised the move")."""
+    return Draft(
+        spans=passages.bare(clause),
+        sentence=clause.sentence,
+        clause=clause,
+        holder=holder,
+        denied=_denies(passages, holder) and not clause.negated and _of_claims(clause, passages.text),
+        conditional=conditional,
+    )
+
+
+def _small(clause: Clause, spans: Sequence[Span]) -> bool:
+    """Whether the words that are said make sense alone: with their verb, or of somebody who is shown somewhere."""
+    if _inside(clause.head, spans):
+        return True
+    if clause.predicate not in words("saying", "showing"):
+        return False
+    return any(
+        p.role == "patient" and p.entity and p.start == spans[0].start < p.end < spans[0].end
+        for p in clause.participants
+    )
+
+
+def _of_claims(clause: Clause, text: str) -> bool:
+    """Whether what a clause denies is a claim ("denied the charges"), rather than a wish ("denied him a visa")."""
+    return bool(denied_object().match(text[clause.head.end : clause.spans[-1].end]))
+
+
+def _glossed(row: Draft, clauses: Sequence[Clause], passages: Passages) -> Iterator[Draft]:
+    """What the outlet says of a name in another's words, where no clause says it ("Lund, head of the port")."""
+    if row.clause is None or row.holder == OWN:
+        return
+    for gloss in passages.freed(row.clause):
+        name = next((p for p in row.clause.participants if 0 < gloss.start - p.end < NEAR_GLOSS), None)
+        if name is None or any(gloss.covers(c.head) for c in clauses if c.sentence == row.sentence):
+            continue
+        said = Participant(start=gloss.start, end=gloss.end, exact=gloss.exact, role="patient")
+        clause = Clause(
+            spans=(cut(passages.text, name.start, gloss.end),),
+            sentence=row.sentence,
+            relation="relative",
+            predicate="be",
+            head=gloss,
+            participants=(msgspec.structs.replace(name, role="agent", link=None), said),
+        )
+        yield Draft(spans=clause.spans, sentence=row.sentence, clause=clause)
 
 
 def _cues_head(clause: Clause, carried: int, passages: Passages) -> bool:
@@ -223,7 +281,7 @@ def _left(
                 continue
             sentence = max((k for k, s in enumerate(sentences) if s.start <= span.start), default=0)
             row = Draft(spans=(span,), sentence=sentence, holder=n, denied=denied)
-            found.append(_carried(row, clauses, passages) if denied else _partial(row, clauses))
+            found.append(_carried(row, clauses, passages) or _partial(row, clauses))
     return found
 
 
@@ -232,11 +290,15 @@ def _covered(span: Span, places: set[int]) -> bool:
     return sum(n in places for n in range(span.start, span.end)) >= MOST * (span.end - span.start)
 
 
-def _carried(row: Draft, clauses: Sequence[Clause], passages: Passages) -> Draft:
-    """A denial of what is no clause takes the words of the clause that denies it ("The firm denied that")."""
-    cues = passages.attributions[row.holder].cue
-    clause = next((c for c in clauses if any(cue.overlaps(c.head) for cue in cues)), None)
-    return msgspec.structs.replace(row, spans=clause.spans, clause=clause) if clause else row
+def _carried(row: Draft, clauses: Sequence[Clause], passages: Passages) -> Draft | None:
+    """A piece that is no sentence takes the words of the clause whose verb cues it ("The firm denied that")."""
+    around = (
+        c for c in clauses if _cues_head(c, row.holder, passages) and any(s.covers(row.spans[0]) for s in c.spans)
+    )
+    clause = next(around, None)
+    if clause is None or _small(clause, row.spans):
+        return None
+    return _whole(clause, row.holder, row.conditional, passages)
 
 
 def _partial(row: Draft, clauses: Sequence[Clause]) -> Draft:

@@ -41,10 +41,10 @@ def kind(clause: Clause | None, setting: Setting) -> StatementKind:
 
 
 def polarity(clause: Clause | None, setting: Setting, kind: StatementKind) -> Polarity:
-    """Denied where it is negated, or the content of a denial; a thing unknown is not denied."""
+    """Denied where it is negated, or the content of a denial, but not where it is both; a thing unknown is not."""
     if kind == "explicit unknown":
         return "affirmed"
-    return "denied" if setting.denied or (clause is not None and clause.negated) else "affirmed"
+    return "denied" if setting.denied != (clause is not None and clause.negated) else "affirmed"
 
 
 def certainty(clause: Clause | None, setting: Setting, kind: StatementKind) -> Certainty:

@@ -44,6 +44,12 @@ def anaphor() -> re.Pattern[str]:
 
 
 @functools.cache
+def denied_object() -> re.Pattern[str]:
+    """What follows a verb of denial where a thing said is denied ("that", " any role in it", " stealing it")."""
+    return re.compile(_table("words.toml")["denial"]["objects"], re.IGNORECASE)
+
+
+@functools.cache
 def roles() -> dict[str, OriginRole]:
     """Each word that tells a role, with that role, in the order of the file."""
     return {word: role for role, found in _table("roles.toml")["roles"].items() for word in found}

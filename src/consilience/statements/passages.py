@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 import msgspec
 
-from consilience.model import Annotations, Attribution, Span, cut
+from consilience.model import Annotations, Attribution, Clause, Span, cut
 
 OWN = -1
 MOST = 0.5  # the share of a clause's characters in a content from which it belongs to it
@@ -23,6 +23,7 @@ class Passages(msgspec.Struct, frozen=True, kw_only=True):
     content: Sequence[int]
     naming: Sequence[int]
     attributions: tuple[Attribution, ...]
+    background: frozenset[int] = frozenset()  # where glosses start that stand in a content and are the outlet's own
 
     def holder(self, spans: Sequence[Span]) -> int:
         """The attribution that says most of the spans, or `OWN`; what only names a source does not count."""
@@ -54,6 +55,17 @@ class Passages(msgspec.Struct, frozen=True, kw_only=True):
             found += [piece for start, end in _runs(self.text, keep) if (piece := tidy(self.text, start, end))]
         return tuple(found)
 
+    def bare(self, clause: Clause) -> tuple[Span, ...]:
+        """The spans of a clause without the glosses that are the outlet's own."""
+        apart = {n for gloss in self.freed(clause) for n in range(gloss.start, gloss.end)}
+        if not apart:
+            return clause.spans
+        return tuple(piece for one in clause.spans for piece in pieces(self.text, one, apart))
+
+    def freed(self, clause: Clause) -> tuple[Span, ...]:
+        """The glosses in a clause that another says, which are the outlet's own."""
+        return tuple(one for one in clause.glosses if one.start in self.background)
+
     def within(self, holder: int) -> frozenset[int]:
         """The attribution and those that stand in its content."""
         found = {holder}
@@ -84,7 +96,22 @@ def lay(text: str, annotations: Annotations) -> Passages:
     for n in order:
         for span in (*attributions[n].source, *attributions[n].cue):
             naming[span.start : span.end] = [n] * (span.end - span.start)
-    return Passages(text=text, content=content, naming=naming, attributions=attributions)
+    background = _free(text, annotations, content)
+    return Passages(
+        text=text, content=content, naming=naming, attributions=attributions, background=frozenset(background)
+    )
+
+
+def _free(text: str, annotations: Annotations, content: list[int]) -> Iterator[int]:
+    """Gives what glosses a name in indirect speech, outside of quotation marks, back to the outlet: where it starts."""
+    quoted = quotations(text)
+    for span in (gloss for clause in annotations.clauses for gloss in clause.glosses):
+        before = content[max(span.start - 3, 0)]  # the last letter of the name, before comma and space
+        if before == OWN or annotations.attributions[before].form == "direct" or any(quoted[span.start : span.end]):
+            continue
+        for n in range(span.start - 2, span.end):
+            content[n] = OWN if content[n] == before else content[n]
+        yield span.start
 
 
 def tidy(text: str, start: int, end: int) -> Span | None:
@@ -94,6 +121,14 @@ def tidy(text: str, start: int, end: int) -> Span | None:
     while start < end and _loose(text, start, end, end - 1):
         end -= 1
     return cut(text, start, end) if any(c.isalnum() for c in text[start:end]) else None
+
+
+def pieces(text: str, span: Span, apart: Set[int]) -> Iterator[Span]:
+    """What is left of a span without some places, tidy at the edges."""
+    for start, end in _runs(text, [n for n in range(span.start, span.end) if n not in apart]):
+        piece = tidy(text, start, end)
+        if piece is not None:
+            yield piece
 
 
 def quotations(text: str) -> Sequence[bool]:

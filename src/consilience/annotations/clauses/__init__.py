@@ -10,7 +10,7 @@ from consilience.annotations import sentences
 from consilience.annotations.clauses import participants, predicates
 from consilience.annotations.clauses.cutting import Cut, cuts, owners
 from consilience.annotations.clauses.mending import mend
-from consilience.annotations.clauses.spans import cover, span
+from consilience.annotations.clauses.spans import cover, glosses, span
 from consilience.annotations.clauses.tree import Tree
 from consilience.annotations.parser import Doc
 from consilience.model import Clause, Entity
@@ -68,5 +68,6 @@ def _clause(
         negated=predicates.negated(tree, cut),
         modal=predicates.modal(tree, cut.head),
         hedges=predicates.hedges(tree, cut),
+        glosses=glosses(tree, cut.head, owner),
         terms=predicates.terms(tree, words),
     )

@@ -132,7 +132,7 @@ def _drop_joints(tree: Tree, cut: Cut, owner: list[int | None]) -> None:
     for k in tree.kids(cut.parent, "cc"):
         owner[k] = None
     mark = next(iter(tree.kids(cut.head, "mark")), None)
-    if mark is not None and tree.word(mark) not in CONDITIONS:
+    if mark is not None and tree.word(mark) not in CONDITIONS and cut.relation != "relative":
         for k in range(mark, mark - 6, -1):
             if k < tree.first or owner[k] != cut.head:
                 break

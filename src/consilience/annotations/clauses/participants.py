@@ -43,12 +43,11 @@ def _nodes(tree: Tree, cut: Cut, found: dict[int, Cut]) -> Iterator[tuple[int, R
 
 
 def _light(tree: Tree, cut: Cut, found: dict[int, Cut]) -> Iterator[tuple[int, Role, str | None]]:
-    """Of "made a visit to the port" and "his visit to the port took place": who visits, and what is visited."""
+    """Of "made a visit to the port": who visits, and what is visited."""
     noun = event(tree, cut.head)
-    if noun == tree.subject(cut.head):
-        yield from ((k, "agent", None) for k in tree.kids(noun, "poss"))
-    else:
-        yield from _subjects(tree, cut, found)
+    yield from _subjects(tree, cut, found)
+    if (own := tree.subject(cut.head)) is not None:
+        yield from _after(tree, own, found)
     for k in [*tree.kids(noun, "prep"), *tree.kids(cut.head, "prep", "agent")]:
         if k not in found:
             for n, role, link in _objects(tree, k, found):

@@ -42,8 +42,7 @@ def verb(tree: Tree, head: int) -> str:
 
 def light(tree: Tree, head: int) -> bool:
     """Whether the verb leaves the event to its object ("made a visit")."""
-    verbs, nouns = _words()
-    return verb(tree, head) in verbs and any(tree.lemma(k) in nouns for k in tree.kids(head, "dobj"))
+    return verb(tree, head) in _words()[0] and bool(_events(tree, head))
 
 
 def predicate(tree: Tree, head: int) -> str:
@@ -52,19 +51,21 @@ def predicate(tree: Tree, head: int) -> str:
         said = tree.kids(head, "attr", "acomp", "oprd", "prep")
         return " ".join([tree.lemma(head), *(tree.lemma(k) for k in said[:1])])
     if light(tree, head):
-        nouns, noun = _words()[1], tree.lemma(event(tree, head))
-        return nouns.get(noun, noun)
+        nouns = _words()[1]
+        return nouns[tree.lemma(event(tree, head))]
     return verb(tree, head)
 
 
 def event(tree: Tree, head: int) -> int:
-    """The noun that carries the event of a light verb: its object, or the subject of what takes place."""
-    nouns = _words()[1]
-    noun = next(k for k in tree.kids(head, "dobj") if tree.lemma(k) in nouns)
-    subject = tree.subject(head)
-    if nouns[tree.lemma(noun)] == "take place" and subject is not None:
-        return subject
-    return noun
+    """The noun that carries the event of a light verb: its object."""
+    return _events(tree, head)[0]
+
+
+def _events(tree: Tree, head: int) -> list[int]:
+    """The objects that carry an event; "take place" is one of "take" alone."""
+    nouns, own = _words()[1], tree.lemma(head)
+    found = [(k, nouns.get(tree.lemma(k), "")) for k in tree.kids(head, "dobj")]
+    return [k for k, means in found if means and (not means.startswith("take ") or own == "take")]
 
 
 def tense(tree: Tree, cut: Cut, found: dict[int, Cut]) -> Tense:

@@ -11,6 +11,7 @@ from consilience.model import Span
 PUNCTUATION = frozenset({",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "NFP"})
 PAIRS = {"”": "“", '"': '"“', "’": "‘", "»": "«", ")": "(", "]": "["}
 RELATIVES = frozenset({"WDT", "WP", "WP$"})
+NAMES = frozenset({"NNP", "NNPS"})
 
 
 def subject(tree: Tree, cut: Cut, found: dict[int, Cut]) -> int | None:
@@ -65,6 +66,24 @@ def _lead(tree: Tree, cut: Cut, found: dict[int, Cut]) -> list[int]:
     if node is None or node == tree.subject(cut.head):
         return []
     return phrase(tree, node, found) if cut.relation != "complement" else []
+
+
+def glosses(tree: Tree, head: int, owner: Sequence[int | None]) -> tuple[Span, ...]:
+    """The appositions and relative clauses of the clause's names that stand after a comma, in text order."""
+    names = [n for n, one in enumerate(owner) if one == head and tree.tag(n) in NAMES]
+    found = {run[0]: run for n in names for k in tree.kids(n, "appos", "relcl") if (run := _gloss(tree, n, k))}
+    return tuple(span(tree, found[first]) for first in sorted(found))
+
+
+def _gloss(tree: Tree, name: int, node: int) -> list[int]:
+    """The words of what glosses a name; none where it stands without a comma, or is a name or a list itself."""
+    run = _trimmed(tree, tree.subtree(node))
+    if not run or run[0] - 1 <= name or tree.tokens[run[0] - 1].text != ",":
+        return []
+    if tree.labels[node] == "appos" and (tree.tag(node) in NAMES or tree.kids(node, "conj", "cc")):
+        return []
+    opening = {tree.tag(k) for k in run[:3]}
+    return run if tree.labels[node] == "appos" or opening & (RELATIVES | {"WRB"}) else []
 
 
 def _runs(tree: Tree, nodes: Sequence[int]) -> list[list[int]]:
