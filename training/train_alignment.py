@@ -59,9 +59,8 @@ def main() -> None:
     TARGET.write_bytes(msgspec.json.format(msgspec.json.encode(row), indent=2) + b"\n")
     said = held_out >= sure
     print(f"QA-ALIGN, five-fold: {len(y)} pairs, {y.sum()} same; at {sure:.3f}", end=" ")
-    print(
-        f"precision {y[said].mean():.3f}, recall {said[y].mean():.3f}; {len(within) + len(paraphrases)} pairs of other sets"
-    )
+    print(f"precision {y[said].mean():.3f}, recall {said[y].mean():.3f};", end=" ")
+    print(f"{len(within) + len(paraphrases)} pairs of other sets")
 
 
 def _aligned(root: Path) -> Iterator[Row]:

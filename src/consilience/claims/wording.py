@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
+import tomllib
 from collections.abc import Mapping, Sequence
+from importlib import resources
 
 import msgspec
 import numpy as np
@@ -20,14 +22,19 @@ Vector = NDArray[np.float32]
 # Predicates that only tie a thing to what is said of it, and the words of place that go with them.
 LIGHT = frozenset({"be", "in", "at", "on", "have", "lie", "locate", "situate"})
 
+# Predicates by which a toll moves ("has risen to seven"): what it counts is told by another word.
+COUNTING = frozenset({"rise", "climb", "increase", "grow", "reach", "stand", "jump"})
+
 # Spellings that differ between the two sides of the Atlantic, brought to one before stemming.
 _SPELLINGS = ((r"tre(s?)$", r"ter\1"), (r"our", "or"), (r"is(e|ed|es|ing|ation)$", r"iz\1"), (r"ence$", "ense"))
 
 
 class Wording(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """`text` has its pronouns and nominals replaced by names; `stems` are those of its content words, `predicate` those
-    of its predicate; `entities` are all that take part, `agents` and `patients` by role. Vectors have 384 numbers:
-    of the whole, of the predicate, and of the `objects`, all that takes part but the agent (zeros where nothing does).
+    of its predicate, by class (`predicates.toml`); `entities` are all that take part, `agents` and `patients` by role.
+
+    Vectors have 384 numbers: of the whole, of the predicate, and of the objects, which are all that takes part but the
+    agent (zeros where nothing does).
     """
 
     statement: Statement
@@ -96,7 +103,7 @@ def _wording(
         statement=s,
         text=text,
         stems=frozenset(stem(term) for term in s.terms),
-        predicate=frozenset(stem(word) for word in (s.predicate or "").split() if word not in LIGHT),
+        predicate=_classes(s),
         entities=of("any"),
         agents=of("agent"),
         patients=of("patient"),
@@ -104,6 +111,21 @@ def _wording(
         predicate_vector=predicate_vector,
         object_vector=object_vector,
     )
+
+
+def _classes(statement: Statement) -> frozenset[str]:
+    """The classes of the predicate's words; where they only tell that a count moves, those of what is counted too."""
+    words = [word for word in (statement.predicate or "").split() if word not in LIGHT]
+    if set(words) & COUNTING:
+        words += [term for term in statement.terms if stem(term) in _class_of()]
+    return frozenset(_class_of().get(stem(word), stem(word)) for word in words)
+
+
+@functools.cache
+def _class_of() -> Mapping[str, str]:
+    """The stem of each listed predicate to that of the first of its class."""
+    data = tomllib.loads(resources.files("consilience.claims").joinpath("predicates.toml").read_text("utf-8"))
+    return {stem(word): stem(words[0]) for words in reversed(data["classes"]) for word in words}
 
 
 @functools.lru_cache(maxsize=100_000)

@@ -6,7 +6,8 @@ from consilience.claims.alignment import Match
 from consilience.claims.conflicts.finding import Finding, Side, independent, who
 from consilience.claims.wording import Wording, stem
 
-ABOUT = 0.6
+ABOUT = 0.5
+WHOLE = 0.9
 SHARED = 0.5  # the weight of the words of the shorter that the other has too
 # Predicates whose denial says nothing of the world: "I do not think so" is no denial of what somebody else thinks.
 MINDS = frozenset(
@@ -35,4 +36,10 @@ def _one_thing(match: Match) -> bool:
     pair = match.pair
     if pair.patient_clash or (pair.agent_clash and not pair.same_patient):
         return False
-    return pair.same_predicate and pair.containment >= SHARED and (pair.same_patient or pair.object_cosine >= SHARED)
+    return pair.same_predicate and pair.containment >= SHARED and _same_object(match)
+
+
+def _same_object(match: Match) -> bool:
+    """Whether the two are about the same object, or the shorter leaves it out ("it had been warned")."""
+    pair = match.pair
+    return pair.same_patient or pair.object_cosine >= SHARED or pair.containment >= WHOLE

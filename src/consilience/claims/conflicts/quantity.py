@@ -11,17 +11,23 @@ from consilience.claims.alignment import Match
 from consilience.claims.conflicts.finding import Finding, Side, independent, same_event, who
 from consilience.claims.wording import Wording, stem
 from consilience.model import Nature, Quantity
+from consilience.model.time import interval
 
 ABOUT = 0.55
+TOLL = 0.1  # in one story, the dead are mostly the dead of its event
+PAST = timedelta(days=14)
 ROUND = 0.1  # the share by which a rounded value may miss
 LATER = timedelta(hours=3)
 _MORE = re.compile(r"\b(more|another|additional|further|extra|other|others|remaining)\b", re.IGNORECASE)
-_GROWS = ("kill", "die", "injure", "hurt", "wound", "arrest", "detain", "destroy", "lose", "drown", "execute", "deport")
+_GROWS = ("kill", "injure", "arrest", "destroy", "execute", "deport")
 
 
 def detect(match: Match, a: Wording, b: Wording, x: Side, y: Side) -> Finding | None:
     """An update where the later is larger, rounding where one is rough, a dispute where independent origins clash."""
-    if match.pair.quantity != "clash" or not same_event(match, ABOUT) or match.pair.patient_clash:
+    toll = bool(a.predicate & b.predicate & _growing())
+    if match.pair.quantity != "clash" or not same_event(match, TOLL if toll else ABOUT) or match.pair.patient_clash:
+        return None
+    if _past(a, x) or _past(b, y):
         return None
     if a.statement.polarity != b.statement.polarity or match.pair.time == "clash" or match.pair.place == "clash":
         return None
@@ -31,9 +37,15 @@ def detect(match: Match, a: Wording, b: Wording, x: Side, y: Side) -> Finding | 
     p, q = clash
     if p.counted is None and q.counted is None and not _same_measure(match):
         return None
-    nature, why = _nature(p, q, x, y, bool((a.predicate | b.predicate) & _growing()))
+    nature, why = _nature(p, q, x, y, toll)
     values = f"“{p.exact}” ({who(x)}) and “{q.exact}” ({who(y)})"
     return Finding(aspect="quantity", nature=nature, explanation=f"{values} {why}")
+
+
+def _past(wording: Wording, side: Side) -> bool:
+    """Whether the statement tells of a day long before it was said: another event, told as background."""
+    spans = [days for time in wording.statement.times if (days := interval(time))]
+    return side.as_of is not None and any(end < side.as_of - PAST for _, end in spans)
 
 
 def _clash(a: Wording, b: Wording) -> tuple[Quantity, Quantity] | None:
@@ -85,5 +97,5 @@ def _middle(q: Quantity) -> float:
 
 @functools.cache
 def _growing() -> frozenset[str]:
-    """The stems of what is done once to each: its count can grow in time, but not shrink."""
+    """The classes of what is done once to each: its count can grow in time, but not shrink."""
     return frozenset(map(stem, _GROWS))
