@@ -100,3 +100,45 @@ def test_labels_are_scored_by_the_names_of_their_antecedents() -> None:
     right = scoring.Label((20, 22), ((0, 10),))
     wrong = scoring.Label((20, 22), ())
     assert scoring.score_sources(found, [right, wrong]) == Counts(right=1, found=2, gold=2)
+
+
+def test_a_title_is_the_name_that_it_comes_with_further_down() -> None:
+    rows = mentions("The regional governor said that nobody died. Governor Karl Weber told reporters that it rained.")
+    assert ("The regional governor", "Karl Weber") in rows
+
+
+@pytest.mark.parametrize(
+    "said, body",
+    [
+        ("The Mombasa police said that nobody was hurt. It denied the rest.", "Mombasa police"),
+        ("The Ohio secretary of state's office said no. It denied the rest.", "Ohio secretary of state's office"),
+        ("Ghana's health ministry said no. The Ghanaian health ministry denied the rest.", "Ghana's health ministry"),
+    ],
+)
+def test_a_body_is_named_with_its_place(said: str, body: str) -> None:
+    rows = [(exact, entity) for exact, entity in mentions(said) if entity == body]
+    assert len(rows) == 2
+
+
+def test_a_police_chief_is_no_police() -> None:
+    assert not [entity for _, entity in mentions("The Mombasa police chief said no.") if entity == "Mombasa police"]
+
+
+def test_another_ministry_is_another_body() -> None:
+    rows = mentions("The health ministry said so. The foreign ministry said no.")
+    assert ("The foreign ministry", "The foreign ministry") in rows
+
+
+def test_a_foreign_minister_is_no_minister_of_mines() -> None:
+    rows = mentions("Mining Minister Anna Weber resigned. The foreign minister said no.")
+    assert ("The foreign minister", "Anna Weber") not in rows
+
+
+def test_a_name_after_the_place_of_work_is_the_doctor() -> None:
+    rows = mentions("The doctor in charge at the hospital, Anna Weber, said that nine people had been treated.")
+    assert ("The doctor", "Anna Weber") in rows
+
+
+def test_who_passes_over_the_place_of_work() -> None:
+    rows = mentions("A nurse at the Mombasa hospital, who asked not to be named, said that they were awake.")
+    assert ("who", "A nurse") in rows

@@ -35,6 +35,21 @@ def is_general(noun: str) -> bool:
     return noun.casefold() in _titles()["bodies"]["general"]
 
 
+def is_body_of(noun: str, kind: str) -> bool:
+    """Whether a noun with a name of this kind before it names a body: "police" after a place's or a people's."""
+    return noun.casefold() in _titles()["bodies"]["of_places" if kind in ("place", "other") else "of_persons"]
+
+
+def is_corporate(noun: str) -> bool:
+    """Whether a noun for a person can also stand for an organisation ("owner")."""
+    return noun.casefold() in _titles()["people"]["corporate"]
+
+
+def tells_apart(adjective: str) -> bool:
+    """Whether an adjective tells one body or office from another of its sort ("foreign")."""
+    return adjective.casefold() in _titles()["bodies"]["sorts"]
+
+
 def offices(noun: str) -> frozenset[str]:
     """The classes of offices that hold a noun: two nouns with a class in common can stand for one person."""
     return _offices().get(noun.casefold(), frozenset())

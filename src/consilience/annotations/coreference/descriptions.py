@@ -19,6 +19,7 @@ class Descriptions:
         self.nouns: dict[str, set[str]] = {}
         self.origins: dict[str, set[str]] = {}
         self.genders: dict[str, titles.Gender] = {}
+        self.bearers: dict[str, set[str]] = {}  # the persons by the nouns that they are described by
         for index, name in enumerate(text.names):
             head = text.head_of_name(index)
             if name.kind == "other":
@@ -26,6 +27,8 @@ class Descriptions:
             for noun in self._describing(head):
                 self._add(name.entity, noun)
             self._learn_gender(index)
+            for title in self.nouns.get(name.entity, ()) if name.kind == "person" else ():
+                self.bearers.setdefault(title, set()).add(name.entity)
 
     def fits(self, entity: str, noun: str) -> bool:
         """Whether `noun` is among the entity's descriptions, or in one class of offices with one of them."""

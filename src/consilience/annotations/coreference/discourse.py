@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from consilience.annotations.coreference.descriptions import Descriptions, origins
-from consilience.annotations.coreference.mentions import COLLECTIVE, PRONOUNS, SUBJECTS, Phrase, Text, kind_of
+from consilience.annotations.coreference.mentions import COLLECTIVE, PRONOUNS, SUBJECTS, Phrase, Text, can_be, kind_of
 from consilience.annotations.coreference.pleonastic import is_pleonastic
 from consilience.annotations.parser import Token
 from consilience.model import EntityKind
@@ -24,6 +24,7 @@ WINDOW = {"person": 4, "neuter": 2, "any": 2}  # sentences back that a pronoun r
 FADING = 0.5  # what is left of a mention's weight after each sentence (Lappin and Leass)
 NEAR = 2  # sentences back that a noun phrase reaches to a name that was never described by its noun
 CLEAR = 1.5  # how much ahead that name must be of the second
+RECENT = 20  # noun phrases with one noun that are gone back over
 MEMORY = 400  # mentions back that a noun phrase reaches to a name
 MARGIN = 1.05  # how much ahead the best antecedent must be of the second
 
@@ -46,7 +47,9 @@ class Discourse:
         self._known = Descriptions(text)
         self._history: list[Taken] = []
         self._by_head: dict[int, Taken] = {}
-        self._nominals: dict[tuple[str, bool], Taken] = {}
+        self._nominals: dict[tuple[str, bool], list[Taken]] = {}
+        self._told: dict[str, frozenset[str]] = {}
+        self._appositions = text.appositions()
 
     def read(self, phrase: Phrase) -> Taken | None:
         """The entity of the next phrase, which is remembered; None where it has none or is not sure."""
@@ -101,13 +104,26 @@ class Discourse:
         return taken if self._agrees(taken, token, wanted, gender) else None
 
     def _relative(self, phrase: Phrase, token: Token) -> Taken | None:
-        """The noun that the clause of a "who" hangs on."""
+        """The noun that the clause of a "who" hangs on, or the person whose place or body that noun is."""
         while token.dep_ != "relcl" and token.head.i != token.i:
             token = token.head
-        antecedent = self._by_head.get(token.head.i) if token.dep_ == "relcl" else None
-        if antecedent is None or antecedent.kind not in ("person", "other"):
+        wanted = ("organisation",) if self._text.doc[phrase.head].lower_ == "which" else ("person", "other")
+        read = None if token.dep_ == "relcl" else self._just_read(phrase)
+        noun = token.head if token.dep_ == "relcl" else self._text.doc[read.phrase.head] if read else None
+        antecedent = self._by_head.get(noun.i) if noun is not None else None
+        while noun is not None and not (antecedent and antecedent.kind in wanted):
+            noun = noun.head.head if noun.dep_ == "pobj" and noun.head.dep_ == "prep" else None
+            antecedent = self._by_head.get(noun.i) if noun is not None else None
+        if antecedent is None or antecedent.kind is None:
             return None
         return self._taken(phrase, antecedent.entity, antecedent.kind)
+
+    def _just_read(self, phrase: Phrase) -> Taken | None:
+        """What ends right before a phrase, or before the comma that is between them."""
+        last = phrase.start - 1
+        if last > 0 and self._text.doc[last].text == ",":
+            last -= 1
+        return next((t for t in islice(reversed(self._history), 4) if t.phrase.end == last + 1), None)
 
     def _reflexive(self, phrase: Phrase, token: Token) -> Taken | None:
         """The subject of the verb that a "himself" belongs to."""
@@ -195,7 +211,8 @@ class Discourse:
         taken = self._taken_up(phrase, token, kind) or self._own(phrase, token, kind)
         if taken is None:
             return None
-        self._nominals[(token.lemma_.casefold(), phrase.plural)] = taken
+        self._nominals.setdefault((token.lemma_.casefold(), phrase.plural), []).append(taken)
+        self._told[taken.entity] = self._told.get(taken.entity, frozenset()) | self._text.modifiers(token)
         return taken
 
     def _before(self, phrase: Phrase) -> str:
@@ -203,27 +220,27 @@ class Discourse:
 
     def _apposed(self, token: Token) -> Taken | None:
         """The name that stands in apposition to a noun ("his deputy, Smith"), or after "the city of"."""
-        owner = self._text.owner
         near = [c for c in token.children if c.dep_ == "appos"]
         if token.dep_ == "appos":
             near.append(token.head)
         if titles.kind_of_noun(token.lemma_) == "place":
             near += [p for c in token.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
-        for other in near:
-            name = self._text.names[owner[other.i]] if other.i in owner else None
-            if name is not None and name.kind == titles.kind_of_noun(token.lemma_):
-                return Taken(phrase=_PLACELESS, entity=name.entity, kind=name.kind, plural=False)
-        return None
+        named = [self._text.names[self._text.owner[t.i]] for t in near if t.i in self._text.owner]
+        if token.i in self._appositions:
+            named.append(self._appositions[token.i])
+        name = next((n for n in named if can_be(token, n.kind)), None)
+        return Taken(phrase=_PLACELESS, entity=name.entity, kind=name.kind, plural=False) if name else None
 
     def _document(self, phrase: Phrase, token: Token) -> Taken:
         """A document speaks for its issuer: "a ministry statement", "a report by the ministry", "the statement"."""
         issuer = self._issuer(token)
         key = (token.lemma_.casefold(), phrase.plural)
         if issuer is None and self._definite(phrase) and key in self._nominals:
-            issuer = self._nominals[key]
+            issuer = self._nominals[key][-1]
         if issuer is None:
             return self._taken(phrase, f"\0{phrase.head}", None)
-        self._nominals[key] = taken = self._taken(phrase, issuer.entity, issuer.kind)
+        taken = self._taken(phrase, issuer.entity, issuer.kind)
+        self._nominals.setdefault(key, []).append(taken)
         return taken
 
     def _issuer(self, token: Token) -> Taken | None:
@@ -248,30 +265,63 @@ class Discourse:
         if not self._definite(phrase):
             return None
         noun = token.lemma_.casefold()
-        found = None if phrase.plural else self._described(phrase, token, noun, kind)
-        found = found or self._nominals.get((noun, phrase.plural))
+        found = None if phrase.plural and noun not in COLLECTIVE else self._described(phrase, token, noun, kind)
+        found = found or self._earlier(phrase, token, kind)
         return self._taken(phrase, found.entity, kind) if found and found.kind == kind else None
+
+    def _earlier(self, phrase: Phrase, token: Token, kind: EntityKind) -> Taken | None:
+        """The last noun phrase with the same noun whose words do not tell it from this one."""
+        mine = self._text.modifiers(token)
+        for taken in islice(reversed(self._nominals.get((token.lemma_.casefold(), phrase.plural), [])), RECENT):
+            told = self._told.get(taken.entity, frozenset())
+            if mine <= told or (kind == "person" and (not told or mine & told)):
+                return taken
+        return None
 
     def _definite(self, phrase: Phrase) -> bool:
         first = self._text.doc[phrase.start]
         return first.lower_ in DEFINITE or first.tag_ == "PRP$" or first.dep_ == "poss"
 
     def _described(self, phrase: Phrase, token: Token, noun: str, kind: EntityKind) -> Taken | None:
-        """The entity last named that is so described, else the only one near that could be."""
-        places = origins(self._text, token)
+        """The entity last named with this noun, or one of its class, or later; else the only one near that could be."""
+        places, mine = origins(self._text, token), self._text.modifiers(token)
+        akin: Taken | None = None
         near: dict[str, float] = {}
         last: dict[str, Taken] = {}
         for taken in islice(reversed(self._history), MEMORY):
             within = phrase.start <= taken.phrase.head < phrase.end
             if taken.phrase.name is None or taken.kind != kind or within or self._known.clashes(taken.entity, places):
                 continue
-            if self._known.fits(taken.entity, noun) or (kind != "person" and noun in _ends(taken.entity)):
+            if self._told_apart(mine, taken.entity, kind):
+                continue
+            if noun in self._known.nouns.get(taken.entity, ()) or (kind != "person" and noun in _ends(taken.entity)):
                 return taken
+            if akin is None and self._known.fits(taken.entity, noun):
+                akin = taken
             distance = phrase.sentence - taken.phrase.sentence
             if distance <= NEAR and self._could_be(taken, noun, phrase, kind):
                 near[taken.entity] = near.get(taken.entity, 0.0) + taken.phrase.weight * FADING**distance
                 last.setdefault(taken.entity, taken)
-        return _clearest(near, last, CLEAR)
+        return akin or self._to_come(phrase, token, kind) or _clearest(near, last, CLEAR)
+
+    def _told_apart(self, mine: frozenset[str], entity: str, kind: EntityKind) -> bool:
+        """Whether the words before a noun say that it is another: "the foreign minister" is no minister of mines."""
+        told = self._known.nouns.get(entity, set())
+        if kind == "person":
+            told = {word for word in told if not titles.offices(word)}
+            return bool(mine and told and not mine & told and any(titles.tells_apart(m) for m in mine))
+        return kind == "organisation" and not mine <= told | set(_words(entity))
+
+    def _to_come(self, phrase: Phrase, token: Token, kind: EntityKind) -> Taken | None:
+        """The only person whom the article, further down, gives the title that stands here without a name."""
+        noun = token.lemma_.casefold()
+        bearers = self._known.bearers.get(noun, set()) if kind == "person" else set()
+        if len(bearers) != 1 or not titles.offices(noun) or self._text.doc[phrase.start].lower_ != "the":
+            return None
+        bearer, places = min(bearers), origins(self._text, token)
+        if self._known.clashes(bearer, places) or self._told_apart(self._text.modifiers(token), bearer, kind):
+            return None
+        return Taken(phrase=_PLACELESS, entity=bearer, kind="person", plural=False)
 
     def _could_be(self, taken: Taken, noun: str, phrase: Phrase, kind: EntityKind) -> bool:
         """Whether nothing known of a named entity speaks against a noun that was not used for it so far."""

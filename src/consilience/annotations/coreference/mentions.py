@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from consilience.annotations.coreference.bodies import bodies
 from consilience.annotations.coreference.quotations import bracketed, quoted
 from consilience.annotations.parser import Doc, Token
 from consilience.annotations.parser import Phrase as TokenSpan
@@ -19,7 +20,7 @@ PRONOUNS: dict[str, tuple[str, titles.Gender, bool]] = {
     **dict.fromkeys(("they", "them", "their", "theirs", "themselves", "themself"), ("any", "either", True)),
     **dict.fromkeys(("i", "me", "my", "mine", "myself"), ("speaker", "either", False)),
     **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), ("speaker", "either", True)),
-    **dict.fromkeys(("who", "whom", "whose"), ("relative", "either", False)),
+    **dict.fromkeys(("who", "whom", "whose", "which"), ("relative", "either", False)),
 }
 COLLECTIVE = frozenset({"police", "people", "staff", "media", "press", "military", "couple", "family", "team", "group"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -57,6 +58,8 @@ class Text:
         self._spans = [_tokens(doc, n) for n in names]
         self.names = list(names)
         self.owner: dict[int, int] = {t.i: k for k, span in enumerate(self._spans) for t in span}
+        named = [(span.start, span.end, name) for span, name in zip(self._spans, self.names, strict=True)]
+        self._bodies = bodies(doc, named)
         self.chunks = {chunk.root.i: (chunk.start, chunk.end) for chunk in doc.noun_chunks}
 
     def phrases(self) -> list[Phrase]:
@@ -73,6 +76,29 @@ class Text:
         """The first token of the name `index`."""
         return int(self._spans[index].start)
 
+    def modifiers(self, noun: Token) -> frozenset[str]:
+        """The words before a noun that tell it from others of its sort: nouns, and such adjectives as "foreign"."""
+        start, _ = self.chunks.get(noun.i, (noun.i, noun.i))
+        return frozenset(
+            t.lemma_.casefold()
+            for t in self.doc[start : noun.i]
+            if t.i not in self.owner and (t.pos_ in ("NOUN", "PROPN") or titles.tells_apart(t.lower_))
+        )
+
+    def appositions(self) -> dict[int, Entity]:
+        """The names in apposition by the noun that they can name: "the doctor at the hospital, Ada Weber"."""
+        found: dict[int, Entity] = {}
+        for index, name in enumerate(self.names):
+            noun = self.head_of_name(index)
+            if noun.dep_ != "appos":
+                continue
+            noun = noun.head
+            while not can_be(noun, name.kind) and noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":
+                noun = noun.head.head
+            if noun.i not in self.owner and can_be(noun, name.kind):
+                found.setdefault(noun.i, name)
+        return found
+
     def _phrase(self, start: int, end: int, head: Token, sort: str, **features: object) -> Phrase:
         values = {"gender": None, "plural": False, "name": None} | features
         return Phrase(
@@ -84,10 +110,12 @@ class Text:
     def _named(self) -> Iterator[Phrase]:
         for name, span in zip(self.names, self._spans, strict=True):
             yield self._phrase(span.start, span.end, span.root, "name", name=name)
+        for noun, (start, end, body) in self._bodies.items():
+            yield self._phrase(start, end, self.doc[noun], "name", name=body)
 
     def _pronouns(self) -> Iterator[Phrase]:
         for token in self.doc:
-            if token.lower_ in PRONOUNS and token.tag_ in ("PRP", "PRP$", "WP", "WP$") and token.text != "US":
+            if token.lower_ in PRONOUNS and token.tag_ in ("PRP", "PRP$", "WP", "WP$", "WDT") and token.text != "US":
                 _, gender, plural = PRONOUNS[token.lower_]
                 yield self._phrase(token.i, token.i + 1, token, "pronoun", gender=gender, plural=plural)
 
@@ -96,6 +124,7 @@ class Text:
             token = self.doc[root]
             if (
                 root in self.owner
+                or root in self._bodies
                 or token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM")
                 or token.ent_type_ in ("DATE", "TIME")
             ):
@@ -104,6 +133,12 @@ class Text:
             gender = titles.gender_of_noun(noun)
             plural = token.tag_ in ("NNS", "NNPS")
             yield self._phrase(start, end, token, titles.kind_of_noun(noun) or "thing", gender=gender, plural=plural)
+
+
+def can_be(noun: Token, kind: EntityKind) -> bool:
+    """Whether what is named so can be of this kind."""
+    lemma = noun.lemma_
+    return titles.kind_of_noun(lemma) == kind or (kind == "organisation" and titles.is_corporate(lemma))
 
 
 def _tokens(doc: Doc, name: Entity) -> TokenSpan:
