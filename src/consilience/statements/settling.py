@@ -12,14 +12,16 @@ from consilience.statements.lexicon import words
 
 UNSURE = 0.5  # the confidence below which an attribution needs something else that speaks for it
 LEAST_LETTERS = 3  # of a piece of content
+EVENTS = words("saying", "conversing") | words("saying", "acting")  # verbs that tell what is done, not what is said
 
 
-def settle(text: str, annotations: Annotations) -> Annotations:
+def settle(text: str, annotations: Annotations, idle: Sequence[Span] = ()) -> Annotations:
     """The annotations with their attributions held to the clauses; those that nothing bears out are left out.
 
     In "The court fined the firm, accusing it of fraud" and "It said he left and claimed he won", the clause knows the
     subject of the second verb: a source that stands elsewhere is replaced, and a verb that is joined to the cue of
     another attribution is not said by that one's speaker. What a cue's verb governs belongs to its content.
+    Nobody says what stands in the `idle` lines.
     """
     heads = {clause.head.start: n for n, clause in enumerate(annotations.clauses)}
     governed = _governed(annotations.clauses)
@@ -28,7 +30,9 @@ def settle(text: str, annotations: Annotations) -> Annotations:
         place = next((heads[k] for cue in one.cue for k in range(cue.start, cue.end) if k in heads), None)
         below = governed.get(place, []) if place is not None else []
         clause = annotations.clauses[place] if place is not None else None
-        if clause and not below and one.form != "direct" and clause.predicate in words("saying", "conversing"):
+        if any(line.overlaps(span) for line in idle for span in (*one.content, *one.source)):
+            continue
+        if clause and not below and one.form != "direct" and clause.predicate in EVENTS:
             continue
         if below or _borne_out(one, clause):
             kept[n] = _held(text, one, clause, below, annotations) if clause else one
@@ -70,6 +74,8 @@ def _held(
     text: str, one: Attribution, clause: Clause, below: Sequence[Clause], annotations: Annotations
 ) -> Attribution:
     agent = next((p for p in clause.participants if p.role == "agent"), None)
+    if _hearsay(one, clause):
+        return msgspec.structs.replace(one, source=(), speaker=None)
     if below:
         one = msgspec.structs.replace(one, content=_content(text, one, clause, below))
     if agent is None or _same(one, agent):
@@ -79,6 +85,15 @@ def _held(
     within = None if _joined(clause, one, annotations.clauses, annotations.attributions) else one.within
     source = cut(text, agent.start, agent.end)
     return msgspec.structs.replace(one, source=(source,), speaker=agent.entity, within=within)
+
+
+def _hearsay(one: Attribution, clause: Clause) -> bool:
+    """Whether the source is the one of whom it is said, by somebody unnamed ("She is said to be ill")."""
+    raising = any(hedge == clause.head for hedge in clause.hedges) and clause.predicate not in words(
+        "saying", "showing"
+    )
+    about = [p for p in clause.participants if p.role == "patient"]
+    return raising and one.form == "indirect" and any(span.overlaps(p) for span in one.source for p in about)
 
 
 def _content(text: str, one: Attribution, clause: Clause, below: Sequence[Clause]) -> tuple[Span, ...]:
