@@ -85,17 +85,17 @@ def points(result: Result) -> Iterator[Point]:
 
 
 def _claim(held: Held, row: dict[str, Any]) -> Point:
-    claims = {claim.id: claim for w in row["wordings"] if (claim := held.claim(w))}
-    found = next(iter(claims.values()), None)
-    holds = len(claims) == 1 and found is not None and _as_expected(held, found, row)
+    sides = [{held.claim_of[s.id].id for s in held.at(w)[:2]} for w in row["wordings"]]
+    shared = set.intersection(*sides)
+    holds = any(claim.id in shared and _as_expected(held, claim, row) for claim in held.result.claims)
     return Point(kind="claim", about=row["about"], holds=holds, optional=row.get("optional", False))
 
 
 def _as_expected(held: Held, claim: Claim, row: dict[str, Any]) -> bool:
-    names = {held.origins[id].name or "" for id in claim.origins if held.origins[id].kind != "outlet"}
-    origins = all(
-        any((wanted or "") in name for name in names) for wanted in row["origins"] if wanted not in _outlets(held)
-    )
+    found = [held.origins[id] for id in claim.origins if held.origins[id].kind != "outlet"]
+    names = [(o.name or o.wording or "").casefold() for o in found]
+    wanted = [origin for origin in row["origins"] if origin and origin not in _outlets(held)]
+    origins = all(any(origin.casefold() in name for name in names) for origin in wanted)
     against = {id for w in row.get("disputed_by", ()) for id in (s.id for s in held.at(w)[:2])}
     disputed = not row.get("disputed_by") or bool(against & set(claim.disputed_by))
     return claim.status == row["status"] and list(claim.carriers) == sorted(row["carriers"]) and origins and disputed

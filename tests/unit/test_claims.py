@@ -43,7 +43,8 @@ KREMLIN, MOSCOW, KYIV = origin("the Kremlin"), origin("Moscow"), origin("Kyiv")
 
 
 def groups_of(*statements: Statement, origins: list[Origin]) -> list[list[str]]:
-    return independent(statements, {o.id: o for o in origins}, shipped())
+    told = Told(article=article("x"), statements=tuple(statements), origins=tuple(origins))
+    return independent(statements, ground([told], shipped()))
 
 
 def test_two_arms_of_one_state_are_one_origin() -> None:
@@ -62,6 +63,21 @@ def test_two_speakers_in_one_ministrys_video_are_not_independent() -> None:
     assert len(groups_of(*said, origins=[POST, WIRE, ministry, resident, guard])) == 1
 
 
+def test_a_spokesman_is_not_independent_of_whom_he_speaks_for() -> None:
+    board, dorlan = origin("Harbour Board"), origin("Ana Dorlan")
+    text = "The pier is closed, said Ana Dorlan, a spokeswoman for the Harbour Board."
+    said = (statement("x", POST, board), statement("x", POST, dorlan))
+    told = Told(article=article("x", text=text), statements=said, origins=(POST, board, dorlan))
+    assert len(independent(said, ground([told], shipped()))) == 1
+
+
+def test_the_same_words_are_one_utterance() -> None:
+    words = (Span(start=0, end=37, exact="we will never give up this old harbor"),)
+    one, other = origin("Ana Dorlan"), origin("Pavel Reno")
+    said = [statement("a", POST, one, spans=words), statement("b", WIRE, other, spans=words)]
+    assert len(groups_of(*said, origins=[POST, WIRE, one, other])) == 1
+
+
 def test_unnamed_sources_are_never_independent_of_each_other() -> None:
     one, other = origin(None, wording="a resident"), origin(None, wording="a guard")
     said = [statement("a", POST, one), statement("b", WIRE, other)]
@@ -73,7 +89,7 @@ def test_a_copy_rests_on_what_it_copies() -> None:
         Told(article=article("a"), statements=(statement("a", POST),), origins=(POST,)),
         Told(article=article("b"), statements=(statement("b", WIRE),), origins=(WIRE,), copy_of="a"),
     ]
-    assert {s.origin for s in ground(told).statements} == {POST.id}
+    assert {s.origin for s in ground(told, shipped()).statements} == {POST.id}
 
 
 def test_names_of_one_origin_are_joined_across_articles() -> None:
@@ -82,7 +98,7 @@ def test_names_of_one_origin_are_joined_across_articles() -> None:
         Told(article=article("a"), statements=(statement("a", POST, full),), origins=(POST, full)),
         Told(article=article("b"), statements=(statement("b", WIRE, short),), origins=(WIRE, short)),
     ]
-    base = ground(told)
+    base = ground(told, shipped())
     assert {s.origin for s in base.statements} == {full.id}
     assert base.origins[full.id].role == "official"
 

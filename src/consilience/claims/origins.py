@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from consilience.claims.affiliations import affiliations
 from consilience.claims.names import fold, join
 from consilience.claims.told import Told
 from consilience.model import Origin, Statement
@@ -16,13 +17,17 @@ LEAST = 4  # words of a statement from which its wording as a whole is told from
 
 
 class Ground(msgspec.Struct, frozen=True, kw_only=True):
-    """The statements of a story with the ids of joined origins, and those origins by id."""
+    """The statements of a story with the ids of joined origins, those origins by id, and what links them.
+
+    `shared` holds for each origin's id what another must not share to be independent of it.
+    """
 
     statements: tuple[Statement, ...]
     origins: dict[str, Origin]
+    shared: dict[str, frozenset[str]]
 
 
-def ground(told: Sequence[Told]) -> Ground:
+def ground(told: Sequence[Told], families: Families) -> Ground:
     """One origin for each entity of the story; what a copy says in its own voice rests on what it copies."""
     origins = {o.id: o for t in told for o in t.origins}
     ids = _joined(origins)
@@ -31,7 +36,13 @@ def ground(told: Sequence[Told]) -> Ground:
         _rest(s, [voices.get((t.article.id, id), id) for id in s.chain], ids) for t in told for s in t.statements
     )
     used = {id for s in statements for id in s.chain}
-    return Ground(statements=statements, origins=_merged(origins, ids, used))
+    merged = _merged(origins, ids, used)
+    speaking_for = affiliations(told, merged.values(), families)
+    shared = {
+        id: frozenset(_keys(o, families)) | speaking_for.get(fold(o.name or ""), frozenset())
+        for id, o in merged.items()
+    }
+    return Ground(statements=statements, origins=merged, shared=shared)
 
 
 def _rest(statement: Statement, chain: Sequence[str], ids: Mapping[str, str]) -> Statement:
@@ -95,7 +106,7 @@ def _own_voice(told: Told) -> str | None:
     )
 
 
-def independent(statements: Sequence[Statement], origins: Mapping[str, Origin], families: Families) -> list[list[str]]:
+def independent(statements: Sequence[Statement], base: Ground) -> list[list[str]]:
     """The origins of the statements in groups that share no link: not an entity, agency, document or family.
 
     The outlets that carry a statement are no link (they stand first in its chain), and unnamed origins, which cannot be
@@ -103,7 +114,7 @@ def independent(statements: Sequence[Statement], origins: Mapping[str, Origin], 
     """
     shared: dict[str, set[str]] = {s.origin: set() for s in statements}
     for s in statements:
-        shared[s.origin] |= links(s, origins, families)
+        shared[s.origin] |= links(s, base)
     groups: list[tuple[set[str], list[str]]] = []
     for origin in sorted(shared):
         touching = [g for g in groups if g[0] & shared[origin]]
@@ -122,10 +133,10 @@ def _same_words(statement: Statement) -> set[str]:
     return {" ".join(words[n : n + RUN]) for n in range(max(1, len(words) - RUN + 1))} if len(words) >= LEAST else set()
 
 
-def links(statement: Statement, origins: Mapping[str, Origin], families: Families) -> set[str]:
+def links(statement: Statement, base: Ground) -> set[str]:
     """All that another chain must not share to be independent of this statement's; its carrier is left aside."""
     inner = statement.chain[1:] if len(statement.chain) > 1 else statement.chain
-    return {key for id in inner for key in _keys(origins[id], families)} | _same_words(statement)
+    return {key for id in inner for key in base.shared[id]} | _same_words(statement)
 
 
 def _keys(origin: Origin, families: Families) -> set[str]:

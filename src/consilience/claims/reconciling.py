@@ -23,7 +23,7 @@ def reconcile(story: Story, told: Sequence[Told], families: Families | None = No
     """The claims, conflicts and silences of a story; the same whatever the order in which its articles come."""
     told = sorted(told, key=lambda t: t.article.id)
     families = families or shipped()
-    base = ground(told)
+    base = ground(told, families)
     analysed = {t.article.id for t in told if t.analysed}
     worded = wordings([s for s in base.statements if s.article in analysed], _names(base.statements))
     found = matches(worded)
@@ -31,9 +31,9 @@ def reconcile(story: Story, told: Sequence[Told], families: Families | None = No
     members += [(s,) for s in base.statements if s.article not in analysed]
     articles = {t.article.id: t.article for t in told}
     ids = {s.id: _claim_id(story, group) for group in members for s in group}
-    sides = [_side(w, base, articles[w.statement.article], families) for w in worded]
+    sides = [_side(w, base, articles[w.statement.article]) for w in worded]
     conflicts = clashes.find(found, worded, sides, ids)
-    claims = tuple(_claim(story, group, base, articles, families, _against(group, conflicts)) for group in members)
+    claims = tuple(_claim(story, group, base, articles, _against(group, conflicts)) for group in members)
     claims = tuple(sorted(claims, key=lambda claim: claim.id))
     return Reconciliation(
         statements=tuple(sorted(base.statements, key=lambda s: (s.article, s.spans[0].start, s.id))),
@@ -74,11 +74,10 @@ def _claim(
     group: Sequence[Statement],
     base: Ground,
     articles: Mapping[str, Article],
-    families: Families,
     against: tuple[str, ...],
 ) -> Claim:
     carriers = tuple(sorted({articles[s.article].carrier for s in group}))
-    state, shown = status(group, carriers, independent(group, base.origins, families), base.origins, bool(against))
+    state, shown = status(group, carriers, independent(group, base), base.origins, bool(against))
     return Claim(
         id=_claim_id(story, group),
         story=story.id,
@@ -99,7 +98,7 @@ def _text(group: Sequence[Statement]) -> str:
     return max((span.exact for s in group for span in s.spans), key=lambda text: (len(text), text))
 
 
-def _side(wording: Wording, base: Ground, article: Article, families: Families) -> Side:
+def _side(wording: Wording, base: Ground, article: Article) -> Side:
     statement = wording.statement
     origin = base.origins[statement.origin]
     as_of = _as_of(statement, article)
@@ -108,7 +107,7 @@ def _side(wording: Wording, base: Ground, article: Article, families: Families) 
         carrier=article.carrier,
         origin=origin.id,
         origin_name=origin.name or origin.wording or "an unnamed source",
-        links=frozenset(links(statement, base.origins, families)),
+        links=frozenset(links(statement, base)),
         as_of=as_of,
         dated=as_of.date().isoformat() if as_of else "an unknown day",
     )

@@ -1,0 +1,57 @@
+"""Whom a named speaker speaks for, from the words beside the name: "Ana Dorlan, spokeswoman for the Harbour Board"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from consilience.claims.names import fold
+from consilience.claims.told import Told
+from consilience.model import Origin
+from consilience.resources.families import Families
+
+BEFORE, AFTER = 70, 110  # characters beside a name in which its description stands
+_OFFICES = re.compile(
+    r"\b(?:spokes\w+|minister|ministry|advis[eo]r|chief|head|leader|president|presidential|director|commander|official"
+    r"|ambassador|envoy|secretary|lawyer|attorney|counsel|mayor|governor|officer|general|colonel|deputy|member|chair\w*"
+    r"|executive|founder|boss|manager|negotiator|aide|representative|campaign)\b",
+    re.IGNORECASE,
+)
+
+
+def affiliations(told: Sequence[Told], origins: Iterable[Origin], families: Families) -> dict[str, frozenset[str]]:
+    """For each named speaker's folded name, what it shares with those it speaks for.
+
+    These are the folded names of other origins, and families, that descriptions of office beside the name hold.
+    """
+    names = sorted({o.name for o in origins if o.name and o.kind == "speaker"})
+    folded = {fold(name): name for name in names}
+    found: dict[str, set[str]] = {}
+    for name in names:
+        if len(name.split()) < 2:
+            continue  # a surname alone is joined to its full name before this is asked
+        for words in _descriptions(name, told):
+            found.setdefault(fold(name), set()).update(_shared(words, name, folded, families))
+    return {name: frozenset(keys) for name, keys in found.items()}
+
+
+def _descriptions(name: str, told: Sequence[Told]) -> Iterator[str]:
+    for t in told:
+        for match in re.finditer(re.escape(name), t.article.text):
+            before = re.split(r"[.,;:!?\n“”\"]", t.article.text[max(0, match.start() - BEFORE) : match.start()])[-1]
+            after = re.match(r",\s+([^.;:!?\n“”\"]+)", t.article.text[match.end() : match.end() + AFTER])
+            yield from (
+                words for words in (before, after and after.group(1).split(", ")[0]) if words and _office(words)
+            )
+
+
+def _office(words: str) -> bool:
+    return bool(_OFFICES.search(words))
+
+
+def _shared(words: str, name: str, folded: Mapping[str, str], families: Families) -> Iterator[str]:
+    family = families.of(words)
+    if family:
+        yield f"family {family}"
+    padded = f" {fold(words)} "
+    yield from (other for other, full in folded.items() if full != name and f" {other} " in padded)
