@@ -116,3 +116,23 @@ def test_a_frame_keeps_its_own_predicate() -> None:
     frame = find("The mayor’s trip to Tromso took place at night.", "take place")
     assert {(p.exact, p.role) for p in frame.participants} >= {("The mayor’s trip", "agent"), ("Tromso", "other")}
     assert find("The plan has no place in Tromso.", "have").negated
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "TROMSO, Norway, May 3 - ",
+        "SØRVÅGEN (AFP) – ",
+        "Tromso, May 3 (Reuters) - ",
+        "TROMSO — ",
+        "(KTV) ",
+        "date 2024-05-03 ",
+    ],
+)
+def test_a_dateline_belongs_to_no_clause(dateline: str) -> None:
+    assert wordings(f"{dateline}The bridge fell on Monday.") == ["The bridge fell on Monday"]
+
+
+def test_a_joined_relative_clause_begins_with_its_antecedent() -> None:
+    text = "The crew helped sailors who had lost their ship and who needed food."
+    assert wordings(text)[-1] == "sailors + who needed food"

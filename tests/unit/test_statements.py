@@ -289,3 +289,41 @@ def test_a_content_without_a_verb_takes_the_one_that_cues_it(
 ) -> None:
     (statement,) = extract(text, said(text, source, cue, content, "Lund")).statements
     assert (wording(statement), statement.polarity) == (words, polarity)
+
+
+def test_headline_byline_dates_and_notes_assert_nothing() -> None:
+    lines = [
+        "Bridge falls in Tromso",
+        "By Anna Berg",
+        "Published: 3 May 2024",
+        "CLICK HERE FOR MORE",
+        "The bridge fell.",
+    ]
+    assert [wording(s) for s in extract("\n".join(lines)).statements] == ["The bridge fell"]
+    assert [wording(s) for s in extract("Bridge falls in Tromso").statements] == ["Bridge falls in Tromso"]
+
+
+@pytest.mark.parametrize(
+    "text, kind, certainty",
+    [
+        ("The board would send a judge by the end of the week.", "prediction", "probable"),
+        ("He would often walk home.", "event", "certain"),
+        ("The boat was due to leave on Monday.", "prediction", "probable"),
+        ("The plan is vital.", "assessment", "certain"),
+        ("Nobody will lose a job.", "prediction", "probable"),
+    ],
+)
+def test_what_is_foreseen_and_what_is_judged(text: str, kind: str, certainty: str) -> None:
+    (statement,) = extract(text).statements
+    assert (statement.kind, statement.certainty) == (kind, certainty)
+
+
+def test_of_whom_it_is_said_does_not_say_it() -> None:
+    text = "Karl Lund is believed to be ill."
+    found = extract(
+        text, said(text, "Karl Lund", "is believed", "to be ill", "Karl Lund"), entities=(name(text, "Karl Lund"),)
+    )
+    (statement,) = found.statements
+    assert statement.speaker is not None
+    assert statement.speaker.name is None
+    assert (wording(statement), statement.certainty) == (text[:-1], "probable")

@@ -8,7 +8,7 @@ from typing import TypeVar
 import msgspec
 
 from consilience.model import Annotations, Article, Clause, Form, Origin, Span, Speaker, Statement, Time, cut, digest
-from consilience.statements import inference, judging, origins
+from consilience.statements import furniture, inference, judging, origins
 from consilience.statements.drafts import Draft, draft
 from consilience.statements.origins import Sourced
 from consilience.statements.passages import OWN, Passages, lay, quotations
@@ -40,7 +40,8 @@ class Ground(msgspec.Struct, frozen=True, kw_only=True):
 
 def extract(article: Article, annotations: Annotations) -> Extraction:
     """The statements of one article, at least one: contents of attributions, and clauses in the outlet's own voice."""
-    annotations = settle(article.text, annotations)
+    idle = furniture.lines(article)
+    annotations = settle(article.text, annotations, idle)
     ground = Ground(
         article=article,
         annotations=annotations,
@@ -48,7 +49,7 @@ def extract(article: Article, annotations: Annotations) -> Extraction:
         sourced=origins.trace(article, annotations),
         quotations=quotations(article.text),
     )
-    drafts = draft(article.text, annotations, ground.passages) if annotations.analysed else ()
+    drafts = draft(article.text, annotations, ground.passages, idle) if annotations.analysed else ()
     if not drafts:
         return _unread(ground)
     inferred = _inferred(ground, drafts)

@@ -14,6 +14,7 @@ from consilience.statements.passages import MOST, OWN, Passages
 
 NEGATION = re.compile(r"\b(?:not|never|neither|nor)\b|n['’]t\b", re.IGNORECASE)
 JOINT = re.compile(r"[\s,]*(?:that|which)?[\s,]*")
+LINK = re.compile(r"https?://|www\.|\bpic\.twitter\.com|@\w")
 LEAST_FRAGMENT = 3  # words from which a piece without a verb is kept in the outlet's own voice
 LEAST_OWN = 3  # longer words from which a clause that carries an attribution says something of its own
 NEAR_GLOSS = 4  # characters between a name and what glosses it: a comma, a space, a closing mark
@@ -36,14 +37,15 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     repeats: int | None = None
 
 
-def draft(text: str, annotations: Annotations, passages: Passages) -> tuple[Draft, ...]:
-    """The drafts of an analysed article by first offset; none of them repeats another's spans and source."""
+def draft(text: str, annotations: Annotations, passages: Passages, idle: Sequence[Span] = ()) -> tuple[Draft, ...]:
+    """The drafts of an analysed article by first offset; none repeats another's spans and source, or is `idle`."""
     clauses = annotations.clauses
     own: dict[int, Draft] = {}
     for n, clause in enumerate(clauses):
         one = _cut(clause, passages)
-        if one is not None:
+        if one is not None and not any(line.overlaps(span) for line in idle for span in one.spans):
             own[n] = one
+    _sweep(clauses, own)
     glossed = [row for one in own.values() for row in _glossed(one, clauses, passages)]
     _tell(clauses, own)
     merged = _merge(text, clauses, own)
@@ -56,6 +58,14 @@ def _divided(text: str, row: Draft) -> Sequence[Draft]:
     """The draft, or one for each of its objects that are things of their own."""
     each = divide(text, row.spans, row.clause) if row.clause is not None else ()
     return [msgspec.structs.replace(row, spans=spans, clause=clause) for spans, clause in each] or [row]
+
+
+def _sweep(clauses: Sequence[Clause], rows: dict[int, Draft]) -> None:
+    """Leaves out the pieces without a verb that the parser broke off a sentence in the outlet's own voice."""
+    whole = {c.sentence for c in clauses if c.relation != "fragment"}
+    for n in [n for n, row in rows.items() if row.holder == OWN and clauses[n].relation == "fragment"]:
+        if clauses[n].sentence in whole:
+            del rows[n]
 
 
 def carries(clause: Clause, passages: Passages) -> int:
@@ -173,10 +183,8 @@ def _hollow(clause: Clause, carried: int, passages: Passages) -> bool:
     if length < LEAST_FRAGMENT and (clause.relation == "fragment" or not clause.participants):
         return True
     if clause.relation == "fragment":
-        return False
-    if announces(clause) is not None or (
-        clause.predicate in words("saying", "joining") and len(clause.participants) < 2
-    ):
+        return any(LINK.search(span.exact) for span in clause.spans)
+    if announces(clause) is not None or _joins(clause) or _bare_participle(clause):
         return True
     if carried == OWN:
         return clause.predicate in words("saying", "predicates") and len(clause.terms) < LEAST_OWN
@@ -196,6 +204,11 @@ def _joins(clause: Clause) -> bool:
     """Whether a clause only joins another to the text ("The news comes after ...")."""
     said = [p for p in clause.participants if p.role != "agent" and p.link != "of"]
     return clause.predicate in words("saying", "joining") and not said
+
+
+def _bare_participle(clause: Clause) -> bool:
+    """Whether nothing stands by a participle ("..., meaning")."""
+    return clause.relation == "participle" and clause.spans[-1] == clause.head
 
 
 def announces(clause: Clause) -> Participant | None:
@@ -276,11 +289,11 @@ def _left(
     for n in range(len(passages.attributions)):
         inner = [s for k in passages.within(n) for s in taken.get(k, ())]
         denied = _denies(passages, n)
-        for span in passages.left(n, inner):
-            if passages.attributions[n].source and _covered(span, covered):
+        for spans in passages.left(n, inner):
+            if passages.attributions[n].source and all(_covered(span, covered) for span in spans):
                 continue
-            sentence = max((k for k, s in enumerate(sentences) if s.start <= span.start), default=0)
-            row = Draft(spans=(span,), sentence=sentence, holder=n, denied=denied)
+            sentence = max((k for k, s in enumerate(sentences) if s.start <= spans[0].start), default=0)
+            row = Draft(spans=spans, sentence=sentence, holder=n, denied=denied)
             found.append(_carried(row, clauses, passages) or _partial(row, clauses))
     return found
 
@@ -303,8 +316,8 @@ def _carried(row: Draft, clauses: Sequence[Clause], passages: Passages) -> Draft
 
 def _partial(row: Draft, clauses: Sequence[Clause]) -> Draft:
     """A piece of a clause with what of the clause stands in it."""
-    span = row.spans[0]
-    around = next((c for c in clauses if c.sentence == row.sentence and any(s.overlaps(span) for s in c.spans)), None)
+    same = [c for c in clauses if c.sentence == row.sentence]
+    around = next((c for c in same if any(s.overlaps(one) for s in c.spans for one in row.spans)), None)
     return row if around is None else msgspec.structs.replace(row, clause=_narrowed(around, row.spans))
 
 

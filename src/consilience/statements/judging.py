@@ -31,13 +31,31 @@ def kind(clause: Clause | None, setting: Setting) -> StatementKind:
     if pattern("unknown", "patterns").search(text):
         return "explicit unknown"
     predicate = clause.predicate if clause else ""
-    if predicate in words("assessment", "predicates") or pattern("assessment", "patterns").search(text):
+    if (
+        predicate in words("assessment", "predicates")
+        or _judges(predicate)
+        or pattern("assessment", "patterns").search(text)
+    ):
         return "assessment"
     if clause is not None and clause.tense in words("prediction", "tenses"):
+        return "prediction"
+    if clause is not None and _foreseen(clause, text) and not setting.conditional:
         return "prediction"
     if predicate in words("prediction", "predicates") or pattern("prediction", "patterns").search(text):
         return "prediction"
     return "event"
+
+
+def _judges(predicate: str) -> bool:
+    """Whether a copula says how good or bad, easy or hard a thing is."""
+    return predicate.startswith(("be ", "become ", "seem ", "remain ", "look ")) and predicate.split()[-1] in words(
+        "assessment", "adjectives"
+    )
+
+
+def _foreseen(clause: Clause, text: str) -> bool:
+    """Whether "would" tells what was still to come, rather than what was so often, later on, or only wished."""
+    return clause.modal == "would" and clause.tense == "none" and not pattern("prediction", "otherwise").search(text)
 
 
 def polarity(clause: Clause | None, setting: Setting, kind: StatementKind) -> Polarity:

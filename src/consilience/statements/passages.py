@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 
 import msgspec
 
@@ -13,6 +15,7 @@ MOST = 0.5  # the share of a clause's characters in a content from which it belo
 LEAST_LEFT = 4  # words from which what no clause covers of a content is a statement of its own
 OPENERS, CLOSERS = "“\"'‘«([", "”\"'’»)]"
 QUOTES = {"“": "”", "«": "»", '"': '"'}
+NEARBY = re.compile(r"[^.?!\n]{0,40}")  # what may stand between two pieces of one assertion
 EDGES = ",;:.–—-… "
 
 
@@ -74,15 +77,17 @@ class Passages(msgspec.Struct, frozen=True, kw_only=True):
                 found.add(n)
         return frozenset(found)
 
-    def left(self, holder: int, taken: Sequence[Span]) -> tuple[Span, ...]:
-        """What an attribution says that no clause of it covers: its whole content, or pieces of some length."""
+    def left(self, holder: int, taken: Sequence[Span]) -> tuple[tuple[Span, ...], ...]:
+        """What an attribution says that no clause of it covers: its whole content, or each piece of some length."""
         content = self.attributions[holder].content
         if not taken:
-            return tuple(piece for one in content if (piece := tidy(self.text, one.start, one.end)))
+            whole = tuple(piece for one in content if (piece := tidy(self.text, one.start, one.end)))
+            near = all(NEARBY.fullmatch(self.text[a.end : b.start]) for a, b in pairwise(whole))
+            return ((whole,) if near else tuple((one,) for one in whole)) if whole else ()
         covered = {n for one in taken for n in range(one.start, one.end)}
         rest = [n for n in _letters(self.text, content, spaces=True) if n not in covered and self.content[n] == holder]
-        pieces = [p for start, end in _runs(self.text, rest) if (p := tidy(self.text, start, end))]
-        return tuple(p for p in pieces if len(p.exact.split()) >= LEAST_LEFT)
+        found = [p for start, end in _runs(self.text, rest) if (p := tidy(self.text, start, end))]
+        return tuple((p,) for p in found if len(p.exact.split()) >= LEAST_LEFT)
 
 
 def lay(text: str, annotations: Annotations) -> Passages:

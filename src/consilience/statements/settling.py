@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 import msgspec
 
 from consilience.model import Annotations, Attribution, Clause, Participant, Span, cut
 from consilience.resources import modality
-from consilience.statements.lexicon import words
+from consilience.statements.lexicon import stems, words
 
 UNSURE = 0.5  # the confidence below which an attribution needs something else that speaks for it
 LEAST_LETTERS = 3  # of a piece of content
@@ -35,7 +35,9 @@ def settle(text: str, annotations: Annotations, idle: Sequence[Span] = ()) -> An
         if clause and not below and one.form != "direct" and clause.predicate in EVENTS:
             continue
         if below or _borne_out(one, clause):
-            kept[n] = _held(text, one, clause, below, annotations) if clause else one
+            kept[n] = (
+                _held(text, one, clause, below, annotations) if clause else _filled(text, one, annotations.clauses)
+            )
     return msgspec.structs.replace(annotations, attributions=_renumbered(kept))
 
 
@@ -101,6 +103,23 @@ def _content(text: str, one: Attribution, clause: Clause, below: Sequence[Clause
     inside = {n for span in one.content for n in range(span.start, span.end)}
     inside -= {n for span in clause.spans for n in range(span.start, span.end)}
     inside |= {n for c in below for span in c.spans for n in range(span.start, span.end)}
+    return _pieces(text, inside) or one.content
+
+
+def _filled(text: str, one: Attribution, clauses: Sequence[Clause]) -> Attribution:
+    """The attribution with the whole clause in which "according to" stands, where its content is a part of that."""
+    if one.form != "indirect" or not any(stems("saying", "phrases").match(cue.exact) for cue in one.cue):
+        return one
+    around = next((c for c in clauses if any(s.covers(cue) for s in c.spans for cue in one.cue)), None)
+    if around is None or not any(s.overlaps(span) for s in around.spans for span in one.content):
+        return one
+    inside = {n for span in (*one.content, *around.spans) for n in range(span.start, span.end)}
+    inside -= {n for span in (*one.source, *one.cue) for n in range(span.start, span.end)}
+    return msgspec.structs.replace(one, content=_pieces(text, inside) or one.content)
+
+
+def _pieces(text: str, inside: Set[int]) -> tuple[Span, ...]:
+    """The places in runs of some letters."""
     pieces: list[Span] = []
     ordered = sorted(inside)
     start = ordered[0]
@@ -109,7 +128,7 @@ def _content(text: str, one: Attribution, clause: Clause, below: Sequence[Clause
             if sum(c.isalnum() for c in text[start : here + 1]) >= LEAST_LETTERS:
                 pieces.append(cut(text, start, here + 1))
             start = following
-    return tuple(pieces) or one.content
+    return tuple(pieces)
 
 
 def _same(one: Attribution, agent: Participant) -> bool:

@@ -19,7 +19,8 @@ def subject(tree: Tree, cut: Cut, found: dict[int, Cut]) -> int | None:
     own = tree.subject(cut.head)
     if own is not None and tree.labels[own] == "expl":
         own = next(iter(tree.kids(cut.head, "attr", "nsubj")), own)
-    if own is not None and not (cut.noun is not None and tree.tag(own) in RELATIVES):
+    relative = own is not None and tree.tag(own) in RELATIVES
+    if own is not None and not (relative and (cut.noun is not None or _joined(tree, cut, found))):
         return own
     if cut.noun is not None:
         return cut.noun
@@ -31,6 +32,11 @@ def subject(tree: Tree, cut: Cut, found: dict[int, Cut]) -> int | None:
         if seen is not None:
             return seen
     return subject(tree, above, found)
+
+
+def _joined(tree: Tree, cut: Cut, found: dict[int, Cut]) -> bool:
+    """Whether the clause is joined to a relative one ("who sang and who danced")."""
+    return cut.relation == "conjunct" and cut.parent is not None and found[cut.parent].noun is not None
 
 
 def phrase(tree: Tree, noun: int, without: Iterable[int] = ()) -> list[int]:
@@ -51,8 +57,9 @@ def cover(tree: Tree, cut: Cut, found: dict[int, Cut], owner: Sequence[int | Non
     own = {n for n, head in enumerate(owner) if head == cut.head}
     lead = _lead(tree, cut, found)
     runs = [_closed(tree, _trimmed(tree, run)) for run in _runs(tree, sorted(own | set(lead)))]
-    spans = tuple(span(tree, run) for run in runs if run)
-    return spans or (span(tree, [cut.head]),)
+    spans = [span(tree, run) for run in runs if run]
+    spans = [one for one in spans if any(c.isalnum() for c in one.exact)]
+    return tuple(spans) or (span(tree, [cut.head]),)
 
 
 def _lead(tree: Tree, cut: Cut, found: dict[int, Cut]) -> list[int]:

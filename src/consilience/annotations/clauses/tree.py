@@ -7,10 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from consilience.annotations.parser import Token
 
-HEADER = re.compile(
+LARGE = "A-ZÀ-ÖØ-Þ"
+DAY = r"(?:,?\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s+\d{1,2}(?:,?\s+\d{4})?)"
+AREA = rf"(?:,\s*[{LARGE}][\w.’'-]*(?:\s[{LARGE}][\w.’'-]*){{0,2}})"
+AGENCY = r"(?:\s*\([\w .&/-]{2,30}\))"
+HEADER = re.compile(  # a date, an agency, or a place with either; a place in capitals alone
     r"(?:date:?\s+\d{4}-\d\d-\d\d\b|\([A-Z][\w .&/-]{1,30}\)\s*[-–—]*"
-    r"|[A-Z][A-Z'’., -]{2,40}(?:,\s*[A-Z][a-z.]+)?(?:,?\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2})?"
-    r"(?:\s*\([\w .&/-]{2,30}\))?\s+[-–—]+)\s*"
+    rf"|[{LARGE}]{{4}}[{LARGE}'’ /-]{{,40}}{AREA}{{,2}}\s*[-–—]+(?=\s*[\"“‘]?[{LARGE}])"
+    rf"|[{LARGE}][\w'’./-]+(?:\s[{LARGE}][\w'’./-]+){{,3}}{AREA}{{,2}}(?:{DAY}?{AGENCY}|{DAY})\s*[-–—]+(?=\s))\s*"
 )
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 VERBAL = FINITE | {"VB", "VBG", "VBN"}

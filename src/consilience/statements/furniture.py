@@ -1,0 +1,44 @@
+"""The lines of a text that assert nothing: headline, byline, date, caption, notes of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from consilience.model import Article, Span, cut
+from consilience.statements.lexicon import pattern
+
+LONGEST = 200  # characters of such a line
+MOST_WORDS = 20  # of a headline or of a line in capitals
+WORD = re.compile(r"\w+")
+SENTENCE = re.compile(r"[.!?…][\"'”’»)]*\s*$|^[\"'“‘«]|[:;,]\s*$")
+
+
+def lines(article: Article) -> tuple[Span, ...]:
+    """Those lines in text order; none where nothing else would be left."""
+    every = list(_lines(article.text))
+    found = [line for n, line in enumerate(every) if _asserts_nothing(line.exact, article, n, len(every))]
+    return tuple(found) if len(found) < len(every) else ()
+
+
+def _lines(text: str) -> Iterator[Span]:
+    start = 0
+    for line in text.splitlines(keepends=True):
+        if line.strip():
+            yield cut(text, start, start + len(line))
+        start += len(line)
+
+
+def _asserts_nothing(line: str, article: Article, place: int, count: int) -> bool:
+    if len(line) > LONGEST:
+        return False
+    if pattern("furniture", "patterns").search(line.lower()):
+        return True
+    if article.title and _letters(line) == _letters(article.title):
+        return True
+    short = len(line.split()) <= MOST_WORDS and not SENTENCE.search(line)
+    return short and count > 1 and (place == 0 or line.isupper())
+
+
+def _letters(line: str) -> str:
+    return " ".join(WORD.findall(line.casefold()))
