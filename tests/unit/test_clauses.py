@@ -136,3 +136,9 @@ def test_a_dateline_belongs_to_no_clause(dateline: str) -> None:
 def test_a_joined_relative_clause_begins_with_its_antecedent() -> None:
     text = "The crew helped sailors who had lost their ship and who needed food."
     assert wordings(text)[-1] == "sailors + who needed food"
+
+
+def test_sentences_joined_by_a_semicolon_are_no_complements() -> None:
+    text = "Anna Berg is leaving the board; Karl Lund left weeks ago."
+    assert "complement" not in {clause.relation for clause in read(text)}
+    assert find("The firm is no longer selling boats.", "sell").negated

@@ -327,3 +327,23 @@ def test_of_whom_it_is_said_does_not_say_it() -> None:
     assert statement.speaker is not None
     assert statement.speaker.name is None
     assert (wording(statement), statement.certainty) == (text[:-1], "probable")
+
+
+def test_a_content_that_only_says_that_something_was_said_is_none() -> None:
+    content = "the board left when it was revealed that the dam had burst"
+    text = f"Lund said {content}."
+    found = extract(text, said(text, "Lund", "said", content, "Lund"))
+    assert [wording(s) for s in found.statements] == ["the board left", "the dam had burst"]
+
+
+@pytest.mark.parametrize(
+    "text, kind, certainty",
+    [
+        ("The dam would have burst.", "event", "unknown"),
+        ("The dam must have burst.", "assessment", "probable"),
+        ("Anna Berg would not confirm the talks.", "explicit unknown", "unknown"),
+    ],
+)
+def test_perfect_modals_and_refusals(text: str, kind: str, certainty: str) -> None:
+    (statement,) = extract(text).statements
+    assert (statement.kind, statement.certainty) == (kind, certainty)

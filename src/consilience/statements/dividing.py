@@ -52,6 +52,8 @@ def _objects(text: str, clause: Clause) -> Sequence[Participant]:
 
 def _own(one: Participant) -> bool:
     """Whether it has its own determiner or is a name."""
+    if FINAL.search(one.exact):
+        return False
     return bool(DETERMINER.match(one.exact) or (one.entity and NAME.fullmatch(one.exact)))
 
 

@@ -99,12 +99,18 @@ def _said(clause: Clause, holder: int, conditional: bool, passages: Passages) ->
     spans = passages.clip(clause.spans, holder) if passages.names(clause.spans, holder) else passages.bare(clause)
     carrying = clause.predicate in words("saying", "predicates") and passages.cues(clause.head)
     carrying = carrying and _inside(clause.head, spans)
-    if not spans or carrying or announces(clause) is not None:
+    if not spans or carrying or announces(clause) is not None or _impersonal(clause):
         return None
     if _cues_head(clause, holder, passages) and not _small(clause, spans):
         return _whole(clause, holder, conditional, passages)
     row = Draft(spans=spans, sentence=clause.sentence, holder=holder, denied=_denies(passages, holder))
     return msgspec.structs.replace(row, clause=_narrowed(clause, spans), conditional=conditional)
+
+
+def _impersonal(clause: Clause) -> bool:
+    """Whether a clause only says that something was said ("it was announced in May")."""
+    about = [p for p in clause.participants if p.role != "other"]
+    return clause.predicate in words("saying", "announcing") and [p.exact.lower() for p in about] == ["it"]
 
 
 def _whole(clause: Clause, holder: int, conditional: bool, passages: Passages) -> Draft:
@@ -285,12 +291,14 @@ def _left(
     for row in rows:
         taken.setdefault(row.holder, []).extend(row.spans)
     covered = {n for row in rows for s in row.spans for n in range(s.start, s.end)}
+    hollow = [s for c in clauses if _impersonal(c) for s in c.spans]
+    told = {n for row in rows if row.holder != OWN for s in row.spans for n in range(s.start, s.end)}
     found = []
     for n in range(len(passages.attributions)):
-        inner = [s for k in passages.within(n) for s in taken.get(k, ())]
+        inner = [s for k in passages.within(n) for s in taken.get(k, ())] + hollow
         denied = _denies(passages, n)
         for spans in passages.left(n, inner):
-            if passages.attributions[n].source and all(_covered(span, covered) for span in spans):
+            if all(_covered(span, covered if passages.attributions[n].source else told) for span in spans):
                 continue
             sentence = max((k for k, s in enumerate(sentences) if s.start <= spans[0].start), default=0)
             row = Draft(spans=spans, sentence=sentence, holder=n, denied=denied)

@@ -12,6 +12,7 @@ from consilience.statements.lexicon import pattern, stems, words
 
 IMPERATIVE = re.compile(r"^(?:please|let['’]s|do not|don['’]t)\b")
 ORDER: tuple[Certainty, ...] = ("unknown", "possible", "probable")
+PERFECT: dict[str, Certainty] = {"would": "unknown", "should": "unknown", "must": "probable"}  # "would have gone"
 
 
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,6 +87,8 @@ def _of_clause(clause: Clause | None) -> list[Certainty]:
     found: list[Certainty] = ["unknown"] if clause.relation == "fragment" else []
     if clause.modal and modality.degree_of(clause.modal, "modals"):
         found.append("possible")
+    if clause.tense == "past" and clause.modal in PERFECT:
+        found.append(PERFECT[clause.modal])
     return found + [degree for span in clause.hedges if (degree := hedge(span.exact, clause))]
 
 

@@ -8,6 +8,7 @@ from consilience.annotations.clauses.tree import Tree
 from consilience.model import Relation
 
 LEAST_REDUCED = 5  # words from which a reduced relative clause is a row of its own
+STOPS = frozenset({";", ":", "--", "–", "—"})  # between two sentences in one
 CONDITIONS = frozenset({"if", "unless", "whether"})
 GENERIC = frozenset(
     {"one", "thing", "way", "reason", "someone", "anyone", "everyone", "something", "anything", "nothing"}
@@ -66,6 +67,8 @@ def _relation(tree: Tree, node: int, parent: int, label: str) -> Relation | None
         return "participle" if _reduced(tree, node) else None
     if tree.infinitive(node):
         return None
+    if label in ("ccomp", "parataxis") and node < parent and any(tree.word(k) in STOPS for k in range(node, parent)):
+        return "conjunct"
     if label in ("ccomp", "parataxis"):
         return "complement" if tree.finite(node) or tree.subject(node) is not None else None
     if label == "advcl":

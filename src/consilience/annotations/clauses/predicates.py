@@ -98,6 +98,8 @@ def negated(tree: Tree, cut: Cut) -> bool:
     negations = tree.kids(head, "neg")
     if negations:
         return not any(k + 1 < len(tree) and tree.word(k + 1) in MERELY for k in negations)
+    if any(tree.word(k) == "longer" and k > 0 and tree.word(k - 1) == "no" for k in tree.kids(head, "advmod")):
+        return True
     near = [head, *tree.kids(head, "nsubj", "nsubjpass", "dobj", "attr", "expl")]
     inner = [k for n in near for k in tree.kids(n, "det", "preconj", "advmod", "cc")]
     return any(tree.word(k) in NEGATIVE for k in [*inner, *near[1:]])
