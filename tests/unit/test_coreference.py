@@ -142,3 +142,16 @@ def test_a_name_after_the_place_of_work_is_the_doctor() -> None:
 def test_who_passes_over_the_place_of_work() -> None:
     rows = mentions("A nurse at the Mombasa hospital, who asked not to be named, said that they were awake.")
     assert ("who", "A nurse") in rows
+
+
+def test_a_name_in_capitals_is_the_same_name() -> None:
+    assert joined(("Anna Weber", "person"), ("ANNA WEBER", "person")) == ["Anna Weber", "Anna Weber"]
+
+
+def test_a_newspaper_is_called_by_its_last_word() -> None:
+    assert joined(("Nairobi Times", "organisation"), ("Times", "organisation")) == ["Nairobi Times", "Nairobi Times"]
+
+
+def test_who_is_named_in_a_quotation_hardly_says_it() -> None:
+    text = 'President Karl Weber slammed John Holm on Monday. Holm had left. "What Holm did is a disgrace," he tweeted.'
+    assert ("he", "Karl Weber") in mentions(text)

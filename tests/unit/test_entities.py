@@ -54,3 +54,21 @@ def test_a_company_that_begins_a_longer_name_is_no_person() -> None:
 def test_one_form_has_one_kind() -> None:
     text = "Kenya's Martin Ooko spoke first. Ooko smiled. Then, Ooko said, they left for Mombasa."
     assert {e.kind for e in entities.find(parse(text)) if e.exact == "Ooko"} == {"person"}
+
+
+def test_a_mark_of_party_and_state_is_no_name() -> None:
+    assert not [name for name in found("Rep. Anna Weber, D-Mich., met Karl Holm in Nairobi.") if "Mich" in name]
+
+
+def test_a_headline_in_capitals_gives_no_unknown_names() -> None:
+    text = "VOTERS TURN OUT LEFTIST GOV\n\nAnna Weber said that she had won.\n\nANNA WEBER WINS\n"
+    assert {n for n in found(text) if n.isupper()} <= {"ANNA WEBER", "ANNA WEBER WINS"}
+
+
+def test_the_first_word_can_make_an_organisation() -> None:
+    assert found("The operator, Compañía Norte, said no on Monday.")["Compañía Norte"] == "organisation"
+
+
+def test_a_listed_organisation_is_one_name_with_its_place() -> None:
+    name = "Organization for Security and Cooperation in Europe"
+    assert found(f"Observers of the {name} said so.") == {name: "organisation"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import tomllib
+from collections.abc import Sequence
 from importlib import resources
 
 
@@ -15,6 +16,15 @@ def full_name(name: str) -> str | None:
 def is_ending(word: str) -> bool:
     """Whether a name of several words that ends in `word` is an organisation's ("Corp.", "University")."""
     return word.casefold().rstrip(".") in _endings()
+
+
+def is_of_sort(words: Sequence[str]) -> bool:
+    """Whether the first or the last word of a name makes it an organisation's ("Ministry of", "Banco", "Corp.")."""
+    first = words[0].casefold()
+    begins = first in _table()["beginnings"]["words"] or (
+        len(words) > 2 and words[1] == "of" and first in _table()["beginnings"]["of"]
+    )
+    return begins or is_ending(words[-1])
 
 
 @functools.cache

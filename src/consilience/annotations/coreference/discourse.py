@@ -18,12 +18,14 @@ SAYING = frozenset(
     | {"declare", "deny", "confirm", "accuse", "write", "ask", "reply", "admit", "acknowledge", "suggest", "stress"}
     | {"remind", "point", "urge", "call", "describe", "continue", "respond"}
 )
+QUOTING = SAYING | {"tweet", "post", "testify", "quip", "joke", "concede", "contend", "predict", "recall", "vow"}
 IDIOMS = frozenset({("company", "in"), ("force", "in"), ("force", "by"), ("house", "at"), ("office", "in")})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 WINDOW = {"person": 4, "neuter": 2, "any": 2}  # sentences back that a pronoun reaches
 FADING = 0.5  # what is left of a mention's weight after each sentence (Lappin and Leass)
 NEAR = 2  # sentences back that a noun phrase reaches to a name that was never described by its noun
 CLEAR = 1.5  # how much ahead that name must be of the second
+OWN = 0.2  # what is left of the sum of one whom the quotation names that the pronoun would say
 RECENT = 20  # noun phrases with one noun that are gone back over
 MEMORY = 400  # mentions back that a noun phrase reaches to a name
 MARGIN = 1.05  # how much ahead the best antecedent must be of the second
@@ -149,7 +151,18 @@ class Discourse:
                 by_sentence = heaviest.setdefault(taken.entity, {})
                 by_sentence[distance] = max(worth, by_sentence.get(distance, 0.0))
                 last.setdefault(taken.entity, taken)
-        return _clearest({entity: sum(by.values()) for entity, by in heaviest.items()}, last, MARGIN)
+        spoken_of = self._spoken_of(token) if token.dep_ == "nsubj" and token.head.lemma_ in QUOTING else set()
+        sums = {e: sum(by.values()) * (OWN if e in spoken_of else 1.0) for e, by in heaviest.items()}
+        return _clearest(sums, last, MARGIN)
+
+    def _spoken_of(self, token: Token) -> set[str]:
+        """Who is named in the quotation right before its "he said": hardly the one who says it."""
+        between = self._text.doc[max(token.i - 3, 0) : token.i]
+        if not any(mark.text in (",", "?", "!") for mark in between):
+            return set()
+        before = {self._text.quotations[mark.i] for mark in between} - {0}
+        near = islice(reversed(self._history), RECENT)
+        return {t.entity for t in near if t.phrase.name is not None and t.phrase.quotation in before}
 
     def _worth(self, taken: Taken, phrase: Phrase, token: Token, gender: titles.Gender) -> float:
         """The weight of a mention for this pronoun: less for a noun phrase, another's speech, an unknown gender."""

@@ -83,16 +83,23 @@ def _calls(kind: str, spelling: str) -> tuple[str, ...]:
     """The keys under which a name is looked for."""
     parts = words(spelling)
     if kind == "person":
-        return tuple(dict.fromkeys((*parts, *(half for part in parts for half in part.split("-")))))
+        halves = (half for part in parts for half in part.split("-"))
+        return tuple(dict.fromkeys((*parts, *halves, " ".join(sorted(parts)))))
     listed = organisations.full_name(spelling)
-    keys = (*sorted(acronyms(spelling)), parts[0], " ".join(sorted(parts)), *((f"={listed}",) if listed else ()))
+    keys = (
+        *sorted(acronyms(spelling)),
+        parts[0],
+        parts[-1],
+        " ".join(sorted(parts)),
+        *((f"={listed}",) if listed else ()),
+    )
     return tuple(dict.fromkeys(keys))
 
 
 def _short_for(kind: str, short: str, long: str) -> bool:
     """Whether `short` can be a shorter name for `long`."""
     a, b = words(short), words(long)
-    if kind == "person":
+    if kind == "person" and a != b:
         return len(a) < len(b) and _part_of_person(a, b)
     listed = organisations.full_name(short)
     if listed and listed == organisations.full_name(long):
@@ -100,8 +107,14 @@ def _short_for(kind: str, short: str, long: str) -> bool:
     if len(_letters(short)) > 1 and _letters(short) in acronyms(long):
         return True
     if sorted(a) == sorted(b):
-        return (len(short), short) < (len(long), long)
-    return kind == "organisation" and len(a) < len(b) and b[: len(a)] == a
+        return (len(short), _capitals(long), short) < (len(long), _capitals(short), long)
+    if kind != "organisation" or len(a) >= len(b):
+        return False
+    return b[: len(a)] == a or (a == b[-1:] and organisations.is_ending(a[0]))
+
+
+def _capitals(name: str) -> int:
+    return sum(map(str.isupper, name))
 
 
 def _part_of_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from consilience.annotations.coreference.discourse import SAYING, Discourse, Taken
+from consilience.annotations.coreference.discourse import QUOTING, Discourse, Taken
 from consilience.annotations.coreference.mentions import Text
 from consilience.annotations.parser import Token
 
@@ -15,7 +15,7 @@ def speakers(text: Text, discourse: Discourse) -> dict[int, Taken]:
     """The speaker of each quotation (by number) that stands right before or after its verb of saying."""
     found: dict[int, Taken] = {}
     for token in text.doc:
-        if token.lemma_ not in SAYING or text.quotations[token.i]:
+        if token.lemma_ not in QUOTING or text.quotations[token.i]:
             continue
         for subject in (c for c in token.children if c.dep_ == "nsubj"):
             taken = discourse.at(subject.i)

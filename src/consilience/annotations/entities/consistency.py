@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from consilience.annotations.entities.features import sort_of_place
@@ -11,12 +12,17 @@ from consilience.resources import gazetteer, organisations, titles
 
 Name = tuple[int, int, EntityKind]
 GREAT = frozenset({"country", "admin1", "region", "sea"})
+PARTY = re.compile(r"[DRI]-[A-Z][a-z]*\.?(?:[A-Z]\.)*$")  # "D-Mich."
+LINE, SHOUTED = 25, 3  # tokens of a line that are looked at, and words in capitals that make it a headline
+LONGEST = 5  # tokens by which a name is too short for the listed one
 LARGE = 100_000  # people in a city that a name by itself can mean
 
 
 def agree(doc: Doc, names: list[Name]) -> list[Name]:
     """The names (half-open ranges of tokens, with kinds), pairs of places parted, with one kind for each form."""
-    parted = [part for name in names if not _common(doc, name) for part in _parted(doc, name)]
+    written = frozenset(t.lower_ for t in doc if t.text.istitle())
+    kept = [name for name in names if not _common(doc, name) and not _shouted(doc, name, written)]
+    parted = [part for name in _wholes(doc, kept) for part in _parted(doc, name)]
     persons = frozenset(doc[end - 1].text for _, end, kind in parted if kind == "person")
     parted = [_person_within(doc, name, persons) for name in parted]
     kinds = _kinds(doc, parted)
@@ -24,10 +30,45 @@ def agree(doc: Doc, names: list[Name]) -> list[Name]:
 
 
 def _common(doc: Doc, name: Name) -> bool:
-    """Whether a name is a mere noun with the capital of a sentence's beginning."""
+    """Whether a name is a mere noun with the capital of a sentence's beginning, or the mark of a party and state."""
     start, end, _ = name
     first = doc[start]
+    if PARTY.match(doc[start:end].text):
+        return True
     return end - start == 1 and bool(first.is_sent_start) and first.tag_ in ("NN", "NNS", "JJ") and not first.ent_type_
+
+
+def _shouted(doc: Doc, name: Name, written: frozenset[str]) -> bool:
+    """Whether a name stands in a line in capitals and is unknown: the lines themselves look like names there."""
+    start, end, _ = name
+    first, last = start, end
+    while first > 0 and "\n" not in doc[first - 1].text and start - first < LINE:
+        first -= 1
+    while last < len(doc) and "\n" not in doc[last].text and last - end < LINE:
+        last += 1
+    words = [t.text for t in doc[first:last] if t.is_alpha and len(t.text) > 1]
+    if len(words) < SHOUTED or not all(map(str.isupper, words)):
+        return False
+    if all(t.lower_ in written for t in doc[start:end] if t.is_alpha):
+        return False
+    form = doc[start:end].text
+    return not (organisations.full_name(form) or _well_known(form.title()))
+
+
+def _wholes(doc: Doc, names: list[Name]) -> list[Name]:
+    """The names, each on to the end of the listed organisation that it begins: "... and Cooperation in Europe"."""
+    found: list[Name] = []
+    for start, end, kind in names:
+        if found and start < found[-1][1]:
+            continue
+        longer = (last for last in range(min(end + LONGEST, len(doc)), end, -1) if _is_listed(doc, start, last))
+        whole = next(longer, None)
+        found.append((start, whole, "organisation") if whole else (start, end, kind))
+    return found
+
+
+def _is_listed(doc: Doc, start: int, end: int) -> bool:
+    return organisations.full_name(doc[start:end].text) is not None
 
 
 def _parted(doc: Doc, name: Name) -> list[Name]:
@@ -79,7 +120,7 @@ def _well_known(form: str) -> bool:
 
 def _listed(form: str) -> EntityKind | None:
     words = form.split()
-    if organisations.full_name(form) or (len(words) > 1 and organisations.is_ending(words[-1])):
+    if organisations.full_name(form) or (len(words) > 1 and organisations.is_of_sort(words)):
         return "organisation"
     return "other" if sort_of_place(form) == "people" else None
 
