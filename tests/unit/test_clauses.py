@@ -142,3 +142,7 @@ def test_sentences_joined_by_a_semicolon_are_no_complements() -> None:
     text = "Anna Berg is leaving the board; Karl Lund left weeks ago."
     assert "complement" not in {clause.relation for clause in read(text)}
     assert find("The firm is no longer selling boats.", "sell").negated
+
+
+def test_what_begins_is_what_happens() -> None:
+    assert find("Families have begun to return to Tromso.", "return").tense == "past"

@@ -17,6 +17,7 @@ Tense = Literal["past", "present", "future", "none"]
 COPULAS = frozenset({"be", "become", "remain", "stay", "seem", "appear", "look", "feel", "get", "turn", "prove"})
 NEGATIVE = frozenset({"no", "never", "neither", "nobody", "none", "nothing", "not", "n't", "nor", "without"})
 MERELY = frozenset({"only", "just", "merely", "simply", "solely", "necessarily"})  # "not only" denies nothing
+ASPECTUAL = frozenset({"begin", "start", "continue", "resume", "keep"})  # "began to return" tells that some returned
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 MODALS = {"'ll": "will", "wo": "will", "ca": "can", "'d": "would", "’ll": "will", "’d": "would"}
 
@@ -46,7 +47,10 @@ def light(tree: Tree, head: int) -> bool:
 
 
 def predicate(tree: Tree, head: int) -> str:
-    """The verb's lemma; with what a copula says ("be symbol"), or the event that a light verb leaves to its object."""
+    """The verb's lemma; with what a copula says ("be symbol"), or the event that a light verb leaves to others."""
+    begun = [k for k in tree.kids(head, "xcomp") if tree.verbal(k)] if tree.lemma(head) in ASPECTUAL else []
+    if begun:
+        return predicate(tree, begun[0])
     if tree.lemma(head) in COPULAS:
         said = tree.kids(head, "attr", "acomp", "oprd", "prep")
         return " ".join([tree.lemma(head), *(tree.lemma(k) for k in said[:1])])
