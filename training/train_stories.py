@@ -2,10 +2,15 @@
 
     python training/train_stories.py DATA
 
-DATA is the folder of the public data sets. Only the development parts of stories/allsides and stories/wikinews_events
-are learned from, in many guises, so that the trees hold for sets that are large or small, dense or nearly all
-singletons, with and without dates and headlines: the whole sets, thinned ones, small ones, and sets of pieces of
-articles (which give stories of many articles). Writes background.json.gz, within.npz and across.npz beside the code.
+DATA is the folder of the public data sets. Only development parts are learned from: those of stories/allsides and
+stories/wikinews_events in many guises, so that the trees hold for sets that are large or small, dense or nearly all
+singletons, with and without dates and headlines: the whole sets, thinned ones, small ones, small ones of stories that
+are alike, and sets of pieces of articles (which give stories of many articles); of stories/ecbplus small sets of alike
+stories alone, as its wholes are unlike any day's news; of stories/meantime_en_es_it_nl pairs across languages.
+Writes background.json.gz, within.npz and across.npz beside the code.
+
+Guises, features and the threshold of `consilience.stories.grouping` were chosen on the development parts, by learning
+from one half of their stories what the other half is grouped with, and back.
 """
 
 from __future__ import annotations
@@ -18,6 +23,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +40,11 @@ from consilience.stories.vectors import Background, frequencies, vectorise
 
 HERE = Path(consilience.stories.__file__).parent
 SETS = ("allsides", "wikinews_events")
+CONFUSABLE = "ecbplus"
+TRANSLATED = "meantime_en_es_it_nl"
 SEED = 1
+NEAREST = 4  # stories from which the neighbours of a story are drawn
+MOST = 5  # articles of one story in a set of alike stories
 SEEN = 3  # articles that a term of the background stands in at least
 SETTINGS = {
     "max_iter": 120,
@@ -54,6 +64,7 @@ class Item(msgspec.Struct, frozen=True):
     text: str
     terms: Terms
     day: float
+    language: str | None = None
 
 
 Sample = list[Item]
@@ -63,9 +74,12 @@ def main(data: Path) -> None:
     """Writes the three files."""
     count_background(data / "throughput" / "articles.jsonl.gz")
     sets = [load(data / "stories" / f"{name}.jsonl.gz") for name in SETS]
+    confusable, translations = (load(data / "stories" / f"{name}.jsonl.gz") for name in (CONFUSABLE, TRANSLATED))
     rng = random.Random(SEED)
-    grow("within", [frame(sample) for items in sets for sample in samples(items, rng)])
-    grow("across", [frame_across(sample, rng) for items in sets for sample in across_samples(items, rng)])
+    chosen = [sample for items in sets for sample in samples(items, rng)] + list(alike(confusable, 200, rng))
+    grow("within", [frame(sample) for sample in chosen if len(sample) > 1])
+    chosen = [sample for items in (*sets, translations) for sample in across_samples(items, rng)]
+    grow("across", [frame_across(sample, rng) for sample in chosen if len(sample) > 1])
 
 
 def count_background(path: Path) -> None:
@@ -80,13 +94,13 @@ def count_background(path: Path) -> None:
 def load(path: Path) -> Sample:
     """The development part of a set."""
     found = sorted(records(path, "development"), key=lambda r: r["id"])
-    return [item(r["cluster"], r["text"], r["title"], r["published"]) for r in found]
+    return [item(r["cluster"], r["text"], r["title"], r["published"], r["language"]) for r in found]
 
 
-def item(cluster: str, text: str, title: str | None, published: str | None) -> Item:
+def item(cluster: str, text: str, title: str | None, published: str | None, language: str | None = None) -> Item:
     """An article to learn from, of these fields."""
     day = datetime.fromisoformat(published).timestamp() / 86_400 if published else float("nan")
-    return Item(cluster, text, extract(Article(id="-", text=text, title=title)), day)
+    return Item(cluster, text, extract(Article(id="-", text=text, title=title)), day, language)
 
 
 def samples(items: Sample, rng: random.Random) -> Iterator[Sample]:
@@ -97,6 +111,7 @@ def samples(items: Sample, rng: random.Random) -> Iterator[Sample]:
             yield masked(thinned(items, rng.choice([0.5, 0.8, 0.95]), rng), titles, dates)
     for _ in range(200):
         yield masked(small(items, rng), rng.random() < 0.6, rng.random() < 0.5)
+    yield from alike(items, 200, rng)
     yield from (pieces(items, count, rng) for count in (2, 4))
 
 
@@ -107,6 +122,7 @@ def across_samples(items: Sample, rng: random.Random) -> Iterator[Sample]:
         yield masked(thinned(items, 0.5, rng), True, dates)
     for _ in range(200):
         yield masked(small(items, rng), True, rng.random() < 0.5)
+    yield from alike(items, 200, rng)
     yield pieces(items, 3, rng)
 
 
@@ -131,11 +147,36 @@ def small(items: Sample, rng: random.Random) -> Sample:
     return chosen
 
 
+def alike(items: Sample, count: int, rng: random.Random) -> Iterator[Sample]:
+    """Small sets of some articles of a story and of one to three of the stories nearest to it."""
+    stories = clusters(items)
+    near = nearest(stories)
+    for _ in range(count):
+        first = rng.randrange(len(stories))
+        others = rng.sample(near[first], min(rng.choice([1, 1, 2, 3]), len(near[first])))
+        chosen = [stories[k] for k in (first, *others)]
+        sample = [i for story in chosen for i in rng.sample(story, rng.randint(1, min(len(story), MOST)))]
+        yield masked(sample, rng.random() < 0.6, rng.random() < 0.5)
+
+
+def nearest(stories: Sequence[Sample]) -> list[list[int]]:
+    """For each story those whose mean article is most like its own."""
+    whole = vectorise([i.terms for story in stories for i in story])["whole"]
+    bounds = np.cumsum([0, *(len(story) for story in stories)])
+    means = np.stack([np.asarray(whole[a:b].mean(axis=0)).ravel() for a, b in pairwise(bounds.tolist())])
+    means /= np.linalg.norm(means, axis=1, keepdims=True)
+    close = means @ means.T
+    np.fill_diagonal(close, -1)
+    found: list[list[int]] = np.argsort(-close, axis=1, kind="stable")[:, :NEAREST].tolist()
+    return found
+
+
 def pieces(items: Sample, count: int, rng: random.Random) -> Sample:
     """Each article cut into `count` by taking every so manieth paragraph (or sentence), most without a headline."""
     return [
         msgspec.structs.replace(
-            item(i.cluster, piece, " ".join(i.terms.title) if rng.random() < 0.3 else None, None), day=i.day
+            item(i.cluster, piece, " ".join(i.terms.title) if rng.random() < 0.3 else None, None, i.language),
+            day=i.day,
         )
         for i in items
         for piece in cut(i.text, count)
@@ -161,11 +202,18 @@ def clusters(items: Sample) -> list[Sample]:
 def frame(sample: Sample) -> tuple[Any, Any]:
     """Features and labels of the candidate pairs of a sample."""
     views = vectorise([i.terms for i in sample])
-    return labelled(sample, within(views, days(sample), sizes(sample), ["en"] * len(sample)))
+    return labelled(sample, within(views, [i.terms for i in sample], days(sample), ["en"] * len(sample)))
 
 
 def frame_across(sample: Sample, rng: random.Random) -> tuple[Any, Any]:
-    """The same with the articles dealt out to made-up languages, in which some names read otherwise."""
+    """The same across languages.
+
+    Where all articles are in one, they are dealt out to made-up ones, in which some names read otherwise.
+    """
+    if len({i.language for i in sample if i.language}) > 1:
+        return labelled(
+            sample, across(vectorise([i.terms for i in sample]), days(sample), [i.language for i in sample])
+        )
     languages = [rng.choice("abcd") for _ in sample]
     terms = [translated(i.terms, code) for i, code in zip(sample, languages, strict=True)]
     return labelled(sample, across(vectorise(terms), days(sample), languages))
@@ -185,11 +233,6 @@ def changes(name: str) -> bool:
 def days(sample: Sample) -> Any:
     """The days of publication, NaN where unknown."""
     return np.array([i.day for i in sample], np.float32)
-
-
-def sizes(sample: Sample) -> Any:
-    """The words of each article."""
-    return np.array([sum(i.terms.body.values()) for i in sample], np.float32)
 
 
 def labelled(sample: Sample, found: Pairs) -> tuple[Any, Any]:

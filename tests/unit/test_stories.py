@@ -2,12 +2,16 @@ import itertools
 import random
 from datetime import UTC, datetime
 
+import numpy as np
 import pytest
 
 from consilience import stories
 from consilience.evaluation.stories import compare
 from consilience.model import Article
 from consilience.stories.linkage import cluster
+from consilience.stories.pairs import within
+from consilience.stories.terms import extract
+from consilience.stories.vectors import vectorise
 
 FLOOD = (
     "The river Orla burst its banks at Wendelfort on Monday night and drowned 14 people, Mayor Ines Karolak said. "
@@ -91,6 +95,60 @@ def test_articles_in_two_languages_meet_by_names_and_numbers() -> None:
     english = [article(a.id, a.text, language="en") for a in ARTICLES]
     found = stories.group([*english, article("es", spanish, language="es")]).stories
     assert {frozenset(s.articles) for s in found} == {frozenset({"a", "b", "es"}), frozenset({"c", "d"})}
+
+
+BLAZES = [
+    article(
+        "x1",
+        "HARNAU, May 3 - Three firefighters died on Monday in a blaze at the Kessel paint factory in Harnau, the fire "
+        "brigade said. The roof of the Kessel hall fell in, said brigade chief Lena Ort. Forty workers got out.",
+        title="Three die in factory fire",
+        published=datetime(2021, 5, 3, 18, tzinfo=UTC),
+    ),
+    article(
+        "x2",
+        "The death toll of Monday's fire at the Kessel paint factory rose to four on Tuesday, the Harnau brigade said. "
+        "Brigade chief Lena Ort said that the roof of the hall had fallen in on them.",
+        title="Factory fire: fourth firefighter dies",
+        published=datetime(2021, 5, 4, 12, tzinfo=UTC),
+    ),
+    article(
+        "y1",
+        "A fire at the Brandt tyre factory in Ulmenried killed two firefighters on Friday, days after another factory "
+        "fire killed four. Mayor Jos Tamm of Ulmenried said the Brandt depot burned down. All workers got out.",
+        title="Two die in factory fire",
+        published=datetime(2021, 5, 7, 18, tzinfo=UTC),
+    ),
+    article(
+        "y2",
+        "ULMENRIED, May 7 - Two firefighters died on Friday when the depot of the Brandt tyre factory burned. "
+        "Jos Tamm, the mayor, said that the fire brigade had brought out the workers.",
+        title="Firefighters killed at tyre factory",
+        published=datetime(2021, 5, 7, 20, tzinfo=UTC),
+    ),
+]
+
+
+def test_two_events_of_one_kind_in_one_week_are_two_stories() -> None:
+    found = {frozenset(s.articles) for s in stories.group([*BLAZES, *ARTICLES]).stories}
+    assert {frozenset({"x1", "x2"}), frozenset({"y1", "y2"})} <= found
+
+
+def test_days_are_read_from_the_opening() -> None:
+    terms = extract(
+        article("d", "Prices fell on Friday, 3 June, and on June 12; in march 4th place. May 40 and May 1.")
+    )
+    assert terms.weekdays == (4,)
+    assert terms.dates == {5 * 31 + 2, 5 * 31 + 11, 4 * 31}
+
+
+def test_the_first_weekday_named_tells_the_days_between_two_events() -> None:
+    pair = [extract(article("p", "It happened on Monday.")), extract(article("q", "They met on Saturday."))]
+    days = np.array([18_750.5, 18_750.5], np.float32)  # a Monday
+    found = within(vectorise(pair), pair, days, ["en", "en"]).features[0]
+    assert found[-1] == 2
+    assert found[-3] == 0
+    assert np.isnan(found[-2])
 
 
 def test_b_cubed() -> None:

@@ -16,7 +16,7 @@ from consilience.stories.pairs import Pairs, across, within
 from consilience.stories.terms import Terms, extract
 from consilience.stories.vectors import vectorise
 
-THRESHOLD = 0.4  # mean probability at which two groups are one story: chosen on the development parts
+THRESHOLD = 0.45  # mean probability at which two groups are one story: see training/train_stories.py
 LEAST = 0.02  # a pair that is less likely counts as 0
 DAY = 86_400.0
 HEADLINE = 120  # characters of a story's title where no article has one
@@ -44,9 +44,8 @@ def group(articles: Sequence[Article]) -> Grouping:
 def _edges(articles: Sequence[Article], terms: Sequence[Terms], views: Mapping[str, sp.csr_matrix]) -> Iterator[Edge]:
     """How likely each candidate pair is about one event, `LEAST` at least."""
     days = np.array([a.published.timestamp() / DAY if a.published else np.nan for a in articles], np.float32)
-    sizes = np.array([sum(t.body.values()) for t in terms], np.float32)
     languages = [a.language for a in articles]
-    yield from _likely(within(views, days, sizes, languages), "within")
+    yield from _likely(within(views, terms, days, languages), "within")
     if len({code for code in languages if code}) > 1:
         yield from _likely(across(views, days, languages), "across")
 

@@ -6,13 +6,14 @@ So it is set against the crowd, the likeness of those that come 10th to 25th amo
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 import msgspec
 import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
+from consilience.stories.terms import Terms
 from consilience.stories.vectors import Floats, Places, cosines, neighbours
 
 NEAR = 25  # neighbours of an article that are looked at
@@ -22,6 +23,7 @@ VIEWS = ("whole", "body", "names")  # the views in which neighbours are sought
 LEXICAL = ("title", "lead", "body", "names", "numbers", "whole")
 LACKING = ("title", "names", "numbers")  # parts that an article may be without, which is then no unlikeness
 BLOCK = 20_000  # pairs at once
+THURSDAY = 3  # the weekday of 1 January 1970
 
 
 class Neighbourhood(msgspec.Struct, frozen=True):
@@ -39,8 +41,10 @@ class Pairs(msgspec.Struct, frozen=True):
     features: Floats
 
 
-def within(views: Mapping[str, sp.csr_matrix], days: Floats, sizes: Floats, languages: Sequence[str | None]) -> Pairs:
-    """The candidates of one language or an unknown one; `days` of publication (NaN: unknown), `sizes` in words."""
+def within(
+    views: Mapping[str, sp.csr_matrix], terms: Sequence[Terms], days: Floats, languages: Sequence[str | None]
+) -> Pairs:
+    """The candidates of one language or an unknown one; `days` of publication since 1970 (NaN: unknown)."""
     around = {view: Neighbourhood(*neighbours(views[view], NEAR)) for view in VIEWS}
     left, right = _candidates(list(around.values()), len(languages))
     same = ~_differ(languages, left, right)
@@ -49,7 +53,9 @@ def within(views: Mapping[str, sp.csr_matrix], days: Floats, sizes: Floats, lang
     for view, hood in around.items():
         columns += _standing(hood, columns[LEXICAL.index(view)], left, right)
     columns.append(np.abs(days[left] - days[right]))
+    sizes = np.array([sum(t.body.values()) for t in terms], np.float32)
     columns += _ordered(np.log1p(sizes[left]), np.log1p(sizes[right]))
+    columns += _when(terms, days, left, right)
     return Pairs(left, right, np.stack(columns, axis=1).astype(np.float32))
 
 
@@ -127,3 +133,27 @@ def _shared(hood: Neighbourhood, left: Places, right: Places) -> Floats:
         block = slice(start, start + BLOCK)
         total[block] = np.asarray(graph[left[block]].minimum(graph[right[block]]).sum(axis=1)).ravel()
     return total
+
+
+def _when(terms: Sequence[Terms], days: Floats, left: Places, right: Places) -> list[Floats]:
+    """Whether the weekdays and the dates that both openings name agree, and the days between the first weekdays."""
+    events = np.array([_event(t.weekdays, day) for t, day in zip(terms, days.tolist(), strict=True)], np.float32)
+    return [
+        _agreement([frozenset(t.weekdays) for t in terms], left, right),
+        _agreement([t.dates for t in terms], left, right),
+        np.abs(events[left] - events[right]),
+    ]
+
+
+def _event(weekdays: Sequence[int], published: float) -> float:
+    """The last day, up to publication, that is the first weekday named; NaN where either is unknown."""
+    if not weekdays or np.isnan(published):
+        return np.nan
+    day = int(published)
+    return day - (day + THURSDAY - weekdays[0]) % 7
+
+
+def _agreement(found: Sequence[Set[int]], left: Places, right: Places) -> Floats:
+    """The share of the smaller of two sets that the other has, NaN where one is empty."""
+    pairs = ((found[i], found[j]) for i, j in zip(left.tolist(), right.tolist(), strict=True))
+    return np.array([len(a & b) / min(len(a), len(b)) if a and b else np.nan for a, b in pairs], np.float32)

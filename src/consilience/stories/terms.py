@@ -6,8 +6,8 @@ import functools
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice, pairwise
 
 import msgspec
 
@@ -16,22 +16,34 @@ from consilience.model import Article
 READ = 8_000  # characters of a text that grouping looks at: the event stands in the first screens of a report
 LEAD = 60  # words
 BODY = 500  # words
+OPENING = 150  # words, in which a report says on what day its event was
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁЇІЄҐΑ-Ω][\w’'-]*(?:[ \u00a0][A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁЇІЄҐΑ-Ω][\w’'-]*)*")
+_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_YEAR = ["january", "february", "march", "april", "may", "june", "july"]
+_YEAR += ["august", "september", "october", "november", "december"]
+_WEEKDAYS = {day: n for n, day in enumerate(_DAYS)}
+_MONTHS = {form: n for n, month in enumerate(_YEAR) for form in (month, month[:3])} | {"sept": 8}
 _SENTENCE_END = frozenset(".!?\n\"'“”‘’`:»")
 
 
 class Terms(msgspec.Struct, frozen=True, kw_only=True):
-    """Counts of terms by the part of the article they stand in; `title` is empty where there is no title."""
+    """Counts of terms by the part of the article they stand in; `title` is empty where there is no title.
+
+    `weekdays` (Monday is 0, in text order) and `dates` (31 * month + day, both from 0) are those of title and opening,
+    in English alone.
+    """
 
     title: Mapping[str, int]
     lead: Mapping[str, int]
     body: Mapping[str, int]
     names: Mapping[str, int]
     numbers: Mapping[str, int]
+    weekdays: tuple[int, ...] = ()
+    dates: frozenset[int] = frozenset()
 
 
 def extract(article: Article) -> Terms:
@@ -39,13 +51,28 @@ def extract(article: Article) -> Terms:
     text = article.text[:READ]
     words = _words(text)
     title = article.title or ""
+    opening = _opening(f"{title}\n{text}")
     return Terms(
         title=Counter(_words(title)),
         lead=Counter(words[:LEAD]),
         body=Counter(words[:BODY]),
         names=Counter(_names(f"{title}\n{text}")),
         numbers=Counter(_numbers(f"{title}\n{text}")),
+        weekdays=tuple(_WEEKDAYS[word] for word in opening if word in _WEEKDAYS),
+        dates=frozenset(_dates(opening)),
     )
+
+
+def _opening(text: str) -> list[str]:
+    return [_fold(match.group()) for match in islice(_WORD.finditer(text), OPENING)]
+
+
+def _dates(words: Sequence[str]) -> Iterator[int]:
+    """Days of the year, from "June 3" and "3 June"."""
+    for one, other in pairwise(words):
+        for month, day in ((one, other), (other, one)):
+            if month in _MONTHS and day.isdecimal() and len(day) <= 2 and 1 <= int(day) <= 31:
+                yield 31 * _MONTHS[month] + int(day) - 1
 
 
 def _words(text: str) -> list[str]:
