@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Phrase
 
-__all__ = ["Doc", "Phrase", "Token", "model_name", "parse", "segment"]
+__all__ = ["Doc", "Phrase", "Token", "model_name", "parse", "segment", "text_of"]
 
 BLOCK = 20_000  # characters parsed at once: the parser's memory grows with it
 
@@ -36,6 +36,12 @@ def parse(text: str) -> Doc:
     """
     docs = [_pipeline()(block) for block in _blocks(text)]
     return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a parsed document, put together once: `Doc.text` joins all tokens anew at each call."""
+    text: str = doc.user_data.get("text") or doc.user_data.setdefault("text", doc.text)
+    return text
 
 
 def segment(text: str) -> Doc:

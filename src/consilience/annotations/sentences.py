@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from consilience.annotations.parser import Doc, Token
+from consilience.annotations.parser import Doc, Token, text_of
 from consilience.model import Span, cut
 
 LONGEST = 400  # tokens of a sentence: what is longer is a list or a table, and is cut
@@ -20,7 +20,7 @@ TITLES = re.compile(
 
 def split(doc: Doc) -> tuple[Span, ...]:
     """The sentences in text order, without white space at their edges; none crosses a line break."""
-    text = doc.text  # spaCy puts it together anew at each call
+    text = text_of(doc)
     return tuple(cut(text, tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)) for tokens in groups(doc))
 
 

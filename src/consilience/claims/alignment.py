@@ -21,7 +21,8 @@ from consilience.model import Statement
 NEAR = 0.3  # the cosine below which a pair is not looked at
 LEAST = 2  # stems that a statement must have to be told the same as another
 NEVER = -1e6  # the score that no average of others makes up for
-BLOCK = 2_000  # rows of the cosine matrix held at once
+MOST = 60  # the nearest wordings that one is compared with
+BLOCK = 1_000  # rows of the cosine matrix held at once
 
 
 class Weights(msgspec.Struct, frozen=True, kw_only=True):
@@ -133,12 +134,20 @@ def _other_kind(a: Statement, b: Statement) -> bool:
 
 
 def _near(wordings: Sequence[Wording]) -> Iterator[tuple[int, int]]:
+    """The pairs that are compared: of each wording the `MOST` nearest ones, so that pairs grow with wordings."""
     if not wordings:
         return
     vectors = np.stack([w.vector for w in wordings])
+    pairs: set[tuple[int, int]] = set()
     for start in range(0, len(vectors), BLOCK):
-        rows, columns = np.nonzero(vectors[start : start + BLOCK] @ vectors.T >= NEAR)
-        yield from ((start + int(i), int(j)) for i, j in zip(rows, columns, strict=True) if start + i < j)
+        cosines = vectors[start : start + BLOCK] @ vectors.T
+        for row, near in enumerate(np.argsort(-cosines, axis=1, kind="stable")[:, : MOST + 1]):
+            pairs |= {_ordered(start + row, int(j)) for j in near if j != start + row and cosines[row, j] >= NEAR}
+    yield from sorted(pairs)
+
+
+def _ordered(i: int, j: int) -> tuple[int, int]:
+    return (i, j) if i < j else (j, i)
 
 
 def match(i: int, j: int, wordings: Sequence[Wording], rare: Rarity) -> Match:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from consilience.annotations.attributions import rules, tagger
 from consilience.annotations.attributions.finishing import finish
 from consilience.annotations.attributions.joining import join
-from consilience.annotations.parser import Doc
+from consilience.annotations.parser import Doc, text_of
 from consilience.model import Attribution, Entity
 
 __all__ = ["SURE", "find"]
@@ -15,4 +15,4 @@ SURE = 0.7  # the confidence from which a speaker is named
 
 def find(doc: Doc, entities: tuple[Entity, ...]) -> tuple[Attribution, ...]:
     """The attributions of a parsed text in order, with the entity behind each source (from `entities`)."""
-    return finish(doc, entities, join(doc, tagger.read(doc.text), rules.read(doc)))
+    return finish(doc, entities, join(doc, tagger.read(text_of(doc)), rules.read(doc)))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from consilience.annotations.attributions.draft import Draft, Range, length, shared
 from consilience.annotations.attributions.quotes import quotations
 from consilience.annotations.attributions.speakers import medium_of, speaker_of
-from consilience.annotations.parser import Doc
+from consilience.annotations.parser import Doc, text_of
 from consilience.model import Attribution, Entity, cut
 from consilience.model.attribution import Form
 
@@ -18,15 +18,15 @@ _DIRECT, _INDIRECT = 0.8, 0.05  # the share of a content that stands in quotatio
 
 def finish(doc: Doc, entities: tuple[Entity, ...], drafts: list[Draft]) -> tuple[Attribution, ...]:
     """The attributions in order of their first character, each with the index of the one that holds it."""
-    quoted = quotations(doc.text)
-    drafts = [draft._replace(content=_undated(doc.text, draft.content)) for draft in drafts]
+    quoted = quotations(text_of(doc))
+    drafts = [draft._replace(content=_undated(text_of(doc), draft.content)) for draft in drafts]
     ordered = sorted(drafts, key=lambda d: (min(d.content)[0], -max(d.content)[1], d.cue or (0, 0)))
     sources = [(draft, speaker_of(doc, entities, draft)) for draft in ordered]
     return tuple(
         Attribution(
-            source=(cut(doc.text, *draft.source),) if draft.source else (),
-            cue=(cut(doc.text, *draft.cue),) if draft.cue else (),
-            content=tuple(cut(doc.text, *part) for part in sorted(draft.content)),
+            source=(cut(text_of(doc), *draft.source),) if draft.source else (),
+            cue=(cut(text_of(doc), *draft.cue),) if draft.cue else (),
+            content=tuple(cut(text_of(doc), *part) for part in sorted(draft.content)),
             form=_form(draft.content, quoted),
             speaker=speaker,
             medium=medium_of(doc, draft),

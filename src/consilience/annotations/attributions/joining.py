@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from consilience.annotations.attributions.cues import listed
 from consilience.annotations.attributions.draft import Draft, Range, length, overlap, shared, trimmed, without
 from consilience.annotations.attributions.quotes import is_closed, is_said, paragraphs, quotations
-from consilience.annotations.parser import Doc
+from consilience.annotations.parser import Doc, text_of
 
 AGREED, DISPUTED = 0.6, 0.6  # what is left of the doubt where both name one source, of the confidence where they differ
 NEARBY = 30  # characters by which the rules' source may be longer than the tagger's and still complete it
@@ -19,16 +19,16 @@ COVERED = 0.6  # the share of a quotation that a content must hold to hold all o
 
 def join(doc: Doc, tagged: Sequence[Draft], ruled: Sequence[Draft]) -> list[Draft]:
     """The tagger's drafts, weighed against the rules', and those of the rules that say something new."""
-    quoted = quotations(doc.text)
+    quoted = quotations(text_of(doc))
     sentences = [(s.start_char, s.end_char) for s in doc.sents]
-    drafts = [_within_reach(doc.text, draft, sentences, quoted) for draft in tagged]
+    drafts = [_within_reach(text_of(doc), draft, sentences, quoted) for draft in tagged]
     drafts = [_weighed(doc, _sound(doc, draft, ruled), ruled) for draft in drafts]
-    drafts = [_whole_quotations(draft, _chains(doc.text, quoted)) for draft in drafts]
+    drafts = [_whole_quotations(draft, _chains(text_of(doc), quoted)) for draft in drafts]
     for draft in ruled:
         if not any(_alike(draft, other) and not _inner(draft, other, quoted) for other in drafts):
             drafts.append(draft)
-    drafts = [_without_fellows(doc, _disjoint(doc.text, draft), drafts) for draft in _distinct(drafts)]
-    return _continued(doc.text, drafts, quoted)
+    drafts = [_without_fellows(doc, _disjoint(text_of(doc), draft), drafts) for draft in _distinct(drafts)]
+    return _continued(text_of(doc), drafts, quoted)
 
 
 def _disjoint(text: str, draft: Draft) -> Draft:
@@ -42,7 +42,7 @@ def _disjoint(text: str, draft: Draft) -> Draft:
 def _without_fellows(doc: Doc, draft: Draft, drafts: Sequence[Draft]) -> Draft:
     """For "it said he left and claimed he was safe" the first content up to the second cue of the same source."""
     cues = [d.cue[0] for d in drafts if d.cue and d.source and d.source == draft.source]
-    stop = min((cue for cue in cues if draft.cue and cue > draft.cue[0]), default=len(doc.text))
+    stop = min((cue for cue in cues if draft.cue and cue > draft.cue[0]), default=len(text_of(doc)))
     parts = [_before(doc, part, stop) for part in draft.content]
     return draft._replace(content=tuple(part for part in parts if part is not None) or draft.content)
 
@@ -54,7 +54,7 @@ def _before(doc: Doc, part: Range, stop: int) -> Range | None:
     words = doc.char_span(part[0], stop, alignment_mode="contract")
     if words is not None and words[-1].dep_ == "cc":
         stop = words[-1].idx
-    return trimmed(doc.text, part[0], stop)
+    return trimmed(text_of(doc), part[0], stop)
 
 
 def _within_reach(text: str, draft: Draft, sentences: Sequence[Range], quoted: Sequence[Range]) -> Draft:

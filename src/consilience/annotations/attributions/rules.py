@@ -8,18 +8,19 @@ from collections.abc import Iterable, Iterator
 from consilience.annotations.attributions.cues import listed
 from consilience.annotations.attributions.draft import Draft, Range, overlap, trimmed, without
 from consilience.annotations.attributions.quotes import is_said, quotations
-from consilience.annotations.parser import Doc, Phrase, Token
+from consilience.annotations.parser import Doc, Phrase, Token, text_of
 
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _CLAUSES = {"ccomp", "xcomp", "parataxis"}
 _TURN = re.compile(r"^[ \t]*(?P<who>[A-Z][\w.'’-]*(?:[ ,]+[A-Z][\w.'’()-]*){0,5}):[ \t]+(?P<what>\S.*)$", re.MULTILINE)
+_LONGEST = 40  # characters that hold any of the listed phrases
 _ADDRESSED = {"dobj", "dative"}
 _SURE, _LIKELY, _WEAK = 0.78, 0.5, 0.35  # about the share of each that is right
 
 
 def read(doc: Doc) -> list[Draft]:
     """What the rules find in a parsed text, in order of the cue."""
-    said = tuple(q for q in quotations(doc.text) if is_said(doc.text, q))
+    said = tuple(q for q in quotations(text_of(doc)) if is_said(text_of(doc), q))
     turns = list(_turns(doc))
     found = [draft for sentence in doc.sents for draft in _in_sentence(doc, sentence, said)]
     found = [draft for draft in found if not any(_inside(draft, turn) for turn in turns)]
@@ -33,12 +34,12 @@ def _inside(draft: Draft, turn: Draft) -> bool:
 
 def _turns(doc: Doc) -> Iterator[Draft]:
     """ "NAME: words" at the beginning of lines: headlines with a speaker, and transcripts."""
-    matches = list(_TURN.finditer(doc.text))
+    matches = list(_TURN.finditer(text_of(doc)))
     for match in matches:
         first = match.start() == 0
         if (len(matches) >= 3 and not first) or (first and _is_person(doc, match.span("who"))):
             colon = (match.end("who"), match.end("who") + 1)
-            yield Draft(match.span("who"), colon, (_bare(doc.text, match.span("what")),), _LIKELY)
+            yield Draft(match.span("who"), colon, (_bare(text_of(doc), match.span("what")),), _LIKELY)
 
 
 def _bare(text: str, span: Range) -> Range:
@@ -75,7 +76,7 @@ def _by_verb(doc: Doc, verb: Token, lemma: str, said: tuple[Range, ...]) -> Draf
     content = _content(doc, verb, lemma, subject)
     if content is None or source is None or _inner(said, cue) != _inner(said, content):
         return None
-    parts = without(doc.text, content, source, cue)
+    parts = without(text_of(doc), content, source, cue)
     return Draft(source, cue, parts, _LIKELY if lemma in listed("saying") else _WEAK) if parts else None
 
 
@@ -184,13 +185,13 @@ def _by_hearsay(doc: Doc, token: Token) -> Draft | None:
         content = _clean(doc, (t for t in token.head.subtree if t.i > token.i))
     else:
         return None
-    parts = without(doc.text, content, None, cue) if content else ()
+    parts = without(text_of(doc), content, None, cue) if content else ()
     return Draft(None, cue, parts, _WEAK) if parts else None
 
 
 def _by_phrase(doc: Doc, token: Token) -> Draft | None:
     """ "According to X, ...": the object is the source, the rest of the clause the content."""
-    text = doc.text[token.idx :].lower()
+    text = text_of(doc)[token.idx : token.idx + _LONGEST].lower()
     phrase = next((p for p in sorted(listed("phrases")) if text.startswith(p + " ")), None)
     if phrase is None:
         return None
@@ -200,7 +201,7 @@ def _by_phrase(doc: Doc, token: Token) -> Draft | None:
         return None
     clause = next((t for t in token.ancestors if t.pos_ in {"VERB", "AUX"}), token.sent.root)
     whole = _range(clause.subtree) or cue
-    parts = without(doc.text, whole, source, cue)
+    parts = without(text_of(doc), whole, source, cue)
     return Draft(source, cue, parts, _SURE) if parts else None
 
 
@@ -208,12 +209,13 @@ def _quoted(
     doc: Doc, verb: Token, said: tuple[Range, ...], source: Range | None, cue: Range
 ) -> tuple[Range, ...] | None:
     """The quotations that belong to a verb of saying: those beside it in its paragraph, and that carry on after it."""
-    line = (doc.text.rfind("\n", 0, cue[0]) + 1, (doc.text + "\n").find("\n", cue[1]))
+    end = text_of(doc).find("\n", cue[1])
+    line = (text_of(doc).rfind("\n", 0, cue[0]) + 1, end if end >= 0 else len(text_of(doc)))
     near = [q for q in said if line[0] <= q[0] and q[1] <= line[1]]
     if any(q[0] <= cue[0] < q[1] for q in near):
         return None
     own = (min(cue[0], source[0] if source else cue[0]), max(cue[1], source[1] if source else cue[1]))
-    before = [q for q in near if q[1] <= own[0] and _touches(doc.text[q[1] : own[0]])]
+    before = [q for q in near if q[1] <= own[0] and _touches(text_of(doc)[q[1] : own[0]])]
     after = [q for q in near if q[0] >= own[1] and _leads(doc, verb, own[1], q[0])]
     if not before and not after:
         return None
@@ -227,7 +229,7 @@ def _touches(between: str) -> bool:
 
 def _leads(doc: Doc, verb: Token, start: int, end: int) -> bool:
     """Whether a verb leads up to the quotation: at most an addressee, an adverb or a date between, then a mark."""
-    between = doc.text[start:end].rstrip()
+    between = text_of(doc)[start:end].rstrip()
     if not between.strip(" ,:"):
         return True
     return (
@@ -239,7 +241,7 @@ def _preceding(doc: Doc, near: list[Range], before: list[Range]) -> list[Range]:
     """The quotations that run up to the first of `before` with only space between."""
     found = list(before)
     for q in reversed(near):
-        if found and q[1] <= found[0][0] and not doc.text[q[1] : found[0][0]].strip():
+        if found and q[1] <= found[0][0] and not text_of(doc)[q[1] : found[0][0]].strip():
             found.insert(0, q)
     return found
 
@@ -249,7 +251,7 @@ def _following(doc: Doc, near: list[Range], known: list[Range]) -> list[Range]:
     found: list[Range] = []
     last = known[-1][1] if known else 0
     for q in near:
-        between = doc.text[last : q[0]]
+        between = text_of(doc)[last : q[0]]
         if q[0] >= last and between.rstrip().endswith(".") and between.count(".") == 1 and len(between.split()) <= 12:
             found.append(q)
             last = q[1]
@@ -275,4 +277,4 @@ def _closes(token: Token) -> bool:
 def _clean(doc: Doc, tokens: Iterable[Token]) -> Range | None:
     """The range of the tokens without punctuation at its edges."""
     found = _range(tokens)
-    return trimmed(doc.text, *found) if found else None
+    return trimmed(text_of(doc), *found) if found else None

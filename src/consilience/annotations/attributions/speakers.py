@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from consilience.annotations.attributions.cues import listed
 from consilience.annotations.attributions.draft import Draft, Range, overlap
-from consilience.annotations.parser import Doc, Phrase, Token
+from consilience.annotations.parser import Doc, Phrase, Token, text_of
 from consilience.model import Entity
 from consilience.model.attribution import Medium
 
@@ -94,7 +94,7 @@ def _apposed(doc: Doc, entity: Entity, head: Token) -> bool:
 
 
 def _phrase(doc: Doc, span: Range | None) -> Phrase | None:
-    if span is None or not overlap(span, (0, len(doc.text))):
+    if span is None or not overlap(span, (0, len(text_of(doc)))):
         return None
     phrase: Phrase | None = doc.char_span(*span, alignment_mode="expand")
     return phrase

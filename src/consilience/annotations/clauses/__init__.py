@@ -12,7 +12,7 @@ from consilience.annotations.clauses.cutting import Cut, cuts, owners
 from consilience.annotations.clauses.mending import mend
 from consilience.annotations.clauses.spans import cover, glosses, span
 from consilience.annotations.clauses.tree import Tree
-from consilience.annotations.parser import Doc
+from consilience.annotations.parser import Doc, text_of
 from consilience.model import Clause, Entity
 
 __all__ = ["split"]
@@ -25,7 +25,7 @@ def split(doc: Doc, entities: tuple[Entity, ...]) -> tuple[Clause, ...]:
     """
     rows: list[Clause] = []
     waiting = list(entities)
-    text = doc.text  # spaCy puts it together anew at each call
+    text = text_of(doc)
     for number, tokens in enumerate(sentences.groups(doc)):
         end = tokens[-1].idx + len(tokens[-1].text)
         within = [e for e in waiting if e.start < end]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from consilience.annotations.entities.bounds import trim
 from consilience.annotations.entities.consistency import agree
 from consilience.annotations.entities.tagger import tag
-from consilience.annotations.parser import Doc
+from consilience.annotations.parser import Doc, text_of
 from consilience.model import Entity, EntityKind
 
 __all__ = ["find", "uncorrected"]
@@ -27,7 +27,7 @@ LABELS: dict[str, EntityKind] = {
 
 def find(doc: Doc) -> tuple[Entity, ...]:
     """The names of a parsed text, sorted, none overlapping; `entity` is the name itself until coreference joins it."""
-    rows, text = [], doc.text
+    rows, text = [], text_of(doc)
     for first, last, kind in agree(doc, tag(doc)):
         start, end = trim(doc, first, last)
         if start < end:
@@ -37,7 +37,7 @@ def find(doc: Doc) -> tuple[Entity, ...]:
 
 def uncorrected(doc: Doc) -> tuple[Entity, ...]:
     """The parser's own names as it drew them: what `find` is measured against."""
-    text = doc.text
+    text = text_of(doc)
     return tuple(_entity(doc, text, e.start, e.end, LABELS[e.label_]) for e in doc.ents if e.label_ in LABELS)
 
 

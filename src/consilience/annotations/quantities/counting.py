@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from consilience.annotations.parser import Doc, Token
+from consilience.annotations.parser import Doc, Token, text_of
 from consilience.annotations.quantities.amounts import Amount, amounts, naming, streets
 from consilience.model import Quantity, Time
 
@@ -23,7 +23,7 @@ CARRIED = ("point", "cent")  # units that "to 4,577" takes over from the number 
 def find(doc: Doc, times: tuple[Time, ...]) -> tuple[Quantity, ...]:
     """The quantities of an article in text order; `times` are its time expressions, whose numbers are no quantities."""
     found: list[Quantity] = []
-    text = doc.text  # the parser joins its tokens anew at each call
+    text = text_of(doc)
     for amount in amounts(text):
         tokens = _tokens(doc, amount)
         if not tokens or _is_timed(amount, times, text) or _is_other(text, amount, tokens):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple, cast
 
-from consilience.annotations.parser import Doc
+from consilience.annotations.parser import Doc, text_of
 from consilience.annotations.times import calendar
 from consilience.annotations.times.grammar import Grammar, Match
 from consilience.annotations.times.reading import read
@@ -48,7 +48,7 @@ class Memory(NamedTuple):
 
 def walk(doc: Doc, grammar: Grammar, published: date | None, country: str | None) -> Iterator[Time]:
     """The times of a parsed text; `published` is the day that relative ones count from, or null."""
-    matches = [match for match in grammar.matches(doc.text) if not _named(doc, match)]
+    matches = [match for match in grammar.matches(text_of(doc)) if not _named(doc, match)]
     walker = Walker(doc, grammar, published, country)
     walker.published = walker.dateline(matches) or published
     yield from walker.times(matches)
@@ -58,7 +58,7 @@ class Walker:
     """One text's walk: the text, its grammar, its anchor, and what was mentioned so far."""
 
     def __init__(self, doc: Doc, grammar: Grammar, published: date | None, country: str | None) -> None:
-        self.doc, self.text, self.grammar = doc, doc.text, grammar
+        self.doc, self.text, self.grammar = doc, text_of(doc), grammar
         self.published, self.country = published, country
         self.memory = Memory()
 
