@@ -6,7 +6,7 @@ from consilience.annotations.coreference.discourse import Discourse, Taken
 from consilience.annotations.coreference.joining import join
 from consilience.annotations.coreference.mentions import PRONOUNS, Phrase, Text
 from consilience.annotations.coreference.speakers import speakers
-from consilience.annotations.parser import Doc
+from consilience.annotations.parser import Doc, text_of
 from consilience.model import Entity, Mention, cut
 
 __all__ = ["resolve"]
@@ -21,7 +21,7 @@ def resolve(doc: Doc, names: tuple[Entity, ...]) -> tuple[Entity, ...]:
     text = Text(doc, join(names))
     discourse = Discourse(text)
     read = [(phrase, discourse.read(phrase)) for phrase in text.phrases()]
-    speaking, whole = speakers(text, discourse), doc.text
+    speaking, whole = speakers(text, discourse), text_of(doc)
     rows = [_row(doc, whole, phrase, taken or _first_person(doc, phrase, speaking)) for phrase, taken in read]
     return tuple(sorted((row for row in rows if row is not None), key=lambda e: (e.start, -e.end)))
 
