@@ -155,3 +155,18 @@ def test_a_newspaper_is_called_by_its_last_word() -> None:
 def test_who_is_named_in_a_quotation_hardly_says_it() -> None:
     text = 'President Karl Weber slammed John Holm on Monday. Holm had left. "What Holm did is a disgrace," he tweeted.'
     assert ("he", "Karl Weber") in mentions(text)
+
+
+def test_a_surname_stays_with_the_one_it_was_used_for() -> None:
+    names = joined(("Anna Weber", "person"), ("Weber", "person"), ("Karl Weber", "person"), ("Weber", "person"))
+    assert names == ["Anna Weber", "Anna Weber", "Karl Weber", "Anna Weber"]
+
+
+def test_a_mere_president_is_the_one_named_without_a_country() -> None:
+    text = "President Anna Weber spoke. Weber then met Kenyan President Karl Holm. The president said it went well."
+    assert ("The president", "Anna Weber") in mentions(text)
+
+
+def test_he_is_not_whom_his_own_clause_names() -> None:
+    rows = mentions("Karl Weber left. Then John Holm came. He told reporters that Holm had won.")
+    assert ("He", "John Holm") not in rows

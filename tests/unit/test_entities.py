@@ -72,3 +72,9 @@ def test_the_first_word_can_make_an_organisation() -> None:
 def test_a_listed_organisation_is_one_name_with_its_place() -> None:
     name = "Organization for Security and Cooperation in Europe"
     assert found(f"Observers of the {name} said so.") == {name: "organisation"}
+
+
+def test_a_second_form_of_a_name_is_left_out() -> None:
+    assert "Anna Weber" in found(
+        "Senator Anna Weber Anna Maria WeberHolm told reporters on Monday that she would stay."
+    )

@@ -26,6 +26,7 @@ FADING = 0.5  # what is left of a mention's weight after each sentence (Lappin a
 NEAR = 2  # sentences back that a noun phrase reaches to a name that was never described by its noun
 CLEAR = 1.5  # how much ahead that name must be of the second
 OWN = 0.2  # what is left of the sum of one whom the quotation names that the pronoun would say
+CLAUSE = 80  # tokens of a clause that are searched for names
 RECENT = 20  # noun phrases with one noun that are gone back over
 MEMORY = 400  # mentions back that a noun phrase reaches to a name
 MARGIN = 1.05  # how much ahead the best antecedent must be of the second
@@ -184,13 +185,20 @@ class Discourse:
         return self._known.genders.get(taken.entity) or taken.phrase.gender or "either"
 
     def _barred(self, token: Token) -> set[str]:
-        """Whom a pronoun cannot mean: the other arguments of its verb, and the speaker outside of its quotation."""
+        """Whom a pronoun cannot mean: the other arguments of its verb, and who is named in what it says."""
         if token.tag_ == "PRP$":
             return set()
         verb = token.head.head if token.dep_ == "pobj" else token.head
         near = [c.i for c in verb.children if c.i != token.i]
         taken = [self._by_head[i] for i in near if i in self._by_head and i < token.i]
-        return {t.entity for t in taken}
+        barred = {t.entity for t in taken}
+        for clause in verb.children if token.dep_ == "nsubj" else ():
+            if clause.dep_ == "ccomp" and clause.i > verb.i > token.i:
+                if any(self._text.quotations[verb.i : clause.i + 1]):
+                    continue
+                named = (t.i for t in islice(clause.subtree, CLAUSE) if t.i in self._text.owner)
+                barred |= {self._text.names[self._text.owner[i]].entity for i in named}
+        return barred
 
     def _agrees(self, taken: Taken, token: Token, wanted: str, gender: titles.Gender) -> bool:
         if wanted == "person":
@@ -299,6 +307,7 @@ class Discourse:
         """The entity last named with this noun, or one of its class, or later; else the only one near that could be."""
         places, mine = origins(self._text, token), self._text.modifiers(token)
         akin: Taken | None = None
+        abroad: Taken | None = None
         near: dict[str, float] = {}
         last: dict[str, Taken] = {}
         for taken in islice(reversed(self._history), MEMORY):
@@ -308,14 +317,24 @@ class Discourse:
             if self._told_apart(mine, taken.entity, kind):
                 continue
             if noun in self._known.nouns.get(taken.entity, ()) or (kind != "person" and noun in _ends(taken.entity)):
-                return taken
+                if places or not self._known.origins.get(taken.entity):
+                    return self._likelier(taken, abroad)
+                abroad = abroad or taken
+                continue
             if akin is None and self._known.fits(taken.entity, noun):
                 akin = taken
             distance = phrase.sentence - taken.phrase.sentence
             if distance <= NEAR and self._could_be(taken, noun, phrase, kind):
                 near[taken.entity] = near.get(taken.entity, 0.0) + taken.phrase.weight * FADING**distance
                 last.setdefault(taken.entity, taken)
-        return akin or self._to_come(phrase, token, kind) or _clearest(near, last, CLEAR)
+        return abroad or akin or self._to_come(phrase, token, kind) or _clearest(near, last, CLEAR)
+
+    def _likelier(self, home: Taken, abroad: Taken | None) -> Taken:
+        """Of "President Weber" and "the Kenyan president" whom a mere "the president" is: the one more often named."""
+        if abroad is None:
+            return home
+        named = [t.entity for t in self._history if t.phrase.name is not None]
+        return abroad if named.count(abroad.entity) > named.count(home.entity) else home
 
     def _told_apart(self, mine: frozenset[str], entity: str, kind: EntityKind) -> bool:
         """Whether the words before a noun say that it is another: "the foreign minister" is no minister of mines."""

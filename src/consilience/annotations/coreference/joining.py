@@ -19,7 +19,7 @@ def join(names: Sequence[Entity]) -> tuple[Entity, ...]:
 
     Sieves (Lee et al., "Deterministic coreference resolution based on entity-centric, precision-ranked rules", 2013):
     the same words, a part of a longer name, an acronym, a listed abbreviation. What is a part of two different longer
-    names belongs to the one read last before it.
+    names belongs to the one that it was used for before, else to the one read last before it.
     """
     index = _Index((name.kind, _plain(name.exact), name.start) for name in names)
     return tuple(_renamed(name, index.fullest(name.kind, _plain(name.exact), name.start)) for name in names)
@@ -59,6 +59,7 @@ class _Index:
     def __init__(self, names: Iterable[tuple[str, str, int]]) -> None:
         self._read: dict[tuple[str, str], list[int]] = {}
         self._called: dict[tuple[str, str], list[str]] = {}
+        self._used: dict[tuple[str, str], str] = {}
         for kind, spelling, start in names:
             if (kind, spelling) not in self._read:
                 for key in _calls(kind, spelling):
@@ -71,7 +72,9 @@ class _Index:
         near = dict.fromkeys(s for key in keys for s in self._called.get((kind, key), ()) if s != spelling)
         fitting = [s for s in near if _short_for(kind, spelling, s)]
         tops = [s for s in fitting if not any(_short_for(kind, s, other) for other in fitting if other != s)]
-        return min(tops, key=lambda s: self._distance(kind, s, at), default=spelling)
+        if self._used.get((kind, spelling)) not in tops:
+            self._used[(kind, spelling)] = min(tops, key=lambda s: self._distance(kind, s, at), default=spelling)
+        return self._used[(kind, spelling)]
 
     def _distance(self, kind: str, spelling: str, at: int) -> tuple[int, int, str]:
         """Names read before `at` come first, the nearest of them ahead; then those that follow."""

@@ -24,9 +24,23 @@ def agree(doc: Doc, names: list[Name]) -> list[Name]:
     kept = [name for name in names if not _common(doc, name) and not _shouted(doc, name, written)]
     parted = [part for name in _wholes(doc, kept) for part in _parted(doc, name)]
     persons = frozenset(doc[end - 1].text for _, end, kind in parted if kind == "person")
-    parted = [_person_within(doc, name, persons) for name in parted]
+    parted = [_once(doc, _person_within(doc, name, persons)) for name in parted]
     kinds = _kinds(doc, parted)
     return [(start, end, kinds[doc[start:end].text]) for start, end, _ in parted]
+
+
+def _once(doc: Doc, name: Name) -> Name:
+    """A person's name without a second form of it that is glued on: "Ada Weber Ada MaryWeber", "Ada Weber Ad (Ada"."""
+    start, end, kind = name
+    first = doc[start].text
+    if kind != "person" or end - start < 3:
+        return name
+    if end + 1 < len(doc) and doc[end].text == "(" and doc[end + 1].text == first:
+        return (start, end - 1, kind)
+    again = next((i for i in range(start + 2, end) if doc[i].text.startswith(first)), None)
+    if again is None:
+        return name
+    return (start, again, kind) if doc[again].text == first else (start, start + 1, kind)
 
 
 def _common(doc: Doc, name: Name) -> bool:
