@@ -146,3 +146,7 @@ def test_sentences_joined_by_a_semicolon_are_no_complements() -> None:
 
 def test_what_begins_is_what_happens() -> None:
     assert find("Families have begun to return to Tromso.", "return").tense == "past"
+
+
+def test_a_not_that_sets_another_apart_negates_nothing() -> None:
+    assert not find("The state and not the city will collect the fees.", "collect").negated

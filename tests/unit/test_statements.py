@@ -347,3 +347,19 @@ def test_a_content_that_only_says_that_something_was_said_is_none() -> None:
 def test_perfect_modals_and_refusals(text: str, kind: str, certainty: str) -> None:
     (statement,) = extract(text).statements
     assert (statement.kind, statement.certainty) == (kind, certainty)
+
+
+def test_phrases_hedge_and_a_goal_is_no_plan() -> None:
+    assert one(extract("It appears the dam has burst."), "It appears the dam has burst").certainty == "probable"
+    assert one(extract("The goal is to mend the dam."), "The goal is to mend the dam").kind == "event"
+    assert one(extract("The court is now to rule."), "The court is now to rule").kind == "prediction"
+
+
+def test_a_relative_clause_in_what_is_feared_is_taken_for_granted() -> None:
+    content = "the flood will reach families who live by the dam"
+    text = f"Lund fears {content}."
+    found = extract(text, said(text, "Lund", "fears", content, "Lund"))
+    assert {wording(s): s.certainty for s in found.statements} == {
+        "the flood will reach families": "possible",
+        "families who live by the dam": "certain",
+    }

@@ -269,9 +269,11 @@ def _joined(text: str, above: Draft, below: Draft) -> Draft:
             runs.append(span)
     if above.clause is None or below.clause is None:
         return msgspec.structs.replace(above, spans=tuple(runs))
+    told = above.clause.predicate in words("saying", "predicates") and above.clause.relation != "relative"
     both = {(p.start, p.end): p for p in (*below.clause.participants, *above.clause.participants)}
     clause = msgspec.structs.replace(
         above.clause,
+        negated=above.clause.negated != (told and below.clause.negated),
         participants=tuple(both[key] for key in sorted(both)),
         terms=tuple(sorted({*above.clause.terms, *below.clause.terms})),
     )

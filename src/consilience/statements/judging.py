@@ -72,11 +72,25 @@ def certainty(clause: Clause | None, setting: Setting, kind: StatementKind) -> C
         return "unknown"
     if kind == "explicit unknown" or _ordered(clause, setting):
         return "unknown"
-    found = [_of_cue(setting), "probable" if kind == "prediction" else "certain", *_of_clause(clause)]
+    found = [
+        _of_cue(clause, setting),
+        *_of_phrases(setting),
+        "probable" if kind == "prediction" else "certain",
+        *_of_clause(clause),
+    ]
     return next((one for one in ORDER if one in found), "certain")
 
 
-def _of_cue(setting: Setting) -> Certainty:
+def _of_phrases(setting: Setting) -> list[Certainty]:
+    """What hedging phrases of several words leave ("it appears")."""
+    found = (modality.degree_of(one, "phrases") for one in modality.phrases() if one in setting.wording.lower())
+    return [one for one in found if one and one != "hearsay"]
+
+
+def _of_cue(clause: Clause | None, setting: Setting) -> Certainty:
+    """What the cue leaves; a relative clause in what is feared or asked is taken for granted."""
+    if clause is not None and clause.relation == "relative" and clause.tense in ("past", "present"):
+        return "certain"
     degrees: tuple[Certainty, ...] = ("unknown", "possible", "probable")
     return next((one for one in degrees if stems("cues", one).search(setting.cue)), "certain")
 

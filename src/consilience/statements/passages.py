@@ -143,7 +143,7 @@ def quotations(text: str) -> Sequence[bool]:
     for n, character in enumerate(text):
         if character == "\n":
             opened = ""
-        elif not opened and character in QUOTES:
+        elif not opened and character in QUOTES and not (n and text[n - 1].isalnum()):
             opened = QUOTES[character]
             continue
         elif character == opened or (opened == "”" and character == '"'):

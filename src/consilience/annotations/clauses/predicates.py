@@ -99,14 +99,20 @@ def modal(tree: Tree, head: int) -> str | None:
 def negated(tree: Tree, cut: Cut) -> bool:
     """Whether the clause says that something is not so, by a "not" or by a subject or object with "no"."""
     head = cut.head
-    negations = tree.kids(head, "neg")
+    negations = [k for k in tree.kids(head, "neg") if not _contrasted(tree, k)]
     if negations:
         return not any(k + 1 < len(tree) and tree.word(k + 1) in MERELY for k in negations)
     if any(tree.word(k) == "longer" and k > 0 and tree.word(k - 1) == "no" for k in tree.kids(head, "advmod")):
         return True
     near = [head, *tree.kids(head, "nsubj", "nsubjpass", "dobj", "attr", "expl")]
     inner = [k for n in near for k in tree.kids(n, "det", "preconj", "advmod", "cc")]
-    return any(tree.word(k) in NEGATIVE for k in [*inner, *near[1:]])
+    return any(tree.word(k) in NEGATIVE for k in [*inner, *near[1:]] if not _contrasted(tree, k))
+
+
+def _contrasted(tree: Tree, node: int) -> bool:
+    """Whether a "not" only sets another apart ("the state and not the city will pay")."""
+    after = tree.tag(node + 1) if node + 1 < len(tree) else ""
+    return tree.word(node) == "not" and tree.word(node - 1) in ("and", ",", "but") and after in ("DT", "NNP", "PRP$")
 
 
 def hedges(tree: Tree, cut: Cut) -> tuple[Span, ...]:
