@@ -170,3 +170,13 @@ def test_a_mere_president_is_the_one_named_without_a_country() -> None:
 def test_he_is_not_whom_his_own_clause_names() -> None:
     rows = mentions("Karl Weber left. Then John Holm came. He told reporters that Holm had won.")
     assert ("He", "John Holm") not in rows
+
+
+def test_a_surname_before_two_of_that_name_stays_apart() -> None:
+    names = joined(("Weber", "person"), ("Anna Weber", "person"), ("Karl Weber", "person"), ("Weber", "person"))
+    assert names == ["Weber", "Anna Weber", "Karl Weber", "Weber"]
+
+
+def test_who_says_a_clause_is_not_named_by_its_noun() -> None:
+    rows = mentions("Karl Weber said on Monday that the lawyer had asked for money.")
+    assert ("the lawyer", "Karl Weber") not in rows

@@ -158,7 +158,7 @@ class Discourse:
 
     def _spoken_of(self, token: Token) -> set[str]:
         """Who is named in the quotation right before its "he said": hardly the one who says it."""
-        between = self._text.doc[max(token.i - 3, 0) : token.i]
+        between = self._text.doc[max(token.left_edge.i - 3, 0) : token.i]
         if not any(mark.text in (",", "?", "!") for mark in between):
             return set()
         before = {self._text.quotations[mark.i] for mark in between} - {0}
@@ -306,12 +306,13 @@ class Discourse:
     def _described(self, phrase: Phrase, token: Token, noun: str, kind: EntityKind) -> Taken | None:
         """The entity last named with this noun, or one of its class, or later; else the only one near that could be."""
         places, mine = origins(self._text, token), self._text.modifiers(token)
+        barred = self._others(token) if kind == "person" else set()
         akin: Taken | None = None
         abroad: Taken | None = None
         near: dict[str, float] = {}
         last: dict[str, Taken] = {}
         for taken in islice(reversed(self._history), MEMORY):
-            within = phrase.start <= taken.phrase.head < phrase.end
+            within = phrase.start <= taken.phrase.head < phrase.end or taken.entity in barred
             if taken.phrase.name is None or taken.kind != kind or within or self._known.clashes(taken.entity, places):
                 continue
             if self._told_apart(mine, taken.entity, kind):
@@ -325,9 +326,16 @@ class Discourse:
                 akin = taken
             distance = phrase.sentence - taken.phrase.sentence
             if distance <= NEAR and self._could_be(taken, noun, phrase, kind):
-                near[taken.entity] = near.get(taken.entity, 0.0) + taken.phrase.weight * FADING**distance
+                heard = 0.3 if taken.phrase.quotation else 1.0
+                near[taken.entity] = near.get(taken.entity, 0.0) + heard * taken.phrase.weight * FADING**distance
                 last.setdefault(taken.entity, taken)
         return abroad or akin or self._to_come(phrase, token, kind) or _clearest(near, last, CLEAR)
+
+    def _others(self, token: Token) -> set[str]:
+        """Whom a noun phrase cannot mean: who says the clause that it stands in, and who is named in what it says."""
+        subjects = (c.i for verb in token.ancestors for c in verb.children if c.dep_ in SUBJECTS and c.i < token.i)
+        said = self._spoken_of(token) if token.dep_ == "nsubj" and token.head.lemma_ in QUOTING else set()
+        return said | {self._by_head[i].entity for i in subjects if i in self._by_head}
 
     def _likelier(self, home: Taken, abroad: Taken | None) -> Taken:
         """Of "President Weber" and "the Kenyan president" whom a mere "the president" is: the one more often named."""

@@ -19,7 +19,8 @@ def join(names: Sequence[Entity]) -> tuple[Entity, ...]:
 
     Sieves (Lee et al., "Deterministic coreference resolution based on entity-centric, precision-ranked rules", 2013):
     the same words, a part of a longer name, an acronym, a listed abbreviation. What is a part of two different longer
-    names belongs to the one that it was used for before, else to the one read last before it.
+    names belongs to the one that it was used for before, else to the one read last before it; a person of whom several
+    follow stays apart.
     """
     index = _Index((name.kind, _plain(name.exact), name.start) for name in names)
     return tuple(_renamed(name, index.fullest(name.kind, _plain(name.exact), name.start)) for name in names)
@@ -72,8 +73,10 @@ class _Index:
         near = dict.fromkeys(s for key in keys for s in self._called.get((kind, key), ()) if s != spelling)
         fitting = [s for s in near if _short_for(kind, spelling, s)]
         tops = [s for s in fitting if not any(_short_for(kind, s, other) for other in fitting if other != s)]
-        if self._used.get((kind, spelling)) not in tops:
-            self._used[(kind, spelling)] = min(tops, key=lambda s: self._distance(kind, s, at), default=spelling)
+        if self._used.get((kind, spelling)) not in (*tops, spelling):
+            nearest = min(tops, key=lambda s: self._distance(kind, s, at), default=spelling)
+            unsure = kind == "person" and len(tops) > 1 and self._distance(kind, nearest, at)[0]
+            self._used[(kind, spelling)] = spelling if unsure else nearest
         return self._used[(kind, spelling)]
 
     def _distance(self, kind: str, spelling: str, at: int) -> tuple[int, int, str]:
