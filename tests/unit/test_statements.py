@@ -363,3 +363,14 @@ def test_a_relative_clause_in_what_is_feared_is_taken_for_granted() -> None:
         "the flood will reach families": "possible",
         "families who live by the dam": "certain",
     }
+
+
+def test_a_verb_that_cues_its_complement_adds_nothing_to_it() -> None:
+    text = "Lund assured the crew that fees would not be raised."
+    found = extract(text, said(text, "Lund", "assured", "the crew that fees would not be raised", "Lund"))
+    assert [(wording(s), s.polarity) for s in found.statements] == [("fees would not be raised", "denied")]
+
+
+def test_the_headline_of_another_article_asserts_nothing() -> None:
+    text = "The bridge fell on Monday.\nExclusive: Harbour Mayor Explains Strange Vote\nIt was old."
+    assert [wording(s) for s in extract(text).statements] == ["The bridge fell on Monday", "It was old"]

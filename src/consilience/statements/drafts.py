@@ -48,6 +48,7 @@ def draft(text: str, annotations: Annotations, passages: Passages, idle: Sequenc
     _sweep(clauses, own)
     glossed = [row for one in own.values() for row in _glossed(one, clauses, passages)]
     _tell(clauses, own)
+    _unframe(clauses, own, passages)
     merged = _merge(text, clauses, own)
     rows = [*merged, *glossed, *_left(merged, clauses, annotations.sentences, passages)]
     rows.sort(key=lambda d: (d.spans[0].start, d.spans[-1].end, d.holder))
@@ -234,6 +235,16 @@ def _merge(text: str, clauses: Sequence[Clause], rows: dict[int, Draft]) -> list
             rows[above] = _joined(text, rows[above], rows.pop(n))
     under = _conditions(clauses, rows)
     return [msgspec.structs.replace(rows[n], conditional=rows[n].conditional or n in under) for n in sorted(rows)]
+
+
+def _unframe(clauses: Sequence[Clause], rows: dict[int, Draft], passages: Passages) -> None:
+    """Leaves out a clause whose verb cues what it governs ("She assured the crew that it was safe")."""
+    for n in sorted(rows):
+        above, holder = clauses[n].parent, rows[n].holder
+        if clauses[n].relation != "complement" or above not in rows or holder == OWN or rows[above].holder != holder:
+            continue
+        if _cues_head(clauses[above], holder, passages):
+            del rows[above]
 
 
 def _tell(clauses: Sequence[Clause], rows: dict[int, Draft]) -> None:

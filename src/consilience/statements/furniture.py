@@ -10,6 +10,7 @@ from consilience.statements.lexicon import pattern
 
 LONGEST = 200  # characters of such a line
 MOST_WORDS = 20  # of a headline or of a line in capitals
+SMALL, LEAST_TITLED = 4, 4  # letters of words that headlines write small, and longer words from which it is one
 WORD = re.compile(r"\w+")
 SENTENCE = re.compile(r"[.!?…][\"'”’»)]*\s*$|^[\"'“‘«]|[:;,]\s*$")
 
@@ -37,7 +38,13 @@ def _asserts_nothing(line: str, article: Article, place: int, count: int) -> boo
     if article.title and _letters(line) == _letters(article.title):
         return True
     short = len(line.split()) <= MOST_WORDS and not SENTENCE.search(line)
-    return short and count > 1 and (place == 0 or line.isupper())
+    return short and count > 1 and (place == 0 or line.isupper() or _titled(line))
+
+
+def _titled(line: str) -> bool:
+    """Whether all the longer words begin with capitals, as in the headline of another article."""
+    longer = [word for word in WORD.findall(line) if len(word) > SMALL]
+    return len(longer) >= LEAST_TITLED and all(word[0].isupper() or word[0].isdigit() for word in longer)
 
 
 def _letters(line: str) -> str:
