@@ -180,3 +180,9 @@ def test_a_surname_before_two_of_that_name_stays_apart() -> None:
 def test_who_says_a_clause_is_not_named_by_its_noun() -> None:
     rows = mentions("Karl Weber said on Monday that the lawyer had asked for money.")
     assert ("the lawyer", "Karl Weber") not in rows
+
+
+def test_a_son_is_not_his_father() -> None:
+    rows: list[tuple[str, EntityKind]] = [("Karl Weber", "person"), ("Weber", "person")]
+    rows += [("Karl Weber Jr.", "person"), ("Weber Jr.", "person")]
+    assert joined(*rows) == ["Karl Weber", "Karl Weber", "Karl Weber Jr.", "Karl Weber Jr."]

@@ -9,6 +9,7 @@ from consilience.model import Entity
 from consilience.resources import organisations
 
 SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "&", "'s", "’s"})
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
 SUFFIXES = frozenset(
     {"inc", "corp", "corporation", "co", "ltd", "llc", "plc", "company", "group", "jr", "sr", "ii", "iii"}
 )
@@ -105,6 +106,8 @@ def _calls(kind: str, spelling: str) -> tuple[str, ...]:
 def _short_for(kind: str, short: str, long: str) -> bool:
     """Whether `short` can be a shorter name for `long`."""
     a, b = words(short), words(long)
+    if kind == "person" and _generation(short) != _generation(long) and (_generation(short) or len(a) > 1):
+        return False
     if kind == "person" and a != b:
         return len(a) < len(b) and _part_of_person(a, b)
     listed = organisations.full_name(short)
@@ -117,6 +120,12 @@ def _short_for(kind: str, short: str, long: str) -> bool:
     if kind != "organisation" or len(a) >= len(b):
         return False
     return b[: len(a)] == a or (a == b[-1:] and organisations.is_ending(a[0]))
+
+
+def _generation(name: str) -> str:
+    """What tells a son from his father: "jr", "iii"; empty for most names."""
+    last = re.split(r"[\s,]+", name.casefold().replace(".", ""))[-1]
+    return last if last in GENERATIONS else ""
 
 
 def _capitals(name: str) -> int:
