@@ -11,10 +11,19 @@ from consilience.evaluation.parts import Part
 from consilience.evaluation.scores import Scores
 
 VARIABLE = "CONSILIENCE_DATA"
-MODULES = {
-    task: f"consilience.evaluation.{task}"
-    for task in ("attribution", "times", "places", "names", "coreference", "quantities", "stories", "copies", "pairs")
-}
+TASKS = (
+    "attribution",
+    "times",
+    "places",
+    "names",
+    "coreference",
+    "quantities",
+    "stories",
+    "copies",
+    "pairs",
+    "certainty",
+)
+MODULES = {task: f"consilience.evaluation.{task}" for task in TASKS}
 
 
 def evaluate(task: str, data: Path | None, part: Part) -> Scores:

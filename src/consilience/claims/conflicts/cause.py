@@ -15,8 +15,8 @@ ABOUT = 0.6
 
 
 def detect(match: Match, a: Wording, b: Wording, x: Side, y: Side) -> Finding | None:
-    """A dispute between independent origins, else a tension, where the means named are of different kinds."""
-    if a.statement.polarity != b.statement.polarity or not same_event(match, ABOUT):
+    """A dispute between independent origins, where the means named are of different kinds."""
+    if a.statement.polarity != b.statement.polarity or not same_event(match, ABOUT) or not independent(x, y):
         return None
     if "clash" in (match.pair.time, match.pair.place) or match.pair.patient_clash:
         return None
@@ -26,7 +26,7 @@ def detect(match: Match, a: Wording, b: Wording, x: Side, y: Side) -> Finding | 
     first, second = p[min(p)], q[min(q)]
     return Finding(
         aspect="cause",
-        nature="dispute" if independent(x, y) else "tension",
+        nature="dispute",
         explanation=f"“{first}” ({who(x)}) and “{second}” ({who(y)}) are different means.",
     )
 

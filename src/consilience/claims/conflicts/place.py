@@ -10,8 +10,8 @@ ABOUT = 0.75
 
 
 def detect(match: Match, a: Wording, b: Wording, x: Side, y: Side) -> Finding | None:
-    """A dispute between independent origins, else a tension; each side must name just one place."""
-    if match.pair.place != "clash" or not same_event(match, ABOUT):
+    """A dispute between independent origins; each side must name just one place."""
+    if match.pair.place != "clash" or not same_event(match, ABOUT) or not independent(x, y):
         return None
     if match.pair.agent_clash or match.pair.patient_clash or match.pair.containment < 0.5:
         return None
@@ -22,6 +22,6 @@ def detect(match: Match, a: Wording, b: Wording, x: Side, y: Side) -> Finding | 
     p, q = a.statement.places[0], b.statement.places[0]
     return Finding(
         aspect="place",
-        nature="dispute" if independent(x, y) else "tension",
+        nature="dispute",
         explanation=f"“{p.exact}” ({who(x)}) and “{q.exact}” ({who(y)}) are different places.",
     )

@@ -15,8 +15,8 @@ _BOUND = re.compile(r"\b(since|until|till|before|after|from|by|past|through)\s+(
 
 
 def detect(match: Match, a: Wording, b: Wording, x: Side, y: Side) -> Finding | None:
-    """A dispute between independent origins, else a tension; only days are compared, not months or years."""
-    if match.pair.time != "clash" or not same_event(match, ABOUT):
+    """A dispute between independent origins; only days are compared, not months or years."""
+    if match.pair.time != "clash" or not same_event(match, ABOUT) or not independent(x, y):
         return None
     if match.pair.agent_clash or match.pair.patient_clash or match.pair.containment < 0.5:
         return None
@@ -27,7 +27,7 @@ def detect(match: Match, a: Wording, b: Wording, x: Side, y: Side) -> Finding | 
         return None
     return Finding(
         aspect="time",
-        nature="dispute" if independent(x, y) else "tension",
+        nature="dispute",
         explanation=f"“{p.exact}” ({p.value}; {who(x)}) and “{q.exact}” ({q.value}; {who(y)}) are different days.",
     )
 
