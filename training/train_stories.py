@@ -55,6 +55,8 @@ SETTINGS = {
     "l2_regularization": 1.0,
     "random_state": SEED,
 }
+# By feature: days apart never make a pair likelier to be of one event (-1), days that agree never less likely (1).
+DIRECTIONS = {"within": {15: -1, 18: 1, 19: 1, 20: -1}, "across": {10: -1}}
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -245,7 +247,8 @@ def grow(name: str, frames: Sequence[tuple[Any, Any]]) -> None:
     """Learns the trees from features and labels, and writes them."""
     features, same = (np.concatenate([f[k] for f in frames]) for k in (0, 1))
     print(f"{name}: {len(same)} pairs, {same.mean():.4f} of them of one event")
-    model = HistGradientBoostingClassifier(**SETTINGS).fit(features, same)
+    directions = [DIRECTIONS[name].get(column, 0) for column in range(features.shape[1])]
+    model = HistGradientBoostingClassifier(**SETTINGS, monotonic_cst=directions).fit(features, same)
     np.savez_compressed(HERE / f"{name}.npz", **arrays(model))
 
 
