@@ -63,9 +63,16 @@ def test_two_speakers_in_one_ministrys_video_are_not_independent() -> None:
     assert len(groups_of(*said, origins=[POST, WIRE, ministry, resident, guard])) == 1
 
 
-def test_a_spokesman_is_not_independent_of_whom_he_speaks_for() -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pier is closed, said Ana Dorlan, a spokeswoman for the Harbour Board.",
+        "A spokeswoman for the Harbour Board, Ana Dorlan, said that the pier is closed.",
+        "Harbour Board chief Ana Dorlan said that the pier is closed.",
+    ],
+)
+def test_a_spokesman_is_not_independent_of_whom_he_speaks_for(text: str) -> None:
     board, dorlan = origin("Harbour Board"), origin("Ana Dorlan")
-    text = "The pier is closed, said Ana Dorlan, a spokeswoman for the Harbour Board."
     said = (statement("x", POST, board), statement("x", POST, dorlan))
     told = Told(article=article("x", text=text), statements=said, origins=(POST, board, dorlan))
     assert len(independent(said, ground([told], shipped()))) == 1

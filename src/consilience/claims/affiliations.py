@@ -38,7 +38,10 @@ def affiliations(told: Sequence[Told], origins: Iterable[Origin], families: Fami
 def _descriptions(name: str, told: Sequence[Told]) -> Iterator[str]:
     for t in told:
         for match in re.finditer(re.escape(name), t.article.text):
-            before = re.split(r"[.,;:!?\n“”\"]", t.article.text[max(0, match.start() - BEFORE) : match.start()])[-1]
+            ahead = re.split(r"[.;:!?\n“”\"]", t.article.text[max(0, match.start() - BEFORE) : match.start()])[-1]
+            before = ahead.rstrip(", ").split(", ")[
+                -1
+            ]  # "Harbour Board chief Ana Dorlan", "a guard of ours, Ana Dorlan"
             after = re.match(r",\s+([^.;:!?\n“”\"]+)", t.article.text[match.end() : match.end() + AFTER])
             yield from (
                 words for words in (before, after and after.group(1).split(", ")[0]) if words and _office(words)
@@ -53,5 +56,9 @@ def _shared(words: str, name: str, folded: Mapping[str, str], families: Families
     family = families.of(words)
     if family:
         yield f"family {family}"
-    padded = f" {fold(words)} "
-    yield from (other for other, full in folded.items() if full != name and f" {other} " in padded)
+    said = fold(words).split()
+    for other, full in folded.items():
+        kind = other.split()[-1]  # a "police spokesman" may well speak for the "Harbour Town police"
+        whole = f" {other} " in f" {' '.join(said)} "
+        if full != name and (whole or (kind in said and kind in full)):
+            yield other

@@ -108,7 +108,7 @@ def _least(match: Match, wordings: Sequence[Wording]) -> float:
 
 def _rivals(match: Match, wordings: Sequence[Wording]) -> bool:
     a, b = wordings[match.a].statement, wordings[match.b].statement
-    return a.voice == b.voice == "attributed" and a.origin != b.origin
+    return min(len(a.chain), len(b.chain)) > 1 and a.origin != b.origin
 
 
 def _is_clause(wording: Wording) -> bool:

@@ -6,8 +6,11 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher
+from itertools import combinations
 
 _ARTICLES = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+ALIKE = 0.86  # the likeness of two spellings of one name (Ratcliff and Obershelp)
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "du", "des", "la"})
 
 
@@ -18,6 +21,11 @@ def fold(name: str) -> str:
     plain = re.sub(r"['’]s?$", "", _ARTICLES.sub("", plain.strip()))
     words = re.findall(r"[^\W_]+", plain.replace("'", "").replace("’", "").replace(".", "").lower())
     return " ".join(word for n, word in enumerate(words) if len(word) > 1 or n in (0, len(words) - 1))
+
+
+def is_name(words: str) -> bool:
+    """Whether words are a name and not a description: "the police" and "state TV" could be anybody's."""
+    return any(character.isupper() for character in _ARTICLES.sub("", words))
 
 
 def join(names: Iterable[str]) -> Mapping[str, str]:
@@ -42,7 +50,7 @@ def _end(key: str, fuller: Mapping[str, str]) -> str:
 
 def _fuller(written: Mapping[str, str]) -> dict[str, str]:
     """The folded name each folded name is short for, where there is just one."""
-    longer: dict[str, list[str]] = defaultdict(list)
+    longer: dict[str, list[str]] = defaultdict(list, _respelled(written))
     for key, name in written.items():
         words = key.split()
         if len(words) < 2 or not name.lstrip("'\"“").removeprefix("the ").removeprefix("The ")[:1].isupper():
@@ -58,9 +66,25 @@ def _fuller(written: Mapping[str, str]) -> dict[str, str]:
     }
 
 
+def _respelled(written: Mapping[str, str]) -> dict[str, list[str]]:
+    """Full names that differ in the spelling of the surname alone ("Osatanakorn", "Osotthanakorn")."""
+    by_first: dict[str, list[str]] = defaultdict(list)
+    for key in written:
+        if len(key.split()) > 1:
+            by_first[key.split()[0]].append(key)
+    found: dict[str, list[str]] = {}
+    for same in by_first.values():
+        for key, other in combinations(sorted(same, key=lambda k: (len(k), k)), 2):
+            if SequenceMatcher(None, key, other, autojunk=False).ratio() >= ALIKE:
+                found.setdefault(key, [other])
+    return found
+
+
 def _may_shorten(name: str, long: str, short: str) -> bool:
     """Initials must be written in capitals; a surname must be written as a name."""
     bare = _ARTICLES.sub("", name)
+    if len(short.split()) == len(long.split()) > 1:
+        return True
     return bare.replace(".", "").isupper() if long.split()[-1] != short.split()[-1] else bare[:1].isupper()
 
 

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from consilience.claims.affiliations import affiliations
-from consilience.claims.names import fold, join
+from consilience.claims.names import fold, is_name, join
 from consilience.claims.told import Told
 from consilience.model import Origin, Statement
 from consilience.resources.families import Families
 
-RUN = 6  # words in a row that two accounts do not share by chance
+RUN, QUOTED_RUN = 6, 4  # words in a row that two accounts, or two quotations, do not share by chance
 LEAST = 4  # words of a statement from which its wording as a whole is told from chance
 
 
@@ -130,7 +130,8 @@ def independent(statements: Sequence[Statement], base: Ground) -> list[list[str]
 def _same_words(statement: Statement) -> set[str]:
     """The runs of words that another statement must not share to be independent: the same words are one utterance."""
     words = fold(" ".join(span.exact for span in statement.spans)).split()
-    return {" ".join(words[n : n + RUN]) for n in range(max(1, len(words) - RUN + 1))} if len(words) >= LEAST else set()
+    run = QUOTED_RUN if statement.form in ("direct", "mixed") else RUN
+    return {" ".join(words[n : n + run]) for n in range(max(1, len(words) - run + 1))} if len(words) >= LEAST else set()
 
 
 def links(statement: Statement, base: Ground) -> set[str]:
@@ -148,5 +149,5 @@ def _keys(origin: Origin, families: Families) -> set[str]:
 
 
 def is_named(origin: Origin) -> bool:
-    """Whether the origin has a name of its own: "the police" and "state TV" could be anybody's."""
-    return any(character.isupper() for character in (origin.name or "").removeprefix("The "))
+    """Whether the origin has a name of its own."""
+    return is_name(origin.name or "")

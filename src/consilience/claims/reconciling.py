@@ -33,7 +33,8 @@ def reconcile(story: Story, told: Sequence[Told], families: Families | None = No
     ids = {s.id: _claim_id(story, group) for group in members for s in group}
     sides = [_side(w, base, articles[w.statement.article]) for w in worded]
     conflicts = clashes.find(found, worded, sides, ids)
-    claims = tuple(_claim(story, group, base, articles, _against(group, conflicts)) for group in members)
+    sayings = {s.id: {one.id for one in group} for group in members for s in group}
+    claims = tuple(_claim(story, group, base, articles, _against(group, conflicts, sayings)) for group in members)
     claims = tuple(sorted(claims, key=lambda claim: claim.id))
     return Reconciliation(
         statements=tuple(sorted(base.statements, key=lambda s: (s.article, s.spans[0].start, s.id))),
@@ -54,14 +55,19 @@ def _claim_id(story: Story, group: Sequence[Statement]) -> str:
     return digest("claim", story.id, *sorted(s.id for s in group))
 
 
-def _against(group: Sequence[Statement], conflicts: Sequence[Conflict]) -> tuple[str, ...]:
-    """The statements that a dispute sets against one of the group; a denial is not disputed by what it denies."""
+def _against(
+    group: Sequence[Statement], conflicts: Sequence[Conflict], sides: Mapping[str, set[str]]
+) -> tuple[str, ...]:
+    """All that is said in the claims that a dispute sets against this one; a denial is not disputed by what it denies.
+
+    `sides` gives each statement's id those of its claim.
+    """
     own = {s.id: s for s in group}
     against: set[str] = set()
     for conflict in conflicts:
         mine = own.keys() & set(conflict.statements)
         if conflict.nature == "dispute" and any(_disputed(own[id], conflict) for id in mine):
-            against |= set(conflict.statements)
+            against = against.union(*(sides[id] for id in conflict.statements))
     return tuple(sorted(against - own.keys()))
 
 

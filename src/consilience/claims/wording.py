@@ -13,7 +13,7 @@ import numpy as np
 import snowballstemmer
 from numpy.typing import NDArray
 
-from consilience.claims.names import fold
+from consilience.claims.names import fold, is_name
 from consilience.model import Participant, Statement
 from consilience.resources import encoders
 
@@ -94,17 +94,16 @@ def _refers(participant: Participant, names: Mapping[str, str]) -> bool:
 def _wording(
     s: Statement, text: str, names: Mapping[str, str], vector: Vector, predicate_vector: Vector, object_vector: Vector
 ) -> Wording:
-    def of(role: str) -> frozenset[str]:
-        return frozenset(
-            fold(names.get(p.entity, p.entity)) for p in s.participants if p.entity and role in ("any", p.role)
-        )
+    def of(*roles: str) -> frozenset[str]:
+        fullest = (names.get(p.entity, p.entity) for p in s.participants if p.entity and p.role in roles)
+        return frozenset(fold(name) for name in fullest if is_name(name))
 
     return Wording(
         statement=s,
         text=text,
         stems=frozenset(stem(term) for term in s.terms),
         predicate=_classes(s),
-        entities=of("any"),
+        entities=of("agent", "patient", "other"),
         agents=of("agent"),
         patients=of("patient"),
         vector=vector,

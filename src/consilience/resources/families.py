@@ -40,7 +40,8 @@ class Families(msgspec.Struct, frozen=True, kw_only=True):
         words = key.split()
         if not any(word in institutions for word in words):
             return None
-        return next((adjectives[word] for word in words if word in adjectives), None)
+        known = adjectives | members  # "Russian officials", "Trump administration"
+        return next((known[word] for word in words if word in known), None)
 
 
 def shipped() -> Families:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 
 from consilience.claims.alignment import Match
 from consilience.claims.wording import Wording
 from consilience.model import Aspect, Nature
+from consilience.model.time import interval
+
+PAST = timedelta(days=14)
 
 
 class Side(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,6 +47,12 @@ def who(side: Side) -> str:
 def independent(a: Side, b: Side) -> bool:
     """Whether the two sides' chains share no link."""
     return a.origin != b.origin and not a.links & b.links
+
+
+def is_past(wording: Wording, side: Side) -> bool:
+    """Whether the statement tells of a day long before it was said: another event, told as background."""
+    spans = [days for time in wording.statement.times if (days := interval(time))]
+    return side.as_of is not None and any(end < side.as_of - PAST for _, end in spans)
 
 
 def same_event(match: Match, about: float) -> bool:

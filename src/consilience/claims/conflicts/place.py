@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from consilience.claims.alignment import Match
 from consilience.claims.conflicts.finding import Finding, Side, independent, same_event, who
-from consilience.claims.wording import Wording
+from consilience.claims.wording import Wording, stem
 
-ABOUT = 0.75
+ABOUT = 0.8
+MOVING = frozenset(
+    map(stem, ("arrive", "go", "visit", "leave", "return", "meet", "travel"))
+)  # done in one place after another
 
 
 def detect(match: Match, a: Wording, b: Wording, x: Side, y: Side) -> Finding | None:
@@ -16,6 +19,8 @@ def detect(match: Match, a: Wording, b: Wording, x: Side, y: Side) -> Finding | 
     if match.pair.agent_clash or match.pair.patient_clash or match.pair.containment < 0.5:
         return None
     if a.statement.polarity != b.statement.polarity or a.statement.kind != b.statement.kind:
+        return None
+    if (a.predicate | b.predicate) & MOVING:
         return None
     if match.pair.time == "clash" or len(a.statement.places) != 1 or len(b.statement.places) != 1:
         return None

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from consilience.claims.alignment import Match
 from consilience.claims.conflicts.finding import Finding, Side, independent, who
 from consilience.claims.wording import Wording, stem
+from consilience.model import Statement
 
 ABOUT = 0.5
+ABOUT_UNSAID = 0.75  # where nobody is said to deny anything, but a predicate is negated
+_DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|reject\w*|dismiss\w*|rebut\w*)\b", re.IGNORECASE)
 WHOLE = 0.9
 SHARED = 0.5  # the weight of the words of the shorter that the other has too
 # Predicates whose denial says nothing of the world: "I do not think so" is no denial of what somebody else thinks.
@@ -23,12 +28,25 @@ def detect(match: Match, a: Wording, b: Wording, x: Side, y: Side) -> Finding | 
         return None
     if (a.predicate | b.predicate) & MINDS:
         return None
+    denial = a.statement if a.statement.polarity == "denied" else b.statement
+    if "unknown" in (a.statement.certainty, b.statement.certainty) or not (_denies(denial) or _flat(match)):
+        return None
     denier, other = (x, y) if a.statement.polarity == "denied" else (y, x)
     return Finding(
         aspect="polarity",
         nature="dispute",
         explanation=f"{who(denier)}, denies what {who(other)}, affirms: both cannot be so.",
     )
+
+
+def _denies(statement: Statement) -> bool:
+    """Whether somebody is said to deny it, in the cue or in the statement's own words."""
+    return bool(_DENYING.search(" ".join([statement.cue.exact if statement.cue else "", statement.spans[0].exact])))
+
+
+def _flat(match: Match) -> bool:
+    """Whether one says flatly, in nearly the same words, what the other negates."""
+    return match.about >= ABOUT_UNSAID and match.pair.containment >= SHARED and match.pair.object_cosine >= SHARED
 
 
 def _one_thing(match: Match) -> bool:

@@ -8,17 +8,17 @@ from datetime import timedelta
 
 from consilience.claims import agreement
 from consilience.claims.alignment import Match
-from consilience.claims.conflicts.finding import Finding, Side, independent, same_event, who
+from consilience.claims.conflicts.finding import Finding, Side, independent, is_past, same_event, who
 from consilience.claims.wording import Wording, stem
 from consilience.model import Nature, Quantity
-from consilience.model.time import interval
 
-ABOUT = 0.55
-TOLL = 0.1  # in one story, the dead are mostly the dead of its event
-PAST = timedelta(days=14)
+ABOUT = 0.7
+TOLL = 0.3  # in one story, the dead are mostly the dead of its event
 ROUND = 0.1  # the share by which a rounded value may miss
 LATER = timedelta(hours=3)
-_MORE = re.compile(r"\b(more|another|additional|further|extra|other|others|remaining)\b", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(more|another|additional|further|extra|other|others|remaining|one of|of them)\b|\d-[a-z]", re.IGNORECASE
+)
 _GROWS = ("kill", "injure", "arrest", "destroy", "execute", "deport")
 
 
@@ -27,7 +27,7 @@ def detect(match: Match, a: Wording, b: Wording, x: Side, y: Side) -> Finding | 
     toll = bool(a.predicate & b.predicate & _growing())
     if match.pair.quantity != "clash" or not same_event(match, TOLL if toll else ABOUT) or match.pair.patient_clash:
         return None
-    if _past(a, x) or _past(b, y):
+    if is_past(a, x) or is_past(b, y):
         return None
     if a.statement.polarity != b.statement.polarity or match.pair.time == "clash" or match.pair.place == "clash":
         return None
@@ -37,21 +37,31 @@ def detect(match: Match, a: Wording, b: Wording, x: Side, y: Side) -> Finding | 
     p, q = clash
     if p.counted is None and q.counted is None and not _same_measure(match):
         return None
-    nature, why = _nature(p, q, x, y, toll)
+    found = _nature(p, q, x, y, toll)
+    if found is None:
+        return None
+    nature, why = found
     values = f"“{p.exact}” ({who(x)}) and “{q.exact}” ({who(y)})"
     return Finding(aspect="quantity", nature=nature, explanation=f"{values} {why}")
 
 
-def _past(wording: Wording, side: Side) -> bool:
-    """Whether the statement tells of a day long before it was said: another event, told as background."""
-    spans = [days for time in wording.statement.times if (days := interval(time))]
-    return side.as_of is not None and any(end < side.as_of - PAST for _, end in spans)
-
-
 def _clash(a: Wording, b: Wording) -> tuple[Quantity, Quantity] | None:
-    """The two values that clash, unless there are several to choose from."""
-    pairs = [(p, q) for p in _totals(a) for q in _totals(b) if agreement.quantities(p, q) != "apart"]
-    return pairs[0] if len(pairs) == 1 and agreement.quantities(*pairs[0]) == "clash" else None
+    """The two values that clash, unless there are several to choose from, or one is no total ("two more", "one of")."""
+    pairs = [(p, q) for p in _values(a) for q in _values(b) if agreement.quantities(p, q) != "apart"]
+    if len(pairs) != 1 or agreement.quantities(*pairs[0]) != "clash":
+        return None
+    return pairs[0] if _is_total(pairs[0][0], a) and _is_total(pairs[0][1], b) else None
+
+
+def _values(wording: Wording) -> list[Quantity]:
+    """The quantities that are no ages."""
+    return [q for q in wording.statement.quantities if q.unit != "year of age"]
+
+
+def _is_total(quantity: Quantity, wording: Wording) -> bool:
+    span = next((s for s in wording.statement.spans if s.covers(quantity)), None)
+    around = span.exact[max(0, quantity.start - span.start - 12) : quantity.end - span.start + 12] if span else ""
+    return not _PART.search(around)
 
 
 def _same_measure(match: Match) -> bool:
@@ -59,18 +69,7 @@ def _same_measure(match: Match) -> bool:
     return match.pair.same_predicate and match.pair.containment >= 0.5
 
 
-def _totals(wording: Wording) -> list[Quantity]:
-    """The quantities that are no ages and no increments ("two more bodies")."""
-    found = []
-    for quantity in wording.statement.quantities:
-        span = next((s for s in wording.statement.spans if s.covers(quantity)), None)
-        around = span.exact[max(0, quantity.start - span.start - 12) : quantity.end - span.start + 12] if span else ""
-        if quantity.unit != "year of age" and not _MORE.search(around):
-            found.append(quantity)
-    return found
-
-
-def _nature(p: Quantity, q: Quantity, x: Side, y: Side, grows: bool) -> tuple[Nature, str]:
+def _nature(p: Quantity, q: Quantity, x: Side, y: Side, grows: bool) -> tuple[Nature, str] | None:
     if _rounded(p, q):
         return "rounding", "differ by no more than rounding."
     gap = (y.as_of - x.as_of) if x.as_of and y.as_of else None
@@ -79,9 +78,7 @@ def _nature(p: Quantity, q: Quantity, x: Side, y: Side, grows: bool) -> tuple[Na
         if not grows or _middle(late) > _middle(early):
             return "update", "were counted at different times."
         return ("dispute" if independent(x, y) else "correction"), "cannot both be so: what only grows has become less."
-    if independent(x, y):
-        return "dispute", "cannot both be so as of one time."
-    return "tension", "differ, and rest on sources that are not independent."
+    return ("dispute", "cannot both be so as of one time.") if independent(x, y) else None
 
 
 def _rounded(p: Quantity, q: Quantity) -> bool:

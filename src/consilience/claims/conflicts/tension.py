@@ -7,15 +7,17 @@ import tomllib
 from importlib import resources
 
 from consilience.claims.alignment import Match
-from consilience.claims.conflicts.finding import Finding, Side, who
+from consilience.claims.conflicts.finding import Finding, Side, is_past, who
 from consilience.claims.wording import Wording, stem
 
 ALIKE = 0.3
 
 
 def detect(match: Match, a: Wording, b: Wording, x: Side, y: Side) -> Finding | None:
-    """A tension where opposite predicates are said of the same people or things."""
+    """A tension where two articles say opposite predicates of the same people or things."""
     if not _opposite(a, b) or a.statement.polarity != b.statement.polarity or match.pair.cosine < ALIKE:
+        return None
+    if is_past(a, x) or is_past(b, y) or x.article == y.article:
         return None
     if "clash" in (match.pair.time, match.pair.place) or not _same_subject(match, a, b):
         return None
