@@ -74,7 +74,8 @@ def _credit(draft: Draft) -> Draft:
     if filled.agency is not None:
         return filled
     if helper := credits.helper(draft.text):
-        return msgspec.structs.replace(filled, agency=helper).noted(f"{helper} is credited as a contributor only")
+        # what it contributed is not told: the text stays the outlet's own
+        return filled.noted(f"{helper} is credited as a contributor")
     unnamed = credits.of_unnamed_agency(draft.text)
     return filled.noted("the end note says that an agency wrote it, but not which") if unnamed else filled
 

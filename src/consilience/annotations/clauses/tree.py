@@ -9,7 +9,7 @@ from consilience.annotations.parser import Token
 
 LARGE = "A-ZÀ-ÖØ-Þ"
 DAY = r"(?:,?\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s+\d{1,2}(?:,?\s+\d{4})?)"
-AREA = rf"(?:,\s*[{LARGE}][\w.’'-]*(?:\s[{LARGE}][\w.’'-]*){{0,2}})"
+AREA = rf"(?:,\s*[{LARGE}][\w.’'/-]*(?:\s[{LARGE}][\w.’'-]*){{0,2}})"
 AGENCY = r"(?:\s*\([\w .&/-]{2,30}\))"
 HEADER = re.compile(  # a date, an agency, or a place with either; a place in capitals alone
     r"(?:date:?\s+\d{4}-\d\d-\d\d\b|\([A-Z][\w .&/-]{1,30}\)\s*[-–—]*"

@@ -10,7 +10,7 @@ from consilience.claims.wording import Wording, stem
 from consilience.model import Statement
 
 ABOUT = 0.5
-ABOUT_UNSAID = 0.75  # where nobody is said to deny anything, but a predicate is negated
+ABOUT_UNSAID = 0.85  # where nobody is said to deny anything, but a predicate is negated
 _DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|reject\w*|dismiss\w*|rebut\w*)\b", re.IGNORECASE)
 WHOLE = 0.9
 SHARED = 0.5  # the weight of the words of the shorter that the other has too
