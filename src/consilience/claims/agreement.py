@@ -81,8 +81,8 @@ _NEAR = {"exact": 5.0, "district": 10.0, "city": 15.0, "region": 300.0, "country
 
 
 def _place_pair(a: Place, b: Place) -> Agreement:
-    if a.geonameid == b.geonameid if a.geonameid else a.name == b.name:
-        return "equal"
+    if a.name == b.name or (a.geonameid is not None and a.geonameid == b.geonameid):
+        return "equal"  # two towns of one name in one story are one town that was placed twice
     if "country" in (a.precision, b.precision):
         return "compatible" if a.country == b.country else "clash"
     return "compatible" if kilometres(a, b) <= _NEAR[a.precision] + _NEAR[b.precision] else "clash"

@@ -54,15 +54,16 @@ def wordings(statements: Sequence[Statement], names: Mapping[str, str]) -> tuple
     texts = [resolved(s, names) for s in statements]
     predicates = [s.predicate or s.spans[0].exact for s in statements]
     objects = [" ".join(_called(p, names) for p in s.participants if p.role != "agent") for s in statements]
-    vectors = [_vectors(part) for part in (texts, predicates, objects)]
+    vectors = _vectors(texts, predicates, objects)
     return tuple(_wording(s, text, names, *rows) for s, text, *rows in zip(statements, texts, *vectors, strict=True))
 
 
-def _vectors(texts: Sequence[str]) -> list[Vector]:
-    """One vector a text, each different text encoded once; zeros for an empty one."""
-    unique = sorted({text for text in texts if text})
+def _vectors(*lists: Sequence[str]) -> list[list[Vector]]:
+    """One vector a text, each different text encoded once and all together; zeros for an empty one."""
+    unique = sorted({text for texts in lists for text in texts if text})
     rows = dict(zip(unique, encoders.encode(unique), strict=True))
-    return [rows.get(text, np.zeros(encoders.WIDTH, np.float32)) for text in texts]
+    nothing = np.zeros(encoders.WIDTH, np.float32)
+    return [[rows.get(text, nothing) for text in texts] for texts in lists]
 
 
 def _called(participant: Participant, names: Mapping[str, str]) -> str:

@@ -19,6 +19,8 @@ LATER = timedelta(hours=3)
 _PART = re.compile(
     r"\b(more|another|additional|further|extra|other|others|remaining|one of|of them)\b|\d-[a-z]", re.IGNORECASE
 )
+_COUNTED_IN = re.compile(r"\b(?:including|excluding|not counting|not including|besides|apart from)\b", re.IGNORECASE)
+SCOPE: tuple[Nature, str] = ("scope", "may not count the same: one says whom it includes or leaves out.")
 _GROWS = ("kill", "injure", "arrest", "destroy", "execute", "deport")
 
 
@@ -37,12 +39,16 @@ def detect(match: Match, a: Wording, b: Wording, x: Side, y: Side) -> Finding | 
     p, q = clash
     if p.counted is None and q.counted is None and not _same_measure(match):
         return None
-    found = _nature(p, q, x, y, toll)
+    found = SCOPE if _COUNTED_IN.search(_words(a) + _words(b)) else _nature(p, q, x, y, toll)
     if found is None:
         return None
     nature, why = found
     values = f"“{p.exact}” ({who(x)}) and “{q.exact}” ({who(y)})"
     return Finding(aspect="quantity", nature=nature, explanation=f"{values} {why}")
+
+
+def _words(wording: Wording) -> str:
+    return " ".join(span.exact for span in wording.statement.spans)
 
 
 def _clash(a: Wording, b: Wording) -> tuple[Quantity, Quantity] | None:
@@ -59,6 +65,8 @@ def _values(wording: Wording) -> list[Quantity]:
 
 
 def _is_total(quantity: Quantity, wording: Wording) -> bool:
+    if quantity.low == quantity.high == 1:
+        return False  # "one suspect" is one of them, and no count of all
     span = next((s for s in wording.statement.spans if s.covers(quantity)), None)
     around = span.exact[max(0, quantity.start - span.start - 12) : quantity.end - span.start + 12] if span else ""
     return not _PART.search(around)
