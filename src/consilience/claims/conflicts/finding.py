@@ -49,10 +49,11 @@ def independent(a: Side, b: Side) -> bool:
     return a.origin != b.origin and not a.links & b.links
 
 
-def is_past(wording: Wording, side: Side) -> bool:
-    """Whether the statement tells of a day long before it was said: another event, told as background."""
+def is_past(wording: Wording, *sides: Side) -> bool:
+    """Whether the statement tells of a day long before the sides spoke: another event, told as background."""
     spans = [days for time in wording.statement.times if (days := interval(time))]
-    return side.as_of is not None and any(end < side.as_of - PAST for _, end in spans)
+    spoken = min((side.as_of for side in sides if side.as_of), default=None)
+    return spoken is not None and any(end < spoken - PAST for _, end in spans)
 
 
 def same_event(match: Match, about: float) -> bool:

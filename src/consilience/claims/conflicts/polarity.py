@@ -31,6 +31,8 @@ def detect(match: Match, a: Wording, b: Wording, x: Side, y: Side) -> Finding | 
     denial = a.statement if a.statement.polarity == "denied" else b.statement
     if "unknown" in (a.statement.certainty, b.statement.certainty) or not (_denies(denial) or _flat(match)):
         return None
+    if _ended(denial):
+        return None
     denier, other = (x, y) if a.statement.polarity == "denied" else (y, x)
     return Finding(
         aspect="polarity",
@@ -42,6 +44,11 @@ def detect(match: Match, a: Wording, b: Wording, x: Side, y: Side) -> Finding | 
 def _denies(statement: Statement) -> bool:
     """Whether somebody is said to deny it, in the cue or in the statement's own words."""
     return bool(_DENYING.search(" ".join([statement.cue.exact if statement.cue else "", statement.spans[0].exact])))
+
+
+def _ended(statement: Statement) -> bool:
+    """Whether it says that something is so no longer, which denies nothing of before."""
+    return any("no longer" in span.exact.lower() for span in statement.spans)
 
 
 def _flat(match: Match) -> bool:

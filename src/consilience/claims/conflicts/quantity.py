@@ -29,7 +29,7 @@ def detect(match: Match, a: Wording, b: Wording, x: Side, y: Side) -> Finding | 
     toll = bool(a.predicate & b.predicate & _growing())
     if match.pair.quantity != "clash" or not same_event(match, TOLL if toll else ABOUT) or match.pair.patient_clash:
         return None
-    if is_past(a, x) or is_past(b, y):
+    if is_past(a, x, y) or is_past(b, x, y):
         return None
     if a.statement.polarity != b.statement.polarity or match.pair.time == "clash" or match.pair.place == "clash":
         return None

@@ -17,7 +17,7 @@ def detect(match: Match, a: Wording, b: Wording, x: Side, y: Side) -> Finding | 
     """A tension where two articles say opposite predicates of the same people or things."""
     if not _opposite(a, b) or a.statement.polarity != b.statement.polarity or match.pair.cosine < ALIKE:
         return None
-    if is_past(a, x) or is_past(b, y) or x.article == y.article:
+    if is_past(a, x, y) or is_past(b, x, y) or x.article == y.article:
         return None
     if "clash" in (match.pair.time, match.pair.place) or not _same_subject(match, a, b):
         return None

@@ -10,7 +10,7 @@ from consilience.claims.wording import Wording
 from consilience.model import Time
 
 ABOUT = 0.75
-_DAY = re.compile(r"^\d{4}-\d\d-\d\d(T.*)?$")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _BOUND = re.compile(r"\b(since|until|till|before|after|from|by|past|through)\s+(the\s+)?$", re.IGNORECASE)
 
 
@@ -34,7 +34,7 @@ def detect(match: Match, a: Wording, b: Wording, x: Side, y: Side) -> Finding | 
 
 def _day(wording: Wording) -> Time | None:
     """The statement's one day, if it names just one and as no bound ("since Friday")."""
-    days = [t for t in wording.statement.times if _DAY.match(t.value)]
+    days = [t for t in wording.statement.times if _DAY.fullmatch(t.value)]
     if len(days) != 1 or len({t.value for t in wording.statement.times}) != 1:
         return None
     span = next((s for s in wording.statement.spans if s.covers(days[0])), None)
