@@ -5,11 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from textwrap import shorten
 
 from consilience import articles
 from consilience.errors import InputError
 from consilience.model import Article
 from consilience.presentation.console import warn
+
+BEGINNING = 40  # characters of an article's words by which a warning names it
 
 
 class Intake:
@@ -28,7 +31,7 @@ class Intake:
                 continue
             self.read += 1
             for note in found.notes:
-                warn(f"{found.id}: {note}")
+                warn(f"{_called(found)}: {note}")
             yield found
 
     @property
@@ -37,6 +40,12 @@ class Intake:
         if not self.read:
             return 1
         return 3 if self.failed else 0
+
+
+def _called(article: Article) -> str:
+    """How a warning names an article: by its id, and by its headline or first words, which a reader knows."""
+    words = article.title or article.text
+    return f"{article.id} “{shorten(words[:200], BEGINNING, placeholder=' …')}”"
 
 
 def moment(text: str) -> datetime:
