@@ -15,6 +15,7 @@ from consilience.statements.passages import outwards
 REFERRING = re.compile(r"^(?:it|they|the (?:same )?[a-z]+)$", re.IGNORECASE)
 FIRST_PERSON = re.compile(r"^(?:i|we)\b", re.IGNORECASE)
 KINDS: dict[str, OriginKind] = {"document": "document", "recording": "recording", "speech": "speaker"}
+SMALL = 3  # letters of a word that only joins others
 REACH = 60  # characters after a cue in which it is told to whom, or by what way, a thing was said
 
 
@@ -95,7 +96,7 @@ def _wording(one: Attribution) -> str:
 
 def _name(one: Attribution, entities: Sequence[Entity], names: set[str]) -> str | None:
     """The name behind a source: its entity's, that of the issuer of a document or recording, or a medium's."""
-    if one.speaker in names:
+    if one.speaker in names and not _only_where(one, entities):
         return one.speaker
     wording = _wording(one).casefold()
     medium = next((name for known, name in lexicon.media().items() if known in wording), None)
@@ -103,6 +104,17 @@ def _name(one: Attribution, entities: Sequence[Entity], names: set[str]) -> str 
         return medium
     issuers = [e for e in entities if e.mention == "name" and e.kind != "other"]
     return next((e.entity for e in issuers if any(span.covers(e) for span in one.source)), None)
+
+
+def _only_where(one: Attribution, entities: Sequence[Entity]) -> bool:
+    """Whether the speaker's name only tells where the source belongs ("the union in Gdynia", "a Russian official")."""
+    inside = [e for e in entities if e.entity == one.speaker and any(span.covers(e) for span in one.source)]
+    if not inside or any(e.mention != "name" or e.kind not in ("place", "other") for e in inside):
+        return False
+    rest = _wording(one)
+    for mention in inside:
+        rest = rest.replace(mention.exact, " ")
+    return any(len(word) > SMALL for word in re.findall(r"[^\W\d_]+", rest))
 
 
 def _referred(one: Attribution, before: Sequence[Attribution], found: Sequence[Origin]) -> str | None:
