@@ -117,6 +117,7 @@ def test_names_of_one_origin_are_joined_across_articles() -> None:
         ([[POST, KREMLIN], [WIRE, KYIV]], [POST, WIRE, KREMLIN, KYIV], ["x", "y"], True, "disputed"),
         ([[POST, KREMLIN], [WIRE, MOSCOW]], [POST, WIRE, KREMLIN, MOSCOW], ["x", "y"], False, "one origin"),
         ([[POST], [WIRE]], [POST, WIRE], ["x", "y"], False, "untraced"),
+        ([[POST], [WIRE, POST]], [POST, WIRE], ["x", "y"], False, "one origin"),
         ([[POST, KREMLIN], [WIRE]], [POST, WIRE, KREMLIN], ["x", "y"], False, "one origin"),
         ([[POST, KREMLIN]], [POST, KREMLIN], ["x"], False, "single carrier"),
     ],

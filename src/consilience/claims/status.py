@@ -29,7 +29,8 @@ def status(
         return "corroborated", shown
     if len(carriers) < 2:
         return "single carrier", shown
-    return ("one origin", shown) if known or counting else ("untraced", shown)
+    copied = len({s.origin for s in statements}) == 1  # by way of a copy, one outlet stands behind the others
+    return ("one origin", shown) if known or counting or copied else ("untraced", shown)
 
 
 def _first(group: Sequence[str], origins: Mapping[str, Origin]) -> str | None:
