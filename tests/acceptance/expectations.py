@@ -51,10 +51,6 @@ class Held:
         near = [s for s in self.statements.values() if s.article == article.id and shared(s) > 0]
         return sorted(near, key=lambda s: (-shared(s), s.id))
 
-    def claim(self, wording: dict[str, str]) -> Claim | None:
-        found = self.at(wording)
-        return self.claim_of[found[0].id] if found else None
-
 
 def ids() -> dict[str, str]:
     """The name of each sample article in `expected.json` to its id."""
