@@ -43,7 +43,7 @@ check: lint types layers
 	@$(MAKE) --no-print-directory test
 
 lock:
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --group dev pyproject.toml -o requirements.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --group dev --all-extras pyproject.toml -o requirements.lock
 
 clean:
 	rm -rf .venv out
