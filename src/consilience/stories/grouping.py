@@ -10,17 +10,17 @@ import scipy.sparse as sp
 
 from consilience.model import Article, Copy, Story, digest
 from consilience.stories.copying import copies
+from consilience.stories.features import Features, features
 from consilience.stories.forest import forest
 from consilience.stories.linkage import Edge, cluster
 from consilience.stories.pairs import Pairs, across, within
-from consilience.stories.terms import Terms, extract
+from consilience.stories.terms import extract
 from consilience.stories.vectors import vectorise
 
 # Mean probability at which two groups are one story, for all kinds of sets. Chosen on the development parts alone, each
 # half of their stories grouped by trees grown from the other half: 0.4 to 0.5 score alike, so precision decided.
 THRESHOLD = 0.45
 LEAST = 0.02  # a pair that is less likely counts as 0
-DAY = 86_400.0
 HEADLINE = 120  # characters of a story's title where no article has one
 
 
@@ -36,17 +36,18 @@ def group(articles: Sequence[Article]) -> Grouping:
     ordered = sorted(articles, key=lambda a: (a.id, a.text))
     if not ordered:
         return Grouping(stories=(), copies=())
-    terms = [extract(article) for article in ordered]
-    views = vectorise(terms)
-    groups = cluster(len(ordered), _edges(ordered, terms, views), THRESHOLD)
+    known = [features(article) for article in ordered]
+    views = vectorise([one.terms for one in known])
+    groups = cluster(len(ordered), edges(known, views), THRESHOLD)
     stories = [_story([ordered[i] for i in members], views["whole"][members]) for members in groups]
     return Grouping(stories=tuple(sorted(stories, key=lambda s: s.id)), copies=copies(ordered))
 
 
-def _edges(articles: Sequence[Article], terms: Sequence[Terms], views: Mapping[str, sp.csr_matrix]) -> Iterator[Edge]:
+def edges(known: Sequence[Features], views: Mapping[str, sp.csr_matrix]) -> Iterator[Edge]:
     """How likely each candidate pair is about one event, `LEAST` at least."""
-    days = np.array([a.published.timestamp() / DAY if a.published else np.nan for a in articles], np.float32)
-    languages = [a.language for a in articles]
+    terms = [one.terms for one in known]
+    days = np.array([np.nan if one.day is None else one.day for one in known], np.float32)
+    languages = [one.language for one in known]
     yield from _likely(within(views, terms, days, languages), "within")
     if len({code for code in languages if code}) > 1:
         yield from _likely(across(views, days, languages), "across")

@@ -59,6 +59,17 @@ def vectorise(articles: Sequence[Terms]) -> dict[str, sp.csr_matrix]:
     return matrices | {"whole": _union(matrices, MIX), "traits": _union(matrices, TRAITS)}
 
 
+def rarest(article: Terms, count: int) -> tuple[str, ...]:
+    """The `count` words and names that weigh most in an article by themselves, most first."""
+    general = background()
+    weights: dict[str, float] = {}
+    for part, share in (("body", MIX["body"]), ("names", MIX["names"])):
+        rarity = _rarity(general.of(part), general.articles, {}, 0)
+        for term, seen in getattr(article, part).items():
+            weights[f"{part[0]}:{term}"] = share * (1 + math.log(seen)) * rarity(term)
+    return tuple(sorted(weights, key=lambda term: (-weights[term], term))[:count])
+
+
 def _union(matrices: Mapping[str, sp.csr_matrix], weights: Mapping[str, float]) -> sp.csr_matrix:
     return _unit(sp.hstack([matrices[part] * weight for part, weight in weights.items()], format="csr"))
 
