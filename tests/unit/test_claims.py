@@ -3,11 +3,12 @@ from datetime import UTC, datetime
 import pytest
 
 from consilience.claims import agreement
-from consilience.claims.origins import ground, independent
+from consilience.claims.independence import independent
+from consilience.claims.origins import ground
 from consilience.claims.silences import silences
 from consilience.claims.status import status
 from consilience.claims.told import Told
-from consilience.model import Article, Claim, Origin, Place, Quantity, Span, Speaker, Statement, Time, digest
+from consilience.model import Article, Claim, Link, Origin, Place, Quantity, Span, Speaker, Statement, Time, digest
 from consilience.resources.families import shipped
 
 TEXT = "Nine people were hurt when the ferry struck the pier. " * 12
@@ -202,3 +203,32 @@ def test_a_later_article_without_the_claim_is_silent() -> None:
 )
 def test_silence_says_nothing_of_an_earlier_article_a_stub_or_a_copy(other: Told) -> None:
     assert silent_articles(other) == set()
+
+
+def test_two_who_were_heard_without_the_agency_too_are_independent() -> None:
+    wire, ana, pavel = origin("Andes Wire", "agency"), origin("Ana Dorlan"), origin("Pavel Reno")
+    by_wire = [statement("a", POST, wire, ana), statement("b", POST, wire, pavel)]
+    assert len(groups_of(*by_wire, origins=[POST, wire, ana, pavel])) == 1
+    heard = [*by_wire, statement("c", WIRE, ana)]
+    assert len(groups_of(*heard, origins=[POST, WIRE, wire, ana, pavel])) == 2
+
+
+def test_an_unnamed_official_binds_no_witness_to_his_state() -> None:
+    official = origin(None, wording="a Russian official", role="official")
+    witness = origin(None, wording="a resident", access="on the spot")
+    said = [statement("a", POST, official), statement("b", WIRE, KREMLIN), statement("c", POST, witness)]
+    found = groups_of(*said, origins=[POST, WIRE, official, KREMLIN, witness])
+    assert [set(group) & {KREMLIN.id, witness.id} for group in found if KREMLIN.id in group] == [{KREMLIN.id}]
+    assert len(found) == 2
+
+
+def test_joined_origins_keep_the_characters_that_name_them() -> None:
+    full, short = origin("Ana Dorlan"), origin("Dorlan")
+    place = Span(start=5, end=11, exact="people")
+    linked = (Link(origin=WIRE.id), Link(origin=short.id, span=place))
+    told = [
+        Told(article=article("a"), statements=(statement("a", POST, full),), origins=(POST, full)),
+        Told(article=article("b"), statements=(statement("b", WIRE, short, links=linked),), origins=(WIRE, short)),
+    ]
+    joined = next(s for s in ground(told, shipped()).statements if s.article == "b")
+    assert joined.links[-1] == Link(origin=full.id, span=place)

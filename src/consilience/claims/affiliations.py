@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from consilience.claims.keys import key
 from consilience.claims.names import fold
-from consilience.claims.told import Told
-from consilience.model import Origin
+from consilience.model import Article, Origin
 from consilience.resources.families import Families
 
 BEFORE, AFTER = 70, 110  # characters beside a name in which its description stands
@@ -19,10 +19,13 @@ _OFFICES = re.compile(
 )
 
 
-def affiliations(told: Sequence[Told], origins: Iterable[Origin], families: Families) -> dict[str, frozenset[str]]:
+def affiliations(
+    articles: Sequence[Article], origins: Iterable[Origin], families: Families
+) -> dict[str, frozenset[str]]:
     """For each named speaker's folded name, what it shares with those it speaks for.
 
-    These are the folded names of other origins, and families, that descriptions of office beside the name hold.
+    These are keys of independence: other origins' folded names, and families, that descriptions of office beside the
+    name hold.
     """
     names = sorted({o.name for o in origins if o.name and o.kind == "speaker"})
     folded = {fold(name): name for name in names}
@@ -30,19 +33,19 @@ def affiliations(told: Sequence[Told], origins: Iterable[Origin], families: Fami
     for name in names:
         if len(name.split()) < 2:
             continue  # a surname alone is joined to its full name before this is asked
-        for words in _descriptions(name, told):
+        for words in _descriptions(name, articles):
             found.setdefault(fold(name), set()).update(_shared(words, name, folded, families))
     return {name: frozenset(keys) for name, keys in found.items()}
 
 
-def _descriptions(name: str, told: Sequence[Told]) -> Iterator[str]:
-    for t in told:
-        for match in re.finditer(re.escape(name), t.article.text):
-            ahead = re.split(r"[.;:!?\n“”\"]", t.article.text[max(0, match.start() - BEFORE) : match.start()])[-1]
+def _descriptions(name: str, articles: Sequence[Article]) -> Iterator[str]:
+    for article in articles:
+        for match in re.finditer(re.escape(name), article.text):
+            ahead = re.split(r"[.;:!?\n“”\"]", article.text[max(0, match.start() - BEFORE) : match.start()])[-1]
             before = ahead.rstrip(", ").split(", ")[
                 -1
             ]  # "Harbour Board chief Ana Dorlan", "a guard of ours, Ana Dorlan"
-            after = re.match(r",\s+([^.;:!?\n“”\"]+)", t.article.text[match.end() : match.end() + AFTER])
+            after = re.match(r",\s+([^.;:!?\n“”\"]+)", article.text[match.end() : match.end() + AFTER])
             yield from (
                 words for words in (before, after and after.group(1).split(", ")[0]) if words and _office(words)
             )
@@ -55,10 +58,10 @@ def _office(words: str) -> bool:
 def _shared(words: str, name: str, folded: Mapping[str, str], families: Families) -> Iterator[str]:
     family = families.of(words)
     if family:
-        yield f"family {family}"
+        yield key("family", family)
     said = fold(words).split()
     for other, full in folded.items():
         kind = other.split()[-1]  # a "police spokesman" may well speak for the "Harbour Town police"
         whole = f" {other} " in f" {' '.join(said)} "
         if full != name and (whole or (kind in said and kind in full)):
-            yield other
+            yield key("entity", other)

@@ -1,4 +1,4 @@
-"""Origins joined across the articles of a story, and which of them are independent of each other."""
+"""Origins joined across the articles of a story: one for each entity, under its fullest name."""
 
 from __future__ import annotations
 
@@ -6,25 +6,11 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from consilience.claims.affiliations import affiliations
-from consilience.claims.names import fold, is_name, join
+from consilience.claims.independence import Ground, sharing
+from consilience.claims.names import fold, join
 from consilience.claims.told import Told
-from consilience.model import Origin, Statement
+from consilience.model import Link, Origin, Statement
 from consilience.resources.families import Families
-
-RUN, QUOTED_RUN = 6, 4  # words in a row that two accounts, or two quotations, do not share by chance
-LEAST = 4  # words of a statement from which its wording as a whole is told from chance
-
-
-class Ground(msgspec.Struct, frozen=True, kw_only=True):
-    """The statements of a story with the ids of joined origins, those origins by id, and what links them.
-
-    `shared` holds for each origin's id what another must not share to be independent of it.
-    """
-
-    statements: tuple[Statement, ...]
-    origins: dict[str, Origin]
-    shared: dict[str, frozenset[str]]
 
 
 def ground(told: Sequence[Told], families: Families) -> Ground:
@@ -37,17 +23,14 @@ def ground(told: Sequence[Told], families: Families) -> Ground:
     )
     used = {id for s in statements for id in s.chain}
     merged = _merged(origins, ids, used)
-    speaking_for = affiliations(told, merged.values(), families)
-    shared = {
-        id: frozenset(_keys(o, families)) | speaking_for.get(fold(o.name or ""), frozenset())
-        for id, o in merged.items()
-    }
-    return Ground(statements=statements, origins=merged, shared=shared)
+    return Ground(statements=statements, origins=merged, shared=sharing([t.article for t in told], merged, families))
 
 
 def _rest(statement: Statement, chain: Sequence[str], ids: Mapping[str, str]) -> Statement:
+    spans = {ids[id]: link.span for id, link in reversed(list(zip(chain, statement.links, strict=False)))}
     joined = tuple(dict.fromkeys(ids[id] for id in chain))
-    return msgspec.structs.replace(statement, chain=joined, origin=joined[-1])
+    links = tuple(Link(origin=id, span=spans.get(id)) for id in joined)
+    return msgspec.structs.replace(statement, chain=joined, origin=joined[-1], links=links)
 
 
 def _joined(origins: Mapping[str, Origin]) -> dict[str, str]:
@@ -104,50 +87,3 @@ def _own_voice(told: Told) -> str | None:
     return next(
         (s.origin for s in told.statements if s.voice == "own" and kinds[s.origin] in ("outlet", "agency")), None
     )
-
-
-def independent(statements: Sequence[Statement], base: Ground) -> list[list[str]]:
-    """The origins of the statements in groups that share no link: not an entity, agency, document or family.
-
-    The outlets that carry a statement are no link (they stand first in its chain), and unnamed origins, which cannot be
-    shown to be independent, are one group.
-    """
-    shared: dict[str, set[str]] = {s.origin: set() for s in statements}
-    for s in statements:
-        shared[s.origin] |= links(s, base)
-    groups: list[tuple[set[str], list[str]]] = []
-    for origin in sorted(shared):
-        touching = [g for g in groups if g[0] & shared[origin]]
-        keys, members = set(shared[origin]), [origin]
-        for g in touching:
-            groups.remove(g)
-            keys |= g[0]
-            members = g[1] + members
-        groups.append((keys, sorted(members)))
-    return [members for _, members in groups]
-
-
-def _same_words(statement: Statement) -> set[str]:
-    """The runs of words that another statement must not share to be independent: the same words are one utterance."""
-    words = fold(" ".join(span.exact for span in statement.spans)).split()
-    run = QUOTED_RUN if statement.form in ("direct", "mixed") else RUN
-    return {" ".join(words[n : n + run]) for n in range(max(1, len(words) - run + 1))} if len(words) >= LEAST else set()
-
-
-def links(statement: Statement, base: Ground) -> set[str]:
-    """All that another chain must not share to be independent of this statement's; its carrier is left aside."""
-    inner = statement.chain[1:] if len(statement.chain) > 1 else statement.chain
-    return {key for id in inner for key in base.shared[id]} | _same_words(statement)
-
-
-def _keys(origin: Origin, families: Families) -> set[str]:
-    """What two chains share when they are not independent."""
-    if not is_named(origin):
-        return {"unnamed"}
-    family = families.of(origin.name or "")
-    return {fold(origin.name or "")} | ({f"family {family}"} if family else set())
-
-
-def is_named(origin: Origin) -> bool:
-    """Whether the origin has a name of its own."""
-    return is_name(origin.name or "")

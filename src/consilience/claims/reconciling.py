@@ -8,8 +8,9 @@ from datetime import datetime
 from consilience.claims import conflicts as clashes
 from consilience.claims.alignment import groups, matches
 from consilience.claims.conflicts import Side
+from consilience.claims.independence import Ground, independent, links
 from consilience.claims.names import join
-from consilience.claims.origins import Ground, ground, independent, links
+from consilience.claims.origins import ground
 from consilience.claims.silences import silences
 from consilience.claims.status import status
 from consilience.claims.told import Reconciliation, Told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from consilience.claims.origins import is_named
+from consilience.claims.independence import counts
 from consilience.model import Origin, Statement, Status
 
 
@@ -35,10 +35,4 @@ def status(
 
 def _first(group: Sequence[str], origins: Mapping[str, Origin]) -> str | None:
     """The first origin of a group that is named or first-hand."""
-    return next((id for id in group if _counts(origins[id])), None)
-
-
-def _counts(origin: Origin) -> bool:
-    if origin.access == "on the spot":
-        return True
-    return is_named(origin) and origin.kind != "outlet"
+    return next((id for id in group if counts(origins[id])), None)

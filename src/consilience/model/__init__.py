@@ -8,7 +8,7 @@ from consilience.model.clause import Clause, Participant, Relation, Role
 from consilience.model.conflict import Aspect, Conflict, Nature
 from consilience.model.entity import Entity, EntityKind, Mention
 from consilience.model.ids import digest
-from consilience.model.origin import Access, Origin, OriginKind, OriginRole
+from consilience.model.origin import Access, Link, Origin, OriginKind, OriginRole
 from consilience.model.place import Place, Precision
 from consilience.model.quantity import Quantity
 from consilience.model.result import SCHEMA, Reported, Result
@@ -32,6 +32,7 @@ __all__ = [
     "Entity",
     "EntityKind",
     "Form",
+    "Link",
     "Medium",
     "Mention",
     "Nature",

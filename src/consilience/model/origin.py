@@ -6,6 +6,8 @@ from typing import Literal
 
 import msgspec
 
+from consilience.model.span import Span
+
 OriginKind = Literal["speaker", "agency", "document", "recording", "outlet"]
 OriginRole = Literal["official", "eyewitness", "expert", "party", "unnamed"]
 Access = Literal["on the spot", "told this outlet", "published", "by way of another"]
@@ -26,3 +28,13 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     access: Access | None = None
     inferred: bool = False
     wording: str | None = None
+
+
+class Link(msgspec.Struct, frozen=True, kw_only=True):
+    """One link of a statement's chain: the origin's id and the characters by which the article names it there.
+
+    `span` is null where it names nobody: an outlet in its own voice, hearsay, an agency known from the metadata.
+    """
+
+    origin: str
+    span: Span | None = None

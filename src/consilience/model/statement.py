@@ -9,6 +9,7 @@ import msgspec
 from consilience.errors import InvalidValue
 from consilience.model.attribution import Form
 from consilience.model.clause import Participant
+from consilience.model.origin import Link
 from consilience.model.place import Place
 from consilience.model.quantity import Quantity
 from consilience.model.span import Span
@@ -33,7 +34,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """A content span, or a clause in the outlet's own voice, with when, where, how much, how sure and by whom.
 
     `times` are when it was so, `said` when it was said; `chain` are ids of origins, the outlet's side first, and its
-    last is `origin`. `predicate`, `participants` and `terms` are the clause's (see `Clause`), to align statements by.
+    last is `origin`; `links` are the same with the characters of each.
+    `predicate`, `participants` and `terms` are the clause's (see `Clause`), to align statements by.
     """
 
     id: str
@@ -52,6 +54,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     said: tuple[Time, ...] = ()
     places: tuple[Place, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    links: tuple[Link, ...] = ()
     predicate: str | None = None
     participants: tuple[Participant, ...] = ()
     terms: tuple[str, ...] = ()
@@ -61,5 +64,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
             raise InvalidValue(f"statement {self.id} has no span")
         if not self.chain or self.chain[-1] != self.origin:
             raise InvalidValue(f"statement {self.id}: its chain does not end in its origin")
+        if self.links and tuple(link.origin for link in self.links) != self.chain:
+            raise InvalidValue(f"statement {self.id}: its links are not those of its chain")
         if (self.voice == "attributed") != (self.speaker is not None):
             raise InvalidValue(f"statement {self.id}: an attributed statement, and only that, has a speaker")

@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
-from consilience.model import Annotations, Article, Clause, Form, Origin, Span, Speaker, Statement, Time, cut, digest
+from consilience.model import (
+    Annotations,
+    Article,
+    Clause,
+    Form,
+    Link,
+    Origin,
+    Participant,
+    Span,
+    Speaker,
+    Statement,
+    Time,
+    cut,
+    digest,
+)
 from consilience.statements import furniture, inference, judging, origins
 from consilience.statements.drafts import Draft, draft
-from consilience.statements.origins import Sourced
+from consilience.statements.origins import Sourced, Step
 from consilience.statements.passages import OWN, Passages, lay, quotations
 from consilience.statements.settling import settle
 
@@ -54,7 +68,7 @@ def extract(article: Article, annotations: Annotations) -> Extraction:
         return _unread(ground)
     inferred = _inferred(ground, drafts)
     made = [_statement(ground, drafts, n, inferred.get(n)) for n in range(len(drafts))]
-    return _collected([statement for statement, _ in made], [one for _, chain in made for one in chain])
+    return _collected([statement for statement, _ in made], [one.origin for _, chain in made for one in chain])
 
 
 def _collected(statements: Sequence[Statement], chains: Sequence[Origin]) -> Extraction:
@@ -82,21 +96,20 @@ def _unread(ground: Ground) -> Extraction:
             kind="event",
             polarity="affirmed",
             certainty="unknown",
-            origin=chain[-1].id,
-            chain=tuple(one.id for one in chain),
+            **_resting(chain),
         )
         for span in spans
     ]
-    return _collected(rows, chain)
+    return _collected(rows, [one.origin for one in chain])
 
 
-def _inferred(ground: Ground, drafts: Sequence[Draft]) -> dict[int, Origin]:
+def _inferred(ground: Ground, drafts: Sequence[Draft]) -> dict[int, Step]:
     """The origins that the surroundings of drafts in the outlet's own voice tell, by place."""
     names = {e.entity for e in ground.annotations.entities if e.mention == "name"}
     marked = [_quoted(ground, one) for one in drafts]
     quoted = inference.quoted(drafts, ground.sourced, marked, ground.article.text)
     announced = inference.announced(ground.annotations.clauses, drafts)
-    told = {n: _named(ground, name) for n, name in announced.items() if name in names}
+    told = {n: _named(ground, who.entity, who) for n, who in announced.items() if who.entity in names}
     around = inference.surrounded(drafts, ground.sourced)
     found = around | inference.lead(drafts, ground.sourced) | told | quoted
     return {n: origins.inferred(one) for n, one in found.items() if drafts[n].holder == OWN}
@@ -109,13 +122,14 @@ def _quoted(ground: Ground, one: Draft) -> bool:
     return one.holder == OWN and one.teller is None and inside > MOST_QUOTED * len(places)
 
 
-def _named(ground: Ground, name: str) -> Origin:
-    return origins.named(name, ground.article, ground.annotations)
+def _named(ground: Ground, name: str, who: Participant) -> Step:
+    origin = origins.named(name, ground.article, ground.annotations)
+    return Step(origin=origin, span=cut(ground.article.text, who.start, who.end))
 
 
 def _statement(
-    ground: Ground, drafts: Sequence[Draft], n: int, inferred: Origin | None
-) -> tuple[Statement, tuple[Origin, ...]]:
+    ground: Ground, drafts: Sequence[Draft], n: int, inferred: Step | None
+) -> tuple[Statement, tuple[Step, ...]]:
     one = drafts[n]
     setting = _setting(ground, one)
     kind = judging.kind(one.clause, setting)
@@ -139,13 +153,19 @@ def _statement(
         said=_said(ground, one),
         places=_within(ground.annotations.places, one.spans),
         quantities=_within(ground.annotations.quantities, one.spans),
-        origin=chain[-1].id,
-        chain=tuple(link.id for link in chain),
+        **_resting(chain),
         predicate=clause.predicate if clause else None,
         participants=tuple(p for p in clause.participants if _in(p, said_of.spans)) if clause else (),
         terms=clause.terms if clause else (),
     )
     return statement, chain
+
+
+def _resting(chain: Sequence[Step]) -> dict[str, Any]:
+    """The fields of a statement that say whom it rests on."""
+    ids = tuple(step.origin.id for step in chain)
+    links = tuple(Link(origin=step.origin.id, span=step.span) for step in chain)
+    return {"origin": ids[-1], "chain": ids, "links": links}
 
 
 def _offsets(spans: Sequence[Span]) -> tuple[int, ...]:
@@ -167,7 +187,7 @@ def _setting(ground: Ground, one: Draft) -> judging.Setting:
     )
 
 
-def _voice(ground: Ground, one: Draft) -> tuple[Speaker | None, Span | None, tuple[Origin, ...]]:
+def _voice(ground: Ground, one: Draft) -> tuple[Speaker | None, Span | None, tuple[Step, ...]]:
     """Who says it with what cue, and the chain of origins; no speaker in the outlet's own voice."""
     if one.holder != OWN:
         return _attributed(ground, one.holder)
@@ -175,16 +195,17 @@ def _voice(ground: Ground, one: Draft) -> tuple[Speaker | None, Span | None, tup
     if one.teller is not None:
         who = one.teller
         name = who.entity if who.entity in {e.entity for e in ground.annotations.entities} else None
-        origin = _named(ground, name) if name else origins.anonymous(ground.article, who.start)
+        span = cut(ground.article.text, who.start, who.end)
+        unnamed = Step(origin=origins.anonymous(ground.article, who.start), span=span)
         speaker = Speaker(name=name, entity=name, start=who.start, end=who.end)
-        return speaker, None, (*own, origin)
+        return speaker, None, (*own, _named(ground, name, who) if name else unnamed)
     if one.clause is not None and judging.hearsay(one.clause):
         origin = origins.anonymous(ground.article, one.spans[0].start)
-        return Speaker(name=None, entity=None, start=None, end=None), one.clause.hedges[0], (*own, origin)
+        return Speaker(name=None, entity=None, start=None, end=None), one.clause.hedges[0], (*own, Step(origin=origin))
     return None, None, own
 
 
-def _attributed(ground: Ground, holder: int) -> tuple[Speaker, Span | None, tuple[Origin, ...]]:
+def _attributed(ground: Ground, holder: int) -> tuple[Speaker, Span | None, tuple[Step, ...]]:
     attribution = ground.sourced.attributions[holder]
     origin = ground.sourced.attributed[holder]
     source = attribution.source[0] if attribution.source else None

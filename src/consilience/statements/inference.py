@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from consilience.model import Clause, Origin
+from consilience.model import Clause, Participant
 from consilience.statements.drafts import Draft, announces
-from consilience.statements.origins import Sourced
+from consilience.statements.origins import Sourced, Step
 from consilience.statements.passages import OWN
 
 LEAST_SHARED = 3  # terms that a lead shares with what is attributed further down
 MOST_SHARED = 0.6  # and their share of the lead's terms
 
 
-def announced(clauses: Sequence[Clause], drafts: Sequence[Draft]) -> dict[int, str]:
-    """Of each draft of which a relative clause tells who announced it, that entity."""
+def announced(clauses: Sequence[Clause], drafts: Sequence[Draft]) -> dict[int, Participant]:
+    """Of each draft of which a relative clause tells who announced it, that participant."""
     places = {d.clause.head.start: n for n, d in enumerate(drafts) if d.clause and d.holder == OWN}
     found = {}
     for clause in clauses:
@@ -22,11 +22,11 @@ def announced(clauses: Sequence[Clause], drafts: Sequence[Draft]) -> dict[int, s
         if who is not None and who.entity and clause.parent is not None:
             place = places.get(clauses[clause.parent].head.start)
             if place is not None:
-                found[place] = who.entity
+                found[place] = who
     return found
 
 
-def surrounded(drafts: Sequence[Draft], sourced: Sourced) -> dict[int, Origin]:
+def surrounded(drafts: Sequence[Draft], sourced: Sourced) -> dict[int, Step]:
     """Of each draft in a sentence that cues no source, between two of one named source, that source."""
     sources = _by_sentence(drafts, sourced)
     found = {}
@@ -34,31 +34,31 @@ def surrounded(drafts: Sequence[Draft], sourced: Sourced) -> dict[int, Origin]:
         before, after = sources.get(one.sentence - 1), sources.get(one.sentence + 1)
         if one.sentence in sources or not before or not after or one.teller is not None:
             continue
-        if before[-1].name and before[-1].id == after[0].id:
+        if before[-1].origin.name and before[-1].origin.id == after[0].origin.id:
             found[n] = before[-1]
     return found
 
 
-def quoted(drafts: Sequence[Draft], sourced: Sourced, marked: Sequence[bool], text: str) -> dict[int, Origin]:
+def quoted(drafts: Sequence[Draft], sourced: Sourced, marked: Sequence[bool], text: str) -> dict[int, Step]:
     """Of each draft in quotation marks that no attribution holds, the source of the one before it on the same line."""
-    found: dict[int, Origin] = {}
+    found: dict[int, Step] = {}
     for n, one in enumerate(drafts[1:], start=1):
         before, start = drafts[n - 1], one.spans[0].start
         if marked[n] and one.holder == OWN and "\n" not in text[before.spans[-1].end : start]:
-            origin = found.get(n - 1) if before.holder == OWN else sourced.attributed[before.holder]
-            if origin is not None and origin.name:
-                found[n] = origin
+            step = found.get(n - 1) if before.holder == OWN else sourced.step(before.holder)
+            if step is not None and step.origin.name:
+                found[n] = step
     return found
 
 
-def lead(drafts: Sequence[Draft], sourced: Sourced) -> dict[int, Origin]:
+def lead(drafts: Sequence[Draft], sourced: Sourced) -> dict[int, Step]:
     """Of each draft of the first sentence, the named source that says the same further down."""
     first = min((d.sentence for d in drafts), default=0)
-    told = [(d, sourced.attributed[d.holder]) for d in drafts if d.holder != OWN and d.sentence > first]
+    told = [(d, sourced.step(d.holder)) for d in drafts if d.holder != OWN and d.sentence > first]
     found = {}
     for n, one in enumerate(drafts):
         if one.sentence == first and one.holder == OWN:
-            same = next((origin for other, origin in told if origin.name and _repeats(one, other)), None)
+            same = next((step for other, step in told if step.origin.name and _repeats(one, other)), None)
             if same is not None:
                 found[n] = same
     return found
@@ -71,9 +71,9 @@ def _repeats(lead: Draft, other: Draft) -> bool:
     return shared >= LEAST_SHARED and shared >= MOST_SHARED * len(lead.clause.terms)
 
 
-def _by_sentence(drafts: Sequence[Draft], sourced: Sourced) -> Mapping[int, list[Origin]]:
-    found: dict[int, list[Origin]] = {}
+def _by_sentence(drafts: Sequence[Draft], sourced: Sourced) -> Mapping[int, list[Step]]:
+    found: dict[int, list[Step]] = {}
     for one in drafts:
         if one.holder != OWN:
-            found.setdefault(one.sentence, []).append(sourced.attributed[one.holder])
+            found.setdefault(one.sentence, []).append(sourced.step(one.holder))
     return found

@@ -8,7 +8,20 @@ from itertools import pairwise
 
 import msgspec
 
-from consilience.model import Access, Annotations, Article, Attribution, Entity, Origin, OriginKind, OriginRole, digest
+from consilience.model import (
+    Access,
+    Annotations,
+    Article,
+    Attribution,
+    Entity,
+    Origin,
+    OriginKind,
+    OriginRole,
+    Span,
+    cut,
+    digest,
+)
+from consilience.resources import agencies
 from consilience.statements import lexicon
 from consilience.statements.passages import outwards
 
@@ -16,20 +29,33 @@ REFERRING = re.compile(r"^(?:it|they|the (?:same )?[a-z]+)$", re.IGNORECASE)
 FIRST_PERSON = re.compile(r"^(?:i|we)\b", re.IGNORECASE)
 KINDS: dict[str, OriginKind] = {"document": "document", "recording": "recording", "speech": "speaker"}
 SMALL = 3  # letters of a word that only joins others
+CREDITED = 1500  # characters at either end of a text in which its agency is credited
 REACH = 60  # characters after a cue in which it is told to whom, or by what way, a thing was said
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """An origin in a chain, and where the article names it there."""
+
+    origin: Origin
+    span: Span | None = None
 
 
 class Sourced(msgspec.Struct, frozen=True, kw_only=True):
     """The origins of an article: the chain of its own voice, and for each attribution its own with its chain."""
 
-    own: tuple[Origin, ...]
+    own: tuple[Step, ...]
     attributed: tuple[Origin, ...]
     attributions: tuple[Attribution, ...]
 
-    def chain(self, holder: int) -> tuple[Origin, ...]:
+    def step(self, holder: int) -> Step:
+        """An attribution's origin with the words that name it."""
+        source = self.attributions[holder].source
+        return Step(origin=self.attributed[holder], span=source[0] if source else None)
+
+    def chain(self, holder: int) -> tuple[Step, ...]:
         """From the outlet inwards to the attribution's origin, none twice in a row."""
-        links = [*self.own, *(self.attributed[n] for n in reversed(outwards(self.attributions, holder)))]
-        return tuple(one for n, one in enumerate(links) if n == 0 or one.id != links[n - 1].id)
+        links = [*self.own, *(self.step(n) for n in reversed(outwards(self.attributions, holder)))]
+        return tuple(one for n, one in enumerate(links) if n == 0 or one.origin.id != links[n - 1].origin.id)
 
 
 def trace(article: Article, annotations: Annotations) -> Sourced:
@@ -56,9 +82,10 @@ def normal(name: str) -> str:
     return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
 
 
-def inferred(origin: Origin) -> Origin:
+def inferred(step: Step) -> Step:
     """The same origin, where the surroundings tell that a statement rests on it: a row of its own under its name."""
-    return msgspec.structs.replace(origin, id=digest("origin", origin.id, "inferred"), inferred=True)
+    origin = msgspec.structs.replace(step.origin, id=digest("origin", step.origin.id, "inferred"), inferred=True)
+    return Step(origin=origin, span=step.span)
 
 
 def anonymous(article: Article, start: int) -> Origin:
@@ -71,11 +98,23 @@ def named(name: str, article: Article, annotations: Annotations) -> Origin:
     return Origin(id=identify(name), kind="speaker", name=name, role=_role(name, name, annotations, article.text))
 
 
-def _own(article: Article) -> tuple[Origin, ...]:
-    outlet = Origin(id=identify(article.carrier), kind="outlet", name=article.carrier)
+def _own(article: Article) -> tuple[Step, ...]:
+    outlet = Step(origin=Origin(id=identify(article.carrier), kind="outlet", name=article.carrier))
     if not article.agency or normal(article.agency) == normal(article.carrier):
         return (outlet,)
-    return outlet, Origin(id=identify(article.agency), kind="agency", name=article.agency)
+    agency = Origin(id=identify(article.agency), kind="agency", name=article.agency)
+    return outlet, Step(origin=agency, span=_credit(article.text, article.agency))
+
+
+def _credit(text: str, agency: str) -> Span | None:
+    """Where the text credits the agency: its first wording at the top, else the last one at the end."""
+    entry = agencies.credited(agency)
+    wordings = "|".join(re.escape(w) for w in sorted(entry.wordings if entry else (agency,), key=len, reverse=True))
+    found = [(m.start(), m.end()) for m in re.finditer(rf"(?<!\w)(?:{wordings})(?!\w)", text)]
+    top = [place for place in found if place[0] < CREDITED]
+    end = [place for place in found if place[0] > len(text) - CREDITED]
+    place = next(iter(top[:1] + end[-1:]), None)
+    return cut(text, *place) if place else None
 
 
 def _origin(article: Article, annotations: Annotations, one: Attribution, name: str | None) -> Origin:

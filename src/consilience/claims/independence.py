@@ -1,0 +1,125 @@
+"""Which origins of a claim are independent of each other: what their chains share, and how they group by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence, Set
+
+import msgspec
+
+from consilience.claims.affiliations import affiliations
+from consilience.claims.keys import UNNAMED, key, parts
+from consilience.claims.names import fold, is_name
+from consilience.model import Article, Origin, Statement
+from consilience.resources.families import Families
+
+RUN, QUOTED_RUN = 6, 4  # words in a row that two accounts, or two quotations, do not share by chance
+LEAST = 4  # words of a statement from which its wording as a whole is told from chance
+
+
+class Ground(msgspec.Struct, frozen=True, kw_only=True):
+    """The statements of a story with the ids of joined origins, those origins by id, and what links them.
+
+    `shared` holds for each origin's id what another must not share to be independent of it (see `keys`).
+    """
+
+    statements: tuple[Statement, ...]
+    origins: dict[str, Origin]
+    shared: dict[str, frozenset[str]]
+
+
+def is_named(origin: Origin) -> bool:
+    """Whether the origin has a name of its own."""
+    return is_name(origin.name or "")
+
+
+def counts(origin: Origin) -> bool:
+    """Whether an origin makes a claim stand: it is named, or was on the spot; an outlet only if it was on the spot."""
+    return origin.access == "on the spot" or (is_named(origin) and origin.kind != "outlet")
+
+
+def sharing(
+    articles: Sequence[Article], origins: Mapping[str, Origin], families: Families
+) -> dict[str, frozenset[str]]:
+    """For each origin's id its entity and family, and those of whom the articles say it speaks for."""
+    own = {id: frozenset(_keys(o, families)) for id, o in origins.items()}
+    by_name = {fold(o.name): own[id] for id, o in sorted(origins.items()) if o.name and is_named(o)}
+    speaking_for = affiliations(articles, origins.values(), families)
+    return {id: own[id] | _spoken_for(o, speaking_for, by_name) for id, o in origins.items()}
+
+
+def _spoken_for(
+    origin: Origin, speaking_for: Mapping[str, Set[str]], by_name: Mapping[str, frozenset[str]]
+) -> frozenset[str]:
+    found: set[str] = set()
+    for one in speaking_for.get(fold(origin.name or ""), ()):
+        sort, what = parts(one)
+        found |= by_name.get(what, frozenset()) if sort == "entity" else {one}
+    return frozenset(found)
+
+
+def _keys(origin: Origin, families: Families) -> set[str]:
+    """What two chains share when they are not independent."""
+    family = families.of(origin.name or origin.wording or "")
+    known = {key("family", family)} if family else set()
+    return known | ({key("entity", fold(origin.name or ""))} if is_named(origin) else {UNNAMED})
+
+
+def links(statement: Statement, base: Ground) -> set[str]:
+    """All that another chain must not share to be independent of this statement's; its carrier is left aside."""
+    return {k for id in inner(statement) for k in base.shared[id]} | same_words(statement)
+
+
+def inner(statement: Statement) -> tuple[str, ...]:
+    """The chain without the outlet that carries it, unless nothing else is there."""
+    return statement.chain[1:] or statement.chain
+
+
+def same_words(statement: Statement) -> set[str]:
+    """The runs of words that another statement must not share to be independent: the same words are one utterance."""
+    words = fold(" ".join(span.exact for span in statement.spans)).split()
+    run = QUOTED_RUN if statement.form in ("direct", "mixed") else RUN
+    if len(words) < LEAST:
+        return set()
+    return {key("words", " ".join(words[n : n + run])) for n in range(max(1, len(words) - run + 1))}
+
+
+def independent(statements: Sequence[Statement], base: Ground) -> list[list[str]]:
+    """The origins of the statements in groups, as many as can be found of which no two share a link.
+
+    What is said in the same words is one utterance, whoever is named for it. Those that count come first; each of the
+    others stands with the first group that it shares a link with.
+    """
+    bonds = _bonds(statements, base)
+    utterances = _utterances(statements)
+    nodes = [(tuple(sorted(u)), frozenset(k for id in u for k in bonds[id])) for u in utterances]
+    near = {ids: sum(bool(keys & other) for _, other in nodes) for ids, keys in nodes}
+    nodes.sort(key=lambda n: (not any(counts(base.origins[id]) for id in n[0]), near[n[0]], n[0]))
+    groups: list[tuple[frozenset[str], list[str]]] = []
+    for ids, keys in nodes:
+        touching = next((members for shared, members in groups if shared & keys), None)
+        if touching is None:
+            groups.append((keys, list(ids)))
+        else:
+            touching += ids
+    return [members for _, members in sorted(groups, key=lambda g: g[1])]
+
+
+def _bonds(statements: Iterable[Statement], base: Ground) -> dict[str, frozenset[str]]:
+    """What binds each origin: its own links, and those of its chains that none of its statements came without."""
+    ways: dict[str, list[frozenset[str]]] = {}
+    for s in statements:
+        way = frozenset(k for id in inner(s)[:-1] for k in base.shared[id])
+        ways.setdefault(s.origin, []).append(way)
+    return {id: base.shared[id] | frozenset.intersection(*found) for id, found in ways.items()}
+
+
+def _utterances(statements: Sequence[Statement]) -> list[set[str]]:
+    """The origins, those together to whom the same words are ascribed."""
+    found: list[tuple[set[str], set[str]]] = []
+    for s in sorted(statements, key=lambda s: s.id):
+        words, origins = same_words(s), {s.origin}
+        for one in [f for f in found if f[0] & words or f[1] & origins]:
+            found.remove(one)
+            words, origins = words | one[0], origins | one[1]
+        found.append((words, origins))
+    return [origins for _, origins in found]
