@@ -34,6 +34,25 @@ def found(text: str, times: tuple[Time, ...] = ()) -> tuple[Quantity, ...]:
         ("A 15-year-old boy won.", "15-year-old", 15, 15, "year of age", None),
         ("One in five voters stayed home.", "One in five", 0.2, 0.2, "fraction", "voters"),
         ("No fewer than three mills closed.", "No fewer than three", 3, None, "mill", "mills"),
+        ("Not more than five boats left.", "Not more than five", None, 5, "boat", "boats"),
+        ("He is no more than 40 metres away.", "no more than 40 metres", None, 40, "metre", None),
+        ("There were not fewer than 30 boats.", "not fewer than 30", 30, None, "boat", "boats"),
+        ("More than about 40 boats sank.", "More than about 40", 40, None, "boat", "boats"),
+        ("The toll topped 40 on Monday.", "topped 40", 40, None, None, None),
+        ("The fine is capped at $500.", "capped at $500", None, 500, "USD", None),
+        ("He waited two and a half years for it.", "two and a half years", 2.5, 2.5, "year", None),
+        ("It cost two and a half million dollars.", "two and a half million dollars", 2.5e6, 2.5e6, "USD", None),
+        ("It took an hour and a half to land.", "an hour and a half", 1.5, 1.5, "hour", None),
+        ("She waited half an hour for the bus.", "half an hour", 0.5, 0.5, "hour", None),
+        ("At least a half-hour was lost.", "At least a half-hour", 0.5, None, "hour", None),
+        ("Half a village left.", "Half", 0.5, 0.5, "fraction", "village"),
+        ("Half a million people left.", "Half a million", 5e5, 5e5, "person", "people"),
+        ("Three-quarters of a million people left.", "Three-quarters of a million", 75e4, 75e4, "person", "people"),
+        ("Several hundred people marched.", "Several hundred", 100, 1000, "person", "people"),
+        ("Only a few dozen bakers stayed.", "a few dozen", 12, 120, "baker", "bakers"),
+        ("The dam released 20 tonnes of water.", "20 tonnes", 20, 20, "metric ton", "water"),
+        ("They live within five miles of the gate.", "within five miles", None, 5, "mile", None),
+        ("Households up to age 40 may apply.", "up to age 40", None, 40, "year of age", None),
     ],
 )
 def test_values_bounds_units_and_what_is_counted(
@@ -53,6 +72,7 @@ def test_values_bounds_units_and_what_is_counted(
         "Rovers beat Town 2-1 at home.",
         "No one knew which one it was.",
         "The 1990s were quiet.",
+        "A half-hour show was cut.",
     ],
 )
 def test_names_dates_ages_and_scores_are_no_quantities(text: str) -> None:
@@ -100,3 +120,11 @@ def test_no_text_breaks_it_and_numbers_do_not_overlap(text: str) -> None:
         assert ends <= number.start < number.end <= len(text)
         assert number.low <= number.high
         ends = number.end
+
+
+def test_two_values_in_falling_order_are_no_range() -> None:
+    assert [(q.low, q.high) for q in found("The vote was 12 to 3.")] == [(12, 12), (3, 3)]
+
+
+def test_one_of_whom_counts_those_before_it() -> None:
+    assert [q.counted for q in found("Three women, two of whom were nurses, were hurt.")] == ["women", "women"]

@@ -1,8 +1,9 @@
-"""Quantities on NewsQuant: values, and values with their unit.
+"""Quantities on NewsQuant, values, and values with their unit; and on our own labels their bounds and what they count.
 
 One-to-one matching within a sentence; the set has no offsets. Measures and peer: Almasian et al., "CQE: A Comprehensive
 Quantity Extractor" (EMNLP 2023): F1 92.0 on values, 85.6 on values with normal forms of units. A unit that is a noun
-("eligible pensioner") counts as right by its head. A third of the sentences, by hash, is the report part.
+("eligible pensioner") counts as right by its head. A third of the sentences, by hash, is the report part. Of the
+articles of `throughput/` the sentences are scored that we labelled (`bounds.py`).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from consilience.annotations import parser, quantities, times
+from consilience.evaluation import bounds
 from consilience.evaluation.parts import Part, records
 from consilience.evaluation.scores import Counts, Scores, tabulate
 from consilience.model import Quantity
@@ -29,23 +31,31 @@ SPELT = {
 
 def default_data(root: Path) -> tuple[Path, ...]:
     """The files of the public data sets under `root` that this task is measured on."""
-    return (root / "quantities" / "newsquant_half.jsonl.gz",)
+    return (root / "quantities" / "newsquant_half.jsonl.gz", root / "throughput" / "articles.jsonl.gz")
 
 
 def part(text: str) -> Part:
-    """The part of a sentence: two thirds are for development."""
+    """The part of a sentence, by its text or its article's id: two thirds are for development."""
     return "development" if hashlib.sha256(text.encode("utf-8")).digest()[0] < 171 else "report"
 
 
 def evaluate(data: Path, part_: Part) -> Scores:
-    """The scores of one file of sentences with gold `quantities` (value, normalized_unit)."""
-    value, unit = Counts(), Counts()
+    """The scores of one file: of sentences with gold `quantities` (value, normalized_unit), or of labelled articles."""
+    counts: dict[str, Counts] = {}
     for record in records(data):
-        if part_ in ("all", part(record["text"])):
-            doc = parser.parse(record["text"])
-            values, units = score(record["quantities"], quantities.find(doc, times.find(doc, None)))
-            value, unit = value + values, unit + units
-    return tabulate("quantities", part_, {"value": value, "value and unit": unit})
+        if part_ in ("all", part(str(record.get("id") or record["text"]))):
+            for name, more in _counts(record).items():
+                counts[name] = counts.get(name, Counts()) + more
+    return tabulate("quantities", part_, counts)
+
+
+def _counts(record: dict[str, Any]) -> dict[str, Counts]:
+    if "quantities" in record:
+        doc = parser.parse(record["text"])
+        value, unit = score(record["quantities"], quantities.find(doc, times.find(doc, None)))
+        return {"value": value, "value and unit": unit}
+    labels = bounds.labelled(record)
+    return bounds.score(record["text"], labels) if labels else {}
 
 
 def score(gold: list[dict[str, Any]], found: tuple[Quantity, ...]) -> tuple[Counts, Counts]:

@@ -12,7 +12,9 @@ import msgspec
 
 from consilience.annotations.quantities.numbers import Number, numbers
 
-__all__ = ["Amount", "amounts", "naming", "streets"]
+__all__ = ["Amount", "amounts", "naming", "reaches", "streets"]
+
+BOUNDS = ("least", "most", "about")
 
 
 class Money(msgspec.Struct, frozen=True):
@@ -57,6 +59,11 @@ def _lists() -> Lists:
 def naming() -> frozenset[str]:
     """Nouns that a number after them only names."""
     return _lists().naming["nouns"]
+
+
+def reaches() -> frozenset[str]:
+    """Units of what lasts or reaches, whose "of" names no stuff ("20 years of prison", "5 miles of the town")."""
+    return _lists().naming["reaches"]
 
 
 def streets() -> frozenset[str]:
@@ -115,15 +122,31 @@ def _dressed(text: str, n: Number) -> Amount:
         start = n.start - len(before[0])
         unit, end = _rated(text, n.end, _money_before()[1][before["long"] or before["short"]])
         return _amount(n, start, end, unit)
-    of = re.match(r"\s+of\s+", text[n.end : n.end + 5])
-    begin = n.end + of.end() if of and n.high > n.low else n.end
+    if n.fraction and (halved := _and_a_half(text, n)):
+        return halved
+    of = re.match(r"\s+of\s+" if n.high > n.low else r"\s+an?(?=\s)", text[n.end : n.end + 5])
+    begin = n.end + of.end() if of and (n.high > n.low or n.fraction) else n.end
     found = _unit_after()[0].match(text, begin)
-    if not found or (n.fraction and "-" not in found["gap"]) or _is_word(text, found, n):
+    if not found or (n.fraction and "-" not in found["gap"] and begin == n.end) or _is_word(text, found, n):
         return _amount(n, n.start, n.end, "fraction" if n.fraction else None)
     name = found["unit"] if len(found["unit"]) <= 3 else found["unit"].lower()
     name = re.sub(r"\s+", " ", name)
     unit, end = _rated(text, found.end(), _unit_after()[1].get(name) or _unit_after()[1][name.lower()])
     return msgspec.structs.replace(_amount(n, n.start, end, unit), hyphened="-" in found["gap"])
+
+
+def _and_a_half(text: str, n: Number) -> Amount | None:
+    """The whole of "a day and a half", whose half is `n`."""
+    unit = _unit_after()[0]
+    for one in re.finditer(r"\b(?:an?|one)(?=\s)", text[max(0, n.start - 24) : n.start], re.IGNORECASE):
+        start = max(0, n.start - 24) + one.start()
+        found = unit.match(text, start + len(one[0]))
+        if found and re.fullmatch(r"\s+and\s+", text[found.end() : n.start]):
+            name = _unit_after()[1][found["unit"].lower()]
+            return msgspec.structs.replace(
+                _amount(n, start, n.end, name), low=1 + n.low, high=1 + n.high, core=start, fraction=False
+            )
+    return None
 
 
 def _is_word(text: str, found: re.Match[str], n: Number) -> bool:
@@ -173,7 +196,7 @@ def _is_range(text: str, a: Amount, b: Amount) -> bool:
     if link == "and":
         return before.endswith("between ")
     if link == "to":
-        return not _is_change(text, a.start)
+        return (a.low < b.low or _carried(a, b) > 1) and not _is_change(text, a.start)
     if link == "or":
         return a.worded and a.low < b.low <= a.low + 5
     return b.low > a.low and (b.unit is not None or _precedes_noun(text, b.end))
@@ -217,17 +240,16 @@ def _bound(which: str) -> re.Pattern[str]:
     forms = _any(_lists().bounds[which])
     if which.endswith("after"):
         return re.compile(rf"\s?(?:{forms})(?!\w)", re.IGNORECASE)
-    return re.compile(rf"(?<![\w-])(?:{forms})\s?(?:just\s|only\s|the\s|an?\s)?$", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{forms})\s?(?:just\s|only\s|the\s|an?\s|ages?\s)?$", re.IGNORECASE)
 
 
 def _bounded(text: str, a: Amount) -> Amount:
     """The amount with the bound words before and after it."""
+    led = _led(text, a)
+    if led.bounded:
+        return _led(text, led) if led.approximate else led  # "more than about 40"
     before = text[max(0, a.start - 30) : a.start]
-    for which in ("least", "most", "about"):
-        found = _bound(which).search(before)
-        if found:
-            return _with(a, which, a.start - (len(before) - found.start()), a.end)
-    for which in ("least", "most", "about"):
+    for which in BOUNDS:
         after = _bound(f"{which}_after").match(text, a.end)
         if after:
             return _with(a, which, a.start, after.end())
@@ -235,6 +257,14 @@ def _bounded(text: str, a: Amount) -> Amount:
     if between and a.low != a.high:
         return msgspec.structs.replace(a, start=a.start - (len(before) - between.start()))
     return a
+
+
+def _led(text: str, a: Amount) -> Amount:
+    """The amount with the longest bound that ends before it: "no more than" holds "more than"."""
+    begin = max(0, a.start - 30)
+    found = [(hit.start(), which) for which in BOUNDS if (hit := _bound(which).search(text[begin : a.start]))]
+    start, which = min(found, default=(0, ""))
+    return _with(a, which, begin + start, a.end) if found else a
 
 
 def _with(a: Amount, which: str, start: int, end: int) -> Amount:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from consilience.annotations.parser import Doc, Token, text_of
-from consilience.annotations.quantities.amounts import Amount, amounts, naming, streets
+from consilience.annotations.quantities.amounts import Amount, amounts, naming, reaches, streets
 from consilience.model import Quantity, Time
 
 PEOPLE = {"people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child"}
@@ -127,7 +127,8 @@ def _is_name(amount: Amount, tokens: tuple[Token, ...]) -> bool:
 def _is_idle(doc: Doc, amount: Amount, tokens: tuple[Token, ...], head: Token | None) -> bool:
     """Whether "one" is a pronoun, or a length of time only describes ("a five-year plan")."""
     if amount.hyphened and amount.unit in ("year", "month", "week", "day", "hour", "minute"):
-        return True
+        following = next((t for t in doc[tokens[-1].i + 1 :] if t.idx >= amount.end), None)
+        return not amount.fraction or (following is not None and following.pos_ in ("NOUN", "PROPN"))
     if amount.worded and amount.low == amount.high == 1 and not amount.unit:
         partitive = tokens[-1].i + 1 < len(doc) and tokens[-1].nbor().lower_ == "of"
         return not (partitive or (head is not None and head.tag_ in ("NN", "NNS") and tokens[0].dep_ in MODIFIES))
@@ -139,9 +140,10 @@ def _is_idle(doc: Doc, amount: Amount, tokens: tuple[Token, ...], head: Token | 
 def _counted(tokens: tuple[Token, ...], amount: Amount) -> Token | None:
     """The head of what is counted: the noun the number modifies, or the one after "of"."""
     last = tokens[-1]
-    if amount.unit not in (None, "fraction", "percent"):
-        return None
     head = _after_of(last, amount)
+    if amount.unit not in (None, "fraction", "percent"):
+        stuff = head is not None and head.pos_ == "NOUN" and amount.unit not in reaches()
+        return head if stuff else None
     if head is not None or amount.unit == "percent":
         return head
     for token in reversed(tokens):
@@ -161,6 +163,8 @@ def _after_of(last: Token, amount: Amount) -> Token | None:
     """The noun after "of" ("hundreds of civilians", "a third of the residents", "60% of voters")."""
     at = last.i + 1
     while at < len(last.doc) and last.doc[at].idx < amount.end:
+        at += 1
+    if at < len(last.doc) and last.doc[at].lower_ == "worth":
         at += 1
     if at + 1 >= len(last.doc) or last.doc[at].lower_ != "of":
         return None
@@ -218,7 +222,7 @@ def _lemma(head: Token) -> str:
 
 def _is_age(tokens: tuple[Token, ...], amount: Amount) -> bool:
     """Whether the number is somebody's age ("who was 10", "over the age of 21")."""
-    if tokens[0].i and (tokens[0].nbor(-1).lower_ == "aged" or _before(tokens[0]).endswith("age of")):
+    if tokens[0].i and (tokens[0].nbor(-1).lower_ in ("aged", "age", "ages") or _before(tokens[0]).endswith("age of")):
         return True
     verb = tokens[0].head
     whose = [c for c in verb.children if c.dep_ == "nsubj" and c.lower_ in ("he", "she", "who", "i")]
@@ -235,6 +239,7 @@ def _lacks_noun(tokens: tuple[Token, ...]) -> bool:
     last = tokens[-1]
     following = last.nbor() if last.i + 1 < len(last.doc) else None
     followed = following is not None and (following.tag_ in ("WP", "WDT") or following.pos_ in ("AUX", "VERB"))
+    followed = followed or last.doc[last.i + 1 : last.i + 3].text.lower() in ("of whom", "of which", "of them")
     opened = tokens[0].i > 0 and tokens[0].nbor(-1).lower_ in ("including", "from")
     return followed or opened or any(t.dep_ in SUBJECTS for t in tokens)
 

@@ -21,7 +21,8 @@ SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "lakh": 1e5, "crore": 1e7,
     "dozen": 12, "mn": 1e6, "mln": 1e6, "bn": 1e9, "tn": 1e12, "k": 1e3, "m": 1e6, "b": 1e9,
 }  # fmt: skip
-# "hundreds" are from one hundred to a thousand, "dozens" from twelve to 120: ten times the word, as CQE has it.
+# "hundreds", and "several hundred", are from one hundred to a thousand, "dozens" from twelve to 120: ten times the
+# word, as CQE has it.
 VAGUE = {
     "tens": 10, "dozens": 12, "scores": 20, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9,
     "trillions": 1e12,
@@ -57,16 +58,17 @@ _UNITS = _either(list(ONES)[1:10])
 _WORDED = rf"(?:{_CARDINAL})(?:-(?:{_UNITS}))?(?:\s+(?:and\s+)?(?:{_CARDINAL}|{_BIG})(?:-(?:{_CARDINAL}))?)*"
 _ROUND = _either([v for v in VAGUE if v not in ("dozens", "scores")])
 _PART = rf"\b(?P<many>an?|{_CARDINAL})[\s-](?P<which>{_either(PARTS)})\b"
-_HALF = r"\bhalf(?=\s+(?:of|the|its|their|his|her|all|those|these|our|my)\b)"
+_HALF = rf"\bhalf(?=\s+(?:of|the|its|their|his|her|all|those|these|our|my|an?(?!\s+(?:{_BIG})))\b)"
+_AND_HALF = r"\s+and\s+a\s+half\b"
 _FIGURE = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+|\.\d+)"
 _PATTERN = re.compile(
     rf"""
-      (?P<vague>\b(?:{_either(VAGUE)})(?:\s+(?:of\s+)?(?:{_ROUND}))*\b)
+      (?P<vague>\b(?:(?:several|a\s+few)\s+(?:{_BIG})|{_either(VAGUE)})(?:\s+(?:of\s+)?(?:{_ROUND}|{_BIG}))*\b)
     | (?P<odds>\b(?P<of>{_CARDINAL}|\d+)\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<all>{_CARDINAL}|\d+)\b(?![,.]?\d))
-    | (?P<part>{_PART}|{_HALF})
+    | (?P<part>(?:{_PART}|{_HALF})(?:\s+of\s+an?\s+(?P<big>{_BIG})\b)?)
     | (?P<some>\b(?P<fore>half\s+an?|an?)\s+(?P<scale>{_BIG})(?:\s+(?P<more>{_BIG}))?\b)
     | (?P<fold>\b(?P<times>{_either([*list(ONES)[2:13]])}|\d+)-?fold\b)
-    | (?P<words>\b{_WORDED}\b(?!-(?:{_either(PARTS)})))
+    | (?P<words>\b{_WORDED}\b(?!-(?:{_either(PARTS)}))(?P<plus>{_AND_HALF}(?:\s+(?P<times_more>{_BIG})\b)?)?)
     | (?P<over>(?<![\d/])\d{{1,2}}/\d{{1,2}}(?![\d/]))
     | (?P<figure>(?:(?<=[\s(~≈<>=$£€])(?<!\w\s)[-−–])?{_FIGURE}(?P<glyph>[{"".join(GLYPHS)}])?
         (?:(?P<size>\s?(?:{_BIG}|mln|mn|bn|tn)\b(?:\s+(?:{_BIG})\b)*)|(?P<letter>[kKmMbB]\b)(?![/'’]))?)
@@ -87,7 +89,7 @@ def numbers(text: str) -> Iterator[Number]:
 def _vague(match: re.Match[str], start: int, end: int) -> Iterator[Number]:
     value = 1.0
     for word in match["vague"].lower().split():
-        value *= VAGUE.get(word, 1)
+        value *= VAGUE.get(word) or SCALES.get(word, 1)
     yield Number(start=start, end=end, low=value, high=10 * value, worded=True)
 
 
@@ -105,8 +107,8 @@ def _odds(match: re.Match[str], start: int, end: int) -> Iterator[Number]:
 
 def _part(match: re.Match[str], start: int, end: int) -> Iterator[Number]:
     many = _small(match["many"]) if match["many"] else 1.0
-    value = many / PARTS[(match["which"] or "half").lower()]
-    yield Number(start=start, end=end, low=value, high=value, fraction=True, worded=True)
+    value = many / PARTS[(match["which"] or "half").lower()] * SCALES.get((match["big"] or "").lower(), 1)
+    yield Number(start=start, end=end, low=value, high=value, fraction=not match["big"], worded=True)
 
 
 def _some(match: re.Match[str], start: int, end: int) -> Iterator[Number]:
@@ -121,7 +123,9 @@ def _fold(match: re.Match[str], start: int, end: int) -> Iterator[Number]:
 
 
 def _words(match: re.Match[str], start: int, end: int) -> Iterator[Number]:
-    value = worded_value(match["words"])
+    value = worded_value(match["words"].removesuffix(match["plus"] or ""))
+    if match["plus"]:
+        value = (value + 0.5) * SCALES.get((match["times_more"] or "").lower(), 1)
     scaled = any(s in match["words"].lower() for s in SCALES if len(s) > 3)
     yield Number(start=start, end=end, low=value, high=value, worded=True, scaled=scaled)
 
