@@ -1,0 +1,158 @@
+"""The rows of a library that are no noun of the model: what is listed, found, marked, captured and watched."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+
+import msgspec
+
+from consilience.errors import InvalidValue
+from consilience.model import Article, Aspect, Claim, Conflict, Nature, Origin, Silence, Span, Statement, Status, Story
+
+ChangeKind = Literal["opened", "joined", "merged", "split", "version", "origin", "disputed", "correction"]
+
+
+class Capture(msgspec.Struct, frozen=True, kw_only=True):
+    """What a server sent for `url` at the moment `at` (aware), byte for byte; `sha256` is the hash of `data` in hex."""
+
+    url: str
+    at: datetime
+    media: str
+    data: bytes
+    sha256: str
+
+    def __post_init__(self) -> None:
+        if self.at.tzinfo is None:
+            raise InvalidValue(f"the capture of {self.url}: {self.at} has no time zone")
+
+
+class Kept(msgspec.Struct, frozen=True, kw_only=True):
+    """An article of a library, in its place: `of` is the id of the version before it, `story` null until grouped."""
+
+    article: Article
+    added: datetime
+    story: str | None = None
+    of: str | None = None
+    copy_of: str | None = None
+    analysed: bool = True
+
+
+class StoryRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A story in a list: its counts, the dates of its first and last article (null where none is dated)."""
+
+    id: str
+    title: str
+    first: datetime | None
+    last: datetime | None
+    articles: int
+    outlets: int
+    claims: int
+    statuses: dict[Status, int]
+    conflicts: int
+
+
+class Filters(msgspec.Struct, frozen=True, kw_only=True):
+    """What is looked for beside words; null asks nothing. `until` is the last day that counts; names are folded.
+
+    `outlet` is a whole name; of `place`, `origin` and `speaker` all words must stand in one name.
+    """
+
+    outlet: str | None = None
+    since: date | None = None
+    until: date | None = None
+    place: str | None = None
+    origin: str | None = None
+    speaker: str | None = None
+    status: Status | None = None
+    nature: Nature | None = None
+    aspect: Aspect | None = None
+    story: str | None = None
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """Which rows of a list are wanted: `size` of them after the first `start`."""
+
+    start: int = 0
+    size: int = 50
+
+    def __post_init__(self) -> None:
+        if self.start < 0 or self.size < 1:
+            raise InvalidValue(f"no page: {self.size} rows after {self.start}")
+
+
+class Hit(msgspec.Struct, frozen=True, kw_only=True):
+    """An article that was found: `excerpt` is where the words stand in its text, null where they stand elsewhere.
+
+    `statements` are the ids of its statements in which all the words stand and which meet the filters, in text order.
+    """
+
+    article: str
+    title: str | None
+    outlet: str | None
+    published: datetime | None
+    url: str | None
+    story: str | None
+    excerpt: Span | None
+    statements: tuple[str, ...]
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that became of the library; `number` counts them up.
+
+    "opened", "joined", "merged", "split": see `stories.Change`. "version": `articles` holds a new version of another
+    (`others`). "origin": `claim` gained an independent origin. "disputed": `claim` became disputed. "correction": a
+    statement of `claim` was corrected by one of `others` (ids of statements).
+    """
+
+    number: int
+    at: datetime
+    kind: ChangeKind
+    story: str | None = None
+    claim: str | None = None
+    articles: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+
+class Target(msgspec.Struct, frozen=True, kw_only=True):
+    """What a mark is on: an article, a claim, a story or another row by its id, and the characters meant, if any."""
+
+    kind: Literal["article", "statement", "claim", "conflict", "story", "origin"]
+    id: str
+    spans: tuple[Span, ...] = ()
+
+
+class Mark(msgspec.Struct, frozen=True, kw_only=True):
+    """A reader's mark: made at a moment, of a kind ("note", "together", "apart", ...), on targets, with a value.
+
+    `undone` is when it was taken back; it stays on record.
+    """
+
+    id: str
+    made: datetime
+    kind: str
+    targets: tuple[Target, ...]
+    value: str | None = None
+    undone: datetime | None = None
+
+
+class Feed(msgspec.Struct, frozen=True, kw_only=True):
+    """What is remembered of a feed that is watched: its validators, when it may be asked next, failures in a row."""
+
+    url: str
+    etag: str | None = None
+    last_modified: str | None = None
+    next: datetime | None = None
+    failures: int = 0
+
+
+class Settled(msgspec.Struct, frozen=True, kw_only=True):
+    """A story with all that its reconciliation gave; `models` are the weights that read its articles."""
+
+    story: Story
+    models: dict[str, str]
+    statements: tuple[Statement, ...]
+    origins: tuple[Origin, ...]
+    claims: tuple[Claim, ...]
+    conflicts: tuple[Conflict, ...]
+    silences: tuple[Silence, ...]
