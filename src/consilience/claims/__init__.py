@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from consilience.claims.explaining import explain
 from consilience.claims.reconciling import reconcile
 from consilience.claims.told import Reconciliation, Told
+from consilience.claims.verifying import verify
 
-__all__ = ["Reconciliation", "Told", "reconcile"]
+__all__ = ["Reconciliation", "Told", "explain", "reconcile", "verify"]

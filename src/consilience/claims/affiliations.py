@@ -17,6 +17,7 @@ _OFFICES = re.compile(
     r"|executive|founder|boss|manager|negotiator|aide|representative|campaign)\b",
     re.IGNORECASE,
 )
+_FORMER = re.compile(r"\b(?:former\w*|ex|one-?time|retired|late)\b", re.IGNORECASE)
 
 
 def affiliations(
@@ -52,7 +53,8 @@ def _descriptions(name: str, articles: Sequence[Article]) -> Iterator[str]:
 
 
 def _office(words: str) -> bool:
-    return bool(_OFFICES.search(words))
+    """Whether the words tell an office that is held: who left it speaks for nobody."""
+    return bool(_OFFICES.search(words)) and not _FORMER.search(words)
 
 
 def _shared(words: str, name: str, folded: Mapping[str, str], families: Families) -> Iterator[str]:

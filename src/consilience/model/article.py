@@ -7,6 +7,7 @@ from datetime import datetime
 import msgspec
 
 from consilience.errors import InvalidValue
+from consilience.model.ids import digest
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,3 +38,8 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     def carrier(self) -> str:
         """The outlet's name, or `article:ID` where it is unknown."""
         return self.outlet or f"article:{self.id}"
+
+
+def fingerprint(text: str) -> str:
+    """The hash of a text, by which it is known to be the one that was read."""
+    return digest("text", text)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
 
 from consilience.errors import InvalidValue
+from consilience.model.ids import digest
 
 Status = Literal["disputed", "corroborated", "one origin", "untraced", "single carrier"]
 
@@ -26,6 +28,11 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         if not self.statements or not self.text:
             raise InvalidValue(f"claim {self.id} has no statement or no wording")
+
+
+def identify(story: str, statements: Iterable[str]) -> str:
+    """The id of the claim that these statements of a story, by their ids, are."""
+    return digest("claim", story, *sorted(statements))
 
 
 class Silence(msgspec.Struct, frozen=True, kw_only=True):

@@ -29,6 +29,11 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     inferred: bool = False
     wording: str | None = None
 
+    @property
+    def called(self) -> str:
+        """Its name, else the text's wording for it."""
+        return self.name or self.wording or "an unnamed source"
+
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
     """One link of a statement's chain: the origin's id and the characters by which the article names it there.

@@ -15,9 +15,13 @@ SCHEMA = "consilience/1"
 
 
 class Reported(Article, frozen=True, kw_only=True):
-    """An article as a result shows it: with what it copies, and whether its language was analysed."""
+    """An article as a result shows it: with what it copies, and whether its language was analysed.
+
+    `fingerprint` is the hash of its text as it was read; null in results of programs that wrote none.
+    """
 
     copy_of: str | None = None
+    fingerprint: str | None = None
     analysed: bool = True
 
 

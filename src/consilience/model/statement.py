@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
@@ -9,6 +10,7 @@ import msgspec
 from consilience.errors import InvalidValue
 from consilience.model.attribution import Form
 from consilience.model.clause import Participant
+from consilience.model.ids import digest
 from consilience.model.origin import Link
 from consilience.model.place import Place
 from consilience.model.quantity import Quantity
@@ -68,3 +70,9 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
             raise InvalidValue(f"statement {self.id}: its links are not those of its chain")
         if (self.voice == "attributed") != (self.speaker is not None):
             raise InvalidValue(f"statement {self.id}: an attributed statement, and only that, has a speaker")
+
+
+def identify(article: str, spans: Iterable[Span], speaker: Speaker | None) -> str:
+    """The id of the statement of these spans of an article by this speaker."""
+    offsets = (offset for span in spans for offset in (span.start, span.end))
+    return digest(article, "statement", *offsets, speaker and (speaker.name, speaker.start))

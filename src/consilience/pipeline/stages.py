@@ -10,6 +10,7 @@ from consilience import annotations as layers
 from consilience import claims, statements, stories
 from consilience.claims import Reconciliation, Told
 from consilience.model import Annotations, Article, Copy, Origin, Reported, Result, Story
+from consilience.model.article import fingerprint
 from consilience.pipeline import wiring
 from consilience.pipeline.provenance import models, program
 from consilience.pipeline.settings import Progress, Settings, silent
@@ -106,7 +107,7 @@ def _told(article: Article, reading: Reading, copies: Sequence[Copy]) -> Told:
 def _reported(article: Article, copy_of: str | None, annotations: Annotations) -> Reported:
     fields = {name: getattr(article, name) for name in article.__struct_fields__}
     fields["notes"] = (*article.notes, *annotations.notes)
-    return Reported(**fields, copy_of=copy_of, analysed=annotations.analysed)
+    return Reported(**fields, copy_of=copy_of, fingerprint=fingerprint(article.text), analysed=annotations.analysed)
 
 
 def _unique_origins(reconciled: Sequence[tuple[Story, Reconciliation]]) -> tuple[Origin, ...]:

@@ -9,6 +9,8 @@ import msgspec
 
 from consilience.errors import BrokenResult
 from consilience.model import SCHEMA, Annotations, Article, Copy, Result, Story
+from consilience.model.breach import Breach
+from consilience.model.explanation import Explanation
 
 Schema = dict[str, Any]
 
@@ -26,6 +28,13 @@ class Grouped(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     story: str
     copy_of: str | None = None
+    schema: str = SCHEMA
+
+
+class Verified(msgspec.Struct, frozen=True, kw_only=True):
+    """What `verify --json` writes: all that does not hold."""
+
+    breaches: tuple[Breach, ...]
     schema: str = SCHEMA
 
 
@@ -61,7 +70,14 @@ def decode(data: bytes) -> Result:
 
 def schema() -> Schema:
     """The JSON Schema (2020-12) of articles in and of all that is written, generated from the model."""
-    roots = {"article": Article, "annotate": Annotated, "group": Grouped, "document": Result}
+    roots = {
+        "article": Article,
+        "annotate": Annotated,
+        "group": Grouped,
+        "document": Result,
+        "explain": Explanation,
+        "verify": Verified,
+    }
     (references, components) = msgspec.json.schema_components(roots.values(), ref_template="#/$defs/{name}")
     components["Article"]["required"] = ["text"]  # what is written has an id; what is read may lack one
     return {

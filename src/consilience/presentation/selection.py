@@ -17,14 +17,15 @@ def select(result: Result, claims: Sequence[str] = (), stories: Sequence[str] = 
     """
     if not claims and not stories:
         return result
-    kept_stories = {_find(name, [s.id for s in result.stories], "story") for name in stories}
-    kept = {_find(name, [c.id for c in result.claims], "claim") for name in claims}
+    kept_stories = {find(name, [s.id for s in result.stories], "story") for name in stories}
+    kept = {find(name, [c.id for c in result.claims], "claim") for name in claims}
     kept |= {claim.id for claim in result.claims if claim.story in kept_stories}
     kept_stories |= {claim.story for claim in result.claims if claim.id in kept}
     return _reduced(result, kept, kept_stories)
 
 
-def _find(name: str, ids: Sequence[str], kind: str) -> str:
+def find(name: str, ids: Sequence[str], kind: str) -> str:
+    """The one id that a name, or the beginning of one, stands for; raises `BrokenResult` where none or several fit."""
     found = [name] if name in ids else [i for i in ids if i.startswith(name)]
     if len(found) != 1:
         what = "names none" if not found else f"is the beginning of {len(found)}"

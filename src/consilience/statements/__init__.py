@@ -20,8 +20,8 @@ from consilience.model import (
     Statement,
     Time,
     cut,
-    digest,
 )
+from consilience.model.statement import identify
 from consilience.statements import furniture, inference, judging, origins
 from consilience.statements.drafts import Draft, draft
 from consilience.statements.origins import Sourced, Step
@@ -89,7 +89,7 @@ def _unread(ground: Ground) -> Extraction:
     chain = ground.sourced.own
     rows = [
         Statement(
-            id=digest(article.id, "statement", span.start, span.end),
+            id=identify(article.id, (span,), None),
             article=article.id,
             spans=(span,),
             voice="own",
@@ -139,7 +139,7 @@ def _statement(
     said_of = drafts[one.repeats] if one.repeats is not None else one  # a denial says of the same what it denies
     clause = said_of.clause
     statement = Statement(
-        id=digest(ground.article.id, "statement", *_offsets(one.spans), speaker and (speaker.name, speaker.start)),
+        id=identify(ground.article.id, one.spans, speaker),
         article=ground.article.id,
         spans=one.spans,
         voice="own" if speaker is None else "attributed",
@@ -166,10 +166,6 @@ def _resting(chain: Sequence[Step]) -> dict[str, Any]:
     ids = tuple(step.origin.id for step in chain)
     links = tuple(Link(origin=step.origin.id, span=step.span) for step in chain)
     return {"origin": ids[-1], "chain": ids, "links": links}
-
-
-def _offsets(spans: Sequence[Span]) -> tuple[int, ...]:
-    return tuple(offset for span in spans for offset in (span.start, span.end))
 
 
 def _setting(ground: Ground, one: Draft) -> judging.Setting:

@@ -32,11 +32,15 @@ def present(result: Result, json: bool, html: Path | None) -> None:
 def _write_page(result: Result, path: Path) -> None:
     from consilience.presentation import page
 
-    text = page.render(result)
+    write_file(path, page.render(result), "--html")
+
+
+def write_file(path: Path, text: str, option: str) -> None:
+    """A text into a file that an option named; folders that lack are made."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     except OSError as error:
         raise ConsilienceError(
-            f"{path} cannot be written ({error.strerror})", "name another file with --html"
+            f"{path} cannot be written ({error.strerror})", f"name another file with {option}"
         ) from error

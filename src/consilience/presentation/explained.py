@@ -1,0 +1,67 @@
+"""Explanations and breaches for a terminal: the tree behind a claim, and what does not hold in a result."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.text import Text
+from rich.tree import Tree
+
+from consilience.model import Origin
+from consilience.model.breach import Breach
+from consilience.model.explanation import Branch, Explanation, Group
+from consilience.presentation import words
+from consilience.presentation.console import printable
+
+
+def show(explanation: Explanation, console: Console) -> None:
+    """The claim, its groups of origins with the chains that lead to them, and the sums."""
+    origins = {origin.id: origin for origin in explanation.origins}
+    console.print(_text(f"“{explanation.text}”", "bold"))
+    console.print(_text(f"{words.SIGNS[explanation.status]} {explanation.status}, claim {explanation.claim}", "dim"))
+    console.print()
+    for group in explanation.groups:
+        console.print(_tree(group, [b for b in explanation.branches if b.statement in group.statements], origins))
+    if explanation.against:
+        tree = Tree(_text("against it", "red"))
+        for branch in explanation.against:
+            _add(tree, branch, origins)
+        console.print(tree)
+    console.print()
+    for line in explanation.sums:
+        console.print(_text(f"= {line}"))
+
+
+def breaches(found: Sequence[Breach], console: Console) -> None:
+    """What does not hold, a line each."""
+    for breach in found:
+        console.print(_text(f"{breach.row}: {breach.what}"))
+    console.print(_text(f"{len(found)} breaches" if found else "all spans, ids and references hold", "bold"))
+
+
+def _tree(group: Group, branches: Sequence[Branch], origins: dict[str, Origin]) -> Tree:
+    sign = "counts" if group.counts else "does not count"
+    origin = origins[group.origin]
+    note = words.origin_note(origin)
+    tree = Tree(_text(f"{words.origin(origin)} ({note}): {sign}", "green" if group.counts else "yellow"))
+    for branch in branches:
+        _add(tree, branch, origins)
+    for shared in group.shared:
+        tree.add(_text(f"~ {shared.reason}", "dim"))
+    return tree
+
+
+def _add(tree: Tree, branch: Branch, origins: dict[str, Origin]) -> None:
+    """A branch: the carrier, each link with the words that name it, and the statement's own words."""
+    copied = f" (reuses {branch.copy_of})" if branch.copy_of else ""
+    node = tree.add(_text(f"{words.carrier(branch.carrier)}{copied}"))
+    for link in branch.links[1:]:
+        inferred = ", inferred" if origins[link.origin].inferred else ""
+        named = f" “{link.span.exact}” {link.span.start}:{link.span.end}" if link.span else ""
+        node = node.add(_text(f"{words.origin(origins[link.origin])}{named}{inferred}"))
+    node.add(_text(f"“{words.GAP.join(span.exact for span in branch.spans)}” {branch.spans[0].start}", "dim"))
+
+
+def _text(text: str, style: str = "") -> Text:
+    return Text(printable(" ".join(text.split())), style=style)

@@ -1,0 +1,124 @@
+"""Explanations of claims and the verification of results, over the small made-up one."""
+
+import io
+from xml.etree import ElementTree
+
+import msgspec
+import pytest
+from rich.console import Console
+
+from consilience import claims
+from consilience.errors import BrokenResult
+from consilience.model import Claim, Reported, Result, Statement
+from consilience.model.article import fingerprint
+from consilience.model.claim import identify as claim_id
+from consilience.model.statement import identify as statement_id
+from consilience.presentation import chains, explained
+
+
+@pytest.fixture
+def sound(made_up: Result) -> Result:
+    """The made-up result with the ids and fingerprints that a real one has."""
+    ids = {s.id: statement_id(s.article, s.spans, s.speaker) for s in made_up.statements}
+    kept = {c.id: claim_id(c.story, [ids[s] for s in c.statements]) for c in made_up.claims}
+
+    def claim(c: Claim) -> Claim:
+        members, against = (tuple(ids[s] for s in names) for names in (c.statements, c.disputed_by))
+        return msgspec.structs.replace(c, id=kept[c.id], statements=members, disputed_by=against)
+
+    replace = msgspec.structs.replace
+    return replace(
+        made_up,
+        articles=tuple(replace(a, fingerprint=fingerprint(a.text)) for a in made_up.articles),
+        stories=tuple(replace(s, claims=tuple(kept[c] for c in s.claims)) for s in made_up.stories),
+        statements=tuple(replace(s, id=ids[s.id]) for s in made_up.statements),
+        claims=tuple(claim(c) for c in made_up.claims),
+        conflicts=tuple(replace(c, statements=tuple(ids[s] for s in c.statements)) for c in made_up.conflicts),
+        silences=tuple(replace(s, claim=kept[s.claim]) for s in made_up.silences),
+    )
+
+
+def test_one_source_by_three_outlets_is_one_group(made_up: Result) -> None:
+    found = claims.explain(made_up, "c-hurt")
+    assert [group.origins for group in found.groups] == [("o-office",)]
+    assert found.sums[0] == "carried by 3 outlets, 1 origin"
+    assert (
+        "that Harbour Office said so is reported by 3 outlets; that it is so rests on Harbour Office alone"
+        in found.sums
+    )
+    assert ("entity", "Harbour Office") in {(shared.tie, shared.what) for shared in found.groups[0].shared}
+
+
+def test_two_that_share_no_link_are_named_in_the_sum(made_up: Result) -> None:
+    found = claims.explain(made_up, "c-fell")
+    assert [(group.origin, group.counts) for group in found.groups] == [
+        ("o-lund", True),
+        ("o-office", True),
+        ("o-post", False),
+    ]
+    assert found.sums[-1] == "corroborated: no link is shared by the chains of Harbour Office and Ida Lund"
+
+
+def test_what_disputes_a_claim_is_shown_against_it(made_up: Result) -> None:
+    found = claims.explain(made_up, "c-wind")
+    assert [branch.links[-1].origin for branch in found.against] == ["o-union"]
+
+
+def test_an_unknown_claim_is_named(made_up: Result) -> None:
+    with pytest.raises(BrokenResult, match="c-none"):
+        claims.explain(made_up, "c-none")
+
+
+def test_the_terminal_shows_chain_and_sum(made_up: Result) -> None:
+    out = io.StringIO()
+    explained.show(claims.explain(made_up, "c-hurt"), Console(file=out, width=200))
+    assert "= carried by 3 outlets, 1 origin" in out.getvalue()
+    assert "Harbour Office (speaker, official): counts" in out.getvalue()
+
+
+def test_the_picture_joins_each_outlet_to_its_origin(made_up: Result) -> None:
+    drawing = chains.draw(claims.explain(made_up, "c-fell"))
+    assert ("Northern Post", "Ida Lund") in {(a.name, b.name) for a, b in drawing.lines}
+    assert len(drawing.boxes) == 3
+    root = ElementTree.fromstring(chains.svg(claims.explain(made_up, "c-hurt")))
+    assert "1 origin" in (root.findtext("{http://www.w3.org/2000/svg}title") or "")
+
+
+def test_a_sound_result_has_no_breach(sound: Result) -> None:
+    assert claims.verify(sound) == ()
+
+
+def change(result: Result, table: str, **fields: object) -> Result:
+    rows = list(getattr(result, table))
+    rows[0] = msgspec.structs.replace(rows[0], **fields)
+    return msgspec.structs.replace(result, **{table: tuple(rows)})
+
+
+def test_a_changed_text_breaks_its_fingerprint_and_spans(sound: Result) -> None:
+    row: Reported = sound.articles[0]
+    found = claims.verify(change(sound, "articles", text=row.text.replace("crane", "Crane")))
+    assert "the fingerprint differs" in found[0].what
+    assert any(breach.row.startswith("statement") and "not 'A crane" in breach.what for breach in found)
+
+
+@pytest.mark.parametrize(
+    ("table", "fields", "expected"),
+    [
+        ("statements", {"article": "nowhere"}, "no article nowhere"),
+        ("statements", {"id": "0000"}, "its id is not the hash of its article, spans and speaker"),
+        ("claims", {"text": "Something else"}, "its wording is no span of its statements"),
+        ("claims", {"story": "elsewhere"}, "no story elsewhere"),
+        ("claims", {"carriers": ("Daily Ledger",)}, "Northern Post carries it and is not among its carriers"),
+        ("conflicts", {"statements": ("a", "b")}, "no statement a"),
+        ("silences", {"article": "nowhere"}, "no article nowhere"),
+    ],
+)
+def test_what_does_not_hold_is_named(sound: Result, table: str, fields: dict[str, object], expected: str) -> None:
+    assert expected in {breach.what for breach in claims.verify(change(sound, table, **fields))}
+
+
+def test_a_statement_has_one_claim(sound: Result) -> None:
+    first: Statement = sound.statements[0]
+    other = msgspec.structs.replace(sound.claims[1], statements=(*sound.claims[1].statements, first.id))
+    broken = msgspec.structs.replace(sound, claims=(sound.claims[0], other, *sound.claims[2:]))
+    assert f"statement {first.id} is in 2 claims" in {breach.what for breach in claims.verify(broken)}
