@@ -6,6 +6,7 @@ import pytest
 
 from consilience.annotations import parser, places
 from consilience.model import Entity, EntityKind, Place
+from consilience.resources import outlets
 
 KINDS: dict[str, EntityKind] = {"person": "person", "organisation": "organisation", "place": "place"}
 
@@ -33,6 +34,31 @@ def test_the_place_named_with_it_decides(text: str, state: str) -> None:
     assert str(place.lat).startswith(state)
     assert place.precision == "city"
     assert place.reason
+
+
+@pytest.mark.parametrize("outlet, latitude", [("lfpress.ca", 42), ("Evening Standard", 51), (None, 51)])
+def test_the_outlets_town_is_what_it_means(outlet: str | None, latitude: int) -> None:
+    doc = parser.parse("A bakery burned down in London on Monday.")
+    (place,) = places.locate(doc, (), outlets.home(outlet))
+    assert place.lat is not None
+    assert int(place.lat) == latitude
+
+
+def test_where_nothing_tells_which_is_meant_there_is_no_pin() -> None:
+    place = located("A bakery burned down in Springfield on Monday.", place="Springfield")["Springfield"]
+    assert (place.lat, place.lon, place.geonameid) == (None, None, None)
+    assert "places bear this name" in place.reason
+
+
+def test_a_row_of_counties_is_one_of_counties() -> None:
+    text = "Crews worked in Grayson and Cooke counties in Texas."
+    found = located(text, place="Grayson|Cooke")
+    assert {p.name for p in found.values() if p.precision == "region"} >= {"Grayson County", "Cooke County"}
+
+
+def test_a_child_is_no_state() -> None:
+    text = "Nine-year-old Georgia Keller won. Georgia started in Calgary."
+    assert "Georgia" not in located(text, place="Georgia|Calgary")
 
 
 def test_without_other_words_the_largest_place_is_meant() -> None:

@@ -17,6 +17,7 @@ from consilience.annotations import (
     times,
 )
 from consilience.model import Annotations, Article
+from consilience.resources import outlets
 
 __all__ = ["LANGUAGES", "LONGEST", "annotate"]
 
@@ -34,14 +35,14 @@ def annotate(article: Article) -> Annotations:
         return _segmented(article, text, notes)
     doc = parser.parse(text)
     mentions = coreference.resolve(doc, entities.find(doc))
-    found = times.find(doc, article.published)
+    found = times.find(doc, article.published, country=times.country(article.url))
     return Annotations(
         id=article.id,
         language="en",
         sentences=sentences.split(doc),
         entities=mentions,
         times=found,
-        places=places.locate(doc, mentions),
+        places=places.locate(doc, mentions, outlets.home(article.outlet, article.url)),
         quantities=quantities.find(doc, found),
         attributions=attributions.find(doc, mentions),
         clauses=clauses.split(doc, mentions),

@@ -14,7 +14,7 @@ from consilience.annotations import entities, parser, places
 from consilience.evaluation.parts import Part, records
 from consilience.evaluation.scores import Counts, Scores, tabulate
 from consilience.model import Place
-from consilience.resources import gazetteer
+from consilience.resources import gazetteer, outlets
 
 NEAR = 161.0  # km
 
@@ -29,7 +29,7 @@ def evaluate(data: Path, part: Part) -> Scores:
     total, spotted, nearby = Counts(), Counts(), Counts()
     for record in records(data, part):
         doc = parser.parse(record["text"])
-        found = places.locate(doc, entities.find(doc))
+        found = places.locate(doc, entities.find(doc), outlets.home(record.get("outlet"), record.get("url")))
         all_, overlapping = score(record["places"], found)
         total, nearby = total + all_, nearby + overlapping
         spotted += spotting(record["places"], found)

@@ -30,6 +30,7 @@ __all__ = [
     "country_of_demonym",
     "distance",
     "fold",
+    "is_spelled",
     "lookup",
     "state_of",
     "subdivision",
@@ -125,6 +126,19 @@ def lookup(name: str) -> tuple[Candidate, ...]:
     for candidate in found:
         seen.setdefault((candidate.geonameid, candidate.name if candidate.geonameid is None else ""), candidate)
     return tuple(sorted(seen.values(), key=lambda c: (c.kind != "country", -c.population, c.geonameid or 0, c.name)))
+
+
+def is_spelled(candidate: Candidate, name: str) -> bool:
+    """Whether this is the place's own name, "St.", "Mt." and "Ft." written out, and no other that it is known by."""
+    return _written_out(fold(candidate.name)) == _written_out(fold(name))
+
+
+def _written_out(folded: str) -> str:
+    first, _, rest = folded.partition(" ")
+    return f"{_SHORT_WORDS.get(first, first)} {rest}".rstrip()
+
+
+_SHORT_WORDS = {"st": "saint", "mt": "mount", "ft": "fort", "ste": "sainte"}
 
 
 def _with_number(own: Candidate, mapped: tuple[Candidate, ...]) -> Candidate:

@@ -10,21 +10,23 @@ from consilience.annotations.places.metonyms import is_metonym
 from consilience.annotations.places.resolution import Choice, resolve
 from consilience.model import Entity, Place, Precision
 from consilience.resources.gazetteer import Kind
+from consilience.resources.outlets import Home
 
+UNKNOWN = Home()
 PRECISION: Mapping[Kind, Precision] = {
     "country": "country", "admin1": "region", "admin2": "region", "region": "region", "sea": "region", "city": "city",
     "district": "district", "facility": "exact",
 }  # fmt: skip
 
 
-def locate(doc: Doc, entities: tuple[Entity, ...], country_hint: str | None = None) -> tuple[Place, ...]:
+def locate(doc: Doc, entities: tuple[Entity, ...], home: Home = UNKNOWN) -> tuple[Place, ...]:
     """The places of an article in text order, those that no table knows without coordinates.
 
-    `entities` are the article's names; `country_hint` is the ISO code of the outlet's country, a weak hint. A state
+    `entities` are the article's names; `home` is where the article's outlet is published. A state
     that acts ("Moscow denied"), a people and a body's name give no place.
     """
     mentions = find(doc, entities)
-    chosen = resolve(doc, mentions, country_hint)
+    chosen = resolve(doc, mentions, home)
     return tuple(
         _place(doc, m, choice)
         for m, choice in zip(mentions, chosen, strict=True)
@@ -36,9 +38,10 @@ def _place(doc: Doc, mention: Mention, choice: Choice | None) -> Place:
     span = doc[mention.first : mention.last + 1]
     start, end = span.start_char, span.end_char
     exact = span.text
-    if choice is None:
-        precision: Precision = "district" if span[-1].lower_ in words().districts else "exact"
-        return Place(start=start, end=end, exact=exact, name=exact, precision=precision, reason="not in the gazetteer")
+    if choice is None or choice.place is None:
+        precision: Precision = "district" if span[-1].lower_ in words().districts else "city" if choice else "exact"
+        reason = choice.reason if choice else "not in the gazetteer"
+        return Place(start=start, end=end, exact=exact, name=exact, precision=precision, reason=reason)
     place = choice.place
     return Place(
         start=start,

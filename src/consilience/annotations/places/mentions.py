@@ -12,11 +12,13 @@ import msgspec
 
 from consilience.annotations.parser import Doc, Token
 from consilience.model import Entity
-from consilience.resources import gazetteer
+from consilience.resources import gazetteer, titles
 from consilience.resources.gazetteer import Candidate
 
 LONGEST = 6  # tokens of a name
 BIG = 100_000  # people: such a city may be named without another hint
+ROW = 12  # tokens to the word that tells what the names of a row are
+ENGLISH = ("AU", "CA", "GB", "IE", "NZ", "US", "ZA")
 AROUND = 120.0  # km between a city and the middle of the subdivision named after it
 
 
@@ -25,6 +27,7 @@ class Words(msgspec.Struct, frozen=True):
 
     directions: frozenset[str]
     subdivisions: frozenset[str]
+    rows: frozenset[str]
     districts: frozenset[str]
     locative: frozenset[str]
     strictly_locative: frozenset[str]
@@ -61,7 +64,7 @@ def words() -> Words:
 def find(doc: Doc, entities: tuple[Entity, ...]) -> tuple[Mention, ...]:
     """The mentions of places in text order, none overlapping another."""
     names = tuple(sorted((e for e in entities if e.mention == "name"), key=lambda e: (e.start, -e.end)))
-    people = _people(names)
+    people = _people(names) | _aged(doc)
     found = []
     place = 0
     while place < len(doc):
@@ -80,6 +83,12 @@ def _people(names: tuple[Entity, ...]) -> frozenset[str]:
     return frozenset(
         word.removesuffix("'s").removesuffix("’s") for parts in persons if len(parts) > 1 for word in parts
     )
+
+
+def _aged(doc: Doc) -> frozenset[str]:
+    """The given names right after an age, with a surname after them ("nine-year-old Georgia Keller")."""
+    after = (t.nbor(1) for t in doc[:-2] if t.lower_ == "old" or t.lower_.endswith("-old"))
+    return frozenset(t.text for t in after if t.pos_ == t.nbor(1).pos_ == "PROPN" and titles.gender_of_name(t.text))
 
 
 def _in_place(doc: Doc, mention: Mention) -> bool:
@@ -121,7 +130,14 @@ def _tails() -> frozenset[str]:
 
 def _candidates(doc: Doc, first: int, last: int) -> tuple[Candidate, ...]:
     """What the words can mean, without the subdivisions that only surround the city of their name."""
-    found = _all_candidates(doc, first, last)
+    found = tuple(
+        c for c in _all_candidates(doc, first, last) if not _is_misspelled(c, _bare(doc[first : last + 1].text))
+    )
+    if _is_seat(doc, first):
+        return found
+    counties = [c for c in found if c.kind == "admin2"]
+    if counties and _is_in_row(doc, last):
+        return tuple(counties)
     cities = [c for c in found if c.kind == "city"]
     if last > first and doc[last].lower_ in words().subdivisions:
         return found
@@ -131,6 +147,21 @@ def _candidates(doc: Doc, first: int, last: int) -> tuple[Candidate, ...]:
         for c in found
         if not (c.kind == "admin2" and c.country in settled) and not (c.kind == "admin1" and _surrounds(c, cities))
     )
+
+
+def _is_misspelled(c: Candidate, name: str) -> bool:
+    """Whether a small town of an English-speaking country is meant by another name than its own."""
+    return c.kind == "city" and c.population < BIG and c.country in ENGLISH and not gazetteer.is_spelled(c, name)
+
+
+def _is_in_row(doc: Doc, last: int) -> bool:
+    """Whether the name is in a row of such subdivisions ("Grayson and Love counties")."""
+    for token in doc[last + 1 : last + ROW]:
+        if token.lower_ in words().rows:
+            return True
+        if not (token.text[:1].isupper() or token.lower_ in (",", "and", "or")):
+            return False
+    return False
 
 
 def _surrounds(area: Candidate, cities: list[Candidate]) -> bool:
@@ -151,13 +182,18 @@ def _all_candidates(doc: Doc, first: int, last: int) -> tuple[Candidate, ...]:
             return tuple(c for c in gazetteer.lookup(text) if c.kind == "country")
     bare = "" if first == last else doc[first:last].text
     generic = doc[last].lower_
-    found = gazetteer.lookup(text)
+    found = gazetteer.lookup(_bare(text))
     if bare and generic in words().subdivisions:
         wanted = tuple(c for c in gazetteer.lookup(bare) if c.kind in ("admin1", "admin2", "region"))
         return found or (wanted if generic not in words().districts else ())
     if text.isupper() and len(text) > 3:
         return found or gazetteer.lookup(text.title())
     return found
+
+
+def _bare(name: str) -> str:
+    """The name of a town without what it is: "City of Elyria"."""
+    return re.sub(r"^(?:City|Town|Village) of (?=[A-Z])", "", name)
 
 
 def _is_numbered(doc: Doc, place: int) -> bool:
@@ -185,7 +221,7 @@ def _judged(
 ) -> Mention | None:
     """The mention, sure or not, by the entity it stands in; null where it is part of another name."""
     text = doc[first : last + 1].text
-    made = Mention(first=first, last=last, name=text, candidates=candidates)
+    made = Mention(first=first, last=last, name=_bare(text), candidates=candidates)
     start, end = doc[first].idx, doc[last].idx + len(doc[last])
     if (first and doc[first - 1].lower_ in words().titles) or _is_people(text) or _is_thing(doc, first, last, made):
         return None
@@ -230,8 +266,7 @@ def _part(doc: Doc, made: Mention, around: Entity, start: int, end: int) -> Ment
     if around.end <= end and around.kind == "place":
         return made
     if around.kind == "organisation" and around.exact[: max(0, start - around.start)].lower() in ("", "the "):
-        country = any(c.kind == "country" for c in made.candidates)
-        return msgspec.structs.replace(made, pinned=not country and _is_followed(doc, made.last))
+        return msgspec.structs.replace(made, pinned=_is_at_home(doc, made))
     if around.kind == "place":
         return msgspec.structs.replace(
             made,
@@ -240,6 +275,13 @@ def _part(doc: Doc, made: Mention, around: Entity, start: int, end: int) -> Ment
             candidates=(),
         )
     return None
+
+
+def _is_at_home(doc: Doc, made: Mention) -> bool:
+    """Whether a body with this name before its own works there: a state's or county's, or a town's police or school."""
+    kinds = {c.kind for c in made.candidates}
+    area = kinds == {"admin1"} or (kinds == {"admin2"} and doc[made.last].lower_ in words().subdivisions)
+    return "country" not in kinds and (area or _is_followed(doc, made.last))
 
 
 def _last_token(doc: Doc, first: int, end: int) -> int:
@@ -360,4 +402,6 @@ def _is_backed(doc: Doc, m: Mention) -> bool:
         or _is_contained(doc, m.last)
         or _is_dateline(doc, m.first, m.last)
         or _after_comma(doc, m.first)
+        or _is_seat(doc, m.first)
+        or _is_followed(doc, m.last)
     )

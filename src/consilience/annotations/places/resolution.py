@@ -17,6 +17,7 @@ from consilience.annotations.parser import Doc
 from consilience.annotations.places.mentions import Mention, words
 from consilience.resources import gazetteer
 from consilience.resources.gazetteer import Candidate, Kind
+from consilience.resources.outlets import Home
 
 NEAR = 50.0  # km
 # What a name means by itself, on the scale of the base-10 logarithm of a population.
@@ -24,16 +25,23 @@ PRIOR: Mapping[Kind, float] = {
     "country": 2.0, "admin1": 3.2, "admin2": -0.2, "region": 1.5, "sea": 0.5, "facility": 0.3, "district": 0.3,
     "city": 0.0,
 }  # fmt: skip
-CONTAINED, IN_STATE, IN_COUNTRY, CLOSE = 7.7, 3.7, 1.8, 3.8
-HINT, CUE = 0.5, 2.0  # of a country that the article does not name, against 1 of one that it names
+CONTAINED, IN_STATE, IN_COUNTRY, CLOSE = 7.7, 3.2, 1.8, 3.8
+HOME, CUE = 0.5, 2.0  # of a country that the article does not name, against 1 of one that it names
+CAPITAL = 3.5  # for a capital, in an article that is set in its country
+OUTLET = "\0"  # the name under which an outlet's home bears witness
+SURE = 0.6  # how much ahead of the places far from it, as a logarithm, the place chosen must be
+FAR = 161.0  # km
+KNOWN = 50_000  # people: a smaller place is not meant without a sign
+LOCALLY = 0.6  # of the subdivision of a place named without it
+DAMPED = 0.25
 MANY = 40  # candidates of one name that are weighed by nearness
 LOCAL = ("city", "admin2", "district", "facility")
 
 
 class Choice(msgspec.Struct, frozen=True):
-    """The place chosen for a name, and why."""
+    """The place chosen for a name, and why; none where several are about as likely."""
 
-    place: Candidate
+    place: Candidate | None
     reason: str
 
 
@@ -58,10 +66,10 @@ class Evidence(msgspec.Struct, frozen=True):
         return max((w for n, w in self.states.get(key, {}).items() if n != name), default=0.0)
 
 
-def resolve(doc: Doc, mentions: tuple[Mention, ...], hint: str | None) -> tuple[Choice | None, ...]:
-    """One choice a mention; null where the name has no place."""
+def resolve(doc: Doc, mentions: tuple[Mention, ...], home: Home) -> tuple[Choice | None, ...]:
+    """One choice a mention; null where the name has no place. `home` is where the article's outlet is published."""
     containers = {m.first: _container(doc, m, mentions) for m in mentions}
-    evidence = _named(doc, mentions, containers, hint)
+    evidence = _named(doc, mentions, containers, home)
     senses: dict[str, Choice] = {}
     for m in sorted(mentions, key=lambda m: containers[m.first] is None):  # one with a container decides for the others
         if m.candidates and gazetteer.fold(m.name) not in senses:
@@ -77,8 +85,24 @@ def _chosen(m: Mention, container: Candidate | None, senses: dict[str, Choice], 
 
 def _choose(m: Mention, container: Candidate | None, evidence: Evidence) -> Choice:
     name, candidates = gazetteer.fold(m.name), _without_capitals(m.candidates)
-    best = max(candidates, key=lambda c: (_score(c, name, container, evidence), c.population, -(c.geonameid or 0)))
+    scores = {c: _score(c, name, container, evidence) for c in candidates}
+    best = max(candidates, key=lambda c: (scores[c], c.population, -(c.geonameid or 0)))
+    rivals = [score for c, score in scores.items() if gazetteer.distance(c, best) > FAR]
+    if scores[best] < max(rivals, default=-math.inf) + SURE:
+        return Choice(None, f"{len(candidates)} places bear this name and nothing tells which is meant")
+    if _is_obscure(best) and not (container or _leads(best, name, evidence)):
+        return Choice(None, f"only the small {best.name} is known by this name, and nothing else leads there")
     return Choice(best, _reason(best, name, len(candidates), container, evidence))
+
+
+def _is_obscure(c: Candidate) -> bool:
+    return c.kind in ("city", "admin2") and c.population < KNOWN
+
+
+def _leads(c: Candidate, name: str, evidence: Evidence) -> bool:
+    """Whether anything in the article but the name leads to the place."""
+    share, _ = evidence.close.get(c, (0.0, ""))
+    return bool(share or evidence.of_state(c, name) or evidence.of_country(c, name))
 
 
 def _without_capitals(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
@@ -95,8 +119,12 @@ def _prior(c: Candidate) -> float:
     return PRIOR[c.kind] + math.log10(c.population + 100)
 
 
+def _at_home(c: Candidate, evidence: Evidence, name: str) -> float:
+    return CAPITAL * min(evidence.of_country(c, name), 1.0) if _is_capital(c) else 0.0
+
+
 def _score(c: Candidate, name: str, container: Candidate | None, evidence: Evidence) -> float:
-    score = _prior(c)
+    score = _prior(c) + _at_home(c, evidence, name)
     if container and lies_in(c, container):
         score += CONTAINED
     if c.kind != "country" or c.country in evidence.peoples:
@@ -127,11 +155,14 @@ def _reason(c: Candidate, name: str, choices: int, container: Candidate | None, 
     if choices == 1:
         return "the only place of that name"
     state = gazetteer.subdivision(c.country, c.admin1)
-    if c.kind != "admin1" and state and evidence.of_state(c, name):
+    told = evidence.of_state(c, name)
+    if c.kind != "admin1" and state and told >= 1:
         return f"the article names {state.name}"
     share, neighbour = evidence.close.get(c, (0.0, ""))
     if share:
-        return f"near {neighbour}, which the article names"
+        return f"near {neighbour}, which the article or its outlet names"
+    if c.kind != "admin1" and state and told:
+        return f"other places of the article, or its outlet's town, can be in {state.name}"
     if c.country and evidence.of_country(c, name):
         return f"the article is set in {gazetteer.countries()[c.country].name}"
     return "the largest place of that name"
@@ -150,12 +181,15 @@ def _container(doc: Doc, m: Mention, mentions: tuple[Mention, ...]) -> Candidate
     return max(inside, key=_prior, default=None)
 
 
-def _named(
-    doc: Doc, mentions: tuple[Mention, ...], containers: dict[int, Candidate | None], hint: str | None
-) -> Evidence:
+def _named(doc: Doc, mentions: tuple[Mention, ...], containers: dict[int, Candidate | None], home: Home) -> Evidence:
     """The countries and subdivisions that the article names, by name, short form, people or as a container."""
-    countries: dict[str, dict[str, float]] = {hint: {"": HINT}} if hint else {}
+    countries: dict[str, dict[str, float]] = {home.country: {OUTLET: HOME}} if home.country else {}
     states: dict[tuple[str, str], dict[str, float]] = {}
+    for name, options in _unclear(mentions, home):
+        for option in options:
+            if option.country and option.admin1:
+                known = states.setdefault((option.country, option.admin1), {})
+                known[name] = known.get(name, 0.0) + LOCALLY / len(options)
     large = [(gazetteer.fold(m.name), _large(m.candidates)) for m in mentions]
     for name, place in [*large, *((", ", c) for c in containers.values())]:
         if place is None or place.country is None:
@@ -170,7 +204,21 @@ def _named(
     for country, cues in words().cues.items():
         if not cues.isdisjoint(spoken):
             countries.setdefault(country, {"": CUE})
-    return Evidence(countries, states, _close(mentions), peoples)
+    return Evidence(countries, states, _close(mentions, home), peoples)
+
+
+def _unclear(mentions: tuple[Mention, ...], home: Home) -> list[tuple[str, tuple[Candidate, ...]]]:
+    """The small places that a name can be, where it is no large one: each speaks a little for its subdivision."""
+    named = {gazetteer.fold(m.name): m.candidates for m in mentions if m.sure and m.candidates}
+    local = [(n, cs) for n, cs in sorted(named.items()) if all(c.kind in LOCAL for c in cs)]
+    return [*local, *_outlet(home).items()]
+
+
+def _outlet(home: Home) -> dict[str, tuple[Candidate, ...]]:
+    """The outlet's town as a name that bears witness: its own name where several towns bear it, so not for itself."""
+    if len(home.towns) == 1:
+        return {OUTLET: home.towns}
+    return {gazetteer.fold(home.towns[0].name): home.towns} if home.towns else {}
 
 
 def _large(candidates: tuple[Candidate, ...]) -> Candidate | None:
@@ -179,19 +227,21 @@ def _large(candidates: tuple[Candidate, ...]) -> Candidate | None:
     return best if best and best.kind in ("country", "admin1", "region") else None
 
 
-def _close(mentions: tuple[Mention, ...]) -> dict[Candidate, tuple[float, str]]:
+def _close(mentions: tuple[Mention, ...], home: Home) -> dict[Candidate, tuple[float, str]]:
     """How much each candidate has candidates of the article's other names near it, and the name of the nearest.
 
     A name counts the less the more places it can mean, since one of many is near by chance.
     """
     named = {gazetteer.fold(m.name): m.candidates[:MANY] for m in mentions if m.candidates}
-    rows = [(n, c) for n, (_, cs) in enumerate(sorted(named.items())) for c in cs if c.kind in LOCAL]
+    named |= _outlet(home)
+    names = sorted(named)
+    rows = [(n, c) for n, name in enumerate(names) for c in named[name] if c.kind in LOCAL]
     if not rows:
         return {}
     owner = np.array([n for n, _ in rows])
     kilometres = _distances(np.radians(np.array([(c.lat, c.lon) for _, c in rows])))
     kilometres[owner[:, None] == owner[None, :]] = np.inf
-    weight = 1 / np.sqrt(np.bincount(owner)[owner])
+    weight = np.array([_likelihood(c, named[n]) for n, c in ((names[k], c) for k, c in rows)])
     close: dict[Candidate, tuple[float, str]] = {}
     for at, (_, candidate) in enumerate(rows):
         near = np.flatnonzero(kilometres[at] < NEAR)
@@ -199,6 +249,11 @@ def _close(mentions: tuple[Mention, ...]) -> dict[Candidate, tuple[float, str]]:
             share = {int(owner[i]): float(weight[i]) for i in near}
             close[candidate] = (sum(share.values()), rows[int(near[np.argmin(kilometres[at][near])])][1].name)
     return close
+
+
+def _likelihood(c: Candidate, others: tuple[Candidate, ...]) -> float:
+    """How much a place of a name counts as a neighbour: less where the name means many, or a far greater one."""
+    return 10 ** (DAMPED * (_prior(c) - max(map(_prior, others)))) / math.sqrt(len(others))
 
 
 def _distances(points: Any) -> Any:
