@@ -5,11 +5,14 @@ ConsilienceError
 │   ├── MissingInput       no such file, folder, or nothing matches the pattern
 │   ├── UnreadableInput    binary, empty, a broken line, an encoding that does not decode
 │   ├── RepeatedId         two articles claim one id
+│   ├── TakenBack          an item that its publisher canceled or withholds
 │   └── FetchFailed        an address that gives no article
 ├── InvalidValue           a noun that breaks its own rules (offsets, an unknown word, a naive date)
 ├── MissingExtra           a feature whose optional package is not installed
 ├── MissingResource        a data file or model that the package should hold
-└── BrokenResult           a stored result that does not follow the contract
+├── BrokenResult           a stored result that does not follow the contract
+└── LibraryError           a library that cannot be opened, read or written
+    └── UnknownId          an id that names nothing in a library, or several things
 """
 
 from __future__ import annotations
@@ -51,8 +54,23 @@ class RepeatedId(InputError):
     """Two articles claim one id."""
 
 
+class TakenBack(InputError):
+    """An item that its publisher canceled or withholds: its earlier versions are to be put away too.
+
+    `item` is the name that its publisher gave it for good, which is the `item` of those versions.
+    """
+
+    item: str | None = None
+
+
 class FetchFailed(InputError):
-    """An address that could not be fetched, or held no article."""
+    """An address that could not be fetched, or held no article.
+
+    `code` is what its server answered, `wait` how many seconds it asks to wait.
+    """
+
+    code: int | None = None
+    wait: float | None = None
 
 
 class InvalidValue(ConsilienceError):
@@ -69,3 +87,19 @@ class MissingResource(ConsilienceError):
 
 class BrokenResult(ConsilienceError):
     """A stored result that does not follow the contract."""
+
+
+class LibraryError(ConsilienceError):
+    """A library that cannot be opened, read or written; `address` names it."""
+
+    def __init__(self, address: str, what: str, do: str = "") -> None:
+        super().__init__(what, do)
+        self.args = (address, what, do)  # what pickle hands to __init__
+        self.address = address
+
+    def __str__(self) -> str:
+        return f"{self.address}: {super().__str__()}"
+
+
+class UnknownId(LibraryError):
+    """An id that names nothing in a library, or several things."""

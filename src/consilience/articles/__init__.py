@@ -12,21 +12,27 @@ from typing import BinaryIO
 
 from consilience.articles.completing import complete
 from consilience.articles.draft import Defaults
+from consilience.articles.hosts import Reach
 from consilience.articles.inputs import drafts
+from consilience.articles.visiting import Visitor
 from consilience.errors import InputError
 from consilience.model import Article
 
-__all__ = ["Defaults", "read"]
+__all__ = ["Defaults", "Reach", "Visitor", "read"]
 
 
 def read(
-    inputs: Sequence[str], defaults: Defaults | None = None, stdin: BinaryIO | None = None
+    inputs: Sequence[str],
+    defaults: Defaults | None = None,
+    stdin: BinaryIO | None = None,
+    visitor: Visitor | None = None,
 ) -> Iterator[Article | InputError]:
     """The articles of all inputs, read as they are asked for, and an error for each thing that cannot be read.
 
-    An input is a text, Markdown, HTML, JSON or JSON lines file (also .gz), a folder of such, a glob pattern, an address
-    on the web, or "-" for standard input (`stdin`, else the process's own).
+    An input is a file in one of the formats of docs/formats.md (also .gz), a folder of such, a glob pattern, an address
+    on the web, or "-" for standard input (`stdin`, else the process's own). Addresses are fetched by `visitor`.
     """
     pipe = stdin or sys.stdin.buffer
-    found = (draft for given in inputs for draft in drafts(given, pipe))
+    visits = visitor or Visitor()
+    found = (draft for given in inputs for draft in drafts(given, pipe, visits))
     return complete(found, defaults or Defaults())

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from consilience.articles import credits, headers, languages
-from consilience.articles.draft import Defaults, Draft
+from consilience.articles.draft import Defaults, Draft, Settled
 from consilience.errors import InputError, RepeatedId
 from consilience.model import Article, digest
 
@@ -16,7 +16,7 @@ IDENTITY = ("text", "outlet", "published", "title", "byline", "language", "url")
 UNKNOWN = {"outlet": "the outlet is not known", "published": "the date of publication is not known"}
 
 
-def complete(drafts: Iterator[Draft | InputError], defaults: Defaults) -> Iterator[Article | InputError]:
+def complete(drafts: Settled, defaults: Defaults) -> Iterator[Article | InputError]:
     """The articles of the drafts, in their order; a repeated id of a file's own is an error, a repeated text stays."""
     seen: set[str] = set()
     for draft in drafts:

@@ -23,6 +23,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None = None
     url: str | None = None
     agency: str | None = None
+    item: str | None = None
     notes: tuple[str, ...] = ()
 
     def known(self, field: str) -> bool:
@@ -32,6 +33,14 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     def noted(self, *notes: str) -> Draft:
         """This draft with further notes."""
         return msgspec.structs.replace(self, notes=(*self.notes, *notes)) if notes else self
+
+
+class Pointer(msgspec.Struct, frozen=True, kw_only=True):
+    """An address at which an article stands; `draft` is what is known of it without going there."""
+
+    where: str
+    url: str
+    draft: Draft | None = None
 
 
 class Defaults(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,6 +57,8 @@ class Defaults(msgspec.Struct, frozen=True, kw_only=True):
 
 
 Lines = Iterable[bytes]
-Found = Iterator[Draft | InputError]
+Found = Iterator[Draft | Pointer | InputError]
+Settled = Iterator[Draft | InputError]
+"""What was found, when all pointers were followed or left."""
 Reader = Callable[[Lines, str], Found]
 """Reads the lines of an input (bytes, ends kept) that stands at a place (a path, an address)."""

@@ -10,47 +10,41 @@ import os
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
-from consilience.articles import fetching, html, jsonl, plain
-from consilience.articles.draft import Found, Reader
+from consilience.articles import feeds, fetching, formats, html, plain
+from consilience.articles.draft import Draft, Found, Pointer, Reader, Settled
+from consilience.articles.fetching import Fetched
+from consilience.articles.visiting import Visitor
 from consilience.errors import FetchFailed, InputError, MissingInput, UnreadableInput
 
-READERS: dict[str, Reader] = {  # by the end of a file's name; of a folder only these are read
-    ".txt": plain.read,
-    ".text": plain.read,
-    ".md": plain.read,
-    ".html": html.read,
-    ".htm": html.read,
-    ".xhtml": html.read,
-    ".jsonl": jsonl.read,
-    ".ndjson": jsonl.read,
-    ".json": jsonl.read_whole,
-}
-MEDIA: dict[str, Reader] = {  # by what a server says it sends
-    "text/html": html.read,
-    "application/xhtml+xml": html.read,
-    "text/plain": plain.read,
-    "text/markdown": plain.read,
-    "application/json": jsonl.read_whole,
-    "application/x-ndjson": jsonl.read,
-    "application/jsonl": jsonl.read,
-}
-PACKED = ".gz"
+PACKED = b"\x1f\x8b"
+NESTED = 2  # pages are followed from a feed, and feeds from a list of addresses
 
 
-def drafts(given: str, stdin: BinaryIO) -> Found:
+def drafts(given: str, stdin: BinaryIO, visitor: Visitor) -> Settled:
     """The drafts of one input, in order; whatever of it cannot be read is an error in its place."""
     try:
         if given == "-":
-            yield from _piped(stdin)
+            yield from _settled(_piped(stdin), visitor)
         elif fetching.is_address(given):
-            yield from _fetched(given)
+            yield from _answered(visitor.fetch(given), given, visitor, NESTED)
         else:
             for path in _files(given):
-                yield from path if isinstance(path, list) else _from_file(path)
+                yield from path if isinstance(path, list) else _settled(_from_file(path), visitor)
     except InputError as error:
         yield error
+
+
+def _settled(found: Found, visitor: Visitor) -> Settled:
+    """What a file or standard input holds: of a feed what it says itself, of a list of addresses what stands there."""
+    for one in found:
+        if not isinstance(one, Pointer):
+            yield one
+        elif one.draft is None:
+            yield from _visited(one, visitor, NESTED)
+        else:
+            yield one.draft.noted("only the feed's summary was read")
 
 
 def _files(given: str) -> Iterator[Path | list[InputError]]:
@@ -74,28 +68,23 @@ def _folder(folder: Path) -> Iterator[Path | list[InputError]]:
     found: list[Path] = []
     for root, folders, names in os.walk(folder, onerror=errors.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(root, name) for name in names if not name.startswith(".") and _reader(Path(name))]
+        found += [Path(root, name) for name in names if not name.startswith(".") and formats.by_name(name)]
     yield from sorted(found, key=lambda path: path.parts)
     if errors:
         yield [_refused(str(error.filename or folder), error) for error in errors]
     elif not found:
-        kinds = " ".join(sorted(READERS))
+        kinds = " ".join(sorted(formats.SUFFIXES))
         raise MissingInput(str(folder), "the folder holds no file of a kind that is read", f"these are read: {kinds}")
-
-
-def _reader(path: Path) -> Reader | None:
-    name = path.name.lower().removesuffix(PACKED)
-    return READERS.get(Path(name).suffix)
 
 
 def _from_file(path: Path) -> Found:
     where = str(path)
     count = 0
     try:
-        with gzip.open(path, "rb") if path.name.lower().endswith(PACKED) else path.open("rb") as lines:
-            for draft in _read(_reader(path), lines, where):
+        with _opened(path) as lines:
+            for found in _read(formats.by_name(path.name), lines, where):
                 count += 1
-                yield draft
+                yield found
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
         what = f"the compressed file is broken after {count} articles ({error})"
         yield UnreadableInput(where, what, "fetch or pack it again")
@@ -105,40 +94,58 @@ def _from_file(path: Path) -> Found:
         yield error
 
 
-def _read(reader: Reader | None, lines: Iterator[bytes] | BinaryIO, where: str) -> Found:
-    """The drafts by the reader, or where the name tells none by the one that the first line calls for."""
+def _opened(path: Path) -> BinaryIO:
+    """The file's bytes, unpacked where its name or its first bytes say that they are packed."""
+    if not path.name.lower().endswith(".gz"):
+        with path.open("rb") as file:
+            if not file.read(2).startswith(PACKED):
+                return path.open("rb")
+    return cast(BinaryIO, gzip.open(path, "rb"))
+
+
+def _read(named: Reader | None, lines: Iterator[bytes] | BinaryIO, where: str) -> Found:
+    """The drafts by the reader that the beginning calls for; no more than that is held back."""
     rest = iter(lines)
     head: list[bytes] = []
-    first = next(rest, b"")
-    while first and not first.strip() and reader is None:
-        head.append(first)
-        first = next(rest, b"")
-    yield from (reader or _by_content(first))(itertools.chain(head, [first], rest), where)
-
-
-def _by_content(first: bytes) -> Reader:
-    start = first.lstrip(b"\xef\xbb\xbf \t\r\n")[:20].lower()
-    if start.startswith((b"{", b"[{")):
-        return jsonl.read
-    return html.read if start.startswith((b"<!doctype html", b"<html")) else plain.read
+    while formats.needs_more(b"".join(head)) and (line := next(rest, b"")):
+        head.append(line)
+    yield from formats.recognise(b"".join(head), named)(itertools.chain(head, rest), where)
 
 
 def _piped(stdin: BinaryIO) -> Found:
-    """Standard input: JSON lines where it starts with "{" (an array with "["), a page with "<html", else one text."""
+    """Standard input, told by its beginning: JSON lines, a page, a feed, a table; else one text."""
     yield from _read(None, stdin, "standard input")
 
 
-def _fetched(url: str) -> Found:
-    found = fetching.fetch(url)
-    reader = MEDIA.get(found.kind)
-    if reader is None:
-        raise FetchFailed(url, f"it is {found.kind}, which is not supported yet", "give the address of a page")
+def _answered(found: Fetched, url: str, visitor: Visitor, depth: int) -> Settled:
+    """The articles in what an address gave, and for `depth` steps those of the addresses that it names."""
+    lines = found.data.splitlines(keepends=True)
+    named = formats.MEDIA.get(found.kind) or formats.by_name(found.url)
+    reader = formats.recognise(b"".join(lines[: formats.LINES]), named)
+    if named is None and reader is plain.read:
+        raise FetchFailed(url, f"it is {found.kind}, which is not supported", "give the address of a page")
     if reader is html.read:
         reader = functools.partial(html.read, url=found.url)
+    elif reader is feeds.read:
+        reader = functools.partial(feeds.read, base=found.url)
     try:
-        yield from reader(iter(found.data.splitlines(keepends=True)), url)
+        for one in reader(iter(lines), url):
+            yield from _visited(one, visitor, depth) if isinstance(one, Pointer) else iter([one])
     except UnreadableInput as error:
         raise FetchFailed(url, error.what, error.do) from error
+
+
+def _visited(pointer: Pointer, visitor: Visitor, depth: int) -> Settled:
+    """What stands at an address, with what is known of it from elsewhere; that alone where it cannot be had."""
+    try:
+        if depth < 1:
+            raise FetchFailed(pointer.url, "it was reached through too many lists", "give its own address")
+        found = visitor.visit(pointer.url)
+        if found is not None:
+            for one in _answered(found, pointer.url, visitor, depth - 1):
+                yield feeds.joined(one, pointer.draft) if isinstance(one, Draft) and pointer.draft else one
+    except InputError as error:
+        yield pointer.draft.noted(f"only the feed's summary was read: {error.what}") if pointer.draft else error
 
 
 def _refused(where: str, error: OSError) -> UnreadableInput:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import itertools
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
 
-from consilience.articles import dates
+from consilience.articles import dates, feeds, ninjs, shapes
 from consilience.articles.decoding import decode, has_wide_mark
 from consilience.articles.draft import Draft, Found, Lines
 from consilience.errors import InputError, UnreadableInput
 
-TEXTS = ("outlet", "title", "byline", "url")
+TEXTS = ("outlet", "title", "byline", "url", "item")
 SURROGATE = re.compile("[\ud800-\udfff]")
 LANGUAGE = re.compile(r"[A-Za-z]{2}(?:[-_].*)?")
 
@@ -28,7 +28,7 @@ def read(lines: Lines, where: str) -> Found:
             yield from _array(b"".join([line, *lines]), where)
             return
         if line.strip():
-            yield _one(line, place)
+            yield from _one(line, place)
 
 
 def read_whole(lines: Lines, where: str) -> Found:
@@ -39,7 +39,7 @@ def read_whole(lines: Lines, where: str) -> Found:
     except InputError:
         yield from read(iter(data.splitlines(keepends=True)), where)
         return
-    yield from ([_draft(value, where, ())] if isinstance(value, dict) else _items(value, where))
+    yield from (articles_of(value, where) if isinstance(value, dict) else _items(value, where))
 
 
 def _numbered(lines: Lines) -> Iterator[tuple[int, bytes]]:
@@ -63,18 +63,42 @@ def _items(value: Any, where: str) -> Found:
     if not isinstance(value, list):
         raise UnreadableInput(where, "it holds no JSON objects", "give one article an object")
     for number, item in enumerate(value, 1):
-        try:
-            yield _draft(item, f"{where} item {number}", ())
-        except InputError as error:
-            yield error
+        yield from articles_of(item, f"{where} item {number}")
 
 
-def _one(line: bytes, place: str) -> Draft | InputError:
+def _one(line: bytes, place: str) -> Found:
     try:
         text, notes = decode(line, place)
-        return _draft(_parse(text, place), place, notes)
+        yield from articles_of(_parse(text, place), place, notes)
     except InputError as error:
-        return error
+        yield error
+
+
+def holds_text(names: Iterable[str]) -> bool:
+    """Whether an object with these fields can hold an article: in the contract's shape or another program's."""
+    known = set(names)
+    return "text" in known or shapes.of(known) is not None
+
+
+def articles_of(value: Any, place: str, notes: tuple[str, ...] = ()) -> Found:
+    """The article of a JSON object, or those of a feed; in its place an error where there is none."""
+    try:
+        if isinstance(value, dict) and feeds.is_json_feed(value):
+            yield from feeds.read([msgspec.json.encode(value)], place)
+        else:
+            yield _draft(*_shaped(value, place, notes))
+    except InputError as error:
+        yield error
+
+
+def _shaped(value: Any, place: str, notes: tuple[str, ...]) -> tuple[Any, str, tuple[str, ...]]:
+    """The object in the contract's fields, brought from another program's where it has theirs."""
+    if isinstance(value, dict) and ninjs.is_item(value):
+        value, more = ninjs.article(value, place)
+        return value, place, (*notes, *more)
+    if isinstance(value, dict) and (shape := shapes.of(value)):
+        return shapes.article(value, shape), place, notes
+    return value, place, notes
 
 
 def _parse(data: bytes | str, place: str) -> Any:

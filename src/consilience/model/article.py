@@ -14,7 +14,8 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     """What was read of one article: `text` is never changed after this, all offsets refer to it.
 
     `agency` is the wire it credits ("Reuters"); `notes` say what the reader could not know or cleaned away
-    ("the date has no time zone: taken as UTC"); `published` is aware; `language` is ISO 639-1.
+    ("the date has no time zone: taken as UTC"); `published` is aware; `language` is ISO 639-1; `item` is the name that
+    its publisher gave it for good, the same in all of its versions.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None = None
     url: str | None = None
     agency: str | None = None
+    item: str | None = None
     notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from textwrap import shorten
 
 from consilience import articles
-from consilience.errors import InputError
+from consilience.errors import InputError, TakenBack
 from consilience.model import Article
 from consilience.presentation.console import warn
 
@@ -16,28 +16,49 @@ BEGINNING = 40  # characters of an article's words by which a warning names it
 
 
 class Intake:
-    """The articles of some inputs, to be gone through once; `read` and `failed` count what came of them."""
+    """The articles of some inputs, to be gone through once; `read` and `failed` count what came of them.
 
-    def __init__(self, inputs: Sequence[str], outlet: str | None, published: datetime | None) -> None:
-        self._source = articles.read(inputs, articles.Defaults(outlet=outlet, published=published), sys.stdin.buffer)
+    `taken_back` names the items that their publisher canceled, which no input failed for.
+    """
+
+    def __init__(
+        self,
+        inputs: Sequence[str],
+        outlet: str | None,
+        published: datetime | None,
+        reach: articles.Reach = "public",
+    ) -> None:
+        defaults = articles.Defaults(outlet=outlet, published=published)
+        self._source = articles.read(inputs, defaults, sys.stdin.buffer, articles.Visitor(reach))
         self.read = 0
         self.failed = 0
+        self.taken_back: set[str] = set()
 
     def __iter__(self) -> Iterator[Article]:
         for found in self._source:
             if isinstance(found, InputError):
-                self.failed += 1
-                warn(str(found))
+                self._note(found)
                 continue
             self.read += 1
             for note in found.notes:
                 warn(f"{_called(found)}: {note}")
             yield found
 
+    def standing(self) -> list[Article]:
+        """All articles but those of the items that were taken back."""
+        return [article for article in list(self) if article.item is None or article.item not in self.taken_back]
+
+    def _note(self, error: InputError) -> None:
+        warn(str(error))
+        if isinstance(error, TakenBack) and error.item:
+            self.taken_back.add(error.item)
+        else:
+            self.failed += 1
+
     @property
     def exit_code(self) -> int:
         """0 all done, 1 nothing could be done, 3 some inputs failed."""
-        if not self.read:
+        if not self.read and not self.taken_back:
             return 1
         return 3 if self.failed else 0
 

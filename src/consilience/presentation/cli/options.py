@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -48,3 +49,15 @@ Published = Annotated[
     ),
 ]
 Workers = Annotated[int, typer.Option("--workers", min=1, help="How many processes annotate.")]
+
+
+class Hosts(StrEnum):
+    """Which hosts addresses may lead to."""
+
+    PUBLIC = "public"
+    ANY = "any"
+
+
+Reach = Annotated[
+    Hosts, typer.Option("--hosts", help="Refuse private and loopback addresses, or take any that a link leads to.")
+]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 import typer
 
-from consilience.presentation.cli.options import Html, Inputs, Json, Lines, Outlet, Published, Workers
+from consilience.presentation.cli.options import Hosts, Html, Inputs, Json, Lines, Outlet, Published, Reach, Workers
 from consilience.presentation.cli.output import present
 
 if TYPE_CHECKING:
@@ -26,13 +26,14 @@ def annotate(
     outlet: Outlet = None,
     published: Published = None,
     workers: Workers = 1,
+    hosts: Reach = Hosts.PUBLIC,
 ) -> None:
     """Mark names, times, places, quantities and attributions in each article."""
     from consilience import pipeline
     from consilience.presentation import console, contract, terminal
     from consilience.presentation.intake import Intake
 
-    intake = Intake(inputs, outlet, published)
+    intake = Intake(inputs, outlet, published, hosts.value)
     waiting: deque[Article] = deque()
     screen = None if jsonl else console.output()
     for layers in pipeline.annotate(_noted(intake, waiting), pipeline.Settings(workers=workers)):
@@ -53,15 +54,20 @@ def _noted(articles: Iterable[Article], waiting: deque[Article]) -> Iterator[Art
 
 @commands.command(epilog="Example: consilience group feed.jsonl --jsonl > stories.jsonl")
 def group(
-    inputs: Inputs, jsonl: Lines = False, outlet: Outlet = None, published: Published = None, workers: Workers = 1
+    inputs: Inputs,
+    jsonl: Lines = False,
+    outlet: Outlet = None,
+    published: Published = None,
+    workers: Workers = 1,
+    hosts: Reach = Hosts.PUBLIC,
 ) -> None:
     """Sort articles into stories, and find copies."""
     from consilience import pipeline
     from consilience.presentation import console, contract, terminal
     from consilience.presentation.intake import Intake
 
-    intake = Intake(inputs, outlet, published)
-    articles = list(intake)
+    intake = Intake(inputs, outlet, published, hosts.value)
+    articles = intake.standing()
     if articles:
         grouping = pipeline.group(articles, pipeline.Settings(workers=workers))
         if jsonl:
@@ -80,9 +86,10 @@ def compare(
     outlet: Outlet = None,
     published: Published = None,
     workers: Workers = 1,
+    hosts: Reach = Hosts.PUBLIC,
 ) -> None:
     """Compare articles about one event: who says what, whom it rests on, and where they differ."""
-    raise typer.Exit(_reconcile("compare", inputs, json, html, outlet, published, workers))
+    raise typer.Exit(_reconcile("compare", inputs, json, html, outlet, published, workers, hosts))
 
 
 @commands.command(epilog="Example: consilience read articles/ --html today.html")
@@ -93,9 +100,10 @@ def read(
     outlet: Outlet = None,
     published: Published = None,
     workers: Workers = 1,
+    hosts: Reach = Hosts.PUBLIC,
 ) -> None:
     """Sort articles into stories, and compare those of each."""
-    raise typer.Exit(_reconcile("read", inputs, json, html, outlet, published, workers))
+    raise typer.Exit(_reconcile("read", inputs, json, html, outlet, published, workers, hosts))
 
 
 def _reconcile(
@@ -106,14 +114,15 @@ def _reconcile(
     outlet: str | None,
     published: datetime | None,
     workers: int,
+    hosts: Hosts,
 ) -> int:
     """`compare` or `read`; gives the exit code."""
     from consilience import pipeline
     from consilience.presentation import console
     from consilience.presentation.intake import Intake
 
-    intake = Intake(inputs, outlet, published)
-    articles = list(intake)
+    intake = Intake(inputs, outlet, published, hosts.value)
+    articles = intake.standing()
     if articles:
         run = pipeline.compare if job == "compare" else pipeline.read
         with console.progress() as progress:
