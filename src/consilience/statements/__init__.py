@@ -22,7 +22,7 @@ from consilience.model import (
     cut,
 )
 from consilience.model.statement import identify
-from consilience.statements import furniture, inference, judging, origins
+from consilience.statements import furniture, inference, judging, origins, sources
 from consilience.statements.drafts import Draft, draft
 from consilience.statements.origins import Sourced, Step
 from consilience.statements.passages import OWN, Passages, lay, quotations
@@ -55,7 +55,7 @@ class Ground(msgspec.Struct, frozen=True, kw_only=True):
 def extract(article: Article, annotations: Annotations) -> Extraction:
     """The statements of one article, at least one: contents of attributions, and clauses in the outlet's own voice."""
     idle = furniture.lines(article)
-    annotations = settle(article.text, annotations, idle)
+    annotations = sources.heard(article.text, settle(article.text, annotations, idle))
     ground = Ground(
         article=article,
         annotations=annotations,

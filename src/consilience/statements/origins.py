@@ -25,9 +25,10 @@ from consilience.resources import agencies
 from consilience.statements import lexicon
 from consilience.statements.passages import outwards
 
-REFERRING = re.compile(r"^(?:it|they|the (?:same )?[a-z]+)$", re.IGNORECASE)
+REFERRING = re.compile(r"^(?:he|she|it|they|the (?:same )?[a-z]+)$", re.IGNORECASE)
 FIRST_PERSON = re.compile(r"^(?:i|we)\b", re.IGNORECASE)
 KINDS: dict[str, OriginKind] = {"document": "document", "recording": "recording", "speech": "speaker"}
+NEARBY = 200  # characters after what a source says in which a pronoun that is not resolved still means it
 SMALL = 3  # letters of a word that only joins others
 CREDITED = 1500  # characters at either end of a text in which its agency is credited
 REACH = 60  # characters after a cue in which it is told to whom, or by what way, a thing was said
@@ -161,8 +162,8 @@ def _referred(one: Attribution, before: Sequence[Attribution], found: Sequence[O
     wording = _wording(one)
     if not REFERRING.match(wording) or not before:
         return None
-    if wording.casefold() in ("it", "they"):
-        return found[-1].name if one.source[0].start - before[-1].content[-1].end < 200 else None
+    if wording.casefold() in ("he", "she", "it", "they"):
+        return found[-1].name if one.source[0].start - before[-1].content[-1].end < NEARBY else None
     if one.medium == "speech":
         return None
     return next((found[n].name for n in reversed(range(len(before))) if before[n].medium == one.medium), None)

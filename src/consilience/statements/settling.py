@@ -38,7 +38,7 @@ def settle(text: str, annotations: Annotations, idle: Sequence[Span] = ()) -> An
             kept[n] = (
                 _held(text, one, clause, below, annotations) if clause else _filled(text, one, annotations.clauses)
             )
-    return msgspec.structs.replace(annotations, attributions=_renumbered(kept))
+    return msgspec.structs.replace(annotations, attributions=renumbered(kept))
 
 
 def _borne_out(one: Attribution, clause: Clause | None) -> bool:
@@ -144,8 +144,8 @@ def _joined(clause: Clause, one: Attribution, clauses: Sequence[Clause], attribu
     return any(cue.overlaps(clauses[clause.parent].head) for cue in attributions[one.within].cue)
 
 
-def _renumbered(kept: Mapping[int, Attribution]) -> tuple[Attribution, ...]:
-    """The attributions that are kept, with `within` counted among them."""
+def renumbered(kept: Mapping[int, Attribution]) -> tuple[Attribution, ...]:
+    """The attributions that are kept, by place, with `within` counted among them."""
     places = {n: k for k, n in enumerate(sorted(kept))}
     return tuple(
         msgspec.structs.replace(kept[n], within=places.get(above) if (above := kept[n].within) is not None else None)

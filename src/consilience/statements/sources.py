@@ -1,0 +1,114 @@
+"""Sources that can speak: who stands behind the words of a source, and attributions to things that say nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from consilience.model import Annotations, Attribution, Clause, Entity, Span
+from consilience.resources import titles
+from consilience.statements.lexicon import stems
+from consilience.statements.settling import renumbered
+
+SPEAKING = frozenset({"person", "organisation", "place"})
+PRONOUNS = re.compile(
+    r"(?:i|we|you|he|she|it|they|who|whoever|that|which|others?|another|some|many|most|few|one|both"
+    r"|everyone|everybody|nobody|no one|anyone|someone|somebody)\b",
+    re.IGNORECASE,
+)
+COUNTED = re.compile(
+    r".*?(?:\bper ?cent\b|%|\bhalf\b|\b(?:number|majority|handful|couple|dozens|hundreds"
+    r"|thousands|scores|plenty|lots?|all|third|quarter) of\b)",
+    re.IGNORECASE,
+)
+OPENING = re.compile(r"(?:(?:[A-Z][\w.’'-]*|the|an?|former|then|acting|while|but|and|as|when|including)[\s,]+)*")
+DOCUMENT = re.compile(r"\b(?:research|evidence|data|figures|findings|results|analysis|polling)\b", re.IGNORECASE)
+OF_ANOTHER = re.compile(r"['’]s?\s+\w")  # what belongs to a name is not the one who bears it
+WORD = re.compile(r"[^\W\d_][\w'’-]*")
+JOINS = re.compile(
+    r"\b(?:of|from|in|at|on|for|by|with|to|about|who|that|which|released|briefed|close|familiar)\b|[,(–—]"
+)
+
+
+def heard(text: str, annotations: Annotations) -> Annotations:
+    """The annotations without attributions to what cannot speak, each source under the name that its words hold.
+
+    A thing that another speaker mentions is not the source of what is said next: that speaker is ("He said the inquiry
+    has cost a fortune and said it was a shame").
+    """
+    kept: dict[int, Attribution] = {}
+    for n, one in enumerate(annotations.attributions):
+        named = _named(text, one, annotations.entities)
+        speaking = _can_speak(named, annotations.entities)
+        told = named if speaking else _of_thing(named, annotations, tuple(kept.values()))
+        if told is not None:
+            kept[n] = told
+    return msgspec.structs.replace(annotations, attributions=renumbered(kept))
+
+
+def _named(text: str, one: Attribution, entities: Sequence[Entity]) -> Attribution:
+    """The attribution with the entity whose name its source is, or opens with after titles and particles."""
+    names = [e for e in entities if e.mention == "name"]
+    if not one.source or any(one.speaker == e.entity for e in names):
+        return one
+    source = one.source[0]
+    inside = [e for e in names if e.kind == "person" and source.covers(e)]
+    bearer = next((e for e in inside if _opens(text, source, e)), None)
+    known = bearer.entity if bearer else next((e.entity for e in names if e.exact == source.exact), None)
+    return msgspec.structs.replace(one, speaker=known) if known else one
+
+
+def _opens(text: str, source: Span, name: Entity) -> bool:
+    before, after = text[source.start : name.start], text[name.end : name.end + 4]
+    return bool(OPENING.fullmatch(before)) and not OF_ANOTHER.match(after) and not name.exact.endswith(("'s", "’s"))
+
+
+def _can_speak(one: Attribution, entities: Sequence[Entity]) -> bool:
+    """Whether the source is somebody, a body, a document, or told by a pronoun or a share of people."""
+    if (
+        not one.source
+        or one.medium != "speech"
+        or any(one.speaker == e.entity for e in entities if e.mention == "name")
+    ):
+        return True
+    source = one.source[0]
+    head = JOINS.split(source.exact, maxsplit=1)[0] or source.exact
+    if PRONOUNS.match(head) or COUNTED.match(source.exact):
+        return True
+    end = source.start + len(head)
+    if any(e.kind in SPEAKING and source.start <= e.start and e.end == end for e in entities):
+        return True
+    words = WORD.findall(head)
+    return bool(words) and (
+        words[-1][:1].isupper() or any(titles.kind_of_noun(w) in SPEAKING for w in _forms(words[-1]))
+    )
+
+
+def _forms(noun: str) -> tuple[str, ...]:
+    """A noun as it stands, and in the singular."""
+    word = noun.lower()
+    return (
+        word,
+        word.removesuffix("s"),
+        word.removesuffix("es"),
+        word.removesuffix("ies") + "y",
+        re.sub("men$", "man", word),
+    )
+
+
+def _of_thing(one: Attribution, annotations: Annotations, before: Sequence[Attribution]) -> Attribution | None:
+    """What becomes of an attribution to a thing: that of the speaker who mentions it, kept if it tells, else none."""
+    source = one.source[0]
+    holder = next((b for b in reversed(before) if any(span.overlaps(source) for span in b.content)), None)
+    if holder is not None:
+        return msgspec.structs.replace(one, source=holder.source, speaker=holder.speaker, medium=holder.medium)
+    return one if _tells(one, annotations.clauses) else None
+
+
+def _tells(one: Attribution, clauses: Sequence[Clause]) -> bool:
+    """Whether the cue is one by which a text or a find tells something ("the ruling says", "the data show that")."""
+    heads = [c.predicate for c in clauses if any(cue.covers(c.head) for cue in one.cue)]
+    known = "documents" if DOCUMENT.search(one.source[0].exact) else "cues"
+    return any(stems("things", known).match(word) for word in (*heads, *(cue.exact for cue in one.cue)))

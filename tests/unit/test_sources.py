@@ -1,0 +1,73 @@
+import pytest
+
+from consilience.model import Annotations, Attribution, Entity, Span
+from consilience.statements.sources import heard
+
+
+def span(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start=start, end=start + len(words), exact=words)
+
+
+def attribution(text: str, source: str, cue: str, content: str, speaker: str | None = None) -> Attribution:
+    return Attribution(
+        source=(span(text, source),),
+        cue=(span(text, cue),),
+        content=(span(text, content),),
+        form="indirect",
+        speaker=speaker,
+    )
+
+
+def name(text: str, words: str, entity: str) -> Entity:
+    where = span(text, words)
+    return Entity(start=where.start, end=where.end, exact=words, kind="person", entity=entity)
+
+
+def sources(text: str, *attributions: Attribution, entities: tuple[Entity, ...] = ()) -> list[str | None]:
+    annotations = Annotations(id="a", language="en", attributions=attributions, entities=entities)
+    return [one.speaker or one.source[0].exact for one in heard(text, annotations).attributions]
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "kept"),
+    [
+        ("The timing of the vote", "suggests", False),
+        ("The comment", "evokes", False),
+        ("The early data", "offers a hope", False),
+        ("The early data", "suggests", True),
+        ("The lawsuit", "says", True),
+        ("A number of dockers", "denies", True),
+        ("Two women", "claims", True),
+        ("More than half the crew", "thinks", True),
+        ("They", "thinks", True),
+        ("The harbour board", "believes", True),
+        ("Everyone", "agrees", True),
+    ],
+)
+def test_a_thing_is_a_source_only_where_it_tells(source: str, cue: str, kept: bool) -> None:
+    text = f"{source} {cue} that the pier was closed."
+    assert bool(sources(text, attribution(text, source, cue, "the pier was closed"))) is kept
+
+
+def test_what_another_mentions_is_not_the_source_of_what_he_says_next() -> None:
+    text = "Lund said the two years of works have cost a fortune and said it was a shame."
+    first = attribution(text, "Lund", "said", "the two years of works have cost a fortune", "Ida Lund")
+    second = attribution(text, "the two years of works", "said it", "it was a shame")
+    assert sources(text, first, second, entities=(name(text, "Lund", "Ida Lund"),)) == ["Ida Lund", "Ida Lund"]
+
+
+@pytest.mark.parametrize(
+    ("source", "known"),
+    [
+        ("while Reno", "Pavel Reno"),
+        ("Harbour Minister Reno", "Pavel Reno"),
+        ("Reno’s office", None),
+        ("critics of Reno", None),
+    ],
+)
+def test_a_source_that_opens_with_a_name_is_its_bearer(source: str, known: str | None) -> None:
+    text = f"So it was, {source} argued that the quay was safe."
+    entities = (name(text, "Reno", "Pavel Reno"),)
+    found = sources(text, attribution(text, source, "argued", "the quay was safe"), entities=entities)
+    assert found == [known or source]
