@@ -28,6 +28,7 @@ from consilience.statements.passages import outwards
 REFERRING = re.compile(r"^(?:he|she|it|they|the (?:same )?[a-z]+)$", re.IGNORECASE)
 FIRST_PERSON = re.compile(r"^(?:i|we)\b", re.IGNORECASE)
 KINDS: dict[str, OriginKind] = {"document": "document", "recording": "recording", "speech": "speaker"}
+APART = re.compile(r"[,.;:!?()\n“”\"]+(?=\s)|\b(?:of|for|to|with|by|and|at|from|in|on|as|that|about|told|said)\b")
 NEARBY = 200  # characters after what a source says in which a pronoun that is not resolved still means it
 SMALL = 3  # letters of a word that only joins others
 CREDITED = 1500  # characters at either end of a text in which its agency is credited
@@ -163,7 +164,8 @@ def _referred(one: Attribution, before: Sequence[Attribution], found: Sequence[O
     if not REFERRING.match(wording) or not before:
         return None
     if wording.casefold() in ("he", "she", "it", "they"):
-        return found[-1].name if one.source[0].start - before[-1].content[-1].end < NEARBY else None
+        first = min(one.source[0].start, one.content[0].start)
+        return found[-1].name if first - before[-1].content[-1].end < NEARBY else None
     if one.medium == "speech":
         return None
     return next((found[n].name for n in reversed(range(len(before))) if before[n].medium == one.medium), None)
@@ -176,7 +178,7 @@ def _role(source: str, name: str, annotations: Annotations, text: str) -> Origin
         return told[0]
     mentions = [e for e in annotations.entities if e.entity == name]
     for mention in mentions:
-        before = " ".join(text[max(0, mention.start - 40) : mention.start].split()[-4:])
+        before = " ".join(APART.split(text[max(0, mention.start - 40) : mention.start])[-1].split()[-4:])
         told = _roles_in(mention.exact if mention.mention == "nominal" else before)
         if told:
             return told[-1]
