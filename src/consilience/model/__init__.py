@@ -14,7 +14,7 @@ from consilience.model.quantity import Quantity
 from consilience.model.result import SCHEMA, Reported, Result
 from consilience.model.span import Span, cut
 from consilience.model.statement import Certainty, Polarity, Speaker, Statement, StatementKind, Voice
-from consilience.model.story import Copy, Story
+from consilience.model.story import Copy, Mark, Story
 from consilience.model.time import Time, TimeType
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "EntityKind",
     "Form",
     "Link",
+    "Mark",
     "Medium",
     "Mention",
     "Nature",

@@ -57,6 +57,9 @@ def understand(article: Article) -> Reading:
 
 def _result(articles: Sequence[Article], grouping: Grouping, settings: Settings, progress: Progress) -> Result:
     readings = _readings(articles, settings, progress)
+    layers_of = {id: reading.annotations for id, reading in readings.items()}
+    described = [stories.describe(story, layers_of) for story in grouping.stories]
+    grouping = msgspec.structs.replace(grouping, stories=tuple(described))
     reconciled = list(_reconciled(articles, grouping, readings, progress))
     originals = {copy.article: copy.of for copy in reversed(grouping.copies)}  # the largest share comes first
     return Result(

@@ -1,6 +1,7 @@
 """Articles to stories, and articles to what they copy."""
 
 from consilience.stories.copying import copies, passages
+from consilience.stories.describing import describe
 from consilience.stories.features import Features, features, terms
 from consilience.stories.grouping import Grouping, group, one
 from consilience.stories.online import WINDOW_DAYS, Change, Growth, grow
@@ -12,6 +13,7 @@ __all__ = [
     "Grouping",
     "Growth",
     "copies",
+    "describe",
     "features",
     "group",
     "grow",
