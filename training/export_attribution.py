@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import torch
+from export_encoder import small
 from graph import save_roles, save_tagger
 from network import Tagger, pretrained
 
@@ -14,7 +15,7 @@ def main(weights: Path, folder: Path) -> None:
     """Write two files into `folder`, beside the trunk."""
     tagger = Tagger(pretrained())
     tagger.load_state_dict(torch.load(weights, weights_only=True))
-    save_tagger(tagger, folder / "attribution.onnx")
+    save_tagger(small()[0], tagger, folder)
     save_roles(tagger.roles, folder / "roles.onnx")
 
 

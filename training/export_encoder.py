@@ -38,13 +38,20 @@ def trimmed(tokenizer: dict[str, Any]) -> tuple[dict[str, Any], list[int]]:
     return tokenizer | {"truncation": None, "padding": None}, [old for old, _ in kept]
 
 
-def main(folder: Path) -> None:
-    """Write three files into `folder`."""
-    folder.mkdir(parents=True, exist_ok=True)
+def small() -> tuple[Trunk, dict[str, Any]]:
+    """The trunk with the kept pieces alone, and the tokenizer that numbers them."""
     weights = pretrained()
     tokenizer, kept = trimmed(json.loads((SOURCE_FOLDER / "tokenizer.json").read_text(encoding="utf-8")))
+    return Trunk(weights | {WORD: weights[WORD][kept], PLACE: weights[PLACE][:LONGEST]}), tokenizer
+
+
+def main(folder: Path) -> None:
+    """Write four files into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    trunk, tokenizer = small()
     (folder / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False), encoding="utf-8")
-    save_trunk(Trunk(weights | {WORD: weights[WORD][kept], PLACE: weights[PLACE][:LONGEST]}), folder / "trunk.onnx")
+    save_trunk(trunk, folder)
+    weights = pretrained()
     save_sentences(layers_of(weights, range(SHARED, LAYERS)), folder / "sentences.onnx")
 
 

@@ -1,7 +1,8 @@
 """Word pieces and sentence vectors by MiniLM, from weights kept in the package.
 
-The embeddings and two lower layers (the trunk) are held once, for sentence vectors and for the taggers on it. Texts are
-never padded, weights alone are int8, and one thread adds up in one order: a text's vector does not depend on its batch.
+The embeddings and two lower layers (the trunk) are kept once, in `trunk.weights`, for sentence vectors and for the tagger
+on it. Texts are never padded, and one thread adds up in one order. Sentence vectors, which are made in batches, have int8
+weights alone, so that none depends on its batch; the tagger, which reads one window at a time, multiplies in int8.
 """
 
 from __future__ import annotations
@@ -49,9 +50,13 @@ def pieces(text: str) -> tuple[list[int], list[tuple[int, int]]]:
 
 def trunk(rows: Sequence[Sequence[int]]) -> NDArray[np.float32]:
     """Hidden states (n, pieces + 2, 384) after the lower layers, of rows of ids that are all equally long."""
-    ids = np.array([[CLS, *row, SEP] for row in rows], dtype=np.int64)
-    states: NDArray[np.float32] = session("trunk").run(["states"], {"ids": ids})[0]
+    states: NDArray[np.float32] = session("trunk").run(["states"], {"ids": framed(rows)})[0]
     return states
+
+
+def framed(rows: Sequence[Sequence[int]]) -> NDArray[np.int64]:
+    """Ids (n, pieces + 2) with the special ones at both ends, of rows that are all equally long."""
+    return np.array([[CLS, *row, SEP] for row in rows], dtype=np.int64)
 
 
 @functools.cache
@@ -68,7 +73,7 @@ def session(name: str) -> InferenceSession:
 @functools.cache
 def model_names() -> dict[str, str]:
     """The networks in the package, each with the beginning of its file's SHA-256."""
-    files: list[Path] = sorted(_MODELS.glob("*.onnx"))
+    files = sorted([*_MODELS.glob("*.onnx"), *_MODELS.glob("*.weights")])
     return {f"minilm-{file.stem}": hashlib.sha256(file.read_bytes()).hexdigest()[:12] for file in files}
 
 

@@ -45,8 +45,7 @@ def read(text: str) -> list[Draft]:
 
 def _tag(ids: Sequence[int]) -> tuple[Floats, Floats]:
     """The tagger's states (1, n, 384) and the probabilities (n, 3) of no cue, its beginning and its inside."""
-    states = encoders.trunk([ids])
-    tagged, tags = encoders.session("attribution").run(["tagged", "tags"], {"states": states})
+    tagged, tags = encoders.session("attribution").run(["tagged", "tags"], {"ids": encoders.framed([ids])})
     return tagged, _softmax(tags[0])
 
 
