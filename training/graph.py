@@ -1,8 +1,8 @@
 """The networks as ONNX graphs whose matrices are int8 with one scale a row.
 
-Where a network reads many texts at once, its matrices are made float again as it is loaded: activations in int8 would have
-one scale for the whole batch, and a text's result would depend on what is read beside it. A network that reads one window
-at a time multiplies in int8, at twice the speed.
+Where a network reads many texts at once, its matrices are made float again as it is loaded: activations in int8 would
+have one scale for the whole batch, and a text's result would depend on what is read beside it. A network that reads one
+window at a time multiplies in int8, at twice the speed.
 """
 
 from __future__ import annotations
