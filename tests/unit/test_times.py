@@ -7,11 +7,11 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from consilience.annotations import times
+from consilience.annotations import annotate, times
 from consilience.annotations.parser import parse
 from consilience.errors import MissingResource
 from consilience.evaluation.times import compare
-from consilience.model import Time
+from consilience.model import Article, Time
 from consilience.model.time import covered, interval
 
 blank = functools.cache(spacy.blank)
@@ -93,6 +93,52 @@ def test_dates_count_from_the_last_mention(text: str, expected: str) -> None:
 )
 def test_granularities(text: str, expected: str) -> None:
     check(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The shelling began at 5 a.m. Kyiv time.", "2023-03-20T05:00+02:00"),
+        ("It ended at 9 p.m. ET on January 9, 2024.", "2024-01-09T21:00-05:00"),
+        ("It ended at 9 p.m. ET on July 9, 2024.", "2024-07-09T21:00-04:00"),
+        ("The siren rang at 10.30am BST on 3 June 2022.", "2022-06-03T10:30+01:00"),
+        ("At 09:30 UTC+3 it shook.", "2023-03-20T09:30+03:00"),
+        ("At 2023-03-14T03:42Z it shook.", "2023-03-14T03:42Z"),
+        ("At 7 p.m. local time, or 6 p.m. IST, it shook.", "2023-03-20T19:00 2023-03-20T18:00"),
+        ("At quarter to nine in the evening it shook.", "2023-03-20T20:45"),
+        ("At half past six it shook.", "2023-03-20T06:30"),
+        ("It shook in the early hours of Sunday.", "2023-03-19TMO"),
+        ("It opened on 25-12-2022.", "2022-12-25"),
+    ],
+)
+def test_clock_times_have_their_zone_where_it_is_stated(text: str, expected: str) -> None:
+    check(text, expected)
+
+
+def test_just_before_and_after_bound_a_time() -> None:
+    text = "It burned shortly before midnight on 12 March and rained just after noon on 13 March."
+    assert [(t.value, t.mod) for t in found(text)] == [("2023-03-12T24:00", "BEFORE"), ("2023-03-13T12:00", "AFTER")]
+
+
+@pytest.mark.parametrize(
+    ("url", "country"),
+    [
+        ("https://www.quay-post.co.uk/a", "GB"),
+        ("https://quay-post.ie/a", "IE"),
+        ("https://quay-post.com/a", None),
+        ("https://quay-post.io/a", None),
+        ("https://[bad", None),
+        ("not an address", None),
+        (None, None),
+    ],
+)
+def test_the_address_may_tell_the_country(url: str | None, country: str | None) -> None:
+    assert times.country(url) == country
+
+
+def test_the_country_of_the_address_reaches_the_times() -> None:
+    article = Article(id="a", text="The mill opened on 03/04/2023.", url="https://quay-post.co.uk/a")
+    assert [t.value for t in annotate(article).times] == ["2023-04-03"]
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,10 @@ from datetime import datetime
 from consilience.annotations.parser import Doc
 from consilience.annotations.times.grammar import load
 from consilience.annotations.times.walk import walk
+from consilience.annotations.times.zones import country
 from consilience.model import Time
 
-__all__ = ["find"]
+__all__ = ["country", "find"]
 
 
 def find(doc: Doc, published: datetime | None, language: str = "en", country: str | None = None) -> tuple[Time, ...]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
-from consilience.annotations.times import calendar
+from consilience.annotations.times import calendar, zones
 from consilience.annotations.times.site import Reading, Site
 
 Slots = Mapping[str, str]
@@ -133,7 +133,7 @@ def _numeric(slots: Slots, site: Site) -> Reading | None:
             month, day = day, month
     value = date(year, month, day).isoformat()
     if "hour" in slots:
-        return Reading("TIME", f"{value}T{int(slots['hour']):02}:{slots['minute']}")
+        return Reading("TIME", f"{value}T{int(slots['hour']):02}:{slots['minute']}{slots['offset'].upper()}")
     return Reading("DATE", value, "APPROX" if open_order and not site.sure else None)
 
 
@@ -305,8 +305,9 @@ def _reference(slots: Slots, site: Site) -> Reading | None:
 
 # Times of day --------------------------------------------------------------------------------------------------------
 def _clock(slots: Slots, site: Site) -> Reading | None:
-    zone = slots.get("zone", "").strip()
-    return Reading("TIME", f"{_held_day(site)}T{_time_of_day(slots)}{zone}")
+    moment = f"{_held_day(site)}T{_time_of_day(slots)}"
+    zone = zones.sum_of(slots.get("zone", "").strip(), re.sub(r"\s", "", slots.get("ahead", "")))
+    return Reading("TIME", moment + zones.offset(zone, moment))
 
 
 def _time_of_day(slots: Slots) -> str:
@@ -317,9 +318,11 @@ def _time_of_day(slots: Slots) -> str:
     late = slots.get("half_day") == "12" or (part in ("AF", "EV", "NI") and hour < 12)
     hour = hour % 12 + 12 * late if "half_day" in slots or late else hour
     seconds = f":{slots['second']}" if "second" in slots else ""
-    if hour > 24:
+    beyond = int(slots.get("beyond", "0"))
+    if hour > 24 or (beyond and not 1 <= hour <= 23):
         raise ValueError(hour)
-    return f"{hour:02}:{slots.get('minute', '00')}{seconds}"
+    minute = f"{beyond % 60:02}" if beyond else slots.get("minute", "00")
+    return f"{hour - (beyond < 0):02}:{minute}{seconds}"
 
 
 def _held_day(site: Site) -> str:
