@@ -2,7 +2,7 @@
 
 The embeddings and two lower layers (the trunk) are kept once, in `trunk.weights`, for sentence vectors and for the
 tagger on it. Texts are never padded, and one thread adds up in one order. Sentence vectors, which are made in batches,
-have int8 weights alone, so that none depends on its batch; the tagger reads one window at a time and multiplies in int8.
+have int8 weights alone, so that none depends on its batch; the tagger reads window by window and multiplies in int8.
 """
 
 from __future__ import annotations
