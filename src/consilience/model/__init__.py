@@ -12,9 +12,10 @@ from consilience.model.origin import Access, Link, Origin, OriginKind, OriginRol
 from consilience.model.place import Place, Precision
 from consilience.model.quantity import Quantity
 from consilience.model.result import SCHEMA, Reported, Result
+from consilience.model.reuse import Copy, Direction, Extent, Passage
 from consilience.model.span import Span, cut
 from consilience.model.statement import Certainty, Polarity, Speaker, Statement, StatementKind, Voice
-from consilience.model.story import Copy, Mark, Story
+from consilience.model.story import Mark, Story
 from consilience.model.time import Time, TimeType
 
 __all__ = [
@@ -29,8 +30,10 @@ __all__ = [
     "Clause",
     "Conflict",
     "Copy",
+    "Direction",
     "Entity",
     "EntityKind",
+    "Extent",
     "Form",
     "Link",
     "Mark",
@@ -41,6 +44,7 @@ __all__ = [
     "OriginKind",
     "OriginRole",
     "Participant",
+    "Passage",
     "Place",
     "Polarity",
     "Precision",

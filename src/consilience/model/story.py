@@ -7,14 +7,6 @@ import msgspec
 from consilience.model.span import Span
 
 
-class Copy(msgspec.Struct, frozen=True, kw_only=True):
-    """`article` reuses the text of `of`; `share` (0 to 1) is how much of `article` is found there."""
-
-    article: str
-    of: str
-    share: float
-
-
 class Mark(Span, frozen=True, kw_only=True):
     """Characters of `article` that say when, where or about whom a story is, and how many `articles` of it say so.
 

@@ -1,6 +1,6 @@
 """Articles to stories, and articles to what they copy."""
 
-from consilience.stories.copying import copies, passages
+from consilience.stories.copying import copies, passages, reuses
 from consilience.stories.describing import describe
 from consilience.stories.features import Features, features, terms
 from consilience.stories.grouping import Grouping, group, one
@@ -19,5 +19,6 @@ __all__ = [
     "grow",
     "one",
     "passages",
+    "reuses",
     "terms",
 ]

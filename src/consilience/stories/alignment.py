@@ -1,34 +1,44 @@
 """Local alignment of two texts: the passages that one shares with the other, word for word or edited.
 
-Words three in a row that both texts have are seeds; seeds that follow one another at a like distance in both texts form
-a run, and a run with enough equal words is a passage (seed and extend, as in BLAST: Altschul et al. 1990).
+Blocks of three equal words or more that follow one another at a like distance in both texts form a run, and a run with
+enough equal words is a passage (seed and extend, as in BLAST: Altschul et al. 1990).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
 from consilience.model import Span, cut
-from consilience.stories.wording import Wording
+from consilience.stories.wording import MULTIPLIER, Wording, Words
 
-GRAM = 3  # words in a seed
+GRAM = 3  # words in a seed, the shortest block
 OFTEN = 4  # a seed that a text has more often says nothing about where it comes from
-GAP = 30  # words between two seeds of a run at most
-SHIFT = 12  # words by which the distance between the texts may change from seed to seed
+GAP = 60  # words between two blocks of a run at most
+SHIFT = 20  # words by which the distance between the texts may change from block to block
 LEAST = 10  # equal words in a passage at least
-DENSE = 0.3  # share of equal words in a passage at least
-
-VOCABULARY = 1 << 21
-
-Words = NDArray[np.int64]
+DENSE = 0.2  # share of equal words in a passage at least
+CHANCE = 0.05  # share of words that any two texts have in the same order ("the", "of"; measured: 0.04 to 0.1)
 
 
-class Passage(msgspec.Struct, frozen=True):
+class Block(NamedTuple):
+    """`size` equal words, from the word `left` of one text and from the word `right` of the other."""
+
+    left: int
+    right: int
+    size: int
+
+    @property
+    def shift(self) -> int:
+        """How much further into the one text it stands."""
+        return self.left - self.right
+
+
+class Stretch(msgspec.Struct, frozen=True):
     """Words `left` to `left_end` of one text and `right` to `right_end` of the other, with how many are equal."""
 
     left: int
@@ -37,74 +47,105 @@ class Passage(msgspec.Struct, frozen=True):
     right_end: int
     equal: int
 
+    @property
+    def dense(self) -> bool:
+        """Whether enough of the words are equal."""
+        longest = max(self.left_end - self.left, self.right_end - self.right)
+        return self.equal >= LEAST and self.equal >= DENSE * longest
 
-def align(one: Words, other: Words) -> list[Passage]:
-    """The passages that two texts share, in order of the first; no word of the first is in two.
 
-    Equal words have equal numbers, all less than `VOCABULARY`.
-    """
-    found = (_passage(one, other, run) for run in _runs(_meetings(one, other)))
-    dense = [
-        p for p in found if p.equal >= LEAST and p.equal >= DENSE * max(p.left_end - p.left, p.right_end - p.right)
-    ]
-    return _apart(dense)
+def align(one: Words, other: Words) -> list[Stretch]:
+    """The stretches that two texts share, in order of the first; no word of the first is in two."""
+    found = (_stretch(one, other, run) for run in _runs(_blocks(one, other)))
+    return _apart([stretch for stretch in found if stretch.dense])
 
 
 def spans(text: str, words: Wording, first: int, end: int) -> Span:
     """The characters of the words from `first` up to `end`."""
-    return cut(text, words.starts[first], words.ends[end - 1])
+    return cut(text, int(words.starts[first]), int(words.ends[end - 1]))
 
 
 def seeds(words: Words) -> Words:
     """The triples of words that follow one another, each as one number."""
-    if len(words) < GRAM:
-        return np.empty(0, np.int64)
-    return (words[:-2] * VOCABULARY + words[1:-1]) * VOCABULARY + words[2:]
+    multiplier = np.uint64(MULTIPLIER)
+    return (words[:-2] * multiplier + words[1:-1]) * multiplier + words[2:]
 
 
-def _meetings(one: Words, other: Words) -> Iterator[tuple[int, int]]:
-    """Where a seed of the one stands in the other, in order of the one."""
+def _blocks(one: Words, other: Words) -> list[Block]:
+    """The longest runs of equal words, three at least, in order of the one text."""
     here, there = seeds(one), seeds(other)
     order = np.argsort(there, kind="stable")
-    first, end = (np.searchsorted(there, here, side, sorter=order) for side in ("left", "right"))
-    for i in np.flatnonzero((end > first) & (end - first <= OFTEN)).tolist():
-        yield from ((i, j) for j in order[first[i] : end[i]].tolist())
+    first, end = (np.searchsorted(there[order], here, side) for side in ("left", "right"))
+    often = np.where(end - first <= OFTEN, end - first, 0)
+    left = np.repeat(np.arange(len(here)), often)
+    nth = np.arange(len(left)) - np.repeat(np.cumsum(often) - often, often)
+    right = order[np.repeat(first, often) + nth]
+    along = np.lexsort((left, left - right))
+    left, right = left[along], right[along]
+    breaks = np.flatnonzero((np.diff(left) != 1) | (np.diff(right) != 1)) + 1
+    start = np.concatenate(([0], breaks)) if len(left) else breaks
+    sizes = np.diff(start, append=len(left)) + GRAM - 1
+    return sorted(map(Block, left[start].tolist(), right[start].tolist(), sizes.tolist()))
 
 
-def _runs(seeds: Iterator[tuple[int, int]]) -> list[list[tuple[int, int]]]:
-    """Seeds chained in both texts; each joins the open run whose distance is most like its own."""
-    open_runs: list[list[tuple[int, int]]] = []
-    closed: list[list[tuple[int, int]]] = []
-    for i, j in seeds:
-        closed += [run for run in open_runs if i - run[-1][0] > GAP]
-        open_runs = [run for run in open_runs if i - run[-1][0] <= GAP]
-        fits = [run for run in open_runs if _follows(run[-1], (i, j))]
+def _runs(blocks: Sequence[Block]) -> list[list[Block]]:
+    """Blocks chained in both texts; each joins the open run whose distance is most like its own."""
+    open_runs: list[list[Block]] = []
+    closed: list[list[Block]] = []
+    for block in blocks:
+        closed += [run for run in open_runs if min(_room(run[-1], block)) > GAP]
+        open_runs = [run for run in open_runs if min(_room(run[-1], block)) <= GAP]
+        fits = [run for run in open_runs if _follows(_room(run[-1], block))]
         if fits:
-            min(fits, key=lambda run: abs((i - run[-1][0]) - (j - run[-1][1]))).append((i, j))
+            min(fits, key=lambda run: abs(run[-1].shift - block.shift)).append(block)
         else:
-            open_runs.append([(i, j)])
+            open_runs.append([block])
     return closed + open_runs
 
 
-def _follows(last: tuple[int, int], seed: tuple[int, int]) -> bool:
-    ahead, beside = seed[0] - last[0], seed[1] - last[1]
-    return ahead > 0 and 0 < beside <= GAP and abs(ahead - beside) <= SHIFT
+def _room(last: Block, block: Block) -> tuple[int, int]:
+    """The words between two blocks, in either text; less than none where they overlap."""
+    return block.left - last.left - last.size, block.right - last.right - last.size
 
 
-def _passage(one: Words, other: Words, run: list[tuple[int, int]]) -> Passage:
-    """The extent of a run, with its equal words: those of the seeds, and those between two seeds at one distance."""
-    equal = {i + k for i, _ in run for k in range(GRAM)}
-    for (i, j), (next_i, next_j) in pairwise(run):
-        if next_i - i == next_j - j:
-            equal.update(i + k for k in range(GRAM, next_i - i) if one[i + k] == other[j + k])
-    (left, right), (last_left, last_right) = run[0], run[-1]
-    return Passage(left, last_left + GRAM, right, last_right + GRAM, len(equal))
+def _follows(room: tuple[int, int]) -> bool:
+    return min(room) > -GRAM and max(room) <= GAP and abs(room[0] - room[1]) <= SHIFT
 
 
-def _apart(passages: list[Passage]) -> list[Passage]:
-    """The passages with the most equal words of those that overlap in the first text."""
-    kept: list[Passage] = []
-    for passage in sorted(passages, key=lambda p: (-p.equal, p.left, p.right)):
-        if all(passage.left_end <= other.left or other.left_end <= passage.left for other in kept):
-            kept.append(passage)
-    return sorted(kept, key=lambda p: p.left)
+def _stretch(one: Words, other: Words, run: list[Block]) -> Stretch:
+    """The extent of a run, with its equal words: those of the blocks, and those in the same order between them."""
+    equal = run[0].size + sum(_gained(one, other, last, block) for last, block in pairwise(run))
+    first, last = run[0], run[-1]
+    return Stretch(first.left, last.left + last.size, first.right, last.right + last.size, equal)
+
+
+def _gained(one: Words, other: Words, last: Block, block: Block) -> int:
+    """How many equal words a block adds to the one before it, with those between them that are more than chance."""
+    room = _room(last, block)
+    if min(room) <= 0:
+        return block.size + min(room)
+    gaps = (
+        text[end - gap : end].tolist() for text, end, gap in ((one, block.left, room[0]), (other, block.right, room[1]))
+    )
+    return block.size + max(0, round(_in_order(*gaps) - CHANCE * min(room)))
+
+
+def _in_order(one: Sequence[int], other: Sequence[int]) -> int:
+    """How many words the two have in the same order: their longest common subsequence, bit-parallel (Hyyrö 2004)."""
+    places: dict[int, int] = {}
+    for bit, word in enumerate(one):
+        places[word] = places.get(word, 0) | 1 << bit
+    missing = whole = (1 << len(one)) - 1
+    for word in other:
+        here = missing & places.get(word, 0)
+        missing = (missing + here | missing - here) & whole
+    return len(one) - missing.bit_count()
+
+
+def _apart(stretches: list[Stretch]) -> list[Stretch]:
+    """The stretches with the most equal words of those that overlap in the first text."""
+    kept: list[Stretch] = []
+    for stretch in sorted(stretches, key=lambda s: (-s.equal, s.left, s.right)):
+        if all(stretch.left_end <= other.left or other.left_end <= stretch.left for other in kept):
+            kept.append(stretch)
+    return sorted(kept, key=lambda s: s.left)
