@@ -14,10 +14,28 @@ from types import TracebackType
 
 import msgspec
 
-from consilience.model import Article, Result
+from consilience.errors import UnknownId
+from consilience.model import Article, Result, digest
+from consilience.pipeline import growing, stages, wiring
+from consilience.pipeline.provenance import program
 from consilience.pipeline.settings import Progress, Settings, silent
 from consilience.pipeline.stages import Reading
-from consilience.storage.records import Capture, Change, Feed, Filters, Hit, Kept, Mark, Page, StoryRow, Target
+from consilience.storage import Store
+from consilience.storage.finding import What
+from consilience.storage.keeping import now
+from consilience.storage.records import (
+    Capture,
+    Change,
+    Feed,
+    Filters,
+    Hit,
+    Kept,
+    Page,
+    ReaderMark,
+    StoryRow,
+    Target,
+)
+from consilience.storage.texts import unpacked
 
 __all__ = [
     "DEFAULT",
@@ -29,8 +47,8 @@ __all__ = [
     "Hit",
     "Kept",
     "Library",
-    "Mark",
     "Page",
+    "ReaderMark",
     "StoryRow",
     "Target",
     "open_library",
@@ -57,21 +75,31 @@ def open_library(address: str = DEFAULT) -> Library:
 
     Raises `LibraryError` where it cannot be opened.
     """
-    raise NotImplementedError
+    return Library(wiring.store(address))
 
 
 class Library:
     """One library. All ids may be given by their beginnings; an id that names nothing raises `UnknownId`."""
 
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @property
+    def address(self) -> str:
+        """How the user names it."""
+        return self._store.address
+
     def close(self) -> None:
         """Let go of the file or the server."""
-        raise NotImplementedError
+        self._store.close()
 
     def __enter__(self) -> Library:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+    # Adding
 
     def add(
         self,
@@ -83,78 +111,136 @@ class Library:
         """Keep the articles (`captures` by article id), each whole or not at all; then stories and claims follow.
 
         The same article again changes nothing; other text at the same address is kept beside as a new version.
-        What a killed run left undone is done first.
+        What a killed run left undone is done too.
         """
-        raise NotImplementedError
-
-    def stories(self, filters: Filters = NOTHING, page: Page = FIRST) -> tuple[StoryRow, ...]:
-        """The stories that have what the filters ask for, the newest first."""
-        raise NotImplementedError
-
-    def result(self, stories: Sequence[str], articles: Sequence[str] = ()) -> Result:
-        """These stories as `read` would give them; articles in order of arrival, the given ones first."""
-        raise NotImplementedError
-
-    def find(self, id: str) -> tuple[str, str]:
-        """What the id or its beginning names: ("story" | "article" | "claim" | "statement" | "conflict", whole id)."""
-        raise NotImplementedError
-
-    def story_of(self, id: str) -> str:
-        """The story that the article, claim, statement or conflict is in; of a story itself."""
-        raise NotImplementedError
-
-    def article(self, id: str) -> Kept:
-        """One article with where it stands."""
-        raise NotImplementedError
-
-    def versions(self, url: str) -> tuple[Kept, ...]:
-        """Every version that was kept of what stands at an address, the oldest first."""
-        raise NotImplementedError
-
-    def reading(self, article: str) -> Reading:
-        """The layers and statements of one article, as it was read."""
-        raise NotImplementedError
-
-    def captures(self, url: str) -> tuple[Capture, ...]:
-        """What was captured at an address, the oldest first."""
-        raise NotImplementedError
-
-    def search(self, query: str, filters: Filters = NOTHING, page: Page = FIRST) -> tuple[Hit, ...]:
-        """The articles in which all words and "phrases" of the query stand and that meet the filters, newest first."""
-        raise NotImplementedError
-
-    def changes(self, after: int = 0) -> tuple[Change, ...]:
-        """What became of the library after the change of that number."""
-        raise NotImplementedError
+        given = list(articles)
+        before = self._store.last_change()
+        growing.settle(self._store, progress)  # what a killed run left comes first, as it would have done there
+        ids, new = growing.keep(self._store, given, settings or Settings(), progress, captures or {})
+        growing.sort(self._store, progress)
+        growing.settle(self._store, progress)
+        return Added(ids=ids, new=new, changes=self._store.changes(before))
 
     def remove(self, ids: Sequence[str]) -> tuple[str, ...]:
         """Remove articles (a story's id: all of its) with all that was made of them; gives the ids removed."""
-        raise NotImplementedError
+        named = [self._store.named(id) for id in ids]
+        whole = [id for what, id in named if what == "story"]
+        wrong = [id for what, id in named if what not in ("story", "article")]
+        if wrong:
+            raise UnknownId(self.address, f"{', '.join(wrong)} is no article or story", "remove the article it is in")
+        gone = [id for what, id in named if what == "article"] + [k.article.id for k in self._store.of_stories(whole)]
+        gone = list(dict.fromkeys(gone))
+        self._store.remove(gone)
+        growing.settle(self._store, silent)
+        self._store.compact()
+        return tuple(gone)
 
-    def mark(self, kind: str, targets: Sequence[Target], value: str | None = None) -> Mark:
+    # Looking
+
+    def stories(self, filters: Filters = NOTHING, page: Page = FIRST) -> tuple[StoryRow, ...]:
+        """The stories that have what the filters ask for, the newest first."""
+        return self._store.stories(filters, page)
+
+    def result(self, stories: Sequence[str], articles: Sequence[str] = ()) -> Result:
+        """These stories as `read` would give them; articles in order of arrival, the given ones first."""
+        ids = list(dict.fromkeys(self._named("story", id) for id in stories))
+        kept = {k.article.id: k for k in self._store.of_stories(ids)}
+        settled = self._store.settled(ids)
+        found = [settled[id] for id in ids if id in settled]
+        order = [id for id in dict.fromkeys((*articles, *kept)) if id in kept]
+        return Result(
+            program=program(),
+            models={name: model for one in found for name, model in sorted(one.models.items())},
+            articles=tuple(stages.reported(k.article, k.copy_of, k.analysed) for k in (kept[id] for id in order)),
+            stories=tuple(one.story for one in found),
+            statements=tuple(row for one in found for row in one.statements),
+            origins=stages.unique(row for one in found for row in one.origins),
+            claims=tuple(row for one in found for row in one.claims),
+            conflicts=tuple(row for one in found for row in one.conflicts),
+            silences=tuple(row for one in found for row in one.silences),
+        )
+
+    def find(self, id: str) -> tuple[What, str]:
+        """What the id or its beginning names, and the whole id."""
+        return self._store.named(id)
+
+    def story_of(self, id: str) -> str:
+        """The story that the article, claim, statement or conflict is in; of a story itself."""
+        story = self._store.story_of(id)
+        if story is None:
+            raise UnknownId(self.address, f"{id!r} is in no story yet", "run `consilience read` again to go on")
+        return story
+
+    def article(self, id: str) -> Kept:
+        """One article with where it stands."""
+        return self._store.articles([self._named("article", id)])[0]
+
+    def versions(self, name: str) -> tuple[Kept, ...]:
+        """Every version that was kept of an address, or of what its publisher calls by this name; the oldest first."""
+        return self._store.versions(name)
+
+    def reading(self, article: str) -> Reading:
+        """The layers and statements of one article, as it was read."""
+        id = self._named("article", article)
+        return unpacked(self._store.readings([id])[id], Reading)
+
+    def captures(self, url: str) -> tuple[Capture, ...]:
+        """What was captured at an address, the oldest first."""
+        return self._store.captured(url)
+
+    def search(self, query: str, filters: Filters = NOTHING, page: Page = FIRST) -> tuple[Hit, ...]:
+        """The articles in which all words and "phrases" of the query stand and that meet the filters, newest first.
+
+        Where a filter asks for something of a statement, all must be found in one statement.
+        """
+        return self._store.search(query, filters, page)
+
+    def changes(self, after: int = 0) -> tuple[Change, ...]:
+        """What became of the library after the change of that number."""
+        return self._store.changes(after)
+
+    def _named(self, what: What, id: str) -> str:
+        found, whole = self._store.named(id)
+        if found != what:
+            raise UnknownId(self.address, f"{whole!r} is the id of a {found}, not of a {what}", "see `show`")
+        return whole
+
+    # The reader's marks, and feeds
+
+    def mark(self, kind: str, targets: Sequence[Target], value: str | None = None) -> ReaderMark:
         """Keep a mark of the reader's."""
-        raise NotImplementedError
+        made = now()
+        id = digest("mark", made.isoformat(), kind, msgspec.json.encode(targets), value, len(self.marks()))
+        mark = ReaderMark(id=id, made=made, kind=kind, targets=tuple(targets), value=value)
+        self._store.mark(mark)
+        return mark
 
-    def undo(self, mark: str) -> Mark:
+    def undo(self, mark: str) -> ReaderMark:
         """Take a mark back; it stays on record as undone."""
-        raise NotImplementedError
+        return self._store.undo(mark)
 
-    def marks(self, target: str | None = None) -> tuple[Mark, ...]:
+    def marks(self, target: str | None = None) -> tuple[ReaderMark, ...]:
         """All marks that hold, or those on one row, the oldest first."""
-        raise NotImplementedError
+        return self._store.marks(target)
 
     def feed(self, url: str) -> Feed:
         """What is remembered of a feed; of an unknown one nothing but its address."""
-        raise NotImplementedError
+        return self._store.feed(url)
+
+    def feeds(self) -> tuple[Feed, ...]:
+        """All feeds that are remembered."""
+        return self._store.feeds()
 
     def keep_feed(self, feed: Feed) -> None:
         """Remember the state of a feed."""
-        raise NotImplementedError
+        self._store.keep_feed(feed)
+
+    # The whole
 
     def backup(self, path: Path) -> None:
         """Write the whole library to a new SQLite file, as it is at this moment."""
-        raise NotImplementedError
+        self._store.backup(path)
 
     def restore(self, path: Path) -> None:
         """Fill this library, which must be empty, with what a backup holds."""
-        raise NotImplementedError
+        self._store.restore(path)

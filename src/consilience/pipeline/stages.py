@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -57,20 +57,18 @@ def understand(article: Article) -> Reading:
 
 def _result(articles: Sequence[Article], grouping: Grouping, settings: Settings, progress: Progress) -> Result:
     readings = _readings(articles, settings, progress)
-    layers_of = {id: reading.annotations for id, reading in readings.items()}
-    described = [stories.describe(story, layers_of) for story in grouping.stories]
-    grouping = msgspec.structs.replace(grouping, stories=tuple(described))
     reconciled = list(_reconciled(articles, grouping, readings, progress))
+    layers_of = {id: reading.annotations for id, reading in readings.items()}
     originals = {copy.article: copy.of for copy in reversed(grouping.copies)}  # the largest share comes first
     return Result(
         program=program(),
         models=models(),
-        articles=tuple(_reported(a, originals.get(a.id), readings[a.id].annotations) for a in articles),
-        stories=tuple(
-            msgspec.structs.replace(story, claims=tuple(claim.id for claim in r.claims)) for story, r in reconciled
+        articles=tuple(
+            reported(noted(a, layers_of[a.id]), originals.get(a.id), layers_of[a.id].analysed) for a in articles
         ),
+        stories=tuple(story for story, _ in reconciled),
         statements=tuple(s for _, r in reconciled for s in r.statements),
-        origins=_unique_origins(reconciled),
+        origins=unique(origin for _, r in reconciled for origin in r.origins),
         claims=tuple(c for _, r in reconciled for c in r.claims),
         conflicts=tuple(c for _, r in reconciled for c in r.conflicts),
         silences=tuple(s for _, r in reconciled for s in r.silences),
@@ -92,9 +90,17 @@ def _reconciled(
     by_id = {article.id: article for article in articles}
     for done, story in enumerate(grouping.stories):
         progress("comparing", done, len(grouping.stories))
-        members = [by_id[id] for id in story.articles]
-        yield story, claims.reconcile(story, [_told(a, readings[a.id], grouping.copies) for a in members])
+        yield reconcile(story, [by_id[id] for id in story.articles], readings, grouping.copies)
     progress("comparing", len(grouping.stories), len(grouping.stories))
+
+
+def reconcile(
+    story: Story, articles: Sequence[Article], readings: Mapping[str, Reading], copies: Sequence[Copy]
+) -> tuple[Story, Reconciliation]:
+    """The story with what it is about and its claims, and all rows of these; `articles` are its members."""
+    reconciled = claims.reconcile(story, [_told(a, readings[a.id], copies) for a in articles])
+    described = stories.describe(story, {a.id: readings[a.id].annotations for a in articles})
+    return msgspec.structs.replace(described, claims=tuple(claim.id for claim in reconciled.claims)), reconciled
 
 
 def _told(article: Article, reading: Reading, copies: Sequence[Copy]) -> Told:
@@ -107,12 +113,18 @@ def _told(article: Article, reading: Reading, copies: Sequence[Copy]) -> Told:
     )
 
 
-def _reported(article: Article, copy_of: str | None, annotations: Annotations) -> Reported:
+def noted(article: Article, annotations: Annotations) -> Article:
+    """The article with what its reading says was left out."""
+    return msgspec.structs.replace(article, notes=(*article.notes, *annotations.notes))
+
+
+def reported(article: Article, copy_of: str | None, analysed: bool) -> Reported:
+    """The article as a result shows it."""
     fields = {name: getattr(article, name) for name in article.__struct_fields__}
-    fields["notes"] = (*article.notes, *annotations.notes)
-    return Reported(**fields, copy_of=copy_of, fingerprint=fingerprint(article.text), analysed=annotations.analysed)
+    return Reported(**fields, copy_of=copy_of, fingerprint=fingerprint(article.text), analysed=analysed)
 
 
-def _unique_origins(reconciled: Sequence[tuple[Story, Reconciliation]]) -> tuple[Origin, ...]:
-    origins = {origin.id: origin for _, r in reconciled for origin in r.origins}
-    return tuple(origins[id] for id in sorted(origins))
+def unique(origins: Iterable[Origin]) -> tuple[Origin, ...]:
+    """The origins of several stories, each once, by id."""
+    rows = {origin.id: origin for origin in origins}
+    return tuple(rows[id] for id in sorted(rows))

@@ -8,7 +8,20 @@ from typing import Literal
 import msgspec
 
 from consilience.errors import InvalidValue
-from consilience.model import Article, Aspect, Claim, Conflict, Nature, Origin, Silence, Span, Statement, Status, Story
+from consilience.model import (
+    Article,
+    Aspect,
+    Claim,
+    Conflict,
+    Copy,
+    Nature,
+    Origin,
+    Silence,
+    Span,
+    Statement,
+    Status,
+    Story,
+)
 
 ChangeKind = Literal["opened", "joined", "merged", "split", "version", "origin", "disputed", "correction"]
 
@@ -28,12 +41,12 @@ class Capture(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
-    """An article of a library, in its place: `of` is the id of the version before it, `story` null until grouped."""
+    """An article of a library, in its place: `version_of` is the one before it, `story` null until grouped."""
 
     article: Article
     added: datetime
     story: str | None = None
-    of: str | None = None
+    version_of: str | None = None
     copy_of: str | None = None
     analysed: bool = True
 
@@ -98,16 +111,16 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that became of the library; `number` counts them up.
+    """Something that became of the library; the store gives it its `number`, which counts up, and its moment.
 
     "opened", "joined", "merged", "split": see `stories.Change`. "version": `articles` holds a new version of another
     (`others`). "origin": `claim` gained an independent origin. "disputed": `claim` became disputed. "correction": a
     statement of `claim` was corrected by one of `others` (ids of statements).
     """
 
-    number: int
-    at: datetime
     kind: ChangeKind
+    number: int = 0
+    at: datetime | None = None
     story: str | None = None
     claim: str | None = None
     articles: tuple[str, ...] = ()
@@ -122,7 +135,7 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     spans: tuple[Span, ...] = ()
 
 
-class Mark(msgspec.Struct, frozen=True, kw_only=True):
+class ReaderMark(msgspec.Struct, frozen=True, kw_only=True):
     """A reader's mark: made at a moment, of a kind ("note", "together", "apart", ...), on targets, with a value.
 
     `undone` is when it was taken back; it stays on record.
@@ -146,11 +159,61 @@ class Feed(msgspec.Struct, frozen=True, kw_only=True):
     failures: int = 0
 
 
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """The id that an article has in a library, or will have where it is not `there` yet."""
+
+    id: str
+    there: bool
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """An article as it was given, on its way into a library where it is `id`, with what its reading gave.
+
+    `names` are those of its speakers, by which it is found; `features`, `reading` and `terms` are what the pipeline
+    wants back for grouping (`terms` to look articles up by) and for comparing.
+    """
+
+    id: str
+    article: Article
+    analysed: bool
+    names: tuple[str, ...]
+    terms: tuple[str, ...]
+    features: bytes
+    reading: bytes
+    capture: Capture | None = None
+
+
+class Window(msgspec.Struct, frozen=True, kw_only=True):
+    """What grouping needs to know: the features of waiting articles, and of those near them with their stories.
+
+    Both are in order of arrival.
+    """
+
+    waiting: tuple[bytes, ...]
+    known: tuple[bytes, ...]
+    stories: dict[str, str]
+
+
+class Regrouped(msgspec.Struct, frozen=True, kw_only=True):
+    """What grouping decided: the story of every article of a window, and what that changed."""
+
+    stories: dict[str, str]
+    changes: tuple[Change, ...]
+
+
+class Stale(msgspec.Struct, frozen=True, kw_only=True):
+    """A story whose articles are others than its claims know of; `revision` is what it is settled for."""
+
+    story: str
+    revision: int
+
+
 class Settled(msgspec.Struct, frozen=True, kw_only=True):
     """A story with all that its reconciliation gave; `models` are the weights that read its articles."""
 
     story: Story
     models: dict[str, str]
+    copies: tuple[Copy, ...]
     statements: tuple[Statement, ...]
     origins: tuple[Origin, ...]
     claims: tuple[Claim, ...]

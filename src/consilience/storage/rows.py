@@ -1,0 +1,280 @@
+"""A settled story as rows of tables, and what must change for one state of it to become another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from consilience.model import Conflict, Origin, Statement, digest
+from consilience.storage import folding
+from consilience.storage.records import Settled
+from consilience.storage.tables import (
+    chains,
+    claim_carriers,
+    claim_origins,
+    claims,
+    conflict_statements,
+    conflicts,
+    copies,
+    denials,
+    origins,
+    places,
+    silences,
+    statement_words,
+    statements,
+)
+
+GAP = " … "  # stands where a statement leaves out words
+# Parents before children: rows are put in in this order, and taken away in the other.
+ORDER = (
+    origins,
+    claims,
+    statements,
+    chains,
+    places,
+    claim_carriers,
+    claim_origins,
+    denials,
+    conflicts,
+    conflict_statements,
+    silences,
+    copies,
+    statement_words,
+)
+
+Key = tuple[object, ...]
+Rows = dict[str, dict[Key, dict[str, Any]]]
+
+
+class Difference(msgspec.Struct, frozen=True, kw_only=True):
+    """Rows by table: to put in, to change, and the keys of those to take away."""
+
+    new: dict[str, list[dict[str, Any]]]
+    other: dict[str, list[dict[str, Any]]]
+    gone: dict[str, list[Key]]
+
+
+def rows(settled: Settled, outlets: Mapping[str, str | None], numbers: Mapping[str, int]) -> Rows:
+    """All rows of a story by table and primary key; `outlets` by article, `numbers` by statement."""
+    made: Rows = {}
+    for table, found in (
+        (origins, [_origin(settled.story.id, o) for o in settled.origins]),
+        (
+            copies,
+            [{"article": c.article, "of": c.of, "share": c.share, "story": settled.story.id} for c in settled.copies],
+        ),
+        (silences, [msgspec.structs.asdict(s) for s in settled.silences]),
+        *_claims(settled),
+        *_statements(settled, outlets, numbers),
+        *_conflicts(settled),
+    ):
+        keys = [column.name for column in table.primary_key]
+        renamed = [_renamed(table, row) for row in found]
+        made[table.name] = {tuple(row[key] for key in keys): row for row in renamed}
+    return made
+
+
+def _renamed(table: sa.Table, row: dict[str, Any]) -> dict[str, Any]:
+    if table is copies:
+        row["original"] = row.pop("of")
+    return row
+
+
+def difference(old: Rows, new: Rows) -> Difference:
+    """What makes the new rows of the old."""
+    return Difference(
+        new={t.name: [row for key, row in new[t.name].items() if key not in old[t.name]] for t in ORDER},
+        other={t.name: [row for key, row in new[t.name].items() if old[t.name].get(key, row) != row] for t in ORDER},
+        gone={t.name: [key for key in old[t.name] if key not in new[t.name]] for t in ORDER},
+    )
+
+
+def stored(connection: sa.Connection, story: str) -> Rows:
+    """All rows of a story as the tables have them."""
+    said = sa.select(statements.c.id).where(statements.c.story == story)
+    counted = sa.select(statements.c.number).where(statements.c.story == story)
+    claimed = sa.select(claims.c.id).where(claims.c.story == story)
+    clashing = sa.select(conflicts.c.id).where(conflicts.c.story == story)
+    belongs: dict[str, sa.ColumnElement[bool]] = {
+        chains.name: chains.c.statement.in_(said),
+        places.name: places.c.statement.in_(said),
+        claim_carriers.name: claim_carriers.c.claim.in_(claimed),
+        claim_origins.name: claim_origins.c.claim.in_(claimed),
+        denials.name: denials.c.claim.in_(claimed),
+        silences.name: silences.c.claim.in_(claimed),
+        conflict_statements.name: conflict_statements.c.conflict.in_(clashing),
+        statement_words.name: statement_words.c.number.in_(counted),
+    }
+    belongs |= {table.name: table.c.story == story for table in (origins, claims, statements, conflicts, copies)}
+    held: Rows = {}
+    for table in ORDER:
+        keys = [column.name for column in table.primary_key]
+        found = [dict(row._mapping) for row in connection.execute(sa.select(table).where(belongs[table.name]))]
+        held[table.name] = {tuple(row[key] for key in keys): row for row in found}
+    return held
+
+
+def apply(connection: sa.Connection, change: Difference) -> None:
+    """Makes the change."""
+    for table in ORDER:
+        if found := change.new[table.name]:
+            connection.execute(table.insert(), found)
+    for table in ORDER:
+        if found := change.other[table.name]:
+            connection.execute(_update(table), [{f"of_{k}": v for k, v in row.items()} for row in found])
+    for table in reversed(ORDER):
+        if keys := change.gone[table.name]:
+            names = [column.name for column in table.primary_key]
+            same = sa.and_(*(table.c[name] == sa.bindparam(f"of_{name}") for name in names))
+            connection.execute(
+                table.delete().where(same), [{f"of_{n}": v for n, v in zip(names, key, strict=True)} for key in keys]
+            )
+
+
+def _update(table: sa.Table) -> sa.Update:
+    same = sa.and_(*(column == sa.bindparam(f"of_{column.name}") for column in table.primary_key))
+    others: dict[str, sa.BindParameter[Any]] = {
+        c.name: sa.bindparam(f"of_{c.name}") for c in table.c if not c.primary_key
+    }
+    return table.update().where(same).values(others)
+
+
+def _key(story: str, origin: str) -> str:
+    """An origin's key: two stories can know different things of one speaker."""
+    return digest("origin", story, origin)
+
+
+def _origin(story: str, origin: Origin) -> dict[str, Any]:
+    names = ("id", "name", "kind", "role", "access", "inferred", "wording")
+    return {"key": _key(story, origin.id), "story": story} | {name: getattr(origin, name) for name in names}
+
+
+def _claims(settled: Settled) -> Iterable[tuple[sa.Table, list[dict[str, Any]]]]:
+    story = settled.story.id
+    yield (
+        claims,
+        [
+            {
+                "id": c.id,
+                "story": story,
+                "text": c.text,
+                "status": c.status,
+                "carriers": len(c.carriers),
+                "origins": len(c.origins),
+            }
+            for c in settled.claims
+        ],
+    )
+    yield claim_carriers, [{"claim": c.id, "outlet": outlet} for c in settled.claims for outlet in c.carriers]
+    yield claim_origins, [{"claim": c.id, "origin": _key(story, o)} for c in settled.claims for o in c.origins]
+    yield denials, [{"claim": c.id, "statement": s} for c in settled.claims for s in c.disputed_by]
+
+
+def _conflicts(settled: Settled) -> Iterable[tuple[sa.Table, list[dict[str, Any]]]]:
+    names = ("id", "aspect", "nature", "explanation")
+    found = settled.conflicts
+    yield conflicts, [{"story": settled.story.id} | {n: getattr(c, n) for n in names} for c in found]
+    yield conflict_statements, [{"conflict": c.id, "statement": s} for c in found for s in c.statements]
+
+
+def _statements(
+    settled: Settled, outlets: Mapping[str, str | None], numbers: Mapping[str, int]
+) -> Iterable[tuple[sa.Table, list[dict[str, Any]]]]:
+    story = settled.story.id
+    told = settled.statements
+    claim_of = {id: claim for claim in settled.claims for id in claim.statements}
+    yield (
+        statements,
+        [
+            _statement(s, story) | {"number": numbers[s.id], "claim": claim_of[s.id].id if s.id in claim_of else None}
+            for s in told
+        ],
+    )
+    yield (
+        chains,
+        [
+            {"statement": s.id, "position": n, "origin": _key(story, origin)}
+            for s in told
+            for n, origin in enumerate(s.chain)
+        ],
+    )
+    names = ("name", "geonameid", "lat", "lon", "precision", "country")
+    yield (
+        places,
+        [
+            {"statement": s.id, "position": n} | {name: getattr(place, name) for name in names}
+            for s in told
+            for n, place in enumerate(s.places)
+        ],
+    )
+    by_id = {origin.id: origin for origin in settled.origins}
+    clashing = _clashing(settled.conflicts)
+    yield (
+        statement_words,
+        [
+            {
+                "number": numbers[s.id],
+                "words": folding.document(
+                    (wording(s), _speaker(s) or ""),
+                    (
+                        *_facets(s, outlets.get(s.article), [by_id[id] for id in s.chain]),
+                        *((folding.facet("status", claim_of[s.id].status),) if s.id in claim_of else ()),
+                        *(f for c in clashing[s.id] for f in _conflict_facets(c)),
+                    ),
+                ),
+            }
+            for s in told
+        ],
+    )
+
+
+def _statement(s: Statement, story: str) -> dict[str, Any]:
+    return {
+        "id": s.id,
+        "article": s.article,
+        "story": story,
+        "origin": _key(story, s.origin),
+        "starts": s.spans[0].start,
+        "ends": s.spans[-1].end,
+        "text": wording(s),
+        "speaker": _speaker(s),
+        "voice": s.voice,
+        "form": s.form,
+        "kind": s.kind,
+        "polarity": s.polarity,
+        "certainty": s.certainty,
+        "time": s.times[0].value if s.times else None,
+    }
+
+
+def wording(statement: Statement) -> str:
+    """The words of a statement as one text."""
+    return GAP.join(span.exact for span in statement.spans)
+
+
+def _speaker(statement: Statement) -> str | None:
+    return statement.speaker.name if statement.speaker else None
+
+
+def _clashing(found: Iterable[Conflict]) -> dict[str, list[Conflict]]:
+    clashing: dict[str, list[Conflict]] = defaultdict(list)
+    for conflict in found:
+        for id in conflict.statements:
+            clashing[id].append(conflict)
+    return clashing
+
+
+def _facets(s: Statement, outlet: str | None, chain: Iterable[Origin]) -> Iterable[str]:
+    """What a statement is found by beside its words: the names that `Filters` ask for."""
+    yield from (folding.facet("outlet", outlet),) if outlet else ()
+    yield from (f for place in s.places for f in folding.facets("place", place.name))
+    yield from (f for origin in chain for f in folding.facets("origin", origin.name or origin.wording or ""))
+    yield from folding.facets("speaker", _speaker(s) or "")
+
+
+def _conflict_facets(conflict: Conflict) -> tuple[str, ...]:
+    return folding.facet("nature", conflict.nature), folding.facet("aspect", conflict.aspect)

@@ -1,0 +1,100 @@
+"""What a story's reconciliation gave, into the tables and out again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from consilience.model import Status
+from consilience.storage import keeping, numbers, rows
+from consilience.storage.keeping import some
+from consilience.storage.records import Change, Settled, Stale
+from consilience.storage.tables import articles, copies, settlements, statements, stories
+from consilience.storage.texts import packed, unpacked
+
+STATUSES: dict[Status, str] = {
+    "disputed": "disputed",
+    "corroborated": "corroborated",
+    "one origin": "one_origin",
+    "untraced": "untraced",
+    "single carrier": "single_carrier",
+}  # each status of a claim, to the column of its count
+
+
+def settle(
+    connection: sa.Connection, what: Settled, stale: Stale, changes: Sequence[Change], now: datetime
+) -> tuple[Change, ...] | None:
+    """Makes a story's rows those that its reconciliation gave, and notes the changes; gives these with their numbers.
+
+    Null, and nothing is done, where the story has changed since: it stays stale.
+    """
+    mine = stories.c.id == stale.story
+    if connection.scalar(sa.select(stories.c.revision).where(mine)) != stale.revision:
+        return None
+    members = connection.execute(
+        sa.select(articles.c.id, articles.c.number, articles.c.outlet, articles.c.published).where(
+            articles.c.story == stale.story
+        )
+    ).all()
+    held = rows.stored(connection, stale.story)
+    counted = _numbers(connection, what, {m.id: m.number for m in members}, held)
+    new = rows.rows(what, {m.id: m.outlet for m in members}, counted)
+    rows.apply(connection, rows.difference(held, new))
+    connection.execute(settlements.delete().where(settlements.c.story == stale.story))
+    connection.execute(settlements.insert().values(story=stale.story, data=packed(what)))
+    connection.execute(stories.update().where(mine).values(settled=stale.revision, **_summary(what, members)))
+    return keeping.note(connection, now, changes)
+
+
+def _numbers(connection: sa.Connection, what: Settled, moments: dict[str, int], held: rows.Rows) -> dict[str, int]:
+    """A number for each statement: the one it has, else a new one at the moment of its article."""
+    known = {row["id"]: row["number"] for row in held[statements.name].values()}
+    new = [s for s in what.statements if s.id not in known]
+    taken = numbers.take(connection, "statements", len(new))
+    # an article's first statement gets its highest number, so that where the newest lead they come in text order
+    made = {s.id: numbers.beside(moments[s.article], n) for s, n in zip(new, reversed(taken), strict=True)}
+    return known | made
+
+
+def _summary(what: Settled, members: Sequence[sa.Row[Any, Any, Any, Any]]) -> dict[str, Any]:
+    """The columns of a story by which it is listed."""
+    dates = sorted(m.published for m in members if m.published)
+    counts = Counter(claim.status for claim in what.claims)
+    return {
+        "title": what.story.title,
+        "first": dates[0] if dates else None,
+        "last": dates[-1] if dates else None,
+        "newest": max(m.number for m in members),
+        "articles": len(members),
+        "outlets": len({m.outlet or m.id for m in members}),
+        "claims": len(what.claims),
+        "conflicts": len(what.conflicts),
+        **{column: counts[status] for status, column in STATUSES.items()},
+    }
+
+
+def settled(connection: sa.Connection, ids: Sequence[str]) -> dict[str, Settled]:
+    """What was settled of these stories, by story."""
+    return {
+        row.story: unpacked(row.data, Settled)
+        for part in some(ids)
+        for row in connection.execute(sa.select(settlements).where(settlements.c.story.in_(part)))
+    }
+
+
+def clear(connection: sa.Connection, story: str) -> None:
+    """Takes away all that was settled of a story, which is to be settled anew."""
+    empty = {table.name: dict[rows.Key, dict[str, Any]]() for table in rows.ORDER}
+    rows.apply(connection, rows.difference(rows.stored(connection, story), empty))
+    connection.execute(settlements.delete().where(settlements.c.story == story))
+    connection.execute(stories.update().where(stories.c.id == story).values(title=""))
+
+
+def forget_copies(connection: sa.Connection, ids: Sequence[str]) -> None:
+    """Takes away what these articles were found to reuse."""
+    for part in some(ids):
+        connection.execute(copies.delete().where(sa.or_(copies.c.article.in_(part), copies.c.original.in_(part))))
