@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+from importlib.util import find_spec
 from pathlib import Path
 
 from consilience.errors import MissingInput
@@ -11,6 +12,8 @@ from consilience.evaluation.parts import Part
 from consilience.evaluation.scores import Scores
 
 VARIABLE = "CONSILIENCE_DATA"
+# Each is a module of `consilience.evaluation` with `default_data(root)` and `evaluate(data, part)`, and known once that
+# stands.
 TASKS = (
     "attribution",
     "times",
@@ -21,9 +24,11 @@ TASKS = (
     "stories",
     "copies",
     "pairs",
+    "conflicts",
+    "timelines",
     "certainty",
 )
-MODULES = {task: f"consilience.evaluation.{task}" for task in TASKS}
+MODULES = {task: name for task in TASKS if find_spec(name := f"consilience.evaluation.{task}")}
 
 
 def evaluate(task: str, data: Path | None, part: Part) -> Scores:
