@@ -2,8 +2,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from consilience.claims import agreement
+from consilience.claims import agreement, independence
 from consilience.claims.independence import independent
+from consilience.claims.names import join
 from consilience.claims.origins import ground
 from consilience.claims.silences import silences
 from consilience.claims.status import status
@@ -232,3 +233,33 @@ def test_joined_origins_keep_the_characters_that_name_them() -> None:
     ]
     joined = next(s for s in ground(told, shipped()).statements if s.article == "b")
     assert joined.links[-1] == Link(origin=full.id, span=place)
+
+
+def test_what_one_quotes_and_another_reports_in_the_same_words_is_one_utterance() -> None:
+    words = (Span(start=0, end=42, exact="the harbour will be open again by Saturday"),)
+    one, other = origin("Ana Dorlan"), origin("Pavel Reno")
+    said = [statement("a", POST, one, spans=words, form="direct"), statement("b", WIRE, other, spans=words)]
+    assert len(groups_of(*said, origins=[POST, WIRE, one, other])) == 1
+
+
+@pytest.mark.parametrize(("name", "counts"), [("a Utah Republican", 0), ("Ana Dorlan", 1)])
+def test_who_is_told_by_party_alone_is_not_named(name: str, counts: int) -> None:
+    assert independence.counts(origin(name)) == bool(counts)
+
+
+def test_a_handle_is_the_name_without_spaces() -> None:
+    assert join(["@AnaDorlan", "Ana Dorlan"])["@AnaDorlan"] == "Ana Dorlan"
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("The pier is safe, said Pavel Reno, Dorlan's lawyer.", 1),
+        ("The pier is safe, said Pavel Reno, a former lawyer of Dorlan.", 2),
+    ],
+)
+def test_a_lawyer_is_not_independent_of_his_client(text: str, groups: int) -> None:
+    ana, pavel = origin("Ana Dorlan"), origin("Pavel Reno")
+    said = (statement("x", POST, ana), statement("x", POST, pavel))
+    told = Told(article=article("x", text=text), statements=said, origins=(POST, ana, pavel))
+    assert len(independent(said, ground([told], shipped()))) == groups

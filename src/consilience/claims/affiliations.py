@@ -17,6 +17,7 @@ _OFFICES = re.compile(
     r"|executive|founder|boss|manager|negotiator|aide|representative|campaign)\b",
     re.IGNORECASE,
 )
+_POSSESSIVE = re.compile(r"['’]s?\b(?!\w)")
 _FORMER = re.compile(r"\b(?:former\w*|ex|one-?time|retired|late)\b", re.IGNORECASE)
 
 
@@ -61,9 +62,11 @@ def _shared(words: str, name: str, folded: Mapping[str, str], families: Families
     family = families.of(words)
     if family:
         yield key("family", family)
-    said = fold(words).split()
+    said = fold(_POSSESSIVE.sub("", words)).split()
+    written = set(re.findall(r"[^\W_]+", _POSSESSIVE.sub("", words)))
     for other, full in folded.items():
         kind = other.split()[-1]  # a "police spokesman" may well speak for the "Harbour Town police"
         whole = f" {other} " in f" {' '.join(said)} "
-        if full != name and (whole or (kind in said and kind in full)):
+        surname = full.split()[-1] in written and full[:1].isupper()  # "Dorlan's lawyer"
+        if full != name and (whole or surname or (kind in said and kind in full)):
             yield key("entity", other)

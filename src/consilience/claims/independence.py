@@ -13,7 +13,7 @@ from consilience.model import Article, Origin, Statement
 from consilience.resources.families import Families
 
 RUN, QUOTED_RUN = 6, 4  # words in a row that two accounts, or two quotations, do not share by chance
-LEAST = 4  # words of a statement from which its wording as a whole is told from chance
+LEAST = 3  # words of a statement from which its wording as a whole is told from chance
 
 
 class Ground(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,12 +75,14 @@ def inner(statement: Statement) -> tuple[str, ...]:
 
 
 def same_words(statement: Statement) -> set[str]:
-    """The runs of words that another statement must not share to be independent: the same words are one utterance."""
+    """The runs of words that another statement must not share to be independent: the same words are one utterance.
+
+    Of what is quoted, shorter runs tell as much; of few words, all together.
+    """
     words = fold(" ".join(span.exact for span in statement.spans)).split()
-    run = QUOTED_RUN if statement.form in ("direct", "mixed") else RUN
-    if len(words) < LEAST:
-        return set()
-    return {key("words", " ".join(words[n : n + run])) for n in range(max(1, len(words) - run + 1))}
+    runs = (QUOTED_RUN, RUN) if statement.form in ("direct", "mixed") else (RUN,)
+    lengths = {min(run, len(words)) for run in runs} if len(words) >= LEAST else set()
+    return {key("words", " ".join(words[n : n + run])) for run in lengths for n in range(len(words) - run + 1)}
 
 
 def independent(statements: Sequence[Statement], base: Ground) -> list[list[str]]:

@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 _ARTICLES = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_OF_A_PARTY = re.compile(r"\w\s+(?:Republican|Democrat|Conservative|Labour MP|senator|lawmaker|congress(?:wo)?man)$")
 ALIKE = 0.86  # the likeness of two spellings of one name (Ratcliff and Obershelp)
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "du", "des", "la"})
 
@@ -24,8 +25,8 @@ def fold(name: str) -> str:
 
 
 def is_name(words: str) -> bool:
-    """Whether words are a name and not a description: "the police" and "state TV" could be anybody's."""
-    return any(character.isupper() for character in _ARTICLES.sub("", words))
+    """Whether words are a name and not a description: "the police" and "a Utah Republican" could be anybody."""
+    return any(character.isupper() for character in _ARTICLES.sub("", words)) and not _OF_A_PARTY.search(words)
 
 
 def join(names: Iterable[str]) -> Mapping[str, str]:
@@ -56,6 +57,7 @@ def _fuller(written: Mapping[str, str]) -> dict[str, str]:
         if len(words) < 2 or not name.lstrip("'\"“").removeprefix("the ").removeprefix("The ")[:1].isupper():
             continue
         longer[words[-1]].append(key)
+        longer["".join(words)].append(key)  # "@AnaDorlan"
         for start in range(1, len(words) - 1):
             longer[" ".join(words[start:])].append(key)
         longer[initials(key)].append(key)
@@ -83,7 +85,7 @@ def _respelled(written: Mapping[str, str]) -> dict[str, list[str]]:
 def _may_shorten(name: str, long: str, short: str) -> bool:
     """Initials must be written in capitals; a surname must be written as a name."""
     bare = _ARTICLES.sub("", name)
-    if len(short.split()) == len(long.split()) > 1:
+    if len(short.split()) == len(long.split()) > 1 or short == long.replace(" ", ""):
         return True
     return bare.replace(".", "").isupper() if long.split()[-1] != short.split()[-1] else bare[:1].isupper()
 
