@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from consilience.annotations import coreference, entities
 from consilience.annotations.coreference.joining import join
 from consilience.annotations.parser import parse
 from consilience.evaluation import coreference as scoring
+from consilience.evaluation.parts import part_of
 from consilience.evaluation.scores import Counts
 from consilience.model import Entity, EntityKind
 
@@ -52,6 +54,45 @@ def test_pronoun_and_office_take_up_a_name() -> None:
     rows = mentions("President Anna Weber arrived on Monday. The president said she would stay.")
     assert ("The president", "Anna Weber") in rows
     assert ("she", "Anna Weber") in rows
+
+
+def test_a_name_beside_a_noun_tells_who_it_is() -> None:
+    rows = mentions(
+        "The bridge was shut after her uncle, Karl, had called. He told police so. The singer Ada Weber left."
+    )
+    assert ("her uncle", "Karl") in rows
+    assert ("He", "Karl") in rows
+    assert ("The singer", "Ada Weber") in rows
+
+
+def test_a_new_description_of_the_only_one_named_is_hers() -> None:
+    rows = mentions("Senator Anna Weber will fight the charges. The former federal prosecutor said she was ready.")
+    assert ("The former federal prosecutor", "Anna Weber") in rows
+
+
+def test_a_mere_noun_is_not_the_only_one_named() -> None:
+    rows = mentions("Karl Weber was held on Monday. The witness said a window was broken.")
+    assert ("The witness", "The witness") in rows
+
+
+def test_who_acts_first_goes_on_saying() -> None:
+    rows = mentions(
+        "Karl Weber won the seat again. Karl Weber beat Paul Stein easily. "
+        "Stein was already seeking a rematch and he said on Monday that the vote was close."
+    )
+    assert ("he", "Paul Stein") in rows
+
+
+def test_we_after_a_colon_is_who_says_it() -> None:
+    rows = mentions('Acme Corp. said that victims need help at once: "Our concern is the delay."')
+    assert ("Our", "Acme Corp.") in rows or ("Our", "Acme Corp") in rows
+
+
+def test_fresh_labels_are_split_and_mended_ones_belong_to_the_development_part() -> None:
+    known = msgspec.json.decode(scoring.LABELS.read_bytes(), type=dict[str, dict[str, tuple[scoring.Label, ...]]])
+    assert len(known["mended"]) >= 20
+    assert {part_of(i) for i in known["fresh"]} == {"development", "report"}
+    assert not set(known["mended"]) & set(known["fresh"])
 
 
 def test_a_statement_speaks_for_its_issuer() -> None:

@@ -87,7 +87,11 @@ class Discourse:
             return None
         if token.lower_.endswith(("self", "selves")):
             return self._reflexive(phrase, token)
-        best = self._announced(token, wanted, gender) or self._most_salient(phrase, token, wanted, gender)
+        best = (
+            self._announced(token, wanted, gender)
+            or self._carried_on(token, wanted, gender)
+            or self._most_salient(phrase, token, wanted, gender)
+        )
         if best is None or best.kind is None:
             return None
         if gender in ("male", "female") and best.kind == "person":
@@ -103,6 +107,17 @@ class Discourse:
         subject = next((c for c in saying.children if c.dep_ == "nsubj" and c.i < saying.i), None)
         taken = self._by_head.get(subject.i) if subject is not None else None
         if taken is None or taken.kind is None or bool(taken.phrase.quotation) != bool(self._text.quotations[token.i]):
+            return None
+        return taken if self._agrees(taken, token, wanted, gender) else None
+
+    def _carried_on(self, token: Token, wanted: str, gender: titles.Gender) -> Taken | None:
+        """Who does what comes before a "he said" in one row of verbs: "Weber was at home and he said that"."""
+        verb = token.head
+        if token.dep_ != "nsubj" or verb.dep_ != "conj" or verb.head.pos_ not in ("VERB", "AUX") or wanted != "person":
+            return None
+        subject = next((c for c in verb.head.children if c.dep_ in SUBJECTS and c.i < verb.head.i), None)
+        taken = self._by_head.get(subject.i) if subject is not None else None
+        if taken is None or bool(taken.phrase.quotation) != bool(self._text.quotations[token.i]):
             return None
         return taken if self._agrees(taken, token, wanted, gender) else None
 
@@ -129,7 +144,11 @@ class Discourse:
         return next((t for t in islice(reversed(self._history), 4) if t.phrase.end == last + 1), None)
 
     def _reflexive(self, phrase: Phrase, token: Token) -> Taken | None:
-        """The subject of the verb that a "himself" belongs to."""
+        """The name right before a "himself", or the subject of the verb that it belongs to."""
+        stressed = self._text.owner.get(token.i - 1)
+        if stressed is not None:
+            name = self._text.names[stressed]
+            return self._taken(phrase, name.entity, name.kind)
         verb = token.head if token.head.pos_ in ("VERB", "AUX") else token.head.head
         subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
         taken = self._by_head.get(subject.i) if subject is not None else None
@@ -249,6 +268,9 @@ class Discourse:
         named = [self._text.names[self._text.owner[t.i]] for t in near if t.i in self._text.owner]
         if token.i in self._appositions:
             named.append(self._appositions[token.i])
+        beside = self._text.beside(token.i)
+        if beside is not None:
+            named.append(beside)
         name = next((n for n in named if can_be(token, n.kind)), None)
         return Taken(phrase=_PLACELESS, entity=name.entity, kind=name.kind, plural=False) if name else None
 
@@ -329,7 +351,24 @@ class Discourse:
                 heard = 0.3 if taken.phrase.quotation else 1.0
                 near[taken.entity] = near.get(taken.entity, 0.0) + heard * taken.phrase.weight * FADING**distance
                 last.setdefault(taken.entity, taken)
-        return abroad or akin or self._to_come(phrase, token, kind) or _clearest(near, last, CLEAR)
+        known = abroad or akin or self._to_come(phrase, token, kind) or _clearest(near, last, CLEAR)
+        return known or (self._renamed(phrase, token, barred) if kind == "person" else None)
+
+    def _renamed(self, phrase: Phrase, token: Token, barred: set[str]) -> Taken | None:
+        """The only person named of late, whom a new description as the subject calls otherwise: "the former pilot"."""
+        first = self._text.doc[phrase.start]
+        if first.lower_ != "the" or token.dep_ not in SUBJECTS or not self._text.is_epithet(phrase.start, token):
+            return None
+        near: dict[str, Taken] = {}
+        for taken in islice(reversed(self._history), RECENT):
+            if phrase.sentence - taken.phrase.sentence > NEAR:
+                break
+            if taken.phrase.name is not None and taken.kind == "person" and not taken.phrase.quotation:
+                near.setdefault(taken.entity, taken)
+        told = phrase.gender in ("male", "female")
+        fitting = [t for t in near.values() if not told or self._gender(t) in ("either", phrase.gender)]
+        lone = [t for t in fitting if t.entity not in barred]
+        return lone[0] if len(lone) == 1 else None
 
     def _others(self, token: Token) -> set[str]:
         """Whom a noun phrase cannot mean: who says the clause that it stands in, and who is named in what it says."""

@@ -99,6 +99,22 @@ class Text:
                 found.setdefault(noun.i, name)
         return found
 
+    def beside(self, noun: int) -> Entity | None:
+        """The name right after a noun, or between commas after it: "the actress Ada Weber", "her aunt, Ada, left"."""
+        comma = noun + 2 < len(self.doc) and self.doc[noun + 1].text == ","
+        at = noun + 2 if comma else noun + 1
+        index = self.owner.get(at)
+        if index is None or noun in self.owner or self._spans[index].start != at:
+            return None
+        after = self._spans[index].end
+        closed = after < len(self.doc) and self.doc[after].text in (",", ".")
+        return self.names[index] if closed or not comma else None
+
+    def is_epithet(self, start: int, noun: Token) -> bool:
+        """Whether words before a noun tell something new of one who is known: "former", "-winning", "Ohio"."""
+        before = self.doc[start + 1 : noun.i]
+        return any(t.lower_ == "former" or "-" in t.text or t.i in self.owner for t in before)
+
     def _phrase(self, start: int, end: int, head: Token, sort: str, **features: object) -> Phrase:
         values = {"gender": None, "plural": False, "name": None} | features
         return Phrase(

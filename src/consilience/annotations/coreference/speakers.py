@@ -26,10 +26,13 @@ def speakers(text: Text, discourse: Discourse) -> dict[int, Taken]:
 
 
 def _beside(text: Text, verb: Token, subject: Token) -> Iterator[int]:
-    """The quotations that end right before or begin right after a verb and its subject."""
+    """The quotations that end right before or begin right after a verb and its subject, or after a colon later on."""
     first = min(verb.i, subject.left_edge.i)
     last = max(verb.i, subject.i)
     sides = (range(first - 1, first - 1 - NEAR, -1), range(last + 1, last + 1 + NEAR))
     for side in sides:
         inside = [text.quotations[i] for i in side if 0 <= i < len(text.quotations) and text.quotations[i]]
         yield from inside[:1]
+    for i in range(last + 1, verb.sent.end):
+        if text.doc[i].text == ":":
+            yield from [q for q in text.quotations[i + 1 : i + 3] if q][:1]
