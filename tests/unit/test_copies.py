@@ -140,6 +140,8 @@ def test_a_text_is_read_alike_alone_and_beside_others() -> None:
 def test_texts_without_words_in_common_or_without_words() -> None:
     assert stories.copies([Article(id="a", text="..."), Article(id="b", text="one"), article("c", prose(1))]) == ()
     assert stories.copies([]) == ()
+    empty = Article(id="z", text="...")
+    assert [c.article for c in stories.copies([article("a", prose(1)), article("b", prose(1)), empty])] == ["b"]
     assert stories.passages(Article(id="a", text="..."), article("c", prose(1))) == ()
     assert stories.passages(Article(id="a", text="so it"), article("c", prose(1))) == ()
 

@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 from consilience.stories.alignment import GAP, SHIFT, seeds
 from consilience.stories.wording import MULTIPLIER, Words
 
-NEAR = 5  # earlier places of a triple that a place of it is held against: its cost stays linear however many have it
-FEWEST, ENOUGH = 4, 12  # triples in runs that a pair must share: what a passage of a long text has, at most
+NEAR = 3  # earlier places of a triple that a place of it is held against: its cost stays linear however many have it
+FEWEST = 4  # triples in runs that a pair must share
 HINT = 0.018  # the same as a share of the later text, of which a copy has a fifth, with most words edited
+PASSAGE = 12  # triples of one run that are worth aligning by themselves, however long the text
 LOW = np.uint64(32)  # bits of a sorted key that hold the place; the others hold the triple
 
 Places = NDArray[np.int64]
@@ -39,33 +40,33 @@ def candidates(texts: Sequence[Words]) -> list[Pair]:
     sizes = np.array([len(text) for text in texts], np.int64)
     if not sizes.sum():
         return []
-    row = np.repeat(np.arange(len(texts)), sizes)
-    late, early = _meetings(np.concatenate(texts), row)
-    pair = row[late] * len(texts) + row[early]
-    kept = np.flatnonzero(_frequent(pair))
-    late, early, pair = late[kept], early[kept], pair[kept]
+    late, early, pair = _meetings(np.concatenate(texts), np.repeat(np.arange(len(texts)), sizes), len(texts))
     order = np.lexsort((early, late, pair))
-    pairs, shared = _in_runs(late[order], early[order], pair[order])
-    rows = np.stack((pairs % len(texts), pairs // len(texts)), axis=1)
-    least = np.clip(HINT * sizes[rows[:, 1]], FEWEST, ENOUGH)
-    enough = shared >= least
-    return list(map(Pair, rows[enough, 0].tolist(), rows[enough, 1].tolist(), shared[enough].tolist()))
+    pairs, shared, longest = _in_runs(late[order], early[order], pair[order])
+    first, last = pairs % len(texts), pairs // len(texts)
+    enough = (shared >= np.maximum(FEWEST, HINT * sizes[last])) | (longest >= PASSAGE)
+    return list(map(Pair, first[enough].tolist(), last[enough].tolist(), shared[enough].tolist()))
 
 
-def _meetings(words: Words, row: Places) -> tuple[Places, Places]:
-    """Where a triple stands in one text, and where in one of the texts before it."""
+def _meetings(words: Words, row: Places, texts: int) -> tuple[Places, Places, Places]:
+    """Where a triple stands in one text, and where in one of those before it, with the number of that pair of texts.
+
+    Leaves out what belongs to pairs that cannot have enough of them.
+    """
     place = np.flatnonzero(row[2:] == row[:-2])
     keys = np.sort((seeds(words)[place] >> LOW << LOW) | place.astype(np.uint64))
     triple, place = keys >> LOW, (keys & np.uint64(0xFFFFFFFF)).astype(np.int64)
     again = np.append(triple[1:] == triple[:-1], False)
     shared = np.flatnonzero(again | np.roll(again, 1))
     triple, place = triple[shared], place[shared]
-    late, early = [], []
+    text = row[place]
+    found = []
     for back in range(1, NEAR + 1):
-        meets = np.flatnonzero((triple[back:] == triple[:-back]) & (row[place[back:]] != row[place[:-back]]))
-        late.append(place[meets + back])
-        early.append(place[meets])
-    return np.concatenate(late), np.concatenate(early)
+        meets = np.flatnonzero((triple[back:] == triple[:-back]) & (text[back:] != text[:-back]))
+        found.append((place[meets + back], place[meets], text[meets + back] * texts + text[meets]))
+    late, early, pair = (np.concatenate(column) for column in zip(*found, strict=True))
+    kept = np.flatnonzero(_frequent(pair))
+    return late[kept], early[kept], pair[kept]
 
 
 def _frequent(pair: Places) -> NDArray[np.bool_]:
@@ -75,10 +76,16 @@ def _frequent(pair: Places) -> NDArray[np.bool_]:
     return np.bincount(bucket, minlength=1 << bits)[bucket] >= FEWEST
 
 
-def _in_runs(late: Places, early: Places, pair: Places) -> tuple[Places, Places]:
-    """Each pair once, with how many of its triples follow another at a like distance in both texts."""
+def _in_runs(late: Places, early: Places, pair: Places) -> tuple[Places, Places, Places]:
+    """Each pair once, with how many of its triples stand in runs, and in the longest one: at a like distance in both."""
+    if not len(pair):
+        return pair, pair, pair
     ahead, beside = np.diff(late), np.diff(early)
     follows = (np.diff(pair) == 0) & (ahead <= GAP) & (beside > 0) & (np.abs(ahead - beside) <= SHIFT)
-    chained = np.append(follows, False)[: len(pair)]
-    chained[1:] |= follows
-    return np.unique(pair[chained], return_counts=True)
+    run = np.flatnonzero(np.append(True, ~follows))
+    size = np.diff(run, append=len(pair))
+    run, size = run[size > 1], size[size > 1]
+    pairs, start = np.unique(pair[run], return_index=True)
+    if not len(pairs):
+        return pairs, pairs, pairs
+    return pairs, np.add.reduceat(size, start), np.maximum.reduceat(size, start)

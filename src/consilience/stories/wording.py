@@ -84,8 +84,9 @@ def _read(text: str) -> Wording:
 
 def _letters(text: str) -> NDArray[np.uint16]:
     """The folded letter at each offset; 0 where there is none or in a quotation."""
-    plain = text if text.isascii() else _BEYOND.sub(" ", text)
-    codes = np.frombuffer(plain.encode("utf-16-le", "surrogatepass"), np.uint16)
+    codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
+    if len(codes) > len(text):
+        codes = np.frombuffer(_BEYOND.sub(" ", text).encode("utf-16-le", "surrogatepass"), np.uint16)
     letters = _folded()[codes]
     inner = np.flatnonzero((codes == ord("'")) | (codes == ord("’")))
     inner = inner[(inner > 0) & (inner < len(letters) - 1)]
