@@ -43,7 +43,7 @@ def named(connection: sa.Connection, address: str, id: str) -> tuple[What, str]:
     """What an id or its beginning names. Raises `UnknownId` where that is nothing, or several things."""
     found: list[tuple[What, str]] = []
     for what, table in TABLES.items():
-        within = table.c.id.between(id, id + "\U0010ffff")
+        within = (table.c.id >= id) & (table.c.id <= id + "\U0010ffff")
         found += [(what, row) for row in connection.scalars(sa.select(table.c.id).where(within).limit(3))]
     exact = [one for one in found if one[1] == id]
     if len(found) == 1 or exact:
