@@ -26,6 +26,11 @@ def split(doc: Doc) -> tuple[Span, ...]:
 
 def groups(doc: Doc) -> list[list[Token]]:
     """The tokens of each sentence, white space left out; sentences without a token that is no space are left out."""
+    found: list[list[Token]] = doc.user_data.get("sentences") or doc.user_data.setdefault("sentences", _groups(doc))
+    return found
+
+
+def _groups(doc: Doc) -> list[list[Token]]:
     found: list[list[Token]] = []
     for line in _lines(doc):
         current: list[Token] = []
