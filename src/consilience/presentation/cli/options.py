@@ -61,3 +61,13 @@ class Hosts(StrEnum):
 Reach = Annotated[
     Hosts, typer.Option("--hosts", help="Refuse private and loopback addresses, or take any that a link leads to.")
 ]
+Library = Annotated[
+    str | None,
+    typer.Option(
+        "--library",
+        metavar="LIBRARY",
+        envvar="CONSILIENCE_LIBRARY",
+        help="A file or a postgresql:// address; by default consilience.db in this folder.",
+        show_default=False,
+    ),
+]

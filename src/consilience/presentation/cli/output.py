@@ -37,9 +37,14 @@ def _write_page(result: Result, path: Path) -> None:
 
 def write_file(path: Path, text: str, option: str) -> None:
     """A text into a file that an option named; folders that lack are made."""
+    write_bytes(path, text.encode(), option)
+
+
+def write_bytes(path: Path, data: bytes, option: str) -> None:
+    """Bytes into a file that an option named; folders that lack are made."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(data)
     except OSError as error:
         raise ConsilienceError(
             f"{path} cannot be written ({error.strerror})", f"name another file with {option}"
