@@ -15,6 +15,11 @@ from spacy.tokens import Span as Phrase
 __all__ = ["Doc", "Phrase", "Token", "model_name", "parse", "segment", "text_of"]
 
 BLOCK = 20_000  # characters parsed at once: the parser's memory grows with it
+# Controls, marks of direction and what has no width (of the categories Cc and Cf), save white space.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u0600-\u0605\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb\U000e0001-\U000e007f]"
+)
 
 
 @functools.cache
@@ -32,10 +37,13 @@ def model_name() -> str:
 def parse(text: str) -> Doc:
     """Tokens, lemmas, tags, dependencies, sentences and entities of `text`; offsets are those of `text`.
 
-    A text is always parsed by itself, block after block at line ends, so that its parse depends on nothing else.
+    A text is always parsed by itself, block after block at line ends, so that its parse depends on nothing else. The
+    parser sees a space for each invisible character; `text_of` gives the text as it is.
     """
-    docs = [_pipeline()(block) for block in _blocks(text)]
-    return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+    docs = [_pipeline()(block) for block in _blocks(_INVISIBLE.sub(" ", text))]
+    doc = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+    doc.user_data["text"] = text
+    return doc
 
 
 def text_of(doc: Doc) -> str:
