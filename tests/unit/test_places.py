@@ -50,6 +50,17 @@ def test_where_nothing_tells_which_is_meant_there_is_no_pin() -> None:
     assert "places bear this name" in place.reason
 
 
+def test_the_outlets_own_town_is_no_capital_abroad() -> None:
+    doc = parser.parse("A bakery burned down in Paris on Monday.")
+    assert places.locate(doc, (), outlets.home("parisherald.com"))[0].lat is None
+    (texan,) = (
+        p
+        for p in places.locate(parser.parse("In Texas, rain fell near Paris."), (), outlets.home("parisherald.com"))
+        if p.exact == "Paris"
+    )
+    assert (texan.country, texan.reason) == ("US", "the article names Texas")
+
+
 def test_a_row_of_counties_is_one_of_counties() -> None:
     text = "Crews worked in Grayson and Cooke counties in Texas."
     found = located(text, place="Grayson|Cooke")

@@ -177,14 +177,16 @@ def _all_candidates(doc: Doc, first: int, last: int) -> tuple[Candidate, ...]:
             return ()
         short = gazetteer.abbreviated(text)
         if short:
-            return (short,) if "." in text or _after_comma(doc, first) else ()
+            dotted = "." in text and text.lower() not in words().titles
+            return (short,) if dotted or _after_comma(doc, first) else ()
         if len(text) < 3 or "." in text or (text.isupper() and len(text) < 5):
             return tuple(c for c in gazetteer.lookup(text) if c.kind == "country")
     bare = "" if first == last else doc[first:last].text
     generic = doc[last].lower_
     found = gazetteer.lookup(_bare(text))
     if bare and generic in words().subdivisions:
-        wanted = tuple(c for c in gazetteer.lookup(bare) if c.kind in ("admin1", "admin2", "region"))
+        kinds = ("admin1",) if generic == "state" else ("admin1", "admin2", "region")
+        wanted = tuple(c for c in gazetteer.lookup(bare) if c.kind in kinds)
         return found or (wanted if generic not in words().districts else ())
     if text.isupper() and len(text) > 3:
         return found or gazetteer.lookup(text.title())

@@ -30,6 +30,7 @@ HOME, CUE = 0.5, 2.0  # of a country that the article does not name, against 1 o
 CAPITAL = 3.5  # for a capital, in an article that is set in its country
 OUTLET = "\0"  # the name under which an outlet's home bears witness
 SURE = 0.6  # how much ahead of the places far from it, as a logarithm, the place chosen must be
+SURER = 1.2  # the same for the name of the outlet's town, which is no more likely to be the larger one of that name
 FAR = 161.0  # km
 KNOWN = 50_000  # people: a smaller place is not meant without a sign
 LOCALLY = 0.6  # of the subdivision of a place named without it
@@ -48,13 +49,15 @@ class Choice(msgspec.Struct, frozen=True):
 class Evidence(msgspec.Struct, frozen=True):
     """Where an article is set: what names speak for a country or subdivision and how much, and what lies near what.
 
-    No name speaks for its own sense: "Gaza" alone does not show that the article is set in Mozambique.
+    No name speaks for its own sense: "Gaza" alone does not show that the article is set in Mozambique. `own` has the
+    towns that the outlet's own name can be.
     """
 
     countries: dict[str, dict[str, float]]
     states: dict[tuple[str, str], dict[str, float]]
     close: dict[Candidate, tuple[float, str]]
     peoples: frozenset[str]
+    own: dict[str, tuple[Candidate, ...]]
 
     def of_country(self, c: Candidate, name: str) -> float:
         """How much other names than this one speak for the candidate's country."""
@@ -85,10 +88,12 @@ def _chosen(m: Mention, container: Candidate | None, senses: dict[str, Choice], 
 
 def _choose(m: Mention, container: Candidate | None, evidence: Evidence) -> Choice:
     name, candidates = gazetteer.fold(m.name), _without_capitals(m.candidates)
+    own = evidence.own.get(name, ())
+    candidates = tuple(c for c in candidates if c in own) or candidates
     scores = {c: _score(c, name, container, evidence) for c in candidates}
     best = max(candidates, key=lambda c: (scores[c], c.population, -(c.geonameid or 0)))
     rivals = [score for c, score in scores.items() if gazetteer.distance(c, best) > FAR]
-    if scores[best] < max(rivals, default=-math.inf) + SURE:
+    if scores[best] < max(rivals, default=-math.inf) + (SURER if own and not container else SURE):
         return Choice(None, f"{len(candidates)} places bear this name and nothing tells which is meant")
     if _is_obscure(best) and not (container or _leads(best, name, evidence)):
         return Choice(None, f"only the small {best.name} is known by this name, and nothing else leads there")
@@ -204,7 +209,7 @@ def _named(doc: Doc, mentions: tuple[Mention, ...], containers: dict[int, Candid
     for country, cues in words().cues.items():
         if not cues.isdisjoint(spoken):
             countries.setdefault(country, {"": CUE})
-    return Evidence(countries, states, _close(mentions, home), peoples)
+    return Evidence(countries, states, _close(mentions, home), peoples, _own(home))
 
 
 def _unclear(mentions: tuple[Mention, ...], home: Home) -> list[tuple[str, tuple[Candidate, ...]]]:
@@ -214,11 +219,14 @@ def _unclear(mentions: tuple[Mention, ...], home: Home) -> list[tuple[str, tuple
     return [*local, *_outlet(home).items()]
 
 
+def _own(home: Home) -> dict[str, tuple[Candidate, ...]]:
+    """The towns that an outlet's own name can be, by that name, where there are several."""
+    return {gazetteer.fold(home.towns[0].name): home.towns} if len(home.towns) > 1 else {}
+
+
 def _outlet(home: Home) -> dict[str, tuple[Candidate, ...]]:
     """The outlet's town as a name that bears witness: its own name where several towns bear it, so not for itself."""
-    if len(home.towns) == 1:
-        return {OUTLET: home.towns}
-    return {gazetteer.fold(home.towns[0].name): home.towns} if home.towns else {}
+    return {OUTLET: home.towns} if len(home.towns) == 1 else _own(home)
 
 
 def _large(candidates: tuple[Candidate, ...]) -> Candidate | None:
