@@ -8,11 +8,12 @@ import gzip
 import itertools
 import os
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from consilience.articles import feeds, fetching, formats, html, plain
+from consilience.articles import feeds, fetching, formats, html, jsonl, plain
 from consilience.articles.draft import Draft, Found, Pointer, Reader, Settled
 from consilience.articles.fetching import Fetched
 from consilience.articles.visiting import Visitor
@@ -34,6 +35,12 @@ def drafts(given: str, stdin: BinaryIO, visitor: Visitor) -> Settled:
                 yield from path if isinstance(path, list) else _settled(_from_file(path), visitor)
     except InputError as error:
         yield error
+
+
+def objects(given: Mapping[str, object], where: str, visitor: Visitor) -> Settled:
+    """The draft of an article given by its fields; moments of time may be such."""
+    fields = {name: v.isoformat() if isinstance(v, date) else v for name, v in given.items()}
+    yield from _settled(jsonl.articles_of(fields, where), visitor)
 
 
 def _settled(found: Found, visitor: Visitor) -> Settled:

@@ -9,7 +9,7 @@ import msgspec
 
 from consilience.errors import MissingExtra
 from consilience.model import SCHEMA, Result
-from consilience.presentation.exports.rows import Row, rows
+from consilience.presentation.exports.rows import Row, rows, types
 
 
 def write(result: Result) -> bytes:
@@ -19,18 +19,11 @@ def write(result: Result) -> bytes:
         from pyarrow import parquet
     except ImportError as error:
         raise MissingExtra("Parquet files need pyarrow", "install consilience[parquet]") from error
-    types = {str: arrow.string(), int: arrow.int64(), datetime: arrow.timestamp("us", tz="UTC")}
-    fields = msgspec.structs.fields(Row)
-    schema = arrow.schema(
-        [arrow.field(f.name, types[_plain(f.type)], nullable=not f.required) for f in fields],
-        metadata={"schema": SCHEMA, "program": result.program},
-    )
+    kinds = {str: arrow.string(), int: arrow.int64(), datetime: arrow.timestamp("us", tz="UTC")}
+    required = {field.name for field in msgspec.structs.fields(Row) if field.required}
+    fields = [arrow.field(name, kinds[kind], nullable=name not in required) for name, kind in types(Row).items()]
+    schema = arrow.schema(fields, metadata={"schema": SCHEMA, "program": result.program})
     table = arrow.Table.from_pylist([msgspec.structs.asdict(row) for row in rows(result)], schema=schema)
     out = io.BytesIO()
     parquet.write_table(table, out, compression="zstd")
     return out.getvalue()
-
-
-def _plain(kind: object) -> type:
-    """The type of a field without its null."""
-    return next(t for t in getattr(kind, "__args__", (kind,)) if isinstance(t, type) and t is not type(None))

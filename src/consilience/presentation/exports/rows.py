@@ -103,3 +103,12 @@ def _shown(row: Row, said: Said) -> Row:
         times=JOINED.join(time.value for time in statement.times) or None,
         places=JOINED.join(place.name for place in statement.places) or None,
     )
+
+
+def types(kind: type[msgspec.Struct]) -> dict[str, type]:
+    """The type of each field of a kind of row, without its null."""
+    found = {}
+    for field in msgspec.structs.fields(kind):
+        choices = getattr(field.type, "__args__", (field.type,))
+        found[field.name] = next(one for one in choices if isinstance(one, type) and one is not type(None))
+    return found
