@@ -17,6 +17,7 @@ from consilience.model.span import Span, cut
 from consilience.model.statement import Certainty, Polarity, Speaker, Statement, StatementKind, Voice
 from consilience.model.story import Mark, Story
 from consilience.model.time import Time, TimeType
+from consilience.model.version import Edit, EditKind, Note, NoteKind, Revision, RevisionKind, Version
 
 __all__ = [
     "SCHEMA",
@@ -31,6 +32,8 @@ __all__ = [
     "Conflict",
     "Copy",
     "Direction",
+    "Edit",
+    "EditKind",
     "Entity",
     "EntityKind",
     "Extent",
@@ -40,6 +43,8 @@ __all__ = [
     "Medium",
     "Mention",
     "Nature",
+    "Note",
+    "NoteKind",
     "Origin",
     "OriginKind",
     "OriginRole",
@@ -52,6 +57,8 @@ __all__ = [
     "Relation",
     "Reported",
     "Result",
+    "Revision",
+    "RevisionKind",
     "Role",
     "Silence",
     "Span",
@@ -62,6 +69,7 @@ __all__ = [
     "Story",
     "Time",
     "TimeType",
+    "Version",
     "Voice",
     "cut",
     "digest",

@@ -3,8 +3,11 @@
 from consilience.stories.copying import copies, passages, reuses
 from consilience.stories.describing import describe
 from consilience.stories.features import Features, features, terms
-from consilience.stories.grouping import Grouping, group, one
-from consilience.stories.online import WINDOW_DAYS, Change, Growth, grow
+from consilience.stories.grouping import Grouping, group, one, partition
+from consilience.stories.notes import notes
+from consilience.stories.online import Change, Growth, grow
+from consilience.stories.pairs import WINDOW_DAYS
+from consilience.stories.versions import versions
 
 __all__ = [
     "WINDOW_DAYS",
@@ -17,8 +20,11 @@ __all__ = [
     "features",
     "group",
     "grow",
+    "notes",
     "one",
+    "partition",
     "passages",
     "reuses",
     "terms",
+    "versions",
 ]

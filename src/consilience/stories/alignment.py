@@ -6,7 +6,7 @@ enough equal words is a passage (seed and extend, as in BLAST: Altschul et al. 1
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -127,12 +127,12 @@ def _gained(one: Words, other: Words, last: Block, block: Block) -> int:
     gaps = (
         text[end - gap : end].tolist() for text, end, gap in ((one, block.left, room[0]), (other, block.right, room[1]))
     )
-    return block.size + max(0, round(_in_order(*gaps) - CHANCE * min(room)))
+    return block.size + max(0, round(in_order(*gaps) - CHANCE * min(room)))
 
 
-def _in_order(one: Sequence[int], other: Sequence[int]) -> int:
+def in_order(one: Sequence[Hashable], other: Sequence[Hashable]) -> int:
     """How many words the two have in the same order: their longest common subsequence, bit-parallel (Hyyrö 2004)."""
-    places: dict[int, int] = {}
+    places: dict[Hashable, int] = {}
     for bit, word in enumerate(one):
         places[word] = places.get(word, 0) | 1 << bit
     missing = whole = (1 << len(one)) - 1

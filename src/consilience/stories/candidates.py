@@ -77,7 +77,7 @@ def _frequent(pair: Places) -> NDArray[np.bool_]:
 
 
 def _in_runs(late: Places, early: Places, pair: Places) -> tuple[Places, Places, Places]:
-    """Each pair once, with how many of its triples stand in runs, and in the longest one: at a like distance in both."""
+    """Each pair once, with how many of its triples stand in runs, at a like distance in both, and in the longest."""
     if not len(pair):
         return pair, pair, pair
     ahead, beside = np.diff(late), np.diff(early)
