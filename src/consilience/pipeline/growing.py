@@ -16,8 +16,8 @@ from consilience.pipeline import news, stages, wiring
 from consilience.pipeline.provenance import models
 from consilience.pipeline.settings import Progress, Settings
 from consilience.pipeline.stages import Reading
-from consilience.storage import Store
 from consilience.storage.records import Capture, Change, Entry, Regrouped, Settled, Stale, Window
+from consilience.storage.store import Store
 from consilience.storage.texts import packed, unpacked
 from consilience.stories import WINDOW_DAYS, Features
 

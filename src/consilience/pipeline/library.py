@@ -16,11 +16,11 @@ import msgspec
 
 from consilience.errors import UnknownId
 from consilience.model import Article, Result, digest
+from consilience.model.breach import Breach
 from consilience.pipeline import growing, stages, wiring
 from consilience.pipeline.provenance import program
 from consilience.pipeline.settings import Progress, Settings, silent
 from consilience.pipeline.stages import Reading
-from consilience.storage import Store
 from consilience.storage.finding import What
 from consilience.storage.keeping import now
 from consilience.storage.records import (
@@ -35,6 +35,7 @@ from consilience.storage.records import (
     StoryRow,
     Target,
 )
+from consilience.storage.store import Store
 from consilience.storage.texts import unpacked
 
 __all__ = [
@@ -55,6 +56,9 @@ __all__ = [
 ]
 
 DEFAULT = "consilience.db"  # the library of a folder, where none is named
+UNSETTLED = "it was not compared since articles came to it or left it: `consilience read` goes on with it"
+UNSORTED = "they are in no story yet: `consilience read` goes on with them"
+ALTERED = "its bytes are not those that were captured: the hash differs"
 NOTHING = Filters()
 FIRST = Page()
 
@@ -171,6 +175,10 @@ class Library:
             raise UnknownId(self.address, f"{id!r} is in no story yet", "run `consilience read` again to go on")
         return story
 
+    def stories_of(self, articles: Sequence[str]) -> tuple[str, ...]:
+        """The stories that these articles, by their whole ids, are in; by id."""
+        return tuple(sorted({kept.story for kept in self._store.articles(articles) if kept.story}))
+
     def article(self, id: str) -> Kept:
         """One article with where it stands."""
         return self._store.articles([self._named("article", id)])[0]
@@ -236,6 +244,14 @@ class Library:
         self._store.keep_feed(feed)
 
     # The whole
+
+    def check(self) -> tuple[Breach, ...]:
+        """What does not hold of the library beyond its results: captures, and stories that were not compared anew."""
+        stale = (Breach(row=f"story {one.story}", what=UNSETTLED) for one in self._store.stale())
+        waiting = self._store.waiting()
+        more = [Breach(row=f"{waiting} articles", what=UNSORTED)] if waiting else []
+        wrong = [Breach(row=f"capture of {one.url}", what=ALTERED) for one in self._store.altered()]
+        return (*stale, *more, *wrong)
 
     def backup(self, path: Path) -> None:
         """Write the whole library to a new SQLite file, as it is at this moment."""

@@ -14,6 +14,7 @@ from consilience.model.article import fingerprint
 from consilience.pipeline import wiring
 from consilience.pipeline.provenance import models, program
 from consilience.pipeline.settings import Progress, Settings, silent
+from consilience.resources.families import Families, shipped, with_own
 from consilience.statements import Extraction
 from consilience.stories import Grouping
 
@@ -57,21 +58,23 @@ def understand(article: Article) -> Reading:
 
 def _result(articles: Sequence[Article], grouping: Grouping, settings: Settings, progress: Progress) -> Result:
     readings = _readings(articles, settings, progress)
-    reconciled = list(_reconciled(articles, grouping, readings, progress))
+    reconciled = list(_reconciled(articles, grouping, readings, settings, progress))
     layers_of = {id: reading.annotations for id, reading in readings.items()}
     originals = {copy.article: copy.of for copy in reversed(grouping.copies)}  # the largest share comes first
-    return Result(
-        program=program(),
-        models=models(),
-        articles=tuple(
-            reported(noted(a, layers_of[a.id]), originals.get(a.id), layers_of[a.id].analysed) for a in articles
-        ),
-        stories=tuple(story for story, _ in reconciled),
-        statements=tuple(s for _, r in reconciled for s in r.statements),
-        origins=unique(origin for _, r in reconciled for origin in r.origins),
-        claims=tuple(c for _, r in reconciled for c in r.claims),
-        conflicts=tuple(c for _, r in reconciled for c in r.conflicts),
-        silences=tuple(s for _, r in reconciled for s in r.silences),
+    return claims.worded(
+        Result(
+            program=program(),
+            models=models(),
+            articles=tuple(
+                reported(noted(a, layers_of[a.id]), originals.get(a.id), layers_of[a.id].analysed) for a in articles
+            ),
+            stories=tuple(story for story, _ in reconciled),
+            statements=tuple(s for _, r in reconciled for s in r.statements),
+            origins=unique(origin for _, r in reconciled for origin in r.origins),
+            claims=tuple(c for _, r in reconciled for c in r.claims),
+            conflicts=tuple(c for _, r in reconciled for c in r.conflicts),
+            silences=tuple(s for _, r in reconciled for s in r.silences),
+        )
     )
 
 
@@ -85,22 +88,36 @@ def _readings(articles: Sequence[Article], settings: Settings, progress: Progres
 
 
 def _reconciled(
-    articles: Sequence[Article], grouping: Grouping, readings: dict[str, Reading], progress: Progress
+    articles: Sequence[Article],
+    grouping: Grouping,
+    readings: dict[str, Reading],
+    settings: Settings,
+    progress: Progress,
 ) -> Iterator[tuple[Story, Reconciliation]]:
     by_id = {article.id: article for article in articles}
+    families = families_of(settings)
     for done, story in enumerate(grouping.stories):
         progress("comparing", done, len(grouping.stories))
-        yield reconcile(story, [by_id[id] for id in story.articles], readings, grouping.copies)
+        yield reconcile(story, [by_id[id] for id in story.articles], readings, grouping.copies, families)
     progress("comparing", len(grouping.stories), len(grouping.stories))
 
 
 def reconcile(
-    story: Story, articles: Sequence[Article], readings: Mapping[str, Reading], copies: Sequence[Copy]
+    story: Story,
+    articles: Sequence[Article],
+    readings: Mapping[str, Reading],
+    copies: Sequence[Copy],
+    families: Families | None = None,
 ) -> tuple[Story, Reconciliation]:
     """The story with what it is about and its claims, and all rows of these; `articles` are its members."""
-    reconciled = claims.reconcile(story, [_told(a, readings[a.id], copies) for a in articles])
+    reconciled = claims.reconcile(story, [_told(a, readings[a.id], copies) for a in articles], families)
     described = stories.describe(story, {a.id: readings[a.id].annotations for a in articles})
     return msgspec.structs.replace(described, claims=tuple(claim.id for claim in reconciled.claims)), reconciled
+
+
+def families_of(settings: Settings) -> Families:
+    """Who belongs together: as shipped, overridden by the user's own file where the settings name one."""
+    return with_own(settings.families) if settings.families else shipped()
 
 
 def _told(article: Article, reading: Reading, copies: Sequence[Copy]) -> Told:

@@ -8,7 +8,7 @@ from consilience.engines import Engine, Processes, Serial
 from consilience.pipeline.settings import Settings
 
 if TYPE_CHECKING:
-    from consilience.storage import Store
+    from consilience.storage.store import Store
 
 
 def engine(settings: Settings) -> Engine:
@@ -18,6 +18,8 @@ def engine(settings: Settings) -> Engine:
 
 def store(address: str) -> Store:
     """Where a library is kept: PostgreSQL at its address, else SQLite in a file or in memory."""
-    from consilience.storage import PREFIXES, PostgreSQL, SQLite, Store  # a run without a library needs no database
+    from consilience.storage.postgresql import PREFIXES, PostgreSQL  # a run without a library needs no database
+    from consilience.storage.sqlite import SQLite
+    from consilience.storage.store import Store
 
     return Store(PostgreSQL(address) if address.startswith(PREFIXES) else SQLite(address))

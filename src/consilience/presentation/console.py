@@ -47,15 +47,14 @@ def output() -> Console:
 
 @contextmanager
 def progress() -> Iterator[Progress]:
-    """A bar for each stage where standard error is a terminal, else nothing."""
+    """A bar for each stage, with its rate and the time left, where standard error is a terminal; else nothing."""
     if not sys.stderr.isatty():
         yield lambda stage, done, total: None
         return
-    from rich.console import Console
-    from rich.progress import Progress as Bars
+    from consilience.presentation.bars import bars_on
 
     tasks: dict[str, TaskID] = {}
-    with Bars(console=Console(stderr=True), transient=True) as bars:
+    with bars_on(sys.stderr) as bars:
 
         def report(stage: str, done: int, total: int) -> None:
             if stage not in tasks:

@@ -11,6 +11,7 @@ from consilience.errors import BrokenResult
 from consilience.model import SCHEMA, Annotations, Article, Copy, Result, Story
 from consilience.model.breach import Breach
 from consilience.model.explanation import Explanation
+from consilience.storage.records import Hit, StoryRow
 
 Schema = dict[str, Any]
 
@@ -35,6 +36,27 @@ class Verified(msgspec.Struct, frozen=True, kw_only=True):
     """What `verify --json` writes: all that does not hold."""
 
     breaches: tuple[Breach, ...]
+    schema: str = SCHEMA
+
+
+class Shelf(msgspec.Struct, frozen=True, kw_only=True):
+    """What `stories --json` writes: stories of a library, the newest first."""
+
+    stories: tuple[StoryRow, ...]
+    schema: str = SCHEMA
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """What `search --json` writes: articles of a library, the newest first."""
+
+    hits: tuple[Hit, ...]
+    schema: str = SCHEMA
+
+
+class Removed(msgspec.Struct, frozen=True, kw_only=True):
+    """What `remove --json` writes: the ids of the articles that are no more."""
+
+    articles: tuple[str, ...]
     schema: str = SCHEMA
 
 
@@ -77,6 +99,9 @@ def schema() -> Schema:
         "document": Result,
         "explain": Explanation,
         "verify": Verified,
+        "stories": Shelf,
+        "search": Found,
+        "remove": Removed,
     }
     (references, components) = msgspec.json.schema_components(roots.values(), ref_template="#/$defs/{name}")
     components["Article"]["required"] = ["text"]  # what is written has an id; what is read may lack one

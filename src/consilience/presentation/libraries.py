@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from consilience import claims
 from consilience.errors import LibraryError
 from consilience.model import Result
+from consilience.model.breach import Breach
 from consilience.pipeline import library
 from consilience.pipeline.library import Capture, Library, Page, ReaderMark
+from consilience.presentation import selection
 
+SOME = 20  # stories that are checked together
 EVERY = Page(size=1_000_000_000)
 
 
@@ -18,6 +23,37 @@ def existing(address: str | None) -> Library:
     if "://" not in named and not Path(named).is_file():
         raise LibraryError(named, "there is no library", "make one with `consilience read`, or name one with --library")
     return library.open_library(named)
+
+
+def standing(address: str | None) -> str | None:
+    """Where `read` keeps its articles: what was named, else the library of the current folder where there is one.
+
+    Null where that is nothing, as it is for an empty name.
+    """
+    if address is None:
+        return library.DEFAULT if Path(library.DEFAULT).is_file() else None
+    return address or None
+
+
+def take_back(kept: Library, items: Iterable[str]) -> list[str]:
+    """Removes what publishers took back; gives the ids of the articles that were there."""
+    gone = [version.article.id for item in sorted(items) for version in kept.versions(item)]
+    return list(kept.remove(gone)) if gone else []
+
+
+def narrowed(address: str | None, ids: Sequence[str]) -> Result:
+    """What stories, claims or articles of a library are, as a result of these alone."""
+    with existing(address) as kept:
+        found = [kept.find(id)[1] for id in ids]
+        return selection.named(kept.result([kept.story_of(id) for id in found]), found)
+
+
+def breaches(address: str | None) -> tuple[Breach, ...]:
+    """What does not hold in a library."""
+    with existing(address) as kept:
+        stories = every_story(kept)
+        found = [claims.verify(kept.result(stories[n : n + SOME])) for n in range(0, len(stories), SOME)]
+        return (*(breach for part in found for breach in part), *kept.check())
 
 
 def every_story(kept: Library) -> list[str]:

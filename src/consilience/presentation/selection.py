@@ -7,7 +7,9 @@ from collections.abc import Sequence
 import msgspec
 
 from consilience.errors import BrokenResult
-from consilience.model import Result
+from consilience.model import Claim, Conflict, Reported, Result, Statement, Story
+
+Row = Story | Claim | Reported | Statement | Conflict
 
 
 def select(result: Result, claims: Sequence[str] = (), stories: Sequence[str] = ()) -> Result:
@@ -22,6 +24,35 @@ def select(result: Result, claims: Sequence[str] = (), stories: Sequence[str] = 
     kept |= {claim.id for claim in result.claims if claim.story in kept_stories}
     kept_stories |= {claim.story for claim in result.claims if claim.id in kept}
     return _reduced(result, kept, kept_stories)
+
+
+def named(result: Result, ids: Sequence[str], claims: Sequence[str] = (), stories: Sequence[str] = ()) -> Result:
+    """The result reduced to what these ids name: stories, claims, or the claims that say what is in an article,
+    a statement or a conflict.
+
+    Raises `BrokenResult` where an id names nothing, or several rows.
+    """
+    tables: tuple[Sequence[Row], ...] = (
+        result.stories,
+        result.claims,
+        result.articles,
+        result.statements,
+        result.conflicts,
+    )
+    rows = {row.id: row for table in tables for row in table}
+    chosen = [rows[find(name, list(rows), "row")] for name in ids]
+    said = {id for row in chosen for id in _said(row, result)}
+    told = [c.id for c in result.claims if c in chosen or said & {*c.statements, *c.disputed_by}]
+    return select(result, [*claims, *told], [*stories, *(row.id for row in chosen if isinstance(row, Story))])
+
+
+def _said(row: Row, result: Result) -> tuple[str, ...]:
+    """The ids of the statements that a row consists of, beside stories and claims."""
+    if isinstance(row, Reported):
+        return tuple(s.id for s in result.statements if s.article == row.id)
+    if isinstance(row, Conflict):
+        return row.statements
+    return (row.id,) if isinstance(row, Statement) else ()
 
 
 def find(name: str, ids: Sequence[str], kind: str) -> str:
@@ -54,4 +85,6 @@ def _reduced(result: Result, claims: set[str], stories: set[str]) -> Result:
         claims=tuple(c for c in result.claims if c.id in claims),
         conflicts=conflicts,
         silences=tuple(s for s in result.silences if s.claim in claims),
+        drifts=tuple(d for d in result.drifts if d.claim in claims),
+        vocabulary=tuple(v for v in result.vocabulary if {u.statement for u in v.uses} <= members),
     )

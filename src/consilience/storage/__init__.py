@@ -1,8 +1,5 @@
-"""Where a library is kept: one store over SQLite (a file, or memory) and PostgreSQL."""
+"""Where a library is kept: one store over SQLite (a file, or memory) and PostgreSQL.
 
-from consilience.storage.port import Database
-from consilience.storage.postgresql import PREFIXES, PostgreSQL
-from consilience.storage.sqlite import MEMORY, SQLite
-from consilience.storage.store import Store
-
-__all__ = ["MEMORY", "PREFIXES", "Database", "PostgreSQL", "SQLite", "Store"]
+`store` is the store, `port` what it asks of a database, `records` are the rows it gives; `folding` says how words are
+found. The database library is imported with `store`, so that a run without a library does without it.
+"""

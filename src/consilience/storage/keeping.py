@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -174,12 +175,20 @@ def capture(connection: sa.Connection, one: Capture, article: str | None) -> Non
 
 def captured(connection: sa.Connection, url: str) -> tuple[Capture, ...]:
     """What was captured at an address, the oldest first."""
-    query = sa.select(captures).where(captures.c.url == url)
-    rows = [
-        Capture(url=r.url, at=r.at, media=r.media, sha256=r.sha256, data=unpacked(r.data, bytes))
-        for r in connection.execute(query)
-    ]
-    return tuple(sorted(rows, key=lambda row: (row.at, row.sha256)))
+    rows = connection.execute(sa.select(captures).where(captures.c.url == url))
+    return tuple(sorted((_capture(row) for row in rows), key=lambda one: (one.at, one.sha256)))
+
+
+def altered(connection: sa.Connection) -> Iterator[Capture]:
+    """The captures whose bytes do not have the hash that was kept."""
+    for row in connection.execution_options(yield_per=MANY).execute(sa.select(captures)):
+        one = _capture(row)
+        if hashlib.sha256(one.data).hexdigest() != one.sha256:
+            yield one
+
+
+def _capture(row: sa.Row[Any]) -> Capture:
+    return Capture(url=row.url, at=row.at, media=row.media, sha256=row.sha256, data=unpacked(row.data, bytes))
 
 
 def note(connection: sa.Connection, now: datetime, what: Sequence[Change]) -> tuple[Change, ...]:
@@ -202,14 +211,24 @@ def last_noted(connection: sa.Connection) -> int:
     return connection.scalar(sa.select(sa.func.max(changes.c.number))) or 0
 
 
-def articles_of(connection: sa.Connection, condition: sa.ColumnElement[bool]) -> tuple[Kept, ...]:
-    """The articles that meet the condition, in order of arrival."""
-    rows = connection.execute(sa.select(articles).where(condition).order_by(articles.c.arrival)).all()
+def articles_of(connection: sa.Connection, column: sa.Column[Any], values: Iterable[str]) -> tuple[Kept, ...]:
+    """The articles that have one of the values in a column, in order of arrival."""
+    found = (connection.execute(sa.select(articles).where(column.in_(part))) for part in some(values))
+    return _ordered(connection, [row for rows in found for row in rows])
+
+
+def versions_of(connection: sa.Connection, name: str) -> tuple[Kept, ...]:
+    """The articles of an address, or that their publisher calls by this name; in order of arrival."""
+    named = sa.or_(articles.c.url == name, articles.c.item == name)
+    return _ordered(connection, connection.execute(sa.select(articles).where(named)).all())
+
+
+def _ordered(connection: sa.Connection, rows: Sequence[sa.Row[Any]]) -> tuple[Kept, ...]:
     original: dict[str, str] = {}
     for part in some(row.id for row in rows):
         found = sa.select(copies).where(copies.c.article.in_(part)).order_by(copies.c.share, copies.c.original.desc())
         original |= {row.article: row.original for row in connection.execute(found)}  # the largest share comes last
-    return tuple(_kept(row, original.get(row.id)) for row in rows)
+    return tuple(_kept(row, original.get(row.id)) for row in sorted(rows, key=lambda row: row.arrival))
 
 
 def _kept(row: sa.Row[Any], copy_of: str | None) -> Kept:

@@ -88,17 +88,17 @@ class Store:
     def articles(self, ids: Sequence[str]) -> tuple[Kept, ...]:
         """These articles, in order of arrival."""
         with self._reading() as connection:
-            return keeping.articles_of(connection, articles.c.id.in_(ids))
+            return keeping.articles_of(connection, articles.c.id, ids)
 
     def of_stories(self, ids: Sequence[str]) -> tuple[Kept, ...]:
         """The articles of these stories, in order of arrival."""
         with self._reading() as connection:
-            return keeping.articles_of(connection, articles.c.story.in_(ids))
+            return keeping.articles_of(connection, articles.c.story, ids)
 
     def versions(self, name: str) -> tuple[Kept, ...]:
         """What was kept of an address, or of what its publisher calls by this name for good, in order of arrival."""
         with self._reading() as connection:
-            return keeping.articles_of(connection, sa.or_(articles.c.url == name, articles.c.item == name))
+            return keeping.versions_of(connection, name)
 
     def readings(self, ids: Sequence[str]) -> dict[str, bytes]:
         """What was kept of the readings of these articles, by article."""
@@ -109,6 +109,11 @@ class Store:
         """What was captured at an address, the oldest first."""
         with self._reading() as connection:
             return keeping.captured(connection, url)
+
+    def altered(self) -> tuple[Capture, ...]:
+        """The captures whose bytes do not have the hash that was kept."""
+        with self._reading() as connection:
+            return tuple(keeping.altered(connection))
 
     def remove(self, ids: Sequence[str]) -> None:
         """Delete articles with all that was made of them."""

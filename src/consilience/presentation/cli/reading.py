@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import typer
 
-from consilience.presentation.cli.options import Hosts, Html, Inputs, Json, Lines, Outlet, Published, Reach, Workers
+from consilience.presentation.cli.options import (
+    Hosts,
+    Html,
+    Inputs,
+    Json,
+    Library,
+    Lines,
+    Outlet,
+    Published,
+    Reach,
+    Workers,
+)
 from consilience.presentation.cli.output import present
 
 if TYPE_CHECKING:
     from consilience.model import Article, Result
+    from consilience.presentation.intake import Intake
 
 commands = typer.Typer()
 
@@ -89,7 +100,11 @@ def compare(
     hosts: Reach = Hosts.PUBLIC,
 ) -> None:
     """Compare articles about one event: who says what, whom it rests on, and where they differ."""
-    raise typer.Exit(_reconcile("compare", inputs, json, html, outlet, published, workers, hosts))
+    from consilience.presentation.intake import Intake
+
+    intake = Intake(inputs, outlet, published, hosts.value)
+    _reconcile("compare", intake, json, html, workers)
+    raise typer.Exit(intake.exit_code)
 
 
 @commands.command(epilog="Example: consilience read articles/ --html today.html")
@@ -101,27 +116,51 @@ def read(
     published: Published = None,
     workers: Workers = 1,
     hosts: Reach = Hosts.PUBLIC,
+    library: Library = None,
 ) -> None:
-    """Sort articles into stories, and compare those of each."""
-    raise typer.Exit(_reconcile("read", inputs, json, html, outlet, published, workers, hosts))
+    """Sort articles into stories, and compare those of each.
 
-
-def _reconcile(
-    job: Literal["compare", "read"],
-    inputs: list[str],
-    json: bool,
-    html: Path | None,
-    outlet: str | None,
-    published: datetime | None,
-    workers: int,
-    hosts: Hosts,
-) -> int:
-    """`compare` or `read`; gives the exit code."""
-    from consilience import pipeline
-    from consilience.presentation import console
+    Once there is a library, they are kept in it: one that --library or CONSILIENCE_LIBRARY names is made where it is
+    not there yet, consilience.db in this folder is used where it is (--library '' keeps nothing). What a library has
+    already is not read again, a run that was ended goes on where it stopped, and the stories are shown with all
+    articles that the library has of them.
+    """
+    from consilience.presentation import libraries
     from consilience.presentation.intake import Intake
 
     intake = Intake(inputs, outlet, published, hosts.value)
+    address = libraries.standing(library)
+    if address:
+        _keep(address, intake, json, html, workers)
+    else:
+        _reconcile("read", intake, json, html, workers)
+    raise typer.Exit(intake.exit_code)
+
+
+def _keep(address: str, intake: Intake, json: bool, html: Path | None, workers: int) -> None:
+    """Adds articles to a library, and shows the stories that they are in."""
+    from consilience import pipeline
+    from consilience.pipeline.library import open_library
+    from consilience.presentation import console, libraries
+
+    articles = intake.standing()
+    with open_library(address) as kept:
+        for id in libraries.take_back(kept, intake.taken_back):
+            console.warn(f"{id}: its publisher took it back, and it is removed from {kept.address}")
+        with console.progress() as progress:
+            added = kept.add(articles, pipeline.Settings(workers=workers), progress)
+        console.warn(f"{kept.address}: {len(added.new)} new articles, {len(added.ids) - len(added.new)} known")
+        if added.ids:
+            result = kept.result(kept.stories_of(added.ids), added.ids)
+            _warn_unanalysed(result)
+            present(result, json, html)
+
+
+def _reconcile(job: Literal["compare", "read"], intake: Intake, json: bool, html: Path | None, workers: int) -> None:
+    """`compare` or `read` without a library."""
+    from consilience import pipeline
+    from consilience.presentation import console
+
     articles = intake.standing()
     if articles:
         run = pipeline.compare if job == "compare" else pipeline.read
@@ -129,7 +168,6 @@ def _reconcile(
             result = run(articles, pipeline.Settings(workers=workers), progress)
         _warn_unanalysed(result)
         present(result, json, html)
-    return intake.exit_code
 
 
 def _warn_unanalysed(result: Result) -> None:

@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from consilience.presentation.cli.options import Html, Json
+from consilience.presentation.cli.options import Html, Json, Library
 from consilience.presentation.cli.output import present, write_file
+
+if TYPE_CHECKING:
+    from consilience.model import Result
 
 commands = typer.Typer()
 
 Source = Annotated[
-    Path,
+    Path | None,
     typer.Option(
         "--from", metavar="RESULT.json", exists=True, dir_okay=False, help="What --json wrote.", show_default=False
     ),
 ]
 
 
-@commands.command(epilog="Example: consilience show --from result.json --claim 3f2a --html claim.html")
+@commands.command(epilog="Example: consilience show 3f2a --library news.db --html story.html")
 def show(
-    source: Source,
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="ID",
+            help="Stories, claims, or articles with their claims; the beginnings of ids will do.",
+            show_default=False,
+        ),
+    ] = None,
+    source: Source = None,
+    library: Library = None,
     claim: Annotated[
         list[str] | None,
         typer.Option("--claim", metavar="ID", help="Only this claim; the beginning of its id will do."),
@@ -34,17 +46,30 @@ def show(
     json: Json = False,
     html: Html = None,
 ) -> None:
-    """Show a result that was kept, or some of its claims and stories."""
-    from consilience.presentation import contract, selection
+    """Show stories and claims of a result that was kept with --json, or of a library."""
+    from consilience.presentation import libraries, selection
 
-    result = selection.select(contract.decode(source.read_bytes()), claim or (), story or ())
+    wanted = [*(ids or ()), *(claim or ()), *(story or ())]
+    if source is None and not wanted:
+        raise typer.BadParameter("name a result with --from, or what to show of a library by its id")
+    if source is None:
+        result = libraries.narrowed(library, wanted)
+    else:
+        result = selection.named(_decoded(source), ids or (), claim or (), story or ())
     present(result, json, html)
+
+
+def _decoded(source: Path) -> Result:
+    from consilience.presentation import contract
+
+    return contract.decode(source.read_bytes())
 
 
 @commands.command(epilog="Example: consilience explain 3f2a --from result.json")
 def explain(
     claim: Annotated[str, typer.Argument(metavar="ID", help="A claim; the beginning of its id will do.")],
-    source: Source,
+    source: Source = None,
+    library: Library = None,
     json: Json = False,
     svg: Annotated[
         Path | None,
@@ -57,10 +82,10 @@ def explain(
 ) -> None:
     """Show why a claim has its status: outlets, chains, origins, and the arithmetic."""
     from consilience import claims
-    from consilience.presentation import chains, console, contract, explained, selection
+    from consilience.presentation import chains, console, contract, explained, libraries, selection
     from consilience.resources.families import shipped, with_own
 
-    result = contract.decode(source.read_bytes())
+    result = _decoded(source) if source else libraries.narrowed(library, [claim])
     found = selection.find(claim, [row.id for row in result.claims], "claim")
     explanation = claims.explain(result, found, with_own(families) if families else shipped())
     if svg:
@@ -72,12 +97,15 @@ def explain(
 
 
 @commands.command(epilog="Example: consilience verify --from result.json")
-def verify(source: Source, json: Json = False) -> None:
-    """Check that every span of a result equals its text, that its ids fit, and that what it names is there."""
-    from consilience import claims
-    from consilience.presentation import console, contract, explained
+def verify(source: Source = None, library: Library = None, json: Json = False) -> None:
+    """Check that every span of a result or a library equals its text, that ids fit, and that what they name is there.
 
-    found = claims.verify(contract.decode(source.read_bytes()))
+    Of a library, captures are checked against their hashes too.
+    """
+    from consilience import claims
+    from consilience.presentation import console, contract, explained, libraries
+
+    found = claims.verify(_decoded(source)) if source else libraries.breaches(library)
     if json:
         console.write(contract.encode(contract.Verified(breaches=found)))
     else:
