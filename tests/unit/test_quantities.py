@@ -73,6 +73,7 @@ def test_values_bounds_units_and_what_is_counted(
         "No one knew which one it was.",
         "The 1990s were quiet.",
         "A half-hour show was cut.",
+        "Samples between 2014 and 2017 were clean.",
     ],
 )
 def test_names_dates_ages_and_scores_are_no_quantities(text: str) -> None:

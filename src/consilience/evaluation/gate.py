@@ -94,8 +94,10 @@ def checked(gate: Gate, root: Path) -> Path:
 
 
 def drawn(gate: Gate, path: Path, folder: Path) -> Path:
-    """A file of the same name in `folder` with the records that are drawn."""
+    """A file of the same name in `folder` with the records that are drawn; `InvalidValue` where there are none."""
     kept = [msgspec.json.encode(record) for record in records(path, gate.part) if position(record) < gate.share]
+    if not kept:
+        raise InvalidValue(f"{gate.name}: a share of {gate.share} of {path} holds no record")
     target = folder / path.name
     lines = b"\n".join(kept) + b"\n"
     target.write_bytes(gzip.compress(lines, mtime=0) if path.suffix == ".gz" else lines)

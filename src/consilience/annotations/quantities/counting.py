@@ -96,9 +96,12 @@ def _is_ordinal(amount: Amount, tokens: tuple[Token, ...], after: str) -> bool:
     )
 
 
+_YEARS = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?(?:-|–|to|and|or)\s?(?:1[5-9]|20)\d\d)?")
+
+
 def _is_year(amount: Amount, text: str, tokens: tuple[Token, ...]) -> bool:
     digits = text[amount.core : amount.core_end]
-    if not re.fullmatch(r"(?:1[5-9]|20)\d\d", digits) or amount.bounded:
+    if not _YEARS.fullmatch(digits) or amount.bounded:
         return False
     following = tokens[-1].nbor() if tokens[-1].i + 1 < len(tokens[-1].doc) else None
     return following is None or following.tag_ != "NNS"
