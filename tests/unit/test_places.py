@@ -61,6 +61,17 @@ def test_the_outlets_own_town_is_no_capital_abroad() -> None:
     assert (texan.country, texan.reason) == ("US", "the article names Texas")
 
 
+def test_a_bodys_town_is_a_place_where_the_article_is_set_in_it() -> None:
+    bodies = "Rain fell in Elyria, Ohio. The Elyria Riding Club moved its show, the Elyria Gazette wrote."
+    doc = parser.parse(bodies)
+    clubs = tuple(
+        Entity(start=bodies.index(n), end=bodies.index(n) + len(n), exact=n, kind="organisation", entity=n)
+        for n in ("Elyria Riding Club", "Elyria Gazette")
+    )
+    towns = [p.start for p in places.locate(doc, clubs) if p.exact == "Elyria"]
+    assert towns == [bodies.index("Elyria, Ohio"), bodies.index("Elyria Riding Club")]
+
+
 def test_a_row_of_counties_is_one_of_counties() -> None:
     text = "Crews worked in Grayson and Cooke counties in Texas."
     found = located(text, place="Grayson|Cooke")

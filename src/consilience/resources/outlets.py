@@ -45,6 +45,11 @@ def home(outlet: str | None, url: str | None = None) -> Home:
     return Home(country=country, towns=tuple(t for t in towns if country in (None, t.country)))
 
 
+def is_paper(word: str) -> bool:
+    """Whether a word ends papers' or stations' names ("Times")."""
+    return word.lower() in _papers()
+
+
 def _host(address: str | None) -> str:
     """The host of an address or of a bare host name, without "www."; empty for anything else."""
     if not address or " " in address.strip() or "." not in address.strip(". "):

@@ -12,7 +12,7 @@ import msgspec
 
 from consilience.annotations.parser import Doc, Token
 from consilience.model import Entity
-from consilience.resources import gazetteer, titles
+from consilience.resources import gazetteer, outlets, titles
 from consilience.resources.gazetteer import Candidate
 
 LONGEST = 6  # tokens of a name
@@ -385,11 +385,19 @@ def _one_sense(doc: Doc, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Names that are not sure hold where the same name is sure elsewhere in the article."""
     sure = {gazetteer.fold(m.name) for m in found if m.sure}
     backed = {gazetteer.fold(m.name) for m in found if _is_backed(doc, m)}
+    placed = {gazetteer.fold(m.name) for m in found if m.sure and m.pinned} & backed
     return tuple(
-        m
+        m if m.pinned or not m.sure or gazetteer.fold(m.name) not in placed else _pinned(doc, m)
         for m in found
         if not m.pinned or (gazetteer.fold(m.name) in sure and (gazetteer.fold(m.name) in backed or not m.candidates))
     )
+
+
+def _pinned(doc: Doc, m: Mention) -> Mention:
+    """A body's name with its town's before it, where the article is set in that town; no state's and no paper's."""
+    paper = m.last + 1 < len(doc) and outlets.is_paper(doc[m.last + 1].text)
+    state = any(c.kind == "country" for c in m.candidates)
+    return m if paper or state else msgspec.structs.replace(m, pinned=True)
 
 
 def _is_backed(doc: Doc, m: Mention) -> bool:
