@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Phrase
 
-__all__ = ["Doc", "Phrase", "Token", "model_name", "parse", "segment", "text_of"]
+__all__ = ["Doc", "Phrase", "Token", "function_words", "model_name", "parse", "segment", "text_of"]
 
 BLOCK = 20_000  # characters parsed at once: the parser's memory grows with it
 # Controls, marks of direction and what has no width (of the categories Cc and Cf), save white space.
@@ -44,6 +44,11 @@ def parse(text: str) -> Doc:
     doc = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
     doc.user_data["text"] = text
     return doc
+
+
+def function_words() -> frozenset[str]:
+    """English words that only join others, in lower case."""
+    return frozenset(_pipeline().Defaults.stop_words)
 
 
 def text_of(doc: Doc) -> str:

@@ -1,0 +1,106 @@
+"""The claims of a story that matter most, in its articles' own words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence, Set
+from datetime import datetime
+
+from consilience.claims.centrality import apart, central
+from consilience.claims.wording import stem
+from consilience.model import Claim, Reported, Result, Statement
+from consilience.model.timeline import Digest, Point
+
+POINTS = 7
+LEAST = 5  # words of a statement that can stand for itself
+
+
+def digest(result: Result, story: str, points: int = POINTS) -> Digest:
+    """The digest of a story of the result, at most so many points."""
+    of = next(s for s in result.stories if s.id == story)
+    statements = {s.id: s for s in result.statements}
+    articles = {a.id: a for a in result.articles}
+    rows = [(c, s) for c in result.claims if c.story == story and (s := _shown(c, statements, articles))]
+    bags: list[Set[str]] = [
+        frozenset(stem(term) for id in c.statements for term in statements[id].terms) for c, _ in rows
+    ]
+    found = _points(rows, central(bags), statements, articles)
+    order = sorted(range(len(found)), key=lambda n: (-found[n].weight, found[n].claim))
+    chosen = [found[n] for n in apart(order, bags, points)]
+    return Digest(
+        story=story,
+        title=of.title,
+        points=tuple(sorted(chosen, key=lambda p: (_place(p, articles), p.claim))),
+        when=of.when,
+        where=of.where,
+        who=of.who,
+    )
+
+
+def _shown(claim: Claim, statements: Mapping[str, Statement], articles: Mapping[str, Reported]) -> Statement | None:
+    """The statement whose wording shows the claim, if it can stand for itself; questions and the unknown cannot."""
+    own = sorted((statements[id] for id in claim.statements), key=lambda s: s.id)
+    shown = next((s for s in own if any(span.exact == claim.text for span in s.spans)), None)
+    if shown is None or shown.certainty == "unknown" or len(claim.text.split()) < LEAST or shown.predicate is None:
+        return None
+    end = shown.spans[-1].end
+    return shown if "?" not in articles[shown.article].text[end - 1 : end + 1] else None
+
+
+def _points(
+    rows: Sequence[tuple[Claim, Statement]],
+    weights: Sequence[float],
+    statements: Mapping[str, Statement],
+    articles: Mapping[str, Reported],
+) -> list[Point]:
+    carriers = max((len(c.carriers) for c, _ in rows), default=1)
+    origins = max((_independent(c) for c, _ in rows), default=1)
+    most = max(weights, default=0.0) or 1.0
+    dates = [d for a in articles.values() if (d := a.published)]
+    found = []
+    for (claim, shown), weight in zip(rows, weights, strict=True):
+        first = min((d for id in claim.statements if (d := articles[statements[id].article].published)), default=None)
+        carried, central_ = _share(len(claim.carriers), carriers), weight / most
+        shares = (carried, _share(_independent(claim), origins), central_, _recent(first, dates))
+        found.append(_point(claim, shown, shares))
+    return found
+
+
+def _independent(claim: Claim) -> int:
+    """How many independent origins were found: none where outlets name nobody."""
+    return 0 if claim.status == "untraced" else len(claim.origins)
+
+
+def _share(count: int, most: int) -> float:
+    """A count as a share of the most, on a scale on which the first ones count most."""
+    return math.log1p(count) / math.log1p(most) if most else 0.0
+
+
+def _recent(moment: datetime | None, dates: Sequence[datetime]) -> float:
+    """Where a moment lies between the first and the last of a story."""
+    if moment is None or not dates or max(dates) == min(dates):
+        return 0.5
+    return (moment - min(dates)) / (max(dates) - min(dates))
+
+
+def _point(claim: Claim, shown: Statement, shares: tuple[float, float, float, float]) -> Point:
+    carried, independent, central_, recent = (round(share, 4) for share in shares)
+    return Point(
+        claim=claim.id,
+        statement=shown.id,
+        article=shown.article,
+        spans=shown.spans,
+        status=claim.status,
+        carriers=claim.carriers,
+        origins=claim.origins,
+        carried=carried,
+        independent=independent,
+        central=central_,
+        recent=recent,
+        weight=round(sum(shares) / len(shares), 4),
+    )
+
+
+def _place(point: Point, articles: Mapping[str, Reported]) -> float:
+    """Where in its article a point stands, 0 to 1."""
+    return point.spans[0].start / len(articles[point.article].text)

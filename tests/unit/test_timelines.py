@@ -1,0 +1,102 @@
+"""Timelines, digests and their measures, over made-up texts."""
+
+from datetime import date
+
+import msgspec
+import pytest
+
+from consilience.claims.centrality import apart, central
+from consilience.claims.digest import digest
+from consilience.claims.timeline import Mention, ranked_days, timeline, told_of
+from consilience.evaluation import rouge, timelines
+from consilience.model import Result
+
+MAY = [date(2024, 5, day) for day in range(1, 9)]
+
+
+def mention(day: date, article: str, published: date | None, text: str = "", named: bool = True) -> Mention:
+    words = frozenset(text.lower().split())
+    return Mention(day=day, article=article, published=published, text=text, words=words, named=named)
+
+
+def test_days_that_later_articles_name_come_first() -> None:
+    rows = [mention(MAY[4], "a", MAY[4]), mention(MAY[4], "b", MAY[4]), mention(MAY[1], "a", MAY[4])]
+    assert ranked_days(rows) == (MAY[1], MAY[4])
+
+
+def test_what_is_told_of_a_day_is_what_most_tell_and_is_told_once() -> None:
+    rows = [
+        mention(MAY[1], "a", MAY[2], "the ferry sank off the old pier"),
+        mention(MAY[1], "b", MAY[3], "a ferry sank near the old pier"),
+        mention(MAY[2], "c", MAY[2], "ferry pier rescue went on all night", named=False),
+        mention(MAY[1], "d", MAY[3], "bakers met elsewhere"),
+        mention(MAY[5], "e", MAY[5], "the ferry sank off the old pier"),
+    ]
+    told = told_of(MAY[1], rows, 2)
+    assert told[0].article in ("a", "b")
+    assert {t.article for t in told} <= {"a", "b", "c"}
+    assert len({t.article for t in told} & {"a", "b"}) == 1
+
+
+def test_the_central_text_shares_most_words() -> None:
+    bags = [frozenset({"ferry", "pier"}), frozenset({"ferry", "pier", "night"}), frozenset({"baker"})]
+    weights = central(bags)
+    assert max(range(3), key=lambda n: weights[n]) in (0, 1)
+    assert weights[2] == 0
+    assert apart([0, 1, 2], bags, 3) == (0, 2)
+
+
+def test_a_timeline_has_precision_and_keeps_the_undated(made_up: Result) -> None:
+    found = timeline(made_up, "story")
+    assert [(e.statement, e.precision, e.first) for e in found.entries] == [
+        ("s1", "day", date(2024, 5, 14)),
+        ("s6", "day", date(2024, 5, 14)),
+    ]
+    assert {e.published for e in found.entries} == {date(2024, 5, 15)}
+    assert "s9" in found.undated
+    assert found.days == (date(2024, 5, 14),)
+
+
+@pytest.mark.parametrize(
+    ("value", "precision"),
+    [
+        ("2024-05-14T10", "time"),
+        ("2024-W20", "week"),
+        ("2024-05", "month"),
+        ("2024-SP", "season"),
+        ("2024", "year"),
+        ("202", "years"),
+    ],
+)
+def test_how_fine_a_time_is(made_up: Result, value: str, precision: str) -> None:
+    first = made_up.statements[0]
+    times = (msgspec.structs.replace(first.times[0], value=value),)
+    changed = msgspec.structs.replace(first, times=times)
+    result = msgspec.structs.replace(made_up, statements=(changed, *made_up.statements[1:]))
+    assert next(e.precision for e in timeline(result, "story").entries if e.statement == "s1") == precision
+
+
+def test_a_digest_quotes_the_claims_that_are_widely_carried(made_up: Result) -> None:
+    spoken = tuple(msgspec.structs.replace(s, predicate="be", terms=(s.id,)) for s in made_up.statements)
+    found = digest(msgspec.structs.replace(made_up, statements=spoken), "story", points=2)
+    assert [point.claim for point in found.points] == ["c-fell", "c-wind"]
+    texts = {a.id: a.text for a in made_up.articles}
+    assert all(texts[p.article][s.start : s.end] == s.exact for p in found.points for s in p.spans)
+
+
+def test_rouge_counts_stems_without_function_words() -> None:
+    counts = rouge.overlap(["The ferries were sinking"], ["A ferry sank, sinking a pier"], 1)
+    assert (counts.right, counts.found, counts.gold) == (2, 2, 4)
+
+
+def test_variants_of_rouge_differ_in_what_other_days_are_worth() -> None:
+    found, gold = {MAY[1]: ("ferry sank",)}, {MAY[2]: ("ferry sank",)}
+    assert rouge.concat(found, gold, 1).f1 == 1
+    assert rouge.agreement(found, gold, 1).f1 == 0
+    assert rouge.aligned(found, gold, 1) == (0.5, 0.5)
+
+
+def test_an_article_tells_of_the_days_it_names_and_opens_with_its_own() -> None:
+    text = "The ferry sank off the old pier yesterday .\nDivers searched the cold water again .\nToo short ."
+    rows = list(timelines.read({"id": "a", "text": text, "published": "2024-05-03"}))
+    assert [(row.day, row.named) for row in rows] == [(MAY[1], True), (MAY[2], False)]
