@@ -32,6 +32,20 @@ REUTERS, AP, AFP = Credit("Reuters"), Credit("Associated Press"), Credit("Agence
         ("A beam fell. Image copyright AFP Image caption The beam", Credit()),
         ("A beam fell.\n\n— Petra Lind, Marlow", Credit()),
         ("MARLOW, England — A beam fell.", Credit()),
+        ("A crane lifts the beam. By Ann Lee MARLOW | Mon May 2 MARLOW (Reuters) - A beam fell.", REUTERS),
+        ("Divers at work. PORT MARLOW, Ky., May 2 (AP) -- A beam fell.", AP),
+        ("The beam on the bank, May 2.\n(AP) Nobody knows why it fell.", Credit()),
+        ("The tower in Marlow (AP) - or what is left of it - is shut.", Credit()),
+        (
+            "MARLOW, May 2, 2024 /PRNewswire/ -- Acme Beams Inc. today announced a beam.\n\nSOURCE Acme Beams",
+            Credit("Acme Beams"),
+        ),
+        ("MARLOW--(BUSINESS WIRE)--Acme Beams (NYSE: ACB) today announced a beam.", Credit("Acme Beams")),
+        (
+            "FOR IMMEDIATE RELEASE\n\nThe City of Marlow announced a beam.\n\nAbout Marlow County\nIt is old.",
+            Credit("Marlow County"),
+        ),
+        ("A beam fell.\n\nSOURCE Acme Beams", Credit()),
         ("The mayor told the Associated Press (AP) - and others - that a beam fell.", Credit()),
         ("A beam fell, Reuters reported.", Credit()),
         ("The board (PA) said a beam fell.", Credit()),
@@ -60,4 +74,6 @@ def test_a_long_line_of_separators_is_soon_read() -> None:
 def test_no_wording_credits_two_agencies() -> None:
     entries = (*agencies.agencies(), *agencies.outlets())
     assert all(agencies.credited(wording) == entry for entry in entries for wording in entry.wordings)
+    assert not any(agencies.credited(wording) for one in agencies.distributors() for wording in one.wordings)
+    assert len(agencies.agencies()) > 100
     assert all(entry.source.startswith("http") for entry in entries)

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from consilience.errors import UnreadableInput
+from consilience.resources import agencies
 from consilience.resources.families import shipped, with_own
 
 
@@ -17,6 +18,21 @@ def test_an_adjective_alone_makes_no_arm_of_a_state() -> None:
 
 def test_every_family_has_its_source() -> None:
     assert all(family.source.startswith("https://") and family.members for family in shipped().family)
+
+
+def test_no_name_is_in_two_families() -> None:
+    families = shipped()
+    assert all(families.of(member) == family.id for family in families.family for member in family.members)
+
+
+def test_an_agency_of_a_state_belongs_to_the_state() -> None:
+    families = shipped()
+    owned = [(agency.name, f"state: {agency.state}") for agency in agencies.agencies() if agency.state]
+    assert [(name, state) for name, state in owned if (families.of(name) or "").casefold() != state] == []
+
+
+def test_both_names_of_an_agency_are_one_family() -> None:
+    assert shipped().of("dpa") == shipped().of("Deutsche Presse-Agentur") is not None
 
 
 def test_the_users_family_replaces_the_shipped_one(tmp_path: Path) -> None:

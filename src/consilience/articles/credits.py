@@ -1,7 +1,8 @@
-"""Datelines, bylines and end notes: which agency or outlet a text credits with itself."""
+"""Datelines, bylines and end notes: which agency, outlet or issuer a text credits with itself."""
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import NamedTuple
 
@@ -18,6 +19,19 @@ BRACKETED = re.compile(
 )
 SLASHED = re.compile(r"^(?P<place>[^(/]*?)/(?P<credit>[^()/]{2,40})/(?P<mark>\.|\s*[-–—―])")
 DASHED = re.compile(r"^(?P<place>.*?)\s[-–—―]{1,2}\s(?P<credit>[^.:–—―-]{2,30}?)\s*(?P<mark>[.:–—―-]|$)")
+INNER = (
+    re.compile(  # a dateline after a caption, a byline or a date: a place in capitals, perhaps with a state and a day
+        r"(?<!\w)[A-Z][A-Z'’./ -]{2,40}(?:, (?:[A-Z][\w.]+ ?){1,2})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?:, \d{4})?"
+        r" \((?P<credit>[^()]{2,40})\) ?[-–—―]"
+    )
+)
+RELEASED = re.compile(r"\bfor immediate release\b", re.I)
+ISSUER = re.compile(r"^\W*SOURCE:? +(?P<source>[^\n]{2,80}?)\s*$|^\W*About (?P<about>[A-Z][^\n]{1,80}?)\s*:?\s*$", re.M)
+NAMING = r"(?:[A-Z][\w&'’.-]*|of|and|for|the|&)"
+OPENING = re.compile(
+    rf"(?P<name>[A-Z][\w&'’.-]*(?: {NAMING}){{0,7}}),?(?: \([^)]{{2,60}}\))?,? (?:today |has |have )?"
+    r"(?:announce|launch|unveil|report|said|says|introduc|release|complet|call)"
+)
 SMALL = frozenset(
     {"de", "del", "la", "le", "el", "al", "of", "upon", "sur", "near", "in", "the", "du", "des"} | MONTH.keys()
 )
@@ -63,22 +77,45 @@ def named(wording: str) -> Credit:
 
 
 def in_text(text: str) -> Credit:
-    """Who the dateline credits, else the end note."""
+    """Who the dateline credits, else the end note, else who issued it, where it is a press release."""
     dateline = in_dateline(text)
-    return dateline if any(dateline) else Credit(agency=in_trailer(text))
+    return dateline if any(dateline) else Credit(agency=in_trailer(text) or issuer(text))
 
 
 def in_dateline(text: str) -> Credit:
     """Who stands in the dateline: "(CNN) ...", "MOSCOW, March 19 (Reuters) -", "MOSCOW. /TASS/.", "PARIS — AFP"."""
     lines = [line.strip() for line in re.split(r"[\r\n]+", text[:HEAD]) if line.strip()]
+    begun = False  # a sentence before it makes a bare "(AP)" the credit of a picture
     for line in lines[:LINES]:
         for pattern in (BRACKETED, SLASHED, DASHED):
             match = pattern.match(line[:REACH])
-            if match and (match["mark"] or not match["place"]) and _a_place(match["place"]):
+            if match and (match["mark"] or not (match["place"] or begun)) and _a_place(match["place"]):
                 credit = named(match["credit"])
                 if any(credit):
                     return credit
-    return Credit()
+        begun = begun or line.endswith(".")
+    inner = (named(match["credit"]) for match in INNER.finditer(text[:HEAD]))
+    return next((credit for credit in inner if credit.agency), Credit())
+
+
+def issuer(text: str) -> str | None:
+    """Who issued a press release: by its end note ("SOURCE Acme", "About Acme"), else by whom it opens with.
+
+    A press release says so, or stands under the mark of a service that carries them ("/PRNewswire/ --").
+    """
+    mark = _marks().search(text[:HEAD]) or RELEASED.search(text[:HEAD])
+    if mark is None:
+        return None
+    ends = ISSUER.finditer(text[-TAIL:])
+    noted = [match["source"] or match["about"] for match in ends]
+    opening = OPENING.search(text[mark.end() : mark.end() + HEAD])
+    return noted[0].strip(" .") if noted else opening["name"] if opening else None
+
+
+@functools.cache
+def _marks() -> re.Pattern[str]:
+    names = "|".join(re.escape(wording) for one in agencies.distributors() for wording in one.wordings)
+    return re.compile(rf"/(?:{names})/ ?(?:[-–—]+)?|\((?i:{names})\) ?[-–—]+")
 
 
 def _a_place(before: str) -> bool:

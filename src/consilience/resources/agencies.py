@@ -1,4 +1,4 @@
-"""The news agencies that articles credit, and the outlets that open their articles with their own name."""
+"""The agencies that articles credit, outlets that open articles with their name, and carriers of press releases."""
 
 from __future__ import annotations
 
@@ -32,9 +32,14 @@ class Agency(Outlet, frozen=True, kw_only=True):
     trailers: tuple[str, ...] = ()
 
 
+class Distributor(Outlet, frozen=True, kw_only=True):
+    """A service that carries press releases: what it credits is never their origin."""
+
+
 class _File(msgspec.Struct, frozen=True):
     agency: tuple[Agency, ...]
     outlet: tuple[Outlet, ...]
+    distributor: tuple[Distributor, ...]
 
 
 @functools.cache
@@ -54,6 +59,11 @@ def agencies() -> tuple[Agency, ...]:
 def outlets() -> tuple[Outlet, ...]:
     """All outlets that open their articles with their name, in the order of the file."""
     return _file().outlet
+
+
+def distributors() -> tuple[Distributor, ...]:
+    """All services that carry press releases, in the order of the file."""
+    return _file().distributor
 
 
 @functools.cache
