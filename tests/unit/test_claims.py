@@ -195,6 +195,15 @@ def silent_articles(*others: Told) -> set[str]:
     return {row.article for row in silences([claim], [told("a", 2), *others], {"one": "a"})}
 
 
+def test_a_silence_says_of_how_many_articles_and_one_wire_speaks_once() -> None:
+    claim = Claim(
+        id="c", story="s", text="Nine", statements=("one",), carriers=("Outlet a",), origins=(), status="single carrier"
+    )
+    wires = [told(id, 3, agency="Andes Wire") for id in ("b", "c")]
+    rows = silences([claim], [told("a", 2), *wires, told("d", 3)], {"one": "a"})
+    assert [(row.article, row.of) for row in rows] == [("b", 3), ("d", 3)]
+
+
 def test_a_later_article_without_the_claim_is_silent() -> None:
     assert silent_articles(told("b", 3)) == {"b"}
 

@@ -59,6 +59,13 @@ def test_two_that_share_no_link_are_named_in_the_sum(made_up: Result) -> None:
     assert found.sums[-1] == "corroborated: no link is shared by the chains of Harbour Office and Ida Lund"
 
 
+def test_how_many_could_have_carried_it_and_do_not(made_up: Result) -> None:
+    rows = tuple(msgspec.structs.replace(row, of=3) for row in made_up.silences)
+    found = claims.explain(msgspec.structs.replace(made_up, silences=rows), "c-fell")
+    assert found.silent == ("radio",)
+    assert found.sums[-2] == "not found in the captured text of 1 of the 3 articles that could have carried it"
+
+
 def test_what_disputes_a_claim_is_shown_against_it(made_up: Result) -> None:
     found = claims.explain(made_up, "c-wind")
     assert [branch.links[-1].origin for branch in found.against] == ["o-union"]

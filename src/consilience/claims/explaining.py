@@ -11,7 +11,7 @@ from consilience.claims.independence import Ground, counts, independent, inner, 
 from consilience.claims.keys import UNNAMED, parts
 from consilience.claims.names import fold
 from consilience.errors import BrokenResult
-from consilience.model import Claim, Link, Origin, Reported, Result, Statement
+from consilience.model import Claim, Link, Origin, Reported, Result, Silence, Statement
 from consilience.model.explanation import Branch, Explanation, Group, Shared, Tie
 from consilience.resources.families import Families, shipped
 
@@ -22,6 +22,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     claim: Claim
     statements: tuple[Statement, ...]
     articles: dict[str, Reported]
+    silences: tuple[Silence, ...]
     base: Ground
 
 
@@ -47,6 +48,7 @@ def explain(result: Result, claim: str, families: Families | None = None) -> Exp
         origins=tuple(case.base.origins[id] for id in sorted(used)),
         sums=tuple(_sums(case, groups, branches)),
         against=against,
+        silent=tuple(row.article for row in case.silences),
     )
 
 
@@ -64,6 +66,7 @@ def _case(result: Result, id: str, families: Families) -> Case:
         claim=claim,
         statements=tuple(s for s in told if s.id in claim.statements),
         articles=articles,
+        silences=tuple(row for row in result.silences if row.claim == id),
         base=Ground(statements=told, origins=origins, shared=shared),
     )
 
@@ -155,7 +158,14 @@ def _sums(case: Case, groups: Sequence[Group], branches: Sequence[Branch]) -> It
             who, reported = origins[group.origin].called, _count(len(group.carriers), "outlet")
             yield f"that {who} said so is reported by {reported}; that it is so rests on {who} alone"
     yield from (group.reason + ": it does not count" for group in groups if not group.counts and standing)
+    yield from _silent(case.silences)
     yield _conclusion(case, groups)
+
+
+def _silent(rows: Sequence[Silence]) -> Iterator[str]:
+    """Of how many articles that could have carried the claim it was not found in how many."""
+    if rows and rows[0].of:
+        yield f"not found in the captured text of {len(rows)} of the {rows[0].of} articles that could have carried it"
 
 
 def _copies(branches: Sequence[Branch]) -> Mapping[str, set[str]]:

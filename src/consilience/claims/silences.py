@@ -2,40 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence, Set
+from datetime import UTC, datetime
+
+import msgspec
 
 from consilience.claims.told import Told
-from consilience.model import Claim, Silence
+from consilience.model import Article, Claim, Silence
 
+NEVER = datetime.max.replace(tzinfo=UTC)
 STUB = 60  # words: a shorter text is a stub, whose silence says nothing
 CARRIED = (
     0.1  # the share of a story's carriers from which on a claim is expected elsewhere; rows stay linear in articles
 )
 
 
-def silences(claims: Sequence[Claim], told: Sequence[Told], article_of: Mapping[str, str]) -> tuple[Silence, ...]:
-    """One row for each claim and article that does not contain it.
+class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+    """An article that may be silent, whether its language is analysed, and whether it reuses another."""
 
-    Not counted: claims of less than `CARRIED` of the carriers, stubs, copies, languages that are not analysed, and
-    articles published before the claim's first.
+    article: Article
+    analysed: bool
+    copied: bool
+
+
+def silences(claims: Sequence[Claim], told: Sequence[Told], article_of: Mapping[str, str]) -> tuple[Silence, ...]:
+    """One row for each claim and article that does not contain it, with how many could have.
+
+    Not counted: claims of less than `CARRIED` of the carriers, stubs, copies, languages that are not analysed, articles
+    published before the claim's first, and of those that credit one agency all but the first.
     """
-    speaking = [t for t in told if t.analysed and t.copy_of is None and len(t.article.text.split()) >= STUB]
+    rows = [Candidate(article=t.article, analysed=t.analysed, copied=t.copy_of is not None) for t in told]
+    able = speaking(rows)
     least = CARRIED * len({t.article.carrier for t in told})
-    published = {t.article.id: t.article.published for t in told}
-    rows = []
+    found = []
     for claim in claims:
         if len(claim.carriers) >= least:
             holders = {article_of[id] for id in claim.statements}
-            first = min((date for id in holders if (date := published[id])), default=None)
-            rows += [_row(claim, t) for t in speaking if t.article.id not in holders and not _before(t, first)]
-    return tuple(sorted(rows, key=lambda row: (row.claim, row.article)))
+            silent = [a.id for a in could(able, holders, rows) if a.id not in holders]
+            found += [Silence(claim=claim.id, article=id, of=len(holders) + len(silent)) for id in silent]
+    return tuple(sorted(found, key=lambda row: (row.claim, row.article)))
 
 
-def _row(claim: Claim, told: Told) -> Silence:
-    return Silence(claim=claim.id, article=told.article.id)
+def speaking(rows: Sequence[Candidate]) -> tuple[Article, ...]:
+    """The articles whose silence says something: their own text, of some length, of an analysed language."""
+    firsts: dict[str, Article] = {}
+    kept = []
+    for row in sorted(rows, key=lambda r: (r.article.published is None, r.article.published or NEVER, r.article.id)):
+        article = row.article
+        if not row.analysed or row.copied or len(article.text.split()) < STUB:
+            continue
+        agency = article.agency if article.agency != article.outlet else None
+        if agency is None or firsts.setdefault(agency, article) is article:
+            kept.append(article)
+    return tuple(kept)
 
 
-def _before(told: Told, first: datetime | None) -> bool:
-    published = told.article.published
-    return published is not None and first is not None and published < first
+def could(able: Sequence[Article], holders: Set[str], rows: Sequence[Candidate]) -> tuple[Article, ...]:
+    """Of the articles that speak those that did not appear before the first that holds the claim."""
+    first = min((d for r in rows if r.article.id in holders and (d := r.article.published)), default=None)
+    return tuple(a for a in able if a.published is None or first is None or a.published >= first)

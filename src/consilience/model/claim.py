@@ -36,7 +36,11 @@ def identify(story: str, statements: Iterable[str]) -> str:
 
 
 class Silence(msgspec.Struct, frozen=True, kw_only=True):
-    """The claim was not found in the captured text of the article."""
+    """The claim was not found in the captured text of the article; `of` is how many articles could have carried it.
+
+    These are the ones that do, and the others that came with or after the first of them, stubs and copies left aside.
+    """
 
     claim: str
     article: str
+    of: int = 0

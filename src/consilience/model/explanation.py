@@ -53,7 +53,7 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
     """The tree of outlets, chains and origins behind a claim; `sums` is the arithmetic of its status, step by step.
 
     `branches` stand in the order of their groups; `origins` are the rows that links name. `against` are the branches
-    of the statements that dispute the claim.
+    of the statements that dispute the claim, `silent` the articles in whose captured text it was not found.
     """
 
     claim: str
@@ -66,4 +66,5 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
     origins: tuple[Origin, ...]
     sums: tuple[str, ...]
     against: tuple[Branch, ...] = ()
+    silent: tuple[str, ...] = ()
     schema: str = SCHEMA
