@@ -36,6 +36,12 @@ def _comparable(a: Quantity, b: Quantity) -> bool:
     return x == y or (_anybody(a, x) and _people(b, y)) or (_people(a, x) and _anybody(b, y))
 
 
+def may_hold(whole: Quantity, part: Quantity) -> bool:
+    """Whether the one counts people in general and the other fewer people of one kind, who may be among them."""
+    some = _counted(part) in _nouns("somebody") and _anybody(whole, _counted(whole))
+    return some and (part.high or np.inf) < (whole.low or 0)
+
+
 def _anybody(quantity: Quantity, counted: str | None) -> bool:
     return counted in _nouns("anybody") or (counted is None and quantity.unit in (None, "person"))
 

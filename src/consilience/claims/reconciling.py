@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
@@ -15,9 +16,13 @@ from consilience.claims.silences import silences
 from consilience.claims.status import status
 from consilience.claims.told import Reconciliation, Told
 from consilience.claims.wording import Wording, wordings
-from consilience.model import Article, Claim, Conflict, Statement, Story, digest
+from consilience.model import Article, Claim, Conflict, Span, Statement, Story
+from consilience.model.claim import identify
 from consilience.model.time import interval
 from consilience.resources.families import Families, shipped
+
+REACH = 400  # characters to either side in which a sentence's ends are looked for
+_STOP = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])|\n+")
 
 
 def reconcile(story: Story, told: Sequence[Told], families: Families | None = None) -> Reconciliation:
@@ -53,7 +58,7 @@ def _names(statements: Sequence[Statement]) -> Mapping[str, str]:
 
 
 def _claim_id(story: Story, group: Sequence[Statement]) -> str:
-    return digest("claim", story.id, *sorted(s.id for s in group))
+    return identify(story.id, (s.id for s in group))
 
 
 def _against(
@@ -113,11 +118,20 @@ def _side(wording: Wording, base: Ground, article: Article) -> Side:
         article=article.id,
         carrier=article.carrier,
         origin=origin.id,
-        origin_name=origin.name or origin.wording or "an unnamed source",
+        origin_name=origin.called,
         links=frozenset(links(statement, base)),
         as_of=as_of,
+        published=article.published,
         dated=as_of.date().isoformat() if as_of else "an unknown day",
+        sentence=_sentence(article.text, statement.spans[0]),
     )
+
+
+def _sentence(text: str, span: Span) -> str:
+    """The characters between the full stops or line ends around a span."""
+    before = [match.end() for match in _STOP.finditer(text, max(0, span.start - REACH), span.start + 1)]
+    after = _STOP.search(text, span.end - 1, span.end + REACH)
+    return text[before[-1] if before else max(0, span.start - REACH) : after.start() if after else span.end + REACH]
 
 
 def _as_of(statement: Statement, article: Article) -> datetime | None:

@@ -25,6 +25,7 @@ TASKS = (
     "copies",
     "pairs",
     "conflicts",
+    "conflicts",
     "timelines",
     "certainty",
 )

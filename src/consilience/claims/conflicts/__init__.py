@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from consilience.claims.alignment import Match
 from consilience.claims.conflicts import cause, participant, place, polarity, quantity, tension, time
-from consilience.claims.conflicts.finding import Detector, Finding, Side
+from consilience.claims.conflicts.finding import Case, Detector, Finding, Side
 from consilience.claims.wording import Wording
 from consilience.model import Conflict, digest
 
@@ -45,8 +45,8 @@ def _rank(row: tuple[bool, float, Conflict]) -> tuple[bool, float, str]:
 
 
 def _first(match: Match, wordings: Sequence[Wording], sides: Sequence[Side]) -> Finding | None:
-    a, b = sides[match.a], sides[match.b]
-    return next((f for detect in DETECTORS if (f := detect(match, wordings[match.a], wordings[match.b], a, b))), None)
+    case = Case(match=match, a=wordings[match.a], b=wordings[match.b], x=sides[match.a], y=sides[match.b])
+    return next((found for detect in DETECTORS if (found := detect(case))), None)
 
 
 def _row(found: Finding, ids: Sequence[str]) -> Conflict:

@@ -7,33 +7,50 @@ import re
 import tomllib
 from importlib import resources
 
-from consilience.claims.alignment import Match
-from consilience.claims.conflicts.finding import Finding, Side, independent, same_event, who
-from consilience.claims.wording import Wording
+from consilience.claims.conflicts.finding import Case, Finding, independent, is_background, same_event, same_kind, who
+from consilience.claims.conflicts.retelling import replaced, retold
 
-ABOUT = 0.6
+ABOUT = 0.75
+_REASON = re.compile(
+    r"\b(?:because of|due to|owing to|caused by|triggered by|blamed on|result of)(?: \w+)?$", re.IGNORECASE
+)
 
 
-def detect(match: Match, a: Wording, b: Wording, x: Side, y: Side) -> Finding | None:
-    """A dispute between independent origins, where the means named are of different kinds."""
-    if a.statement.polarity != b.statement.polarity or not same_event(match, ABOUT) or not independent(x, y):
+def detect(case: Case) -> Finding | None:
+    """A dispute where one sentence is retold with other means, or independent origins name means of two kinds."""
+    if not same_kind(case) or "clash" in (case.match.pair.time, case.match.pair.place):
         return None
-    if "clash" in (match.pair.time, match.pair.place) or match.pair.patient_clash:
+    means = _retold_means(case) if retold(case) else _told_means(case)
+    if means is None:
         return None
-    p, q = _means(a), _means(b)
-    if not p or not q or set(p) & set(q):
-        return None
-    first, second = p[min(p)], q[min(q)]
+    first, second = means
     return Finding(
         aspect="cause",
         nature="dispute",
-        explanation=f"“{first}” ({who(x)}) and “{second}” ({who(y)}) are different means.",
+        explanation=f"“{first}” ({who(case.x)}) and “{second}” ({who(case.y)}) are different means.",
     )
 
 
-def _means(wording: Wording) -> dict[str, str]:
-    """The kinds of means that the statement names, each with its wording."""
-    text = " ".join(span.exact for span in wording.statement.spans)
+def _retold_means(case: Case) -> tuple[str, str] | None:
+    """The means, or what follows a word of cause, that differ between two versions of one sentence."""
+    for one, other, before in replaced(case):
+        if _REASON.search(before) and one.islower() and other.islower():
+            return one, other
+        p, q = _means(one), _means(other)
+        if p and q and not set(p) & set(q):
+            return p[min(p)], q[min(q)]
+    return None
+
+
+def _told_means(case: Case) -> tuple[str, str] | None:
+    if not same_event(case, ABOUT) or not independent(case) or is_background(case):
+        return None
+    p, q = (_means(" ".join(span.exact for span in w.statement.spans)) for w in (case.a, case.b))
+    return (p[min(p)], q[min(q)]) if p and q and not set(p) & set(q) else None
+
+
+def _means(text: str) -> dict[str, str]:
+    """The kinds of means that a text names, each with its wording."""
     return {kind: match.group() for kind, pattern in _patterns() if (match := pattern.search(text))}
 
 

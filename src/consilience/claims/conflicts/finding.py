@@ -1,7 +1,8 @@
-"""What a detector is given of each of two statements, and what it answers."""
+"""What a detector is given of two statements, and what it answers."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -13,11 +14,19 @@ from consilience.model import Aspect, Nature
 from consilience.model.time import interval
 
 PAST = timedelta(days=14)
+LATER = timedelta(hours=3)
+# What a sentence says of other times than its story's: totals of a period, records, comparisons.
+_ELSEWHEN = re.compile(
+    r"\b(?:(?:19|20)\d\d|years? (?:ago|earlier|before)|decades?|last (?:year|month|decade)|previous(?:ly)?"
+    r"|(?:this|so far|each|every|per|a) year|earlier (?:this|that)|annual(?:ly)?|in recent|total(?:s|l?ed|l?ing)? of"
+    r"|on average|typically|usually|histor\w+|worst|deadliest|similar|another)\b",
+    re.IGNORECASE,
+)
 
 
 class Side(msgspec.Struct, frozen=True, kw_only=True):
     """Whose a statement is: the article and carrier, the origin's id and name for display, `links` for independence,
-    and `as_of`, when the source said it or else the article was published (null where neither is known)."""
+    `as_of`, when the source said it or else the article was `published` (null where unknown), and its sentence."""
 
     article: str
     carrier: str
@@ -25,7 +34,19 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
     origin_name: str
     links: frozenset[str]
     as_of: datetime | None
+    published: datetime | None
     dated: str  # as_of for display: its day, or "no date"
+    sentence: str
+
+
+class Case(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """Two statements that are compared, and whose they are."""
+
+    match: Match
+    a: Wording
+    b: Wording
+    x: Side
+    y: Side
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,27 +57,48 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     explanation: str
 
 
-Detector = Callable[[Match, Wording, Wording, Side, Side], Finding | None]
+Detector = Callable[[Case], Finding | None]
 
 
 def who(side: Side) -> str:
     """The origin and when, as an explanation names them: "the Kremlin, as of 2023-03-19"."""
-    return f"{side.origin_name}, as of {side.dated}"
+    carried = "" if side.origin_name == side.carrier else f" in {side.carrier}"
+    return f"{side.origin_name}{carried}, as of {side.dated}"
 
 
-def independent(a: Side, b: Side) -> bool:
+def independent(case: Case) -> bool:
     """Whether the two sides' chains share no link."""
-    return a.origin != b.origin and not a.links & b.links
+    return case.x.origin != case.y.origin and not case.x.links & case.y.links
 
 
-def is_past(wording: Wording, *sides: Side) -> bool:
-    """Whether the statement tells of a day long before the sides spoke: another event, told as background."""
-    spans = [days for time in wording.statement.times if (days := interval(time))]
-    spoken = min((side.as_of for side in sides if side.as_of), default=None)
+def is_past(case: Case) -> bool:
+    """Whether one tells of a day long before the sides spoke: another event, told as background."""
+    spans = [days for w in (case.a, case.b) for time in w.statement.times if (days := interval(time))]
+    spoken = min((side.as_of for side in (case.x, case.y) if side.as_of), default=None)
     return spoken is not None and any(end < spoken - PAST for _, end in spans)
 
 
-def same_event(match: Match, about: float) -> bool:
-    """Whether the two are about one happening: the probability without clashes, and no other predicate or people."""
-    pair = match.pair
-    return match.about >= about and (pair.same_predicate or pair.predicate_cosine >= 0.6)
+def is_background(case: Case) -> bool:
+    """Whether one is told of the past, or stands in a sentence that looks beyond the story's event."""
+    return is_past(case) or any(_ELSEWHEN.search(side.sentence) for side in (case.x, case.y))
+
+
+def same_kind(case: Case) -> bool:
+    """Whether both affirm or both deny, and both are events or both something else."""
+    a, b = case.a.statement, case.b.statement
+    return a.polarity == b.polarity and a.kind == b.kind
+
+
+def later(case: Case) -> timedelta | None:
+    """How much later the second was said, or published where one does not tell when; null where that is not known or
+    too short to matter."""
+    both = case.a.statement.said and case.b.statement.said
+    one, other = (case.x.as_of, case.y.as_of) if both else (case.x.published, case.y.published)
+    gap = other - one if one and other else None
+    return gap if gap is not None and abs(gap) >= LATER else None
+
+
+def same_event(case: Case, about: float) -> bool:
+    """Whether the two are about one happening: the probability without clashes, one predicate, no other people."""
+    pair = case.match.pair
+    return case.match.about >= about and pair.same_predicate and not pair.agent_clash and not pair.patient_clash

@@ -1,33 +1,97 @@
-"""One deed with doers that cannot both be the doer."""
+"""One deed with doers, or those it was done to, that cannot both be they."""
 
 from __future__ import annotations
 
-from consilience.claims.alignment import Match
-from consilience.claims.conflicts.finding import Finding, Side, independent, who
+import re
+
+from consilience.claims.conflicts.finding import Case, Finding, Side, independent, is_background, same_kind, who
+from consilience.claims.conflicts.retelling import differing, retold
+from consilience.claims.names import fold, initials, is_name
 from consilience.claims.wording import Wording
 from consilience.model import Participant
+from consilience.resources.titles import gender_of_name
 
-ABOUT = 0.7
+ABOUT, CONTAINED = 0.85, 0.6
+_NAME = re.compile(r"^(?:the )?[A-Z]\S*(?: \S+)* ?[A-Z]\w+\W*$|^[A-Z]\w{2,}$")  # ends in a name's word; "I" is none
 
 
-def detect(match: Match, a: Wording, b: Wording, x: Side, y: Side) -> Finding | None:
-    """A dispute where the same was done to the same by another, in the words of independent origins."""
-    pair = match.pair
-    if not (pair.agent_clash and pair.same_patient and pair.same_predicate) or match.about < ABOUT:
+def detect(case: Case) -> Finding | None:
+    """A dispute where one sentence is retold of another, or independent origins name two for one deed."""
+    if not same_kind(case) or "clash" in (case.match.pair.time, case.match.pair.place):
         return None
-    if "clash" in (pair.time, pair.place) or a.statement.polarity != b.statement.polarity:
+    people = _retold_people(case) if retold(case) else _told_doers(case)
+    if people is None:
         return None
-    if a.statement.kind != "event" or b.statement.kind != "event" or not independent(x, y):
-        return None
-    p, q = _agent(a), _agent(b)
-    if p is None or q is None or a.agents & b.entities or b.agents & a.entities:
-        return None
+    p, q = people
     return Finding(
         aspect="participant",
         nature="dispute",
-        explanation=f"“{p.exact}” ({who(x)}) and “{q.exact}” ({who(y)}) are named for the same deed.",
+        explanation=f"“{p.exact}” ({who(case.x)}) and “{q.exact}” ({who(case.y)}) are named for the same.",
     )
 
 
+def _retold_people(case: Case) -> tuple[Participant, Participant] | None:
+    """The two names that differ between two versions of one sentence, or its two speakers."""
+    people = differing(case, _named(case.a), _named(case.b), _one_name)
+    if people is None:
+        people = differing(case, _speaker(case.a, case.x), _speaker(case.b, case.y), _one_name)
+    if people is None:
+        return None
+    p, q = people
+    strange = _last(p) not in fold(case.y.sentence).split() and _last(q) not in fold(case.x.sentence).split()
+    alike = _is_person(p) == _is_person(q)  # a general does not clash with his army
+    return people if p.role == q.role and alike and strange else None
+
+
+def _named(wording: Wording) -> list[Participant]:
+    """Those who take part under a name of their own that is no place and no time."""
+    others = wording.statement.places + wording.statement.times
+    ends = {x.end for x in others}  # "US President Ana Dorlan" holds a place, but is none
+    return [p for p in wording.statement.participants if _is_named(p) and p.end not in ends]
+
+
+def _is_named(participant: Participant) -> bool:
+    return bool(participant.entity and is_name(participant.entity) and _NAME.search(participant.exact))
+
+
+def _speaker(wording: Wording, side: Side) -> list[Participant]:
+    """The speaker, where it is a person whom the sentence itself names."""
+    name = wording.statement.speaker.name if wording.statement.speaker else None
+    if not name:
+        return []
+    speaker = Participant(start=0, end=len(name), exact=name, role="agent", entity=name)
+    known = _is_named(speaker) and _is_person(speaker) and _last(speaker) in fold(side.sentence).split()
+    return [speaker] if known else []
+
+
+def _is_person(participant: Participant) -> bool:
+    words = fold(participant.entity or participant.exact).split()
+    return any(gender_of_name(word) for word in words[:-1])
+
+
+def _one_name(p: Participant, q: Participant) -> bool:
+    """Whether both can be one: a surname in common, the one's words all in the other's, or its initials."""
+    one, other = fold(p.entity or p.exact), fold(q.entity or q.exact)
+    if _last(p) == _last(q) or initials(one) == other or initials(other) == one:
+        return True
+    return not _is_person(p) and bool(set(one.split()) & set(other.split()))
+
+
+def _last(participant: Participant) -> str:
+    return (fold(participant.entity or "") or participant.exact.lower()).split()[-1]
+
+
+def _told_doers(case: Case) -> tuple[Participant, Participant] | None:
+    pair = case.match.pair
+    if not (pair.agent_clash and pair.same_patient and pair.same_predicate) or case.match.about < ABOUT:
+        return None
+    if pair.containment < CONTAINED or not independent(case) or is_background(case) or pair.quantity == "clash":
+        return None
+    if case.a.statement.kind != "event" or case.a.agents & case.b.entities or case.b.agents & case.a.entities:
+        return None
+    p, q = _agent(case.a), _agent(case.b)
+    return (p, q) if p and q and _is_person(p) and _is_person(q) and not _one_name(p, q) else None
+
+
 def _agent(wording: Wording) -> Participant | None:
-    return next((p for p in wording.statement.participants if p.role == "agent" and p.entity), None)
+    return next((p for p in _named(wording) if p.role == "agent"), None)

@@ -2,31 +2,47 @@
 
 from __future__ import annotations
 
-from consilience.claims.alignment import Match
-from consilience.claims.conflicts.finding import Finding, Side, independent, same_event, who
-from consilience.claims.wording import Wording, stem
+from consilience.claims import agreement
+from consilience.claims.conflicts.finding import Case, Finding, independent, is_background, same_event, same_kind, who
+from consilience.claims.conflicts.retelling import differing, retold
+from consilience.claims.wording import stem
+from consilience.model import Place
 
-ABOUT = 0.8
+ABOUT, CONTAINED = 0.85, 0.6
 MOVING = frozenset(
-    map(stem, ("arrive", "go", "visit", "leave", "return", "meet", "travel"))
+    map(stem, ("arrive", "go", "visit", "leave", "return", "meet", "travel", "speak", "protest", "campaign"))
 )  # done in one place after another
 
 
-def detect(match: Match, a: Wording, b: Wording, x: Side, y: Side) -> Finding | None:
-    """A dispute between independent origins; each side must name just one place."""
-    if match.pair.place != "clash" or not same_event(match, ABOUT) or not independent(x, y):
+def detect(case: Case) -> Finding | None:
+    """A dispute where one sentence is retold of another place, or independent origins place a deed in two."""
+    if not same_kind(case):
         return None
-    if match.pair.agent_clash or match.pair.patient_clash or match.pair.containment < 0.5:
+    places = _retold_places(case) if retold(case) else _told_places(case)
+    if places is None:
         return None
-    if a.statement.polarity != b.statement.polarity or a.statement.kind != b.statement.kind:
-        return None
-    if (a.predicate | b.predicate) & MOVING:
-        return None
-    if match.pair.time == "clash" or len(a.statement.places) != 1 or len(b.statement.places) != 1:
-        return None
-    p, q = a.statement.places[0], b.statement.places[0]
+    p, q = places
     return Finding(
         aspect="place",
         nature="dispute",
-        explanation=f"“{p.exact}” ({who(x)}) and “{q.exact}” ({who(y)}) are different places.",
+        explanation=f"“{p.exact}” ({who(case.x)}) and “{q.exact}” ({who(case.y)}) are different places.",
     )
+
+
+def _retold_places(case: Case) -> tuple[Place, Place] | None:
+    """The places that differ between two versions of one sentence."""
+    places = differing(case, case.a.statement.places, case.b.statement.places, lambda p, q: p.name == q.name)
+    return places if places and agreement.places(places[:1], places[1:]) == "clash" else None
+
+
+def _told_places(case: Case) -> tuple[Place, Place] | None:
+    """The places of two statements that name just one each."""
+    pair = case.match.pair
+    if pair.place != "clash" or pair.time == "clash" or not same_event(case, ABOUT) or not independent(case):
+        return None
+    if pair.containment < CONTAINED or is_background(case) or (case.a.predicate | case.b.predicate) & MOVING:
+        return None
+    if not (pair.same_agent or pair.same_patient) or pair.quantity == "clash":
+        return None
+    p, q = case.a.statement.places, case.b.statement.places
+    return (p[0], q[0]) if len(p) == len(q) == 1 else None

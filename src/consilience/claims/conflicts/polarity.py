@@ -4,67 +4,97 @@ from __future__ import annotations
 
 import re
 
-from consilience.claims.alignment import Match
-from consilience.claims.conflicts.finding import Finding, Side, independent, who
+from consilience.claims.conflicts.finding import Case, Finding, independent, later, who
+from consilience.claims.conflicts.retelling import likeness, retold
 from consilience.claims.wording import Wording, stem
-from consilience.model import Statement
 
-ABOUT = 0.5
-ABOUT_UNSAID = 0.85  # where nobody is said to deny anything, but a predicate is negated
+ABOUT, FLAT_ABOUT = 0.5, 0.9
+SHARED, WHOLE = 0.5, 0.9  # the weight of the words of the shorter that the other has too
 _DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|reject\w*|dismiss\w*|rebut\w*)\b", re.IGNORECASE)
-WHOLE = 0.9
-SHARED = 0.5  # the weight of the words of the shorter that the other has too
+_DENY = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)
+# What a relative clause says is taken for granted by whoever denies the sentence around it.
+_GRANTED = re.compile(r"\b\w+,? (?:who|which|that|whom) |\b(?:in|to|for|of|on) (?:which|whom)\b", re.IGNORECASE)
+# Negations that leave what they negate so at another time, in another part, or to another degree.
+_PARTLY = re.compile(
+    r"\b(?:no longer|not (?:only|just|yet|immediately|necessarily|always|all|every|entirely|fully|even|so|clear|sure"
+    r"|known)|yet|anymore|again|until|unless|without|if|whether|never|nor|neither|alone|rather|too)\b",
+    re.IGNORECASE,
+)
+_NEGATION = re.compile(r"\b(?:not|no|never|none|nobody|cannot)\b|n['’]t\b", re.IGNORECASE)
+ALIKE = 0.6  # the share of all words of two clauses that both have
 # Predicates whose denial says nothing of the world: "I do not think so" is no denial of what somebody else thinks.
 MINDS = frozenset(
     map(stem, ("think", "believe", "know", "want", "feel", "hope", "like", "expect", "understand", "care"))
 )
+DENIALS = frozenset(map(stem, ("deny", "reject", "dismiss", "refute", "rebut")))
 
 
-def detect(match: Match, a: Wording, b: Wording, x: Side, y: Side) -> Finding | None:
-    """A dispute where the two say the same but for the denial, and do not come from one origin (or one family)."""
-    if a.statement.polarity == b.statement.polarity or match.about < ABOUT or not independent(x, y):
+def detect(case: Case) -> Finding | None:
+    """A dispute where the two say the same but for the denial.
+
+    Somebody must be said to deny it, or one must say flatly, in the same words, what the other negates.
+    """
+    a, b = case.a.statement, case.b.statement
+    if a.polarity == b.polarity or (case.a.predicate | case.b.predicate) & (MINDS | DENIALS):
         return None
-    if "explicit unknown" in (a.statement.kind, b.statement.kind) or not _one_thing(match):
+    if "explicit unknown" in (a.kind, b.kind) or "unknown" in (a.certainty, b.certainty):
         return None
-    if (a.predicate | b.predicate) & MINDS:
+    denied, x, y = (case.a, case.x, case.y) if a.polarity == "denied" else (case.b, case.y, case.x)
+    if not (_denied(case, denied) or _negated(case)):
         return None
-    denial = a.statement if a.statement.polarity == "denied" else b.statement
-    if "unknown" in (a.statement.certainty, b.statement.certainty) or not (_denies(denial) or _flat(match)):
-        return None
-    if _ended(denial):
-        return None
-    denier, other = (x, y) if a.statement.polarity == "denied" else (y, x)
     return Finding(
         aspect="polarity",
         nature="dispute",
-        explanation=f"{who(denier)}, denies what {who(other)}, affirms: both cannot be so.",
+        explanation=f"{_capital(who(x))}, denies what {who(y)}, affirms: both cannot be so.",
     )
 
 
-def _denies(statement: Statement) -> bool:
-    """Whether somebody is said to deny it, in the cue or in the statement's own words."""
-    return bool(_DENYING.search(" ".join([statement.cue.exact if statement.cue else "", statement.spans[0].exact])))
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
-def _ended(statement: Statement) -> bool:
-    """Whether it says that something is so no longer, which denies nothing of before."""
-    return any("no longer" in span.exact.lower() for span in statement.spans)
+def _denied(case: Case, denied: Wording) -> bool:
+    """Whether an independent origin is said to deny it."""
+    cue = denied.statement.cue.exact if denied.statement.cue else ""
+    said = _text(denied)
+    if not (_DENYING.search(cue) or _DENY.search(said)) or _GRANTED.search(said) or not independent(case):
+        return False
+    return case.match.about >= ABOUT and _one_thing(case)
 
 
-def _flat(match: Match) -> bool:
-    """Whether one says flatly, in nearly the same words, what the other negates."""
-    return match.about >= ABOUT_UNSAID and match.pair.containment >= SHARED and match.pair.object_cosine >= SHARED
+def _negated(case: Case) -> bool:
+    """Whether two articles' versions of one sentence differ by a negation, or one flatly contradicts the other."""
+    if case.x.article == case.y.article or any(_PARTLY.search(_text(w)) for w in (case.a, case.b)):
+        return False
+    pair = case.match.pair
+    if not _one_more(case):
+        return False
+    if retold(case) and likeness(case) >= ALIKE:
+        return pair.same_predicate or pair.containment >= WHOLE
+    kinds = {case.a.statement.kind, case.b.statement.kind}
+    firm = case.match.about >= FLAT_ABOUT and pair.containment >= WHOLE and pair.object_cosine >= SHARED
+    return firm and kinds == {"event"} and independent(case) and later(case) is None and _one_thing(case)
 
 
-def _one_thing(match: Match) -> bool:
+def _one_more(case: Case) -> bool:
+    """Whether the sentence of the one that denies holds a negation that the other's does not."""
+    x, y = (len(_NEGATION.findall(side.sentence)) for side in (case.x, case.y))
+    return x > y if case.a.statement.polarity == "denied" else y > x
+
+
+def _text(wording: Wording) -> str:
+    return " ".join(span.exact for span in wording.statement.spans)
+
+
+def _one_thing(case: Case) -> bool:
     """Whether more than the predicate is shared: "missed inspections" and "missing workers" are not one thing."""
-    pair = match.pair
+    pair = case.match.pair
     if pair.patient_clash or (pair.agent_clash and not pair.same_patient):
         return False
-    return pair.same_predicate and pair.containment >= SHARED and _same_object(match)
+    return pair.same_predicate and pair.containment >= SHARED and _same_object(case)
 
 
-def _same_object(match: Match) -> bool:
+def _same_object(case: Case) -> bool:
     """Whether the two are about the same object, or the shorter leaves it out ("it had been warned")."""
-    pair = match.pair
+    pair = case.match.pair
     return pair.same_patient or pair.object_cosine >= SHARED or pair.containment >= WHOLE

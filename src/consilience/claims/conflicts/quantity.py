@@ -7,56 +7,67 @@ import re
 from datetime import timedelta
 
 from consilience.claims import agreement
-from consilience.claims.alignment import Match
-from consilience.claims.conflicts.finding import Finding, Side, independent, is_past, same_event, who
+from consilience.claims.conflicts.finding import Case, Finding, independent, is_background, later, same_event, who
+from consilience.claims.conflicts.retelling import differing, retold
 from consilience.claims.wording import Wording, stem
 from consilience.model import Nature, Quantity
 
-ABOUT = 0.7
+ABOUT, CONTAINED = 0.8, 0.5
 TOLL = 0.3  # in one story, the dead are mostly the dead of its event
 ROUND = 0.1  # the share by which a rounded value may miss
-LATER = timedelta(hours=3)
 _PART = re.compile(
-    r"\b(more|another|additional|further|extra|other|others|remaining|one of|of them)\b|\d-[a-z]", re.IGNORECASE
+    r"\b(more|another|additional|further|extra|other|others|remaining|one of|all|both|first|second|third"
+    r"|of (?:the|its|their|his|her|them|those|these|whom))\b"
+    r"|\d-[a-z]",
+    re.IGNORECASE,
 )
 _COUNTED_IN = re.compile(r"\b(?:including|excluding|not counting|not including|besides|apart from)\b", re.IGNORECASE)
 SCOPE: tuple[Nature, str] = ("scope", "may not count the same: one says whom it includes or leaves out.")
 _GROWS = ("kill", "injure", "arrest", "destroy", "execute", "deport")
 
 
-def detect(match: Match, a: Wording, b: Wording, x: Side, y: Side) -> Finding | None:
-    """An update where the later is larger, rounding where one is rough, a dispute where independent origins clash."""
-    toll = bool(a.predicate & b.predicate & _growing())
-    if match.pair.quantity != "clash" or not same_event(match, TOLL if toll else ABOUT) or match.pair.patient_clash:
+def detect(case: Case) -> Finding | None:
+    """An update where the later is larger, rounding where one is rough, a dispute where values clash."""
+    if case.a.statement.polarity != case.b.statement.polarity or "clash" in (
+        case.match.pair.time,
+        case.match.pair.place,
+    ):
         return None
-    if is_past(a, x, y) or is_past(b, x, y):
+    again = retold(case)
+    clash = _retold_values(case) if again else _told_values(case)
+    if clash is None or (case.x.article == case.y.article and case.x.origin == case.y.origin):
         return None
-    if a.statement.polarity != b.statement.polarity or match.pair.time == "clash" or match.pair.place == "clash":
-        return None
-    clash = _clash(a, b)
-    if clash is None or (x.article == y.article and x.origin == y.origin):
+    nature = _nature(case, *clash, again)
+    if nature is None:
         return None
     p, q = clash
-    if p.counted is None and q.counted is None and not _same_measure(match):
+    values = f"“{p.exact}” ({who(case.x)}) and “{q.exact}” ({who(case.y)})"
+    return Finding(aspect="quantity", nature=nature[0], explanation=f"{values} {nature[1]}")
+
+
+def _retold_values(case: Case) -> tuple[Quantity, Quantity] | None:
+    """The values that differ between two versions of one sentence."""
+    values = differing(case, _values(case.a), _values(case.b), lambda p, q: agreement.quantities(p, q) == "equal")
+    if values is None or case.match.pair.agent_clash or case.match.pair.patient_clash:
         return None
-    found = SCOPE if _COUNTED_IN.search(_words(a) + _words(b)) else _nature(p, q, x, y, toll)
-    if found is None:
+    return values if agreement.quantities(*values) == "clash" else None
+
+
+def _told_values(case: Case) -> tuple[Quantity, Quantity] | None:
+    """The values that clash, unless there are several to choose from, or one is no total ("two more", "one of")."""
+    toll = _is_toll(case)
+    if not same_event(case, TOLL if toll else ABOUT) or is_background(case):
         return None
-    nature, why = found
-    values = f"“{p.exact}” ({who(x)}) and “{q.exact}” ({who(y)})"
-    return Finding(aspect="quantity", nature=nature, explanation=f"{values} {why}")
-
-
-def _words(wording: Wording) -> str:
-    return " ".join(span.exact for span in wording.statement.spans)
-
-
-def _clash(a: Wording, b: Wording) -> tuple[Quantity, Quantity] | None:
-    """The two values that clash, unless there are several to choose from, or one is no total ("two more", "one of")."""
-    pairs = [(p, q) for p in _values(a) for q in _values(b) if agreement.quantities(p, q) != "apart"]
+    if not toll and case.match.pair.containment < CONTAINED:
+        return None
+    pairs = [(p, q) for p in _values(case.a) for q in _values(case.b) if agreement.quantities(p, q) != "apart"]
     if len(pairs) != 1 or agreement.quantities(*pairs[0]) != "clash":
         return None
-    return pairs[0] if _is_total(pairs[0][0], a) and _is_total(pairs[0][1], b) else None
+    return pairs[0] if _is_total(pairs[0][0], case.a) and _is_total(pairs[0][1], case.b) else None
+
+
+def _is_toll(case: Case) -> bool:
+    return bool(case.a.predicate & case.b.predicate & _growing())
 
 
 def _values(wording: Wording) -> list[Quantity]:
@@ -72,27 +83,39 @@ def _is_total(quantity: Quantity, wording: Wording) -> bool:
     return not _PART.search(around)
 
 
-def _same_measure(match: Match) -> bool:
-    """Sums and lengths are of many things: what they measure must be told in the same words."""
-    return match.pair.same_predicate and match.pair.containment >= 0.5
-
-
-def _nature(p: Quantity, q: Quantity, x: Side, y: Side, grows: bool) -> tuple[Nature, str] | None:
+def _nature(case: Case, p: Quantity, q: Quantity, again: bool) -> tuple[Nature, str] | None:
     if _rounded(p, q):
         return "rounding", "differ by no more than rounding."
-    gap = (y.as_of - x.as_of) if x.as_of and y.as_of else None
-    if gap is not None and abs(gap) >= LATER:
-        early, late = (p, q) if gap > timedelta(0) else (q, p)
-        if not grows or _middle(late) > _middle(early):
-            return "update", "were counted at different times."
-        return ("dispute" if independent(x, y) else "correction"), "cannot both be so: what only grows has become less."
-    return ("dispute", "cannot both be so as of one time.") if independent(x, y) else None
+    if _other_scope(case, again):
+        return SCOPE
+    if not again and (agreement.may_hold(p, q) or agreement.may_hold(q, p)):
+        return None
+    gap = later(case)
+    if gap is None:
+        clashing = again or independent(case)
+        return ("dispute", "cannot both be so as of one time.") if clashing else None
+    early, late = (p, q) if gap > timedelta(0) else (q, p)
+    if not _is_toll(case) or _middle(late) > _middle(early):
+        return "update", "were counted at different times."
+    shrunk = "cannot both be so: what only grows has become less."
+    return ("dispute" if independent(case) else "correction"), shrunk
+
+
+def _other_scope(case: Case, again: bool) -> bool:
+    """Whether a sentence says whom its count includes; of two versions of one sentence, only one."""
+    x, y = (bool(_COUNTED_IN.search(side.sentence)) for side in (case.x, case.y))
+    return x != y if again else x or y
 
 
 def _rounded(p: Quantity, q: Quantity) -> bool:
+    """Whether one is rough, and their middles or their upper bounds are as good as equal."""
     rough = p.approximate or q.approximate or p.low != p.high or q.low != q.high
-    low, high = sorted((_middle(p), _middle(q)))
-    return rough and high > 0 and (high - low) / high <= ROUND
+    return rough and (_near(_middle(p), _middle(q)) or _near(p.high or 0, q.high or 0))
+
+
+def _near(one: float, other: float) -> bool:
+    low, high = sorted((one, other))
+    return high > 0 and (high - low) / high <= ROUND
 
 
 def _middle(q: Quantity) -> float:

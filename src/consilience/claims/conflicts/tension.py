@@ -6,25 +6,26 @@ import functools
 import tomllib
 from importlib import resources
 
-from consilience.claims.alignment import Match
-from consilience.claims.conflicts.finding import Finding, Side, is_past, who
+from consilience.claims.conflicts.finding import Case, Finding, is_past, who
 from consilience.claims.wording import Wording, stem
 
 ALIKE = 0.3
 
 
-def detect(match: Match, a: Wording, b: Wording, x: Side, y: Side) -> Finding | None:
+def detect(case: Case) -> Finding | None:
     """A tension where two articles say opposite predicates of the same people or things."""
-    if not _opposite(a, b) or a.statement.polarity != b.statement.polarity or match.pair.cosine < ALIKE:
+    a, b, pair = case.a, case.b, case.match.pair
+    if not _opposite(a, b) or a.statement.polarity != b.statement.polarity or pair.cosine < ALIKE:
         return None
-    if is_past(a, x, y) or is_past(b, x, y) or x.article == y.article:
+    if is_past(case) or case.x.article == case.y.article:
         return None
-    if "clash" in (match.pair.time, match.pair.place) or not _same_subject(match, a, b):
+    if "clash" in (pair.time, pair.place) or not _same_subject(case):
         return None
     return Finding(
         aspect="participant",
         nature="tension",
-        explanation=f"Both can be so, but they pull apart: “{_verb(a)}” ({who(x)}) and “{_verb(b)}” ({who(y)}).",
+        explanation="Both can be so, but they pull apart: "
+        f"“{_verb(a)}” ({who(case.x)}) and “{_verb(b)}” ({who(case.y)}).",
     )
 
 
@@ -39,8 +40,8 @@ def _opposite(a: Wording, b: Wording) -> bool:
     )
 
 
-def _same_subject(match: Match, a: Wording, b: Wording) -> bool:
-    return match.pair.same_agent or match.pair.same_patient or bool(_people(a) & _people(b))
+def _same_subject(case: Case) -> bool:
+    return case.match.pair.same_agent or case.match.pair.same_patient or bool(_people(case.a) & _people(case.b))
 
 
 def _people(wording: Wording) -> set[str]:

@@ -3,38 +3,70 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from consilience.claims.alignment import Match
-from consilience.claims.conflicts.finding import Finding, Side, independent, same_event, who
+from consilience.claims import agreement
+from consilience.claims.conflicts.finding import Case, Finding, independent, is_background, same_event, same_kind, who
+from consilience.claims.conflicts.retelling import differing, retold
 from consilience.claims.wording import Wording
 from consilience.model import Time
 
-ABOUT = 0.75
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+ABOUT, CONTAINED = 0.85, 0.6
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T(?:MO|MI|AF|EV|NI|DT))?")
+_NAMED = re.compile(r"\d|\b[A-Z]\w+")  # "April 27", "Monday", not "the last day"
 _BOUND = re.compile(r"\b(since|until|till|before|after|from|by|past|through)\s+(the\s+)?$", re.IGNORECASE)
 
 
-def detect(match: Match, a: Wording, b: Wording, x: Side, y: Side) -> Finding | None:
-    """A dispute between independent origins; only days are compared, not months or years."""
-    if match.pair.time != "clash" or not same_event(match, ABOUT) or not independent(x, y):
+def detect(case: Case) -> Finding | None:
+    """A dispute where one sentence is retold with another day, or independent origins give a deed two days.
+
+    Only days are compared, not months or years.
+    """
+    if not same_kind(case):
         return None
-    if match.pair.agent_clash or match.pair.patient_clash or match.pair.containment < 0.5:
+    days = _retold_days(case) if retold(case) else _told_days(case)
+    if days is None:
         return None
-    if a.statement.polarity != b.statement.polarity or a.statement.kind != b.statement.kind:
-        return None
-    p, q = _day(a), _day(b)
-    if p is None or q is None:
-        return None
+    p, q = days
     return Finding(
         aspect="time",
         nature="dispute",
-        explanation=f"“{p.exact}” ({p.value}; {who(x)}) and “{q.exact}” ({q.value}; {who(y)}) are different days.",
+        explanation=f"“{p.exact}” ({p.value}; {who(case.x)}) and “{q.exact}” ({q.value}; {who(case.y)})"
+        " are different days.",
     )
+
+
+def _retold_days(case: Case) -> tuple[Time, Time] | None:
+    """The days that differ between two versions of one sentence."""
+    days = _differing(case, _dates(case.a), _dates(case.b))
+    if days is None and not {t.value for t in _dates(case.a)} ^ {t.value for t in _dates(case.b)}:
+        days = _differing(case, case.a.statement.said, case.b.statement.said)
+    return days if days and agreement.times(days[:1], days[1:]) == "clash" else None
+
+
+def _differing(case: Case, one: Sequence[Time], other: Sequence[Time]) -> tuple[Time, Time] | None:
+    """The named days, of each side, that the other does not give."""
+    mine, theirs = ([t for t in times if _NAMED.search(t.exact)] for times in (one, other))
+    return differing(case, mine, theirs, lambda p, q: p.value[:10] == q.value[:10])
+
+
+def _dates(wording: Wording) -> list[Time]:
+    return [t for t in wording.statement.times if _DAY.fullmatch(t.value)]
+
+
+def _told_days(case: Case) -> tuple[Time, Time] | None:
+    pair = case.match.pair
+    if pair.time != "clash" or not same_event(case, ABOUT) or not independent(case) or is_background(case):
+        return None
+    if pair.containment < CONTAINED or not (pair.same_agent or pair.same_patient) or pair.quantity == "clash":
+        return None
+    p, q = _day(case.a), _day(case.b)
+    return (p, q) if p and q and p.exact.lower() != q.exact.lower() else None
 
 
 def _day(wording: Wording) -> Time | None:
     """The statement's one day, if it names just one and as no bound ("since Friday")."""
-    days = [t for t in wording.statement.times if _DAY.fullmatch(t.value)]
+    days = _dates(wording)
     if len(days) != 1 or len({t.value for t in wording.statement.times}) != 1:
         return None
     span = next((s for s in wording.statement.spans if s.covers(days[0])), None)

@@ -1,0 +1,77 @@
+"""Two versions of one sentence: what is left of their difference can only be a change of what is said.
+
+Outlets reprint, shorten and reword each other. Where two sentences share most of their words, they tell of the same
+thing whoever is named as the source, and one value that differs is a clash, not another event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from difflib import SequenceMatcher
+from typing import TypeVar
+
+from consilience.claims.conflicts.finding import Case
+from consilience.claims.wording import stem
+from consilience.model import Span
+
+SHARED, LEAST = 0.55, 5  # the share of the longer sentence's words that are in the other too, and how many they must be
+CLAUSE = 0.5  # the share of the shorter statement's own words
+ALIKE = 0.4  # of all the words of both, where their predicates differ
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+Marked = TypeVar("Marked", bound=Span)
+
+
+def retold(case: Case) -> bool:
+    """Whether the two stand in two articles' versions of one sentence, and are the same clause of it."""
+    if case.x.article == case.y.article:
+        return False
+    one, other = _content(case.x.sentence), _content(case.y.sentence)
+    shared = len(one & other)
+    if shared < LEAST or shared < SHARED * max(len(one), len(other)):
+        return False
+    return _same_clause(case)
+
+
+def likeness(case: Case) -> float:
+    """The share of all the words of the two statements that both have (Jaccard), 0 to 1."""
+    a, b = (_content(_words(w.statement.spans)) for w in (case.a, case.b))
+    return len(a & b) / len(a | b) if a | b else 0.0
+
+
+def _same_clause(case: Case) -> bool:
+    a, b = (_content(_words(w.statement.spans)) for w in (case.a, case.b))
+    least = min(len(a), len(b))
+    if not least or len(a & b) < CLAUSE * least:
+        return False
+    return case.match.pair.same_predicate or likeness(case) >= ALIKE
+
+
+def _words(spans: Sequence[Span]) -> str:
+    return " ".join(span.exact for span in spans)
+
+
+def _content(text: str) -> frozenset[str]:
+    """The stems of the words that say something: of four letters or more, and figures."""
+    return frozenset(stem(word) for word in _WORD.findall(text.lower()) if len(word) > 3 or word.isdigit())
+
+
+def differing(
+    case: Case, one: Sequence[Marked], other: Sequence[Marked], equal: Callable[[Marked, Marked], bool]
+) -> tuple[Marked, Marked] | None:
+    """The one value of each that the other does not have, nor its sentence; null where that are none or several."""
+    mine = [v for v in one if not any(equal(v, w) for w in other) and v.exact not in case.y.sentence]
+    theirs = [w for w in other if not any(equal(v, w) for v in one) and w.exact not in case.x.sentence]
+    return (mine[0], theirs[0]) if len(mine) == len(theirs) == 1 else None
+
+
+def replaced(case: Case) -> list[tuple[str, str, str]]:
+    """The runs of words that stand for each other in the two statements, each with the words before it."""
+    a, b = (_WORD.findall(_words(w.statement.spans)) for w in (case.a, case.b))
+    matcher = SequenceMatcher(None, [w.lower() for w in a], [w.lower() for w in b], autojunk=False)
+    return [
+        (" ".join(a[i:j]), " ".join(b[k:m]), " ".join(a[max(0, i - 3) : i]))
+        for kind, i, j, k, m in matcher.get_opcodes()
+        if kind == "replace"
+    ]
