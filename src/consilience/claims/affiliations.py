@@ -30,27 +30,42 @@ def affiliations(
     name hold.
     """
     names = sorted({o.name for o in origins if o.name and o.kind == "speaker"})
-    folded = {fold(name): name for name in names}
+    by_last = _by_last_word(names)
+    holding = _by_word(articles)
     found: dict[str, set[str]] = {}
     for name in names:
         if len(name.split()) < 2:
             continue  # a surname alone is joined to its full name before this is asked
-        for words in _descriptions(name, articles):
-            found.setdefault(fold(name), set()).update(_shared(words, name, folded, families))
+        for words in _descriptions(name, holding.get(name.split()[-1], ())):
+            found.setdefault(fold(name), set()).update(_shared(words, name, by_last, families))
     return {name: frozenset(keys) for name, keys in found.items()}
+
+
+def _by_last_word(names: Iterable[str]) -> dict[str, list[str]]:
+    """The names by the last word of their folded form, so that few are looked at for a description."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        found.setdefault((fold(name).split() or [""])[-1], []).append(name)
+    return found
+
+
+def _by_word(articles: Sequence[Article]) -> dict[str, list[Article]]:
+    """The articles by the words with a capital that stand in them, so that few are searched for a name."""
+    found: dict[str, list[Article]] = {}
+    for article in articles:
+        for word in set(re.findall(r"[^\s]+", re.sub(r"[^\w\s@.'’-]|['’]s\b", " ", article.text))):
+            found.setdefault(word.strip(".'’-"), []).append(article)
+    return found
 
 
 def _descriptions(name: str, articles: Sequence[Article]) -> Iterator[str]:
     for article in articles:
         for match in re.finditer(re.escape(name), article.text):
             ahead = re.split(r"[.;:!?\n“”\"]", article.text[max(0, match.start() - BEFORE) : match.start()])[-1]
-            before = ahead.rstrip(", ").split(", ")[
-                -1
-            ]  # "Harbour Board chief Ana Dorlan", "a guard of ours, Ana Dorlan"
+            before = ahead.rstrip(", ").split(", ")[-1]  # "Harbour Board chief Ana", "a guard of ours, Ana"
             after = re.match(r",\s+([^.;:!?\n“”\"]+)", article.text[match.end() : match.end() + AFTER])
-            yield from (
-                words for words in (before, after and after.group(1).split(", ")[0]) if words and _office(words)
-            )
+            told = (before, after.group(1).split(", ")[0] if after else "")
+            yield from (words for words in told if words and _office(words))
 
 
 def _office(words: str) -> bool:
@@ -58,15 +73,23 @@ def _office(words: str) -> bool:
     return bool(_OFFICES.search(words)) and not _FORMER.search(words)
 
 
-def _shared(words: str, name: str, folded: Mapping[str, str], families: Families) -> Iterator[str]:
+def _shared(words: str, name: str, by_last: Mapping[str, Sequence[str]], families: Families) -> Iterator[str]:
     family = families.of(words)
     if family:
         yield key("family", family)
     said = fold(_POSSESSIVE.sub("", words)).split()
-    written = set(re.findall(r"[^\W_]+", _POSSESSIVE.sub("", words)))
-    for other, full in folded.items():
-        kind = other.split()[-1]  # a "police spokesman" may well speak for the "Harbour Town police"
-        whole = f" {other} " in f" {' '.join(said)} "
-        surname = full.split()[-1] in written and full[:1].isupper()  # "Dorlan's lawyer"
-        if full != name and (whole or surname or (kind in said and kind in full)):
-            yield key("entity", other)
+    for kind in dict.fromkeys(said):
+        for full in by_last.get(kind, ()):
+            other = fold(full)
+            whole = f" {other} " in f" {' '.join(said)} "
+            same_sort = kind in full  # a "police spokesman" may well speak for the "Harbour Town police"
+            if full != name and (whole or same_sort or _of_bearer(full.split()[-1], words)):
+                yield key("entity", other)
+
+
+def _of_bearer(surname: str, words: str) -> bool:
+    """Whether the words say that somebody is a surname's bearer's own ("Dorlan's lawyer", "an aide to Dorlan")."""
+    own = re.escape(surname)
+    after = rf"\b{own}(?:['’]s?\s|\s+(?:campaign|administration|lawyer|attorney|aide|advis|spokes))"
+    before = rf"\b(?:for|of|to)\s+(?:[A-Z]\w*\.?\s+){{0,2}}{own}\b"
+    return surname[:1].isupper() and bool(re.search(f"{after}|{before}", words))
