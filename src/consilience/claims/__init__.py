@@ -6,5 +6,6 @@ from consilience.claims.explaining import explain
 from consilience.claims.reconciling import reconcile
 from consilience.claims.told import Reconciliation, Told
 from consilience.claims.verifying import verify
+from consilience.claims.wordings import worded
 
-__all__ = ["Reconciliation", "Told", "explain", "reconcile", "verify"]
+__all__ = ["Reconciliation", "Told", "explain", "reconcile", "verify", "worded"]
