@@ -5,9 +5,9 @@
 DATA is the folder of the public data sets. Only development parts are learned from: those of stories/allsides and
 stories/wikinews_events in many guises, so that the trees hold for sets that are large or small, dense or nearly all
 singletons, with and without dates and headlines: the whole sets, thinned ones, small ones, small ones of stories that
-are alike, and sets of pieces of articles (which give stories of many articles); of stories/ecbplus small sets of alike
-stories alone, as its wholes are unlike any day's news; of stories/meantime_en_es_it_nl pairs across languages.
-Writes background.json.gz, within.npz and across.npz beside the code.
+are alike, and sets of pieces of articles (which give stories of many articles); of stories/meantime_en_es_it_nl pairs
+across languages. stories/ecbplus is not learned from, so that its development part can tell whether what is learned
+holds for other news. Writes background.npz, within.npz and across.npz beside the code.
 
 Guises, features and the threshold of `consilience.stories.grouping` were chosen on the development parts, by learning
 from one half of their stories what the other half is grouped with, and back.
@@ -15,8 +15,6 @@ from one half of their stories what the other half is grouped with, and back.
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 import random
 import re
 import sys
@@ -35,16 +33,16 @@ import consilience.stories
 from consilience.evaluation.parts import records
 from consilience.model import Article
 from consilience.stories.pairs import Pairs, across, within
-from consilience.stories.terms import Terms, extract
-from consilience.stories.vectors import Background, frequencies, vectorise
+from consilience.stories.terms import Bag, Terms, extract
+from consilience.stories.vectors import KINDS, vectorise
 
 HERE = Path(consilience.stories.__file__).parent
 SETS = ("allsides", "wikinews_events")
-CONFUSABLE = "ecbplus"
 TRANSLATED = "meantime_en_es_it_nl"
 SEED = 1
 NEAREST = 4  # stories from which the neighbours of a story are drawn
 MOST = 5  # articles of one story in a set of alike stories
+MOST_KNOWN = float(np.finfo(np.float32).max)
 SEEN = 3  # articles that a term of the background stands in at least
 SETTINGS = {
     "max_iter": 120,
@@ -55,8 +53,10 @@ SETTINGS = {
     "l2_regularization": 1.0,
     "random_state": SEED,
 }
-# By feature: days apart never make a pair likelier to be of one event (-1), days that agree never less likely (1).
-DIRECTIONS = {"within": {15: -1, 18: 1, 19: 1, 20: -1}, "across": {10: -1}}
+# What may only raise how likely a pair is about one event (1), and what only lower it (-1): a pair that is more alike,
+# stands out more, has fewer nearer neighbours or days that agree is never less likely, whatever chance would teach.
+STANDING = [1, 1, 1, 1, -1, -1, 0]
+DIRECTIONS = {"within": [1] * 9 + STANDING * 2 + [-1, 0, 0, 1, 1, -1], "across": [0] * 12 + [-1]}
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -64,6 +64,7 @@ class Item(msgspec.Struct, frozen=True):
 
     cluster: str
     text: str
+    title: str | None
     terms: Terms
     day: float
     language: str | None = None
@@ -76,9 +77,9 @@ def main(data: Path) -> None:
     """Writes the three files."""
     count_background(data / "throughput" / "articles.jsonl.gz")
     sets = [load(data / "stories" / f"{name}.jsonl.gz") for name in SETS]
-    confusable, translations = (load(data / "stories" / f"{name}.jsonl.gz") for name in (CONFUSABLE, TRANSLATED))
+    translations = load(data / "stories" / f"{TRANSLATED}.jsonl.gz")
     rng = random.Random(SEED)
-    chosen = [sample for items in sets for sample in samples(items, rng)] + list(alike(confusable, 200, rng))
+    chosen = [sample for items in sets for sample in samples(items, rng)]
     grow("within", [frame(sample) for sample in chosen if len(sample) > 1])
     chosen = [sample for items in (*sets, translations) for sample in across_samples(items, rng)]
     grow("across", [frame_across(sample, rng) for sample in chosen if len(sample) > 1])
@@ -87,10 +88,13 @@ def main(data: Path) -> None:
 def count_background(path: Path) -> None:
     """Writes in how many of the articles each term stands."""
     terms = [extract(Article(id=r["id"], text=r["text"], title=r["title"])) for r in records(path)]
-    counts = frequencies(terms)
-    kept = {kind: {t: n for t, n in sorted(seen.items()) if n >= SEEN} for kind, seen in counts.items()}
-    packed = gzip.compress(msgspec.json.encode(Background(articles=len(terms), **kept)), 9, mtime=0)
-    (HERE / "background.json.gz").write_bytes(packed)
+    found: dict[str, Any] = {"articles": np.int64(len(terms))}
+    for kind, (part, *_) in KINDS.items():
+        seen = np.frombuffer(b"".join(getattr(t, part).terms for t in terms), "<u4")
+        ids, counts = np.unique(seen, return_counts=True)
+        found[f"{kind}_terms"] = ids[counts >= SEEN].astype(np.uint32)
+        found[f"{kind}_counts"] = counts[counts >= SEEN].astype(np.uint16)
+    np.savez_compressed(HERE / "background.npz", **found)
 
 
 def load(path: Path) -> Sample:
@@ -102,7 +106,7 @@ def load(path: Path) -> Sample:
 def item(cluster: str, text: str, title: str | None, published: str | None, language: str | None = None) -> Item:
     """An article to learn from, of these fields."""
     day = datetime.fromisoformat(published).timestamp() / 86_400 if published else float("nan")
-    return Item(cluster, text, extract(Article(id="-", text=text, title=title)), day, language)
+    return Item(cluster, text, title, extract(Article(id="-", text=text, title=title)), day, language)
 
 
 def samples(items: Sample, rng: random.Random) -> Iterator[Sample]:
@@ -131,7 +135,7 @@ def across_samples(items: Sample, rng: random.Random) -> Iterator[Sample]:
 def masked(items: Sample, titles: bool, dates: bool) -> Sample:
     """The items without their headlines or days."""
     bare = msgspec.structs.replace
-    items = items if titles else [bare(i, terms=bare(i.terms, title={})) for i in items]
+    items = items if titles else [bare(i, terms=bare(i.terms, title=Bag())) for i in items]
     return items if dates else [bare(i, day=float("nan")) for i in items]
 
 
@@ -177,7 +181,7 @@ def pieces(items: Sample, count: int, rng: random.Random) -> Sample:
     """Each article cut into `count` by taking every so manieth paragraph (or sentence), most without a headline."""
     return [
         msgspec.structs.replace(
-            item(i.cluster, piece, " ".join(i.terms.title) if rng.random() < 0.3 else None, None, i.language),
+            item(i.cluster, piece, i.title if rng.random() < 0.3 else None, None, i.language),
             day=i.day,
         )
         for i in items
@@ -223,13 +227,12 @@ def frame_across(sample: Sample, rng: random.Random) -> tuple[Any, Any]:
 
 def translated(terms: Terms, code: str) -> Terms:
     """Two names in five get another form in each made-up language."""
-    names = {f"{name}~{code}" if changes(name) else name: count for name, count in terms.names.items()}
-    return msgspec.structs.replace(terms, names=names)
-
-
-def changes(name: str) -> bool:
-    """Whether a name is one of those that languages write differently."""
-    return any(hashlib.sha256(word.encode()).digest()[0] < 102 for word in name.split())
+    names = np.frombuffer(terms.names.terms, "<u4").astype(np.uint64)
+    other = (names * 2654435761 + ord(code)) % 2**32
+    changed = np.where(names * 2654435761 % 2**32 < 0.4 * 2**32, other, names)
+    order = np.argsort(changed)
+    counts = np.frombuffer(terms.names.counts, np.uint8)[order]
+    return msgspec.structs.replace(terms, names=Bag(changed[order].astype("<u4").tobytes(), counts.tobytes()))
 
 
 def days(sample: Sample) -> Any:
@@ -247,30 +250,46 @@ def grow(name: str, frames: Sequence[tuple[Any, Any]]) -> None:
     """Learns the trees from features and labels, and writes them."""
     features, same = (np.concatenate([f[k] for f in frames]) for k in (0, 1))
     print(f"{name}: {len(same)} pairs, {same.mean():.4f} of them of one event")
-    directions = [DIRECTIONS[name].get(column, 0) for column in range(features.shape[1])]
-    model = HistGradientBoostingClassifier(**SETTINGS, monotonic_cst=directions).fit(features, same)
+    model = HistGradientBoostingClassifier(**SETTINGS, monotonic_cst=DIRECTIONS[name]).fit(features, same)
     np.savez_compressed(HERE / f"{name}.npz", **arrays(model))
 
 
 def arrays(model: Any) -> dict[str, Any]:
-    """The nodes of all trees, in the form of `consilience.stories.forest.Forest`."""
-    trees = [tree.nodes for (tree,) in model._predictors]
-    roots = np.cumsum([0, *(len(t) for t in trees)])[:-1]
-    own = np.concatenate([root + np.arange(len(t)) for root, t in zip(roots, trees, strict=True)])
-    base = np.concatenate([np.full(len(t), root) for root, t in zip(roots, trees, strict=True)])
-    nodes = np.concatenate(trees)
-    leaf = nodes["is_leaf"].astype(bool)
+    """The nodes of all trees, in the form of `consilience.stories.forest.Forest`: both children side by side."""
+    columns = model.n_features_in_
+    rows: list[tuple[int, float, int, float]] = []
+    roots = []
+    for (tree,) in model._predictors:
+        roots.append(len(rows))
+        order, first = [0], len(rows)
+        rows.append((0, np.inf, first, 0.0))
+        for at, node in enumerate(order):
+            n = tree.nodes[node]
+            if n["is_leaf"]:
+                rows[first + at] = (0, np.inf, first + at, n["value"])
+                continue
+            feature = n["feature_idx"] + (0 if n["missing_go_to_left"] else columns)
+            known = min(n["num_threshold"], MOST_KNOWN)  # a split of the unknown from all others is at infinity
+            rows[first + at] = (feature, known, len(rows), 0.0)
+            order += [n["left"], n["right"]]
+            rows += [(0, np.inf, 0, 0.0)] * 2
+    feature, threshold, child, value = zip(*rows, strict=True)
     return {
-        "roots": roots.astype(np.int32),
-        "feature": np.where(leaf, 0, nodes["feature_idx"]).astype(np.int32),
-        "threshold": np.where(leaf, 0, nodes["num_threshold"]).astype(np.float64),
-        "unknown_left": nodes["missing_go_to_left"].astype(bool),
-        "left": np.where(leaf, own, base + nodes["left"]).astype(np.int32),
-        "right": np.where(leaf, own, base + nodes["right"]).astype(np.int32),
-        "value": np.where(leaf, nodes["value"], 0).astype(np.float32),
+        "roots": np.array(roots, np.int32),
+        "feature": np.array(feature, np.int32),
+        "threshold": below(np.array(threshold)),
+        "child": np.array(child, np.int32),
+        "value": np.array(value, np.float32),
         "base": np.float64(np.ravel(model._baseline_prediction)[0]),
-        "depth": int(nodes["depth"].max()),
+        "depth": np.int64(max(tree.nodes["depth"].max() for (tree,) in model._predictors)),
+        "features": np.int64(columns),
     }
+
+
+def below(thresholds: Any) -> Any:
+    """The greatest single-precision number that is at most the threshold, which parts such numbers just as it does."""
+    near = thresholds.astype(np.float32)
+    return np.where(near > thresholds, np.nextafter(near, np.float32(-np.inf)), near).astype(np.float32)
 
 
 if __name__ == "__main__":

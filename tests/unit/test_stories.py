@@ -139,11 +139,11 @@ def test_days_are_read_from_the_opening() -> None:
         article("d", "Prices fell on Friday, 3 June, and on June 12; in march 4th place. May 40 and May 1.")
     )
     assert terms.weekdays == (4,)
-    assert terms.dates == {5 * 31 + 2, 5 * 31 + 11, 4 * 31}
+    assert terms.dates == (4 * 31, 5 * 31 + 2, 5 * 31 + 11)
 
 
 def test_the_first_weekday_named_tells_the_days_between_two_events() -> None:
-    pair = [extract(article("p", "It happened on Monday.")), extract(article("q", "They met on Saturday."))]
+    pair = [extract(article("p", "The Orla flooded Wendelfort on Monday.")), extract(article("q", "In Wendelfort the Orla rose on Saturday."))]
     days = np.array([18_750.5, 18_750.5], np.float32)  # a Monday
     found = within(vectorise(pair), pair, days, ["en", "en"]).features[0]
     assert found[-1] == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -14,6 +15,7 @@ from consilience import stories
 from consilience.evaluation.parts import Part, records
 from consilience.evaluation.scores import Scores
 from consilience.model import Article
+from consilience.stories import Features
 
 SETS = ("allsides", "wikinews_events", "ecbplus", "meantime_en_es_it_nl")
 
@@ -67,6 +69,26 @@ def score(rows: Sequence[Mapping[str, Any]], *, dates: bool) -> BCubed:
     gold = {row["id"]: row["cluster"] for row in rows}
     found = stories.group([_article(row, dates=dates) for row in rows]).stories
     return compare(gold, {id: story.id for story in found for id in story.articles})
+
+
+def arriving(rows: Sequence[Mapping[str, Any]], size: int, seed: int) -> dict[str, str]:
+    """The story of each of the rows' texts (with their dates) where they come in shuffled batches of `size`.
+
+    A batch meets those articles that are within `stories.WINDOW_DAYS` of one of it, with the rest of their stories.
+    """
+    waiting = [stories.features(_article(row, dates=True)) for row in sorted(rows, key=lambda row: str(row["id"]))]
+    random.Random(seed).shuffle(waiting)
+    grouping: dict[str, str] = {}
+    for start in range(0, len(waiting), size):
+        batch, earlier = waiting[start : start + size], waiting[:start]
+        near = {grouping[one.id] for one in earlier if any(_in_window(one, other) for other in batch)}
+        known = [one for one in earlier if grouping[one.id] in near]
+        grouping |= stories.grow(known, grouping, batch).stories
+    return grouping
+
+
+def _in_window(one: Features, other: Features) -> bool:
+    return one.day is None or other.day is None or abs(one.day - other.day) <= stories.WINDOW_DAYS
 
 
 def singletons(rows: Iterable[Mapping[str, Any]]) -> BCubed:

@@ -20,18 +20,19 @@ BLOCK = 4_096  # rows at once: they and the trees stay in the cache
 class Forest(msgspec.Struct, frozen=True):
     """All nodes of all trees in arrays; a tree starts at a root, and a leaf is its own child.
 
-    At a node go `left` where the feature is at most the threshold, or is unknown (NaN) and `unknown_left` is set.
+    From a node go to its `child` where the feature is at most the threshold, else to the node after that. A feature
+    that may be unknown (NaN) is there twice: as it is, taken for less than any threshold, and, `features` later, for
+    more; a node's feature is the one that sends the unknown where it was learned to go.
     """
 
     roots: NDArray[np.int32]
     feature: NDArray[np.int32]
-    threshold: NDArray[np.float64]
-    unknown_left: NDArray[np.bool_]
-    left: NDArray[np.int32]
-    right: NDArray[np.int32]
+    threshold: Floats
+    child: NDArray[np.int32]
     value: Floats
     base: float
     depth: int
+    features: int
 
     def probability(self, features: Floats) -> Floats:
         """The probability of each row of `features` (rows x features)."""
@@ -40,15 +41,15 @@ class Forest(msgspec.Struct, frozen=True):
 
     def _sum(self, features: Floats) -> Floats:
         """The sum of the values of the leaves in which each row ends."""
+        low, high = np.nan_to_num(features, nan=-np.inf), np.nan_to_num(features, nan=np.inf)
+        values = np.concatenate([low, high], axis=1, dtype=np.float32).ravel()
+        row = np.arange(len(features), dtype=np.int64) * (2 * self.features)
         total = np.full(len(features), self.base, np.float32)
-        rows = np.arange(len(features))
         for root in self.roots:
             at = np.full(len(features), root, np.int32)
             for _ in range(self.depth):
-                seen = features[rows, self.feature[at]]
-                lower = np.where(np.isnan(seen), self.unknown_left[at], seen <= self.threshold[at])
-                at = np.where(lower, self.left[at], self.right[at])
-            total += self.value[at]
+                at = self.child.take(at) + (values.take(row + self.feature.take(at)) > self.threshold.take(at))
+            total += self.value.take(at)
         return total
 
 
@@ -59,5 +60,5 @@ def forest(name: str) -> Forest:
     if not file.is_file():
         raise MissingResource(str(file), "install the package again, or run training/train_stories.py")
     with np.load(io.BytesIO(file.read_bytes())) as stored:
-        arrays = {field: stored[field] for field in Forest.__struct_fields__}
-    return Forest(**(arrays | {"base": float(arrays["base"]), "depth": int(arrays["depth"])}))
+        whole = {field: stored[field] for field in Forest.__struct_fields__}
+    return Forest(**(whole | {name: whole[name].item() for name in ("base", "depth", "features")}))

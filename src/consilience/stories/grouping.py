@@ -11,15 +11,16 @@ import scipy.sparse as sp
 from consilience.model import Article, Copy, Story, digest
 from consilience.stories.copying import copies
 from consilience.stories.features import Features, features
+from consilience.stories.following import followed
 from consilience.stories.forest import forest
 from consilience.stories.linkage import Edge, cluster
 from consilience.stories.pairs import Pairs, across, within
 from consilience.stories.terms import extract
-from consilience.stories.vectors import vectorise
+from consilience.stories.vectors import Floats, centrality, vectorise
 
 # Mean probability at which two groups are one story, for all kinds of sets. Chosen on the development parts alone, each
-# half of their stories grouped by trees grown from the other half: 0.4 to 0.5 score alike, so precision decided.
-THRESHOLD = 0.45
+# half of their stories grouped by trees grown from the other half: 0.35 and 0.4 score alike, so precision decided.
+THRESHOLD = 0.4
 LEAST = 0.02  # a pair that is less likely counts as 0
 HEADLINE = 120  # characters of a story's title where no article has one
 
@@ -39,18 +40,34 @@ def group(articles: Sequence[Article]) -> Grouping:
     known = [features(article) for article in ordered]
     views = vectorise([one.terms for one in known])
     groups = cluster(len(ordered), edges(known, views), THRESHOLD)
-    stories = [_story([ordered[i] for i in members], views["whole"][members]) for members in groups]
-    return Grouping(stories=tuple(sorted(stories, key=lambda s: s.id)), copies=copies(ordered))
+    stories = _stories(ordered, groups, views)
+    before = followed(groups, views, days(known))
+    linked = [
+        msgspec.structs.replace(story, follows=stories[before[n]].id) if n in before else story
+        for n, story in enumerate(stories)
+    ]
+    return Grouping(stories=tuple(sorted(linked, key=lambda s: s.id)), copies=copies(ordered))
+
+
+def partition(known: Sequence[Features]) -> tuple[tuple[str, ...], ...]:
+    """The ids of the articles of each story, from stored features alone, in any order of these the same."""
+    ordered = sorted(known, key=lambda one: one.id)
+    groups = cluster(len(ordered), edges(ordered, vectorise([one.terms for one in ordered])), THRESHOLD)
+    return tuple(tuple(ordered[n].id for n in members) for members in groups)
+
+
+def days(known: Sequence[Features]) -> Floats:
+    """The days of publication since 1970, NaN where unknown."""
+    return np.array([np.nan if one.day is None else one.day for one in known], np.float32)
 
 
 def edges(known: Sequence[Features], views: Mapping[str, sp.csr_matrix]) -> Iterator[Edge]:
     """How likely each candidate pair is about one event, `LEAST` at least."""
     terms = [one.terms for one in known]
-    days = np.array([np.nan if one.day is None else one.day for one in known], np.float32)
     languages = [one.language for one in known]
-    yield from _likely(within(views, terms, days, languages), "within")
+    yield from _likely(within(views, terms, days(known), languages), "within")
     if len({code for code in languages if code}) > 1:
-        yield from _likely(across(views, days, languages), "across")
+        yield from _likely(across(views, days(known), languages), "across")
 
 
 def _likely(found: Pairs, model: str) -> Iterator[Edge]:
@@ -62,20 +79,28 @@ def _likely(found: Pairs, model: str) -> Iterator[Edge]:
 def one(articles: Sequence[Article]) -> tuple[Story, ...]:
     """All the articles as one story; no story where there is no article."""
     ordered = sorted(articles, key=lambda a: (a.id, a.text))
-    return (_story(ordered, vectorise([extract(a) for a in ordered])["whole"]),) if ordered else ()
+    if not ordered:
+        return ()
+    return tuple(_stories(ordered, [range(len(ordered))], vectorise([extract(a) for a in ordered])))
 
 
-def _story(members: Sequence[Article], vectors: sp.csr_matrix) -> Story:
+def _stories(
+    articles: Sequence[Article], groups: Sequence[Sequence[int]], views: Mapping[str, sp.csr_matrix]
+) -> list[Story]:
+    """The stories of groups of rows, in their order."""
+    central = centrality(views["whole"], groups).tolist()
+    return [_story([articles[i] for i in group], [central[i] for i in group]) for group in groups]
+
+
+def _story(members: Sequence[Article], central: Sequence[float]) -> Story:
     dated = sorted(members, key=lambda a: (a.published.timestamp() if a.published else float("inf"), a.id))
     ids = tuple(article.id for article in dated)
-    return Story(id=digest("story", *sorted(ids)), title=_title(members, vectors), articles=ids)
+    return Story(id=digest("story", *sorted(ids)), title=_title(members, central), articles=ids)
 
 
-def _title(members: Sequence[Article], vectors: sp.csr_matrix) -> str:
+def _title(members: Sequence[Article], central: Sequence[float]) -> str:
     """The headline of the article that is nearest to the middle of the story; without headlines its first words."""
-    middle = np.asarray(vectors.sum(axis=0)).ravel()
-    central = np.asarray(vectors @ middle).ravel()
-    best = min(range(len(members)), key=lambda i: (not members[i].title, -round(float(central[i]), 5), members[i].id))
+    best = min(range(len(members)), key=lambda i: (not members[i].title, -round(central[i], 5), members[i].id))
     return members[best].title or _opening(members[best].text)
 
 

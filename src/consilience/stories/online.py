@@ -14,7 +14,6 @@ from consilience.stories.grouping import THRESHOLD, edges
 from consilience.stories.linkage import Edge, cluster
 from consilience.stories.vectors import vectorise
 
-WINDOW_DAYS = 14  # articles further apart than this are not about one event
 TOUCH = 0.2  # a story is looked at anew when a new article is this likely to be about one of its articles' event
 
 Kind = Literal["opened", "joined", "merged", "split"]

@@ -6,7 +6,7 @@ So it is set against the crowd, the likeness of those that come 10th to 25th amo
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 
 import msgspec
 import numpy as np
@@ -14,14 +14,17 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from consilience.stories.terms import Terms
-from consilience.stories.vectors import Floats, Places, cosines, neighbours
+from consilience.stories.vectors import Floats, Places, cosines, neighbours, sketch
 
-NEAR = 25  # neighbours of an article that are looked at
+WINDOW_DAYS = 14  # articles published further apart than this are not about one event
+NEAR = 25  # neighbours of an article that its crowd is taken from
 CROWD = 10  # those from here on are taken for articles on other events
+TRIED = 12  # neighbours of an article with which it is compared in full
+HINT = 0.04  # cosine of the weightiest terms, below which a pair is not looked at
 ALL = 40  # sets up to this size are compared pair by pair
-VIEWS = ("whole", "body", "names")  # the views in which neighbours are sought
-LEXICAL = ("title", "lead", "body", "names", "numbers", "whole")
-LACKING = ("title", "names", "numbers")  # parts that an article may be without, which is then no unlikeness
+VIEWS = ("whole", "names")  # the views in which neighbours are sought
+LEXICAL = ("title", "lead", "body", "names", "numbers", "people", "places", "whole")
+LACKING = ("title", "names", "numbers", "people", "places")  # what an article may be without, which is no unlikeness
 BLOCK = 20_000  # pairs at once
 THURSDAY = 3  # the weekday of 1 January 1970
 
@@ -45,16 +48,18 @@ def within(
     views: Mapping[str, sp.csr_matrix], terms: Sequence[Terms], days: Floats, languages: Sequence[str | None]
 ) -> Pairs:
     """The candidates of one language or an unknown one; `days` of publication since 1970 (NaN: unknown)."""
-    around = {view: Neighbourhood(*neighbours(views[view], NEAR)) for view in VIEWS}
-    left, right = _candidates(list(around.values()), len(languages))
-    same = ~_differ(languages, left, right)
-    left, right = left[same], right[same]
+    sketches = {view: sketch(views[view]) for view in VIEWS}
+    around = {view: Neighbourhood(*neighbours(sketches[view], NEAR, days, WINDOW_DAYS)) for view in VIEWS}
+    left, right = _candidates(list(around.values()), days)
+    likely = ~_differ(languages, left, right) & (cosines(sketches["whole"], left, right) >= HINT)
+    left, right = left[likely], right[likely]
     columns = [_cosine(views, view, left, right) for view in LEXICAL]
+    columns.append(_tally(views, left, right))
     for view, hood in around.items():
-        columns += _standing(hood, columns[LEXICAL.index(view)], left, right)
+        columns += _standing(hood, cosines(sketches[view], left, right), left, right)
     columns.append(np.abs(days[left] - days[right]))
-    sizes = np.array([sum(t.body.values()) for t in terms], np.float32)
-    columns += _ordered(np.log1p(sizes[left]), np.log1p(sizes[right]))
+    sizes = np.log1p(np.array([t.length for t in terms], np.float32))
+    columns += _ordered(sizes[left], sizes[right])
     columns += _when(terms, days, left, right)
     return Pairs(left, right, np.stack(columns, axis=1).astype(np.float32))
 
@@ -62,14 +67,15 @@ def within(
 def across(views: Mapping[str, sp.csr_matrix], days: Floats, languages: Sequence[str | None]) -> Pairs:
     """The candidates of two languages, known by names, numbers and days alone."""
     codes = np.array([sorted({code or "" for code in languages}).index(code or "") for code in languages])
-    hood = Neighbourhood(*neighbours(views["traits"], NEAR, codes))
-    left, right = _candidates([hood], len(languages))
+    traits = sketch(views["traits"])
+    hood = Neighbourhood(*neighbours(traits, NEAR, days, WINDOW_DAYS, codes))
+    left, right = _candidates([hood], days)
     differ = _differ(languages, left, right)
     left, right = left[differ], right[differ]
     columns = [_cosine(views, view, left, right) for view in ("names", "numbers", "traits")]
-    columns += _standing(hood, columns[2], left, right)
-    for first, last in ((0, 1), (1, 4)):
-        columns += _against(hood, columns[2], left, right, first, last)
+    cosine = cosines(traits, left, right)
+    columns += _standing(hood, cosine, left, right)
+    columns += _against(hood, cosine, left, right, 1, 4)
     columns.append(np.abs(days[left] - days[right]))
     return Pairs(left, right, np.stack(columns, axis=1).astype(np.float32))
 
@@ -81,19 +87,18 @@ def _differ(languages: Sequence[str | None], left: Places, right: Places) -> NDA
     return differ
 
 
-def _candidates(around: Sequence[Neighbourhood], size: int) -> tuple[Places, Places]:
-    """Every pair of a small set, else each article with its neighbours in any view."""
+def _candidates(around: Sequence[Neighbourhood], days: Floats) -> tuple[Places, Places]:
+    """Every pair of a small set, else each article with its first neighbours in any view, within the window."""
+    size = len(days)
     if size <= ALL:
         left, right = np.triu_indices(size, 1)
-        return left, right
-    keys = []
-    for hood in around:
-        here = np.repeat(np.arange(size), hood.near.shape[1])
-        there = hood.near.ravel()
+    else:
+        here = np.repeat(np.arange(size), TRIED * len(around))
+        there = np.concatenate([hood.near[:, :TRIED] for hood in around], axis=1).ravel()
         low, high = np.minimum(here, there)[there >= 0], np.maximum(here, there)[there >= 0]
-        keys.append(low * size + high)
-    found = np.unique(np.concatenate(keys))
-    return found // size, found % size
+        left, right = np.divmod(np.unique(low * size + high), size)
+    near = ~(np.abs(days[left] - days[right]) > WINDOW_DAYS)  # true where a day is unknown
+    return left[near], right[near]
 
 
 def _cosine(views: Mapping[str, sp.csr_matrix], view: str, left: Places, right: Places) -> Floats:
@@ -105,16 +110,37 @@ def _cosine(views: Mapping[str, sp.csr_matrix], view: str, left: Places, right: 
     return found
 
 
+def _tally(views: Mapping[str, sp.csr_matrix], left: Places, right: Places) -> Floats:
+    """Of the things that both leads count, the share that both give one number for; 0 where there is no such thing."""
+    alike, counted = (cosines(_present(views[view]), left, right) for view in ("amounts", "figures"))
+    return (alike / np.maximum(counted, 1e-9)).astype(np.float32)
+
+
+def _present(matrix: sp.csr_matrix) -> sp.csr_matrix:
+    return sp.csr_matrix((np.ones_like(matrix.data), matrix.indices, matrix.indptr), shape=matrix.shape)
+
+
 def _standing(hood: Neighbourhood, cosine: Floats, left: Places, right: Places) -> list[Floats]:
     """How far a pair stands out from the crowd around both, and how many near neighbours both have."""
-    known = np.nan_to_num(cosine)
-    return [*_against(hood, known, left, right, CROWD, NEAR), _shared(hood, left, right)]
+    return [
+        *_against(hood, cosine, left, right, CROWD, NEAR),
+        *_against(hood, cosine, left, right, 0, 1),
+        *_ordered(_rank(hood, cosine, left), _rank(hood, cosine, right)),
+        _shared(hood, left, right),
+    ]
+
+
+def _rank(hood: Neighbourhood, cosine: Floats, here: Places) -> Floats:
+    """How many neighbours are nearer, as a logarithm."""
+    nearer = (hood.close[here] > cosine[:, None] + 1e-6).sum(axis=1, dtype=np.float32)
+    rank: Floats = np.log1p(nearer)
+    return rank
 
 
 def _against(hood: Neighbourhood, cosine: Floats, left: Places, right: Places, first: int, last: int) -> list[Floats]:
     """The cosine less the mean of those that the neighbours from `first` to `last` have."""
     crowd = hood.close[:, first:last].mean(axis=1)
-    return _ordered(np.nan_to_num(cosine) - crowd[left], np.nan_to_num(cosine) - crowd[right])
+    return _ordered(cosine - crowd[left], cosine - crowd[right])
 
 
 def _ordered(one: Floats, other: Floats) -> list[Floats]:
@@ -139,8 +165,8 @@ def _when(terms: Sequence[Terms], days: Floats, left: Places, right: Places) -> 
     """Whether the weekdays and the dates that both openings name agree, and the days between the first weekdays."""
     events = np.array([_event(t.weekdays, day) for t, day in zip(terms, days.tolist(), strict=True)], np.float32)
     return [
-        _agreement([frozenset(t.weekdays) for t in terms], left, right),
-        _agreement([t.dates for t in terms], left, right),
+        _agreement([t.weekdays for t in terms], 7, left, right),
+        _agreement([t.dates for t in terms], 372, left, right),
         np.abs(events[left] - events[right]),
     ]
 
@@ -153,7 +179,15 @@ def _event(weekdays: Sequence[int], published: float) -> float:
     return day - (day + THURSDAY - weekdays[0]) % 7
 
 
-def _agreement(found: Sequence[Set[int]], left: Places, right: Places) -> Floats:
-    """The share of the smaller of two sets that the other has, NaN where one is empty."""
-    pairs = ((found[i], found[j]) for i, j in zip(left.tolist(), right.tolist(), strict=True))
-    return np.array([len(a & b) / min(len(a), len(b)) if a and b else np.nan for a, b in pairs], np.float32)
+def _agreement(found: Sequence[Sequence[int]], size: int, left: Places, right: Places) -> Floats:
+    """The share of the smaller of two sets of numbers below `size` that the other has, NaN where one is empty."""
+    table = np.zeros((len(found), size), np.bool_)
+    for row, values in enumerate(found):
+        table[row, list(values)] = True
+    counts = table.sum(axis=1)
+    both = np.concatenate(
+        [np.empty(0, np.int64)]
+        + [(table[left[s : s + BLOCK]] & table[right[s : s + BLOCK]]).sum(axis=1) for s in range(0, len(left), BLOCK)]
+    )
+    least = np.minimum(counts[left], counts[right])
+    return np.where(least > 0, both / np.maximum(least, 1), np.nan).astype(np.float32)

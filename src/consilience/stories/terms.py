@@ -5,17 +5,20 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 
 import msgspec
+import numpy as np
 
 from consilience.model import Article
 
 READ = 8_000  # characters of a text that grouping looks at: the event stands in the first screens of a report
 LEAD = 60  # words
 BODY = 500  # words
+FIRST = 700  # characters of a text in which the event's place and toll are looked for
 OPENING = 150  # words, in which a report says on what day its event was
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -27,23 +30,42 @@ _YEAR = ["january", "february", "march", "april", "may", "june", "july"]
 _YEAR += ["august", "september", "october", "november", "december"]
 _WEEKDAYS = {day: n for n, day in enumerate(_DAYS)}
 _MONTHS = {form: n for n, month in enumerate(_YEAR) for form in (month, month[:3])} | {"sept": 8}
+_PLACE = re.compile(
+    r"\b(?:in|at|near|from|off|outside|across|into|of|to)\s+(?:the\s+)?(?:(?:central|northern|southern|eastern|western)\s+)?"
+    r"([A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]*(?:[ \u00a0][A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]*)*)"
+)
+_ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_SPELT = {word: number for number, word in enumerate(_ONES, 1)}
 _SENTENCE_END = frozenset(".!?\n\"'“”‘’`:»")
 
 
-class Terms(msgspec.Struct, frozen=True, kw_only=True):
-    """Counts of terms by the part of the article they stand in; `title` is empty where there is no title.
+class Bag(msgspec.Struct, frozen=True):
+    """Terms, as CRC-32 in little-endian order, ascending, and how often each stands there, in a byte (255 at most)."""
 
-    `weekdays` (Monday is 0, in text order) and `dates` (31 * month + day, both from 0) are those of title and opening,
-    in English alone.
+    terms: bytes = b""
+    counts: bytes = b""
+
+
+class Terms(msgspec.Struct, frozen=True, kw_only=True):
+    """The terms of an article by the part they stand in; `title` is empty where there is no title.
+
+    `places` are names that the lead puts something in or at; `figures` what the lead counts ("people") and `amounts`
+    that with its number. `weekdays` (Monday is 0, in text order) and `dates` (31 * month + day, both from 0) are those
+    of title and opening, in English alone. `length` is in words, up to `BODY`.
     """
 
-    title: Mapping[str, int]
-    lead: Mapping[str, int]
-    body: Mapping[str, int]
-    names: Mapping[str, int]
-    numbers: Mapping[str, int]
+    title: Bag
+    lead: Bag
+    body: Bag
+    names: Bag
+    numbers: Bag
+    people: Bag = Bag()
+    places: Bag = Bag()
+    figures: Bag = Bag()
+    amounts: Bag = Bag()
     weekdays: tuple[int, ...] = ()
-    dates: frozenset[int] = frozenset()
+    dates: tuple[int, ...] = ()
+    length: int = 0
 
 
 def extract(article: Article) -> Terms:
@@ -51,15 +73,32 @@ def extract(article: Article) -> Terms:
     text = article.text[:READ]
     words = _words(text)
     title = article.title or ""
-    opening = _opening(f"{title}\n{text}")
+    whole = f"{title}\n{text}"
+    opening = _opening(whole)
+    beginning = whole[: len(title) + FIRST]
     return Terms(
-        title=Counter(_words(title)),
-        lead=Counter(words[:LEAD]),
-        body=Counter(words[:BODY]),
-        names=Counter(_names(f"{title}\n{text}")),
-        numbers=Counter(_numbers(f"{title}\n{text}")),
+        title=bag(_words(title)),
+        lead=bag(words[:LEAD]),
+        body=bag(words[:BODY]),
+        names=bag(_names(whole)),
+        numbers=bag(_numbers(whole)),
+        people=bag(_names(beginning)),
+        places=bag(_places(beginning)),
+        figures=bag(what for what, _ in _figures(beginning)),
+        amounts=bag(f"{what} {number}" for what, number in _figures(beginning)),
         weekdays=tuple(_WEEKDAYS[word] for word in opening if word in _WEEKDAYS),
-        dates=frozenset(_dates(opening)),
+        dates=tuple(sorted(set(_dates(opening)))),
+        length=min(len(words), BODY),
+    )
+
+
+def bag(terms: Iterable[str]) -> Bag:
+    """The terms of an article counted."""
+    counted: Counter[int] = Counter(zlib.crc32(term.encode("utf-8", "surrogatepass")) for term in terms)
+    ordered = sorted(counted)
+    return Bag(
+        terms=np.array(ordered, "<u4").tobytes(),
+        counts=bytes(min(counted[term], 255) for term in ordered),
     )
 
 
@@ -121,6 +160,31 @@ def _names(text: str) -> Iterator[str]:
 def _before(text: str, start: int) -> str:
     """The last character before `start` that is no space."""
     return text[max(0, start - 4) : start].rstrip(" \u00a0")[-1:]
+
+
+def _places(text: str) -> Iterator[str]:
+    """Names after a preposition of place."""
+    for match in _PLACE.finditer(text):
+        folded = [_fold(word) for word in match.group(1).split()]
+        if folded[0] not in _MONTHS and folded[0] not in _WEEKDAYS:
+            yield " ".join(folded)
+            yield folded[-1]
+
+
+def _figures(text: str) -> Iterator[tuple[str, str]]:
+    """What is counted with its number: the words to both sides of a number."""
+    words = text.lower().split()
+    for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
+        if match := _NUMBER.match(word):
+            number = re.sub(r"[.,:]", "", match.group())
+        elif word.strip(".,") in _SPELT:
+            number = str(_SPELT[word.strip(".,")])
+        else:
+            continue
+        for beside in (before, after):
+            bare = _stem(beside.strip(".,;:()\"'"))
+            if len(bare) > 3 and bare.isalpha():
+                yield bare, number
 
 
 def _numbers(text: str) -> Iterable[str]:

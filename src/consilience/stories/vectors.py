@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import functools
 import importlib.resources
-import math
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import io
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -14,117 +14,139 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from consilience.errors import MissingResource
-from consilience.stories.terms import Terms
+from consilience.stories.terms import Bag, Terms
 
-PARTS = ("title", "lead", "body", "names", "numbers")
+KINDS = {
+    "words": ("body", "title", "lead"),
+    "names": ("names", "people", "places"),
+    "numbers": ("numbers",),
+    "figures": ("figures",),
+    "amounts": ("amounts",),
+}
 TRAITS = {"names": 1.0, "numbers": 0.5}  # and in the view of what reads the same in any language
 MIX = {"title": 0.8, "lead": 1.0, "body": 1.4, "names": 1.0, "numbers": 0.3}  # weights in the view of the whole article
 COMMON = 0.25  # a term in more than this share of articles tells no story from another
 HERE = 2.0  # an article of the given set counts as much as this many of the background
+
+HEAVY = 64  # terms of an article by which its neighbours are sought
+SPREAD = 300  # a term that more articles of the given set have leads to no neighbour
+FAINT = 0.02  # cosine below which articles are no neighbours
+ROWS = 500  # at once
 
 Floats = NDArray[np.float32]
 Places = NDArray[np.int64]
 
 
 class Background(msgspec.Struct, frozen=True, kw_only=True):
-    """In how many of `articles` articles of general news each term stands, by the kind of term."""
+    """In how many of `articles` articles of general news each term (ascending) stands, by the kind of term."""
 
     articles: int
-    words: Mapping[str, int]
-    names: Mapping[str, int]
-    numbers: Mapping[str, int]
+    terms: Mapping[str, NDArray[np.uint32]]
+    counts: Mapping[str, NDArray[np.float64]]
 
-    def of(self, part: str) -> Mapping[str, int]:
-        """The frequencies that hold for a part of an article."""
-        return {"names": self.names, "numbers": self.numbers}.get(part, self.words)
+    def seen(self, kind: str, terms: NDArray[np.uint32]) -> NDArray[np.float64]:
+        """How many of the articles have each of the terms."""
+        known = self.terms[kind]
+        at = np.minimum(np.searchsorted(known, terms), len(known) - 1)
+        found: NDArray[np.float64] = np.where(known[at] == terms, self.counts[kind][at], 0.0)
+        return found
 
 
 @functools.cache
 def background() -> Background:
     """The frequencies that come with the package (`training/train_stories.py` counts them)."""
-    import gzip  # only needed once a process
-
-    file = importlib.resources.files("consilience.stories") / "background.json.gz"
+    file = importlib.resources.files("consilience.stories") / "background.npz"
     if not file.is_file():
         raise MissingResource(str(file), "install the package again, or run training/train_stories.py")
-    return msgspec.json.decode(gzip.decompress(file.read_bytes()), type=Background)
+    with np.load(io.BytesIO(file.read_bytes())) as stored:
+        return Background(
+            articles=int(stored["articles"]),
+            terms={kind: stored[f"{kind}_terms"] for kind in KINDS},
+            counts={kind: stored[f"{kind}_counts"].astype(np.float64) for kind in KINDS},
+        )
 
 
 def vectorise(articles: Sequence[Terms]) -> dict[str, sp.csr_matrix]:
     """One matrix (articles x terms, rows of length 1 or 0) for each of `PARTS`, and for "whole" and "traits"."""
-    general = background()
-    counts = frequencies(articles)
-    rarity = {kind: _rarity(general.of(kind), general.articles, counts[kind], len(articles)) for kind in counts}
-    matrices = {part: _matrix([getattr(a, part) for a in articles], rarity[_kind(part)]) for part in PARTS}
+    matrices: dict[str, sp.csr_matrix] = {}
+    for kind, parts in KINDS.items():
+        matrices |= _views(kind, {part: [getattr(a, part) for a in articles] for part in parts})
     return matrices | {"whole": _union(matrices, MIX), "traits": _union(matrices, TRAITS)}
+
+
+def _views(kind: str, bags: Mapping[str, Sequence[Bag]]) -> dict[str, sp.csr_matrix]:
+    """The matrices of parts that share one vocabulary; the first part tells how common a term is here."""
+    general = background()
+    found = {part: np.frombuffer(b"".join(b.terms for b in rows), "<u4") for part, rows in bags.items()}
+    vocabulary, columns = np.unique(np.concatenate(list(found.values())), return_inverse=True)
+    here: NDArray[np.float64] | None = None
+    matrices, start = {}, 0
+    for part, rows in bags.items():
+        where = columns[start : start + len(found[part])]
+        start += len(where)
+        if here is None:
+            rarity = _rarity(general, kind, vocabulary, np.bincount(where, minlength=len(vocabulary)), len(rows))
+            here = rarity
+        counts = np.frombuffer(b"".join(b.counts for b in rows), np.uint8)
+        bounds = np.cumsum([0, *(len(b.counts) for b in rows)])
+        values = ((1 + np.log(counts, dtype=np.float32)) * here[where]).astype(np.float32)
+        matrix = sp.csr_matrix((values, where.astype(np.int32), bounds), shape=(len(rows), max(len(vocabulary), 1)))
+        matrix.eliminate_zeros()
+        matrices[part] = _unit(matrix)
+    return matrices
 
 
 def rarest(article: Terms, count: int) -> tuple[str, ...]:
     """The `count` words and names that weigh most in an article by themselves, most first."""
     general = background()
-    weights: dict[str, float] = {}
-    for part, share in (("body", MIX["body"]), ("names", MIX["names"])):
-        rarity = _rarity(general.of(part), general.articles, {}, 0)
-        for term, seen in getattr(article, part).items():
-            weights[f"{part[0]}:{term}"] = share * (1 + math.log(seen)) * rarity(term)
-    return tuple(sorted(weights, key=lambda term: (-weights[term], term))[:count])
+    found: list[tuple[float, str]] = []
+    for kind, part in (("words", "body"), ("names", "names")):
+        bag = getattr(article, part)
+        terms = np.frombuffer(bag.terms, "<u4")
+        counts = np.frombuffer(bag.counts, np.uint8)
+        weights = MIX[part] * (1 + np.log(counts)) * _rarity(general, kind, terms, np.zeros(len(terms)), 0)
+        found += [(-w, f"{part[0]}{t:08x}") for w, t in zip(weights.tolist(), terms.tolist(), strict=True)]
+    return tuple(term for _, term in sorted(found)[:count])
 
 
 def _union(matrices: Mapping[str, sp.csr_matrix], weights: Mapping[str, float]) -> sp.csr_matrix:
     return _unit(sp.hstack([matrices[part] * weight for part, weight in weights.items()], format="csr"))
 
 
-def _kind(part: str) -> str:
-    return part if part in ("names", "numbers") else "words"
-
-
-def frequencies(articles: Iterable[Terms]) -> dict[str, Counter[str]]:
-    """In how many of the articles each word, name and number stands."""
-    counts: dict[str, Counter[str]] = {"words": Counter(), "names": Counter(), "numbers": Counter()}
-    for article in articles:
-        counts["words"].update(article.body.keys() | article.title.keys())
-        counts["names"].update(article.names.keys())
-        counts["numbers"].update(article.numbers.keys())
-    return counts
-
-
-def _rarity(known: Mapping[str, int], articles: int, here: Mapping[str, int], size: int) -> Callable[[str], float]:
+def _rarity(
+    general: Background, kind: str, terms: NDArray[np.uint32], here: NDArray[Any], size: int
+) -> NDArray[np.float64]:
     """Inverse document frequency over the background and the given set together; 0 for what is common in general."""
-    total = articles + HERE * size
-
-    def weight(term: str) -> float:
-        seen = known.get(term, 0)
-        if seen > COMMON * articles:
-            return 0.0
-        return math.log((total + 1) / (seen + HERE * here.get(term, 0) + 0.5))
-
-    return weight
-
-
-def _matrix(counts: Sequence[Mapping[str, int]], rarity: Callable[[str], float]) -> sp.csr_matrix:
-    """Unit rows of (1 + log count) * rarity; columns in order of first use, which no cosine depends on."""
-    columns: dict[str, int] = {}
-    rarities: list[float] = []
-    rows, where, values = [0], [], []
-    for row in counts:
-        for term, count in row.items():
-            column = columns.get(term)
-            if column is None:
-                column = columns[term] = len(rarities)
-                rarities.append(rarity(term))
-            if rarities[column] > 0:
-                where.append(column)
-                values.append((1 + math.log(count)) * rarities[column])
-        rows.append(len(where))
-    shape = (len(counts), max(len(columns), 1))
-    return _unit(sp.csr_matrix((np.array(values, np.float32), np.array(where, np.int32), np.array(rows)), shape=shape))
+    seen = general.seen(kind, terms)
+    weight = np.log((general.articles + HERE * size + 1) / (seen + HERE * here + 0.5))
+    weight[seen > COMMON * general.articles] = 0.0
+    found: NDArray[np.float64] = np.maximum(weight, 0.0)
+    return found
 
 
 def _unit(matrix: sp.csr_matrix) -> sp.csr_matrix:
     """The matrix with every row divided by its length."""
-    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
-    scaled = sp.diags(np.divide(1.0, lengths, out=np.zeros_like(lengths), where=lengths > 0)) @ matrix
-    return sp.csr_matrix(scaled, dtype=np.float32)
+    rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+    lengths = np.sqrt(np.bincount(rows, np.square(matrix.data), minlength=matrix.shape[0]))
+    data = (matrix.data / np.maximum(lengths, 1e-9)[rows]).astype(np.float32)
+    return sp.csr_matrix((data, matrix.indices, matrix.indptr), shape=matrix.shape)
+
+
+def centred(matrix: sp.csr_matrix, groups: Sequence[Sequence[int]]) -> sp.csr_matrix:
+    """A unit row for each group of rows: their sum, brought to length 1."""
+    rows = np.repeat(np.arange(len(groups)), [len(members) for members in groups])
+    members = np.concatenate([np.empty(0, np.int64), *(np.asarray(group) for group in groups)]).astype(np.int64)
+    shape = (len(groups), matrix.shape[0])
+    return _unit(sp.csr_matrix(sp.csr_matrix((np.ones(len(rows), np.float32), (rows, members)), shape=shape) @ matrix))
+
+
+def centrality(matrix: sp.csr_matrix, groups: Sequence[Sequence[int]]) -> Floats:
+    """How near each row is to the middle of its group (every row is in one)."""
+    middle = np.empty(matrix.shape[0], np.int64)
+    for number, members in enumerate(groups):
+        middle[list(members)] = number + matrix.shape[0]
+    both = sp.vstack([matrix, centred(matrix, groups)], format="csr")
+    return cosines(both, np.arange(matrix.shape[0]), middle)
 
 
 def cosines(matrix: sp.csr_matrix, left: Places, right: Places) -> Floats:
@@ -136,32 +158,41 @@ def cosines(matrix: sp.csr_matrix, left: Places, right: Places) -> Floats:
     return found
 
 
-def neighbours(matrix: sp.csr_matrix, count: int, groups: Places | None = None) -> tuple[Places, Floats]:
+def sketch(matrix: sp.csr_matrix) -> sp.csr_matrix:
+    """The `HEAVY` greatest weights of each row, in columns that two to `SPREAD` rows have."""
+    rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+    order = np.argsort(rows - matrix.data.astype(np.float64) / 2, kind="stable")  # by row, the greatest first
+    rank = np.arange(len(order)) - matrix.indptr[rows]
+    kept = np.sort(order[rank < HEAVY])
+    frequency = np.bincount(matrix.indices[kept], minlength=matrix.shape[1])
+    spread = frequency[matrix.indices[kept]]
+    kept = kept[(spread > 1) & (spread <= SPREAD)]
+    bounds = np.concatenate([[0], np.cumsum(np.bincount(rows[kept], minlength=matrix.shape[0]))])
+    used, columns = np.unique(matrix.indices[kept], return_inverse=True)
+    return sp.csr_matrix((matrix.data[kept], columns, bounds), shape=(matrix.shape[0], max(len(used), 1)))
+
+
+def neighbours(
+    matrix: sp.csr_matrix, count: int, days: Floats, window: float, groups: Places | None = None
+) -> tuple[Places, Floats]:
     """For each row its `count` nearest other rows, best first, and their cosines; -1 and 0 where there are fewer.
 
-    Where `groups` are given, only rows of other groups are its neighbours.
+    Rows more than `window` days apart are no neighbours, nor, where `groups` are given, rows of one group.
     """
     size = matrix.shape[0]
     near = np.full((size, count), -1, np.int64)
     close = np.zeros((size, count), np.float32)
     turned = matrix.T.tocsr()
     alone = np.arange(size) if groups is None else groups
-    for start in range(0, size, 500):
-        block = (matrix[start : start + 500] @ turned).toarray()
-        block[alone[start : start + 500, None] == alone[None, :]] = -1
-        for row, values in enumerate(block):
-            best = _best(values, min(count, size - 1))
-            best = best[values[best] > 0]
-            near[start + row, : len(best)] = best
-            close[start + row, : len(best)] = values[best]
+    for start in range(0, size, ROWS):
+        block = (matrix[start : start + ROWS] @ turned).tocoo()
+        here, there, value = block.row + start, block.col, block.data
+        fits = (value >= FAINT) & (alone[here] != alone[there]) & ~(np.abs(days[here] - days[there]) > window)
+        here, there, value = here[fits], there[fits], value[fits]
+        order = np.lexsort((there, -value, here))
+        here, there, value = here[order], there[order], value[order]
+        rank = np.arange(len(here)) - np.searchsorted(here, here)
+        best = rank < count
+        near[here[best], rank[best]] = there[best]
+        close[here[best], rank[best]] = value[best]
     return near, close
-
-
-def _best(values: Floats, count: int) -> Places:
-    """The places of the `count` largest values, largest first, ties in order of place."""
-    if count < len(values) - 1:
-        least = -np.partition(-values, count)[count]
-        places = np.flatnonzero(values >= least)
-    else:
-        places = np.arange(len(values))
-    return places[np.lexsort((places, -values[places]))][:count]
