@@ -40,7 +40,9 @@ def candidates(texts: Sequence[Words]) -> list[Pair]:
     sizes = np.array([len(text) for text in texts], np.int64)
     if not sizes.sum():
         return []
-    late, early, pair = _meetings(np.concatenate(texts), np.repeat(np.arange(len(texts)), sizes), len(texts))
+    late, early, pair = _meetings(
+        np.concatenate(texts), np.repeat(np.arange(len(texts), dtype=np.int32), sizes), len(texts)
+    )
     order = np.lexsort((early, late, pair))
     pairs, shared, longest = _in_runs(late[order], early[order], pair[order])
     first, last = pairs % len(texts), pairs // len(texts)
@@ -48,7 +50,7 @@ def candidates(texts: Sequence[Words]) -> list[Pair]:
     return list(map(Pair, first[enough].tolist(), last[enough].tolist(), shared[enough].tolist()))
 
 
-def _meetings(words: Words, row: Places, texts: int) -> tuple[Places, Places, Places]:
+def _meetings(words: Words, row: NDArray[np.int32], texts: int) -> tuple[Places, Places, Places]:
     """Where a triple stands in one text, and where in one of those before it, with the number of that pair of texts.
 
     Leaves out what belongs to pairs that cannot have enough of them.
@@ -63,7 +65,7 @@ def _meetings(words: Words, row: Places, texts: int) -> tuple[Places, Places, Pl
     found = []
     for back in range(1, NEAR + 1):
         meets = np.flatnonzero((triple[back:] == triple[:-back]) & (text[back:] != text[:-back]))
-        found.append((place[meets + back], place[meets], text[meets + back] * texts + text[meets]))
+        found.append((place[meets + back], place[meets], text[meets + back].astype(np.int64) * texts + text[meets]))
     late, early, pair = (np.concatenate(column) for column in zip(*found, strict=True))
     kept = np.flatnonzero(_frequent(pair))
     return late[kept], early[kept], pair[kept]

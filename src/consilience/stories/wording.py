@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Words = NDArray[np.uint64]
-Offsets = NDArray[np.int64]
+Offsets = NDArray[np.int32]
 
 READ = 200_000  # characters of a text in which copies are looked for
 TOGETHER = 100_000  # characters that are read in one go, where several texts are shorter
@@ -46,7 +46,9 @@ def wordings(texts: Sequence[str]) -> Iterator[Wording]:
         first, found = 0, _read(APART.join(batch))
         for text in batch:
             low, high = np.searchsorted(found.starts, (first, first + len(text))).tolist()
-            yield Wording(found.words[low:high], found.starts[low:high] - first, found.ends[low:high] - first)
+            yield Wording(
+                found.words[low:high], found.starts[low:high] - np.int32(first), found.ends[low:high] - np.int32(first)
+            )
             first += len(text) + len(APART)
 
 
@@ -73,7 +75,7 @@ def _read(text: str) -> Wording:
     letters = _letters(text)
     inside = np.zeros(len(letters) + 2, np.bool_)
     inside[1:-1] = letters
-    edges = np.flatnonzero(inside[1:] != inside[:-1])
+    edges = np.flatnonzero(inside[1:] != inside[:-1]).astype(np.int32)
     starts, ends = edges[::2], edges[1::2]
     power, inverse = _powers(1 << max(len(letters), READ).bit_length())
     sums = np.zeros(len(letters) + 1, np.uint64)
