@@ -1,11 +1,14 @@
 """Explanations of claims and the verification of results, over the small made-up one."""
 
 import io
+import json
+from pathlib import Path
 from xml.etree import ElementTree
 
 import msgspec
 import pytest
 from rich.console import Console
+from typer.testing import CliRunner
 
 from consilience import claims
 from consilience.errors import BrokenResult
@@ -13,7 +16,8 @@ from consilience.model import Claim, Reported, Result, Statement
 from consilience.model.article import fingerprint
 from consilience.model.claim import identify as claim_id
 from consilience.model.statement import identify as statement_id
-from consilience.presentation import chains, explained
+from consilience.presentation import chains, contract, explained
+from consilience.presentation.cli import app
 
 
 @pytest.fixture
@@ -129,3 +133,35 @@ def test_a_statement_has_one_claim(sound: Result) -> None:
     other = msgspec.structs.replace(sound.claims[1], statements=(*sound.claims[1].statements, first.id))
     broken = msgspec.structs.replace(sound, claims=(sound.claims[0], other, *sound.claims[2:]))
     assert f"statement {first.id} is in 2 claims" in {breach.what for breach in claims.verify(broken)}
+
+
+@pytest.fixture
+def stored(sound: Result, tmp_path: Path) -> str:
+    """A file with the sound result."""
+    path = tmp_path / "result.json"
+    path.write_bytes(contract.encode(sound))
+    return str(path)
+
+
+def test_the_commands_write_json_alone(sound: Result, stored: str) -> None:
+    runner = CliRunner()
+    claim = sound.claims[1].id
+    explained_row = json.loads(runner.invoke(app, ["explain", claim[:8], "--from", stored, "--json"]).stdout)
+    assert (explained_row["claim"], explained_row["schema"]) == (claim, "consilience/1")
+    assert json.loads(runner.invoke(app, ["verify", "--from", stored, "--json"]).stdout)["breaches"] == []
+    assert json.loads(runner.invoke(app, ["timeline", "--from", stored, "--json"]).stdout)["days"] == ["2024-05-14"]
+    assert json.loads(runner.invoke(app, ["digest", "--from", stored, "--json"]).stdout)["title"] == "Crane falls"
+
+
+def test_verify_fails_by_its_exit_code_and_says_where(sound: Result, tmp_path: Path) -> None:
+    path = tmp_path / "broken.json"
+    path.write_bytes(contract.encode(change(sound, "articles", text=sound.articles[0].text + " More.")))
+    found = CliRunner().invoke(app, ["verify", "--from", str(path)])
+    assert found.exit_code == 1
+    assert "article post: its text is not the one that was read" in found.stdout
+
+
+def test_a_picture_is_written(sound: Result, stored: str, tmp_path: Path) -> None:
+    picture = tmp_path / "claim.svg"
+    CliRunner().invoke(app, ["explain", sound.claims[0].id, "--from", stored, "--svg", str(picture)])
+    assert ElementTree.parse(picture).getroot().tag.endswith("svg")

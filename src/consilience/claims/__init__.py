@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from consilience.claims.digest import digest
 from consilience.claims.explaining import explain
 from consilience.claims.reconciling import reconcile
+from consilience.claims.timeline import timeline
 from consilience.claims.told import Reconciliation, Told
 from consilience.claims.verifying import verify
 from consilience.claims.wordings import worded
 
-__all__ = ["Reconciliation", "Told", "explain", "reconcile", "verify", "worded"]
+__all__ = ["Reconciliation", "Told", "digest", "explain", "reconcile", "timeline", "verify", "worded"]

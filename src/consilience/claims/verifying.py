@@ -21,8 +21,8 @@ def verify(result: Result) -> tuple[Breach, ...]:
     """All that does not hold, row by row in the order of the result; empty where everything does."""
     return tuple(
         Breach(row=row, what=what)
-        for found in (_repeated(result), _articles(result), _statements(result), _claims(result), _others(result))
-        for row, what in found
+        for check in (_repeated, _articles, _statements, _claims, _others, _quoted)
+        for row, what in check(result)
     )
 
 
@@ -113,7 +113,7 @@ def _unsupported(
 
 
 def _others(result: Result) -> Found:
-    """Stories, conflicts and silences: what they name is there."""
+    """Stories, conflicts, drifts, vocabulary and silences: what they name is there."""
     statements, claims = {s.id for s in result.statements}, {c.id for c in result.claims}
     articles = {a.id for a in result.articles}
     for story in result.stories:
@@ -121,10 +121,28 @@ def _others(result: Result) -> Found:
         yield from _missing(f"story {story.id}", "claim", story.claims, claims)
     for conflict in result.conflicts:
         yield from _missing(f"conflict {conflict.id}", "statement", conflict.statements, statements)
+    for drift in result.drifts:
+        row = f"drift of claim {drift.claim}"
+        yield from _missing(row, "claim", [drift.claim], claims)
+        yield from _missing(row, "statement", (drift.before, drift.after), statements)
+    for variants in result.vocabulary:
+        row = f"vocabulary of story {variants.story}"
+        yield from _missing(row, "statement", (use.statement for use in variants.uses), statements)
     for silence in result.silences:
         row = f"silence of article {silence.article} on claim {silence.claim}"
         yield from _missing(row, "claim", [silence.claim], claims)
         yield from _missing(row, "article", [silence.article], articles)
+
+
+def _quoted(result: Result) -> Found:
+    """The spans of drifts and vocabulary equal their text."""
+    texts = {a.id: a.text for a in result.articles}
+    article_of = {s.id: s.article for s in result.statements}
+    spans = [(f"drift of claim {d.claim}", article_of.get(d.before), w) for d in result.drifts for w in d.words]
+    spans += [(f"vocabulary of story {v.story}", u.article, u.span) for v in result.vocabulary for u in v.uses]
+    for row, article, span in spans:
+        if texts.get(article or "", "")[span.start : span.end] != span.exact:
+            yield row, f"{span.start}:{span.end} of article {article} is not {span.exact!r}"
 
 
 def _missing(row: str, kind: str, ids: Iterable[str], known: Set[str]) -> Found:

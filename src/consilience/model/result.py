@@ -7,6 +7,7 @@ import msgspec
 from consilience.model.article import Article
 from consilience.model.claim import Claim, Silence
 from consilience.model.conflict import Conflict
+from consilience.model.drift import Drift, Variants
 from consilience.model.origin import Origin
 from consilience.model.statement import Statement
 from consilience.model.story import Story
@@ -38,3 +39,5 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[Claim, ...]
     conflicts: tuple[Conflict, ...]
     silences: tuple[Silence, ...]
+    drifts: tuple[Drift, ...] = ()
+    vocabulary: tuple[Variants, ...] = ()

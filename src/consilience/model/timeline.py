@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from consilience.model.claim import Status
+from consilience.model.result import SCHEMA
 from consilience.model.span import Span
 from consilience.model.story import Mark
 from consilience.model.time import Time
@@ -43,6 +44,7 @@ class Timeline(msgspec.Struct, frozen=True, kw_only=True):
     entries: tuple[Entry, ...]
     undated: tuple[str, ...]
     days: tuple[date, ...] = ()
+    schema: str = SCHEMA
 
 
 class Point(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,3 +76,4 @@ class Digest(msgspec.Struct, frozen=True, kw_only=True):
     when: tuple[Mark, ...] = ()
     where: tuple[Mark, ...] = ()
     who: tuple[Mark, ...] = ()
+    schema: str = SCHEMA

@@ -12,7 +12,7 @@ from consilience.model.explanation import Branch, Explanation
 from consilience.presentation import words
 
 ROW, GAP = 26, 14  # pixels between two names, and between two groups of origins
-COLUMN, MARGIN = 230, 12  # pixels: the width of a column, and what stands free around all
+COLUMN, NAME, MARGIN = 300, 215, 12  # pixels: a column, the part of it that names fill, and what stands free around
 RADIUS = 5.0  # pixels
 LONGEST = 28  # characters of a name that fit
 STYLE = (
@@ -69,7 +69,7 @@ def draw(explanation: Explanation) -> Drawing:
 def svg(explanation: Explanation) -> str:
     """The picture as an SVG document, with its meaning in words as its title."""
     drawing = draw(explanation)
-    width, height = drawing.columns * COLUMN + 2 * MARGIN, drawing.height
+    width, height = (drawing.columns - 1) * COLUMN + NAME + 3 * MARGIN, drawing.height
     root = ElementTree.Element("svg", xmlns="http://www.w3.org/2000/svg", role="img", viewBox=f"0 0 {width} {height}")
     ElementTree.SubElement(root, "title").text = drawing.title
     ElementTree.SubElement(root, "style").text = STYLE
@@ -122,13 +122,13 @@ def _name(key: str, origins: Mapping[str, Origin]) -> str:
 def _add_box(root: ElementTree.Element, box: Box, x: int) -> None:
     height = str(box.bottom - box.top)
     around = ElementTree.SubElement(
-        root, "rect", x=str(x - MARGIN), y=str(box.top), width=str(COLUMN), height=height, rx="6"
+        root, "rect", x=str(x - MARGIN), y=str(box.top), width=str(NAME + 2 * MARGIN), height=height, rx="6"
     )
     ElementTree.SubElement(around, "title").text = box.title
 
 
 def _add_line(root: ElementTree.Element, a: Node, b: Node) -> None:
-    start, end = a.x + COLUMN - 2 * MARGIN, b.x
+    start, end = a.x + NAME, b.x
     middle = (start + end) // 2
     ElementTree.SubElement(root, "path", d=f"M{start} {a.y} C{middle} {a.y} {middle} {b.y} {end} {b.y}")
 

@@ -11,6 +11,7 @@ from consilience.errors import BrokenResult
 from consilience.model import SCHEMA, Annotations, Article, Copy, Result, Story
 from consilience.model.breach import Breach
 from consilience.model.explanation import Explanation
+from consilience.model.timeline import Digest, Timeline
 from consilience.storage.records import Hit, StoryRow
 
 Schema = dict[str, Any]
@@ -99,6 +100,8 @@ def schema() -> Schema:
         "document": Result,
         "explain": Explanation,
         "verify": Verified,
+        "timeline": Timeline,
+        "digest": Digest,
         "stories": Shelf,
         "search": Found,
         "remove": Removed,

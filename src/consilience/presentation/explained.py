@@ -1,16 +1,18 @@
-"""Explanations and breaches for a terminal: the tree behind a claim, and what does not hold in a result."""
+"""For a terminal: the tree behind a claim, what does not hold in a result, the timeline and the digest of a story."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from rich.console import Console
+from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from consilience.model import Origin
+from consilience.model import Origin, Result, Span
 from consilience.model.breach import Breach
 from consilience.model.explanation import Branch, Explanation, Group
+from consilience.model.timeline import Digest, Timeline
 from consilience.presentation import words
 from consilience.presentation.console import printable
 
@@ -40,6 +42,45 @@ def breaches(found: Sequence[Breach], console: Console) -> None:
     console.print(_text(f"{len(found)} breaches" if found else "all spans, ids and references hold", "bold"))
 
 
+def timeline(found: Timeline, result: Result, console: Console) -> None:
+    """The dated statements, a line each: when it was so, how finely that is told, the words, the source, when said."""
+    origins = {origin.id: origin for origin in result.origins}
+    articles = {article.id: article for article in result.articles}
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for entry in found.entries:
+        said = "; ".join(f"said {words.date(time.value)}" for time in entry.said)
+        published = f"published {entry.published}" if entry.published else "publication date unknown"
+        source = f"{words.outlet(articles[entry.article])}, {words.origin(origins[entry.origin])}"
+        when = f"{words.date(entry.time.value)} ({entry.precision})"
+        table.add_row(
+            _text(when, "bold"), _text(f"“{_joined(entry.spans)}”"), _text(source), _text(said or published, "dim")
+        )
+    console.print(table)
+    days = ", ".join(day.isoformat() for day in found.days)
+    console.print(_text(f"days that most is told of: {days}" if days else "no day is named", "dim"))
+    console.print(_text(f"{len(found.undated)} statements without a date", "dim"))
+
+
+def digest(found: Digest, result: Result, console: Console) -> None:
+    """The header, and each point in the words of an article with who carries it and whom it rests on."""
+    origins = {origin.id: origin for origin in result.origins}
+    articles = {article.id: article for article in result.articles}
+    console.print(_text(found.title, "bold"))
+    for name, marks in (("when", found.when), ("where", found.where), ("who", found.who)):
+        if marks:
+            console.print(_text(f"{name}: " + "; ".join(f"“{mark.exact}” ({mark.value})" for mark in marks), "dim"))
+    for point in found.points:
+        rest = "; ".join(words.origin(origins[id]) for id in point.origins) or "no origin found"
+        console.print(_text(f"{words.SIGNS[point.status]} “{_joined(point.spans)}”"))
+        carriers = ", ".join(words.carrier(name) for name in point.carriers)
+        place = f"{words.outlet(articles[point.article])} {point.spans[0].start}"
+        console.print(_text(f"{place}; carried by {carriers}; {point.status}: {rest}", "dim"))
+
+
+def _joined(spans: Sequence[Span]) -> str:
+    return words.GAP.join(span.exact for span in spans)
+
+
 def _tree(group: Group, branches: Sequence[Branch], origins: dict[str, Origin]) -> Tree:
     sign = "counts" if group.counts else "does not count"
     origin = origins[group.origin]
@@ -60,7 +101,7 @@ def _add(tree: Tree, branch: Branch, origins: dict[str, Origin]) -> None:
         inferred = ", inferred" if origins[link.origin].inferred else ""
         named = f" “{link.span.exact}” {link.span.start}:{link.span.end}" if link.span else ""
         node = node.add(_text(f"{words.origin(origins[link.origin])}{named}{inferred}"))
-    node.add(_text(f"“{words.GAP.join(span.exact for span in branch.spans)}” {branch.spans[0].start}", "dim"))
+    node.add(_text(f"“{_joined(branch.spans)}” {branch.spans[0].start}", "dim"))
 
 
 def _text(text: str, style: str = "") -> Text:

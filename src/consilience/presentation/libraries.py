@@ -48,6 +48,12 @@ def narrowed(address: str | None, ids: Sequence[str]) -> Result:
         return selection.named(kept.result([kept.story_of(id) for id in found]), found)
 
 
+def whole(address: str | None, id: str) -> Result:
+    """The whole story that an id, or the beginning of one, names or is in, as a result."""
+    with existing(address) as kept:
+        return kept.result([kept.story_of(kept.find(id)[1])])
+
+
 def breaches(address: str | None) -> tuple[Breach, ...]:
     """What does not hold in a library."""
     with existing(address) as kept:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from consilience.model import Annotations, Attribution, Clause, Entity, Span
+from consilience.model import Annotations, Attribution, Clause, Entity, Span, cut
 from consilience.resources import titles
 from consilience.statements.lexicon import stems
 from consilience.statements.settling import renumbered
@@ -50,6 +50,7 @@ def heard(text: str, annotations: Annotations) -> Annotations:
 
 def _named(text: str, one: Attribution, entities: Sequence[Entity]) -> Attribution:
     """The attribution with the entity whose name its source is, or opens with after titles and particles."""
+    one = _on_one_line(text, one)
     names = [e for e in entities if e.mention == "name"]
     if not one.source or any(one.speaker == e.entity for e in names):
         return one
@@ -58,6 +59,15 @@ def _named(text: str, one: Attribution, entities: Sequence[Entity]) -> Attributi
     bearer = next((e for e in inside if _opens(text, source, e)), None)
     known = bearer.entity if bearer else next((e.entity for e in names if e.exact == source.exact), None)
     return msgspec.structs.replace(one, speaker=known) if known else one
+
+
+def _on_one_line(text: str, one: Attribution) -> Attribution:
+    """The attribution with no heading before its source."""
+    if not one.source or "\n" not in one.source[0].exact:
+        return one
+    source = one.source[0]
+    start = source.start + source.exact.rindex("\n") + 1
+    return msgspec.structs.replace(one, source=(cut(text, start, source.end), *one.source[1:]))
 
 
 def _opens(text: str, source: Span, name: Entity) -> bool:

@@ -22,6 +22,10 @@ Source = Annotated[
     ),
 ]
 
+OneStory = Annotated[
+    str | None, typer.Argument(metavar="STORY", help="A story; else the first of a result.", show_default=False)
+]
+
 
 @commands.command(epilog="Example: consilience show 3f2a --library news.db --html story.html")
 def show(
@@ -85,7 +89,7 @@ def explain(
     from consilience.presentation import chains, console, contract, explained, libraries, selection
     from consilience.resources.families import shipped, with_own
 
-    result = _decoded(source) if source else libraries.narrowed(library, [claim])
+    result = _decoded(source) if source else libraries.whole(library, claim)
     found = selection.find(claim, [row.id for row in result.claims], "claim")
     explanation = claims.explain(result, found, with_own(families) if families else shipped())
     if svg:
@@ -111,3 +115,51 @@ def verify(source: Source = None, library: Library = None, json: Json = False) -
     else:
         explained.breaches(found, console.output())
     raise typer.Exit(1 if found else 0)
+
+
+@commands.command(epilog="Example: consilience timeline --from result.json")
+def timeline(story: OneStory = None, source: Source = None, library: Library = None, json: Json = False) -> None:
+    """Show the dated statements of a story in order, each with its precision and source."""
+    from consilience import claims
+    from consilience.presentation import console, contract, explained
+
+    result, of = _story(source, library, story)
+    found = claims.timeline(result, of)
+    if json:
+        console.write(contract.encode(found))
+    else:
+        explained.timeline(found, result, console.output())
+
+
+@commands.command(epilog="Example: consilience digest --from result.json --points 5")
+def digest(
+    story: OneStory = None,
+    source: Source = None,
+    library: Library = None,
+    points: Annotated[int, typer.Option("--points", min=1, help="At most so many claims.")] = 7,
+    json: Json = False,
+) -> None:
+    """Show the claims of a story that matter most, in the articles' own words."""
+    from consilience import claims
+    from consilience.presentation import console, contract, explained
+
+    result, of = _story(source, library, story)
+    found = claims.digest(result, of, points)
+    if json:
+        console.write(contract.encode(found))
+    else:
+        explained.digest(found, result, console.output())
+
+
+def _story(source: Path | None, library: str | None, story: str | None) -> tuple[Result, str]:
+    """The result that holds a story, and its id: the one named, or else the first of a file."""
+    from consilience.errors import BrokenResult
+    from consilience.presentation import libraries, selection
+
+    if source is None and story is None:
+        raise typer.BadParameter("name a result with --from, or a story of a library by its id")
+    result = _decoded(source) if source else libraries.whole(library, story or "")
+    if not result.stories:
+        raise BrokenResult("the result holds no story", "write it with compare --json or read --json")
+    first = result.stories[0].id
+    return result, selection.find(story, [row.id for row in result.stories], "story") if story and source else first
