@@ -20,7 +20,7 @@ WINDOW_DAYS = 14  # articles published further apart than this are not about one
 NEAR = 25  # neighbours of an article that its crowd is taken from
 CROWD = 10  # those from here on are taken for articles on other events
 TRIED = 12  # neighbours of an article with which it is compared in full
-HINT = 0.04  # cosine of the weightiest terms, below which a pair is not looked at
+HINT = 0.05  # sum of the cosines of the weightiest terms, below which a pair is not looked at
 ALL = 40  # sets up to this size are compared pair by pair
 VIEWS = ("whole", "names")  # the views in which neighbours are sought
 LEXICAL = ("title", "lead", "body", "names", "numbers", "people", "places", "whole")
@@ -51,7 +51,8 @@ def within(
     sketches = {view: sketch(views[view]) for view in VIEWS}
     around = {view: Neighbourhood(*neighbours(sketches[view], NEAR, days, WINDOW_DAYS)) for view in VIEWS}
     left, right = _candidates(list(around.values()), days)
-    likely = ~_differ(languages, left, right) & (cosines(sketches["whole"], left, right) >= HINT)
+    hint = sum(cosines(found, left, right) for found in sketches.values())
+    likely = ~_differ(languages, left, right) & (hint >= HINT)
     left, right = left[likely], right[likely]
     columns = [_cosine(views, view, left, right) for view in LEXICAL]
     columns.append(_tally(views, left, right))
