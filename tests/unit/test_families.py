@@ -3,6 +3,8 @@ from pathlib import Path
 import pytest
 
 from consilience.errors import UnreadableInput
+from consilience.pipeline import Settings
+from consilience.pipeline.stages import families_of
 from consilience.resources import agencies
 from consilience.resources.families import shipped, with_own
 
@@ -46,3 +48,13 @@ def test_a_broken_file_of_families_is_named(tmp_path: Path) -> None:
     own.write_text("[[family]]\nid = 3\n")
     with pytest.raises(UnreadableInput, match=r"families\.toml"):
         with_own(own)
+
+
+def test_the_users_own_file_reaches_the_claims(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(
+        '[[family]]\nid = "union"\nsource = "https://example.org"\nmembers = ["Ana Dorlan", "Harbour Board"]\n', "utf-8"
+    )
+    families = families_of(Settings(families=path))
+    assert families.of("Ana Dorlan") == families.of("the Harbour Board") == "union"
+    assert families_of(Settings()).of("Ana Dorlan") is None
