@@ -264,6 +264,7 @@ def test_a_handle_is_the_name_without_spaces() -> None:
     ("text", "groups"),
     [
         ("The pier is safe, said Pavel Reno, Dorlan's lawyer.", 1),
+        ("(Dorlan Press) Minister Pavel Reno said that the pier is safe.", 2),
         ("The pier is safe, said Pavel Reno, a former lawyer of Dorlan.", 2),
     ],
 )

@@ -63,6 +63,18 @@ def test_two_that_share_no_link_are_named_in_the_sum(made_up: Result) -> None:
     assert found.sums[-1] == "corroborated: no link is shared by the chains of Harbour Office and Ida Lund"
 
 
+def test_an_outlet_in_its_own_voice_does_not_report_who_said_so(made_up: Result) -> None:
+    own = msgspec.structs.replace(
+        made_up.statements[4], voice="own", speaker=None, origin="o-ledger", chain=("o-ledger",)
+    )
+    rows = tuple(own if s.id == own.id else s for s in made_up.statements)
+    found = claims.explain(msgspec.structs.replace(made_up, statements=rows), "c-hurt")
+    assert (
+        "that Harbour Office said so is reported by 2 outlets; that it is so rests on Harbour Office alone"
+        in found.sums
+    )
+
+
 def test_how_many_could_have_carried_it_and_do_not(made_up: Result) -> None:
     rows = tuple(msgspec.structs.replace(row, of=3) for row in made_up.silences)
     found = claims.explain(msgspec.structs.replace(made_up, silences=rows), "c-fell")

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from consilience.claims.keys import key
 from consilience.claims.names import fold
 from consilience.model import Article, Origin
+from consilience.resources import titles
 from consilience.resources.families import Families
 
 BEFORE, AFTER = 70, 110  # characters beside a name in which its description stands
@@ -61,9 +62,9 @@ def _by_word(articles: Sequence[Article]) -> dict[str, list[Article]]:
 def _descriptions(name: str, articles: Sequence[Article]) -> Iterator[str]:
     for article in articles:
         for match in re.finditer(re.escape(name), article.text):
-            ahead = re.split(r"[.;:!?\n“”\"]", article.text[max(0, match.start() - BEFORE) : match.start()])[-1]
+            ahead = re.split(r"[.;:!?\n“”\"()]", article.text[max(0, match.start() - BEFORE) : match.start()])[-1]
             before = ahead.rstrip(", ").split(", ")[-1]  # "Harbour Board chief Ana", "a guard of ours, Ana"
-            after = re.match(r",\s+([^.;:!?\n“”\"]+)", article.text[match.end() : match.end() + AFTER])
+            after = re.match(r",\s+([^.;:!?\n“”\"()]+)", article.text[match.end() : match.end() + AFTER])
             told = (before, after.group(1).split(", ")[0] if after else "")
             yield from (words for words in told if words and _office(words))
 
@@ -82,7 +83,9 @@ def _shared(words: str, name: str, by_last: Mapping[str, Sequence[str]], familie
         for full in by_last.get(kind, ()):
             other = fold(full)
             whole = f" {other} " in f" {' '.join(said)} "
-            same_sort = kind in full  # a "police spokesman" may well speak for the "Harbour Town police"
+            same_sort = (
+                kind in full and titles.kind_of_noun(kind) is not None
+            )  # a "police spokesman" may well speak for the "Harbour Town police"
             if full != name and (whole or same_sort or _of_bearer(full.split()[-1], words)):
                 yield key("entity", other)
 

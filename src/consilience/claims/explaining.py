@@ -154,12 +154,19 @@ def _sums(case: Case, groups: Sequence[Group], branches: Sequence[Branch]) -> It
         known = case.articles.get(original)
         yield f"{_list(copies)} reuses the text of {known.carrier if known else original}"
     for group in groups:
-        if group.counts and len(group.carriers) > 1:
-            who, reported = origins[group.origin].called, _count(len(group.carriers), "outlet")
+        reporting = _reporting(group, case)
+        if group.counts and len(reporting) > 1:
+            who, reported = origins[group.origin].called, _count(len(reporting), "outlet")
             yield f"that {who} said so is reported by {reported}; that it is so rests on {who} alone"
     yield from (group.reason + ": it does not count" for group in groups if not group.counts and standing)
     yield from _silent(case.silences)
     yield _conclusion(case, groups)
+
+
+def _reporting(group: Group, case: Case) -> set[str]:
+    """The outlets that name a source of the group, and do not speak in their own voice alone."""
+    said = (s for s in case.statements if s.origin in group.origins)
+    return {case.articles[s.article].carrier for s in said if case.base.origins[s.origin].kind != "outlet"}
 
 
 def _silent(rows: Sequence[Silence]) -> Iterator[str]:
