@@ -18,8 +18,8 @@ from consilience.stories.wording import MULTIPLIER, Wording, Words
 
 GRAM = 3  # words in a seed, the shortest block
 OFTEN = 4  # a seed that a text has more often says nothing about where it comes from
-GAP = 60  # words between two blocks of a run at most
-SHIFT = 20  # words by which the distance between the texts may change from block to block
+GAP = 80  # words between two blocks of a run at most
+SHIFT = 25  # words by which the distance between the texts may change from block to block
 LEAST = 10  # equal words in a passage at least
 DENSE = 0.2  # share of equal words in a passage at least
 CHANCE = 0.05  # share of words that any two texts have in the same order ("the", "of"; measured: 0.04 to 0.1)
