@@ -13,9 +13,9 @@ from consilience.model.ids import digest
 class Article(msgspec.Struct, frozen=True, kw_only=True):
     """What was read of one article: `text` is never changed after this, all offsets refer to it.
 
-    `agency` is the wire it credits ("Reuters"); `notes` say what the reader could not know or cleaned away
-    ("the date has no time zone: taken as UTC"); `published` is aware; `language` is ISO 639-1; `item` is the name that
-    its publisher gave it for good, the same in all of its versions.
+    `agency` is the wire it credits ("Reuters"), or the issuer of a press release; `notes` say what the reader could not
+    know or cleaned away ("the date has no time zone: taken as UTC"); `published` is aware; `language` is ISO 639-1;
+    `item` is the name that its publisher gave it for good, the same in all of its versions.
     """
 
     id: str
