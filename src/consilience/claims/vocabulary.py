@@ -30,6 +30,7 @@ TELLING = frozenset(
 DETERMINED = re.compile(
     r"^(?:the|an?|his|her|its|their|this|that|these|those|\d+|two|three|several|some|many)\s+", re.I
 )
+AGAIN = 2  # uses of a description by which it is told to be somebody's
 MOST = 8  # wordings in a row
 
 
@@ -84,11 +85,12 @@ def _differing(
 
 
 def _only(statement: Statement, role: str, text: str) -> Participant | None:
-    """The one participant in a role that is no pronoun, nor what a relative clause is hung on."""
+    """The one participant in a role that is no pronoun, nor what a relative clause or a participle is hung on."""
     found = [p for p in statement.participants if p.role == role and p.link in (None, "by")]
     if len(found) != 1 or PRONOUN.match(found[0].exact) or RELATIVE.match(text, found[0].end):
         return None
-    return found[0]
+    ends = [span.end for span in statement.spans[:-1]]
+    return None if found[0].end in ends else found[0]
 
 
 def _same(p: Participant | None, q: Participant | None) -> bool:
@@ -173,8 +175,8 @@ def _called(span: Span) -> str:
 
 
 def _holds(name: str, holders: Counter[str]) -> bool:
-    """Whether a description is of this one alone in the story: of a shared one it is not sure whom it stands for."""
-    return holders[name] == sum(holders.values())
+    """Whether a description is of this one alone in the story, and again: else it is not sure whom it stands for."""
+    return holders[name] == sum(holders.values()) >= AGAIN
 
 
 def _describes(text: str, name: str) -> bool:
