@@ -53,12 +53,13 @@ def main() -> None:
     given = options.parse_args()
     articles = [_article(row) for row in records(given.data)]
     known = [stories.features(article) for article in articles]
+    made = synthetic(known, given.most)
     figures = {
         "articles": len(articles),
         "seconds": _against_peers(articles, known),
-        "growth": _growth(known, given.most),
+        "growth": _growth(made, given.most),
         "bytes a stored article": round(statistics.mean(len(msgspec.msgpack.encode(one)) for one in known)),
-        "online": {n: _online(known, int(n)) for n in given.stored.split(",") if n},
+        "online": {n: _online(made, int(n)) for n in given.stored.split(",") if n},
         "load": os.getloadavg()[0],
         "peak memory, MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
     }
@@ -107,10 +108,9 @@ def _seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def _growth(known: Sequence[Features], most: int) -> dict[str, Any]:
+def _growth(made: Sequence[Features], most: int) -> dict[str, Any]:
     """Seconds and memory for a tenth of `most` and for all, and what a million would need by the slope of memory."""
     sizes = (most // 10, most)
-    made = synthetic(known, most)
     seconds = [
         statistics.median(_seconds(lambda n=n: stories.partition(made[:n])) for _ in range(ROUNDS)) for n in sizes
     ]
@@ -178,15 +178,15 @@ def _bag(bags: Sequence[Bag], share: float, seed: int) -> Bag:
     return Bag(drawn.astype("<u4").tobytes(), seen.tobytes())
 
 
-def _online(known: Sequence[Features], stored: int) -> dict[str, float]:
+def _online(made: Sequence[Features], stored: int) -> dict[str, float]:
     """Articles a second that join a library of so many, one at a time, with the look-up of what is near."""
-    base = [(one, stories.terms(one)) for one in synthetic(known, min(stored, DISTINCT))]
+    base = [(one, stories.terms(one)) for one in made[: min(stored, DISTINCT)]]
     library = Library()
     for number in range(stored):
         one, terms = base[number % len(base)]
         day = 15_000 + number * 3_000 / stored
         library.add(msgspec.structs.replace(one, id=f"{number}:{one.id}", day=day), terms)
-    new = [msgspec.structs.replace(one, id=f"new:{one.id}") for one in synthetic(known, ONLINE)]
+    new = [msgspec.structs.replace(one, id=f"new:{one.id}") for one in made[:ONLINE]]
     spent = _seconds(lambda: [library.grow(one) for one in new])
     return {"articles a second": round(ONLINE / spent, 1)}
 

@@ -14,7 +14,7 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from consilience.stories.terms import Terms
-from consilience.stories.vectors import Floats, Places, cosines, neighbours, sketch
+from consilience.stories.vectors import MIX, Floats, Places, cosines, neighbours, sketch
 
 WINDOW_DAYS = 14  # articles published further apart than this are not about one event
 NEAR = 25  # neighbours of an article that its crowd is taken from
@@ -23,7 +23,7 @@ TRIED = 12  # neighbours of an article with which it is compared in full
 HINT = 0.05  # sum of the cosines of the weightiest terms, below which a pair is not looked at
 ALL = 40  # sets up to this size are compared pair by pair
 VIEWS = ("whole", "names")  # the views in which neighbours are sought
-LEXICAL = ("title", "lead", "body", "names", "numbers", "people", "places", "whole")
+LEXICAL = ("title", "lead", "body", "names", "numbers", "people", "places")
 LACKING = ("title", "names", "numbers", "people", "places")  # what an article may be without, which is no unlikeness
 BLOCK = 20_000  # pairs at once
 THURSDAY = 3  # the weekday of 1 January 1970
@@ -51,13 +51,13 @@ def within(
     sketches = {view: sketch(views[view]) for view in VIEWS}
     around = {view: Neighbourhood(*neighbours(sketches[view], NEAR, days, WINDOW_DAYS)) for view in VIEWS}
     left, right = _candidates(list(around.values()), days)
-    hint = sum(cosines(found, left, right) for found in sketches.values())
-    likely = ~_differ(languages, left, right) & (hint >= HINT)
+    close = {view: cosines(sketches[view], left, right) for view in VIEWS}
+    likely = np.flatnonzero(~_differ(languages, left, right) & (sum(close.values()) >= HINT))
     left, right = left[likely], right[likely]
     columns = [_cosine(views, view, left, right) for view in LEXICAL]
-    columns.append(_tally(views, left, right))
+    columns += [_whole(views, dict(zip(LEXICAL, columns, strict=True)), left, right), _tally(views, left, right)]
     for view, hood in around.items():
-        columns += _standing(hood, cosines(sketches[view], left, right), left, right)
+        columns += _standing(hood, close[view][likely], left, right)
     columns.append(np.abs(days[left] - days[right]))
     sizes = np.log1p(np.array([t.length for t in terms], np.float32))
     columns += _ordered(sizes[left], sizes[right])
@@ -109,6 +109,17 @@ def _cosine(views: Mapping[str, sp.csr_matrix], view: str, left: Places, right: 
         bare = np.diff(views[view].indptr) == 0
         found[bare[left] | bare[right]] = np.nan
     return found
+
+
+def _whole(views: Mapping[str, sp.csr_matrix], parts: Mapping[str, Floats], left: Places, right: Places) -> Floats:
+    """The cosines in the view of the whole article, from those of its parts."""
+    total, lengths = np.zeros(len(left)), np.zeros(views["body"].shape[0])
+    for part, weight in MIX.items():
+        total += weight**2 * np.nan_to_num(parts[part])
+        lengths += weight**2 * (np.diff(views[part].indptr) > 0)
+    lengths = np.sqrt(np.maximum(lengths, 1e-9))
+    cosine: Floats = (total / (lengths[left] * lengths[right])).astype(np.float32)
+    return cosine
 
 
 def _tally(views: Mapping[str, sp.csr_matrix], left: Places, right: Places) -> Floats:

@@ -186,10 +186,11 @@ def neighbours(
     alone = np.arange(size) if groups is None else groups
     for start in range(0, size, ROWS):
         block = (matrix[start : start + ROWS] @ turned).tocoo()
-        here, there, value = block.row + start, block.col, block.data
-        fits = (value >= FAINT) & (alone[here] != alone[there]) & ~(np.abs(days[here] - days[there]) > window)
+        strong = np.flatnonzero(block.data >= FAINT)
+        here, there, value = block.row[strong] + start, block.col[strong], block.data[strong]
+        fits = (alone[here] != alone[there]) & ~(np.abs(days[here] - days[there]) > window)
         here, there, value = here[fits], there[fits], value[fits]
-        order = np.lexsort((there, -value, here))
+        order = np.argsort(here - value.astype(np.float64) / 2, kind="stable")  # by row, the nearest first
         here, there, value = here[order], there[order], value[order]
         rank = np.arange(len(here)) - np.searchsorted(here, here)
         best = rank < count
