@@ -7,6 +7,8 @@ ConsilienceError
 │   ├── RepeatedId         two articles claim one id
 │   ├── TakenBack          an item that its publisher canceled or withholds
 │   └── FetchFailed        an address that gives no article
+│       ├── NoArticle      an address that answers, but with no article
+│       └── RobotsForbid   an address that its site keeps programs from
 ├── InvalidValue           a noun that breaks its own rules (offsets, an unknown word, a naive date)
 ├── MissingExtra           a feature whose optional package is not installed
 ├── MissingResource        a data file or model that the package should hold
@@ -71,6 +73,14 @@ class FetchFailed(InputError):
 
     code: int | None = None
     wait: float | None = None
+
+
+class NoArticle(FetchFailed):
+    """An address that answers, but with no article."""
+
+
+class RobotsForbid(FetchFailed):
+    """An address that the site's robots.txt keeps programs from."""
 
 
 class InvalidValue(ConsilienceError):

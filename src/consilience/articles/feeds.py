@@ -20,14 +20,17 @@ SOURCE = "the feed names as its source"
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One entry of a feed: `content` is its whole text where the feed has it, `summary` what else it says.
 
+    `written` is the content as the feed has it, with its markup; `published` and `updated` are ISO 8601.
     `source` is the publication that the feed says it comes from (RSS 2.0 and RFC 4287, `source`).
     """
 
     link: str | None
     title: str | None = None
     published: str | None = None
+    updated: str | None = None
     author: str | None = None
     content: str | None = None
+    written: str | None = None
     summary: str | None = None
     source: str | None = None
 
@@ -78,8 +81,10 @@ def _entry(row: dict[str, Any], source: str | None, base: str) -> Entry:
         link=urljoin(base, row["link"]) if row.get("link") else None,
         title=_plain(row.get("title")),
         published=row.get("published"),
+        updated=row.get("updated"),
         author=_plain(row.get("author")),
         content=content if content and _is_whole(content, summary) else None,
+        written=written,
         summary=summary or content,
         source=_plain(source),
     )

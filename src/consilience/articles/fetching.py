@@ -24,8 +24,7 @@ PACKED = b"\x1f\x8b"
 class Fetched(NamedTuple):
     """The bytes that an address gave, what they are by their sender, and the address after redirections.
 
-    `etag` and `modified` are the sender's marks of this state, to ask later whether it changed; `moved` tells whether
-    the address is given up for the other one (301, 308).
+    `etag` and `modified` are the sender's marks of this state, to ask later whether it changed.
     """
 
     data: bytes

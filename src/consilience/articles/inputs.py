@@ -17,7 +17,7 @@ from consilience.articles import feeds, fetching, formats, html, jsonl, plain
 from consilience.articles.draft import Draft, Found, Pointer, Reader, Settled
 from consilience.articles.fetching import Fetched
 from consilience.articles.visiting import Visitor
-from consilience.errors import FetchFailed, InputError, MissingInput, UnreadableInput
+from consilience.errors import FetchFailed, InputError, MissingInput, NoArticle, UnreadableInput
 
 PACKED = b"\x1f\x8b"
 NESTED = 2  # pages are followed from a feed, and feeds from a list of addresses
@@ -29,7 +29,7 @@ def drafts(given: str, stdin: BinaryIO, visitor: Visitor) -> Settled:
         if given == "-":
             yield from _settled(_piped(stdin), visitor)
         elif fetching.is_address(given):
-            yield from _answered(visitor.fetch(given), given, visitor, NESTED)
+            yield from answered(visitor.fetch(given), given, visitor, NESTED)
         else:
             for path in _files(given):
                 yield from path if isinstance(path, list) else _settled(_from_file(path), visitor)
@@ -124,13 +124,13 @@ def _piped(stdin: BinaryIO) -> Found:
     yield from _read(None, stdin, "standard input")
 
 
-def _answered(found: Fetched, url: str, visitor: Visitor, depth: int) -> Settled:
+def answered(found: Fetched, url: str, visitor: Visitor, depth: int) -> Settled:
     """The articles in what an address gave, and for `depth` steps those of the addresses that it names."""
     lines = found.data.splitlines(keepends=True)
     named = formats.MEDIA.get(found.kind) or formats.by_name(found.url)
     reader = formats.recognise(b"".join(lines[: formats.LINES]), named)
     if named is None and reader is plain.read:
-        raise FetchFailed(url, f"it is {found.kind}, which is not supported", "give the address of a page")
+        raise NoArticle(url, f"it is {found.kind}, which is not supported", "give the address of a page")
     if reader is html.read:
         reader = functools.partial(html.read, url=found.url)
     elif reader is feeds.read:
@@ -139,7 +139,7 @@ def _answered(found: Fetched, url: str, visitor: Visitor, depth: int) -> Settled
         for one in reader(iter(lines), url):
             yield from _visited(one, visitor, depth) if isinstance(one, Pointer) else iter([one])
     except UnreadableInput as error:
-        raise FetchFailed(url, error.what, error.do) from error
+        raise NoArticle(url, error.what, error.do) from error
 
 
 def _visited(pointer: Pointer, visitor: Visitor, depth: int) -> Settled:
@@ -149,7 +149,7 @@ def _visited(pointer: Pointer, visitor: Visitor, depth: int) -> Settled:
             raise FetchFailed(pointer.url, "it was reached through too many lists", "give its own address")
         found = visitor.visit(pointer.url)
         if found is not None:
-            for one in _answered(found, pointer.url, visitor, depth - 1):
+            for one in answered(found, pointer.url, visitor, depth - 1):
                 yield feeds.joined(one, pointer.draft) if isinstance(one, Draft) and pointer.draft else one
     except InputError as error:
         yield pointer.draft.noted(f"only the feed's summary was read: {error.what}") if pointer.draft else error

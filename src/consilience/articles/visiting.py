@@ -7,17 +7,19 @@ nothing is, until it is asked again.
 from __future__ import annotations
 
 import time
-import urllib.robotparser
 from collections.abc import Callable
 from urllib.parse import urlsplit
+from urllib.robotparser import RobotFileParser as Rules
 
 from consilience.articles import fetching
 from consilience.articles.fetching import Fetched, Known
 from consilience.articles.hosts import Reach
-from consilience.errors import FetchFailed
+from consilience.errors import FetchFailed, RobotsForbid
 
 PAUSE = 2.0  # seconds between two requests to one host
 LONGEST_PAUSE = 60.0  # seconds at most where robots.txt asks for more
+BUSY = (429, 503)  # the answers of a server that wants fewer requests
+HELD = 300.0  # seconds for which such a host is left alone where it does not say how long
 KEPT = 24 * 3600.0  # seconds for which a robots.txt holds
 KEPT_FAILED = 600.0  # seconds after which one that could not be had is asked for again
 
@@ -42,7 +44,7 @@ class Visitor:
         self._clock = clock
         self._sleep = sleep
         self._next: dict[str, float] = {}
-        self._rules: dict[str, tuple[float, urllib.robotparser.RobotFileParser]] = {}
+        self._rules: dict[str, tuple[float, Rules | str]] = {}
 
     def fetch(self, url: str) -> Fetched:
         """What stands at an address that the reader named: as `fetching.fetch`, without asking robots.txt."""
@@ -55,35 +57,52 @@ class Visitor:
         """
         rules = self._robots(url)
         if not rules.can_fetch(fetching.NAME, url):
-            raise FetchFailed(url, "the site's robots.txt forbids it", "save the page from your browser")
+            raise RobotsForbid(url, "the site's robots.txt forbids it", "save the page from your browser")
         self._wait(url, float(rules.crawl_delay(fetching.NAME) or 0))
-        return fetching.fetch_if_changed(url, known or Known(), self._timeout, self._reach)
+        try:
+            return fetching.fetch_if_changed(url, known or Known(), self._timeout, self._reach)
+        except FetchFailed as error:
+            if error.code in BUSY:
+                self._next[_host(url)] = self._clock() + (error.wait or HELD)
+            raise
 
     def _wait(self, url: str, asked: float) -> None:
-        host = urlsplit(url).netloc.lower()
-        rest = self._next.get(host, 0.0) - self._clock()
+        """Pauses until the host may be asked again. Raises `FetchFailed` where that is too long."""
+        rest = self._next.get(_host(url), 0.0) - self._clock()
+        if rest > LONGEST_PAUSE:
+            error = FetchFailed(url, f"its server asked for a pause of {rest:.0f} seconds", "try again later")
+            error.wait = rest
+            raise error
         if rest > 0:
             self._sleep(rest)
-        self._next[host] = self._clock() + min(max(self._pause, asked), LONGEST_PAUSE)
+        self._next[_host(url)] = self._clock() + min(max(self._pause, asked), LONGEST_PAUSE)
 
-    def _robots(self, url: str) -> urllib.robotparser.RobotFileParser:
+    def _robots(self, url: str) -> Rules:
+        """The rules of the address's site. Raises `FetchFailed` where they cannot be had."""
         parts = urlsplit(url)
         site = f"{parts.scheme}://{parts.netloc}".lower()
-        until, rules = self._rules.get(site, (0.0, None))
-        if rules is None or self._clock() >= until:
-            rules, kept = self._asked(f"{site}/robots.txt")
-            self._rules[site] = (self._clock() + kept, rules)
+        until, rules = self._rules.get(site, (0.0, ""))
+        if site not in self._rules or self._clock() >= until:
+            rules = self._asked(f"{site}/robots.txt")
+            self._rules[site] = (self._clock() + (KEPT_FAILED if isinstance(rules, str) else KEPT), rules)
+        if isinstance(rules, str):
+            raise FetchFailed(url, f"the site's robots.txt cannot be had: {rules}", "try again later")
         return rules
 
-    def _asked(self, address: str) -> tuple[urllib.robotparser.RobotFileParser, float]:
-        """The rules at an address, and for how many seconds they hold."""
-        rules = urllib.robotparser.RobotFileParser()
+    def _asked(self, address: str) -> Rules | str:
+        """The rules at an address, or why the server does not give them."""
+        rules = Rules()
         try:
             self._wait(address, 0.0)
             found = fetching.fetch(address, self._timeout, self._reach)
         except FetchFailed as error:
-            none = error.code is not None and 400 <= error.code < 500 and error.code != 429
-            rules.parse([] if none else ["User-agent: *", "Disallow: /"])
-            return rules, KEPT if none else KEPT_FAILED
+            if error.code is None or error.code >= 500 or error.code in BUSY:
+                return error.what
+            rules.parse([])
+            return rules
         rules.parse(found.data.decode("utf-8", "replace").splitlines())
-        return rules, KEPT
+        return rules
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).netloc.lower()

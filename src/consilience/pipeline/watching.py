@@ -1,4 +1,4 @@
-"""Feeds watched into a library: each is asked when it is due, and what it has that the library lacks is fetched and kept.
+"""Feeds watched into a library: each is asked when it is due, and what the library lacks of it is fetched and kept.
 
 What is remembered of a feed is written after what it gave, so that a run that was killed asks again and loses nothing.
 """
@@ -6,7 +6,6 @@ What is remembered of a feed is written after what it gave, so that a run that w
 from __future__ import annotations
 
 import hashlib
-import itertools
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
@@ -44,7 +43,7 @@ def now() -> datetime:
 
 
 class Watch:
-    """Feeds and the library that they go into. `clock` and `chance` (0 to 1) can be set so that a test need not wait."""
+    """Feeds and the library that they go into. `clock` and `chance` (0 to 1) are set where a test need not wait."""
 
     def __init__(
         self,
@@ -61,6 +60,7 @@ class Watch:
         self._settings = settings or Settings()
         self._clock = clock
         self._chance = chance
+        self._seen: set[tuple[str, datetime | None]] = set()  # what was looked at again, and had not changed after all
 
     def poll(self, urls: Iterable[str], progress: Progress = silent) -> Iterator[Polled]:
         """Asks each feed that is due, one after the other."""
@@ -82,33 +82,56 @@ class Watch:
             self._put_off(feed, getattr(error, "wait", None))
             return Polled(url=feed.url, failed=f"{error.what}: {error.do}")
         polled, pending = self._take(feed.url, [one for one in listed if self._is_news(one)], progress)
-        self._remember(feed, None if pending else found)
+        self._remember(feed, found, pending)
         return polled
 
     def _is_news(self, one: Followable) -> bool:
         """Whether the library lacks the article, or has a version from before the feed says that it changed."""
         versions = self._kept.versions(one.url)
-        return not versions or (one.changed is not None and one.changed > versions[-1].added)
+        if not versions:
+            return True
+        changed = one.changed is not None and one.changed > versions[-1].added
+        return changed and (one.url, one.changed) not in self._seen
 
     def _take(self, url: str, wanted: Sequence[Followable], progress: Progress) -> tuple[Polled, int]:
         """Fetches and keeps articles, some at a time; gives also how many could not be had but may be later."""
         problems: list[str] = []
         new: list[str] = []
         changes: list[Change] = []
-        done = 0
-        for some in itertools.batched(wanted, TOGETHER) if hasattr(itertools, "batched") else _batched(wanted):
-            found: list[Followed] = []
-            for one in some:
-                progress("fetching", done, len(wanted))
-                done += 1
-                try:
-                    found.append(following.follow(one, self._visitor))
-                except InputError as error:
-                    problems.append(str(error))
-            captures = {each.article.id: _capture(each, self._clock()) for each in found}
-            added = self._kept.add([each.article for each in found], self._settings, progress, captures)
+        for start in range(0, len(wanted), TOGETHER):
+            found = list(self._followed(wanted[start : start + TOGETHER], problems))
+            progress("fetching", min(start + TOGETHER, len(wanted)), len(wanted))
+            captures = {one.article.id: _capture(one, self._clock()) for one in found}
+            added = self._kept.add([one.article for one in found], self._settings, progress, captures)
             new += added.new
             changes += added.changes
-        progress("fetching", done, len(wanted))
         polled = Polled(url=url, new=len(new), changes=tuple(changes), problems=tuple(problems))
         return polled, len(problems)
+
+    def _followed(self, some: Sequence[Followable], problems: list[str]) -> Iterator[Followed]:
+        for one in some:
+            try:
+                yield following.follow(one, self._visitor)
+            except InputError as error:
+                problems.append(str(error))
+            else:
+                self._seen.add((one.url, one.changed))
+
+    def _remember(self, feed: Feed, found: Fetched | None, pending: int) -> None:
+        """The feed answered: its marks are kept, unless some of what it had is to be asked for again."""
+        marks = Known(feed.etag, feed.last_modified) if found is None else Known(found.etag, found.modified)
+        etag, modified = (None, None) if pending else marks
+        wait = self._every * (1 + SPREAD * self._chance())
+        self._kept.keep_feed(Feed(url=feed.url, etag=etag, last_modified=modified, next=self._clock() + wait))
+
+    def _put_off(self, feed: Feed, asked: float | None) -> None:
+        """The feed failed: it is asked again after a time that doubles with each failure, or that its server named."""
+        failures = feed.failures + 1
+        wait = min(self._every * 2 ** min(failures, 20), LONGEST) * (1 + SPREAD * (2 * self._chance() - 1))
+        later = self._clock() + max(wait, timedelta(seconds=asked or 0))
+        self._kept.keep_feed(msgspec.structs.replace(feed, failures=failures, next=later))
+
+
+def _capture(one: Followed, at: datetime) -> Capture:
+    url = one.article.url or one.article.item or ""
+    return Capture(url=url, at=at, media=one.media, data=one.data, sha256=hashlib.sha256(one.data).hexdigest())
