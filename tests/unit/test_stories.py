@@ -2,6 +2,7 @@ import itertools
 import random
 from datetime import UTC, datetime
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -134,6 +135,25 @@ def test_two_events_of_one_kind_in_one_week_are_two_stories() -> None:
     assert {frozenset({"x1", "x2"}), frozenset({"y1", "y2"})} <= found
 
 
+def test_a_follow_up_is_linked_to_the_story_it_continues_and_stays_apart() -> None:
+    later = article(
+        "e",
+        "Mayor Ines Karolak of Wendelfort resigned over the flood that drowned 14 people when the Orla burst its "
+        "banks. Karolak said that the dam above Wendelfort had been in need of repair. Families are still in Harnau.",
+        title="Mayor of flooded Wendelfort resigns",
+        published=datetime(2021, 3, 28, tzinfo=UTC),
+    )
+    strike = [msgspec.structs.replace(a, published=datetime(2021, 3, 20, tzinfo=UTC)) for a in ARTICLES[2:]]
+    found = {s.articles: s for s in stories.group([*ARTICLES[:2], *strike, later]).stories}
+    assert found["e",].follows == found["b", "a"].id
+    assert found["b", "a"].follows is None
+    assert found["c", "d"].follows is None
+    undated = {
+        s.articles: s for s in stories.group([*ARTICLES, msgspec.structs.replace(later, published=None)]).stories
+    }
+    assert all(story.follows is None for story in undated.values())
+
+
 def test_days_are_read_from_the_opening() -> None:
     terms = extract(
         article("d", "Prices fell on Friday, 3 June, and on June 12; in march 4th place. May 40 and May 1.")
@@ -143,7 +163,10 @@ def test_days_are_read_from_the_opening() -> None:
 
 
 def test_the_first_weekday_named_tells_the_days_between_two_events() -> None:
-    pair = [extract(article("p", "The Orla flooded Wendelfort on Monday.")), extract(article("q", "In Wendelfort the Orla rose on Saturday."))]
+    pair = [
+        extract(article("p", "The Orla flooded Wendelfort on Monday.")),
+        extract(article("q", "In Wendelfort the Orla rose on Saturday.")),
+    ]
     days = np.array([18_750.5, 18_750.5], np.float32)  # a Monday
     found = within(vectorise(pair), pair, days, ["en", "en"]).features[0]
     assert found[-1] == 2
