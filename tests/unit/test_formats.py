@@ -4,6 +4,7 @@ import csv
 import gzip
 import io
 import json
+import random
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -395,3 +396,43 @@ def test_a_wacz_package_gives_the_pages_that_it_lists(tmp_path: Path) -> None:
 
 def test_a_packed_file_is_told_by_its_content(tmp_path: Path) -> None:
     assert one(tmp_path / "a.txt", gzip.compress(BODY.encode())).text == BODY
+
+
+def test_an_entry_of_a_saved_feed_without_a_text_leads_nowhere(tmp_path: Path) -> None:
+    feed = (
+        "<rss version='2.0'><channel><item><title>One</title><link>https://post.example/1</link></item></channel></rss>"
+    )
+    assert "the entry has no text" in refused(tmp_path / "a.xml", feed)
+
+
+@pytest.mark.parametrize("name", ["rss", "csv", "parquet", "pdf", "warc", "wacz", "json"])
+def test_broken_files_are_errors_and_nothing_else(tmp_path: Path, name: str) -> None:
+    chance = random.Random(name)
+    whole = broken_ones(name)
+    for number in range(40):
+        data = bytearray(whole)
+        if number % 3 == 0:
+            del data[chance.randrange(len(data)) :]
+        for _ in range(chance.randrange(1, 8) if data else 0):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        (tmp_path / f"{number}.{name}").write_bytes(data)
+        for found in read(tmp_path / f"{number}.{name}"):
+            assert isinstance(found, Article | InputError)
+
+
+def broken_ones(name: str) -> bytes:
+    """A whole file of a format, to be broken."""
+    if name == "parquet":
+        arrow = pytest.importorskip("pyarrow")
+        out = io.BytesIO()
+        pytest.importorskip("pyarrow.parquet").write_table(arrow.table({"text": [BODY], "outlet": ["Post"]}), out)
+        return out.getvalue()
+    if name == "wacz":
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as package:
+            package.writestr("archive/data.warc.gz", gzip.compress(archive(*PAGES)))
+            package.writestr("datapackage.json", "{}")
+        return out.getvalue()
+    table_file = table({"text": BODY, "id": "1"}).encode()
+    known = {"rss": RSS.encode(), "csv": table_file, "json": json.dumps(FUNDUS).encode(), "warc": archive(*PAGES)}
+    return known.get(name) or pdf(["A line of text.", "Another line."], ["A third."])

@@ -49,9 +49,17 @@ def is_json_feed(value: dict[str, Any]) -> bool:
 
 
 def read(lines: Lines, where: str, base: str = "") -> Found:
-    """What the entries of a feed give. Raises `UnreadableInput` where it is none, or has no entries."""
+    """What the entries of a feed give; `base` is the address that it came from, nothing where it stands in a file.
+
+    Raises `UnreadableInput` where it is no feed, or has no entries.
+    """
     feed = parse(b"".join(lines), where, base)
-    yield from (drafted(entry, feed, f"{where} entry {n}") for n, entry in enumerate(feed.entries, 1))
+    for number, entry in enumerate(feed.entries, 1):
+        found = drafted(entry, feed, f"{where} entry {number}")
+        if not base and isinstance(found, Pointer) and found.draft is None:
+            yield UnreadableInput(found.where, "the entry has no text", "give the feed's address, to follow its links")
+        else:
+            yield found
 
 
 def parse(data: bytes, where: str, base: str = "") -> Feed:

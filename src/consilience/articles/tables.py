@@ -53,7 +53,10 @@ def _delimiter(header: str) -> str:
 
 
 def _names(header: str) -> list[str]:
-    row: list[str] = next(csv.reader([header], delimiter=_delimiter(header)), [])
+    try:
+        row: list[str] = next(csv.reader([header.rstrip("\r")], delimiter=_delimiter(header)), [])
+    except csv.Error:  # a line end within a name
+        return []
     return [name.strip().lower() for name in row]
 
 
@@ -66,13 +69,16 @@ def read_parquet(lines: Lines, where: str) -> Found:
         raise MissingExtra("Parquet files need pyarrow", "install consilience[parquet]") from error
     try:
         table = parquet.ParquetFile(arrow.BufferReader(b"".join(lines)))
-    except (arrow.ArrowException, OSError) as error:
+    except (arrow.ArrowException, OSError, UnicodeDecodeError) as error:
         raise UnreadableInput(where, f"it is no Parquet file ({error})", "write it again") from error
     columns = {name.lower(): name for name in table.schema_arrow.names}
     if not jsonl.holds_text(columns):
         raise UnreadableInput(where, "it has no column for the text", 'name one column "text"')
-    for number, row in enumerate(_rows(table), 1):
-        yield from jsonl.articles_of(row, f"{where} row {number}")
+    try:
+        for number, row in enumerate(_rows(table), 1):
+            yield from jsonl.articles_of(row, f"{where} row {number}")
+    except (arrow.ArrowException, OSError, UnicodeDecodeError) as error:
+        yield UnreadableInput(where, f"the Parquet file is broken ({error})", "write it again")
 
 
 def _rows(table: Any) -> Iterator[dict[str, Any]]:

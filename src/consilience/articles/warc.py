@@ -44,19 +44,18 @@ def read(lines: Lines, where: str) -> Found:
 def read_wacz(lines: Lines, where: str) -> Found:
     """The articles of a WACZ package; of the addresses only those that its list of pages names, where it has one."""
     try:
-        package = zipfile.ZipFile(io.BytesIO(b"".join(lines)))
-    except zipfile.BadZipFile as error:
-        raise UnreadableInput(where, f"the package is broken ({error})", "fetch it again") from error
-    with package:
-        names = package.namelist()
-        archives = [name for name in names if name.startswith(ARCHIVES) and not name.endswith("/")]
-        if INDEX not in names or not archives:
-            what = "it is an archive or an office document, which is not supported"
-            raise UnreadableInput(where, what, "save it as plain text, HTML or WACZ")
-        yield from _some(_packed(package, archives, where), where)
+        with zipfile.ZipFile(io.BytesIO(b"".join(lines))) as package:
+            yield from _some(_packed(package, where), where)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError) as error:
+        yield UnreadableInput(where, f"the package is broken ({error})", "fetch it again")
 
 
-def _packed(package: zipfile.ZipFile, archives: list[str], where: str) -> Found:
+def _packed(package: zipfile.ZipFile, where: str) -> Found:
+    names = package.namelist()
+    archives = [name for name in names if name.startswith(ARCHIVES) and not name.endswith("/")]
+    if INDEX not in names or not archives:
+        what = "it is an archive or an office document, which is not supported"
+        raise UnreadableInput(where, what, "save it as plain text, HTML or WACZ")
     listed = _listed(package)
     for name in archives:
         with package.open(name) as stream:
