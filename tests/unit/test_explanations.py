@@ -85,6 +85,7 @@ def test_how_many_could_have_carried_it_and_do_not(made_up: Result) -> None:
 def test_what_disputes_a_claim_is_shown_against_it(made_up: Result) -> None:
     found = claims.explain(made_up, "c-wind")
     assert [branch.links[-1].origin for branch in found.against] == ["o-union"]
+    assert "disputed by Dockers' Union (party)" in found.sums[-1]
 
 
 def test_an_unknown_claim_is_named(made_up: Result) -> None:

@@ -188,7 +188,7 @@ def _conclusion(case: Case, groups: Sequence[Group]) -> str:
     claim, standing = case.claim, [g for g in groups if g.counts]
     names = _list([case.base.origins[g.origin].called for g in standing])
     if claim.status == "disputed":
-        return f"disputed: {_count(len(claim.disputed_by), 'statement')} cannot also be so; its support stays as shown"
+        return f"disputed by {_list(_disputing(case))}: that cannot also be so; its support stays as shown"
     if claim.status == "corroborated":
         return f"corroborated: no link is shared by the chains of {names}"
     if len(standing) > 1 and len(claim.carriers) > 1:
@@ -199,6 +199,13 @@ def _conclusion(case: Case, groups: Sequence[Group]) -> str:
     if claim.status == "untraced":
         return "untraced: the outlets say it in their own voice, and one wire may stand behind them all"
     return "single carrier: one outlet has it"
+
+
+def _disputing(case: Case) -> set[str]:
+    """Who says what the claim cannot be beside, each with the role that is known."""
+    said = (s for s in case.base.statements if s.id in case.claim.disputed_by)
+    origins = (case.base.origins[s.origin] for s in said)
+    return {f"{o.called} ({o.role})" if o.role else o.called for o in origins}
 
 
 def _count(number: int, noun: str) -> str:
