@@ -13,9 +13,9 @@ import msgspec
 from consilience import stories
 from consilience.model import Article
 from consilience.pipeline import news, stages, wiring
-from consilience.pipeline.provenance import models
 from consilience.pipeline.settings import Progress, Settings
 from consilience.pipeline.stages import Reading
+from consilience.resources.families import Families
 from consilience.storage.records import Capture, Change, Entry, Regrouped, Settled, Stale, Window
 from consilience.storage.store import Store
 from consilience.storage.texts import packed, unpacked
@@ -36,7 +36,7 @@ def keep(
         places = store.place(block)
         lacking = [(place.id, article) for place, article in zip(places, block, strict=True) if not place.there]
         kept = {}
-        for part in _parts(store, lacking, progress):
+        for part in _parts(store, lacking, settings, progress):
             for entry in _entries(part, settings, captures):
                 kept[entry.id] = store.add(entry)
                 progress("reading", len(ids) + len(block) - len(lacking) + len(kept), len(given))
@@ -54,14 +54,15 @@ def sort(store: Store, progress: Progress) -> None:
         progress("grouping", 1, 1)
 
 
-def settle(store: Store, progress: Progress) -> None:
+def settle(store: Store, settings: Settings, progress: Progress) -> None:
     """Compares anew the articles of each story whose claims do not know of all of them."""
+    families = stages.families_of(settings)
     while waiting := store.stale():
         for done, stale in enumerate(waiting):
             progress("comparing", done, len(waiting))
             before = store.settled([stale.story]).get(stale.story)
-            now = _settled(store, stale)
-            store.settle(now, stale, news.between(before, now) if before else ())
+            now = _settled(store, stale, families)
+            store.settle(now, stale, news.between(before.result, now.result) if before else ())
         progress("comparing", len(waiting), len(waiting))
 
 
@@ -78,7 +79,7 @@ def _blocks(given: Sequence[Article]) -> Iterator[list[Article]]:
 
 
 def _parts(
-    store: Store, lacking: Sequence[tuple[str, Article]], progress: Progress
+    store: Store, lacking: Sequence[tuple[str, Article]], settings: Settings, progress: Progress
 ) -> Iterator[Sequence[tuple[str, Article]]]:
     """New articles, as many as make up a batch with those that wait already; each full batch is sorted and compared.
 
@@ -91,7 +92,7 @@ def _parts(
         start += room
         if store.waiting() >= BATCH:
             sort(store, progress)
-            settle(store, progress)
+            settle(store, settings, progress)
 
 
 def _entries(
@@ -128,7 +129,7 @@ def _decide(window: Window) -> Regrouped:
     return Regrouped(stories=growth.stories, changes=tuple(changes))
 
 
-def _settled(store: Store, stale: Stale) -> Settled:
+def _settled(store: Store, stale: Stale, families: Families) -> Settled:
     """What comparing the articles of a story gives."""
     members = [kept.article for kept in store.of_stories([stale.story])]
     found = store.readings([article.id for article in members])
@@ -136,6 +137,4 @@ def _settled(store: Store, stale: Stale) -> Settled:
     copies = stories.copies(members)
     (story,) = stories.one(members)
     named = msgspec.structs.replace(story, id=stale.story)
-    described, reconciled = stages.reconcile(named, members, readings, copies)
-    rows = {name: getattr(reconciled, name) for name in reconciled.__struct_fields__}
-    return Settled(story=described, models=models(), copies=copies, **rows)
+    return Settled(result=stages.reconcile(named, members, readings, copies, families), copies=copies)

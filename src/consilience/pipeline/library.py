@@ -18,7 +18,6 @@ from consilience.errors import UnknownId
 from consilience.model import Article, Result, digest
 from consilience.model.breach import Breach
 from consilience.pipeline import growing, stages, wiring
-from consilience.pipeline.provenance import program
 from consilience.pipeline.settings import Progress, Settings, silent
 from consilience.pipeline.stages import Reading
 from consilience.storage.finding import What
@@ -119,13 +118,14 @@ class Library:
         """
         given = list(articles)
         before = self._store.last_change()
-        growing.settle(self._store, progress)  # what a killed run left comes first, as it would have done there
-        ids, new = growing.keep(self._store, given, settings or Settings(), progress, captures or {})
+        settings = settings or Settings()
+        growing.settle(self._store, settings, progress)  # what a killed run left comes first, as it did there
+        ids, new = growing.keep(self._store, given, settings, progress, captures or {})
         growing.sort(self._store, progress)
-        growing.settle(self._store, progress)
+        growing.settle(self._store, settings, progress)
         return Added(ids=ids, new=new, changes=self._store.changes(before))
 
-    def remove(self, ids: Sequence[str]) -> tuple[str, ...]:
+    def remove(self, ids: Sequence[str], settings: Settings | None = None) -> tuple[str, ...]:
         """Remove articles (a story's id: all of its) with all that was made of them; gives the ids removed."""
         named = [self._store.named(id) for id in ids]
         whole = [id for what, id in named if what == "story"]
@@ -135,7 +135,7 @@ class Library:
         gone = [id for what, id in named if what == "article"] + [k.article.id for k in self._store.of_stories(whole)]
         gone = list(dict.fromkeys(gone))
         self._store.remove(gone)
-        growing.settle(self._store, silent)
+        growing.settle(self._store, settings or Settings(), silent)
         self._store.compact()
         return tuple(gone)
 
@@ -150,19 +150,10 @@ class Library:
         ids = list(dict.fromkeys(self._named("story", id) for id in stories))
         kept = {k.article.id: k for k in self._store.of_stories(ids)}
         settled = self._store.settled(ids)
-        found = [settled[id] for id in ids if id in settled]
+        found = [settled[id].result for id in ids if id in settled]
         order = [id for id in dict.fromkeys((*articles, *kept)) if id in kept]
-        return Result(
-            program=program(),
-            models={name: model for one in found for name, model in sorted(one.models.items())},
-            articles=tuple(stages.reported(k.article, k.copy_of, k.analysed) for k in (kept[id] for id in order)),
-            stories=tuple(one.story for one in found),
-            statements=tuple(row for one in found for row in one.statements),
-            origins=stages.unique(row for one in found for row in one.origins),
-            claims=tuple(row for one in found for row in one.claims),
-            conflicts=tuple(row for one in found for row in one.conflicts),
-            silences=tuple(row for one in found for row in one.silences),
-        )
+        rows = [stages.reported(k.article, k.copy_of, k.analysed) for k in (kept[id] for id in order)]
+        return stages.joined(found, rows)
 
     def find(self, id: str) -> tuple[What, str]:
         """What the id or its beginning names, and the whole id."""

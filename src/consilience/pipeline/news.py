@@ -1,21 +1,21 @@
-"""What is new in a story's claims between two states of it."""
+"""What is new in a story's claims between two states of its result."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from consilience.model import Claim
-from consilience.storage.records import Change, Settled
+from consilience.model import Claim, Result
+from consilience.storage.records import Change
 
 
-def between(old: Settled, new: Settled) -> tuple[Change, ...]:
+def between(old: Result, new: Result) -> tuple[Change, ...]:
     """Claims that gained an independent origin, claims that became disputed, corrections; in order of claims."""
     before = {id: claim for claim in old.claims for id in claim.statements}
     found = [change for claim in new.claims for change in _of_claim(claim, before, new)]
     return (*found, *_corrections(old, new))
 
 
-def _of_claim(claim: Claim, before: dict[str, Claim], new: Settled) -> Iterator[Change]:
+def _of_claim(claim: Claim, before: dict[str, Claim], new: Result) -> Iterator[Change]:
     """What became of a claim; it was all claims that held one of its statements."""
     was = [before[id] for id in claim.statements if id in before]
     added = tuple(id for id in claim.statements if id not in before)
@@ -27,10 +27,10 @@ def _of_claim(claim: Claim, before: dict[str, Claim], new: Settled) -> Iterator[
         yield Change(kind="disputed", story=claim.story, claim=claim.id, others=claim.disputed_by)
 
 
-def _corrections(old: Settled, new: Settled) -> Iterator[Change]:
+def _corrections(old: Result, new: Result) -> Iterator[Change]:
     known = {conflict.id for conflict in old.conflicts}
     claim_of = {id: claim.id for claim in new.claims for id in claim.statements}
     for conflict in new.conflicts:
         if conflict.nature == "correction" and conflict.id not in known:
             claim = next((claim_of[id] for id in conflict.statements if id in claim_of), None)
-            yield Change(kind="correction", story=new.story.id, claim=claim, others=conflict.statements)
+            yield Change(kind="correction", story=new.stories[0].id, claim=claim, others=conflict.statements)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import msgspec
 
 from consilience import annotations as layers
 from consilience import claims, statements, stories
-from consilience.claims import Reconciliation, Told
-from consilience.model import Annotations, Article, Copy, Origin, Reported, Result, Story
+from consilience.claims import Told
+from consilience.model import Annotations, Article, Copy, Reported, Result, Story
 from consilience.model.article import fingerprint
 from consilience.pipeline import wiring
 from consilience.pipeline.provenance import models, program
@@ -58,24 +59,11 @@ def understand(article: Article) -> Reading:
 
 def _result(articles: Sequence[Article], grouping: Grouping, settings: Settings, progress: Progress) -> Result:
     readings = _readings(articles, settings, progress)
-    reconciled = list(_reconciled(articles, grouping, readings, settings, progress))
+    compared = list(_compared(articles, grouping, readings, settings, progress))
     layers_of = {id: reading.annotations for id, reading in readings.items()}
     originals = {copy.article: copy.of for copy in reversed(grouping.copies)}  # the largest share comes first
-    return claims.worded(
-        Result(
-            program=program(),
-            models=models(),
-            articles=tuple(
-                reported(noted(a, layers_of[a.id]), originals.get(a.id), layers_of[a.id].analysed) for a in articles
-            ),
-            stories=tuple(story for story, _ in reconciled),
-            statements=tuple(s for _, r in reconciled for s in r.statements),
-            origins=unique(origin for _, r in reconciled for origin in r.origins),
-            claims=tuple(c for _, r in reconciled for c in r.claims),
-            conflicts=tuple(c for _, r in reconciled for c in r.conflicts),
-            silences=tuple(s for _, r in reconciled for s in r.silences),
-        )
-    )
+    rows = [reported(noted(a, layers_of[a.id]), originals.get(a.id), layers_of[a.id].analysed) for a in articles]
+    return joined(compared, rows)
 
 
 def _readings(articles: Sequence[Article], settings: Settings, progress: Progress) -> dict[str, Reading]:
@@ -87,13 +75,13 @@ def _readings(articles: Sequence[Article], settings: Settings, progress: Progres
     return readings
 
 
-def _reconciled(
+def _compared(
     articles: Sequence[Article],
     grouping: Grouping,
     readings: dict[str, Reading],
     settings: Settings,
     progress: Progress,
-) -> Iterator[tuple[Story, Reconciliation]]:
+) -> Iterator[Result]:
     by_id = {article.id: article for article in articles}
     families = families_of(settings)
     for done, story in enumerate(grouping.stories):
@@ -108,11 +96,28 @@ def reconcile(
     readings: Mapping[str, Reading],
     copies: Sequence[Copy],
     families: Families | None = None,
-) -> tuple[Story, Reconciliation]:
-    """The story with what it is about and its claims, and all rows of these; `articles` are its members."""
-    reconciled = claims.reconcile(story, [_told(a, readings[a.id], copies) for a in articles], families)
+) -> Result:
+    """What comparing the articles of one story gives, without the rows of its articles."""
+    found = claims.reconcile(story, [_told(a, readings[a.id], copies) for a in articles], families)
     described = stories.describe(story, {a.id: readings[a.id].annotations for a in articles})
-    return msgspec.structs.replace(described, claims=tuple(claim.id for claim in reconciled.claims)), reconciled
+    whole = msgspec.structs.replace(described, claims=tuple(claim.id for claim in found.claims))
+    rows: dict[str, Any] = {name: getattr(found, name) for name in found.__struct_fields__}
+    return Result(program=program(), models=models(), articles=(), stories=(whole,), **rows)
+
+
+def joined(results: Sequence[Result], articles: Sequence[Reported]) -> Result:
+    """The results of several stories as one, with the rows of their articles; an origin of several comes once."""
+    tables = [name for name in Result.__struct_fields__ if isinstance(getattr(_NOTHING, name), tuple)]
+    rows: dict[str, Any] = {name: tuple(row for result in results for row in getattr(result, name)) for name in tables}
+    origins = {origin.id: origin for origin in rows["origins"]}
+    rows |= {"articles": tuple(articles), "origins": tuple(origins[id] for id in sorted(origins))}
+    used = {name: model for result in results for name, model in result.models.items()}
+    return claims.worded(Result(program=program(), models=dict(sorted(used.items())) or models(), **rows))
+
+
+_NOTHING = Result(
+    program="", models={}, articles=(), stories=(), statements=(), origins=(), claims=(), conflicts=(), silences=()
+)
 
 
 def families_of(settings: Settings) -> Families:
@@ -139,9 +144,3 @@ def reported(article: Article, copy_of: str | None, analysed: bool) -> Reported:
     """The article as a result shows it."""
     fields = {name: getattr(article, name) for name in article.__struct_fields__}
     return Reported(**fields, copy_of=copy_of, fingerprint=fingerprint(article.text), analysed=analysed)
-
-
-def unique(origins: Iterable[Origin]) -> tuple[Origin, ...]:
-    """The origins of several stories, each once, by id."""
-    rows = {origin.id: origin for origin in origins}
-    return tuple(rows[id] for id in sorted(rows))

@@ -1,7 +1,7 @@
 """How text becomes the words it is found by: the one rule for what is stored and what is asked, in every store.
 
 A word is a run of letters and digits in lower case without accents; of scripts that are written without spaces, each
-character is a word. Ranks, signs and punctuation are no words ("F-16" is two, and asked for as a phrase).
+character is a word. Signs and punctuation are no words ("F-16" is two, and asked for as a phrase).
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from consilience.model import Span
 LONGEST = 60  # characters of a word that count
 APART = "zzqqzz"  # stands between parts, so that no phrase runs from one into the next
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_PIECE = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
+_MARKS = "".join(re.escape(chr(code)) for code in range(0x300, 0x10000) if unicodedata.category(chr(code))[0] == "M")
+_PIECE = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}](?:[^\W_{_UNSPACED}]|[{_MARKS}])*")
 _ASKED = re.compile(r'"([^"]*)"?|(\S+)')
 _QUOTES = str.maketrans("“”„«»", '"""""')
 FACET = "‡"  # a letter of no word: marks what is no word of the text, as "‡status‡disputed"
@@ -62,8 +63,9 @@ def document(parts: Iterable[str], facets: Iterable[str] = ()) -> str:
 
 
 def facet(kind: str, name: str) -> str:
-    """A whole name as one word: "‡outlet‡northern‡post"."""
-    return FACET + FACET.join((kind, *words(name)))
+    """A whole name as one word, without the article it may begin with: "‡outlet‡northern‡post"."""
+    folded = words(name)
+    return FACET + FACET.join((kind, *(folded[1:] if folded[:1] == ("the",) else folded)))
 
 
 def facets(kind: str, name: str) -> tuple[str, ...]:

@@ -8,10 +8,10 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from consilience.storage import keeping, numbers
+from consilience.storage import keeping, numbers, settling
 from consilience.storage.keeping import some
 from consilience.storage.records import Regrouped, Stale, Window
-from consilience.storage.tables import articles, features, statements, stories, terms
+from consilience.storage.tables import articles, features, stories, terms
 
 NEAR = 40  # articles that an article is compared with, beside all others of their stories
 SHARED = 2  # terms that such an article has in common with it at least
@@ -81,8 +81,7 @@ def regroup(connection: sa.Connection, what: Regrouped, now: datetime) -> None:
     for story, members in _by_story(moved).items():
         for part in some(members):
             connection.execute(articles.update().where(articles.c.id.in_(part)).values(story=story))
-    for part in some(left):  # what they say is told anew in the story they came to
-        connection.execute(statements.delete().where(statements.c.article.in_(part)))
+    settling.part(connection, left)  # what they say is told anew in the story they came to
     changed(connection, [story for story in touched if story is not None])
     keeping.note(connection, now, what.changes)
 

@@ -11,14 +11,10 @@ from consilience.errors import InvalidValue
 from consilience.model import (
     Article,
     Aspect,
-    Claim,
-    Conflict,
     Copy,
     Nature,
-    Origin,
-    Silence,
+    Result,
     Span,
-    Statement,
     Status,
     Story,
 )
@@ -209,13 +205,12 @@ class Stale(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Settled(msgspec.Struct, frozen=True, kw_only=True):
-    """A story with all that its reconciliation gave; `models` are the weights that read its articles."""
+    """What comparing the articles of a story gave: the result of that one story, and which of them are copies."""
 
-    story: Story
-    models: dict[str, str]
+    result: Result
     copies: tuple[Copy, ...]
-    statements: tuple[Statement, ...]
-    origins: tuple[Origin, ...]
-    claims: tuple[Claim, ...]
-    conflicts: tuple[Conflict, ...]
-    silences: tuple[Silence, ...]
+
+    @property
+    def story(self) -> Story:
+        """The story."""
+        return self.result.stories[0]

@@ -14,12 +14,12 @@ from consilience.storage.tables import articles, captures, changes, mark_targets
 def remove(connection: sa.Connection, ids: Sequence[str]) -> None:
     """Deletes articles. Their stories are left without claims, to be settled anew; those without articles go too."""
     for part in some(ids):
+        _forget_marks(connection, part)
         touched = connection.scalars(
             sa.select(articles.c.story).where(articles.c.id.in_(part), articles.c.story.is_not(None)).distinct()
         ).all()
         for story in sorted(touched):
             settling.clear(connection, story)
-        _forget_marks(connection, part)
         urls = list(connection.scalars(sa.select(articles.c.url).where(articles.c.id.in_(part))))
         connection.execute(articles.delete().where(articles.c.id.in_(part)))
         left = sa.select(articles.c.url).where(articles.c.url.is_not(None))

@@ -62,26 +62,22 @@ def rows(settled: Settled, outlets: Mapping[str, str | None], numbers: Mapping[s
     """All rows of a story by table and primary key; `outlets` by article, `numbers` by statement."""
     made: Rows = {}
     for table, found in (
-        (origins, [_origin(settled.story.id, o) for o in settled.origins]),
+        (origins, [_origin(settled.story.id, o) for o in settled.result.origins]),
         (
             copies,
-            [{"article": c.article, "of": c.of, "share": c.share, "story": settled.story.id} for c in settled.copies],
+            [
+                {"article": c.article, "original": c.of, "share": c.share, "story": settled.story.id}
+                for c in settled.copies
+            ],
         ),
-        (silences, [msgspec.structs.asdict(s) for s in settled.silences]),
+        (silences, [{"claim": s.claim, "article": s.article, "among": s.of} for s in settled.result.silences]),
         *_claims(settled),
         *_statements(settled, outlets, numbers),
         *_conflicts(settled),
     ):
         keys = [column.name for column in table.primary_key]
-        renamed = [_renamed(table, row) for row in found]
-        made[table.name] = {tuple(row[key] for key in keys): row for row in renamed}
+        made[table.name] = {tuple(row[key] for key in keys): row for row in found}
     return made
-
-
-def _renamed(table: sa.Table, row: dict[str, Any]) -> dict[str, Any]:
-    if table is copies:
-        row["original"] = row.pop("of")
-    return row
 
 
 def difference(old: Rows, new: Rows) -> Difference:
@@ -166,17 +162,17 @@ def _claims(settled: Settled) -> Iterable[tuple[sa.Table, list[dict[str, Any]]]]
                 "carriers": len(c.carriers),
                 "origins": len(c.origins),
             }
-            for c in settled.claims
+            for c in settled.result.claims
         ],
     )
-    yield claim_carriers, [{"claim": c.id, "outlet": outlet} for c in settled.claims for outlet in c.carriers]
-    yield claim_origins, [{"claim": c.id, "origin": _key(story, o)} for c in settled.claims for o in c.origins]
-    yield denials, [{"claim": c.id, "statement": s} for c in settled.claims for s in c.disputed_by]
+    yield claim_carriers, [{"claim": c.id, "outlet": outlet} for c in settled.result.claims for outlet in c.carriers]
+    yield claim_origins, [{"claim": c.id, "origin": _key(story, o)} for c in settled.result.claims for o in c.origins]
+    yield denials, [{"claim": c.id, "statement": s} for c in settled.result.claims for s in c.disputed_by]
 
 
 def _conflicts(settled: Settled) -> Iterable[tuple[sa.Table, list[dict[str, Any]]]]:
     names = ("id", "aspect", "nature", "explanation")
-    found = settled.conflicts
+    found = settled.result.conflicts
     yield conflicts, [{"story": settled.story.id} | {n: getattr(c, n) for n in names} for c in found]
     yield conflict_statements, [{"conflict": c.id, "statement": s} for c in found for s in c.statements]
 
@@ -185,8 +181,8 @@ def _statements(
     settled: Settled, outlets: Mapping[str, str | None], numbers: Mapping[str, int]
 ) -> Iterable[tuple[sa.Table, list[dict[str, Any]]]]:
     story = settled.story.id
-    told = settled.statements
-    claim_of = {id: claim for claim in settled.claims for id in claim.statements}
+    told = settled.result.statements
+    claim_of = {id: claim for claim in settled.result.claims for id in claim.statements}
     yield (
         statements,
         [
@@ -211,8 +207,8 @@ def _statements(
             for n, place in enumerate(s.places)
         ],
     )
-    by_id = {origin.id: origin for origin in settled.origins}
-    clashing = _clashing(settled.conflicts)
+    by_id = {origin.id: origin for origin in settled.result.origins}
+    clashing = _clashing(settled.result.conflicts)
     yield (
         statement_words,
         [

@@ -13,7 +13,15 @@ from consilience.model import Status
 from consilience.storage import keeping, numbers, rows
 from consilience.storage.keeping import some
 from consilience.storage.records import Change, Settled, Stale
-from consilience.storage.tables import articles, copies, settlements, statements, stories
+from consilience.storage.tables import (
+    articles,
+    conflict_statements,
+    conflicts,
+    copies,
+    settlements,
+    statements,
+    stories,
+)
 from consilience.storage.texts import packed, unpacked
 
 STATUSES: dict[Status, str] = {
@@ -53,17 +61,18 @@ def settle(
 def _numbers(connection: sa.Connection, what: Settled, moments: dict[str, int], held: rows.Rows) -> dict[str, int]:
     """A number for each statement: the one it has, else a new one at the moment of its article."""
     known = {row["id"]: row["number"] for row in held[statements.name].values()}
-    new = [s for s in what.statements if s.id not in known]
+    new = [s for s in what.result.statements if s.id not in known]
+    # where the highest come first, articles come as they arrived last, and the statements of each in text order
+    new.sort(key=lambda s: (moments[s.article], -s.spans[0].start, s.id))
     taken = numbers.take(connection, "statements", len(new))
-    # an article's first statement gets its highest number, so that where the newest lead they come in text order
-    made = {s.id: numbers.beside(moments[s.article], n) for s, n in zip(new, reversed(taken), strict=True)}
+    made = {s.id: numbers.beside(moments[s.article], n) for s, n in zip(new, taken, strict=True)}
     return known | made
 
 
 def _summary(what: Settled, members: Sequence[sa.Row[Any, Any, Any, Any]]) -> dict[str, Any]:
     """The columns of a story by which it is listed."""
     dates = sorted(m.published for m in members if m.published)
-    counts = Counter(claim.status for claim in what.claims)
+    counts = Counter(claim.status for claim in what.result.claims)
     return {
         "title": what.story.title,
         "first": dates[0] if dates else None,
@@ -71,8 +80,8 @@ def _summary(what: Settled, members: Sequence[sa.Row[Any, Any, Any, Any]]) -> di
         "newest": max(m.number for m in members),
         "articles": len(members),
         "outlets": len({m.outlet or m.id for m in members}),
-        "claims": len(what.claims),
-        "conflicts": len(what.conflicts),
+        "claims": len(what.result.claims),
+        "conflicts": len(what.result.conflicts),
         **{column: counts[status] for status, column in STATUSES.items()},
     }
 
@@ -94,7 +103,12 @@ def clear(connection: sa.Connection, story: str) -> None:
     connection.execute(stories.update().where(stories.c.id == story).values(title=""))
 
 
-def forget_copies(connection: sa.Connection, ids: Sequence[str]) -> None:
-    """Takes away what these articles were found to reuse."""
-    for part in some(ids):
-        connection.execute(copies.delete().where(sa.or_(copies.c.article.in_(part), copies.c.original.in_(part))))
+def part(connection: sa.Connection, ids: Sequence[str]) -> None:
+    """Takes away what ties articles to the others of a story that they leave: statements, conflicts, copies."""
+    for those in some(ids):
+        said = sa.select(statements.c.id).where(statements.c.article.in_(those))
+        clashing = sa.select(conflict_statements.c.conflict).where(conflict_statements.c.statement.in_(said))
+        connection.execute(conflicts.delete().where(conflicts.c.id.in_(clashing)))
+        connection.execute(statements.delete().where(statements.c.article.in_(those)))
+        of = sa.or_(copies.c.article.in_(those), copies.c.original.in_(those))
+        connection.execute(copies.delete().where(of))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -53,9 +53,9 @@ class SQLite:
         with self.writing() as connection:
             for name in INDEXES:
                 connection.exec_driver_sql(f"INSERT INTO {name}({name}) VALUES ('optimize')")
-        with self._lock, self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.exec_driver_sql("VACUUM")
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        with self._lock, closing(self._engine.raw_connection()) as connection:
+            for command in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):  # neither can be part of a transaction
+                connection.cursor().execute(command)
 
     def close(self) -> None:
         """See `Database.close`."""

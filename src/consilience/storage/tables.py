@@ -256,6 +256,7 @@ silences = sa.Table(
     metadata,
     _to("claim", "claims.id", primary_key=True),
     _to("article", "articles.id", primary_key=True, index=True),
+    sa.Column("among", sa.Integer, nullable=False),
     sqlite_with_rowid=False,
 )
 

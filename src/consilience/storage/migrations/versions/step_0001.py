@@ -321,6 +321,7 @@ def _compared() -> None:
         "silences",
         sa.Column("claim", PlainText, sa.ForeignKey("claims.id", ondelete="CASCADE"), primary_key=True),
         sa.Column("article", PlainText, sa.ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+        sa.Column("among", sa.Integer, nullable=False),
         sqlite_with_rowid=False,
     )
     op.create_index("ix_silences_article", "silences", ["article"])
