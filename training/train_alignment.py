@@ -64,7 +64,7 @@ def main() -> None:
 
 
 def _aligned(root: Path) -> Iterator[Row]:
-    for e in pairs.examples(pairs.default_data(root), "development"):
+    for e in pairs.examples(pairs.default_data(root)[0], "development"):
         yield numbers(e.match.pair), e.same, e.article
 
 

@@ -1,4 +1,4 @@
-"""Pairs of statements that say the same thing, scored on the aligned questions and answers of QA-ALIGN.
+"""Pairs that say the same thing: statements of QA-ALIGN, and what `phrasings` scores; a set is told by its fields.
 
 QA-ALIGN (Brook Weiss et al., EMNLP 2021) aligns the predicates of two sentences about one event by the questions that
 both answer. Two statements are a gold pair where questions about their predicates are aligned.
@@ -20,6 +20,7 @@ from consilience.claims.alignment import Match, agreeing, match
 from consilience.claims.features import Rarity, rarity
 from consilience.claims.names import join
 from consilience.claims.wording import Wording, stem, wordings
+from consilience.evaluation import phrasings
 from consilience.evaluation.parts import Part, part_of, records
 from consilience.evaluation.scores import Counts, Scores, tabulate
 from consilience.model import Article, Statement
@@ -35,12 +36,20 @@ class Example(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     same: bool
 
 
-def default_data(root: Path) -> Path:
-    """Where the set lies in the folder of public data."""
-    return root / "pairs" / "qa_align_dev.jsonl.gz"
+def default_data(root: Path) -> tuple[Path, ...]:
+    """Where the sets lie in the folder of public data."""
+    return tuple(root / "pairs" / f"{name}.jsonl.gz" for name in ("qa_align_dev", "mrpc_train", "emergent_train"))
 
 
 def evaluate(data: Path, part: Part) -> Scores:
+    """The scores of the set, which is told by the fields of its first record."""
+    first = next(iter(records(data)), {})
+    if "paraphrase" in first:
+        return phrasings.paraphrases(data, part)
+    return phrasings.stances(data, part) if "headline" in first else aligned(data, part)
+
+
+def aligned(data: Path, part: Part) -> Scores:
     """Precision and recall of "same" at the shipped threshold, and of a baseline that asks the vectors only."""
     found = tuple(examples(data, part))
     ours = [e.said for e in found]

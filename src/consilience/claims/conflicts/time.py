@@ -40,7 +40,8 @@ def _retold_days(case: Case) -> tuple[Time, Time] | None:
     """The days that differ between two versions of one sentence."""
     days = _differing(case, _dates(case.a), _dates(case.b))
     if days is None and not {t.value for t in _dates(case.a)} ^ {t.value for t in _dates(case.b)}:
-        days = _differing(case, case.a.statement.said, case.b.statement.said)
+        mine = [t for t in case.a.statement.said if t.exact in case.x.sentence]  # not a day that a neighbour tells
+        days = _differing(case, mine, [t for t in case.b.statement.said if t.exact in case.y.sentence])
     return days if days and agreement.times(days[:1], days[1:]) == "clash" else None
 
 

@@ -1,0 +1,211 @@
+from __future__ import annotations
+
+import random
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+import pytest
+
+from consilience.claims import conflicts
+from consilience.claims.alignment import match
+from consilience.claims.conflicts import Side
+from consilience.claims.features import rarity
+from consilience.claims.wording import wordings
+from consilience.evaluation import planting
+from consilience.model import Conflict, Participant, Place, Quantity, Span, Speaker, Statement, Time
+from consilience.resources import encoders
+
+NOON = datetime(2024, 5, 15, 12, tzinfo=UTC)
+FERRY = "The night ferry struck the northern pier at Port Ellis"
+
+
+@pytest.fixture(autouse=True)
+def _alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All vectors equal: what is tested is not told by vectors."""
+    monkeypatch.setattr(encoders, "encode", lambda texts: np.full((len(texts), 384), 384**-0.5, np.float32))
+
+
+def within(text: str, exact: str) -> dict[str, object]:
+    start = text.index(exact)
+    return {"start": start, "end": start + len(exact), "exact": exact}
+
+
+def told(text: str, article: str, origin: str, **more: object) -> Statement:
+    people = tuple(
+        Participant(**within(text, name), role="agent", entity=name)  # type: ignore[arg-type]
+        for name in more.pop("agents", ())  # type: ignore[attr-defined]
+    )
+    speaker = Speaker(name=origin, entity=origin, start=None, end=None)
+    fields: dict[str, object] = {
+        "id": article,
+        "article": article,
+        "spans": (Span(start=0, end=len(text), exact=text),),
+        "voice": "attributed",
+        "speaker": speaker,
+        "kind": "event",
+        "polarity": "affirmed",
+        "certainty": "certain",
+        "origin": origin,
+        "chain": (article, origin),
+        "predicate": "strike",
+        "participants": people,
+        "terms": tuple(word.strip(".,").lower() for word in text.split() if len(word) > 3),
+    }
+    return Statement(**(fields | more))  # type: ignore[arg-type]
+
+
+def side(statement: Statement, hours: int = 0, sentence: str | None = None) -> Side:
+    at = NOON + timedelta(hours=hours)
+    return Side(
+        article=statement.article,
+        carrier=f"The {statement.article}",
+        origin=statement.origin,
+        origin_name=statement.origin,
+        links=frozenset({statement.origin}),
+        as_of=at,
+        published=at,
+        dated=at.date().isoformat(),
+        sentence=sentence or statement.spans[0].exact,
+    )
+
+
+def found(a: Statement, b: Statement, x: Side | None = None, y: Side | None = None) -> tuple[Conflict, ...]:
+    words = wordings([a, b], {})
+    pair = match(0, 1, words, rarity(words))
+    ids = {a.id: "one", b.id: "other"}
+    return conflicts.find([pair], words, [x or side(a), y or side(b)], ids)
+
+
+def kinds(rows: tuple[Conflict, ...]) -> list[tuple[str, str]]:
+    return [(row.aspect, row.nature) for row in rows]
+
+
+def counted(text: str, exact: str, value: float) -> tuple[Quantity, ...]:
+    return (Quantity(**within(text, exact), low=value, high=value, counted="passengers"),)  # type: ignore[arg-type]
+
+
+def hurt(number: str, value: float, article: str, origin: str, more: str = "") -> Statement:
+    text = f"{FERRY}, and {number} passengers{more} were hurt"
+    return told(text, article, origin, quantities=counted(text, number, value), predicate="injure")
+
+
+def test_a_number_that_differs_in_one_sentence_told_twice_is_a_dispute_even_of_one_source() -> None:
+    rows = found(hurt("nine", 9, "Post", "Ana Dorlan"), hurt("twelve", 12, "Ledger", "Ana Dorlan"))
+    assert kinds(rows) == [("quantity", "dispute")]
+
+
+def test_a_larger_toll_of_a_day_later_is_an_update() -> None:
+    a, b = hurt("nine", 9, "Post", "Ana Dorlan"), hurt("twelve", 12, "Ledger", "Ana Dorlan")
+    assert kinds(found(a, b, y=side(b, hours=24))) == [("quantity", "update")]
+
+
+def test_who_is_included_makes_another_scope() -> None:
+    a = hurt("nine", 9, "Post", "Ana Dorlan")
+    b = hurt("ten", 10, "Ledger", "Ana Dorlan", more=", including the pilot,")
+    assert kinds(found(a, b)) == [("quantity", "scope")]
+
+
+def test_the_same_number_is_no_conflict() -> None:
+    assert found(hurt("nine", 9, "Post", "Ana Dorlan"), hurt("nine", 9, "Ledger", "Pavel Reno")) == ()
+
+
+def test_fewer_of_one_kind_may_be_among_the_people() -> None:
+    a = told("Nineteen people died", "Post", "Ana Dorlan", predicate="kill")
+    b = told("Four soldiers died", "Ledger", "Pavel Reno", predicate="kill")
+    people = Quantity(start=0, end=8, exact="Nineteen", low=19, high=19, counted="people")
+    soldiers = Quantity(start=0, end=4, exact="Four", low=4, high=4, counted="soldiers")
+    assert found(told_with(a, people), told_with(b, soldiers)) == ()
+
+
+def told_with(statement: Statement, quantity: Quantity) -> Statement:
+    import msgspec
+
+    return msgspec.structs.replace(statement, quantities=(quantity,))
+
+
+def dated(day: str, value: str, article: str) -> Statement:
+    text = f"{FERRY} on {day}"
+    return told(text, article, "Ana Dorlan", times=(Time(**within(text, day), type="DATE", value=value),))  # type: ignore[arg-type]
+
+
+def test_two_days_in_one_sentence_told_twice_are_a_dispute() -> None:
+    rows = found(dated("Tuesday", "2024-05-14", "Post"), dated("Monday", "2024-05-13", "Ledger"))
+    assert kinds(rows) == [("time", "dispute")]
+
+
+def test_one_word_for_a_day_is_no_conflict_however_it_was_read() -> None:
+    assert found(dated("Tuesday", "2024-05-14", "Post"), dated("Tuesday", "2024-05-21", "Ledger")) == ()
+
+
+def test_two_towns_in_one_sentence_told_twice_are_a_dispute() -> None:
+    def placed(town: str, lat: float, article: str) -> Statement:
+        text = f"The night ferry struck the northern pier of {town} harbour"
+        place = Place(**within(text, town), name=town, lat=lat, lon=5.0)  # type: ignore[arg-type]
+        return told(text, article, "Ana Dorlan", places=(place,))
+
+    assert kinds(found(placed("Lyon", 45.7, "Post"), placed("Lille", 50.6, "Ledger"))) == [("place", "dispute")]
+
+
+def sank(name: str, article: str) -> Statement:
+    return told(f"{name} steered the night ferry into the northern pier", article, "the harbour office", agents=(name,))
+
+
+def test_two_people_in_one_sentence_told_twice_are_a_dispute() -> None:
+    assert kinds(found(sank("Laura Vance", "Post"), sank("Peter Quill", "Ledger"))) == [("participant", "dispute")]
+
+
+def test_a_surname_and_its_full_name_are_no_conflict() -> None:
+    assert found(sank("Laura Vance", "Post"), sank("Captain Vance", "Ledger")) == ()
+
+
+def test_two_means_in_one_sentence_told_twice_are_a_dispute() -> None:
+    a = told("The northern pier was destroyed by a gas leak on the ferry", "Post", "Ana Dorlan")
+    b = told("The northern pier was destroyed by an arson on the ferry", "Ledger", "Pavel Reno")
+    assert kinds(found(a, b)) == [("cause", "dispute")]
+
+
+def test_a_negation_in_one_of_two_versions_is_a_dispute() -> None:
+    a = told("The night ferry was inspected before leaving the harbour", "Post", "Ana Dorlan")
+    b = told("The night ferry was not inspected before leaving the harbour", "Ledger", "Pavel Reno", polarity="denied")
+    assert kinds(found(a, b)) == [("polarity", "dispute")]
+
+
+@pytest.mark.parametrize("words", ["was not yet inspected before leaving", "was no longer inspected before leaving"])
+def test_what_is_not_yet_or_no_longer_so_denies_nothing(words: str) -> None:
+    a = told("The night ferry was inspected before leaving the harbour", "Post", "Ana Dorlan")
+    b = told(f"The night ferry {words} the harbour", "Ledger", "Pavel Reno", polarity="denied")
+    assert found(a, b) == ()
+
+
+def test_a_negation_in_an_articles_own_contrast_is_no_conflict() -> None:
+    a = told("The night ferry was inspected before leaving the harbour", "Post", "Ana Dorlan")
+    b = told("The night ferry was not inspected before leaving the harbour", "Post", "Pavel Reno", polarity="denied")
+    assert found(a, b) == ()
+
+
+def test_a_clause_that_two_other_sentences_hold_is_no_version() -> None:
+    a, b = hurt("nine", 9, "Post", "Ana Dorlan"), hurt("twelve", 12, "Ledger", "Ana Dorlan")
+    x = side(a, sentence="In an accident of 1998 on another river nine passengers were hurt.")
+    assert found(a, b, x=x) == ()
+
+
+@pytest.mark.parametrize(
+    ("aspect", "sentence"),
+    [
+        ("quantity", "The ferry carried 120 passengers."),
+        ("time", "The ferry left on Monday."),
+        ("place", "The ferry was built in Boston."),
+        ("participant", "Laura Vance has left the bridge."),
+        ("cause", "The ferry was lost because of a storm."),
+        ("polarity", "The ferry was insured."),
+    ],
+)
+def test_an_edit_changes_what_it_says_and_little_else(aspect: str, sentence: str) -> None:
+    changed = planting.CHANGES[aspect](sentence, sentence, random.Random(3))
+    assert changed is not None
+    assert changed != sentence
+    assert sum(word in changed.split() for word in sentence.split()) >= len(sentence.split()) - 3
+
+
+def test_a_sentence_without_a_number_offers_none_to_change() -> None:
+    assert planting.CHANGES["quantity"]("The ferry left.", "", random.Random(3)) is None
