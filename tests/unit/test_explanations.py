@@ -108,6 +108,13 @@ def test_the_picture_joins_each_outlet_to_its_origin(made_up: Result) -> None:
     assert "1 origin" in (root.findtext("{http://www.w3.org/2000/svg}title") or "")
 
 
+def test_the_picture_of_a_page_brings_no_style_of_its_own(made_up: Result) -> None:
+    explanation = claims.explain(made_up, "c-hurt")
+    assert "<style>" in chains.svg(explanation)
+    assert "<style>" not in chains.markup(explanation)
+    assert 'class="ways"' in chains.markup(explanation)
+
+
 def test_a_sound_result_has_no_breach(sound: Result) -> None:
     assert claims.verify(sound) == ()
 

@@ -67,19 +67,33 @@ def draw(explanation: Explanation) -> Drawing:
 
 
 def svg(explanation: Explanation) -> str:
-    """The picture as an SVG document, with its meaning in words as its title."""
-    drawing = draw(explanation)
+    """The picture as an SVG document that stands for itself."""
+    root = _drawn(draw(explanation))
+    style = ElementTree.Element("style")
+    style.text = STYLE
+    root.insert(1, style)
+    return ElementTree.tostring(root, encoding="unicode") + "\n"
+
+
+def markup(explanation: Explanation) -> str:
+    """The picture as an element of a page, whose style sheet knows the class "ways"."""
+    root = _drawn(draw(explanation))
+    root.set("class", "ways")
+    return ElementTree.tostring(root, encoding="unicode")
+
+
+def _drawn(drawing: Drawing) -> ElementTree.Element:
+    """The SVG element, with its meaning in words as its title."""
     width, height = (drawing.columns - 1) * COLUMN + NAME + 3 * MARGIN, drawing.height
     root = ElementTree.Element("svg", xmlns="http://www.w3.org/2000/svg", role="img", viewBox=f"0 0 {width} {height}")
     ElementTree.SubElement(root, "title").text = drawing.title
-    ElementTree.SubElement(root, "style").text = STYLE
     for box in drawing.boxes:
         _add_box(root, box, (drawing.columns - 1) * COLUMN + MARGIN)
     for a, b in drawing.lines:
         _add_line(root, a, b)
     for node in drawing.nodes.values():
         _add_node(root, node)
-    return ElementTree.tostring(root, encoding="unicode") + "\n"
+    return root
 
 
 def _way(branch: Branch) -> Iterator[str]:
