@@ -42,7 +42,7 @@ VIEWS = {
 # The index follows its table of words by itself, so that the rows are copied, counted and removed as any others.
 SEARCH_IN_SQLITE = (
     """CREATE VIRTUAL TABLE {index} USING fts5(
-        words, content = '{table}', content_rowid = 'number', tokenize = 'ascii tokenchars ''‡''')""",
+        words, content="{table}", content_rowid="number", tokenize = 'ascii tokenchars ''‡''')""",
     """CREATE TRIGGER {index}_new AFTER INSERT ON {table} BEGIN
         INSERT INTO {index}(rowid, words) VALUES (new.number, new.words); END""",
     """CREATE TRIGGER {index}_gone AFTER DELETE ON {table} BEGIN
