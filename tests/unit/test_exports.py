@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from consilience.errors import ConsilienceError
+from consilience.errors import BrokenResult, ConsilienceError
 from consilience.model import Result
 from consilience.presentation import contract, exports, views
 from consilience.presentation.exports import FORMATS, bundle, documents, rows, timeline
@@ -47,6 +47,17 @@ def test_every_format_gives_the_same_bytes_each_time(made_up: Result, name: str)
 def test_an_unknown_format_is_refused(made_up: Result) -> None:
     with pytest.raises(ConsilienceError, match="no format"):
         exports.write(made_up, "docx")
+
+
+@pytest.mark.parametrize(
+    "table, row", [("statements", {"chain": ("o-none",), "origin": "o-none"}), ("silences", {"claim": "c"})]
+)
+def test_a_row_that_names_nothing_is_told(made_up: Result, table: str, row: dict[str, Any]) -> None:
+    first, *others = getattr(made_up, table)
+    broken = msgspec.structs.replace(made_up, **{table: (msgspec.structs.replace(first, **row), *others)})
+    for name in ("csv", "jsonl", "geojson", "timeline", "jsonld", "markdown"):
+        with pytest.raises(BrokenResult):
+            exports.write(broken, name)
 
 
 def test_json_follows_the_schema_and_comes_back(made_up: Result) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 
 from consilience.model import (
@@ -19,6 +21,7 @@ from consilience.model import (
     Time,
 )
 from consilience.presentation import contract, page, views, words
+from consilience.presentation.exports import parts
 from consilience.presentation.views import Said
 
 
@@ -71,10 +74,15 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def jsonl(result: Result) -> bytes:
-    """A line for each claim, in the result's order."""
-    lookup = views.look_up(result)
-    titles = {story.id: story for story in result.stories}
-    return b"".join(contract.encode(_line(claim, titles[claim.story], lookup)) for claim in result.claims)
+    """A line for each claim, story by story."""
+    lines = (line for part in parts.parts(result) for line in _lines(part))
+    return b"".join(map(contract.encode, lines))
+
+
+def _lines(part: Result) -> Iterator[Line]:
+    lookup = views.look_up(part)
+    (story,) = part.stories
+    return (_line(claim, story, lookup) for claim in part.claims)
 
 
 def _line(claim: Claim, story: Story, lookup: views.Lookup) -> Line:

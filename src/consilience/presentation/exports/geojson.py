@@ -8,7 +8,8 @@ from typing import Any
 import msgspec
 
 from consilience.model import Place, Result
-from consilience.presentation import views, words
+from consilience.presentation import words
+from consilience.presentation.exports import parts
 from consilience.presentation.views import ClaimView, Said
 
 Found = dict[tuple[str, float, float], list[tuple[Place, Said]]]
@@ -18,7 +19,7 @@ def write(result: Result) -> bytes:
     """A FeatureCollection of what is placed; a place without coordinates is left out, and so counted in `unplaced`."""
     features: list[dict[str, Any]] = []
     unplaced = 0
-    for story in views.stories(result):
+    for story in parts.stories(result):
         for claim in story.claims:
             found, without = _placed(claim)
             unplaced += without

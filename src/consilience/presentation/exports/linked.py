@@ -15,7 +15,8 @@ from urllib.parse import quote
 import msgspec
 
 from consilience.model import Reported, Result, Span
-from consilience.presentation import views, words
+from consilience.presentation import words
+from consilience.presentation.exports import parts
 from consilience.presentation.views import ClaimView, Said
 
 AROUND = 32  # characters before and after a quotation, by which it is found again in a text that has moved
@@ -57,7 +58,7 @@ KINDS = {"speaker": "Thing", "agency": "NewsMediaOrganization", "document": "Cre
 
 def write(result: Result) -> bytes:
     """The graph of a result: articles, origins, claims and the annotations that tie claims to characters."""
-    stories = views.stories(result)
+    stories = parts.stories(result)
     dates = {article.id: article.published for article in result.articles}
     graph: list[dict[str, Any]] = [_article(article) for article in result.articles]
     graph += [_origin(origin.id, words.origin(origin), origin.kind, origin.role) for origin in result.origins]

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 
 from consilience.model import Reported, Result
-from consilience.presentation import page, views, words
+from consilience.presentation import page, words
+from consilience.presentation.exports import parts
 from consilience.presentation.views import ClaimView, ConflictView, Said, StoryView
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$^@])")
@@ -38,7 +39,7 @@ class Notes:
 def write(result: Result) -> bytes:
     """The document: a part for each story, then the footnotes."""
     notes = Notes()
-    lines = [line for story in views.stories(result) for line in _story(story, notes)]
+    lines = [line for story in parts.stories(result) for line in _story(story, notes)]
     made = f"Made by {escaped(result.program)}. What is quoted stands so in the articles; nothing was added."
     return "\n".join([*lines, made, "", *notes]).rstrip().encode() + b"\n"
 

@@ -8,7 +8,8 @@ from datetime import datetime
 import msgspec
 
 from consilience.model import Result
-from consilience.presentation import views, words
+from consilience.presentation import words
+from consilience.presentation.exports import parts
 from consilience.presentation.views import ClaimView, Said, StoryView
 
 JOINED = "; "
@@ -54,12 +55,12 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 def rows(result: Result) -> Iterator[Row]:
     """The rows of all stories: claims as the page orders them, outlets in the order of the story."""
-    lookup = views.look_up(result)
-    for story in views.stories(result):
+    for story in parts.stories(result):
+        known = {said.statement.id: said for of in story.said.values() for said in of}
         for claim in story.claims:
             for outlet, cell in zip(story.outlets, claim.cells, strict=True):
                 shown = next((mark.statement for mark in cell if mark.statement), None)
-                said = lookup.said[shown] if shown else None
+                said = known[shown] if shown else None
                 yield _row(story, claim, outlet, JOINED.join(mark.stance for mark in cell), said)
 
 

@@ -10,7 +10,8 @@ import msgspec
 
 from consilience.model import Result, Time
 from consilience.model.time import interval
-from consilience.presentation import views, words
+from consilience.presentation import words
+from consilience.presentation.exports import parts
 from consilience.presentation.exports.rows import JOINED
 from consilience.presentation.exports.spreadsheet import table
 from consilience.presentation.views import ClaimView, Said, StoryView
@@ -54,7 +55,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 def write(result: Result) -> bytes:
     """The timelines of all stories, one after the other."""
-    return table(Row, (row for story in views.stories(result) for row in _rows(story)))
+    return table(Row, (row for story in parts.stories(result) for row in _rows(story)))
 
 
 def _rows(story: StoryView) -> Iterator[Row]:
