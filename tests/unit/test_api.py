@@ -92,6 +92,8 @@ def test_stories_and_claims_show_themselves_and_run_nothing(made_up: Result) -> 
             html = piece._repr_html_()
             assert html.count("<div>") == html.count("</div>") > 0
             assert "<script" not in html
+    many = api.Claims(made_up, tuple(api.Comparison(made_up).claims) * 10)
+    assert "<p>and 30 more</p>" in many._repr_html_()
     assert "Two workers were hurt" in api.Comparison(made_up).stories[0]._repr_html_()
     assert "✕ denied" in api.Comparison(made_up).claims.where(status="disputed")[0]._repr_html_()
 

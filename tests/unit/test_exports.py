@@ -171,6 +171,9 @@ def test_linked_data_has_claims_with_their_appearances(made_up: Result) -> None:
     assert set(found.objects(fell, sdo.appearance)) == articles
     assert found.value(fell, sdo.firstAppearance) == rdflib.URIRef("urn:consilience:article:ledger")
     assert str(found.value(fell, sdo.text)) == made_up.claims[0].text
+    story = found.value(fell, sdo.isPartOf)
+    assert str(found.value(story, sdo.name)) == "Crane falls"
+    assert set(found.objects(story, sdo.hasPart)) > articles
 
 
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # rdflib's own reader uses it

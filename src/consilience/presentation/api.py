@@ -37,6 +37,7 @@ __all__ = [
     "read",
 ]
 
+SHOWN = 20  # claims that a notebook shows of many
 Source = str | Path | Article | Mapping[str, object]
 """A path, pattern or address; an article; or the fields of one ({"text": ..., "outlet": ...})."""
 
@@ -260,4 +261,6 @@ class Claims(Sequence[Claim]):
         return "\n".join(map(repr, self._claims)) or "<no claims>"
 
     def _repr_html_(self) -> str:
-        return "".join(claim._repr_html_() for claim in self._claims)
+        more = len(self) - SHOWN
+        rest = f"<p>and {more} more</p>" if more > 0 else ""
+        return "".join(claim._repr_html_() for claim in self._claims[:SHOWN]) + rest

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from consilience.model import Reported, Result, Span
+from consilience.model import Reported, Result, Span, Story
 from consilience.presentation import words
 from consilience.presentation.exports import parts
 from consilience.presentation.views import ClaimView, Said
@@ -63,6 +63,7 @@ def write(result: Result) -> bytes:
     graph: list[dict[str, Any]] = [_article(article) for article in result.articles]
     graph += [_origin(origin.id, words.origin(origin), origin.kind, origin.role) for origin in result.origins]
     for story in stories:
+        graph.append(_story(story.story))
         for claim in story.claims:
             graph.append(_claim(claim, dates))
             graph += _annotations(claim)
@@ -94,6 +95,11 @@ def _origin(id: str, name: str, kind: str, role: str | None) -> dict[str, Any]:
     return _known(
         {"id": iri("origin", id), "type": KINDS.get(kind, "Organization"), "name": name, "consilience:role": role}
     )
+
+
+def _story(story: Story) -> dict[str, Any]:
+    parts = [{"id": iri("article", article)} for article in story.articles]
+    return {"id": iri("story", story.id), "type": "Collection", "name": story.title, "hasPart": parts}
 
 
 def _claim(view: ClaimView, dates: dict[str, Any]) -> dict[str, Any]:
