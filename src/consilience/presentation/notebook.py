@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
-from consilience.presentation import words
+from consilience.presentation.templating import environment
 from consilience.presentation.views import ClaimView, StoryView
 
 
 def story(view: StoryView) -> str:
     """A story: its outlets, and a table of its claims."""
-    return _environment().get_template("notebook_story.html").render(story=view)
+    return environment().get_template("notebook_story.html").render(story=view)
 
 
 def claim(of: StoryView, view: ClaimView) -> str:
     """A claim: its status and basis, and how each outlet of the story stands to it."""
     said = {s.statement.id: s for article in of.said.values() for s in article}
-    return _environment().get_template("notebook_claim.html").render(story=of, view=view, said=said)
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("consilience.presentation"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals.update(words=words)
-    return environment
+    return environment().get_template("notebook_claim.html").render(story=of, view=view, said=said)

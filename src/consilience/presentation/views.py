@@ -88,7 +88,7 @@ class Mention:
     exact: str
     label: str
     outlets: int
-    statement: str
+    said: Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +134,14 @@ def stories(result: Result) -> tuple[StoryView, ...]:
     """The stories of a result, arranged for reading, in the result's order."""
     lookup = look_up(result)
     return tuple(_story(story, lookup) for story in result.stories)
+
+
+def places(result: Result) -> dict[str, int]:
+    """The claims' places in order of the texts."""
+    place = {article.id: i for i, article in enumerate(result.articles)}
+    first = {s.id: (place[s.article], s.spans[0].start) for s in result.statements}
+    ranked = sorted(result.claims, key=lambda claim: min(first[s] for s in claim.statements))
+    return {claim.id: i for i, claim in enumerate(ranked)}
 
 
 def look_up(result: Result) -> Lookup:
@@ -310,7 +318,7 @@ def _mentions(found: Iterable[tuple[Said, str, str, str]]) -> tuple[Mention, ...
     for group in groups.values():
         best = next((row for row in group if row[1] == row[2]), group[0])
         outlets = len({said.outlet for said, _, _ in group})
-        rows.append((outlets, len(group), Mention(best[1], best[2], outlets, best[0].statement.id)))
+        rows.append((outlets, len(group), Mention(best[1], best[2], outlets, best[0].statement)))
     return tuple(mention for _, _, mention in sorted(rows, key=lambda row: (-row[0], -row[1]))[:HEADER])
 
 

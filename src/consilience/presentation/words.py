@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
-from consilience.model import Article, Nature, Origin, Statement, Status, Time
+from consilience.claims.timeline import WIDTHS
+from consilience.model import Article, Nature, Origin, Span, Statement, Status, Time
+from consilience.model.time import interval
 
 STATUSES: dict[Status, str] = {
     "corroborated": "two independent origins or more, named or first-hand",
@@ -70,6 +73,17 @@ def moment(when: datetime) -> str:
     return f"{day}, {clock}" if clock else day
 
 
+def span(first: datetime | None, last: datetime | None) -> str:
+    """From the first to the last day, or the one day; nothing where none is known."""
+    days = [f"{d.day} {MONTHS[d.month - 1]} {d.year}" for d in (first, last) if d]
+    return " – ".join(dict.fromkeys(days))
+
+
+def joined(spans: Sequence[Span]) -> str:
+    """The wording of several spans, with a sign for what lies between them."""
+    return GAP.join(" ".join(one.exact.split()) for one in spans)
+
+
 def carrier(name: str) -> str:
     """The name of a carrier as a reader is told it."""
     unknown = name.removeprefix("article:")
@@ -94,7 +108,7 @@ def origin_note(of: Origin) -> str:
 
 def wording(statement: Statement) -> str:
     """The statement's spans, with a sign for what lies between them."""
-    return GAP.join(" ".join(span.exact.split()) for span in statement.spans)
+    return joined(statement.spans)
 
 
 def speaker(statement: Statement, text: str) -> str:
@@ -122,6 +136,13 @@ def date(value: str) -> str:
     day = f"{int(found[3])} " if found[3] else ""
     month = f"{MONTHS[int(found[2]) - 1]} " if found[2] else ""
     return f"{day}{month}{found[1]}" + (f", {PARTS.get(found[4], found[4])}" if found[4] else "")
+
+
+def fineness(time: Time) -> str:
+    """How finely a time is told ("day", "month"); "years" for what is wider, or no point of the calendar."""
+    covered = interval(time)
+    days = (covered[1] - covered[0]) / timedelta(days=1) if covered else float("inf")
+    return next((name for width, name in WIDTHS if days < width), "years")
 
 
 def date_key(time: Time) -> tuple[str, ...] | None:

@@ -1,0 +1,43 @@
+"""The application: the pages, and the interface for programs beside them, over one library."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Litestar, Request
+from litestar.di import Provide
+from litestar.exceptions import HTTPException
+from litestar.types import ASGIApp
+
+from consilience.errors import ConsilienceError, UnknownId
+from consilience.pipeline.library import Library
+from consilience.presentation.web import assets, shelf, stories
+from consilience.presentation.web.desk import Desk
+from consilience.presentation.web.rendering import Html, page
+from consilience.presentation.web.security import Rules, guard
+
+PAGES = [assets.one, shelf.stories, *stories.HANDLERS]
+
+
+def create(library: Library, rules: Rules = Rules()) -> ASGIApp:  # noqa: B008 - it is frozen
+    """The application over a library, behind the rules."""
+    desk = Desk(library)
+    app = Litestar(
+        route_handlers=[*PAGES],
+        dependencies={"desk": Provide(lambda: desk, sync_to_thread=False)},
+        exception_handlers={UnknownId: _unknown, HTTPException: _failed, ConsilienceError: _refused},
+        openapi_config=None,
+    )
+    return guard(rules, app)
+
+
+def _unknown(request: Request[Any, Any, Any], error: UnknownId) -> Html:
+    return page("error.html", status=404, here="", what=error.what)
+
+
+def _refused(request: Request[Any, Any, Any], error: ConsilienceError) -> Html:
+    return page("error.html", status=400, here="", what=str(error))
+
+
+def _failed(request: Request[Any, Any, Any], error: HTTPException) -> Html:
+    return page("error.html", status=error.status_code, here="", what=error.detail)
