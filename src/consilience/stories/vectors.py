@@ -184,16 +184,26 @@ def neighbours(
     close = np.zeros((size, count), np.float32)
     turned = matrix.T.tocsr()
     alone = np.arange(size) if groups is None else groups
+    by_day = np.argsort(days, kind="stable")  # unknown days last
     for start in range(0, size, ROWS):
-        block = (matrix[start : start + ROWS] @ turned).tocoo()
+        rows = by_day[start : start + ROWS]
+        others = _within(days, days[rows], window)
+        block = (matrix[rows] @ (turned if len(others) == size else matrix[others].T.tocsr())).tocoo()
         strong = np.flatnonzero(block.data >= FAINT)
-        here, there, value = block.row[strong] + start, block.col[strong], block.data[strong]
+        row, there, value = block.row[strong], others[block.col[strong]], block.data[strong]
+        here = rows[row]
         fits = (alone[here] != alone[there]) & ~(np.abs(days[here] - days[there]) > window)
-        here, there, value = here[fits], there[fits], value[fits]
-        order = np.argsort(here - value.astype(np.float64) / 2, kind="stable")  # by row, the nearest first
-        here, there, value = here[order], there[order], value[order]
-        rank = np.arange(len(here)) - np.searchsorted(here, here)
+        row, there, value = row[fits], there[fits], value[fits]
+        order = np.argsort(row - value.astype(np.float64) / 2, kind="stable")  # by row, the nearest first
+        row, there, value = row[order], there[order], value[order]
+        rank = np.arange(len(row)) - np.searchsorted(row, row)
         best = rank < count
-        near[here[best], rank[best]] = there[best]
-        close[here[best], rank[best]] = value[best]
+        near[rows[row[best]], rank[best]] = there[best]
+        close[rows[row[best]], rank[best]] = value[best]
     return near, close
+
+
+def _within(days: Floats, block: Floats, window: float) -> Places:
+    """The rows that may be within `window` days of one of a block: all where that has an unknown day."""
+    apart = (days < block.min() - window) | (days > block.max() + window)  # false where a day is unknown
+    return np.flatnonzero(~apart)
