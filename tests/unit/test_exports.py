@@ -14,7 +14,7 @@ import msgspec
 import pytest
 
 from consilience.errors import BrokenResult, ConsilienceError
-from consilience.model import Result
+from consilience.model import Result, Time
 from consilience.presentation import contract, exports, views
 from consilience.presentation.exports import FORMATS, bundle, documents, rows, timeline
 
@@ -152,6 +152,16 @@ def test_the_timeline_is_in_the_order_of_the_calendar_and_keeps_the_undated(made
 )
 def test_how_exact_a_date_is_is_said(value: str, name: str) -> None:
     assert timeline.precision(value) == name
+
+
+def test_what_is_before_or_after_a_date_is_open_on_one_side() -> None:
+    def covered(mod: str | None) -> tuple[datetime | None, datetime | None]:
+        return timeline.covered(Time(start=0, end=4, exact="2024", type="DATE", value="2024", mod=mod))
+
+    first, last = datetime(2024, 1, 1, tzinfo=UTC), datetime(2025, 1, 1, tzinfo=UTC)
+    assert covered(None) == covered("APPROX") == (first, last)
+    assert covered("BEFORE") == (None, first)
+    assert covered("AFTER") == (last, None)
 
 
 def graph(result: Result) -> Any:

@@ -29,12 +29,14 @@ PRECISIONS = (  # by the form of a TIMEX3 value
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim on a date: `value` is TIMEX3, `from` and `until` the half-open span of instants that it covers.
+    """A claim on a date: `value` and `modifier` are TIMEX3, `covers_from` and `covers_until` the instants meant.
 
+    They are a half-open span, in UTC where the text states no zone; what is before or after a date is open on one side.
     `said` is when it was said, where that is told apart from when it was so.
     """
 
     value: str | None
+    modifier: str | None
     covers_from: datetime | None
     covers_until: datetime | None
     precision: str
@@ -69,12 +71,13 @@ def _rows(story: StoryView) -> Iterator[Row]:
 
 
 def _row(story: StoryView, view: ClaimView, time: Time | None, shown: Sequence[Said], said: Sequence[Time]) -> Row:
-    covers = interval(time) if time else None
+    start, end = covered(time) if time else (None, None)
     first = shown[0]
     return Row(
         value=time.value if time else None,
-        covers_from=covers[0] if covers else None,
-        covers_until=covers[1] if covers else None,
+        modifier=time.mod if time else None,
+        covers_from=start,
+        covers_until=end,
         precision=precision(time.value) if time else "no date",
         wording=" ".join(time.exact.split()) if time else None,
         story=story.story.id,
@@ -90,6 +93,12 @@ def _row(story: StoryView, view: ClaimView, time: Time | None, shown: Sequence[S
         end=first.statement.spans[-1].end,
         said=JOINED.join(t.value for t in said) or None,
     )
+
+
+def covered(time: Time) -> tuple[datetime | None, datetime | None]:
+    """The instants that a time means: those of its value, or all before or after it; null is open or not known."""
+    start, end = interval(time) or (None, None)
+    return {"BEFORE": (None, start), "AFTER": (end, None)}.get(time.mod or "", (start, end))
 
 
 def precision(value: str) -> str:
