@@ -8,7 +8,7 @@ from consilience.claims.conflicts.finding import Case, Finding, independent, lat
 from consilience.claims.conflicts.retelling import likeness, retold
 from consilience.claims.wording import Wording, stem
 
-ABOUT, FLAT_ABOUT = 0.5, 0.9
+ABOUT, FLAT = 0.5, 0.9
 SHARED, WHOLE = 0.5, 0.9  # the weight of the words of the shorter that the other has too
 _DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|reject\w*|dismiss\w*|rebut\w*)\b", re.IGNORECASE)
 _DENY = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)
@@ -32,7 +32,8 @@ DENIALS = frozenset(map(stem, ("deny", "reject", "dismiss", "refute", "rebut")))
 def detect(case: Case) -> Finding | None:
     """A dispute where the two say the same but for the denial.
 
-    Somebody must be said to deny it, or one must say flatly, in the same words, what the other negates.
+    Somebody must be said to deny it, or two articles' versions of one sentence must differ by a negation, or two
+    speakers must contradict each other in the same words. Two other sentences of which one negates ("was last seen", "was never seen again") mostly speak of different things.
     """
     a, b = case.a.statement, case.b.statement
     if a.polarity == b.polarity or (case.a.predicate | case.b.predicate) & (MINDS | DENIALS):
@@ -40,7 +41,7 @@ def detect(case: Case) -> Finding | None:
     if "explicit unknown" in (a.kind, b.kind) or "unknown" in (a.certainty, b.certainty):
         return None
     denied, x, y = (case.a, case.x, case.y) if a.polarity == "denied" else (case.b, case.y, case.x)
-    if not (_denied(case, denied) or _negated(case)):
+    if not (_denied(case, denied) or _negated(case) or _contradicted(case)):
         return None
     return Finding(
         aspect="polarity",
@@ -63,17 +64,22 @@ def _denied(case: Case, denied: Wording) -> bool:
 
 
 def _negated(case: Case) -> bool:
-    """Whether two articles' versions of one sentence differ by a negation, or one flatly contradicts the other."""
+    """Whether two articles' versions of one sentence differ by a negation."""
     if case.x.article == case.y.article or any(_PARTLY.search(_text(w)) for w in (case.a, case.b)):
         return False
-    pair = case.match.pair
-    if not _one_more(case):
+    alike = case.a.statement.kind == case.b.statement.kind and case.match.pair.same_predicate
+    return alike and _one_more(case) and retold(case) and likeness(case) >= ALIKE
+
+
+def _contradicted(case: Case) -> bool:
+    """Whether one independent speaker flatly negates, in the same words, what another says."""
+    a, b, pair = case.a.statement, case.b.statement, case.match.pair
+    if not (a.voice == b.voice == "attributed" and a.kind == b.kind == "event") or not independent(case):
         return False
-    if retold(case) and likeness(case) >= ALIKE:
-        return pair.same_predicate or pair.containment >= WHOLE
-    kinds = {case.a.statement.kind, case.b.statement.kind}
-    firm = case.match.about >= FLAT_ABOUT and pair.containment >= WHOLE and pair.object_cosine >= SHARED
-    return firm and kinds == {"event"} and independent(case) and later(case) is None and _one_thing(case)
+    if any(_PARTLY.search(_text(w)) for w in (case.a, case.b)) or later(case) is not None:
+        return False
+    flat = case.match.about >= FLAT and pair.containment >= WHOLE and pair.object_cosine >= SHARED
+    return flat and _one_thing(case)
 
 
 def _one_more(case: Case) -> bool:

@@ -35,7 +35,7 @@ def detect(case: Case) -> Finding | None:
         return None
     again = retold(case)
     clash = _retold_values(case) if again else _told_values(case)
-    if clash is None or (case.x.article == case.y.article and case.x.origin == case.y.origin):
+    if clash is None or (case.x.article == case.y.article and not _two_voices(case)):
         return None
     nature = _nature(case, *clash, again)
     if nature is None:
@@ -43,6 +43,12 @@ def detect(case: Case) -> Finding | None:
     p, q = clash
     values = f"“{p.exact}” ({who(case.x)}) and “{q.exact}” ({who(case.y)})"
     return Finding(aspect="quantity", nature=nature[0], explanation=f"{values} {nature[1]}")
+
+
+def _two_voices(case: Case) -> bool:
+    """Whether both are attributed, to two origins: an article's own counts are of parts and of wholes."""
+    attributed = case.a.statement.voice == case.b.statement.voice == "attributed"
+    return attributed and case.x.origin != case.y.origin
 
 
 def _retold_values(case: Case) -> tuple[Quantity, Quantity] | None:
@@ -88,10 +94,10 @@ def _nature(case: Case, p: Quantity, q: Quantity, again: bool) -> tuple[Nature, 
         return "rounding", "differ by no more than rounding."
     if _other_scope(case, again):
         return SCOPE
-    if not again and (agreement.may_hold(p, q) or agreement.may_hold(q, p)):
-        return None
     gap = later(case)
     if gap is None:
+        if not again and (agreement.may_hold(p, q) or agreement.may_hold(q, p)):
+            return None
         clashing = again or independent(case)
         return ("dispute", "cannot both be so as of one time.") if clashing else None
     early, late = (p, q) if gap > timedelta(0) else (q, p)

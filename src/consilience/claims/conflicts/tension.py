@@ -6,7 +6,7 @@ import functools
 import tomllib
 from importlib import resources
 
-from consilience.claims.conflicts.finding import Case, Finding, is_past, who
+from consilience.claims.conflicts.finding import Case, Finding, is_past, same_kind, who
 from consilience.claims.wording import Wording, stem
 
 ALIKE = 0.3
@@ -15,7 +15,7 @@ ALIKE = 0.3
 def detect(case: Case) -> Finding | None:
     """A tension where two articles say opposite predicates of the same people or things."""
     a, b, pair = case.a, case.b, case.match.pair
-    if not _opposite(a, b) or a.statement.polarity != b.statement.polarity or pair.cosine < ALIKE:
+    if not _opposite(a, b) or not same_kind(case) or pair.cosine < ALIKE:
         return None
     if is_past(case) or case.x.article == case.y.article:
         return None
