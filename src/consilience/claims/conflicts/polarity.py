@@ -33,7 +33,8 @@ def detect(case: Case) -> Finding | None:
     """A dispute where the two say the same but for the denial.
 
     Somebody must be said to deny it, or two articles' versions of one sentence must differ by a negation, or two
-    speakers must contradict each other in the same words. Two other sentences of which one negates ("was last seen", "was never seen again") mostly speak of different things.
+    speakers must contradict each other in the same words. Other sentences of which one negates ("was last seen", "was
+    never seen again") mostly speak of different things.
     """
     a, b = case.a.statement, case.b.statement
     if a.polarity == b.polarity or (case.a.predicate | case.b.predicate) & (MINDS | DENIALS):
