@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -438,6 +439,24 @@ def test_the_command_prints_what_is_new_and_takes_it_up_again(server: Server, tm
     assert CliRunner().invoke(app, ["watch", "--once", "--library", str(path)]).exit_code == 0
     assert CliRunner().invoke(app, ["watch", "feed.xml", "--library", str(path)]).exit_code == 2
     assert CliRunner().invoke(app, ["watch", "--once", "--library", ":memory:"]).exit_code == 2
+
+
+def test_a_page_that_is_read_into_a_library_is_captured(server: Server, tmp_path: Path) -> None:
+    server.page("/1", FIRST)
+    server.pages["/go"] = (302, {"Location": "/1"}, b"")
+    path = tmp_path / "kept.db"
+    arguments = ["read", f"{server.address}/go", "--library", str(path), "--hosts", "any", "--json"]
+    found = CliRunner().invoke(app, arguments)
+    assert found.exit_code == 0, found.output
+    with library.open_library(str(path)) as kept:
+        (capture,) = kept.captures(f"{server.address}/1")
+    assert capture.data == server.pages["/1"][2]
+    target = tmp_path / "evidence.zip"
+    exported = ["export", "--all", "--format", "bundle", "--library", str(path), "--output", str(target)]
+    assert CliRunner().invoke(app, exported).exit_code == 0
+    with zipfile.ZipFile(target) as bundle:
+        assert bundle.read(f"captures/{capture.sha256}") == capture.data
+        assert json.loads(bundle.read("captures.json"))[0]["url"] == capture.url
 
 
 def test_a_watch_that_is_killed_loses_nothing(server: Server, tmp_path: Path) -> None:

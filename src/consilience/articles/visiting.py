@@ -27,7 +27,7 @@ KEPT_FAILED = 600.0  # seconds after which one that could not be had is asked fo
 class Visitor:
     """Fetches addresses one after the other; keeps what it knows of each host.
 
-    `clock` gives seconds and `sleep` waits for some, so that a test need not.
+    `seen` is shown each answer. `clock` gives seconds and `sleep` waits for some, so that a test need not.
     """
 
     def __init__(
@@ -35,12 +35,14 @@ class Visitor:
         reach: Reach = "public",
         pause: float = PAUSE,
         timeout: float = fetching.TIMEOUT,
+        seen: Callable[[Fetched], None] = lambda found: None,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._reach: Reach = reach
         self._pause = pause
         self._timeout = timeout
+        self._seen = seen
         self._clock = clock
         self._sleep = sleep
         self._next: dict[str, float] = {}
@@ -48,7 +50,9 @@ class Visitor:
 
     def fetch(self, url: str) -> Fetched:
         """What stands at an address that the reader named: as `fetching.fetch`, without asking robots.txt."""
-        return fetching.fetch(url, self._timeout, self._reach)
+        found = fetching.fetch(url, self._timeout, self._reach)
+        self._seen(found)
+        return found
 
     def visit(self, url: str, known: Known | None = None) -> Fetched | None:
         """What stands at `url`, or null where it has not changed. Raises `FetchFailed`, also where robots.txt forbids.
@@ -60,11 +64,14 @@ class Visitor:
             raise RobotsForbid(url, "the site's robots.txt forbids it", "save the page from your browser")
         self._wait(url, float(rules.crawl_delay(fetching.NAME) or 0))
         try:
-            return fetching.fetch_if_changed(url, known or Known(), self._timeout, self._reach)
+            found = fetching.fetch_if_changed(url, known or Known(), self._timeout, self._reach)
         except FetchFailed as error:
             if error.code in BUSY:
                 self._next[_host(url)] = self._clock() + (error.wait or HELD)
             raise
+        if found is not None:
+            self._seen(found)
+        return found
 
     def _wait(self, url: str, asked: float) -> None:
         """Pauses until the host may be asked again. Raises `FetchFailed` where that is too long."""

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
-from collections.abc import Iterator, Sequence
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from textwrap import shorten
+from typing import TYPE_CHECKING
 
 from consilience import articles
+from consilience.articles.fetching import Fetched
 from consilience.errors import InputError, TakenBack
 from consilience.model import Article
 from consilience.presentation.console import warn
+
+if TYPE_CHECKING:
+    from consilience.pipeline.library import Capture
 
 BEGINNING = 40  # characters of an article's words by which a warning names it
 
@@ -18,7 +25,8 @@ BEGINNING = 40  # characters of an article's words by which a warning names it
 class Intake:
     """The articles of some inputs, to be gone through once; `read` and `failed` count what came of them.
 
-    `taken_back` names the items that their publisher canceled, which no input failed for.
+    `taken_back` names the items that their publisher canceled, which no input failed for. What was fetched is held,
+    packed, until it is asked for with `captures`.
     """
 
     def __init__(
@@ -29,10 +37,11 @@ class Intake:
         reach: articles.Reach = "public",
     ) -> None:
         defaults = articles.Defaults(outlet=outlet, published=published)
-        self._source = articles.read(inputs, defaults, sys.stdin.buffer, articles.Visitor(reach))
+        self._source = articles.read(inputs, defaults, sys.stdin.buffer, articles.Visitor(reach, seen=self._hold))
         self.read = 0
         self.failed = 0
         self.taken_back: set[str] = set()
+        self._fetched: dict[str, tuple[datetime, str, bytes]] = {}
 
     def __iter__(self) -> Iterator[Article]:
         for found in self._source:
@@ -47,6 +56,22 @@ class Intake:
     def standing(self) -> list[Article]:
         """All articles but those of the items that were taken back."""
         return [article for article in list(self) if article.item is None or article.item not in self.taken_back]
+
+    def captures(self, articles: Iterable[Article]) -> dict[str, Capture]:
+        """What was fetched for each of the articles that came from an address, by the article's id."""
+        from consilience.pipeline.library import Capture  # only a library keeps captures
+
+        found: dict[str, Capture] = {}
+        for article in articles:
+            if article.url in self._fetched:
+                at, media, packed = self._fetched[article.url]
+                data = zlib.decompress(packed)
+                hashed = hashlib.sha256(data).hexdigest()
+                found[article.id] = Capture(url=article.url, at=at, media=media, data=data, sha256=hashed)
+        return found
+
+    def _hold(self, found: Fetched) -> None:
+        self._fetched[found.url] = (datetime.now(UTC), found.kind, zlib.compress(found.data))
 
     def _note(self, error: InputError) -> None:
         warn(str(error))

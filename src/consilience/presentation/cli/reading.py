@@ -148,7 +148,8 @@ def _keep(address: str, intake: Intake, json: bool, html: Path | None, workers: 
         for id in libraries.take_back(kept, intake.taken_back):
             console.warn(f"{id}: its publisher took it back, and it is removed from {kept.address}")
         with console.progress() as progress:
-            added = kept.add(articles, pipeline.Settings(workers=workers), progress)
+            captures = intake.captures(articles)
+            added = kept.add(articles, pipeline.Settings(workers=workers), progress, captures)
         console.warn(f"{kept.address}: {len(added.new)} new articles, {len(added.ids) - len(added.new)} known")
         if added.ids:
             result = kept.result(kept.stories_of(added.ids), added.ids)
