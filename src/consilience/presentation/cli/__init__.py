@@ -9,7 +9,7 @@ import typer
 
 from consilience import __version__
 from consilience.errors import ConsilienceError
-from consilience.presentation.cli import exporting, library, measuring, reading, serving, showing, watching
+from consilience.presentation.cli import assistant, exporting, library, measuring, reading, serving, showing, watching
 
 app = typer.Typer(
     name="consilience",
@@ -20,7 +20,7 @@ app = typer.Typer(
     help="Reads what several outlets wrote about one event and shows, statement by statement, who says so and whom it "
     "rests on. Exit codes: 0 all done, 1 nothing could be done, 2 wrong usage, 3 some inputs failed.",
 )
-for group in (reading, showing, library, exporting, watching, measuring, serving):
+for group in (reading, showing, library, exporting, watching, measuring, serving, assistant):
     app.registered_commands += group.commands.registered_commands
 
 
