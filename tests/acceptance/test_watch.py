@@ -380,6 +380,18 @@ def test_private_addresses_are_refused_unless_they_are_allowed(server: Server) -
     assert fetching.fetch(f"{server.address}/1", reach="any").kind == "text/html"
 
 
+def test_behind_a_proxy_the_target_is_looked_at(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", server.address)
+    monkeypatch.delenv("no_proxy", raising=False)
+    server.page("http://feeds.invalid/1", FIRST)
+    assert fetching.fetch("http://feeds.invalid/1").kind == "text/html"
+    assert server.paths() == ["http://feeds.invalid/1"]
+    for host in ("10.0.0.1", "[::1]:80"):
+        with pytest.raises(FetchFailed, match="private address"):
+            fetching.fetch(f"http://{host}/1")
+    assert server.asked == []
+
+
 def test_a_redirection_to_a_private_address_is_refused(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     server.pages["/in"] = (302, {"Location": f"http://localhost:{server.http.server_port}/1"}, b"")
     server.page("/1", FIRST)

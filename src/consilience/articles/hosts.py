@@ -6,9 +6,11 @@ again (DNS rebinding), so the address that was vetted is the one that is connect
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import ipaddress
 import socket
+import urllib.parse
 import urllib.request
 from typing import Any, Literal
 
@@ -96,11 +98,15 @@ class _Https(urllib.request.HTTPSHandler):
 
 
 def _unless_proxied(request: urllib.request.Request, kind: Any, reach: Reach) -> Any:
-    """The kind of connection; a proxy of the user's own may be private, so behind one the target's name is vetted."""
-    target = urllib.request.Request(request.full_url).host
-    if request.host == target:
+    """The kind of connection; to a proxy of the user's own an unguarded one, once the target is looked at.
+
+    A name that only the proxy can resolve is left to it.
+    """
+    target = urllib.parse.urlsplit(request.full_url)
+    if request.host == target.netloc:
         return kind
-    resolve(target.rpartition("@")[2].partition(":")[0], 443, reach)
+    with contextlib.suppress(socket.gaierror):
+        resolve(target.hostname or "", target.port or 443, reach)
     return http.client.HTTPSConnection if issubclass(kind, http.client.HTTPSConnection) else http.client.HTTPConnection
 
 

@@ -96,7 +96,7 @@ def _provider(item: dict[str, Any]) -> str | None:
 
 
 def _notes(item: dict[str, Any]) -> Iterator[str]:
-    if item.get("version"):
+    if str(item.get("version") or "1") != "1":
         yield f"version {item['version']} of its item"
     if note := item.get("ednote"):
         yield f"editor's note: {note}"
