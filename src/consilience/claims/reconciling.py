@@ -40,7 +40,7 @@ def reconcile(story: Story, told: Sequence[Told], families: Families | None = No
     sides = [_side(w, base, articles[w.statement.article]) for w in worded]
     conflicts = clashes.find(found, worded, sides, ids)
     sayings = {s.id: {one.id for one in group} for group in members for s in group}
-    claims = tuple(_claim(story, group, base, articles, _against(group, conflicts, sayings)) for group in members)
+    claims = tuple(claimed(story, group, base, articles, against(group, conflicts, sayings)) for group in members)
     claims = tuple(sorted(claims, key=lambda claim: claim.id))
     return Reconciliation(
         statements=tuple(sorted(base.statements, key=lambda s: (s.article, s.spans[0].start, s.id))),
@@ -61,7 +61,7 @@ def _claim_id(story: Story, group: Sequence[Statement]) -> str:
     return identify(story.id, (s.id for s in group))
 
 
-def _against(
+def against(
     group: Sequence[Statement], conflicts: Sequence[Conflict], sides: Mapping[str, set[str]]
 ) -> tuple[str, ...]:
     """All that is said in the claims that a dispute sets against this one; a denial is not disputed by what it denies.
@@ -81,13 +81,14 @@ def _disputed(statement: Statement, conflict: Conflict) -> bool:
     return conflict.aspect != "polarity" or statement.polarity == "affirmed"
 
 
-def _claim(
+def claimed(
     story: Story,
     group: Sequence[Statement],
     base: Ground,
     articles: Mapping[str, Article],
     against: tuple[str, ...],
 ) -> Claim:
+    """The claim that a group of statements is, with the status that follows from who says it."""
     carriers = tuple(sorted({articles[s.article].carrier for s in group}))
     state, shown = status(group, carriers, independent(group, base), base.origins, bool(against))
     return Claim(

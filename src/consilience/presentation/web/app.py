@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from litestar import Litestar, Request
@@ -11,12 +12,21 @@ from litestar.types import ASGIApp
 
 from consilience.errors import ConsilienceError, UnknownId
 from consilience.pipeline.library import Library
-from consilience.presentation.web import assets, shelf, stories
+from consilience.presentation.templating import texts
+from consilience.presentation.web import articles, assets, beside, claims, marks, shelf, stories
 from consilience.presentation.web.desk import Desk
 from consilience.presentation.web.rendering import Html, page
 from consilience.presentation.web.security import Rules, guard
 
-PAGES = [assets.one, shelf.stories, *stories.HANDLERS]
+PAGES = [
+    assets.one,
+    shelf.stories,
+    *stories.HANDLERS,
+    *claims.HANDLERS,
+    *articles.HANDLERS,
+    *beside.HANDLERS,
+    *marks.HANDLERS,
+]
 
 
 def create(library: Library, rules: Rules = Rules()) -> ASGIApp:  # noqa: B008 - it is frozen
@@ -25,7 +35,12 @@ def create(library: Library, rules: Rules = Rules()) -> ASGIApp:  # noqa: B008 -
     app = Litestar(
         route_handlers=[*PAGES],
         dependencies={"desk": Provide(lambda: desk, sync_to_thread=False)},
-        exception_handlers={UnknownId: _unknown, HTTPException: _failed, ConsilienceError: _refused},
+        exception_handlers={
+            UnknownId: _unknown,
+            HTTPException: _failed,
+            ConsilienceError: _refused,
+            Exception: _broken,
+        },
         openapi_config=None,
     )
     return guard(rules, app)
@@ -41,3 +56,9 @@ def _refused(request: Request[Any, Any, Any], error: ConsilienceError) -> Html:
 
 def _failed(request: Request[Any, Any, Any], error: HTTPException) -> Html:
     return page("error.html", status=error.status_code, here="", what=error.detail)
+
+
+def _broken(request: Request[Any, Any, Any], error: Exception) -> Html:
+    """What nobody foresaw: told to whoever started the program, not to whoever asked."""
+    logging.getLogger(__name__).error("%s %s", request.method, request.url.path, exc_info=error)
+    return page("error.html", status=500, here="", what=texts().error.broken)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from consilience.errors import UnknownId
 from consilience.model import Result
+from consilience.pipeline import marking
 from consilience.pipeline.library import Filters, Hit, Library, Page, ReaderMark, StoryRow
 from consilience.presentation import views, words
 from consilience.presentation.views import Said, StoryView
@@ -25,13 +27,15 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A story that is looked at: its rows, how they are shown, all statements by id, the claims' places in the texts,
-    and the reader's marks by the id of what they are on."""
+    """A story that is looked at: its rows as they are kept and with the reader's marks, how these are shown, all
+    statements by id, the claims' places in the texts, the marks, and those on each row by its id."""
 
+    plain: Result
     result: Result
     view: StoryView
     spoken: dict[str, Said]
     place: dict[str, int]
+    marks: tuple[ReaderMark, ...]
     noted: dict[str, tuple[ReaderMark, ...]]
 
 
@@ -61,13 +65,37 @@ class Desk:
         outlets = dict.fromkeys(words.outlet(article) for article in result.articles)
         return Listed(row, tuple(outlets), tuple(dict.fromkeys(where))[:FEW], tuple(hits))
 
-    def result(self, story: str) -> Result:
-        """A story as a result, with the reader's marks applied."""
-        return self.library.result([story])
-
     def opened(self, id: str) -> Opened:
-        """A story by its id or that of anything in it. Raises `UnknownId`."""
-        result = self.result(self.library.story_of(self.library.find(id)[1]))
+        """A story by its id or that of anything in it, with the reader's marks applied. Raises `UnknownId`."""
+        return self._opened(self.library.story_of(self.library.find(id)[1]))
+
+    def _opened(self, story: str) -> Opened:
+        plain = self.library.result([story])
+        marks = tuple(one.mark for one in marking.found(plain, self.library.marks()))
+        result = marking.marked(plain, marks)
         (view,) = views.stories(result)
         spoken = {s.statement.id: s for said in view.said.values() for s in said}
-        return Opened(result, view, spoken, views.places(result), {})
+        return Opened(plain, result, view, spoken, views.places(result), marks, marking.on(result, marks))
+
+    def claim(self, id: str) -> tuple[Opened, str]:
+        """The story of a claim, and the claim's whole id; where marks have split it, that of its first part.
+
+        A claim that marks have made is known as long as they hold. Raises `UnknownId`.
+        """
+        try:
+            what, whole = self.library.find(id)
+        except UnknownId:
+            return self._made(id)
+        if what != "claim":
+            raise UnknownId(self.library.address, f"{id!r} is no claim")
+        opened = self.opened(whole)
+        first = next(c for c in opened.plain.claims if c.id == whole).statements[0]
+        return opened, next(c.id for c in opened.result.claims if first in c.statements)
+
+    def _made(self, id: str) -> tuple[Opened, str]:
+        marked = [t.id for mark in self.library.marks() for t in mark.targets if t.kind == "article"]
+        for story in self.library.stories_of(list(dict.fromkeys(marked))):
+            opened = self._opened(story)
+            if any(claim.id == id for claim in opened.result.claims):
+                return opened, id
+        raise UnknownId(self.library.address, f"nothing has the id {id!r}")

@@ -65,7 +65,9 @@ def claims(id: str, desk: Desk, request: Request[Any, Any, Any]) -> Html:
 @get("/stories/{id:str}/conflicts", sync_to_thread=True, include_in_schema=False)
 def conflicts(id: str, desk: Desk) -> Html:
     """What differs."""
-    return _page(desk.opened(id), "conflicts")
+    opened = desk.opened(id)
+    taken = [mark for mark in opened.marks if mark.kind == "apart" and mark.targets[0].kind == "conflict"]
+    return _page(opened, "conflicts", taken=taken)
 
 
 @get("/stories/{id:str}/timeline", sync_to_thread=True, include_in_schema=False)
