@@ -1,11 +1,17 @@
 from __future__ import annotations
 
 import csv
+import functools
 import gzip
 import io
 import json
+import os
 import random
+import shutil
+import subprocess
+import threading
 import zipfile
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -370,6 +376,36 @@ def test_the_pages_of_a_warc_file_are_read(tmp_path: Path, packed: bool) -> None
     assert (found.outlet, found.url) == ("Marlow Post", "https://post.example/1")
     assert any(note.startswith("captured at 20") for note in found.notes)
     assert "Home" not in found.text
+
+
+def test_the_notes_of_a_crawler_in_its_archive_are_no_articles(tmp_path: Path) -> None:
+    from fastwarc.warc import WarcRecord, WarcRecordType
+
+    out = io.BytesIO()
+    note = WarcRecord()
+    note.init_headers(WarcRecordType.resource)
+    note.headers["WARC-Target-URI"] = "metadata://gnu.org/software/wget/warc/wget_arguments.txt"
+    note.headers["Content-Type"] = "text/plain"
+    note.set_bytes_content(b"--page-requisites https://post.example/1")
+    note.write(out)
+    assert one(tmp_path / "a.warc", archive(*PAGES) + out.getvalue()).url == "https://post.example/1"
+
+
+@pytest.mark.skipif(shutil.which("wget") is None, reason="wget is not installed")
+def test_an_archive_that_wget_wrote_is_read(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "bridge.html").write_text(PAGE)
+    handler = functools.partial(SimpleHTTPRequestHandler, directory=str(tmp_path / "site"))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}/bridge.html"
+        command = ["wget", "--quiet", "--no-config", "--tries=1", "--warc-file=got", address]
+        done = subprocess.run(command, cwd=tmp_path, env={**os.environ, "no_proxy": "127.0.0.1"}, check=False)
+        server.shutdown()
+    assert done.returncode == 0
+    (found,) = read(tmp_path / "got.warc.gz")
+    assert isinstance(found, Article)
+    assert (found.url, found.outlet) == (address, "Marlow Post")
 
 
 def test_an_archive_without_a_page_or_cut_short_is_refused(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from consilience.articles import html, plain
 from consilience.articles.draft import Draft, Found, Lines
+from consilience.articles.fetching import is_address
 from consilience.errors import InputError, UnreadableInput
 
 PAGES = frozenset({"text/html", "application/xhtml+xml"})
@@ -94,7 +95,7 @@ def _records(stream: Any, where: str, listed: frozenset[str] | None) -> Found:
     try:
         for record in ArchiveIterator(stream, record_types=wanted, parse_http=False):
             url = (record.headers.get("WARC-Target-URI") or "").strip("<>")
-            if listed is None or url in listed:
+            if url in listed if listed is not None else is_address(url):  # others are a crawler's own notes
                 yield from _page(record, url, f"{where} {url}".strip())
     except (OSError, EOFError, ValueError) as error:
         yield UnreadableInput(where, f"the archive is broken ({error})", "fetch it again")
