@@ -317,6 +317,13 @@ def pdf(*pages: list[str]) -> bytes:
     return out + end % (len(objects) + 1, table, len(objects) + 1, len(out))
 
 
+def test_the_letters_of_a_pdf_are_those_of_its_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from pypdf import PageObject
+
+    monkeypatch.setattr(PageObject, "extract_text", lambda page: "The oﬃce of the ﬁrm, the ﬂoor, the oﬀer.")
+    assert one(tmp_path / "a.pdf", pdf(["x"])).text == "The office of the firm, the floor, the offer."
+
+
 def test_the_lines_of_a_pdf_become_paragraphs(tmp_path: Path) -> None:
     data = pdf(
         [

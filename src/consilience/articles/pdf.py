@@ -13,6 +13,7 @@ from consilience.errors import UnreadableInput
 NUMBER = re.compile(r"\W*(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*", re.I)  # the number of a page
 END = re.compile(r"[.!?:…][\"'”’»)\]]*$")
 BROKEN = re.compile(r"(?<=[^\W\d_])[-‐]$")  # a word that goes on in the next line
+LIGATURES = {0xFB00 + i: letters for i, letters in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))}
 FULL = 0.8  # share of the widest line above which a line that ends a sentence need not end its paragraph
 SHORT = 0.55  # share below which a line stands by itself, as a headline does
 
@@ -27,7 +28,7 @@ def read(lines: Lines, where: str) -> Found:
         document = PdfReader(io.BytesIO(b"".join(lines)))
         if document.is_encrypted and not document.decrypt(""):
             raise UnreadableInput(where, "the PDF asks for a password", "save it without one")
-        pages = [page.extract_text() for page in document.pages]
+        pages = [page.extract_text().translate(LIGATURES) for page in document.pages]
     except (PyPdfError, ValueError, KeyError, TypeError, IndexError, RecursionError, OSError) as error:
         raise UnreadableInput(where, f"the PDF is broken ({error})", "save it again") from error
     text = "\n\n".join(paragraphs(pages))
