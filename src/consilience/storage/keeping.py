@@ -219,8 +219,9 @@ def articles_of(connection: sa.Connection, column: sa.Column[Any], values: Itera
 
 def versions_of(connection: sa.Connection, name: str) -> tuple[Kept, ...]:
     """The articles of an address, or that their publisher calls by this name; in order of arrival."""
-    named = sa.or_(articles.c.url == name, articles.c.item == name)
-    return _ordered(connection, connection.execute(sa.select(articles).where(named)).all())
+    named = (sa.select(articles.c.id).where(column == name) for column in (articles.c.url, articles.c.item))
+    ids = connection.scalars(sa.union(*named)).all()  # each by its index, which one condition on both does not use
+    return articles_of(connection, articles.c.id, ids)
 
 
 def _ordered(connection: sa.Connection, rows: Sequence[sa.Row[Any]]) -> tuple[Kept, ...]:
