@@ -168,16 +168,30 @@ def test_timeline_and_digest(client: Client) -> None:
 
 def test_marks_are_kept_listed_and_undone(client: Client) -> None:
     story = crane(client)
-    body = {"kind": "note", "targets": [{"kind": "story", "id": story}], "value": "ask the harbour office"}
-    made = client.post("/api/v1/marks", json=body)
-    assert made.status_code == 201
+    made = client.post(
+        "/api/v1/marks", json={"kind": "note", "row": "story", "ids": [story], "value": "ask the harbour office"}
+    )
+    assert made.status_code == 201, made.text
     follows(made.json(), "ReaderMark")
     assert found(client, "marks", target=story)["marks"] == [made.json()]
     undone = client.delete(f"/api/v1/marks/{made.json()['id']}")
     assert undone.json()["undone"]
     assert found(client, "marks")["marks"] == []
-    wrong = client.post("/api/v1/marks", json={**body, "targets": [{"kind": "claim", "id": story}]})
-    assert wrong.status_code == 422
+    wrong = ({"row": "claim", "ids": [story], "kind": "apart"}, {"row": "story", "ids": [story], "kind": "grade"})
+    assert [client.post("/api/v1/marks", json=one).status_code for one in wrong] == [404, 422]
+
+
+def test_marks_take_effect_where_that_is_asked_for(client: Client) -> None:
+    story = crane(client)
+    before = found(client, f"stories/{story}")
+    claim = next(row for row in before["claims"] if len(row["statements"]) > 1)
+    made = client.post("/api/v1/marks", json={"kind": "apart", "row": "statement", "ids": claim["statements"][-1:]})
+    assert made.json()["targets"][-1]["spans"]
+    applied = found(client, f"stories/{story}", marks="applied")
+    assert claim["statements"] not in [row["statements"] for row in applied["claims"]]
+    assert found(client, f"stories/{story}") == before
+    client.delete(f"/api/v1/marks/{made.json()['id']}")
+    assert found(client, f"stories/{story}", marks="applied")["claims"] == before["claims"]
 
 
 def test_comparing_keeps_nothing(client: Client) -> None:

@@ -10,11 +10,14 @@ Litestar(route_handlers=[*HANDLERS], dependencies=dependencies(library, jobs), o
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
-from litestar import Router, get
+from litestar import Response, Router, get, route
 from litestar.di import Provide
+from litestar.enums import HttpMethod
+from litestar.handlers import HTTPRouteHandler
 
 from consilience.pipeline.library import Library
 from consilience.presentation import contract
@@ -55,11 +58,29 @@ def description() -> dict[str, Any]:
     return describing.describe(HANDLERS, ROUTES)
 
 
+def _options(handlers: Iterable[HTTPRouteHandler]) -> Iterator[HTTPRouteHandler]:
+    """A handler of OPTIONS for each path: that of Litestar names the methods of a path's first handler alone."""
+    methods: dict[str, set[str]] = {}
+    for handler in handlers:
+        for path in handler.paths:
+            methods.setdefault(path, {"OPTIONS"}).update(handler.http_methods)
+    for path, allowed in methods.items():
+        yield _allowing(path, ", ".join(sorted(allowed)))
+
+
+def _allowing(path: str, allowed: str) -> HTTPRouteHandler:
+    @route(path, http_method=HttpMethod.OPTIONS, include_in_schema=False, status_code=204, sync_to_thread=False)
+    def options() -> Response[None]:
+        return Response(None, headers={"allow": allowed})
+
+    return options
+
+
 ROUTES = (*looking.HANDLERS, *doing.HANDLERS, schema, openapi)
 HANDLERS = (
     Router(
         PATH,
-        route_handlers=[*ROUTES],
+        route_handlers=[*_options(ROUTES), *ROUTES],
         dependencies={
             "filters": Provide(asked.filters, sync_to_thread=False),
             "page": Provide(asked.page, sync_to_thread=False),

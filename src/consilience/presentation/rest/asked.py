@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
 from litestar import Request
@@ -19,36 +19,35 @@ DEEPEST = 10_000_000  # rows that can be passed over
 LONGEST = 200  # characters of a name
 
 
+Unchosen = Literal[""]  # what a form sends where nothing was chosen
+
+
 def _named(description: str) -> Any:
-    return Parameter(description=description, max_length=LONGEST, required=False)
-
-
-def _day(description: str) -> Any:
-    return Parameter(description=description, required=False)
+    return Parameter(description=description, max_length=LONGEST)
 
 
 def filters(
-    outlet: Annotated[str | None, _named("Only of this outlet.")] = None,
-    since: Annotated[date | None, _day("Only from this day on.")] = None,
-    until: Annotated[date | None, _day("Only up to this day.")] = None,
-    place: Annotated[str | None, _named("Only with a statement that names this place.")] = None,
-    origin: Annotated[str | None, _named("Only with a statement that rests on them.")] = None,
-    speaker: Annotated[str | None, _named("Only with a statement that they make.")] = None,
-    status: Annotated[Status | None, Parameter(description="Only with such a claim.", required=False)] = None,
-    nature: Annotated[Nature | None, Parameter(description="Only with such a conflict.", required=False)] = None,
-    aspect: Annotated[Aspect | None, Parameter(description="Only with a conflict on this.", required=False)] = None,
+    outlet: Annotated[str, _named("Only of this outlet.")] = "",
+    since: Annotated[date, Parameter(description="Only from this day on.")] = date.min,
+    until: Annotated[date, Parameter(description="Only up to this day.")] = date.max,
+    place: Annotated[str, _named("Only with a statement that names this place.")] = "",
+    origin: Annotated[str, _named("Only with a statement that rests on them.")] = "",
+    speaker: Annotated[str, _named("Only with a statement that they make.")] = "",
+    status: Annotated[Status | Unchosen, Parameter(description="Only with such a claim.")] = "",
+    nature: Annotated[Nature | Unchosen, Parameter(description="Only with such a conflict.")] = "",
+    aspect: Annotated[Aspect | Unchosen, Parameter(description="Only with a conflict on this.")] = "",
 ) -> Filters:
     """What a list is narrowed to."""
     return Filters(
         outlet=outlet or None,
-        since=since,
-        until=until,
+        since=None if since == date.min else since,
+        until=None if until == date.max else until,
         place=place or None,
         origin=origin or None,
         speaker=speaker or None,
-        status=status,
-        nature=nature,
-        aspect=aspect,
+        status=status or None,
+        nature=nature or None,
+        aspect=aspect or None,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, cast, get_args, get_origin, get_type_hints
 
 import msgspec
 from litestar import Litestar, Router
@@ -46,11 +46,11 @@ def describe(routers: Sequence[Router], handlers: Iterable[HTTPRouteHandler]) ->
             if method in path:
                 _describe(path[method])
     found["components"]["schemas"] = dict(sorted(_schemas(handlers).items()))
-    return found
+    return cast(Json, msgspec.to_builtins(found))
 
 
 def _describe(operation: Json) -> None:
-    """Completes an operation: its errors, its title in words, and parameters that are left out rather than null."""
+    """Completes an operation: its title in words, its errors, and answers of which Litestar sees only bytes."""
     operation["summary"] = operation["description"].split(". ")[0].split("\n")[0].rstrip(".")
     operation["responses"].pop("400", None)
     problem = {"schema": {"$ref": PLACE.format(name=Problem.__name__)}}
@@ -58,19 +58,16 @@ def _describe(operation: Json) -> None:
         "description": "Problem details (RFC 9457)",
         "content": {problems.MEDIA: problem},
     }
-    for parameter in operation.get("parameters", ()):
-        parameter["schema"] = _given(parameter["schema"])
+    for answer in operation["responses"].values():
+        for media, content in answer.get("content", {}).items():
+            content["schema"] = _answered(media, content["schema"])
 
 
-def _given(schema: Json) -> Json:
-    """The schema of a parameter that is there."""
-    choices = [one for one in schema.get("oneOf", ()) if one != {"type": "null"}]
-    given = {name: value for name, value in schema.items() if name != "oneOf"} | (choices[0] if choices else {})
-    if "enum" in given:
-        given["enum"] = [value for value in given["enum"] if value is not None]
-    if isinstance(given.get("type"), list):
-        (given["type"],) = (kind for kind in given["type"] if kind != "null")
-    return given
+def _answered(media: str, schema: Json) -> Json:
+    """The schema of an answer: bytes that a handler gives are a JSON object, events are text."""
+    if media == "text/event-stream":
+        return {"type": "string"}
+    return {"type": "object"} if schema == {"type": "string"} else schema
 
 
 def _schemas(handlers: Iterable[HTTPRouteHandler]) -> Json:

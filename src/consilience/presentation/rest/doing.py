@@ -16,7 +16,8 @@ from litestar.response import ServerSentEvent, ServerSentEventMessage
 from consilience import articles, pipeline
 from consilience.errors import InputError, InvalidValue, UnreadableInput
 from consilience.model import SCHEMA, Article, Result
-from consilience.pipeline.library import ReaderMark, Target
+from consilience.pipeline import marking
+from consilience.pipeline.library import ReaderMark
 from consilience.presentation import contract
 from consilience.presentation.jobs import Job, Jobs
 from consilience.presentation.rest import asked
@@ -26,6 +27,7 @@ from consilience.presentation.rest.looking import Id
 
 TOGETHER = 100  # articles of one request
 LINKS = 1000  # links of one request
+LONGEST = 100_000  # characters of a note
 QUIET = 15.0  # seconds without an event, after which a comment shows that the connection stands
 _COMPARING = threading.Lock()  # one comparison at a time: each takes a processor
 
@@ -65,11 +67,17 @@ class Adding(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Marking(msgspec.Struct, frozen=True, kw_only=True):
-    """A mark to be kept: of a kind, on targets, with a value."""
+    """A mark to be kept, on the rows with these ids; `story` is where origins are those of, else it may be left out.
 
-    kind: Annotated[str, msgspec.Meta(min_length=1, max_length=asked.LONGEST)]
-    targets: Annotated[tuple[Target, ...], msgspec.Meta(min_length=1, max_length=TOGETHER)]
-    value: Annotated[str, msgspec.Meta(max_length=100_000)] | None = None
+    Kinds are: "note" with a text as value, "grade" with an Admiralty grade ("B2"), "apart", "together" (origins), and
+    "speaker" with the name of who did say it, if that is known.
+    """
+
+    kind: marking.Kind
+    row: marking.Row
+    ids: Annotated[tuple[Name, ...], msgspec.Meta(min_length=1, max_length=TOGETHER)]
+    story: Name | None = None
+    value: Annotated[str, msgspec.Meta(max_length=LONGEST)] | None = None
 
 
 class Marks(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,9 +97,7 @@ class Running(msgspec.Struct, frozen=True, kw_only=True):
 @get("/marks", sync_to_thread=True)
 def marks(
     library: OneLibrary,
-    target: Annotated[
-        str | None, Parameter(description="Only those on the row with this id.", max_length=asked.LONGEST)
-    ] = None,
+    target: Annotated[str, Parameter(description="Only those on the row with this id.", max_length=asked.LONGEST)] = "",
 ) -> Tagged[Marks]:
     """The reader's marks that hold."""
     return Tagged(Marks(marks=library.marks(target or None)))
@@ -99,11 +105,12 @@ def marks(
 
 @post("/marks", sync_to_thread=True)
 def mark(library: OneLibrary, data: Annotated[Marking, Body(description="The mark.")]) -> Response[ReaderMark]:
-    """Keep a mark of the reader's. All targets must be there."""
-    for target in data.targets:
-        if target.kind != "origin" and library.find(target.id) != (target.kind, target.id):
-            raise InvalidValue(f"{target.id!r} is no {target.kind}", "give the whole id of what is marked")
-    return Tagged(library.mark(data.kind, data.targets, data.value))
+    """Keep a mark of the reader's. It hangs on the characters that show the rows, and survives their next analysis."""
+    result = library.result([library.story_of(library.find(data.story or data.ids[0])[1])])
+    value = marking.grade(data.value or "") if data.kind == "grade" else (data.value or "").strip()
+    if data.kind == "note" and not value:
+        raise InvalidValue("the note is empty", "give a text as its value")
+    return Tagged(library.mark(data.kind, marking.targets(result, data.row, data.ids), value or None))
 
 
 @delete("/marks/{id:str}", sync_to_thread=True, status_code=200)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 from litestar import Request, get
@@ -17,6 +17,7 @@ from consilience.model import SCHEMA, Conflict, Origin, Result, Statement
 from consilience.model.explanation import Explanation
 from consilience.model.timeline import Digest, Timeline
 from consilience.model.version import Version
+from consilience.pipeline import marking
 from consilience.pipeline.library import Change, Filters, Kept, Library
 from consilience.presentation import contract, selection
 from consilience.presentation.contract import Annotated as Row
@@ -27,6 +28,7 @@ from consilience.presentation.rest.asked import Narrowed, OneLibrary, Rows
 from consilience.storage.finding import What
 
 Id = Annotated[str, Parameter(description="An id, or its beginning.", max_length=asked.LONGEST)]
+Marked = Literal["aside", "applied"]
 Asking = Request[Any, Any, Any]
 
 
@@ -78,9 +80,14 @@ def shelf(request: Asking, library: OneLibrary, filters: Narrowed, page: Rows) -
 
 
 @get("/stories/{id:str}", sync_to_thread=True)
-def story(library: OneLibrary, id: Id) -> Tagged[Result]:
-    """One story: the document that `consilience show --json` gives."""
-    return Tagged(library.result([whole(library, id, "story")]))
+def story(
+    library: OneLibrary,
+    id: Id,
+    marks: Annotated[Marked, Parameter(description="Whether the reader's marks take effect in it.")] = "aside",
+) -> Tagged[Result]:
+    """One story: the document that `consilience show --json` gives, or what follows from it by the reader's marks."""
+    result = library.result([whole(library, id, "story")])
+    return Tagged(result if marks == "aside" else marking.marked(result, library.marks()))
 
 
 @get("/stories/{id:str}/timeline", sync_to_thread=True)
