@@ -16,7 +16,9 @@ from consilience.stories.alignment import Stretch, align, spans
 from consilience.stories.candidates import candidates
 from consilience.stories.wording import Wording, wording, wordings
 
-SHARE = 0.2  # of an article's words outside quotation marks that another must have for a copy
+SHARE = 0.2  # of an article's words outside quotation marks that another must have, in dense passages, for a copy
+DENSE = 0.5  # share of equal words in a dense passage: two reports of one thing share fewer, word by word
+LOOSE = 0.3  # of an article's words that another must have where the passages are not dense
 WORDS = 25  # equal words in all passages together at least
 OWN = 0.5  # the same between two articles of one outlet, whose reports share standing paragraphs
 OWN_HINT = 0.05  # triples in runs that two articles of one outlet share before they are aligned, for each word of one
@@ -99,11 +101,17 @@ def _overlap(articles: Sequence[Article], texts: Sequence[Wording], late: int, e
     found = tuple(align(texts[late].words, texts[early].words))
     own = _of_one_outlet(articles[late], articles[early])
     equal, size = sum(stretch.equal for stretch in found), len(texts[late].words)
-    if equal >= max(WORDS, (OWN if own else SHARE) * size):
+    if equal >= max(WORDS, (OWN if own else _asked(found)) * size):
         return Overlap(late, early, equal / size, "article", found)
     lifted = () if own else tuple(s for s in found if s.equal >= max(LIFTED, CLOSE * (s.left_end - s.left)))
     share = sum(stretch.equal for stretch in lifted) / max(size, 1)
     return Overlap(late, early, share, "passage", lifted) if lifted else None
+
+
+def _asked(found: Sequence[Stretch]) -> float:
+    """The share of an article's words that makes it a copy, by how dense its passages are."""
+    dense = sum(stretch.equal for stretch in found) >= DENSE * sum(s.left_end - s.left for s in found)
+    return SHARE if dense else LOOSE
 
 
 def _origins(overlaps: Sequence[Overlap]) -> Iterator[Overlap]:

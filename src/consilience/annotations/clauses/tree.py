@@ -49,7 +49,9 @@ class Tree:
         return len(self.tokens)
 
     def attach(self, node: int, head: int, label: str) -> None:
-        """Hangs a node on another head, or makes it a root where the head is itself."""
+        """Hangs a node on another head, or makes it a root where the head is itself; never on what hangs on it."""
+        if head != node and node in self.above(head):
+            return  # a circle would have no root, and whoever climbs it would never arrive
         if self.heads[node] != node:
             self.children[self.heads[node]].remove(node)
         self.heads[node], self.labels[node] = head, label
