@@ -17,8 +17,8 @@ from consilience.stories.candidates import candidates
 from consilience.stories.wording import Wording, wording, wordings
 
 SHARE = 0.2  # of an article's words outside quotation marks that another must have, in dense passages, for a copy
-DENSE = 0.5  # share of equal words in a dense passage: two reports of one thing share fewer, word by word
-LOOSE = 0.3  # of an article's words that another must have where the passages are not dense
+DENSE = 0.4  # share of equal words in a dense passage: two reports of one thing share fewer, word by word
+LOOSE = 0.27  # of an article's words that another must have where the passages are not dense
 WORDS = 25  # equal words in all passages together at least
 OWN = 0.5  # the same between two articles of one outlet, whose reports share standing paragraphs
 OWN_HINT = 0.05  # triples in runs that two articles of one outlet share before they are aligned, for each word of one
