@@ -1,12 +1,13 @@
 # make demo   sets everything up and runs the main job on the samples
 # make test   sets everything up and runs the tests
+# make docs   builds the documentation as a site, and checks its links
 # make check  format, lint, types, layers, tests
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	$$p -c 'import sys, venv; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: setup demo test check lint types layers lock clean
+.PHONY: setup demo test docs check lint types layers lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -39,6 +40,11 @@ types: setup
 layers: setup
 	$(BIN)/lint-imports
 
+docs: setup
+	$(BIN)/python tools/write-reference
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	$(BIN)/pytest -q tests/unit/test_docs.py
+
 check: lint types layers
 	@$(MAKE) --no-print-directory test
 
@@ -46,4 +52,4 @@ lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --group dev --all-extras pyproject.toml -o requirements.lock
 
 clean:
-	rm -rf .venv out
+	rm -rf .venv out site
