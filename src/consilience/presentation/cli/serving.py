@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
+from urllib.parse import urlsplit
 
 import typer
 
@@ -35,11 +36,11 @@ def serve(
     from consilience.pipeline.library import DEFAULT, open_library
     from consilience.presentation.web import app
 
-    rules = _rules(host, tiles)
+    rules = _rules(host, _origin(tiles))
     with open_library(library or DEFAULT) as kept:
         query = f"?token={rules.token}" if rules.token else ""
         typer.echo(f"http://{_shown(host)}:{port}/{query}", err=True)
-        uvicorn.run(app.create(kept, rules), host=host, port=port, log_level="warning", server_header=False)
+        uvicorn.run(app.create(kept, rules, tiles), host=host, port=port, log_level="warning", server_header=False)
 
 
 def _rules(host: str, tiles: str | None) -> Rules:
@@ -59,3 +60,13 @@ def _rules(host: str, tiles: str | None) -> Rules:
 def _shown(host: str) -> str:
     """The host as it stands in an address."""
     return f"[{host}]" if ":" in host else host
+
+
+def _origin(tiles: str | None) -> str | None:
+    """The scheme and host that map tiles come from."""
+    if tiles is None:
+        return None
+    address = urlsplit(tiles)
+    if address.scheme not in ("http", "https") or not address.netloc:
+        raise typer.BadParameter(f"{tiles!r} is no address of tiles (https://host/{{z}}/{{x}}/{{y}}.png)")
+    return f"{address.scheme}://{address.netloc}"

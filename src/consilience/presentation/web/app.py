@@ -5,18 +5,27 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from litestar import Litestar, Request
+from litestar import Litestar, Request, get
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
 from litestar.types import ASGIApp
 
 from consilience.errors import ConsilienceError, UnknownId
 from consilience.pipeline.library import Library
+from consilience.presentation import rest
+from consilience.presentation.jobs import Jobs
 from consilience.presentation.templating import texts
-from consilience.presentation.web import articles, assets, beside, claims, marks, shelf, stories
+from consilience.presentation.web import adding, articles, assets, beside, claims, marks, shelf, stories
 from consilience.presentation.web.desk import Desk
 from consilience.presentation.web.rendering import Html, page
 from consilience.presentation.web.security import Rules, guard
+
+
+@get("/help", sync_to_thread=False, include_in_schema=False)
+def help_page() -> Html:
+    """The keys, and what the words mean."""
+    return page("help.html", here="help")
+
 
 PAGES = [
     assets.one,
@@ -26,15 +35,19 @@ PAGES = [
     *articles.HANDLERS,
     *beside.HANDLERS,
     *marks.HANDLERS,
+    *adding.HANDLERS,
+    help_page,
 ]
 
 
-def create(library: Library, rules: Rules = Rules()) -> ASGIApp:  # noqa: B008 - it is frozen
+def create(library: Library, rules: Rules = Rules(), tiles: str | None = None) -> ASGIApp:  # noqa: B008 - it is frozen
     """The application over a library, behind the rules."""
-    desk = Desk(library)
+    desk = Desk(library, tiles)
+    jobs = Jobs(library)
     app = Litestar(
-        route_handlers=[*PAGES],
-        dependencies={"desk": Provide(lambda: desk, sync_to_thread=False)},
+        route_handlers=[*PAGES, *rest.HANDLERS],
+        dependencies={"desk": Provide(lambda: desk, sync_to_thread=False), **rest.dependencies(library, jobs)},
+        on_shutdown=[jobs.close],
         exception_handlers={
             UnknownId: _unknown,
             HTTPException: _failed,

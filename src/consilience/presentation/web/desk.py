@@ -40,10 +40,11 @@ class Opened:
 
 
 class Desk:
-    """A library as its pages see it."""
+    """A library as its pages see it; `tiles` is the address of map tiles, where some are asked for."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, tiles: str | None = None) -> None:
         self.library = library
+        self.tiles = tiles
 
     def listed(self, query: str, filters: Filters, page: Page) -> tuple[Listed, ...]:
         """The stories that meet the filters, and in which all words of the query stand in one article."""

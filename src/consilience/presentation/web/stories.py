@@ -12,7 +12,7 @@ from litestar import Request, get
 
 from consilience import claims as claiming
 from consilience.model import Origin, Result
-from consilience.presentation import picture, words
+from consilience.presentation import maps, picture, words
 from consilience.presentation.addresses import Served
 from consilience.presentation.templating import texts
 from consilience.presentation.views import ClaimView, Said, StoryView
@@ -104,6 +104,21 @@ def origins(id: str, desk: Desk) -> Html:
     return _page(opened, "origins", drawn=picture.story(opened.view), rows=_rows(opened.result, opened.spoken))
 
 
+@get("/stories/{id:str}/map", sync_to_thread=True, include_in_schema=False)
+def on_map(id: str, desk: Desk) -> Html:
+    """Where it is."""
+    opened = desk.opened(id)
+    found = maps.spots(opened.spoken.values())
+    rows = list(enumerate(found, 1))
+    return _page(
+        opened,
+        "map",
+        drawn=maps.draw(found, desk.tiles),
+        placed=[row for row in rows if row[1].lat is not None],
+        unplaced=[row for row in rows if row[1].lat is None],
+    )
+
+
 def _page(opened: Opened, tab: str, **more: Any) -> Html:
     view = opened.view
     return page(
@@ -181,4 +196,4 @@ def _rows(result: Result, spoken: Mapping[str, Said]) -> Sequence[OriginRow]:
     return sorted(rows, key=lambda row: (-len(row.outlets), -row.statements, words.origin(row.origin), row.origin.id))
 
 
-HANDLERS = [claims, conflicts, timeline, vocabulary, articles, origins]
+HANDLERS = [claims, conflicts, timeline, vocabulary, articles, origins, on_map]
