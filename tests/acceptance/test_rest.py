@@ -125,10 +125,13 @@ def test_a_claim_its_explanation_and_its_origins(client: Client) -> None:
     assert explained["status"] == claim["status"]
     assert explained["sums"]
     origin = claim["origins"][0]
-    resting = found(client, f"stories/{story['stories'][0]['id']}/origins/{origin}")
-    follows(resting, "Resting")
-    assert claim["id"] in resting["claims"]
-    assert all(origin in row["chain"] for row in resting["statements"])
+    resting = found(client, f"origins/{origin}")
+    follows(resting, "Origins")
+    (row,) = resting["stories"]
+    assert claim["id"] in row["claims"]
+    assert row["origin"] in story["origins"]
+    assert all(origin in statement["chain"] for statement in row["statements"])
+    problem(client.get(f"/api/v1/origins/{origin[:6]}"), 404)
 
 
 def test_conflicts_with_their_wordings(client: Client) -> None:

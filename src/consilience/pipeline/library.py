@@ -166,6 +166,10 @@ class Library:
             raise UnknownId(self.address, f"{id!r} is in no story yet", "run `consilience read` again to go on")
         return story
 
+    def stories_resting_on(self, origin: str, page: Page = FIRST) -> tuple[str, ...]:
+        """The stories in which the origin of that id says something or passes it on, the newest first."""
+        return self._store.resting(origin, page)
+
     def stories_of(self, articles: Sequence[str]) -> tuple[str, ...]:
         """The stories that these articles, by their whole ids, are in; by id."""
         return tuple(sorted({kept.story for kept in self._store.articles(articles) if kept.story}))

@@ -21,6 +21,7 @@ from consilience.storage.tables import (
     articles,
     claims,
     conflicts,
+    origins,
     statement_words,
     statements,
     stories,
@@ -60,6 +61,12 @@ def story_of(connection: sa.Connection, what: What, id: str) -> str | None:
         return id
     table = TABLES[what]
     return connection.scalar(sa.select(table.c.story).where(table.c.id == id))
+
+
+def resting(connection: sa.Connection, origin: str, page: Page) -> tuple[str, ...]:
+    """The stories that have the origin of that id, the newest first."""
+    query = sa.select(stories.c.id).join(origins, origins.c.story == stories.c.id).where(origins.c.id == origin)
+    return tuple(connection.scalars(query.order_by(stories.c.newest.desc()).offset(page.start).limit(page.size)))
 
 
 def listed(connection: sa.Connection, database: Database, filters: Filters, page: Page) -> tuple[StoryRow, ...]:

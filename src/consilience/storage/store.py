@@ -186,6 +186,11 @@ class Store:
         with self._reading() as connection:
             return finding.story_of(connection, *finding.named(connection, self.address, id))
 
+    def resting(self, origin: str, page: Page) -> tuple[str, ...]:
+        """The stories that have an origin, the newest first."""
+        with self._reading() as connection:
+            return finding.resting(connection, origin, page)
+
     # Notes
 
     def mark(self, one: ReaderMark) -> None:

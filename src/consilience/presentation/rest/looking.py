@@ -41,12 +41,19 @@ class Versions(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Resting(msgspec.Struct, frozen=True, kw_only=True):
-    """An origin of a story, and the statements whose chains it is a link of, in the order of the result."""
+    """An origin as a story has it, the statements whose chains it is a link of, and the claims that these are of."""
 
-    origin: Origin
     story: str
+    origin: Origin
     statements: tuple[Statement, ...]
     claims: tuple[str, ...]
+
+
+class Origins(msgspec.Struct, frozen=True, kw_only=True):
+    """All that rests on one origin, the newest story first."""
+
+    id: str
+    stories: tuple[Resting, ...]
     schema: str = SCHEMA
 
 
@@ -148,18 +155,19 @@ def explanation(library: OneLibrary, id: Id) -> Tagged[Explanation]:
     return Tagged(claims.explain(library.result([library.story_of(found)]), found))
 
 
-@get("/stories/{id:str}/origins/{origin:str}", sync_to_thread=True)
-def origin(library: OneLibrary, id: Id, origin: Id) -> Tagged[Resting]:
-    """An origin of a story, and all statements of it that rest on them or come by way of them."""
-    story = whole(library, id, "story")
-    result = library.result([story])
-    found = next((one for one in result.origins if one.id == origin), None)
-    if found is None:
-        raise UnknownId(library.address, f"no origin of the story has the id {origin!r}", "see the story's origins")
-    resting = tuple(s for s in result.statements if origin in s.chain)
-    ids = {statement.id for statement in resting}
-    carried = tuple(claim.id for claim in result.claims if ids & {*claim.statements})
-    return Tagged(Resting(origin=found, story=story, statements=resting, claims=carried))
+@get("/origins/{id:str}", sync_to_thread=True)
+def origin(
+    request: Asking,
+    library: OneLibrary,
+    id: Annotated[str, Parameter(description="The whole id of an origin.", max_length=asked.LONGEST)],
+    page: Rows,
+) -> Tagged[Origins]:
+    """All that rests on an origin or comes by way of it, story by story, the newest first; a page is of stories."""
+    stories = library.stories_resting_on(id, page)
+    if not stories and not page.start:
+        raise UnknownId(library.address, f"no origin has the id {id!r}", "see the origins of a story")
+    found = tuple(_resting(library.result([story]), id) for story in stories)
+    return Tagged(Origins(id=id, stories=found), headers=asked.links(request, page, len(found)))
 
 
 @get("/conflicts", sync_to_thread=True)
@@ -206,6 +214,17 @@ def whole(library: Library, id: str, what: What) -> str:
     if found != what:
         raise UnknownId(library.address, f"{named!r} is the id of a {found}, not of a {what}", f"ask for the {found}")
     return named
+
+
+def _resting(result: Result, id: str) -> Resting:
+    said = tuple(statement for statement in result.statements if id in statement.chain)
+    ids = {statement.id for statement in said}
+    return Resting(
+        story=result.stories[0].id,
+        origin=next(one for one in result.origins if one.id == id),
+        statements=said,
+        claims=tuple(claim.id for claim in result.claims if ids & {*claim.statements}),
+    )
 
 
 def _narrowed(library: Library, id: str) -> Result:
