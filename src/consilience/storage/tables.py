@@ -146,7 +146,7 @@ origins = sa.Table(
     metadata,
     _id("key"),
     _to("story", "stories.id", nullable=False),
-    _text("id", nullable=False),
+    _text("id", nullable=False, index=True),
     _text("name", index=True),
     _text("kind", nullable=False),
     _text("role"),

@@ -211,6 +211,7 @@ def _told() -> None:
         sa.Column("inferred", sa.Boolean, nullable=False),
         sa.Column("wording", PlainText),
     )
+    op.create_index("ix_origins_id", "origins", ["id"])
     op.create_index("ix_origins_name", "origins", ["name"])
     op.create_index("ix_origins_story", "origins", ["story"])
     op.create_table(
