@@ -17,6 +17,7 @@ import msgspec
 from litestar import Response, Router, get, route
 from litestar.di import Provide
 from litestar.enums import HttpMethod
+from litestar.exceptions import HTTPException
 from litestar.handlers import HTTPRouteHandler
 
 from consilience.pipeline.library import Library
@@ -85,7 +86,7 @@ HANDLERS = (
             "filters": Provide(asked.filters, sync_to_thread=False),
             "page": Provide(asked.page, sync_to_thread=False),
         },
-        exception_handlers={Exception: problems.answer},
+        exception_handlers=dict.fromkeys((Exception, HTTPException, *problems.CODES), problems.answer),
         request_max_body_size=LARGEST,
     ),
 )

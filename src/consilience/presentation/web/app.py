@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from litestar import Litestar, Request, get
+from litestar import Litestar, Request, Response, get
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
 from litestar.types import ASGIApp
@@ -14,8 +14,9 @@ from consilience.errors import ConsilienceError, UnknownId
 from consilience.pipeline.library import Library
 from consilience.presentation import rest
 from consilience.presentation.jobs import Jobs
+from consilience.presentation.rest import problems
 from consilience.presentation.templating import texts
-from consilience.presentation.web import adding, articles, assets, beside, claims, marks, shelf, stories
+from consilience.presentation.web import adding, articles, assets, beside, claims, marks, shelf, slashes, stories
 from consilience.presentation.web.desk import Desk
 from consilience.presentation.web.rendering import Html, page
 from consilience.presentation.web.security import Rules, guard
@@ -54,9 +55,10 @@ def create(library: Library, rules: Rules = Rules(), tiles: str | None = None) -
             ConsilienceError: _refused,
             Exception: _broken,
         },
+        middleware=[slashes.restored],
         openapi_config=None,
     )
-    return guard(rules, app)
+    return guard(rules, slashes.kept(app))
 
 
 def _unknown(request: Request[Any, Any, Any], error: UnknownId) -> Html:
@@ -67,7 +69,9 @@ def _refused(request: Request[Any, Any, Any], error: ConsilienceError) -> Html:
     return page("error.html", status=400, here="", what=str(error))
 
 
-def _failed(request: Request[Any, Any, Any], error: HTTPException) -> Html:
+def _failed(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:
+    if request.url.path.startswith(rest.PATH):  # programs are told in their form
+        return problems.answer(request, error)
     return page("error.html", status=error.status_code, here="", what=error.detail)
 
 

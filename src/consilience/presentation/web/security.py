@@ -17,6 +17,7 @@ from litestar.datastructures import Headers
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
+LIFESPAN = "lifespan"
 COOKIE = "consilience"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
@@ -94,6 +95,10 @@ def guard(rules: Rules, app: ASGIApp) -> ASGIApp:
     added = [(name.encode(), value.encode()) for name, value in response_headers(rules).items()]
 
     async def guarded(scope: Scope, receive: Receive, send: Send) -> None:
+        kind: str = scope["type"]
+        if kind == LIFESPAN:  # the server begins or ends
+            await app(scope, receive, send)
+            return
         if scope["type"] == ScopeType.WEBSOCKET:  # there are none
             return
         token = _query_token(scope["query_string"])
