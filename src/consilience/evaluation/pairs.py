@@ -1,4 +1,4 @@
-"""Pairs that say the same thing: statements of QA-ALIGN, and what `phrasings` scores; a set is told by its fields.
+"""Pairs that say the same thing: statements of QA-ALIGN, and what `phrasings` and `statement_pairs` score.
 
 QA-ALIGN (Brook Weiss et al., EMNLP 2021) aligns the predicates of two sentences about one event by the questions that
 both answer. Two statements are a gold pair where questions about their predicates are aligned.
@@ -20,7 +20,7 @@ from consilience.claims.alignment import Match, agreeing, match
 from consilience.claims.features import Rarity, rarity
 from consilience.claims.names import join
 from consilience.claims.wording import Wording, stem, wordings
-from consilience.evaluation import phrasings
+from consilience.evaluation import phrasings, statement_pairs
 from consilience.evaluation.parts import Part, part_of, records
 from consilience.evaluation.scores import Counts, Scores, tabulate
 from consilience.model import Article, Statement
@@ -38,7 +38,8 @@ class Example(msgspec.Struct, frozen=True, kw_only=True, eq=False):
 
 def default_data(root: Path) -> tuple[Path, ...]:
     """Where the sets lie in the folder of public data."""
-    return tuple(root / "pairs" / f"{name}.jsonl.gz" for name in ("qa_align_dev", "mrpc_train", "emergent_train"))
+    sets = ("pairs/qa_align_dev", "pairs/mrpc_train", "pairs/emergent_train", "stories/allsides")
+    return tuple(root / f"{name}.jsonl.gz" for name in sets)
 
 
 def evaluate(data: Path, part: Part) -> Scores:
@@ -46,6 +47,8 @@ def evaluate(data: Path, part: Part) -> Scores:
     first = next(iter(records(data)), {})
     if "paraphrase" in first:
         return phrasings.paraphrases(data, part)
+    if "cluster" in first:
+        return statement_pairs.evaluate(data, part)
     return phrasings.stances(data, part) if "headline" in first else aligned(data, part)
 
 

@@ -1,0 +1,96 @@
+"""Pairs of statements of one story, labelled by the project: which the claims put together, and which they should.
+
+`statement_pairs.json` names, by story of `stories/allsides`, pairs of statements by the ids of their articles and the
+half-open offsets of their spans. The 300 pairs were drawn by seed from 32 stories of three articles, at most a twelfth
+of a stratum from one story, in seven strata of the score that the pair model gave then, so that easy pairs, which are
+the most, do not hide the hard ones; rates on them are therefore not rates among all pairs of a story. They were
+labelled by one reader who saw neither score nor decision. The rules:
+
+1. *same*: one event or state, the same participants in the same roles, the same value, whoever is named as the source.
+   Pronouns stand for whom they mean in the text; words that tell only of something else in the sentence add nothing.
+2. *refines*: the one says all that the other says, and adds a time, a number, a name, a manner or a further part.
+3. *clash*: both cannot be so, or the one tells what the other says is unknown or not so.
+4. *unrelated*: all others, however much they share; conditions and questions are not what they ask for.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from consilience import articles, pipeline
+from consilience.evaluation.parts import Part, part_of, records
+from consilience.evaluation.scores import Counts, Scores, tabulate
+from consilience.model import Article, Result, Statement
+
+LABELS = Path(__file__).with_name("statement_pairs.json")
+LEAST = 0.5  # the share of characters that a statement has in common with the labelled one
+
+Label = Literal["same", "refines", "clash", "unrelated"]
+
+
+class Place(msgspec.Struct, frozen=True, array_like=True):
+    """A statement's article and half-open offsets."""
+
+    article: str
+    spans: tuple[tuple[int, int], ...]
+
+
+class Labelled(msgspec.Struct, frozen=True, array_like=True):
+    """Two statements of a story and what they are to each other."""
+
+    a: Place
+    b: Place
+    label: Label
+
+
+@functools.cache
+def shipped() -> dict[str, tuple[Labelled, ...]]:
+    """The labelled pairs by story."""
+    return msgspec.json.decode(LABELS.read_bytes(), type=dict[str, tuple[Labelled, ...]])
+
+
+def evaluate(data: Path, part: Part) -> Scores:
+    """Precision and recall of "in one claim" against *same*, and against *same* or *refines*."""
+    stories: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for record in records(data):
+        if record["cluster"] in shipped() and part in ("all", part_of(record["cluster"])):
+            stories[record["cluster"]].append(record)
+    found = [answer for story in sorted(stories) for answer in _answers(stories[story], shipped()[story])]
+    wanted: dict[str, set[Label]] = {"same": {"same"}, "same or refines": {"same", "refines"}}
+    return tabulate("pairs", part, {name: _counts(found, right) for name, right in wanted.items()})
+
+
+def _answers(rows: Sequence[dict[str, Any]], pairs: Sequence[Labelled]) -> list[tuple[bool, Label]]:
+    result = pipeline.compare([a for a in articles.read(rows) if isinstance(a, Article)])
+    return [(together(result, pair), pair.label) for pair in pairs]
+
+
+def together(result: Result, pair: Labelled) -> bool:
+    """Whether the statements that stand where the pair was labelled are of one claim."""
+    claims = {id: claim.id for claim in result.claims for id in claim.statements}
+    a, b = (_at(place, result.statements) for place in (pair.a, pair.b))
+    return a is not None and b is not None and claims.get(a) == claims.get(b)
+
+
+def _at(place: Place, statements: Sequence[Statement]) -> str | None:
+    shares = {s.id: _share(place, s) for s in statements if s.article == place.article}
+    best = max(sorted(shares), key=lambda id: shares[id], default=None)
+    return best if best is not None and shares[best] >= LEAST else None
+
+
+def _share(place: Place, statement: Statement) -> float:
+    mine = {n for start, end in place.spans for n in range(start, end)}
+    theirs = {n for span in statement.spans for n in range(span.start, span.end)}
+    return len(mine & theirs) / max(len(mine | theirs), 1)
+
+
+def _counts(found: Sequence[tuple[bool, Label]], right: set[Label]) -> Counts:
+    said = [label for joined, label in found if joined]
+    gold = sum(label in right for _, label in found)
+    return Counts(right=sum(label in right for label in said), found=len(said), gold=gold)
