@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from litestar import Request, get, post
+from litestar import get, post
 from litestar.datastructures import UploadFile
 from litestar.enums import RequestEncodingType
 from litestar.params import Body
 from litestar.response import Redirect
 
 from consilience.errors import InvalidValue
-from consilience.presentation.jobs import Job, Jobs, Source
+from consilience.presentation.jobs import Job, Source
+from consilience.presentation.web.asked import Asking, Id, ItsJobs, OneDesk
 from consilience.presentation.web.desk import Desk
 from consilience.presentation.web.rendering import Html, back, page
 
@@ -21,13 +22,13 @@ LARGEST = 60_000_000  # bytes of all files that are sent together
 
 
 @get("/add", sync_to_thread=True, include_in_schema=False)
-def form(desk: Desk, jobs: Jobs) -> Html:
+def form(desk: OneDesk, jobs: ItsJobs) -> Html:
     """Where articles are added."""
     return page("add.html", here="add", jobs=jobs.all()[:10], feeds=desk.library.feeds())
 
 
 @post("/add/start", include_in_schema=False, request_max_body_size=LARGEST)
-async def start(data: Form, jobs: Jobs) -> Redirect:
+async def start(data: Form, jobs: ItsJobs) -> Redirect:
     """Line up a job with all that a form holds."""
     sources = [*_texts(data), *_links(data), *[await file.read() for file in _files(data)]]
     if not sources:
@@ -36,7 +37,7 @@ async def start(data: Form, jobs: Jobs) -> Redirect:
 
 
 @get("/jobs/{id:str}", sync_to_thread=True, include_in_schema=False)
-def job(id: str, jobs: Jobs, desk: Desk, request: Request[Any, Any, Any]) -> Html:
+def job(id: Id, jobs: ItsJobs, desk: OneDesk, request: Asking) -> Html:
     """How far a job is, and what came of it."""
     found = jobs.state(id)
     return page("job.html", here="add", job=found, stories=_stories(found, desk), share=_share(found))

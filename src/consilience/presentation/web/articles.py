@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from litestar import Request, get
+from litestar import get
 
 from consilience import stories
 from consilience.model import Article, Copy, Span
@@ -15,6 +14,7 @@ from consilience.presentation import layers, words
 from consilience.presentation.addresses import Served
 from consilience.presentation.pieces import Note
 from consilience.presentation.templating import texts
+from consilience.presentation.web.asked import Asking, Id, OneDesk
 from consilience.presentation.web.desk import Desk
 from consilience.presentation.web.rendering import Html, page
 
@@ -31,7 +31,7 @@ class Reuse:
 
 
 @get("/articles/{id:str}", sync_to_thread=True, include_in_schema=False)
-def article(id: str, desk: Desk, request: Request[Any, Any, Any]) -> Html:
+def article(id: Id, desk: OneDesk, request: Asking) -> Html:
     """The text of an article with its layers; `at` (start-end) are characters to point at."""
     kept = desk.library.article(id)
     opened = desk.opened(kept.article.id) if kept.story else None
@@ -60,7 +60,7 @@ def article(id: str, desk: Desk, request: Request[Any, Any, Any]) -> Html:
 
 
 @get("/articles/{id:str}/versions/{other:str}", sync_to_thread=True, include_in_schema=False)
-def difference(id: str, other: str, desk: Desk) -> Html:
+def difference(id: Id, other: Id, desk: OneDesk) -> Html:
     """What one version of an article has made of another."""
     new, old = desk.library.article(id), desk.library.article(other)
     before, after = (desk.library.reading(k.article.id).extraction.statements for k in (old, new))

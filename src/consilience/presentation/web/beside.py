@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
-from litestar import Request, get
+from litestar import get
 
 from consilience.model import Reported
 from consilience.presentation.addresses import Served
 from consilience.presentation.views import Said, StoryView
-from consilience.presentation.web.desk import Desk
+from consilience.presentation.web.asked import Asking, Id, OneDesk
 from consilience.presentation.web.rendering import Html, page
 
 
 @get("/stories/{id:str}/side", sync_to_thread=True, include_in_schema=False)
-def side(id: str, desk: Desk, request: Request[Any, Any, Any]) -> Html:
+def side(id: Id, desk: OneDesk, request: Asking) -> Html:
     """Two articles, by default the first of different outlets."""
     opened = desk.opened(id)
     pair = _pair(opened.view, request.query_params)

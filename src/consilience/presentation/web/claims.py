@@ -8,12 +8,12 @@ from consilience import claims
 from consilience.errors import UnknownId
 from consilience.presentation import chains, words
 from consilience.presentation.addresses import Served
-from consilience.presentation.web.desk import Desk
+from consilience.presentation.web.asked import Id, OneDesk
 from consilience.presentation.web.rendering import Html, page
 
 
 @get("/claims/{id:str}", sync_to_thread=True, include_in_schema=False)
-def claim(id: str, desk: Desk) -> Html:
+def claim(id: Id, desk: OneDesk) -> Html:
     """The tree of carriers and origins of a claim, and the arithmetic of its status in words."""
     opened, found = desk.claim(id)
     explanation = claims.explain(opened.result, found)
@@ -35,7 +35,7 @@ def claim(id: str, desk: Desk) -> Html:
 
 
 @get("/stories/{id:str}/origins/{origin:str}", sync_to_thread=True, include_in_schema=False)
-def origin(id: str, origin: str, desk: Desk) -> Html:
+def origin(id: Id, origin: Id, desk: OneDesk) -> Html:
     """All of a story that rests on one speaker, agency, document or outlet."""
     opened = desk.opened(id)
     found = next((o for o in opened.result.origins if o.id == origin), None)

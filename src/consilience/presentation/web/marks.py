@@ -16,7 +16,7 @@ from litestar.response import Redirect
 from consilience.errors import InvalidValue
 from consilience.pipeline import marking
 from consilience.pipeline.library import ReaderMark
-from consilience.presentation.web.desk import Desk
+from consilience.presentation.web.asked import Id, OneDesk
 from consilience.presentation.web.rendering import Html, back, page
 
 Form = Annotated[dict[str, Any], Body(media_type=RequestEncodingType.URL_ENCODED)]
@@ -33,13 +33,13 @@ class Shown:
 
 
 @get("/marks", sync_to_thread=True, include_in_schema=False)
-def marks(desk: Desk) -> Html:
+def marks(desk: OneDesk) -> Html:
     """All marks that hold, the newest first."""
     return page("marks.html", here="marks", shown=[_shown(mark) for mark in reversed(desk.library.marks())])
 
 
 @get("/marks.json", sync_to_thread=True, include_in_schema=False)
-def exported(desk: Desk) -> Response[bytes]:
+def exported(desk: OneDesk) -> Response[bytes]:
     """All marks that hold, as JSON."""
     data = msgspec.json.format(msgspec.json.encode({"marks": desk.library.marks()}, order="deterministic"), indent=2)
     name = {"content-disposition": 'attachment; filename="marks.json"'}
@@ -47,7 +47,7 @@ def exported(desk: Desk) -> Response[bytes]:
 
 
 @post("/marks/make", sync_to_thread=True, include_in_schema=False)
-def make(data: Form, desk: Desk) -> Redirect:
+def make(data: Form, desk: OneDesk) -> Redirect:
     """Make the mark that a form asks for."""
     kind = _one(data, "kind")
     if kind not in marking.KINDS:
@@ -59,7 +59,7 @@ def make(data: Form, desk: Desk) -> Redirect:
 
 
 @post("/marks/{id:str}/undo", sync_to_thread=True, include_in_schema=False)
-def undo(id: str, data: Form, desk: Desk) -> Redirect:
+def undo(id: Id, data: Form, desk: OneDesk) -> Redirect:
     """Take a mark back."""
     desk.library.undo(id)
     return back(_one(data, "back"))
@@ -107,8 +107,8 @@ def _address(mark: ReaderMark) -> str | None:
         if target.kind == "article":
             at = f"?at={target.spans[0].start}-{target.spans[0].end}#at" if target.spans else ""
             return f"/articles/{quote(target.id, safe='')}{at}"
-    first = mark.targets[0]
-    return f"/stories/{quote(first.id, safe='')}" if first.kind == "story" else None
+    story = next((target.id for target in mark.targets if target.kind == "story"), None)
+    return f"/stories/{quote(story, safe='')}" if story else None
 
 
 HANDLERS = [marks, exported, make, undo]

@@ -62,7 +62,7 @@ def response_headers(rules: Rules) -> dict[str, str]:
     tiles = f" {rules.tiles}" if rules.tiles else ""
     return {
         "content-security-policy": POLICY.format(tiles=tiles),
-        "referrer-policy": "no-referrer",
+        "referrer-policy": "same-origin",
         "x-content-type-options": "nosniff",
         "cross-origin-opener-policy": "same-origin",
         "cross-origin-resource-policy": "same-origin",

@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any, get_args
 from urllib.parse import urlencode
 
-from litestar import Request, get
+from litestar import get
 
 from consilience.model import Aspect, Nature, Status
 from consilience.pipeline.library import Filters, Page
-from consilience.presentation.web.desk import Desk
+from consilience.presentation.web.asked import Asking, OneDesk
 from consilience.presentation.web.rendering import Html, page
 
 SIZE = 20
@@ -25,7 +25,7 @@ FIELDS = (*TEXT, "since", "until", *WORDS)
 
 
 @get("/", sync_to_thread=True, include_in_schema=False)
-def stories(desk: Desk, request: Request[Any, Any, Any]) -> Html:
+def stories(desk: OneDesk, request: Asking) -> Html:
     """The stories, the newest first."""
     asked = {name: value for name in (*FIELDS, "q") if (value := request.query_params.get(name, "").strip())}
     start = _number(request.query_params.get("start", ""))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from litestar import Request, get
+from litestar import get
 
 from consilience import claims as claiming
 from consilience.model import Origin, Result
@@ -16,7 +16,8 @@ from consilience.presentation import maps, picture, words
 from consilience.presentation.addresses import Served
 from consilience.presentation.templating import texts
 from consilience.presentation.views import ClaimView, Said, StoryView
-from consilience.presentation.web.desk import Desk, Opened
+from consilience.presentation.web.asked import Asking, Id, OneDesk
+from consilience.presentation.web.desk import Opened
 from consilience.presentation.web.rendering import Html, page
 
 SIZE = 60  # claims of a page
@@ -46,7 +47,7 @@ class OriginRow:
 
 
 @get("/stories/{id:str}", sync_to_thread=True, include_in_schema=False)
-def claims(id: str, desk: Desk, request: Request[Any, Any, Any]) -> Html:
+def claims(id: Id, desk: OneDesk, request: Asking) -> Html:
     """A story: its header, the digest, and the claims against the outlets."""
     opened = desk.opened(id)
     shown, chosen = _chosen(opened.view, opened.place, request.query_params)
@@ -63,7 +64,7 @@ def claims(id: str, desk: Desk, request: Request[Any, Any, Any]) -> Html:
 
 
 @get("/stories/{id:str}/conflicts", sync_to_thread=True, include_in_schema=False)
-def conflicts(id: str, desk: Desk) -> Html:
+def conflicts(id: Id, desk: OneDesk) -> Html:
     """What differs."""
     opened = desk.opened(id)
     taken = [mark for mark in opened.marks if mark.kind == "apart" and mark.targets[0].kind == "conflict"]
@@ -71,14 +72,14 @@ def conflicts(id: str, desk: Desk) -> Html:
 
 
 @get("/stories/{id:str}/timeline", sync_to_thread=True, include_in_schema=False)
-def timeline(id: str, desk: Desk) -> Html:
+def timeline(id: Id, desk: OneDesk) -> Html:
     """What was so when."""
     opened = desk.opened(id)
     return _page(opened, "timeline", days=claiming.timeline(opened.result, opened.view.story.id).days)
 
 
 @get("/stories/{id:str}/words", sync_to_thread=True, include_in_schema=False)
-def vocabulary(id: str, desk: Desk) -> Html:
+def vocabulary(id: Id, desk: OneDesk) -> Html:
     """What each calls the same thing, and what got lost."""
     opened = desk.opened(id)
     return _page(
@@ -91,21 +92,21 @@ def vocabulary(id: str, desk: Desk) -> Html:
 
 
 @get("/stories/{id:str}/articles", sync_to_thread=True, include_in_schema=False)
-def articles(id: str, desk: Desk) -> Html:
+def articles(id: Id, desk: OneDesk) -> Html:
     """Its articles."""
     opened = desk.opened(id)
     return _page(opened, "articles", outlet_of={a.id: words.outlet(a) for a in opened.result.articles})
 
 
 @get("/stories/{id:str}/origins", sync_to_thread=True, include_in_schema=False)
-def origins(id: str, desk: Desk) -> Html:
+def origins(id: Id, desk: OneDesk) -> Html:
     """Whom its outlets have it from."""
     opened = desk.opened(id)
     return _page(opened, "origins", drawn=picture.story(opened.view), rows=_rows(opened.result, opened.spoken))
 
 
 @get("/stories/{id:str}/map", sync_to_thread=True, include_in_schema=False)
-def on_map(id: str, desk: Desk) -> Html:
+def on_map(id: Id, desk: OneDesk) -> Html:
     """Where it is."""
     opened = desk.opened(id)
     found = maps.spots(opened.spoken.values())
