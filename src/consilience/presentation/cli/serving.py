@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 commands = typer.Typer()
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+PATIENCE = 2  # seconds for answers under way when the server is stopped: events of a job would not end before it
 ANY = ("0.0.0.0", "::")
 
 
@@ -40,7 +41,14 @@ def serve(
     with open_library(library or DEFAULT) as kept:
         query = f"?token={rules.token}" if rules.token else ""
         typer.echo(f"http://{_shown(host)}:{port}/{query}", err=True)
-        uvicorn.run(app.create(kept, rules, tiles), host=host, port=port, log_level="warning", server_header=False)
+        uvicorn.run(
+            app.create(kept, rules, tiles),
+            host=host,
+            port=port,
+            log_level="warning",
+            server_header=False,
+            timeout_graceful_shutdown=PATIENCE,
+        )
 
 
 def _rules(host: str, tiles: str | None) -> Rules:
