@@ -65,7 +65,7 @@ def main() -> None:
 
 def _aligned(root: Path) -> Iterator[Row]:
     for e in pairs.examples(pairs.default_data(root)[0], "development"):
-        yield numbers(e.match.pair), e.same, e.article
+        yield numbers([e.match.pair])[0], e.same, e.article
 
 
 def _worded(texts: Sequence[tuple[str, str]]) -> list[tuple[Wording, ...]]:
@@ -87,7 +87,7 @@ def _paraphrases(root: Path) -> Iterator[Row]:
     for n, (a, b) in enumerate(zip(found[::2], found[1::2], strict=True)):
         best = max(itertools.product(a, b), key=lambda pair: float(pair[0].vector @ pair[1].vector))
         if best[0].vector @ best[1].vector > 0.6:
-            yield numbers(compare(*best, rare)), True, f"mrpc {n}"
+            yield numbers([compare(*best, rare)])[0], True, f"mrpc {n}"
 
 
 def _within_articles(root: Path) -> Iterator[Row]:
@@ -98,7 +98,7 @@ def _within_articles(root: Path) -> Iterator[Row]:
         rare = rarity(words)
         for a, b in itertools.combinations(words, 2):
             if 0.45 < a.vector @ b.vector < 0.85 and not a.statement.spans[0].overlaps(b.statement.spans[0]):
-                yield numbers(compare(a, b, rare)), False, row["id"]
+                yield numbers([compare(a, b, rare)])[0], False, row["id"]
 
 
 def _fit(*sets: Sequence[Row]) -> np.ndarray:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from consilience.claims import conflicts
-from consilience.claims.alignment import match
+from consilience.claims.alignment import scored
 from consilience.claims.conflicts import Side
 from consilience.claims.features import rarity
 from consilience.claims.wording import wordings
@@ -71,7 +71,7 @@ def side(statement: Statement, hours: int = 0, sentence: str | None = None) -> S
 
 def found(a: Statement, b: Statement, x: Side | None = None, y: Side | None = None) -> tuple[Conflict, ...]:
     words = wordings([a, b], {})
-    pair = match(0, 1, words, rarity(words))
+    (pair,) = scored([(0, 1)], words, rarity(words))
     ids = {a.id: "one", b.id: "other"}
     return conflicts.find([pair], words, [x or side(a), y or side(b)], ids)
 

@@ -62,8 +62,7 @@ def weights() -> Weights:
 
 def matches(wordings: Sequence[Wording]) -> tuple[Match, ...]:
     """All pairs near enough to be looked at, scored."""
-    rare = rarity(wordings)
-    return tuple(match(i, j, wordings, rare) for i, j in _near(wordings))
+    return scored(list(_near(wordings)), wordings, rarity(wordings))
 
 
 def groups(wordings: Sequence[Wording], found: Sequence[Match]) -> tuple[tuple[int, ...], ...]:
@@ -138,30 +137,40 @@ def _near(wordings: Sequence[Wording]) -> Iterator[tuple[int, int]]:
     if not wordings:
         return
     vectors = np.stack([w.vector for w in wordings])
-    pairs: set[tuple[int, int]] = set()
-    for start in range(0, len(vectors), BLOCK):
-        cosines = vectors[start : start + BLOCK] @ vectors.T
-        for row, near in enumerate(np.argsort(-cosines, axis=1, kind="stable")[:, : MOST + 1]):
-            pairs |= {_ordered(start + row, int(j)) for j in near if j != start + row and cosines[row, j] >= NEAR}
-    yield from sorted(pairs)
+    size = len(vectors)
+    found = [_nearest(vectors[start : start + BLOCK] @ vectors.T, start) for start in range(0, size, BLOCK)]
+    for code in np.unique(np.concatenate(found)):
+        yield int(code) // size, int(code) % size
 
 
-def _ordered(i: int, j: int) -> tuple[int, int]:
-    return (i, j) if i < j else (j, i)
+def _nearest(cosines: NDArray[np.float32], start: int) -> NDArray[np.int64]:
+    """The pairs of some rows (from `start` on) with their nearest, each as the number `smaller * size + larger`."""
+    size = cosines.shape[1]
+    cosines[np.arange(len(cosines)), np.arange(start, start + len(cosines))] = -1
+    rows, columns = np.nonzero(cosines >= NEAR)
+    order = np.lexsort((columns, -cosines[rows, columns], rows))  # row by row, the nearest first
+    rows, columns = rows[order], columns[order]
+    kept = np.arange(len(rows)) - np.searchsorted(rows, rows) < MOST
+    one, other = rows[kept] + start, columns[kept]
+    codes: NDArray[np.int64] = np.minimum(one, other) * size + np.maximum(one, other)
+    return codes
 
 
-def match(i: int, j: int, wordings: Sequence[Wording], rare: Rarity) -> Match:
-    """Two wordings by index, compared and scored."""
-    pair = compare(wordings[i], wordings[j], rare)
-    values = numbers(pair)
-    aside = values * [not name.endswith("_clash") for name in NUMBERS]
-    return Match(a=i, b=j, pair=pair, same=_probability(values), about=_probability(aside))
+def scored(near: Sequence[tuple[int, int]], wordings: Sequence[Wording], rare: Rarity) -> tuple[Match, ...]:
+    """Pairs of wordings by index, compared and scored."""
+    pairs = [compare(wordings[i], wordings[j], rare) for i, j in near]
+    values = numbers(pairs)
+    same, about = _probabilities(values), _probabilities(values * [not name.endswith("_clash") for name in NUMBERS])
+    return tuple(
+        Match(a=i, b=j, pair=pair, same=float(p), about=float(q))
+        for (i, j), pair, p, q in zip(near, pairs, same, about, strict=True)
+    )
 
 
-def _probability(values: NDArray[np.float64]) -> float:
+def _probabilities(values: NDArray[np.float64]) -> NDArray[np.float64]:
     model = weights()
-    total = model.intercept + float(values @ [model.weights[name] for name in NUMBERS])
-    return float(1 / (1 + np.exp(-total)))
+    chances: NDArray[np.float64] = 1 / (1 + np.exp(-model.intercept - values @ [model.weights[n] for n in NUMBERS]))
+    return chances
 
 
 def _cut(members: Sequence[int], scores: Mapping[tuple[int, int], float]) -> Iterator[tuple[int, ...]]:

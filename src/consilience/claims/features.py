@@ -14,7 +14,17 @@ from consilience.claims import agreement
 from consilience.claims.agreement import Agreement
 from consilience.claims.wording import Wording
 
-Rarity = Mapping[str, float]
+
+class Rarity(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """The weight of each stem in a story, and that of all stems of each wording together."""
+
+    of: Mapping[str, float]
+    totals: Mapping[frozenset[str], float]
+
+    def weigh(self, stems: frozenset[str]) -> float:
+        """The weight of some stems together, added up in one order."""
+        total = self.totals.get(stems)
+        return sum(self.of.get(stem, 0.0) for stem in sorted(stems)) if total is None else total
 
 
 class Pair(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,13 +73,14 @@ NUMBERS = (
 def rarity(wordings: Sequence[Wording]) -> Rarity:
     """The weight of each stem: the logarithm of its inverse share of the story's statements (idf)."""
     counts = Counter(stem for wording in wordings for stem in wording.stems)
-    return {stem: log((1 + len(wordings)) / (0.5 + count)) for stem, count in counts.items()}
+    plain = Rarity(of={stem: log((1 + len(wordings)) / (0.5 + n)) for stem, n in counts.items()}, totals={})
+    return Rarity(of=plain.of, totals={w.stems: plain.weigh(w.stems) for w in wordings})
 
 
 def compare(a: Wording, b: Wording, rare: Rarity) -> Pair:
     """Measures one pair; the order of the two does not matter."""
-    shared, either = _weigh(a.stems & b.stems, rare), _weigh(a.stems | b.stems, rare)
-    least = min(_weigh(a.stems, rare), _weigh(b.stems, rare))
+    one, other, shared = (rare.weigh(stems) for stems in (a.stems, b.stems, a.stems & b.stems))
+    either, least = one + other - shared, min(one, other)
     entities = len(a.entities & b.entities)
     objects = float(a.object_vector @ b.object_vector)
     light = not (a.predicate and b.predicate)  # a copula says what its complement says
@@ -91,32 +102,29 @@ def compare(a: Wording, b: Wording, rare: Rarity) -> Pair:
     )
 
 
-def numbers(pair: Pair) -> NDArray[np.float64]:
-    """The pair as the numbers that the weights multiply, in the order of `NUMBERS`."""
-    return np.array(
-        [
-            pair.cosine,
-            pair.predicate_cosine,
-            pair.object_cosine,
-            pair.same_predicate,
-            pair.overlap,
-            pair.containment,
-            pair.entities,
-            pair.same_agent,
-            pair.same_patient,
-            pair.agent_clash,
-            pair.patient_clash,
-            *(value == kind for value in (pair.quantity, pair.time, pair.place) for kind in ("equal", "clash")),
-            pair.cosine * pair.predicate_cosine,
-            pair.cosine * pair.containment,
-            pair.predicate_cosine * pair.object_cosine,
-        ],
-        dtype=np.float64,
+def numbers(pairs: Sequence[Pair]) -> NDArray[np.float64]:
+    """The pairs (rows) as the numbers that the weights multiply, in the order of `NUMBERS` (columns)."""
+    return np.array([_numbers(pair) for pair in pairs], dtype=np.float64).reshape(len(pairs), len(NUMBERS))
+
+
+def _numbers(pair: Pair) -> tuple[float, ...]:
+    return (
+        pair.cosine,
+        pair.predicate_cosine,
+        pair.object_cosine,
+        pair.same_predicate,
+        pair.overlap,
+        pair.containment,
+        pair.entities,
+        pair.same_agent,
+        pair.same_patient,
+        pair.agent_clash,
+        pair.patient_clash,
+        *(value == kind for value in (pair.quantity, pair.time, pair.place) for kind in ("equal", "clash")),
+        pair.cosine * pair.predicate_cosine,
+        pair.cosine * pair.containment,
+        pair.predicate_cosine * pair.object_cosine,
     )
-
-
-def _weigh(stems: frozenset[str], rare: Rarity) -> float:
-    return sum(rare.get(stem, 0.0) for stem in sorted(stems))
 
 
 def _clash(a: frozenset[str], b: frozenset[str]) -> bool:

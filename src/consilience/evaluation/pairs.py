@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 
 from consilience.annotations import annotate
-from consilience.claims.alignment import Match, agreeing, match
+from consilience.claims.alignment import Match, agreeing, scored
 from consilience.claims.features import Rarity, rarity
 from consilience.claims.names import join
 from consilience.claims.wording import Wording, stem, wordings
@@ -109,7 +109,7 @@ def _pairs(
     places = {w.statement.id: n for n, w in enumerate(words)}
     aligned = _aligned(row)
     gold = {(places[a], places[b]): bool(aligned & set(product(first[a], second[b]))) for a in first for b in second}
-    found = [match(a, b, words, rare) for a, b in gold]
+    found = scored(list(gold), words, rare)
     said = agreeing(words, found)
     for m in found:
         yield Example(article=row["abs_sent_id_1"], match=m, said=m in said, same=gold[m.a, m.b])

@@ -6,6 +6,7 @@ thing whoever is named as the source, and one value that differs is a clash, not
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
@@ -52,6 +53,7 @@ def _words(spans: Sequence[Span]) -> str:
     return " ".join(span.exact for span in spans)
 
 
+@functools.lru_cache(maxsize=100_000)
 def _content(text: str) -> frozenset[str]:
     """The stems of the words that say something: of four letters or more, and figures."""
     return frozenset(stem(word) for word in _WORD.findall(text.lower()) if len(word) > 3 or word.isdigit())
