@@ -103,6 +103,15 @@ def test_links_lead_somewhere(site: Path) -> None:
     assert checked > 100
 
 
+def test_the_figures_of_the_evaluation_stand_on_the_page_of_the_method(site: Path) -> None:
+    tables = html.parse(str(site / "method.html")).xpath("//table")
+    shown = [" ".join(row.text_content().split()) for table in tables for row in table.xpath(".//tr")]
+    table = re.search(r"(?m)^\| task .*\n(?:\|.*\n)+", (DOCS / "evaluation.md").read_text(encoding="utf-8"))
+    assert table
+    assert len(shown) == table[0].count("\n") - 1
+    assert any("PolNeAR" in row and "F1" in row for row in shown)
+
+
 def test_nothing_is_loaded_from_other_hosts(site: Path) -> None:
     for path in sorted(site.rglob("*.html")):
         tree = html.parse(str(path))
