@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from consilience.errors import BrokenResult
 from consilience.model import Claim, Conflict, Origin, Reported, Result, Statement, Status, Story, Time
@@ -52,8 +53,13 @@ class ClaimView:
     claim: Claim
     statements: tuple[Said, ...]
     origins: tuple[Origin, ...]
-    cells: tuple[tuple[Mark, ...], ...]
+    stances: Callable[[], tuple[tuple[Mark, ...], ...]]
     disputed_by: tuple[Said, ...]
+
+    @property
+    def cells(self) -> tuple[tuple[Mark, ...], ...]:
+        """How each outlet of the story stands to it; worked out when asked for: of many claims few are looked at."""
+        return self.stances()
 
     @property
     def basis(self) -> str:
@@ -218,7 +224,7 @@ def _claims(
             claim=claim,
             statements=tuple(lookup.said[s] for s in claim.statements),
             origins=tuple(lookup.origins[o] for o in claim.origins if claim.status != "untraced"),
-            cells=_cells(claim, outlets, conflicts, lookup),
+            stances=partial(_cells, claim, outlets, conflicts, lookup),
             disputed_by=tuple(lookup.said[s] for s in claim.disputed_by),
         )
         for claim in lookup.result.claims
@@ -351,5 +357,6 @@ def _only(outlets: tuple[str, ...], claims: tuple[ClaimView, ...]) -> dict[str, 
 def _silences(outlets: tuple[str, ...], claims: tuple[ClaimView, ...]) -> dict[str, int]:
     """How many claims of several carriers were not found in each outlet's captured text."""
     shared = [view for view in claims if len(view.claim.carriers) > 1]
-    silent = {o: sum(view.cells[i][0].stance.startswith("not found") for view in shared) for i, o in enumerate(outlets)}
+    rows = [view.cells for view in shared]
+    silent = {o: sum(cells[i][0].stance.startswith("not found") for cells in rows) for i, o in enumerate(outlets)}
     return {outlet: count for outlet, count in silent.items() if count}

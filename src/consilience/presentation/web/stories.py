@@ -20,7 +20,9 @@ from consilience.presentation.web.asked import Asking, Id, OneDesk
 from consilience.presentation.web.desk import Opened
 from consilience.presentation.web.rendering import Html, page
 
-SIZE = 60  # claims of a page
+CELLS = 3000  # cells of the table on a page
+FEWEST, MOST = 20, 60  # claims on a page
+MANY = 12  # claims of one carrier that wait to be asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +142,9 @@ def _chosen(
     """The claims that a form asks for, a page of them. Where single carriers are many they wait to be asked for."""
     t = texts().claims
     known = {"": t.all, "shared": t.shared} | {name: name for name in view.counts}
+    size = max(FEWEST, min(MOST, CELLS // max(1, len(view.outlets))))
     singles = view.counts.get("single carrier", 0)
-    first = "shared" if singles > SIZE // 5 and singles < len(view.claims) else ""
+    first = "shared" if singles > MANY and singles < len(view.claims) else ""
     status = query.get("status", first)
     status = status if status in known else first
     order = query.get("order", "status")
@@ -156,15 +159,15 @@ def _chosen(
     def at(n: int) -> str:
         return "?" + urlencode({"find": find, "status": status, "order": order, "start": n})
 
-    return tuple(found[start : start + SIZE]), Chosen(
+    return tuple(found[start : start + size]), Chosen(
         find=find,
         status=status,
         order=order,
         start=start,
         total=len(found),
         statuses=tuple(known.items()),
-        earlier=at(max(0, start - SIZE)) if start else None,
-        later=at(start + SIZE) if len(found) > start + SIZE else None,
+        earlier=at(max(0, start - size)) if start else None,
+        later=at(start + size) if len(found) > start + size else None,
     )
 
 
