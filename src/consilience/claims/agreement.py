@@ -19,14 +19,14 @@ Agreement = Literal["equal", "compatible", "clash", "apart"]  # apart: nothing t
 
 def quantities(a: Quantity, b: Quantity) -> Agreement:
     """Two quantities of one unit that can count the same thing: their bounds are equal, overlap, or clash."""
-    if not _comparable(a, b):
+    if not comparable(a, b):
         return "apart"
     if (a.low, a.high) == (b.low, b.high):
         return "equal"
     return "compatible" if _bounds_overlap(a, b) else "clash"
 
 
-def _comparable(a: Quantity, b: Quantity) -> bool:
+def comparable(a: Quantity, b: Quantity) -> bool:
     """One noun counted, or people in general beside some people; of what is measured and not counted, one unit."""
     if {a.unit, b.unit} & {"fraction", "percent"} and a.unit != b.unit:
         return False

@@ -21,6 +21,7 @@ from consilience.model.claim import identify
 from consilience.model.time import interval
 from consilience.resources.families import Families, shipped
 
+OPENING = 600  # characters of a text that say what it is about
 REACH = 400  # characters to either side in which a sentence's ends are looked for
 _STOP = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])|\n+")
 
@@ -125,6 +126,7 @@ def _side(wording: Wording, base: Ground, article: Article) -> Side:
         published=article.published,
         dated=as_of.date().isoformat() if as_of else "an unknown day",
         sentence=_sentence(article.text, statement.spans[0]),
+        opening=f"{article.title or ''}\n{article.text[:OPENING]}",
     )
 
 

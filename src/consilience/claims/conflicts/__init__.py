@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from consilience.claims.alignment import Match
-from consilience.claims.conflicts import cause, participant, place, polarity, quantity, tension, time
+from consilience.claims.conflicts import casualties, cause, participant, place, polarity, quantity, tension, time
 from consilience.claims.conflicts.finding import Case, Detector, Finding, Side
 from consilience.claims.wording import Wording
 from consilience.model import Conflict, digest
@@ -28,16 +28,28 @@ def find(
 ) -> tuple[Conflict, ...]:
     """At most one conflict for each two claims and aspect: a dispute if there is one, between the best matching two."""
     best: dict[tuple[str, ...], tuple[bool, float, Conflict]] = {}
-    for match in matches:
-        found = _first(match, wordings, sides)
-        if found is None:
-            continue
-        ids = sorted((wordings[match.a].statement.id, wordings[match.b].statement.id))
+    for a, b, about, found in _found(matches, wordings, sides):
+        ids = sorted((wordings[a].statement.id, wordings[b].statement.id))
         key = (*sorted(claim_of[id] for id in ids), found.aspect)
-        row = (found.nature == "dispute", match.about, _row(found, ids))
+        row = (found.nature == "dispute", about, _row(found, ids))
         if key not in best or _rank(row) > _rank(best[key]):
             best[key] = row
     return tuple(sorted((conflict for *_, conflict in best.values()), key=lambda c: c.id))
+
+
+def _found(
+    matches: Sequence[Match], wordings: Sequence[Wording], sides: Sequence[Side]
+) -> Iterator[tuple[int, int, float, Finding]]:
+    """Two wordings by index, the probability that they are about one thing, and what differs: tolls, then the rest."""
+    counted = {_ordered(a, b): found for a, b, found in casualties.clashes(wordings, sides)}
+    yield from ((a, b, 1.0, found) for (a, b), found in counted.items())
+    for match in matches:
+        if _ordered(match.a, match.b) not in counted and (found := _first(match, wordings, sides)):
+            yield match.a, match.b, match.about, found
+
+
+def _ordered(a: int, b: int) -> tuple[int, int]:
+    return (a, b) if a < b else (b, a)
 
 
 def _rank(row: tuple[bool, float, Conflict]) -> tuple[bool, float, str]:

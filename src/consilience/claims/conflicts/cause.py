@@ -9,10 +9,28 @@ from importlib import resources
 
 from consilience.claims.conflicts.finding import Case, Finding, independent, is_background, same_event, same_kind, who
 from consilience.claims.conflicts.retelling import replaced, retold
+from consilience.claims.conflicts.tolls import hazards
+from consilience.claims.wording import Wording
 
-ABOUT = 0.75
+ABOUT, GIVEN = 0.75, 0.5
 _REASON = re.compile(
     r"\b(?:because of|due to|owing to|caused by|triggered by|blamed on|result of)(?: \w+)?$", re.IGNORECASE
+)
+_GIVEN = (
+    re.compile(
+        r"(?P<effect>.*?)\b(?:caused|triggered|sparked|started|ignited|set off|brought down) by (?P<reason>.+)",
+        re.DOTALL,
+    ),
+    re.compile(
+        r"(?P<effect>.*?)\b(?:due to|because of|owing to|(?:the|a) result of|blamed on|put down to|attributed to"
+        r"|resulted from) (?P<reason>.+)",
+        re.DOTALL,
+    ),
+    re.compile(r".*?\bblam(?:ed|es|ing) (?P<reason>.+?) for (?P<effect>.+)", re.DOTALL),
+    re.compile(
+        r"(?P<reason>.+?) (?:had |has |have )?(?:caused|triggered|sparked|set off|started|led to) (?P<effect>.+)",
+        re.DOTALL,
+    ),
 )
 
 
@@ -20,7 +38,7 @@ def detect(case: Case) -> Finding | None:
     """A dispute where one sentence is retold with other means, or independent origins name means of two kinds."""
     if not same_kind(case) or "clash" in (case.match.pair.time, case.match.pair.place):
         return None
-    means = _retold_means(case) if retold(case) else _told_means(case)
+    means = (_retold_means(case) if retold(case) else None) or _told_means(case)
     if means is None:
         return None
     first, second = means
@@ -43,10 +61,35 @@ def _retold_means(case: Case) -> tuple[str, str] | None:
 
 
 def _told_means(case: Case) -> tuple[str, str] | None:
-    if not same_event(case, ABOUT) or not independent(case) or is_background(case):
+    if not independent(case) or is_background(case):
         return None
-    p, q = (_means(" ".join(span.exact for span in w.statement.spans)) for w in (case.a, case.b))
+    if (reasons := _given_reasons(case)) is not None:
+        return reasons
+    if not same_event(case, ABOUT):
+        return None
+    return _apart(*(_means(_text(w)) for w in (case.a, case.b)))
+
+
+def _given_reasons(case: Case) -> tuple[str, str] | None:
+    """The means that two statements give as the reasons of one kind of event."""
+    p, q = (_given(_text(w)) for w in (case.a, case.b))
+    if p is None or q is None or case.match.about < GIVEN or not hazards(p[1]) & hazards(q[1]):
+        return None
+    return _apart(_means(p[0]), _means(q[0]))
+
+
+def _given(text: str) -> tuple[str, str] | None:
+    """The reason that a text gives, and what for."""
+    match = next((m for pattern in _GIVEN if (m := pattern.fullmatch(text))), None)
+    return (match["reason"], match["effect"]) if match else None
+
+
+def _apart(p: dict[str, str], q: dict[str, str]) -> tuple[str, str] | None:
     return (p[min(p)], q[min(q)]) if p and q and not set(p) & set(q) else None
+
+
+def _text(wording: Wording) -> str:
+    return " ".join(span.exact for span in wording.statement.spans)
 
 
 def _means(text: str) -> dict[str, str]:

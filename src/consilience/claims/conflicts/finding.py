@@ -9,10 +9,12 @@ from datetime import datetime, timedelta
 import msgspec
 
 from consilience.claims.alignment import Match
+from consilience.claims.keys import UNNAMED, parts
 from consilience.claims.wording import Wording
 from consilience.model import Aspect, Nature
 from consilience.model.time import interval
 
+NAMELESS = "an unnamed source"
 PAST = timedelta(days=14)
 LATER = timedelta(hours=3)
 # What a sentence says of other times than its story's: totals of a period, records, comparisons.
@@ -22,6 +24,8 @@ _ELSEWHEN = re.compile(
     r"|on average|typically|usually|histor\w+|worst|deadliest|similar|another)\b",
     re.IGNORECASE,
 )
+
+_COUNTED_IN = re.compile(r"\b(?:including|excluding|not counting|not including|besides|apart from)\b", re.IGNORECASE)
 
 
 class Side(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,6 +41,7 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
     published: datetime | None
     dated: str  # as_of for display: its day, or "no date"
     sentence: str
+    opening: str = ""  # the article's title and first lines
 
 
 class Case(msgspec.Struct, frozen=True, kw_only=True, eq=False):
@@ -67,20 +72,45 @@ def who(side: Side) -> str:
 
 
 def independent(case: Case) -> bool:
-    """Whether the two sides' chains share no link."""
-    return case.x.origin != case.y.origin and not case.x.links & case.y.links
+    """Whether two speak: the sides' chains share no link."""
+    return apart(case.x, case.y)
+
+
+def apart(x: Side, y: Side) -> bool:
+    """Whether two sides' origins differ and their chains share no link; two unnamed ones must be called otherwise.
+
+    That unnamed sources are not shown to be independent is no reason to keep from the reader that they differ, and
+    words that both use are none where they differ in what they say by them.
+    """
+    named = x.origin_name.lower() != y.origin_name.lower() and NAMELESS not in (x.origin_name, y.origin_name)
+    shared = {link for link in x.links & y.links if parts(link)[0] != "words"}
+    return x.origin != y.origin and not shared - ({UNNAMED} if named else set())
 
 
 def is_past(case: Case) -> bool:
     """Whether one tells of a day long before the sides spoke: another event, told as background."""
-    spans = [days for w in (case.a, case.b) for time in w.statement.times if (days := interval(time))]
     spoken = min((side.as_of for side in (case.x, case.y) if side.as_of), default=None)
+    return _past(case.a, spoken) or _past(case.b, spoken)
+
+
+def _past(wording: Wording, spoken: datetime | None) -> bool:
+    spans = [days for time in wording.statement.times if (days := interval(time))]
     return spoken is not None and any(end < spoken - PAST for _, end in spans)
+
+
+def beyond(wording: Wording, side: Side) -> bool:
+    """Whether a statement is told of the past, or its sentence looks beyond the story's event."""
+    return _past(wording, side.as_of) or bool(_ELSEWHEN.search(side.sentence))
 
 
 def is_background(case: Case) -> bool:
     """Whether one is told of the past, or stands in a sentence that looks beyond the story's event."""
     return is_past(case) or any(_ELSEWHEN.search(side.sentence) for side in (case.x, case.y))
+
+
+def counted_in(sentence: str) -> bool:
+    """Whether a sentence says whom its count includes or leaves out."""
+    return bool(_COUNTED_IN.search(sentence))
 
 
 def same_kind(case: Case) -> bool:

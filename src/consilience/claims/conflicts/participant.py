@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import re
+import tomllib
+from collections.abc import Mapping
+from importlib import resources
+from typing import Any
 
 from consilience.claims.conflicts.finding import Case, Finding, Side, independent, is_background, same_kind, who
 from consilience.claims.conflicts.retelling import differing, retold
 from consilience.claims.names import fold, initials, is_name
-from consilience.claims.wording import Wording
+from consilience.claims.wording import Wording, stem
 from consilience.model import Participant
 from consilience.resources.titles import gender_of_name
 
@@ -20,6 +25,7 @@ def detect(case: Case) -> Finding | None:
     if not same_kind(case) or "clash" in (case.match.pair.time, case.match.pair.place):
         return None
     people = _retold_people(case) if retold(case) else _told_doers(case)
+    people = people or _told_parties(case)
     if people is None:
         return None
     p, q = people
@@ -95,3 +101,45 @@ def _told_doers(case: Case) -> tuple[Participant, Participant] | None:
 
 def _agent(wording: Wording) -> Participant | None:
     return next((p for p in _named(wording) if p.role == "agent"), None)
+
+
+def _told_parties(case: Case) -> tuple[Participant, Participant] | None:
+    """The two sides of a fight that independent origins each name as the doer of one deed of violence."""
+    pair = case.match.pair
+    if not (pair.same_predicate and case.a.predicate & case.b.predicate & _violent()) or not independent(case):
+        return None
+    if (
+        case.match.about < ABOUT
+        or pair.containment < CONTAINED
+        or pair.object_cosine < CONTAINED
+        or is_background(case)
+    ):
+        return None
+    p, q = (next((p for p in w.statement.participants if p.role == "agent"), None) for w in (case.a, case.b))
+    return (p, q) if p and q and _other_side(p, q) else None
+
+
+def _other_side(p: Participant, q: Participant) -> bool:
+    """Whether the two are of different sides, and neither is a part of the other by name."""
+    one, other = _sides(p), _sides(q)
+    return bool(one and other and not one & other)
+
+
+def _sides(participant: Participant) -> set[str]:
+    words = set(map(stem, fold(participant.exact).split()))
+    return {side for side, stems in _parties().items() if words & stems}
+
+
+@functools.cache
+def _parties() -> Mapping[str, frozenset[str]]:
+    return {side: frozenset(map(stem, words)) for side, words in _stock()["sides"].items()}
+
+
+@functools.cache
+def _violent() -> frozenset[str]:
+    return frozenset(map(stem, _stock()["deeds"]))
+
+
+@functools.cache
+def _stock() -> Mapping[str, Any]:
+    return tomllib.loads(resources.files(__package__).joinpath("parties.toml").read_text("utf-8"))

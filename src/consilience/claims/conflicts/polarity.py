@@ -27,6 +27,8 @@ MINDS = frozenset(
     map(stem, ("think", "believe", "know", "want", "feel", "hope", "like", "expect", "understand", "care"))
 )
 DENIALS = frozenset(map(stem, ("deny", "reject", "dismiss", "refute", "rebut")))
+# What is denied is what was said, not that it was.
+SAYINGS = frozenset(map(stem, ("say", "report", "tell", "write", "add", "state")))
 
 
 def detect(case: Case) -> Finding | None:
@@ -37,7 +39,7 @@ def detect(case: Case) -> Finding | None:
     never seen again") mostly speak of different things.
     """
     a, b = case.a.statement, case.b.statement
-    if a.polarity == b.polarity or (case.a.predicate | case.b.predicate) & (MINDS | DENIALS):
+    if a.polarity == b.polarity or (case.a.predicate | case.b.predicate) & (MINDS | DENIALS | SAYINGS):
         return None
     if "explicit unknown" in (a.kind, b.kind) or "unknown" in (a.certainty, b.certainty):
         return None

@@ -7,21 +7,30 @@ import re
 from datetime import timedelta
 
 from consilience.claims import agreement
-from consilience.claims.conflicts.finding import Case, Finding, independent, is_background, later, same_event, who
+from consilience.claims.conflicts import near
+from consilience.claims.conflicts.finding import (
+    Case,
+    Finding,
+    counted_in,
+    independent,
+    is_background,
+    later,
+    same_event,
+    who,
+)
 from consilience.claims.conflicts.retelling import differing, retold
+from consilience.claims.keys import UNNAMED
 from consilience.claims.wording import Wording, stem
 from consilience.model import Nature, Quantity
 
 ABOUT, CONTAINED = 0.8, 0.5
 TOLL = 0.3  # in one story, the dead are mostly the dead of its event
-ROUND = 0.1  # the share by which a rounded value may miss
 _PART = re.compile(
     r"\b(more|another|additional|further|extra|other|others|remaining|one of|all|both|first|second|third"
     r"|of (?:the|its|their|his|her|them|those|these|whom))\b"
     r"|\d-[a-z]",
     re.IGNORECASE,
 )
-_COUNTED_IN = re.compile(r"\b(?:including|excluding|not counting|not including|besides|apart from)\b", re.IGNORECASE)
 SCOPE: tuple[Nature, str] = ("scope", "may not count the same: one says whom it includes or leaves out.")
 _GROWS = ("kill", "injure", "arrest", "destroy", "execute", "deport")
 
@@ -46,9 +55,9 @@ def detect(case: Case) -> Finding | None:
 
 
 def _two_voices(case: Case) -> bool:
-    """Whether both are attributed, to two origins: an article's own counts are of parts and of wholes."""
+    """Whether both are attributed, to two named origins: an article's other counts are of parts and of wholes."""
     attributed = case.a.statement.voice == case.b.statement.voice == "attributed"
-    return attributed and case.x.origin != case.y.origin
+    return attributed and independent(case) and UNNAMED not in case.x.links | case.y.links
 
 
 def _retold_values(case: Case) -> tuple[Quantity, Quantity] | None:
@@ -90,7 +99,7 @@ def _is_total(quantity: Quantity, wording: Wording) -> bool:
 
 
 def _nature(case: Case, p: Quantity, q: Quantity, again: bool) -> tuple[Nature, str] | None:
-    if _rounded(p, q):
+    if near.rounded(p, q):
         return "rounding", "differ by no more than rounding."
     if _other_scope(case, again):
         return SCOPE
@@ -101,7 +110,7 @@ def _nature(case: Case, p: Quantity, q: Quantity, again: bool) -> tuple[Nature, 
         clashing = again or independent(case)
         return ("dispute", "cannot both be so as of one time.") if clashing else None
     early, late = (p, q) if gap > timedelta(0) else (q, p)
-    if not _is_toll(case) or _middle(late) > _middle(early):
+    if not _is_toll(case) or near.middle(late) > near.middle(early):
         return "update", "were counted at different times."
     shrunk = "cannot both be so: what only grows has become less."
     return ("dispute" if independent(case) else "correction"), shrunk
@@ -109,24 +118,8 @@ def _nature(case: Case, p: Quantity, q: Quantity, again: bool) -> tuple[Nature, 
 
 def _other_scope(case: Case, again: bool) -> bool:
     """Whether a sentence says whom its count includes; of two versions of one sentence, only one."""
-    x, y = (bool(_COUNTED_IN.search(side.sentence)) for side in (case.x, case.y))
+    x, y = (counted_in(side.sentence) for side in (case.x, case.y))
     return x != y if again else x or y
-
-
-def _rounded(p: Quantity, q: Quantity) -> bool:
-    """Whether one is rough, and their middles or their upper bounds are as good as equal."""
-    rough = p.approximate or q.approximate or p.low != p.high or q.low != q.high
-    return rough and (_near(_middle(p), _middle(q)) or _near(p.high or 0, q.high or 0))
-
-
-def _near(one: float, other: float) -> bool:
-    low, high = sorted((one, other))
-    return high > 0 and (high - low) / high <= ROUND
-
-
-def _middle(q: Quantity) -> float:
-    ends = [end for end in (q.low, q.high) if end is not None]
-    return sum(ends) / len(ends) if ends else 0.0
 
 
 @functools.cache

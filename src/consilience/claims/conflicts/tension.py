@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from importlib import resources
 
@@ -10,12 +11,15 @@ from consilience.claims.conflicts.finding import Case, Finding, is_past, same_ki
 from consilience.claims.wording import Wording, stem
 
 ALIKE = 0.3
+_AWAITED = re.compile(r"(?:after|before|until|till|if|unless|when|once|whether|as soon as|to)\b", re.IGNORECASE)
 
 
 def detect(case: Case) -> Finding | None:
     """A tension where two articles say opposite predicates of the same people or things."""
     a, b, pair = case.a, case.b, case.match.pair
     if not _opposite(a, b) or not same_kind(case) or pair.cosine < ALIKE:
+        return None
+    if any(_AWAITED.match(w.statement.spans[0].exact) for w in (a, b)) or a.statement.kind != "event":
         return None
     if is_past(case) or case.x.article == case.y.article:
         return None

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 
 from consilience.claims import agreement
 from consilience.claims.conflicts.finding import Case, Finding, independent, is_background, same_event, same_kind, who
 from consilience.claims.conflicts.retelling import differing, retold
 from consilience.claims.wording import Wording
 from consilience.model import Time
+from consilience.model.time import interval
 
 ABOUT, CONTAINED = 0.85, 0.6
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T(?:MO|MI|AF|EV|NI|DT))?")
+_CLOCK = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+HOURS = timedelta(minutes=30)  # hours nearer than this are one, told roughly
 _NAMED = re.compile(r"\d|\b[A-Z]\w+")  # "April 27", "Monday", not "the last day"
 _BOUND = re.compile(r"\b(since|until|till|before|after|from|by|past|through)\s+(the\s+)?$", re.IGNORECASE)
 
@@ -20,11 +24,12 @@ _BOUND = re.compile(r"\b(since|until|till|before|after|from|by|past|through)\s+(
 def detect(case: Case) -> Finding | None:
     """A dispute where one sentence is retold with another day, or independent origins give a deed two days.
 
-    Only days are compared, not months or years.
+    Days are compared, and hours of one day, not months or years.
     """
     if not same_kind(case):
         return None
     days = _retold_days(case) if retold(case) else _told_days(case)
+    days = days or _clocks(case)
     if days is None:
         return None
     p, q = days
@@ -32,7 +37,7 @@ def detect(case: Case) -> Finding | None:
         aspect="time",
         nature="dispute",
         explanation=f"“{p.exact}” ({p.value}; {who(case.x)}) and “{q.exact}” ({q.value}; {who(case.y)})"
-        " are different days.",
+        f" are different {'hours' if 'T' in p.value[10:] + q.value[10:] and p.value[:10] == q.value[:10] else 'days'}.",
     )
 
 
@@ -65,11 +70,32 @@ def _told_days(case: Case) -> tuple[Time, Time] | None:
     return (p, q) if p and q and p.exact.lower() != q.exact.lower() else None
 
 
+def _clocks(case: Case) -> tuple[Time, Time] | None:
+    """The hours of one day that two tellings of one happening give it, where they are half an hour apart or more."""
+    pair = case.match.pair
+    if not (retold(case) or (same_event(case, ABOUT) and independent(case) and pair.containment >= CONTAINED)):
+        return None
+    one, other = (_hours(w) for w in (case.a, case.b))
+    if len(one) != 1 or len(other) != 1 or is_background(case) or one[0].value[:10] != other[0].value[:10]:
+        return None
+    x, y = (interval(t) for t in (one[0], other[0]))
+    return (one[0], other[0]) if x and y and abs(x[0] - y[0]) >= HOURS else None
+
+
+def _hours(wording: Wording) -> list[Time]:
+    """The hours that a statement gives, and as no bounds."""
+    return [t for t in wording.statement.times if _CLOCK.fullmatch(t.value) and not _BOUND.search(_before(wording, t))]
+
+
+def _before(wording: Wording, time: Time) -> str:
+    """The words of the statement's span before a time."""
+    span = next((s for s in wording.statement.spans if s.covers(time)), None)
+    return span.exact[: time.start - span.start] if span else ""
+
+
 def _day(wording: Wording) -> Time | None:
     """The statement's one day, if it names just one and as no bound ("since Friday")."""
     days = _dates(wording)
     if len(days) != 1 or len({t.value for t in wording.statement.times}) != 1:
         return None
-    span = next((s for s in wording.statement.spans if s.covers(days[0])), None)
-    before = span.exact[: days[0].start - span.start] if span else ""
-    return None if _BOUND.search(before) else days[0]
+    return None if _BOUND.search(_before(wording, days[0])) else days[0]

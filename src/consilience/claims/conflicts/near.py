@@ -1,0 +1,29 @@
+"""Two values that differ by no more than rounding."""
+
+from __future__ import annotations
+
+from consilience.model import Quantity
+
+ROUND = 0.1  # the share by which a rounded value may miss
+
+
+def rounded(p: Quantity, q: Quantity) -> bool:
+    """Whether one is rough, and their middles or their upper bounds are as good as equal."""
+    rough = p.approximate or q.approximate or p.low != p.high or q.low != q.high
+    return rough and (_near(middle(p), middle(q)) or _near(p.high or 0, q.high or 0))
+
+
+def vague(q: Quantity) -> bool:
+    """Whether a value is one of a size only: "dozens", "hundreds"."""
+    return not any(c.isdigit() for c in q.exact) and q.low != q.high and q.exact.lower().rstrip().endswith("s")
+
+
+def middle(q: Quantity) -> float:
+    """The mean of the bounds that are known."""
+    ends = [end for end in (q.low, q.high) if end is not None]
+    return sum(ends) / len(ends) if ends else 0.0
+
+
+def _near(one: float, other: float) -> bool:
+    low, high = sorted((one, other))
+    return high > 0 and (high - low) / high <= ROUND
