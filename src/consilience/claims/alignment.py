@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
 
@@ -23,6 +24,10 @@ LEAST = 2  # stems that a statement must have to be told the same as another
 NEVER = -1e6  # the score that no average of others makes up for
 MOST = 60  # the nearest wordings that one is compared with
 BLOCK = 1_000  # rows of the cosine matrix held at once
+VERBATIM = 4  # words from which on a statement that is repeated word for word says enough
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_OPEN = re.compile(r"(?:even )?(?:if|whether|unless|what)\b", re.IGNORECASE)  # conditions and questions assert nothing
 
 
 class Weights(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,7 +35,7 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
 
     Above the probability `sure` a pair says the same; above `same` it does where each of the two is the other's best
     match in its article and no two speakers stand behind them; the pairs of a group must reach `together` on average.
-    A pair of which one is no clause must reach `phrase`.
+    A pair of which one is no clause must reach `phrase`, one of which one is a condition or a question `sure`.
     """
 
     intercept: float
@@ -102,7 +107,8 @@ def _least(match: Match, wordings: Sequence[Wording]) -> float:
     a, b = wordings[match.a], wordings[match.b]
     if not (_is_clause(a) and _is_clause(b)):
         return weights().phrase
-    return weights().sure if _rivals(match, wordings) else weights().same
+    careful = _rivals(match, wordings) or any(_OPEN.match(w.text) for w in (a, b))
+    return weights().sure if careful else weights().same
 
 
 def _rivals(match: Match, wordings: Sequence[Wording]) -> bool:
@@ -121,10 +127,19 @@ def _mutual(match: Match, wordings: Sequence[Wording], best: Mapping[tuple[int, 
 
 def excluded(match: Match, wordings: Sequence[Wording]) -> bool:
     """Whether the two cannot be one claim: one says too little, denies, asks or foretells, or a value differs."""
-    a, b = wordings[match.a].statement, wordings[match.b].statement
-    if min(len(wordings[match.a].stems), len(wordings[match.b].stems)) < LEAST:
+    one, other = wordings[match.a], wordings[match.b]
+    if min(len(one.stems), len(other.stems)) < LEAST and not _verbatim(one, other):
         return True
-    return _other_kind(a, b) or "clash" in (match.pair.quantity, match.pair.time, match.pair.place)
+    return _other_kind(one.statement, other.statement) or "clash" in (
+        match.pair.quantity,
+        match.pair.time,
+        match.pair.place,
+    )
+
+
+def _verbatim(a: Wording, b: Wording) -> bool:
+    words = _WORD.findall(a.text.lower())
+    return len(words) >= VERBATIM and words == _WORD.findall(b.text.lower())
 
 
 def _other_kind(a: Statement, b: Statement) -> bool:
