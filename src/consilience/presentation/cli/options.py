@@ -71,3 +71,14 @@ Library = Annotated[
         show_default=False,
     ),
 ]
+OwnFamilies = Annotated[
+    Path | None,
+    typer.Option(
+        "--families",
+        metavar="FILE",
+        exists=True,
+        dir_okay=False,
+        help="Your own families.toml: who belongs together, over the list that is shipped.",
+        show_default=False,
+    ),
+]

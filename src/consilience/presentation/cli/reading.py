@@ -17,6 +17,7 @@ from consilience.presentation.cli.options import (
     Library,
     Lines,
     Outlet,
+    OwnFamilies,
     Published,
     Reach,
     Workers,
@@ -25,6 +26,7 @@ from consilience.presentation.cli.output import present
 
 if TYPE_CHECKING:
     from consilience.model import Article, Result
+    from consilience.pipeline import Settings
     from consilience.presentation.intake import Intake
 
 commands = typer.Typer()
@@ -97,13 +99,14 @@ def compare(
     outlet: Outlet = None,
     published: Published = None,
     workers: Workers = 1,
+    families: OwnFamilies = None,
     hosts: Reach = Hosts.PUBLIC,
 ) -> None:
     """Compare articles about one event: who says what, whom it rests on, and where they differ."""
     from consilience.presentation.intake import Intake
 
     intake = Intake(inputs, outlet, published, hosts.value)
-    _reconcile("compare", intake, json, html, workers)
+    _reconcile("compare", intake, json, html, _settings(workers, families))
     raise typer.Exit(intake.exit_code)
 
 
@@ -115,6 +118,7 @@ def read(
     outlet: Outlet = None,
     published: Published = None,
     workers: Workers = 1,
+    families: OwnFamilies = None,
     hosts: Reach = Hosts.PUBLIC,
     library: Library = None,
 ) -> None:
@@ -129,17 +133,22 @@ def read(
     from consilience.presentation.intake import Intake
 
     intake = Intake(inputs, outlet, published, hosts.value)
-    address = libraries.standing(library)
+    address, settings = libraries.standing(library), _settings(workers, families)
     if address:
-        _keep(address, intake, json, html, workers)
+        _keep(address, intake, json, html, settings)
     else:
-        _reconcile("read", intake, json, html, workers)
+        _reconcile("read", intake, json, html, settings)
     raise typer.Exit(intake.exit_code)
 
 
-def _keep(address: str, intake: Intake, json: bool, html: Path | None, workers: int) -> None:
+def _settings(workers: int, families: Path | None) -> Settings:
+    from consilience.pipeline import Settings
+
+    return Settings(workers=workers, families=families)
+
+
+def _keep(address: str, intake: Intake, json: bool, html: Path | None, settings: Settings) -> None:
     """Adds articles to a library, and shows the stories that they are in."""
-    from consilience import pipeline
     from consilience.pipeline.library import open_library
     from consilience.presentation import console, libraries
 
@@ -149,7 +158,7 @@ def _keep(address: str, intake: Intake, json: bool, html: Path | None, workers: 
             console.warn(f"{id}: its publisher took it back, and it is removed from {kept.address}")
         with console.progress() as progress:
             captures = intake.captures(articles)
-            added = kept.add(articles, pipeline.Settings(workers=workers), progress, captures)
+            added = kept.add(articles, settings, progress, captures)
         console.warn(f"{kept.address}: {len(added.new)} new articles, {len(added.ids) - len(added.new)} known")
         if added.ids:
             result = kept.result(kept.stories_of(added.ids), added.ids)
@@ -157,7 +166,9 @@ def _keep(address: str, intake: Intake, json: bool, html: Path | None, workers: 
             present(result, json, html)
 
 
-def _reconcile(job: Literal["compare", "read"], intake: Intake, json: bool, html: Path | None, workers: int) -> None:
+def _reconcile(
+    job: Literal["compare", "read"], intake: Intake, json: bool, html: Path | None, settings: Settings
+) -> None:
     """`compare` or `read` without a library."""
     from consilience import pipeline
     from consilience.presentation import console
@@ -166,7 +177,7 @@ def _reconcile(job: Literal["compare", "read"], intake: Intake, json: bool, html
     if articles:
         run = pipeline.compare if job == "compare" else pipeline.read
         with console.progress() as progress:
-            result = run(articles, pipeline.Settings(workers=workers), progress)
+            result = run(articles, settings, progress)
         _warn_unanalysed(result)
         present(result, json, html)
 

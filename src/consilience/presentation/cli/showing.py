@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from consilience.presentation.cli.options import Html, Json, Library
+from consilience.presentation.cli.options import Html, Json, Library, OwnFamilies
 from consilience.presentation.cli.output import present, write_file
 
 if TYPE_CHECKING:
@@ -79,10 +79,7 @@ def explain(
         Path | None,
         typer.Option("--svg", metavar="FILE", dir_okay=False, help="Write the picture of it.", show_default=False),
     ] = None,
-    families: Annotated[
-        Path | None,
-        typer.Option("--families", metavar="FILE", exists=True, dir_okay=False, help="Your own families.toml."),
-    ] = None,
+    families: OwnFamilies = None,
 ) -> None:
     """Show why a claim has its status: outlets, chains, origins, and the arithmetic."""
     from consilience import claims
