@@ -128,11 +128,17 @@ def _pins(placed: Sequence[tuple[int, Spot]], frame: _Frame) -> Iterable[Pin]:
         x, y = frame.place(spot.lon or 0.0, spot.lat or 0.0)
         area = ""
         if spot.precision == "country":
-            rings = _outlines()["areas"].get(spot.country or "", [])
-            if all(_inside(point, frame.box()) for ring in rings[:1] for point in ring):
+            rings = _rings(spot)
+            if all(_inside(point, frame.box()) for point in max(rings, key=len, default=[])):
                 area = "".join(_drawn(ring, frame) + "Z" for ring in rings)
         radius = round(REGION / 360 * frame.scale / math.cos(math.radians(spot.lat or 0.0)), 1)
         yield Pin(n, spot, x, y, radius if spot.precision == "region" else 0.0, area, n in labelled)
+
+
+def _rings(spot: Spot) -> Sequence[Sequence[Point]]:
+    """The outlines of a country's parts."""
+    rings: Sequence[Sequence[Point]] = _outlines()["areas"].get(spot.country or "", [])
+    return rings
 
 
 def _inside(point: Point, box: Box) -> bool:
@@ -141,11 +147,12 @@ def _inside(point: Point, box: Box) -> bool:
 
 def _frame(found: Sequence[Spot]) -> _Frame:
     points = [_plane(spot.lon or 0.0, spot.lat or 0.0) for spot in found]
-    near = [p for p, spot in zip(points, found, strict=True) if spot.precision != "country"] or points
+    near = [p for p, spot in zip(points, found, strict=True) if spot.precision != "country"]
+    whole = [_plane(*point) for spot in found for point in max(_rings(spot), key=len, default=[])]
+    near = near or whole or points
     left, right = min(x for x, _ in near), max(x for x, _ in near)
     top, bottom = min(y for _, y in near), max(y for _, y in near)
-    least = 4 * LEAST if near is points else LEAST
-    across = max(least / 360, (right - left) / (1 - 2 * FREE), (bottom - top) / (1 - 2 * FREE) * WIDTH / HEIGHT)
+    across = max(LEAST / 360, (right - left) / (1 - 2 * FREE), (bottom - top) / (1 - 2 * FREE) * WIDTH / HEIGHT)
     across = min(across, 1.0)
     high = across * HEIGHT / WIDTH
     middle_x, middle_y = (left + right) / 2, (top + bottom) / 2

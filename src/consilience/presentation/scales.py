@@ -15,7 +15,7 @@ from consilience.presentation.views import ConflictView, Said
 
 WIDTH, NAME, ROW, FOOT = 640, 190, 34, 26  # pixels: the whole, the part for names, a row, the axis below
 EDGE = 46  # pixels that stay free at either end of the line
-LEAST = 3.0  # pixels: the shortest bar
+LEAST = 10.0  # pixels: the shortest bar, which is a dot
 LONGEST = 24  # characters of a name that fit
 WIDE = 50.0  # where the highest is so many times the lowest, the line is one of magnitudes
 TICKS = 4
