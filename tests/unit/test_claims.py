@@ -1,14 +1,18 @@
 from datetime import UTC, datetime
 
+import msgspec
 import pytest
 
 from consilience.claims import agreement, independence
+from consilience.claims.alignment import excluded, scored
+from consilience.claims.features import rarity
 from consilience.claims.independence import independent
 from consilience.claims.names import join
 from consilience.claims.origins import ground
 from consilience.claims.silences import silences
 from consilience.claims.status import status
 from consilience.claims.told import Told
+from consilience.claims.wording import wordings
 from consilience.model import Article, Claim, Link, Origin, Place, Quantity, Span, Speaker, Statement, Time, digest
 from consilience.resources.families import shipped
 
@@ -273,3 +277,34 @@ def test_a_lawyer_is_not_independent_of_his_client(text: str, groups: int) -> No
     said = (statement("x", POST, ana), statement("x", POST, pavel))
     told = Told(article=article("x", text=text), statements=said, origins=(POST, ana, pavel))
     assert len(independent(said, ground([told], shipped()))) == groups
+
+
+def worded(text: str, predicate: str, *terms: str) -> Statement:
+    spans = (Span(start=0, end=len(text), exact=text),)
+    return statement("a", POST, id=digest(text), spans=spans, predicate=predicate, terms=terms)
+
+
+def test_two_words_of_a_predicate_are_one_deed() -> None:
+    out, quenched, put = wordings(
+        [
+            worded("The blaze was put out by dusk", "put out", "blaze"),
+            worded("Crews extinguished the blaze", "extinguish", "blaze"),
+            worded("They put the ladder away", "put", "ladder"),
+        ],
+        {},
+    )
+    assert out.predicate == quenched.predicate != put.predicate
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "out"),
+    [
+        ("We will have our day", "We will have our day", False),
+        ("We will", "We will", True),
+        ("We will have our day", "They will have their day", True),
+    ],
+)
+def test_what_says_little_is_the_same_only_word_for_word(one: str, other: str, out: bool) -> None:
+    words = wordings([worded(one, "have"), msgspec.structs.replace(worded(other, "have"), id="b", article="b")], {})
+    (found,) = scored([(0, 1)], words, rarity(words))
+    assert excluded(found, words) is out

@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from importlib import resources
+from itertools import pairwise
 
 import msgspec
 import numpy as np
@@ -116,16 +117,31 @@ def _wording(
 def _classes(statement: Statement) -> frozenset[str]:
     """The classes of the predicate's words; where they only tell that a count moves, those of what is counted too."""
     words = [word for word in (statement.predicate or "").split() if word not in LIGHT]
+    if particles := _particles(statement, {stem(word) for word in words}):
+        return particles
     if set(words) & COUNTING:
         words += [term for term in statement.terms if stem(term) in _class_of()]
     return frozenset(_class_of().get(stem(word), stem(word)) for word in words)
 
 
+def _particles(statement: Statement, words: set[str]) -> frozenset[str]:
+    """The classes of the listed predicates of two words ("put out"), of which the first is the statement's own."""
+    said = [stem(word) for span in statement.spans for word in span.exact.lower().split()]
+    listed = {pair: name for pair, name in _class_of().items() if " " in pair}
+    return frozenset(
+        listed[pair] for pair in map(" ".join, pairwise(said)) if pair in listed and pair.split()[0] in words
+    )
+
+
 @functools.cache
 def _class_of() -> Mapping[str, str]:
-    """The stem of each listed predicate to that of the first of its class."""
+    """The stems of each listed predicate to those of the first of its class."""
     data = tomllib.loads(resources.files("consilience.claims").joinpath("predicates.toml").read_text("utf-8"))
-    return {stem(word): stem(words[0]) for words in reversed(data["classes"]) for word in words}
+    return {_stems(phrase): _stems(phrases[0]) for phrases in reversed(data["classes"]) for phrase in phrases}
+
+
+def _stems(phrase: str) -> str:
+    return " ".join(stem(word) for word in phrase.split())
 
 
 @functools.lru_cache(maxsize=100_000)
