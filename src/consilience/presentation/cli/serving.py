@@ -61,8 +61,19 @@ def _rules(host: str, tiles: str | None) -> Rules:
 
     if host in LOOPBACK:
         return Rules(tiles=tiles)
-    names = (socket.gethostname().lower(), socket.getfqdn().lower()) if host in ANY else ()
+    names = (socket.gethostname().lower(), *_addresses(socket.gethostname())) if host in ANY else ()
     return Rules(hosts=(*OWN, _shown(host).lower(), *names), token=secrets.token_urlsafe(24), tiles=tiles)
+
+
+def _addresses(name: str) -> list[str]:
+    """The addresses of this machine that its name leads to, as they stand in an address of the web."""
+    import socket
+
+    try:
+        found = socket.getaddrinfo(name, None, type=socket.SOCK_STREAM)
+    except OSError:  # a machine whose name nobody knows
+        return []
+    return list(dict.fromkeys(_shown(str(row[4][0])) for row in found))
 
 
 def _shown(host: str) -> str:
