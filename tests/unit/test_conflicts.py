@@ -8,7 +8,7 @@ import pytest
 
 from consilience.claims import conflicts
 from consilience.claims.alignment import scored
-from consilience.claims.conflicts import Side
+from consilience.claims.conflicts import Side, casualties, tolls
 from consilience.claims.features import rarity
 from consilience.claims.wording import wordings
 from consilience.evaluation import planting
@@ -209,3 +209,55 @@ def test_an_edit_changes_what_it_says_and_little_else(aspect: str, sentence: str
 
 def test_a_sentence_without_a_number_offers_none_to_change() -> None:
     assert planting.CHANGES["quantity"]("The ferry left.", "", random.Random(3)) is None
+
+
+DEAD, HURT = frozenset({"dead"}), frozenset({"injured"})
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "fates"),
+    [
+        ("The ferry fire kills 12 at Port Ellis", "12", DEAD),
+        ("12 people have died at Port Ellis", "12", DEAD),
+        ("Rescuers found 12 more bodies in the hold", "12", None),
+        ("Divers worked on, bringing the death toll to 19", "19", DEAD),
+        ("The number of people killed at Port Ellis has risen to 20", "20", DEAD),
+        ("The blast left 64 people dead or injured", "64", DEAD | HURT),
+        ("Two gunmen killed a guard", "Two", None),
+        ("Doctors treated 48 injured people", "48", HURT),
+        ("11 of them were killed", "11", None),
+        ("In December, 29 people died in the straits", "29", None),
+        ("The new outbreak killed 29 people", "29", None),
+        ("The crew heard 12 bells", "12", None),
+    ],
+)
+def test_a_toll_is_a_number_of_people_with_a_fate(sentence: str, number: str, fates: frozenset[str] | None) -> None:
+    quantity = Quantity(**within(sentence, number), low=12, high=12)  # type: ignore[arg-type]
+    statement = told_with(told(sentence, "Post", "Ana Dorlan"), quantity)
+    toll = tolls.read(0, wordings([statement], {})[0], side(statement))
+    assert (toll.fates if toll else None) == fates
+
+
+def toll_found(one: str, other: str, values: tuple[float, float], hours: int = 0) -> list[tuple[str, str]]:
+    rows = []
+    for text, value, article, origin in (
+        (one, values[0], "Post", "Ana Dorlan"),
+        (other, values[1], "Ledger", "Pavel Reno"),
+    ):
+        number = next(word for word in text.split() if word.isdigit())
+        rows.append(told_with(told(text, article, origin), Quantity(**within(text, number), low=value, high=value)))  # type: ignore[arg-type]
+    sides = [side(rows[0]), side(rows[1], hours=hours)]
+    return [(f.aspect, f.nature) for *_, f in casualties.clashes(wordings(rows, {}), sides)]
+
+
+def test_tolls_in_other_words_are_compared() -> None:
+    one, other = "The fire at Port Ellis killed 12 people", "The toll of the blaze at Port Ellis stands at 19"
+    assert toll_found(one, other, (12, 19)) == [("quantity", "dispute")]
+    assert toll_found(one, other, (12, 19), hours=24) == [("quantity", "update")]
+    assert toll_found(one, other, (12, 12)) == []
+
+
+def test_tolls_of_two_disasters_are_not() -> None:
+    one = "The fire at Port Ellis killed 12 people"
+    assert toll_found(one, "An earthquake at Port Ellis killed 19 people", (12, 19)) == []
+    assert toll_found(one, "The fire at Cape Dorn killed 19 people", (12, 19)) == []

@@ -118,10 +118,10 @@ def _nature(one: Toll, other: Toll) -> tuple[Nature, str] | None:
         return ("scope", "do not count the same: one takes the dead and the injured together.") if clear else None
     if agree == "equal" or agreement.may_hold(p, q) or agreement.may_hold(q, p):
         return None
-    if near.rounded(p, q):
-        return "rounding", "differ by no more than rounding."
     if agree == "compatible":
         return _bounded(one, other)
+    if near.rounded(p, q):
+        return "rounding", "differ by no more than rounding."
     if _corrects(one, other) or _corrects(other, one):
         return "correction", "cannot both be so: one is given as a correction."
     if _other_scope(one, other):
@@ -134,8 +134,11 @@ def _bounded(one: Toll, other: Toll) -> tuple[Nature, str] | None:
     early, late = _ordered(one, other)
     if any(near.vague(t.quantity) for t in (one, other)):
         return "rounding", "differ by no more than rounding."
-    grown = _AT_LEAST.match(early.quantity.exact) and _size(late) > _size(early)
-    return ("update", "were counted at different times.") if grown and _gap(early, late) >= LATER else None
+    if not _AT_LEAST.match(early.quantity.exact) or _size(late) <= _size(early) * (1 + near.ROUND):
+        return None
+    if _gap(early, late) >= LATER or late.grown:
+        return "update", "were counted at different times."
+    return "tension", "can both be so, but the one is far from the other's least."
 
 
 def _clash(one: Toll, other: Toll) -> tuple[Nature, str] | None:

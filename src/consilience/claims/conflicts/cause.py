@@ -13,6 +13,7 @@ from consilience.claims.conflicts.tolls import hazards
 from consilience.claims.wording import Wording
 
 ABOUT, GIVEN = 0.75, 0.5
+SHARED = 2  # words of four letters or more by which two effects are one
 _REASON = re.compile(
     r"\b(?:because of|due to|owing to|caused by|triggered by|blamed on|result of)(?: \w+)?$", re.IGNORECASE
 )
@@ -73,7 +74,9 @@ def _told_means(case: Case) -> tuple[str, str] | None:
 def _given_reasons(case: Case) -> tuple[str, str] | None:
     """The means that two statements give as the reasons of one kind of event."""
     p, q = (_given(_text(w)) for w in (case.a, case.b))
-    if p is None or q is None or case.match.about < GIVEN or not hazards(p[1]) & hazards(q[1]):
+    if p is None or q is None or not hazards(p[1]) & hazards(q[1]):
+        return None
+    if case.match.about < GIVEN and len(_long(p[1]) & _long(q[1])) < SHARED:
         return None
     return _apart(_means(p[0]), _means(q[0]))
 
@@ -82,6 +85,10 @@ def _given(text: str) -> tuple[str, str] | None:
     """The reason that a text gives, and what for."""
     match = next((m for pattern in _GIVEN if (m := pattern.fullmatch(text))), None)
     return (match["reason"], match["effect"]) if match else None
+
+
+def _long(text: str) -> frozenset[str]:
+    return frozenset(word for word in re.findall(r"\w+", text.lower()) if len(word) > 3)
 
 
 def _apart(p: dict[str, str], q: dict[str, str]) -> tuple[str, str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -100,12 +101,17 @@ def _past(wording: Wording, spoken: datetime | None) -> bool:
 
 def beyond(wording: Wording, side: Side) -> bool:
     """Whether a statement is told of the past, or its sentence looks beyond the story's event."""
-    return _past(wording, side.as_of) or bool(_ELSEWHEN.search(side.sentence))
+    return _past(wording, side.as_of) or _elsewhen(side.sentence)
+
+
+@functools.lru_cache(maxsize=100_000)
+def _elsewhen(sentence: str) -> bool:
+    return bool(_ELSEWHEN.search(sentence))
 
 
 def is_background(case: Case) -> bool:
     """Whether one is told of the past, or stands in a sentence that looks beyond the story's event."""
-    return is_past(case) or any(_ELSEWHEN.search(side.sentence) for side in (case.x, case.y))
+    return is_past(case) or any(_elsewhen(side.sentence) for side in (case.x, case.y))
 
 
 def counted_in(sentence: str) -> bool:

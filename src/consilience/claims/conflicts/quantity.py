@@ -37,10 +37,9 @@ _GROWS = ("kill", "injure", "arrest", "destroy", "execute", "deport")
 
 def detect(case: Case) -> Finding | None:
     """An update where the later is larger, rounding where one is rough, a dispute where values clash."""
-    if case.a.statement.polarity != case.b.statement.polarity or "clash" in (
-        case.match.pair.time,
-        case.match.pair.place,
-    ):
+    if case.a.statement.polarity != case.b.statement.polarity or case.match.pair.time == "clash":
+        return None
+    if case.match.pair.place in ("clash", "compatible"):  # another place, or one within the other, counts otherwise
         return None
     again = retold(case)
     clash = _retold_values(case) if again else _told_values(case)

@@ -54,6 +54,13 @@ _COMMON = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
     r"|November|December|The|An?|At|In|On|It|He|She|They|We|But|And|Police|Officials?|President|Mr|Mrs|Ms|Dr|Gov|Sen)s?$"
 )
+_COUNTS = re.compile(r"lives|life|deaths?|bod(?:y|ies)|fatalit(?:y|ies)|injur(?:y|ies)|arrests?")
+_NUMBER_OF = re.compile(r"\bnumber of (\w+s) (?=\w)(?!of\b)", re.IGNORECASE)
+# A month without its day, as reports tell of what was before.
+_ONCE = re.compile(
+    r"\b(?:in|last) (?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?! \d)",
+    re.IGNORECASE,
+)
 BOTH = re.compile(
     r"(?:dead|killed|died) (?:or|and) (?:injured|wounded|hurt)|(?:killed|killing) or (?:injur|wound)\w+|casualties",
     re.IGNORECASE,
@@ -82,9 +89,9 @@ def read(index: int, wording: Wording, side: Side) -> Toll | None:
     if s.polarity != "affirmed" or s.kind != "event" or s.certainty not in ("certain", "probable"):
         return None
     told = [(q, fates) for q in s.quantities if (fates := _fates(q, wording, side))]
-    if len(told) != 1 or beyond(wording, side):
+    if len(told) != 1 or beyond(wording, side) or _ONCE.search(side.sentence):
         return None
-    quantity, fates = told[0]
+    quantity, fates = _counting(told[0][0], side), told[0][1]
     kinds, opening_kinds = hazards(side.sentence), hazards(side.opening)
     if "epidemic" in kinds | opening_kinds:
         return None  # counted by place and day, without one toll
@@ -100,6 +107,15 @@ def read(index: int, wording: Wording, side: Side) -> Toll | None:
         hazards=kinds,
         opening_hazards=opening_kinds,
     )
+
+
+def _counting(quantity: Quantity, side: Side) -> Quantity:
+    """The number with what it counts: people, where its noun is one of lives and bodies, or the noun of its toll."""
+    named = _NUMBER_OF.search(side.sentence)
+    if named and not quantity.counted:
+        return msgspec.structs.replace(quantity, counted=named.group(1))
+    people = not quantity.counted or _COUNTS.fullmatch(quantity.counted.lower())
+    return msgspec.structs.replace(quantity, counted=None, unit="person") if people else quantity
 
 
 def _fates(quantity: Quantity, wording: Wording, side: Side) -> frozenset[str]:
@@ -138,7 +154,10 @@ def _around(quantity: Quantity, wording: Wording, side: Side) -> tuple[str, str]
         return "", ""
     start = at + quantity.start - span.start
     end = start + len(quantity.exact)
-    return " ".join(side.sentence[:start].lower().split()) + " ", " ".join(side.sentence[end:].lower().split())
+    after = " ".join(side.sentence[end:].lower().split())
+    if quantity.exact.lower().endswith("s"):  # "dozens of people"
+        after = re.sub(r"^of (?!the\b|th[eo]\w+|whom|its|his|her)", "", after)
+    return " ".join(side.sentence[:start].lower().split()) + " ", after
 
 
 def _names(text: str) -> frozenset[str]:
