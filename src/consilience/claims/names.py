@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections import defaultdict
@@ -15,6 +16,7 @@ ALIKE = 0.86  # the likeness of two spellings of one name (Ratcliff and Obershel
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "du", "des", "la"})
 
 
+@functools.lru_cache(maxsize=100_000)
 def fold(name: str) -> str:
     """A name without case, accents, leading article, possessive, punctuation and middle initials, to compare it by."""
     plain = unicodedata.normalize("NFKD", name)
