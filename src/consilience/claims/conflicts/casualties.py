@@ -116,7 +116,8 @@ def _nature(one: Toll, other: Toll) -> tuple[Nature, str] | None:
     if one.fates != other.fates:
         clear = agree == "clash"
         return ("scope", "do not count the same: one takes the dead and the injured together.") if clear else None
-    if agree == "equal" or agreement.may_hold(p, q) or agreement.may_hold(q, p):
+    whole = one.grown or other.grown  # a toll that is told as risen is no part of another
+    if agree == "equal" or (not whole and (agreement.may_hold(p, q) or agreement.may_hold(q, p))):
         return None
     if agree == "compatible":
         return _bounded(one, other)
