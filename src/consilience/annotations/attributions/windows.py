@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 LIMIT = 190  # word pieces in a window; with the two special ones the 192 that the tagger was trained on
-OVERLAP = 32  # word pieces that two windows share at least, so that every cue stands well inside one of them
+OVERLAP = 48  # word pieces that two windows share at least, so that every cue stands well inside one of them
 
 _BREAK = re.compile(r"\s*\n\s*|(?<=[.!?])[\"”’»')\]]*\s+(?=[\"“‘«'(\[]*[A-Z0-9])")
 
