@@ -60,7 +60,7 @@ SEARCH_IN_POSTGRESQL = (
 
 def upgrade() -> None:
     """Tables, indexes, search, views."""
-    for make in (_grouped, _read, _told, _compared):
+    for make in (_stories, _articles, _readings, _claims, _statements, _comparisons):
         make()
     commands = SEARCH_IN_SQLITE if op.get_bind().dialect.name == "sqlite" else SEARCH_IN_POSTGRESQL
     for table in ("article_words", "statement_words"):
@@ -70,7 +70,7 @@ def upgrade() -> None:
         op.execute(f"CREATE VIEW {name} AS {query}")
 
 
-def _grouped() -> None:
+def _stories() -> None:
     op.create_table(
         "stories",
         sa.Column("id", PlainText, primary_key=True),
@@ -111,7 +111,7 @@ def _grouped() -> None:
     )
 
 
-def _read() -> None:
+def _articles() -> None:
     op.create_table(
         "articles",
         sa.Column("id", PlainText, primary_key=True),
@@ -140,6 +140,9 @@ def _read() -> None:
     op.create_index("ix_articles_story", "articles", ["story"])
     op.create_index("ix_articles_url", "articles", ["url"])
     op.create_index("ix_articles_version_of", "articles", ["version_of"])
+
+
+def _readings() -> None:
     op.create_table(
         "readings",
         sa.Column("article", PlainText, sa.ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
@@ -198,7 +201,7 @@ def _read() -> None:
     op.create_index("ix_copies_story", "copies", ["story"])
 
 
-def _told() -> None:
+def _claims() -> None:
     op.create_table(
         "origins",
         sa.Column("key", PlainText, primary_key=True),
@@ -225,6 +228,9 @@ def _told() -> None:
     )
     op.create_index("ix_claims_status", "claims", ["status"])
     op.create_index("ix_claims_story", "claims", ["story"])
+
+
+def _statements() -> None:
     op.create_table(
         "statements",
         sa.Column("id", PlainText, primary_key=True),
@@ -281,7 +287,7 @@ def _told() -> None:
     )
 
 
-def _compared() -> None:
+def _comparisons() -> None:
     op.create_table(
         "claim_carriers",
         sa.Column("claim", PlainText, sa.ForeignKey("claims.id", ondelete="CASCADE"), primary_key=True),
