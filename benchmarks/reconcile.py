@@ -41,7 +41,8 @@ def main() -> None:
 
 def _told(article: Article) -> Told:
     reading = understand(article)
-    return Told(article=article, statements=reading.extraction.statements, origins=reading.extraction.origins)
+    found = reading.extraction
+    return Told(article=article, statements=found.statements, origins=found.origins, vectors=reading.vectors)
 
 
 def _repeated(told: Sequence[Told], size: int) -> Iterator[Told]:

@@ -12,7 +12,7 @@ from typing import Literal
 
 import numpy as np
 import onnx
-from network import WIDTH, Layer, Roles, Tagger, Trunk, quantised
+from network import WIDTH, Layer, Pairs, Roles, Tagger, Trunk, quantised
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from onnx.external_data_helper import set_external_data
@@ -127,6 +127,7 @@ class Graph:
 
 STATES: tuple[int, list[str | int]] = (TensorProto.FLOAT, ["texts", "pieces", WIDTH])
 IDS: tuple[int, list[str | int]] = (TensorProto.INT64, ["texts", "pieces"])
+SHIPPED = ("relation", "paraphrase", "inference")  # the heads of the pair network that the program asks
 SHARED = "trunk.weights"  # the file that holds the trunk's matrices, for all networks on it
 
 
@@ -182,3 +183,28 @@ def save_roles(roles: Roles, path: Path) -> None:
         "distances": (TensorProto.INT64, ["cues", "pieces"]),
     }
     g.save(path, inputs, {"roles": g.linear(x, roles.role)}, [3])
+
+
+def save_pairs(pairs: Pairs, path: Path) -> None:
+    """The trunk's states of two texts, (1, pieces, 384) each, to the logits of every head."""
+    g = Graph("int8")
+    side = pairs.sides.weight
+    one, other = (g.node("Add", name, g.constant(side[n])) for n, name in enumerate(("one", "other")))
+    x = g.node("Concat", one, other, axis=1)
+    for layer in pairs.layers:
+        x = g.layer(x, layer)
+    size = g.node("Gather", g.node("Shape", "one"), g.numbers(1))
+    axis, end = g.numbers(1), g.numbers(2**31)
+    first = g.node("ReduceMean", g.node("Slice", x, g.numbers(0), size, axis), axis, keepdims=0)
+    second = g.node("ReduceMean", g.node("Slice", x, size, end, axis), axis, keepdims=0)
+    parts = [
+        g.node("Gather", x, g.constant(np.int64(0)), axis=1),
+        g.node("Add", first, second),
+        g.node("Abs", g.node("Sub", first, second)),
+        g.node("Mul", first, second),
+    ]
+    pooled = g.node("Gelu", g.linear(g.node("Concat", *parts, axis=-1), pairs.pool))
+    outputs = {name: g.linear(pooled, head) for name, head in pairs.heads.items() if name in SHIPPED}
+    sides: tuple[int, list[str | int]] = (TensorProto.FLOAT, [1, "pieces", WIDTH])
+    others: tuple[int, list[str | int]] = (TensorProto.FLOAT, [1, "other pieces", WIDTH])
+    g.save(path, {"one": sides, "other": others}, outputs, [2] * len(outputs))

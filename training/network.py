@@ -1,7 +1,8 @@
-"""MiniLM-L6 in two parts, and the attribution heads on it.
+"""MiniLM-L6 in two parts, the attribution heads on it, and the network that reads two texts together.
 
 The embeddings and the two lower layers (the trunk) stay as they were trained for sentence vectors, so that the program
-can hold them once; the four upper layers are trained again for attributions.
+can hold them once; the four upper layers are trained again for attributions,
+and again for pairs of texts.
 """
 
 from __future__ import annotations
@@ -115,6 +116,47 @@ class Tagger(nn.Module):
         for layer in self.layers:
             x = layer(x, mask)
         return x
+
+
+# What each head of the pair network tells apart.
+TASKS = {
+    "relation": ("same", "refines", "refined", "clash", "unrelated"),  # of two statements of one story
+    "aligned": ("other", "aligned"),  # whether their predicates are of one event (QA-ALIGN)
+    "paraphrase": ("other", "same"),  # of two sentences (MRPC)
+    "stance": ("for", "observing", "against"),  # of a headline to a claim (Emergent)
+    "inference": ("entailment", "neutral", "contradiction"),  # SNLI, FEVER
+}
+POOLED = 256  # width between the pooled states and the heads
+
+
+class Pairs(nn.Module):
+    """Two texts read together: each goes through the trunk alone, both through the upper layers as one sequence.
+
+    So the trunk's states of a text serve all its pairs (MacAvaney et al. 2020, PreTTR).
+    """
+
+    def __init__(self, weights: dict[str, Tensor]) -> None:
+        super().__init__()
+        self.sides = nn.Embedding(2, WIDTH)
+        nn.init.normal_(self.sides.weight, std=0.02)
+        self.layers = layers_of(weights, range(SHARED, LAYERS))
+        self.pool = nn.Linear(4 * WIDTH, POOLED)
+        self.heads = nn.ModuleDict({name: nn.Linear(POOLED, len(classes)) for name, classes in TASKS.items()})
+
+    def forward(self, x: Tensor, side: Tensor, real: Tensor) -> Tensor:
+        """States `x` (b, n, width), `side` (b, n) of 0 and 1, `real` (b, n) of what is no padding, to (b, pooled)."""
+        x = x + self.sides(side)
+        mask = torch.where(real, 0.0, -1e4)[:, None, None]
+        for layer in self.layers:
+            x = layer(x, mask)
+        one, other = (_mean(x, real & (side == n)) for n in (0, 1))
+        pooled = torch.cat([x[:, 0], one + other, (one - other).abs(), one * other], -1)
+        return F.dropout(F.gelu(self.pool(pooled)), 0.1, self.training)
+
+
+def _mean(x: Tensor, which: Tensor) -> Tensor:
+    share = which.to(x.dtype)[..., None]
+    return (x * share).sum(1) / share.sum(1).clamp_min(1.0)
 
 
 def quantised(weight: Tensor) -> tuple[Tensor, Tensor]:

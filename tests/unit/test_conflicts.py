@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
 import pytest
 
-from consilience.claims import conflicts
+from consilience.claims import conflicts, features
 from consilience.claims.alignment import scored
 from consilience.claims.conflicts import Side, casualties, tolls
 from consilience.claims.features import rarity
@@ -20,9 +21,12 @@ FERRY = "The night ferry struck the northern pier at Port Ellis"
 
 
 @pytest.fixture(autouse=True)
-def _alike(monkeypatch: pytest.MonkeyPatch) -> None:
+def _alike(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """All vectors equal: what is tested is not told by vectors."""
     monkeypatch.setattr(encoders, "encode", lambda texts: np.full((len(texts), 384), 384**-0.5, np.float32))
+    features.encoded.cache_clear()
+    yield
+    features.encoded.cache_clear()
 
 
 def within(text: str, exact: str) -> dict[str, object]:

@@ -8,6 +8,7 @@ from consilience.claims.reconciling import reconcile
 from consilience.claims.timeline import timeline
 from consilience.claims.told import Reconciliation, Told
 from consilience.claims.verifying import verify
+from consilience.claims.wording import meanings
 from consilience.claims.wordings import worded
 
-__all__ = ["Reconciliation", "Told", "digest", "explain", "reconcile", "timeline", "verify", "worded"]
+__all__ = ["Reconciliation", "Told", "digest", "explain", "meanings", "reconcile", "timeline", "verify", "worded"]

@@ -14,32 +14,47 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial.distance import squareform
+from scipy.special import logit, logsumexp
 
+from consilience.claims import blocking, pairing
 from consilience.claims.features import NUMBERS, Pair, Rarity, compare, numbers, rarity
 from consilience.claims.wording import Wording
 from consilience.model import Statement
 
-NEAR = 0.3  # the cosine below which a pair is not looked at
+READ = ("read_same", "read_refines", "read_clash", "read_unrelated")  # what the network tells of a pair
 LEAST = 2  # stems that a statement must have to be told the same as another
+FAINT = 0.03  # the probability, at a glance, that pairs must be able to reach to be compared in full
 NEVER = -1e6  # the score that no average of others makes up for
-MOST = 60  # the nearest wordings that one is compared with
-BLOCK = 1_000  # rows of the cosine matrix held at once
 VERBATIM = 4  # words from which on a statement that is repeated word for word says enough
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _OPEN = re.compile(r"(?:even )?(?:if|whether|unless|what)\b", re.IGNORECASE)  # conditions and questions assert nothing
 
 
+class Logistic(msgspec.Struct, frozen=True, kw_only=True):
+    """A logistic model over named measures of a pair."""
+
+    intercept: float
+    weights: dict[str, float]
+
+    def chances(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The probability of each row (n, measures); the measures stand in the order of the weights."""
+        found: NDArray[np.float64] = 1 / (1 + np.exp(-self.intercept - values @ list(self.weights.values())))
+        return found
+
+
 class Weights(msgspec.Struct, frozen=True, kw_only=True):
-    """A logistic model over `features.NUMBERS`.
+    """Two models: `glance`, over `features.NUMBERS`, tells which pairs are worth reading, from the probability `asked`
+    on; `reading`, over these and what the network of pairs tells (`READ`), whether they say the same.
 
     Above the probability `sure` a pair says the same; above `same` it does where each of the two is the other's best
     match in its article and no two speakers stand behind them; the pairs of a group must reach `together` on average.
     A pair of which one is no clause must reach `phrase`, one of which one is a condition or a question `sure`.
     """
 
-    intercept: float
-    weights: dict[str, float]
+    glance: Logistic
+    reading: Logistic
+    asked: float
     sure: float
     same: float
     together: float
@@ -47,8 +62,8 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Match(msgspec.Struct, frozen=True, kw_only=True):
-    """Two wordings by index with their comparison, the probability that they say the same, and that of being about one
-    thing when clashing values are left aside."""
+    """Two wordings by index with their comparison, the probability that they say the same (0 where that was not asked),
+    and at a glance that of being about one thing when clashing values are left aside."""
 
     a: int
     b: int
@@ -67,7 +82,12 @@ def weights() -> Weights:
 
 def matches(wordings: Sequence[Wording]) -> tuple[Match, ...]:
     """All pairs near enough to be looked at, scored."""
-    return scored(list(_near(wordings)), wordings, rarity(wordings))
+    if not wordings:
+        return ()
+    rare, glance = rarity(wordings), weights().glance
+    one, other = blocking.near(wordings)
+    kept = blocking.promising(one, other, wordings, rare, glance.weights, logit(FAINT) - glance.intercept)
+    return scored(list(zip(one[kept].tolist(), other[kept].tolist(), strict=True)), wordings, rare)
 
 
 def groups(wordings: Sequence[Wording], found: Sequence[Match]) -> tuple[tuple[int, ...], ...]:
@@ -147,45 +167,29 @@ def _other_kind(a: Statement, b: Statement) -> bool:
     return a.polarity != b.polarity or (a.kind != b.kind and (a.kind in apart or b.kind in apart))
 
 
-def _near(wordings: Sequence[Wording]) -> Iterator[tuple[int, int]]:
-    """The pairs that are compared: of each wording the `MOST` nearest ones, so that pairs grow with wordings."""
-    if not wordings:
-        return
-    vectors = np.stack([w.vector for w in wordings])
-    size = len(vectors)
-    found = [_nearest(vectors[start : start + BLOCK] @ vectors.T, start) for start in range(0, size, BLOCK)]
-    for code in np.unique(np.concatenate(found)):
-        yield int(code) // size, int(code) % size
-
-
-def _nearest(cosines: NDArray[np.float32], start: int) -> NDArray[np.int64]:
-    """The pairs of some rows (from `start` on) with their nearest, each as the number `smaller * size + larger`."""
-    size = cosines.shape[1]
-    cosines[np.arange(len(cosines)), np.arange(start, start + len(cosines))] = -1
-    rows, columns = np.nonzero(cosines >= NEAR)
-    order = np.lexsort((columns, -cosines[rows, columns], rows))  # row by row, the nearest first
-    rows, columns = rows[order], columns[order]
-    kept = np.arange(len(rows)) - np.searchsorted(rows, rows) < MOST
-    one, other = rows[kept] + start, columns[kept]
-    codes: NDArray[np.int64] = np.minimum(one, other) * size + np.maximum(one, other)
-    return codes
-
-
 def scored(near: Sequence[tuple[int, int]], wordings: Sequence[Wording], rare: Rarity) -> tuple[Match, ...]:
-    """Pairs of wordings by index, compared and scored."""
+    """Pairs of wordings by index, compared and scored; those that may say the same are read together."""
     pairs = [compare(wordings[i], wordings[j], rare) for i, j in near]
     values = numbers(pairs)
-    same, about = _probabilities(values), _probabilities(values * [not name.endswith("_clash") for name in NUMBERS])
-    return tuple(
-        Match(a=i, b=j, pair=pair, same=float(p), about=float(q))
-        for (i, j), pair, p, q in zip(near, pairs, same, about, strict=True)
-    )
+    same = weights().glance.chances(values)
+    about = weights().glance.chances(values * [not name.endswith("_clash") for name in NUMBERS])
+    found = [Match(a=i, b=j, pair=p, same=0.0, about=float(q)) for (i, j), p, q in zip(near, pairs, about, strict=True)]
+    asked = [n for n, match in enumerate(found) if same[n] >= weights().asked and not excluded(match, wordings)]
+    read = read_together([(wordings[found[n].a].text, wordings[found[n].b].text) for n in asked])
+    for n, chance in zip(asked, weights().reading.chances(np.hstack([values[asked], read])), strict=True):
+        found[n] = msgspec.structs.replace(found[n], same=float(chance))
+    return tuple(found)
 
 
-def _probabilities(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    model = weights()
-    chances: NDArray[np.float64] = 1 / (1 + np.exp(-model.intercept - values @ [model.weights[n] for n in NUMBERS]))
-    return chances
+def read_together(texts: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
+    """What the network tells of pairs of texts (n, `READ`), the same in either order of the two."""
+    return joined(pairing.ask("relation", [(min(a, b), max(a, b)) for a, b in texts]))
+
+
+def joined(logits: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The log-probabilities of the relations (n, `READ`), whichever of the two refines the other."""
+    same, one, other, clash, unrelated = (logits - logsumexp(logits, axis=1, keepdims=True)).T
+    return np.stack([same, np.logaddexp(one, other), clash, unrelated], axis=1)
 
 
 def _cut(members: Sequence[int], scores: Mapping[tuple[int, int], float]) -> Iterator[tuple[int, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import log
@@ -12,7 +13,8 @@ from numpy.typing import NDArray
 
 from consilience.claims import agreement
 from consilience.claims.agreement import Agreement
-from consilience.claims.wording import Wording
+from consilience.claims.wording import Vector, Wording
+from consilience.resources import encoders
 
 
 class Rarity(msgspec.Struct, frozen=True, kw_only=True, eq=False):
@@ -31,14 +33,16 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
     """The comparison of two statements. Numbers lie in 0 to 1 but cosines (-1 to 1); clashes are named by aspect."""
 
     cosine: float
-    predicate_cosine: float
-    object_cosine: float
     same_predicate: bool
     overlap: float
     containment: float
     entities: float
+    evenness: float
     same_agent: bool
     same_patient: bool
+    same_speaker: bool
+    same_kind: bool
+    same_certainty: bool
     agent_clash: bool
     patient_clash: bool
     quantity: Agreement
@@ -48,14 +52,16 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
 
 NUMBERS = (
     "cosine",
-    "predicate_cosine",
-    "object_cosine",
     "same_predicate",
     "overlap",
     "containment",
     "entities",
+    "evenness",
     "same_agent",
     "same_patient",
+    "same_speaker",
+    "same_kind",
+    "same_certainty",
     "agent_clash",
     "patient_clash",
     "quantity_equal",
@@ -64,9 +70,7 @@ NUMBERS = (
     "time_clash",
     "place_equal",
     "place_clash",
-    "cosine_times_predicate",
     "cosine_times_containment",
-    "predicate_times_object",
 )
 
 
@@ -82,24 +86,36 @@ def compare(a: Wording, b: Wording, rare: Rarity) -> Pair:
     one, other, shared = (rare.weigh(stems) for stems in (a.stems, b.stems, a.stems & b.stems))
     either, least = one + other - shared, min(one, other)
     entities = len(a.entities & b.entities)
-    objects = float(a.object_vector @ b.object_vector)
-    light = not (a.predicate and b.predicate)  # a copula says what its complement says
     return Pair(
         cosine=float(a.vector @ b.vector),
-        predicate_cosine=objects if light else float(a.predicate_vector @ b.predicate_vector),
-        object_cosine=objects,
         same_predicate=bool(a.predicate & b.predicate or (a.predicate & b.stems and b.predicate & a.stems)),
         overlap=shared / either if either else 0.0,
         containment=shared / least if least else 0.0,
         entities=entities / min(len(a.entities), len(b.entities)) if entities else 0.0,
+        evenness=least / max(one, other) if least else 0.0,
         same_agent=bool(a.agents & b.agents),
         same_patient=bool(a.patients & b.patients),
+        same_speaker=bool(a.speaker and a.speaker == b.speaker),
+        same_kind=a.statement.kind == b.statement.kind,
+        same_certainty=a.statement.certainty == b.statement.certainty,
         agent_clash=_clash(a.agents, b.agents),
         patient_clash=_clash(a.patients, b.patients),
         quantity=_quantities(a, b),
         time=agreement.times(a.statement.times, b.statement.times),
         place=agreement.places(a.statement.places, b.statement.places),
     )
+
+
+def object_cosine(a: Wording, b: Wording) -> float:
+    """The cosine of what the two are about apart from their agents; 0 where one has nothing."""
+    return float(encoded(a.objects) @ encoded(b.objects)) if a.objects and b.objects else 0.0
+
+
+@functools.lru_cache(maxsize=20_000)
+def encoded(text: str) -> Vector:
+    """The unit vector (384) of a few words."""
+    row: Vector = encoders.encode([text])[0]
+    return row
 
 
 def numbers(pairs: Sequence[Pair]) -> NDArray[np.float64]:
@@ -110,20 +126,20 @@ def numbers(pairs: Sequence[Pair]) -> NDArray[np.float64]:
 def _numbers(pair: Pair) -> tuple[float, ...]:
     return (
         pair.cosine,
-        pair.predicate_cosine,
-        pair.object_cosine,
         pair.same_predicate,
         pair.overlap,
         pair.containment,
         pair.entities,
+        pair.evenness,
         pair.same_agent,
         pair.same_patient,
+        pair.same_speaker,
+        pair.same_kind,
+        pair.same_certainty,
         pair.agent_clash,
         pair.patient_clash,
         *(value == kind for value in (pair.quantity, pair.time, pair.place) for kind in ("equal", "clash")),
-        pair.cosine * pair.predicate_cosine,
         pair.cosine * pair.containment,
-        pair.predicate_cosine * pair.object_cosine,
     )
 
 

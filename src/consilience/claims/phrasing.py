@@ -1,7 +1,8 @@
 """Two sentences without annotation: whether they say the same, and whether one affirms, reports or rejects the other.
 
 Both are logistic models (`phrasing.json`, trained by `training/train_phrasing.py`) over measures of shared words, word
-order, numbers, names and vectors; the words that reject or keep their distance are listed in `stances.toml`.
+order, numbers, names and vectors; whether two say the same, the network of pairs tells too. The words that reject or
+keep their distance are listed in `stances.toml`.
 """
 
 from __future__ import annotations
@@ -18,12 +19,16 @@ from typing import Literal
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import logit
 
+from consilience.claims import pairing
 from consilience.claims.wording import Vector, stem
 from consilience.resources import encoders
 
 Stance = Literal["for", "observing", "against"]
 STANCES: tuple[Stance, ...] = ("for", "observing", "against")
+
+NETWORK = 0.4  # what the network's odds weigh beside those of the measures
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*(?:['’][^\W_]+)?")
 
@@ -61,9 +66,11 @@ def models() -> Models:
 
 
 def same(pairs: Sequence[tuple[str, str]]) -> list[bool]:
-    """Of each pair whether both say the same."""
-    chances = models().same.probabilities(alike(pairs))[:, 1]
-    return [bool(chance >= models().same.threshold) for chance in chances]
+    """Of each pair whether both say the same: the odds by measures, and by the network of pairs in either order."""
+    other, same = models().same.probabilities(alike(pairs)).T
+    read = (pairing.ask("paraphrase", pairs) + pairing.ask("paraphrase", [(b, a) for a, b in pairs])) / 2
+    odds = np.log(same / other) + NETWORK * (read[:, 1] - read[:, 0])
+    return [bool(value >= logit(models().same.threshold)) for value in odds]
 
 
 def stances(pairs: Sequence[tuple[str, str]]) -> list[Stance]:

@@ -15,7 +15,7 @@ from consilience.claims.origins import ground
 from consilience.claims.silences import silences
 from consilience.claims.status import status
 from consilience.claims.told import Reconciliation, Told
-from consilience.claims.wording import Wording, wordings
+from consilience.claims.wording import Vector, Wording, unpacked, wordings
 from consilience.model import Article, Claim, Conflict, Span, Statement, Story
 from consilience.model.claim import identify
 from consilience.model.time import interval
@@ -32,7 +32,8 @@ def reconcile(story: Story, told: Sequence[Told], families: Families | None = No
     families = families or shipped()
     base = ground(told, families)
     analysed = {t.article.id for t in told if t.analysed}
-    worded = wordings([s for s in base.statements if s.article in analysed], _names(base.statements))
+    said = [s for s in base.statements if s.article in analysed]
+    worded = wordings(said, names(base.statements), _vectors(told))
     found = matches(worded)
     members = [tuple(worded[i].statement for i in group) for group in groups(worded, found)]
     members += [(s,) for s in base.statements if s.article not in analysed]
@@ -52,10 +53,16 @@ def reconcile(story: Story, told: Sequence[Told], families: Families | None = No
     )
 
 
-def _names(statements: Sequence[Statement]) -> Mapping[str, str]:
+def names(statements: Sequence[Statement]) -> Mapping[str, str]:
     """Each entity that takes part or speaks to its fullest name in the story."""
     taking_part = {p.entity for s in statements for p in s.participants if p.entity}
     return join(taking_part | {s.speaker.entity for s in statements if s.speaker and s.speaker.entity})
+
+
+def _vectors(told: Sequence[Told]) -> Mapping[str, Vector]:
+    """The vectors that were kept with the readings, by statement."""
+    kept = [(t.statements, unpacked(t.vectors)) for t in told if t.vectors]
+    return {s.id: row for statements, rows in kept for s, row in zip(statements, rows, strict=True)}
 
 
 def _claim_id(story: Story, group: Sequence[Statement]) -> str:

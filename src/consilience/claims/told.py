@@ -8,13 +8,17 @@ from consilience.model import Article, Claim, Conflict, Origin, Silence, Stateme
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
-    """One article with its statements and whom they rest on; `copy_of` is the article it reuses."""
+    """One article with its statements and whom they rest on; `copy_of` is the article it reuses.
+
+    `vectors` are what `claims.meanings` makes of the statements, where they were kept.
+    """
 
     article: Article
     statements: tuple[Statement, ...]
     origins: tuple[Origin, ...]
     copy_of: str | None = None
     analysed: bool = True
+    vectors: bytes = b""
 
 
 class Reconciliation(msgspec.Struct, frozen=True, kw_only=True):

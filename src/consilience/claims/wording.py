@@ -31,59 +31,69 @@ _SPELLINGS = ((r"tre(s?)$", r"ter\1"), (r"our", "or"), (r"is(e|ed|es|ing|ation)$
 
 
 class Wording(msgspec.Struct, frozen=True, kw_only=True, eq=False):
-    """`text` has its pronouns and nominals replaced by names; `stems` are those of its content words, `predicate` those
-    of its predicate, by class (`predicates.toml`); `entities` are all that take part, `agents` and `patients` by role.
+    """`text` are the words of its spans, pronouns as they stand: names put in their place are too often wrong ones.
 
-    Vectors have 384 numbers: of the whole, of the predicate, and of the objects, which are all that takes part but the
-    agent (zeros where nothing does).
+    `objects` are the words, or names, of all that takes part but the agent; `stems` are those of its content words,
+    `predicate` those of its predicate, by class (`predicates.toml`); `entities` are all that take part, `agents` and
+    `patients` by role, `speaker` is who is said to have said it, where named; `vector` (384) is of the whole.
     """
 
     statement: Statement
     text: str
+    objects: str
     stems: frozenset[str]
     predicate: frozenset[str]
     entities: frozenset[str]
     agents: frozenset[str]
     patients: frozenset[str]
+    speaker: str | None
     vector: Vector
-    predicate_vector: Vector
-    object_vector: Vector
 
 
-def wordings(statements: Sequence[Statement], names: Mapping[str, str]) -> tuple[Wording, ...]:
-    """One wording a statement; `names` gives each entity its fullest name in the story."""
-    texts = [resolved(s, names) for s in statements]
-    predicates = [s.predicate or s.spans[0].exact for s in statements]
-    objects = [" ".join(_called(p, names) for p in s.participants if p.role != "agent") for s in statements]
-    vectors = _vectors(texts, predicates, objects)
-    return tuple(_wording(s, text, names, *rows) for s, text, *rows in zip(statements, texts, *vectors, strict=True))
+def meanings(statements: Sequence[Statement]) -> bytes:
+    """The vectors of statements: int8, 384 a statement. Kept with an article's reading, so that a story is compared
+    without encoding anything again."""
+    vectors = _vectors([worded(s) for s in statements])
+    scale = 127 / np.abs(vectors).max(axis=1, keepdims=True, initial=1e-9)
+    return bytes(np.round(vectors * scale).astype(np.int8).tobytes())
 
 
-def _vectors(*lists: Sequence[str]) -> list[list[Vector]]:
-    """One vector a text, each different text encoded once and all together; zeros for an empty one."""
-    unique = sorted({text for texts in lists for text in texts if text})
-    rows = dict(zip(unique, encoders.encode(unique), strict=True))
-    nothing = np.zeros(encoders.WIDTH, np.float32)
-    return [[rows.get(text, nothing) for text in texts] for texts in lists]
+def unpacked(kept: bytes) -> NDArray[np.float32]:
+    """Unit vectors (n, 384) again of what `meanings` gave."""
+    rows = np.frombuffer(kept, np.int8).reshape(-1, encoders.WIDTH).astype(np.float32)
+    found: NDArray[np.float32] = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    return found
+
+
+def wordings(
+    statements: Sequence[Statement], names: Mapping[str, str], known: Mapping[str, Vector] | None = None
+) -> tuple[Wording, ...]:
+    """One wording a statement; `names` gives each entity its fullest name in the story, `known` the vectors that are
+    kept, by the statement's id: the others are made."""
+    known = known or {}
+    texts = [worded(s) for s in statements]
+    lacking = [n for n, s in enumerate(statements) if s.id not in known]
+    made = dict(zip(lacking, _vectors([texts[n] for n in lacking]), strict=True))
+    return tuple(
+        _wording(s, text, names, made[n] if n in made else known[s.id])
+        for n, (s, text) in enumerate(zip(statements, texts, strict=True))
+    )
+
+
+def _vectors(texts: Sequence[str]) -> NDArray[np.float32]:
+    """One vector a text (n, 384), each different text encoded once."""
+    unique = {text: n for n, text in enumerate(sorted(set(texts)))}
+    return encoders.encode(list(unique))[[unique[text] for text in texts]]
+
+
+def worded(statement: Statement) -> str:
+    """The words of a statement's spans."""
+    return " ".join(span.exact for span in statement.spans)
 
 
 def _called(participant: Participant, names: Mapping[str, str]) -> str:
     entity = participant.entity
     return names.get(entity, entity) if entity and _refers(participant, names) else participant.exact
-
-
-def resolved(statement: Statement, names: Mapping[str, str]) -> str:
-    """The statement's words with the names of those that it only refers to ("he", "the Russian leader")."""
-    pieces = []
-    for span in statement.spans:
-        inside = [p for p in statement.participants if p.entity and span.covers(p) and _refers(p, names)]
-        text, end = "", span.start
-        for p in sorted(inside, key=lambda p: p.start):
-            if p.start >= end:
-                text += span.exact[end - span.start : p.start - span.start] + _called(p, names)
-                end = p.end
-        pieces.append(text + span.exact[end - span.start :])
-    return " ".join(pieces)
 
 
 def _refers(participant: Participant, names: Mapping[str, str]) -> bool:
@@ -93,9 +103,7 @@ def _refers(participant: Participant, names: Mapping[str, str]) -> bool:
     return len(own) <= 3 and not set(own) & set(name.split())
 
 
-def _wording(
-    s: Statement, text: str, names: Mapping[str, str], vector: Vector, predicate_vector: Vector, object_vector: Vector
-) -> Wording:
+def _wording(s: Statement, text: str, names: Mapping[str, str], vector: Vector) -> Wording:
     def of(*roles: str) -> frozenset[str]:
         fullest = (names.get(p.entity, p.entity) for p in s.participants if p.entity and p.role in roles)
         return frozenset(fold(name) for name in fullest if is_name(name))
@@ -103,15 +111,21 @@ def _wording(
     return Wording(
         statement=s,
         text=text,
+        objects=" ".join(_called(p, names) for p in s.participants if p.role != "agent"),
         stems=frozenset(stem(term) for term in s.terms),
         predicate=_classes(s),
         entities=of("agent", "patient", "other"),
         agents=of("agent"),
         patients=of("patient"),
+        speaker=_speaker(s, names),
         vector=vector,
-        predicate_vector=predicate_vector,
-        object_vector=object_vector,
     )
+
+
+def _speaker(statement: Statement, names: Mapping[str, str]) -> str | None:
+    entity = statement.speaker.entity if statement.speaker else None
+    name = names.get(entity, entity) if entity else None
+    return fold(name) if name and is_name(name) else None
 
 
 def _classes(statement: Statement) -> frozenset[str]:

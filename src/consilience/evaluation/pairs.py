@@ -28,9 +28,10 @@ from consilience.statements import extract
 
 
 class Example(msgspec.Struct, frozen=True, kw_only=True, eq=False):
-    """Two statements of one topic, scored; whether they are said to be the same, and whether they are aligned."""
+    """Two statements of one topic in their words, scored; whether they are said to be the same, and are aligned."""
 
     article: str
+    texts: tuple[str, str]
     match: Match
     said: bool
     same: bool
@@ -112,7 +113,8 @@ def _pairs(
     found = scored(list(gold), words, rare)
     said = agreeing(words, found)
     for m in found:
-        yield Example(article=row["abs_sent_id_1"], match=m, said=m in said, same=gold[m.a, m.b])
+        texts = (words[m.a].text, words[m.b].text)
+        yield Example(article=row["abs_sent_id_1"], texts=texts, match=m, said=m in said, same=gold[m.a, m.b])
 
 
 def _predicates(row: dict[str, Any], n: int, found: Sequence[Statement]) -> dict[str, set[int]]:

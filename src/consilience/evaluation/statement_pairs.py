@@ -74,11 +74,12 @@ def _answers(rows: Sequence[dict[str, Any]], pairs: Sequence[Labelled]) -> list[
 def together(result: Result, pair: Labelled) -> bool:
     """Whether the statements that stand where the pair was labelled are of one claim."""
     claims = {id: claim.id for claim in result.claims for id in claim.statements}
-    a, b = (_at(place, result.statements) for place in (pair.a, pair.b))
+    a, b = (located(place, result.statements) for place in (pair.a, pair.b))
     return a is not None and b is not None and claims.get(a) == claims.get(b)
 
 
-def _at(place: Place, statements: Sequence[Statement]) -> str | None:
+def located(place: Place, statements: Sequence[Statement]) -> str | None:
+    """The id of the statement that stands at a place, if one does."""
     shares = {s.id: _share(place, s) for s in statements if s.article == place.article}
     best = max(sorted(shares), key=lambda id: shares[id], default=None)
     return best if best is not None and shares[best] >= LEAST else None

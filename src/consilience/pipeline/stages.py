@@ -21,10 +21,11 @@ from consilience.stories import Grouping
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """What one article yields by itself: its layers, its statements and whom they rest on."""
+    """What one article yields by itself: its layers, its statements, whom they rest on, and the statements' vectors."""
 
     annotations: Annotations
     extraction: Extraction
+    vectors: bytes = b""  # empty in readings kept by earlier versions: they are made again where they are needed
 
 
 def annotate(articles: Iterable[Article], settings: Settings | None = None) -> Iterator[Annotations]:
@@ -54,7 +55,8 @@ def compare(articles: Sequence[Article], settings: Settings | None = None, progr
 def understand(article: Article) -> Reading:
     """The stages that look at one article alone, in one step that can be shipped to a worker."""
     annotations = layers.annotate(article)
-    return Reading(annotations=annotations, extraction=statements.extract(article, annotations))
+    extraction = statements.extract(article, annotations)
+    return Reading(annotations=annotations, extraction=extraction, vectors=claims.meanings(extraction.statements))
 
 
 def _result(articles: Sequence[Article], grouping: Grouping, settings: Settings, progress: Progress) -> Result:
@@ -132,6 +134,7 @@ def _told(article: Article, reading: Reading, copies: Sequence[Copy]) -> Told:
         origins=reading.extraction.origins,
         copy_of=next((copy.of for copy in copies if copy.article == article.id), None),
         analysed=reading.annotations.analysed,
+        vectors=reading.vectors,
     )
 
 

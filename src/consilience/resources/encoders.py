@@ -34,7 +34,7 @@ def encode(texts: Sequence[str]) -> NDArray[np.float32]:
     """Unit vectors (n, 384) of the texts, the mean over their pieces (Reimers and Gurevych 2019, all-MiniLM-L6-v2)."""
     found = np.zeros((len(texts), WIDTH), dtype=np.float32)
     rows = [pieces(text)[0][:LONGEST] for text in texts]
-    for group in _groups([len(row) for row in rows]):
+    for group in groups([len(row) for row in rows]):
         states = trunk([rows[i] for i in group])
         for i, meaning in zip(group, session("sentences").run(["meaning"], {"states": states})[0], strict=True):
             mean = meaning.mean(axis=0)
@@ -90,7 +90,7 @@ def _file(name: str) -> Path:
     return path
 
 
-def _groups(lengths: Sequence[int]) -> list[list[int]]:
+def groups(lengths: Sequence[int]) -> list[list[int]]:
     """The indices in groups of equal length, of at most `BATCH`."""
     order: list[Any] = sorted(range(len(lengths)), key=lambda i: (lengths[i], i))
     groups: list[list[int]] = []

@@ -11,6 +11,7 @@ from typing import Any
 
 from consilience.claims.conflicts.finding import Case, Finding, Side, independent, is_background, same_kind, who
 from consilience.claims.conflicts.retelling import differing, retold
+from consilience.claims.features import object_cosine
 from consilience.claims.names import fold, initials, is_name
 from consilience.claims.wording import Wording, stem
 from consilience.model import Participant
@@ -111,8 +112,8 @@ def _told_parties(case: Case) -> tuple[Participant, Participant] | None:
     if (
         case.match.about < ABOUT
         or pair.containment < CONTAINED
-        or pair.object_cosine < CONTAINED
         or is_background(case)
+        or object_cosine(case.a, case.b) < CONTAINED
     ):
         return None
     p, q = (next((p for p in w.statement.participants if p.role == "agent"), None) for w in (case.a, case.b))

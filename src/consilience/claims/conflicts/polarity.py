@@ -6,6 +6,7 @@ import re
 
 from consilience.claims.conflicts.finding import Case, Finding, independent, later, who
 from consilience.claims.conflicts.retelling import likeness, retold
+from consilience.claims.features import object_cosine
 from consilience.claims.wording import Wording, stem
 
 ABOUT, FLAT = 0.5, 0.9
@@ -81,7 +82,7 @@ def _contradicted(case: Case) -> bool:
         return False
     if any(_PARTLY.search(_text(w)) for w in (case.a, case.b)) or later(case) is not None:
         return False
-    flat = case.match.about >= FLAT and pair.containment >= WHOLE and pair.object_cosine >= SHARED
+    flat = case.match.about >= FLAT and pair.containment >= WHOLE and object_cosine(case.a, case.b) >= SHARED
     return flat and _one_thing(case)
 
 
@@ -106,4 +107,4 @@ def _one_thing(case: Case) -> bool:
 def _same_object(case: Case) -> bool:
     """Whether the two are about the same object, or the shorter leaves it out ("it had been warned")."""
     pair = case.match.pair
-    return pair.same_patient or pair.object_cosine >= SHARED or pair.containment >= WHOLE
+    return pair.same_patient or pair.containment >= WHOLE or object_cosine(case.a, case.b) >= SHARED

@@ -1,0 +1,118 @@
+"""Which pairs of a story's statements are compared in full: those that can be about one thing at all.
+
+The greater part of what a glance weighs (`weights.json`) is worked out for all near pairs at once; a pair stays where
+it would reach the least probability with everything else in its favour, so that nothing likely is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from consilience.claims.features import Rarity
+from consilience.claims.wording import Wording
+
+BLOCK = 1_000  # rows of the cosine matrix held at once
+MOST = 60  # the nearest wordings that one is compared with
+NEAR = 0.3  # the cosine below which a pair is not looked at
+PAIRS = 100_000  # whose rows are multiplied at once
+
+# What both statements must have where a measure is to speak for them.
+NEEDED: Mapping[str, Callable[[Wording], Sized]] = {
+    "entities": lambda w: w.entities,
+    "same_agent": lambda w: w.agents,
+    "same_patient": lambda w: w.patients,
+    "quantity_equal": lambda w: w.statement.quantities,
+    "time_equal": lambda w: w.statement.times,
+    "place_equal": lambda w: w.statement.places,
+}
+
+Indices = NDArray[np.int64]
+
+
+def near(wordings: Sequence[Wording]) -> tuple[Indices, Indices]:
+    """Pairs of wordings by index: of each one its nearest, so that pairs grow with wordings."""
+    vectors = np.stack([w.vector for w in wordings])
+    size = len(vectors)
+    found = [_nearest(vectors[start : start + BLOCK] @ vectors.T, start) for start in range(0, size, BLOCK)]
+    one, other = np.divmod(np.unique(np.concatenate(found)), size)
+    return one, other
+
+
+def _nearest(cosines: NDArray[np.float32], start: int) -> Indices:
+    """The pairs of some rows (from `start` on) with their nearest, each as the number `smaller * size + larger`."""
+    size = cosines.shape[1]
+    cosines[np.arange(len(cosines)), np.arange(start, start + len(cosines))] = -1
+    rows, columns = np.nonzero(cosines >= NEAR)
+    order = np.lexsort((columns, -cosines[rows, columns], rows))  # row by row, the nearest first
+    rows, columns = rows[order], columns[order]
+    kept = np.arange(len(rows)) - np.searchsorted(rows, rows) < MOST
+    one, other = rows[kept] + start, columns[kept]
+    codes: Indices = np.minimum(one, other) * size + np.maximum(one, other)
+    return codes
+
+
+def promising(
+    one: Indices, other: Indices, wordings: Sequence[Wording], rare: Rarity, weights: Mapping[str, float], least: float
+) -> NDArray[np.bool_]:
+    """Which pairs can reach the logit `least` (the constant left aside) by the measures `weights`."""
+    reached = np.zeros(len(one))
+    values = known(one, other, wordings, rare)
+    for name, weight in weights.items():
+        if name in values:
+            reached += weight * values[name]
+        elif weight > 0:
+            reached += weight * _possible(name, one, other, wordings)
+    found: NDArray[np.bool_] = reached >= least
+    return found
+
+
+def _possible(name: str, one: Indices, other: Indices, wordings: Sequence[Wording]) -> NDArray[np.bool_]:
+    """Whether a measure can speak for a pair at all: both must have what it compares."""
+    if name not in NEEDED:
+        return np.ones(len(one), np.bool_)
+    there = np.array([bool(NEEDED[name](w)) for w in wordings])
+    found: NDArray[np.bool_] = there[one] & there[other]
+    return found
+
+
+def known(one: Indices, other: Indices, wordings: Sequence[Wording], rare: Rarity) -> dict[str, NDArray[np.float64]]:
+    """The measures of `features.compare` that are products of rows: (n,) each."""
+    vectors = np.stack([w.vector for w in wordings])
+    cosine = np.einsum("ij,ij->i", vectors[one], vectors[other]).astype(np.float64)
+    numbers = {stem: n for n, stem in enumerate(sorted({s for w in wordings for s in w.stems | w.predicate}))}
+    stems = _table((w.stems for w in wordings), numbers)
+    predicates = _table((w.predicate for w in wordings), numbers)
+    weight = np.array([rare.of.get(stem, 0.0) for stem in numbers])
+    total = stems @ weight
+    shared = _shared(csr_array(stems.multiply(weight)), one, stems, other)
+    either, least = total[one] + total[other] - shared, np.minimum(total[one], total[other])
+    containment = np.divide(shared, least, out=np.zeros_like(shared), where=least > 0)
+    crossed = (_shared(predicates, one, stems, other) > 0) & (_shared(stems, one, predicates, other) > 0)
+    return {
+        "cosine": cosine,
+        "overlap": np.divide(shared, either, out=np.zeros_like(shared), where=either > 0),
+        "containment": containment,
+        "cosine_times_containment": cosine * containment,
+        "same_predicate": (crossed | (_shared(predicates, one, predicates, other) > 0)).astype(np.float64),
+    }
+
+
+def _table(bags: Iterable[frozenset[str]], numbers: Mapping[str, int]) -> csr_array:
+    """Bags of stems as rows of ones."""
+    rows = [[numbers[stem] for stem in sorted(bag)] for bag in bags]
+    ends = np.cumsum([0, *map(len, rows)])
+    columns = np.array([n for row in rows for n in row], dtype=np.int64)
+    return csr_array((np.ones(len(columns)), columns, ends), shape=(len(rows), len(numbers)))
+
+
+def _shared(a: csr_array, one: Indices, b: csr_array, other: Indices) -> NDArray[np.float64]:
+    """The products of rows `one` of `a` with rows `other` of `b`, pair by pair."""
+    found = [
+        np.asarray(a[one[n : n + PAIRS]].multiply(b[other[n : n + PAIRS]]).sum(axis=1)).ravel()
+        for n in range(0, len(one), PAIRS)
+    ]
+    return np.concatenate(found) if found else np.zeros(0)

@@ -1,0 +1,63 @@
+"""Two texts read together by one network: what the one is to the other.
+
+Each text goes through the trunk of the sentence encoder by itself, so that its states serve all its pairs, and both
+go through four further layers as one sequence (MacAvaney et al. 2020, PreTTR). Trained by `training/pairs.sh`; pairs
+are read one at a time, so that none depends on what is read beside it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from consilience.resources import encoders
+
+LONGEST = 96  # word pieces of a text that are read
+BLOCK = 2_000  # pairs whose texts' states are held at once
+THREADS = min(2, os.cpu_count() or 1)
+
+Question = Literal["relation", "paraphrase", "inference"]
+Pair = tuple[str, str]
+Logits = NDArray[np.float64]
+
+CLASSES: dict[Question, tuple[str, ...]] = {
+    "relation": ("same", "refines", "refined", "clash", "unrelated"),  # what the first is to the second
+    "paraphrase": ("other", "same"),
+    "inference": ("entailment", "neutral", "contradiction"),
+}
+
+
+def ask(question: Question, pairs: Sequence[Pair]) -> Logits:
+    """The logits of the question's classes (n, classes) for each pair."""
+    blocks = (pairs[start : start + BLOCK] for start in range(0, len(pairs), BLOCK))
+    rows = [row for block in blocks for row in _read(question, block)]
+    return np.array(rows, dtype=np.float64).reshape(len(pairs), len(CLASSES[question]))
+
+
+def _read(question: Question, pairs: Sequence[Pair]) -> Iterator[Logits]:
+    states = _states({text for pair in pairs for text in pair})
+    network = encoders.session("pairs")
+
+    def one(pair: Pair) -> Logits:
+        feed = {"one": states[pair[0]], "other": states[pair[1]]}
+        logits: Logits = network.run([question], feed)[0][0]
+        return logits
+
+    with ThreadPoolExecutor(THREADS) as threads:
+        yield from threads.map(one, pairs)
+
+
+def _states(texts: set[str]) -> dict[str, NDArray[np.float32]]:
+    """The trunk's states (1, pieces, 384) of each text, equally long ones together."""
+    rows = {text: encoders.pieces(text)[0][:LONGEST] for text in sorted(texts)}
+    order, found = list(rows), dict[str, NDArray[np.float32]]()
+    for group in encoders.groups([len(row) for row in rows.values()]):
+        named = [order[n] for n in group]
+        for text, states in zip(named, encoders.trunk([rows[text] for text in named]), strict=True):
+            found[text] = states[None]
+    return found

@@ -1,0 +1,88 @@
+"""The network of pairs, the vectors that are kept, and which pairs of statements are compared in full."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from consilience.claims import blocking, meanings, pairing
+from consilience.claims.alignment import read_together
+from consilience.claims.features import NUMBERS, compare, numbers, rarity
+from consilience.claims.wording import unpacked, wordings
+from consilience.model import Span, Statement
+from consilience.resources import encoders
+
+TEXTS = (
+    "The ferry sank off the coast on Monday",
+    "On Monday the ferry went down near the coast",
+    "The ferry sank",
+    "Parliament rejected the budget by two votes",
+    "Lawmakers voted down the budget",
+    "The mayor sank a putt on Monday",
+)
+PAIRS = [(a, b) for a in TEXTS for b in TEXTS if a != b]
+
+
+def statement(text: str) -> Statement:
+    return Statement(
+        id=text,
+        article=text,
+        spans=(Span(start=0, end=len(text), exact=text),),
+        voice="own",
+        kind="event",
+        polarity="affirmed",
+        certainty="certain",
+        origin="outlet",
+        chain=("outlet",),
+        predicate=text.split()[2],
+        terms=tuple(text.lower().split()),
+    )
+
+
+@pytest.mark.parametrize("question", ["relation", "paraphrase", "inference"])
+def test_a_pair_is_read_alike_whatever_is_read_beside_it(question: pairing.Question) -> None:
+    together = pairing.ask(question, PAIRS)
+    assert together.shape == (len(PAIRS), len(pairing.CLASSES[question]))
+    assert (pairing.ask(question, PAIRS[::-1])[::-1] == together).all()
+    assert (pairing.ask(question, PAIRS[:1]) == together[:1]).all()
+
+
+def test_nothing_asked_is_nothing_told() -> None:
+    assert pairing.ask("relation", []).shape == (0, 5)
+
+
+def test_the_same_in_other_words_is_told_from_another_event() -> None:
+    same = read_together([(TEXTS[0], TEXTS[1]), (TEXTS[3], TEXTS[4]), (TEXTS[0], TEXTS[3]), (TEXTS[0], TEXTS[5])])[:, 0]
+    assert min(same[:2]) > max(same[2:])
+
+
+def test_the_order_of_two_texts_does_not_matter() -> None:
+    assert (read_together(PAIRS) == read_together([(b, a) for a, b in PAIRS])).all()
+
+
+def test_kept_vectors_are_those_of_the_words() -> None:
+    kept = unpacked(meanings([statement(text) for text in TEXTS]))
+    assert np.allclose((kept * encoders.encode(TEXTS)).sum(axis=1), 1, atol=1e-3)
+    assert unpacked(meanings([])).shape == (0, encoders.WIDTH)
+
+
+def test_what_is_known_before_comparing_is_what_comparing_finds() -> None:
+    words = wordings([statement(text) for text in TEXTS], {})
+    one, other = map(np.array, zip(*[(i, j) for i in range(6) for j in range(i)], strict=True))
+    rare = rarity(words)
+    known = blocking.known(one, other, words, rare)
+    full = numbers([compare(words[i], words[j], rare) for i, j in zip(one, other, strict=True)])
+    for name, values in known.items():
+        assert np.allclose(values, full[:, NUMBERS.index(name)], atol=1e-6), name
+
+
+def test_no_pair_that_can_reach_the_least_is_left_out() -> None:
+    words = wordings([statement(text) for text in TEXTS], {})
+    one, other = blocking.near(words)
+    weights = dict.fromkeys(NUMBERS, 1.0)
+    rare = rarity(words)
+    reached = numbers([compare(words[i], words[j], rare) for i, j in zip(one, other, strict=True)]).sum(axis=1)
+    for least in (2.0, 8.0, 11.0):
+        kept = blocking.promising(one, other, words, rare, weights, least)
+        assert kept[reached >= least].all()
+    assert not blocking.promising(one, other, words, rare, weights, 1e3).any()
