@@ -25,6 +25,8 @@ GAP = 80  # words between two blocks of a run at most
 SHIFT = 25  # words by which the distance between the texts may change from block to block
 LEAST = 10  # equal words in a passage at least
 DENSE = 0.2  # share of equal words in a passage at least
+BITS = 16  # of a seed that are compared first
+TAIL = np.uint64(64 - BITS)
 CHANCE = 0.05  # share of words that any two texts have in the same order ("the", "of"; measured: 0.04 to 0.1)
 
 
@@ -82,18 +84,24 @@ def _blocks(one: Words, other: Words) -> list[Block]:
 
 def _equal_seeds(here: Words, there: Words) -> tuple[Places, Places]:
     """Where either text has the same seed, by the distance between the two, then in order of the one."""
-    order = np.argsort(there, kind="stable")
-    there = there[order]
+    hits, order = _perhaps_in(here, there), _perhaps_in(there, here)
+    order = order[np.argsort(there[order], kind="stable")]
+    here, there = here[hits], there[order]
     first = np.searchsorted(there, here)
-    hits = np.flatnonzero(there.take(first, mode="clip") == here)
-    first = first[hits]
-    times = np.searchsorted(there, here[hits], "right") - first
+    times = np.searchsorted(there, here, "right") - first
     times[times > OFTEN] = 0
     left = np.repeat(hits, times)
     nth = np.arange(len(left)) - np.repeat(np.cumsum(times) - times, times)
     right = order[np.repeat(first, times) + nth]
     along = np.lexsort((left, left - right))
     return left[along], right[along]
+
+
+def _perhaps_in(some: Words, others: Words) -> Places:
+    """Where numbers stand that the others may have too; few of those that they have not."""
+    known = np.zeros(1 << BITS, np.bool_)
+    known[others >> TAIL] = True
+    return np.flatnonzero(known[some >> TAIL])
 
 
 def _runs(blocks: Sequence[Block]) -> list[list[Block]]:

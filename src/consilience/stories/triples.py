@@ -1,7 +1,7 @@
-"""Which pairs of texts share runs of words that are worth aligning: an exact index of all word triples.
+"""Which pairs of texts share runs of words that are worth aligning: an index of half of all word triples.
 
 MinHash misses an article that lifts a third of its text, as the two are then little alike as wholes; the index does
-not, and sorting all triples at once costs less than sketching them (see `docs/decisions`). Whatever is sorted is one
+not, and sorting triples all at once costs less than sketching them (see `docs/decisions`). Whatever is sorted is one
 array of whole numbers, which hold what to sort by in their upper half and where it stands in their lower.
 """
 
@@ -16,12 +16,14 @@ from numpy.typing import NDArray
 from consilience.stories.alignment import GAP, GRAM, SHIFT, seeds
 from consilience.stories.wording import MULTIPLIER, Words
 
+SAMPLE = 2  # one triple in so many is held against others, the same ones in every text
 NEAR = 3  # earlier places of a triple that a place of it is held against: its cost stays linear however many have it
-FEWEST = 4  # triples in runs that a pair must share
-HINT = 0.018  # the same as a share of the later text, of which a copy has a fifth, with most words edited
+FEWEST = 3  # triples in runs that a pair must share
+HINT = 0.018 / SAMPLE  # the same as a share of the later text, of which a copy has a fifth, with most words edited
 REACH = 0.1  # of the later text that the runs must extend over: their equal words are no more than that
-PASSAGE = 10  # triples of one run that are worth aligning by themselves, however long the text
+PASSAGE = 6  # triples of one run that are worth aligning by themselves, however long the text
 HALF = np.uint64(32)  # bits
+SAMPLED = np.uint32(2**32 // SAMPLE)
 
 Places = NDArray[np.int64]
 Rows = NDArray[np.int32]
@@ -54,9 +56,13 @@ def candidates(texts: Sequence[Words]) -> list[Pair]:
 
 
 def _meetings(words: Words, row: Rows) -> Words:
-    """Where a triple stands in one text, in the upper half, and where in one of those before it; in order."""
-    place = np.flatnonzero(row[2:] == row[:-2]).astype(np.uint64)
-    keys = seeds(words)[place.astype(np.int64)] >> HALF << HALF | place
+    """Where a triple stands in one text, in the upper half, and where in one of those before it; in order.
+
+    Which triples are sampled is told by themselves, so that what one text has in common with another stays in common.
+    """
+    triples = seeds(words)
+    place = np.flatnonzero((row[2:] == row[:-2]) & (triples.astype(np.uint32) < SAMPLED))
+    keys = triples[place] >> HALF << HALF | place.astype(np.uint64)
     keys.sort()
     triple, place = (keys >> HALF).astype(np.uint32), keys & np.uint64(0xFFFFFFFF)
     again = np.append(triple[1:] == triple[:-1], False)
@@ -103,9 +109,9 @@ def _in_runs(late: Places, early: Places, row: Rows) -> tuple[Rows, Rows, Places
     follows = same & (ahead <= GAP) & (beside > 0) & (np.abs(ahead - beside) <= SHIFT)
     inside = np.concatenate(([False], follows, [False]))
     begin, end = np.flatnonzero(inside[1:] & ~inside[:-1]), np.flatnonzero(inside[:-1] & ~inside[1:])
-    pair = np.flatnonzero(np.append(True, (np.diff(last[begin]) != 0) | (np.diff(first[begin]) != 0))[: len(begin)])
-    size, reach = end - begin + 1, late[end] - late[begin] + GRAM
-    if not len(pair):
-        return last[begin], first[begin], size, size, reach
-    sums, longest = np.add.reduceat(np.stack((size, reach)), pair, axis=1), np.maximum.reduceat(size, pair)
-    return last[begin[pair]], first[begin[pair]], sums[0], longest, sums[1]
+    last, first, size, reach = last[begin], first[begin], end - begin + 1, late[end] - late[begin] + GRAM
+    if not len(begin):
+        return last, first, size, size, reach
+    pair = np.flatnonzero(np.append(True, (np.diff(last) != 0) | (np.diff(first) != 0)))
+    shared, longest = np.add.reduceat(size, pair), np.maximum.reduceat(size, pair)
+    return last[pair], first[pair], shared, longest, np.add.reduceat(reach, pair)

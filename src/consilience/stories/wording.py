@@ -6,6 +6,7 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 import numpy as np
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 
 Words = NDArray[np.uint64]
 Offsets = NDArray[np.int32]
+Places = NDArray[np.int64]
 
 READ = 200_000  # characters of a text in which copies are looked for
 TOGETHER = 200_000  # characters that are read in one go, where several texts are shorter
@@ -32,8 +34,6 @@ QUOTATION = re.compile(  # every branch begins with one of these
     r"|:[ \t]*\n\s*[^\n]{1,1500}",  # the paragraph after a colon is someone's statement, set off
     re.MULTILINE,
 )
-_KEPT = np.array([(1 << 8 * size) - 1 for size in range(9)], np.uint64)  # the bits of so many letters
-_BEYOND = re.compile("[\U00010000-\U0010ffff]")
 
 
 class Wording(msgspec.Struct, frozen=True):
@@ -47,11 +47,13 @@ class Wording(msgspec.Struct, frozen=True):
 def wordings(texts: Sequence[str]) -> Iterator[Wording]:
     """The words that can show copying, text by text: two outlets may quote one speech without copying one another."""
     for batch in _batches(texts):
-        found, sizes = _read(APART.join(batch)), np.array([len(text) for text in batch])
-        first = np.cumsum(sizes + len(APART)) - sizes - len(APART)
-        low, high = (np.searchsorted(found.starts, at).tolist() for at in (first, first + sizes))
-        for start, one, end in zip(first.astype(np.int32), low, high, strict=True):
-            yield Wording(found.words[one:end], found.starts[one:end] - start, found.ends[one:end] - start)
+        found, sizes = _read(APART.join(batch)), np.array([len(text) + len(APART) for text in batch], np.int32)
+        begin = np.cumsum(sizes, dtype=np.int32) - sizes
+        first = np.append(np.searchsorted(found.starts, begin), len(found.words))
+        begin = np.repeat(begin, np.diff(first))
+        starts, ends, bounds = found.starts - begin, found.ends - begin, first.tolist()
+        for low, high in pairwise(bounds):
+            yield Wording(found.words[low:high], starts[low:high], ends[low:high])
 
 
 def wording(text: str) -> Wording:
@@ -77,17 +79,15 @@ def _read(text: str) -> Wording:
     letters = np.zeros(-(-(len(text) + 1) // 8) * 8 + 8, np.uint8)  # whole eights, and one beyond the last word
     _write_letters(text, letters[1 : len(text) + 1])
     inside = letters != 0
-    edges = np.flatnonzero(inside[1:] != inside[:-1]).astype(np.int32)
+    edges = np.flatnonzero(inside[1:] != inside[:-1])
     starts, ends = edges[::2], edges[1::2]
-    return Wording(_numbers(letters, starts + np.int32(1), ends - starts), starts, ends)
+    return Wording(_numbers(letters, starts + 1, ends - starts), starts.astype(np.int32), ends.astype(np.int32))
 
 
 def _write_letters(text: str, letters: NDArray[np.uint8]) -> None:
     """The folded letter at each offset; 0 where there is none or in a quotation."""
-    codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
-    if len(codes) > len(text):
-        codes = np.frombuffer(_BEYOND.sub(" ", text).encode("utf-16-le", "surrogatepass"), np.uint16)
-    np.take(_folded(), codes, out=letters, mode="clip")
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    np.take(_folded(), codes, out=letters, mode="clip")  # beyond the table: as its last, which is no letter
     marks = np.flatnonzero(letters - np.uint8(1) < OPENS)
     kinds = letters[marks]
     letters[marks] = 0
@@ -100,22 +100,22 @@ def _write_letters(text: str, letters: NDArray[np.uint8]) -> None:
             letters[place:end] = 0
 
 
-def _numbers(letters: NDArray[np.uint8], starts: Offsets, sizes: Offsets) -> Words:
+def _numbers(letters: NDArray[np.uint8], starts: Places, sizes: Places) -> Words:
     """One number for each run of letters, equal for equal runs."""
     eights = letters.view("<u8")
     numbers = _mixed(_eight(eights, starts, sizes))
     for done in range(8, LETTERS, 8):
         longer = np.flatnonzero(sizes > done)
-        more = _eight(eights, starts[longer] + np.int32(done), sizes[longer] - np.int32(done))
+        more = _eight(eights, starts[longer] + done, sizes[longer] - done)
         numbers[longer] = _mixed(numbers[longer] + more)
     return numbers
 
 
-def _eight(eights: Words, starts: Offsets, sizes: Offsets) -> Words:
+def _eight(eights: Words, starts: Places, sizes: Places) -> Words:
     """The letters of a run from its start, eight at most, as one number."""
-    at, bits = starts >> 3, ((starts & 7) << 3).astype(np.uint64)
+    at, bits = starts >> 3, (starts << 3 & 56).astype(np.uint64)
     both: Words = (eights[at] >> bits) | (eights[at + 1] << np.uint64(1) << (np.uint64(63) - bits))
-    return both & _KEPT[np.minimum(sizes, 8)]
+    return both << (64 - 8 * np.minimum(sizes, 8)).astype(np.uint64)
 
 
 def _mixed(numbers: Words) -> Words:
