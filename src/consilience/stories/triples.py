@@ -64,15 +64,15 @@ def _meetings(words: Words, row: Rows) -> Words:
     place = np.flatnonzero((row[2:] == row[:-2]) & (triples.astype(np.uint32) < SAMPLED))
     keys = triples[place] >> HALF << HALF | place.astype(np.uint64)
     keys.sort()
-    triple, place = (keys >> HALF).astype(np.uint32), keys & np.uint64(0xFFFFFFFF)
+    triple, places = (keys >> HALF).astype(np.uint32), keys & np.uint64(0xFFFFFFFF)
     again = np.append(triple[1:] == triple[:-1], False)
     shared = np.flatnonzero(again | np.roll(again, 1))
-    triple, place = triple[shared], place[shared]
-    text = row[place.astype(np.int64)]
+    triple, places = triple[shared], places[shared]
+    text = row[places.astype(np.int64)]
     found = []
     for back in range(1, NEAR + 1):
         meets = np.flatnonzero((triple[back:] == triple[:-back]) & (text[back:] != text[:-back]))
-        found.append(place[meets + back] << HALF | place[meets])
+        found.append(places[meets + back] << HALF | places[meets])
     meetings = np.concatenate(found)
     meetings.sort()
     return meetings
