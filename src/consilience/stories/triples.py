@@ -22,6 +22,7 @@ FEWEST = 3  # triples in runs that a pair must share
 HINT = 0.018 / SAMPLE  # the same as a share of the later text, of which a copy has a fifth, with most words edited
 REACH = 0.1  # of the later text that the runs must extend over: their equal words are no more than that
 PASSAGE = 6  # triples of one run that are worth aligning by themselves, however long the text
+TOGETHER = 1 << 18  # words whose triples are made in one go, so that what is needed on the way stays small
 HALF = np.uint64(32)  # bits
 SAMPLED = np.uint32(2**32 // SAMPLE)
 
@@ -60,9 +61,8 @@ def _meetings(words: Words, row: Rows) -> Words:
 
     Which triples are sampled is told by themselves, so that what one text has in common with another stays in common.
     """
-    triples = seeds(words)
-    place = np.flatnonzero((row[2:] == row[:-2]) & (triples.astype(np.uint32) < SAMPLED))
-    keys = triples[place] >> HALF << HALF | place.astype(np.uint64)
+    parts = range(0, len(words), TOGETHER)
+    keys = np.concatenate([_keys(words[p : p + TOGETHER + 2], row[p : p + TOGETHER + 2], p) for p in parts])
     keys.sort()
     triple, places = (keys >> HALF).astype(np.uint32), keys & np.uint64(0xFFFFFFFF)
     again = np.append(triple[1:] == triple[:-1], False)
@@ -76,6 +76,13 @@ def _meetings(words: Words, row: Rows) -> Words:
     meetings = np.concatenate(found)
     meetings.sort()
     return meetings
+
+
+def _keys(words: Words, row: Rows, first: int) -> Words:
+    """The sampled triples of some words, each with its place, where the first of these words has the place `first`."""
+    triples = seeds(words)
+    place = np.flatnonzero((row[2:] == row[:-2]) & (triples.astype(np.uint32) < SAMPLED))
+    return triples[place] >> HALF << HALF | (place + first).astype(np.uint64)
 
 
 def _by_pair(meetings: Words, row: Rows) -> tuple[Places, Places]:
