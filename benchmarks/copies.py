@@ -162,11 +162,13 @@ def _growth(articles: Sequence[Article], times: int, rounds: int) -> dict[str, f
     large = list(_repeated(articles, times))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     seconds = statistics.median(_timed(_ours, large)[0] for _ in range(rounds))
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     return {
         "articles": len(large),
         "seconds": round(seconds, 2),
         "times as long": round(seconds / small, 2),
-        "peak memory beyond the texts, MB": (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024,
+        "peak memory beyond the texts, MB": memory // 1024,
+        "the same for each article, kB": round(memory / len(large), 1),
     }
 
 

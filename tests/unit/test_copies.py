@@ -163,6 +163,27 @@ def test_words_are_equal_whatever_their_case_accents_and_apostrophes() -> None:
     assert (left.words == right.words).tolist() == [True, True, True, True, False]
 
 
+def test_a_word_has_one_number_wherever_it_stands() -> None:
+    for word in ("a", "letters", "exactly8", "ninelette", "sixteen-sixteen".replace("-", "x"), "x" * 40):
+        text = " ".join("," * before + word for before in range(9))
+        assert len(set(wording(text).words.tolist())) == 1
+
+
+def test_words_differ_where_one_of_their_letters_does() -> None:
+    words = ["x" * size for size in range(1, 33)] + ["x" * before + "y" + "x" * (31 - before) for before in range(32)]
+    assert len(set(wording(" ".join(words)).words.tolist())) == len(words)
+
+
+def test_a_long_passage_is_found_in_a_piece_many_times_as_long() -> None:
+    short, long = article("short", prose(1, 8), outlet="A"), article("long", prose(2, 90) + prose(1)[2:6], outlet="B")
+    assert [(c.article, c.extent) for c in stories.reuses([short, long])] == [("short", "article")]
+
+
+def test_the_same_is_found_in_whatever_order_articles_come() -> None:
+    articles = [article(f"a{n:02}", prose(n // 3, 20 + n)) for n in range(30)]
+    assert stories.reuses(articles) == stories.reuses(articles[::-1])
+
+
 def test_made_copies_keep_the_share_they_name() -> None:
     originals = [article(f"o{i}", prose(i, 60)) for i in range(700)]
     fillers = [" ".join(prose(1000 + i, 300)) for i in range(copies.FILLERS)]

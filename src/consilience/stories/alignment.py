@@ -12,9 +12,12 @@ from typing import NamedTuple
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from consilience.model import Span, cut
 from consilience.stories.wording import MULTIPLIER, Wording, Words
+
+Places = NDArray[np.int64]
 
 GRAM = 3  # words in a seed, the shortest block
 OFTEN = 4  # a seed that a text has more often says nothing about where it comes from
@@ -22,6 +25,8 @@ GAP = 80  # words between two blocks of a run at most
 SHIFT = 25  # words by which the distance between the texts may change from block to block
 LEAST = 10  # equal words in a passage at least
 DENSE = 0.2  # share of equal words in a passage at least
+BITS = 16  # of a seed that are compared first
+TAIL = np.uint64(64 - BITS)
 CHANCE = 0.05  # share of words that any two texts have in the same order ("the", "of"; measured: 0.04 to 0.1)
 
 
@@ -31,11 +36,6 @@ class Block(NamedTuple):
     left: int
     right: int
     size: int
-
-    @property
-    def shift(self) -> int:
-        """How much further into the one text it stands."""
-        return self.left - self.right
 
 
 class Stretch(msgspec.Struct, frozen=True):
@@ -73,43 +73,68 @@ def seeds(words: Words) -> Words:
 
 def _blocks(one: Words, other: Words) -> list[Block]:
     """The longest runs of equal words, three at least, in order of the one text."""
-    here, there = seeds(one), seeds(other)
-    order = np.argsort(there, kind="stable")
-    first, end = (np.searchsorted(there[order], here, side) for side in ("left", "right"))
-    often = np.where(end - first <= OFTEN, end - first, 0)
-    left = np.repeat(np.arange(len(here)), often)
-    nth = np.arange(len(left)) - np.repeat(np.cumsum(often) - often, often)
-    right = order[np.repeat(first, often) + nth]
-    along = np.lexsort((left, left - right))
-    left, right = left[along], right[along]
+    if min(len(one), len(other)) < GRAM:
+        return []
+    left, right = _equal_seeds(seeds(one), seeds(other))
     breaks = np.flatnonzero((np.diff(left) != 1) | (np.diff(right) != 1)) + 1
     start = np.concatenate(([0], breaks)) if len(left) else breaks
     sizes = np.diff(start, append=len(left)) + GRAM - 1
     return sorted(map(Block, left[start].tolist(), right[start].tolist(), sizes.tolist()))
 
 
+def _equal_seeds(here: Words, there: Words) -> tuple[Places, Places]:
+    """Where either text has the same seed, by the distance between the two, then in order of the one."""
+    hits, order = _perhaps_in(here, there), _perhaps_in(there, here)
+    order = order[np.argsort(there[order], kind="stable")]
+    here, there = here[hits], there[order]
+    first = np.searchsorted(there, here)
+    times = np.searchsorted(there, here, "right") - first
+    times[times > OFTEN] = 0
+    left = np.repeat(hits, times)
+    nth = np.arange(len(left)) - np.repeat(np.cumsum(times) - times, times)
+    right = order[np.repeat(first, times) + nth]
+    along = np.lexsort((left, left - right))
+    return left[along], right[along]
+
+
+def _perhaps_in(some: Words, others: Words) -> Places:
+    """Where numbers stand that the others may have too; few of those that they have not."""
+    known = np.zeros(1 << BITS, np.bool_)
+    known[others >> TAIL] = True
+    return np.flatnonzero(known[some >> TAIL])
+
+
 def _runs(blocks: Sequence[Block]) -> list[list[Block]]:
     """Blocks chained in both texts; each joins the open run whose distance is most like its own."""
-    open_runs: list[list[Block]] = []
-    closed: list[list[Block]] = []
+    runs: list[list[Block]] = []
+    ends: list[tuple[int, int, int]] = []  # of each run that is open: where it ends in either text, and which it is
     for block in blocks:
-        closed += [run for run in open_runs if min(_room(run[-1], block)) > GAP]
-        open_runs = [run for run in open_runs if min(_room(run[-1], block)) <= GAP]
-        fits = [run for run in open_runs if _follows(_room(run[-1], block))]
-        if fits:
-            min(fits, key=lambda run: abs(run[-1].shift - block.shift)).append(block)
-        else:
-            open_runs.append([block])
-    return closed + open_runs
+        left, right, size = block
+        ends = [end for end in ends if left - end[0] <= GAP]
+        place = _nearest(ends, left, right)
+        if place is None:
+            place = len(ends)
+            ends.append((0, 0, len(runs)))
+            runs.append([])
+        run = ends[place][2]
+        runs[run].append(block)
+        ends[place] = left + size, right + size, run
+    return runs
+
+
+def _nearest(ends: Sequence[tuple[int, int, int]], left: int, right: int) -> int | None:
+    """The open run, by its place, whose distance between the texts is most like that of these two words."""
+    nearest, least = None, SHIFT + 1
+    for place, (left_end, right_end, _) in enumerate(ends):
+        ahead, beside = left - left_end, right - right_end
+        if -GRAM < ahead <= GAP and -GRAM < beside <= GAP and abs(ahead - beside) < least:
+            nearest, least = place, abs(ahead - beside)
+    return nearest
 
 
 def _room(last: Block, block: Block) -> tuple[int, int]:
     """The words between two blocks, in either text; less than none where they overlap."""
     return block.left - last.left - last.size, block.right - last.right - last.size
-
-
-def _follows(room: tuple[int, int]) -> bool:
-    return min(room) > -GRAM and max(room) <= GAP and abs(room[0] - room[1]) <= SHIFT
 
 
 def _stretch(one: Words, other: Words, run: list[Block]) -> Stretch:

@@ -13,7 +13,7 @@ import msgspec
 
 from consilience.model import Article, Copy, Direction, Extent, Passage
 from consilience.stories.alignment import Stretch, align, spans
-from consilience.stories.candidates import candidates
+from consilience.stories.triples import SAMPLE, candidates
 from consilience.stories.wording import Wording, wording, wordings
 
 SHARE = 0.2  # of an article's words outside quotation marks that another must have, in dense passages, for a copy
@@ -21,8 +21,9 @@ DENSE = 0.4  # share of equal words in a dense passage: two reports of one thing
 LOOSE = 0.27  # of an article's words that another must have where the passages are not dense
 WORDS = 25  # equal words in all passages together at least
 OWN = 0.5  # the same between two articles of one outlet, whose reports share standing paragraphs
-OWN_HINT = 0.05  # triples in runs that two articles of one outlet share before they are aligned, for each word of one
+OWN_HINT = 0.05 / SAMPLE  # triples that two articles of one outlet share in runs before they are aligned, for each word
 LIFTED = 25  # equal words of a passage that a longer piece has lifted
+OWN_REACH = 0.15  # of its words that these extend over
 CLOSE = 0.7  # share of equal words in such a passage
 NEW = 0.1  # share of its text that a second origin must add to the first
 EVEN = 0.05  # shares that differ by less are alike, and the earlier article is the origin
@@ -52,8 +53,9 @@ def reuses(articles: Sequence[Article]) -> tuple[Copy, ...]:
     ordered = sorted(articles, key=_precedence)
     texts = list(wordings([article.text for article in ordered]))
     overlaps: dict[int, list[Overlap]] = defaultdict(list)
-    for early, late, shared in candidates([text.words for text in texts]):
-        if _of_one_outlet(ordered[late], ordered[early]) and shared < OWN_HINT * len(texts[late].words):
+    for early, late, shared, reach in candidates([text.words for text in texts]):
+        size = len(texts[late].words)
+        if _of_one_outlet(ordered[late], ordered[early]) and (shared < OWN_HINT * size or reach < OWN_REACH * size):
             continue
         tried = {overlap.of for overlap in overlaps[late]}
         for of in [early, *(o.of for o in overlaps.get(early, ()) if o.extent == "article")]:
