@@ -34,6 +34,7 @@ from consilience import stories
 from consilience.evaluation.parts import records
 from consilience.model import Article
 from consilience.stories import Features
+from consilience.stories.meanings import joined
 from consilience.stories.terms import Bag
 
 ROUNDS = 3
@@ -51,9 +52,10 @@ def main() -> None:
     options.add_argument("--part", choices=["peers", "growth", "online"], default="peers")
     options.add_argument("--most", type=int, default=20_000, help="articles of the larger set")
     options.add_argument("--stored", default="10000,100000,1000000", help="sizes of the library that grows")
+    options.add_argument("--features", type=Path, help="file that keeps them from one run to the next")
     given = options.parse_args()
     articles = [_article(row) for row in records(given.data)]
-    known = [stories.features(article) for article in articles]
+    known = _kept(given.features, articles)
     parts: dict[str, Callable[[], dict[str, Any]]] = {
         "peers": lambda: _against_peers(articles, known),
         "growth": lambda: _growth(synthetic(known, given.most)),
@@ -67,6 +69,15 @@ def main() -> None:
         "peak memory, MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
     }
     sys.stdout.write(json.dumps(figures, indent=2) + "\n")
+
+
+def _kept(path: Path | None, articles: Sequence[Article]) -> list[Features]:
+    if path and path.is_file():
+        return msgspec.msgpack.decode(path.read_bytes(), type=list[Features])
+    known = [stories.features(article) for article in articles]
+    if path:
+        path.write_bytes(msgspec.msgpack.encode(known))
+    return known
 
 
 def _article(row: dict[str, Any]) -> Article:
@@ -165,7 +176,15 @@ def _mixed(
     parts = ("title", "lead", "body", "names", "numbers", "people", "places")
     seed = rng.getrandbits(32)
     mixed = {part: _bag([getattr(a.terms, part) for a in (one, *others)], share, seed) for part in parts}
-    return msgspec.structs.replace(one, id=id, day=day, terms=msgspec.structs.replace(one.terms, **mixed))
+    terms = msgspec.structs.replace(one.terms, **mixed)
+    meaning = _meaning([a.meaning for a in (one, *others)], share)
+    return msgspec.structs.replace(one, id=id, day=day, terms=terms, meaning=meaning)
+
+
+def _meaning(meanings: Sequence[bytes], share: float) -> bytes:
+    """A `share` of the first vector and the rest of the others."""
+    first, *others = (np.frombuffer(one, np.int8).astype(np.float32) for one in meanings if one)
+    return joined(np.stack([share * first, *((1 - share) / len(others) * other for other in others)]))
 
 
 def _bag(bags: Sequence[Bag], share: float, seed: int) -> Bag:

@@ -1,13 +1,18 @@
 """Grows the trees that say how likely two articles are about one event, and counts how common terms are.
 
-    python training/train_stories.py DATA
+    python training/train_stories.py DATA [VECTORS.npz]
 
-DATA is the folder of the public data sets. Only development parts are learned from: those of stories/allsides and
-stories/wikinews_events in many guises, so that the trees hold for sets that are large or small, dense or nearly all
-singletons, with and without dates and headlines: the whole sets, thinned ones, small ones, small ones of stories that
-are alike, and sets of pieces of articles (which give stories of many articles); of stories/meantime_en_es_it_nl pairs
-across languages. stories/ecbplus is not learned from, so that its development part can tell whether what is learned
-holds for other news. Writes background.npz, within.npz and across.npz beside the code.
+DATA is the folder of the public data sets; sentence vectors, which take most of the time, are kept in the file. Only
+development parts are learned from: those of stories/allsides and stories/wikinews_events in many guises, so that the
+trees hold for sets that are large or small, dense or nearly all singletons, with and without dates and headlines: the
+whole sets, thinned ones, small ones, small ones of stories that are alike, a story and its like under other names (so
+that a fire is told from another), and sets of pieces of articles (which give stories of many articles); of
+stories/meantime_en_es_it_nl pairs across languages. stories/ecbplus is not learned from, so that its development part
+can tell whether what is learned holds for other news. Some articles lack their meaning, so that this is neutral. Writes
+background.npz, hint.npz, within.npz, company.npz and across.npz beside the code.
+
+The trees of the second look learn from likelihoods that the trees of the first look give to stories that these have not
+seen: each half of the stories by trees grown from the other.
 
 Guises, features and the threshold of `consilience.stories.grouping` were chosen on the development parts, by learning
 from one half of their stories what the other half is grouped with, and back.
@@ -15,11 +20,12 @@ from one half of their stories what the other half is grouped with, and back.
 
 from __future__ import annotations
 
+import hashlib
 import random
 import re
 import sys
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
@@ -32,7 +38,11 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 import consilience.stories
 from consilience.evaluation.parts import records
 from consilience.model import Article
-from consilience.stories.pairs import Pairs, across, within
+from consilience.resources.encoders import WIDTH, encode
+from consilience.stories.company import company
+from consilience.stories.features import Features
+from consilience.stories.meanings import joined, opening
+from consilience.stories.pairs import across, compared, tried
 from consilience.stories.terms import Bag, Terms, extract
 from consilience.stories.vectors import KINDS, vectorise
 
@@ -56,11 +66,27 @@ SETTINGS = {
 # What may only raise how likely a pair is about one event (1), and what only lower it (-1): a pair that is more alike,
 # stands out more, has fewer nearer neighbours or days that agree is never less likely, whatever chance would teach.
 STANDING = [1, 1, 1, 1, -1, -1, 0]
-DIRECTIONS = {"within": [1] * 9 + STANDING * 2 + [-1, 0, 0, 1, 1, -1], "across": [0] * 12 + [-1]}
+TRIED = STANDING * 2 + [1] + STANDING[:6] + [-1]
+DIRECTIONS = {
+    "hint": TRIED,
+    "within": TRIED + [1] * 9 + [0, 0, 1, 1, -1],
+    "company": [1, 1, 1, -1, -1, 1, 1, -1],
+    "across": [0] * 12 + [-1],
+}
+NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w+")  # inside a sentence
+NUMBER = re.compile(r"\b\d{1,9}\b")
+WORD = re.compile(r"\w+")
+FEWER = {
+    "hint": {"max_iter": 25, "learning_rate": 0.2, "max_leaf_nodes": 8, "max_depth": 4},
+    "company": {"max_iter": 40, "learning_rate": 0.15, "max_leaf_nodes": 8},
+}
+TWINS = 150  # sets of a story and of its like elsewhere
+APART = 10  # days between both at most
+FORGOTTEN = 0.15  # of the small sets are without the meaning of some articles or of all
 
 
 class Item(msgspec.Struct, frozen=True):
-    """An article to learn from, with its gold story."""
+    """An article to learn from, with its gold story, and its meaning with and without its title."""
 
     cluster: str
     text: str
@@ -68,21 +94,78 @@ class Item(msgspec.Struct, frozen=True):
     terms: Terms
     day: float
     language: str | None = None
+    meaning: bytes = b""
+    untitled: bytes = b""
 
 
 Sample = list[Item]
+Encoder = Callable[[str], Any]
 
 
-def main(data: Path) -> None:
-    """Writes the three files."""
+def meaningless(text: str) -> Any:
+    """The vector of any text where none is needed."""
+    return np.zeros(WIDTH, np.float32)
+
+
+class Vectors:
+    """Sentence vectors by text, kept in a file where one is named."""
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        self.known: dict[str, Any] = {}
+        if path and path.is_file():
+            with np.load(path) as stored:
+                self.known = dict(zip(stored["texts"].tolist(), stored["vectors"], strict=True))
+
+    def __call__(self, text: str) -> Any:
+        """The vector of a text."""
+        key = hashlib.sha256(text.encode()).hexdigest()
+        if key not in self.known:
+            self.known[key] = encode([text])[0].astype(np.float16)
+        return self.known[key].astype(np.float32)
+
+    def keep(self) -> None:
+        """Writes the file."""
+        if self.path:
+            np.savez(self.path, texts=np.array(list(self.known)), vectors=np.stack(list(self.known.values())))
+
+
+def main(data: Path, vectors: Vectors) -> None:
+    """Writes the files."""
     count_background(data / "throughput" / "articles.jsonl.gz")
-    sets = [load(data / "stories" / f"{name}.jsonl.gz") for name in SETS]
-    translations = load(data / "stories" / f"{TRANSLATED}.jsonl.gz")
+    sets = [load(data / "stories" / f"{name}.jsonl.gz", vectors) for name in SETS]
+    translations = load(data / "stories" / f"{TRANSLATED}.jsonl.gz", vectors)
     rng = random.Random(SEED)
-    chosen = [sample for items in sets for sample in samples(items, rng)]
-    grow("within", [frame(sample) for sample in chosen if len(sample) > 1])
+    frames = framed(sets, rng, vectors)
+    vectors.keep()
+    write("hint", grow("hint", ((tried, same) for tried, _, same, *_ in frames)))
+    write("within", grow("within", ((full, same) for _, full, same, *_ in frames)))
+    write("company", second_look(sets, vectors))
     chosen = [sample for items in (*sets, translations) for sample in across_samples(items, rng)]
-    grow("across", [frame_across(sample, rng) for sample in chosen if len(sample) > 1])
+    write("across", grow("across", (frame_across(sample, rng) for sample in chosen if len(sample) > 1)))
+
+
+def framed(sets: Sequence[Sample], rng: random.Random, vectors: Encoder) -> list[Any]:
+    """The frames of all guises of the sets."""
+    return [frame(sample) for items in sets for sample in samples(items, rng, vectors) if len(sample) > 1]
+
+
+def second_look(sets: Sequence[Sample], vectors: Encoder) -> Any:
+    """The trees of the second look."""
+    parts = [[[i for i in items if half(i.cluster) == k] for items in sets] for k in (0, 1)]
+    halves = [framed(part, random.Random(SEED), vectors) for part in parts]
+    first = [grow("within", ((full, same) for _, full, same, *_ in frames)) for frames in halves]
+    rows = []
+    for k, frames in enumerate(halves):
+        for _, full, same, left, right, when in frames:
+            likely = first[1 - k].predict_proba(full)[:, 1] if len(full) else np.empty(0)
+            rows.append((company(likely.astype(np.float32), left, right, when), same))
+    return grow("company", rows)
+
+
+def half(cluster: str) -> int:
+    """Which half of the stories one belongs to."""
+    return hashlib.sha256(f"half {cluster}".encode()).digest()[0] % 2
 
 
 def count_background(path: Path) -> None:
@@ -97,28 +180,40 @@ def count_background(path: Path) -> None:
     np.savez_compressed(HERE / "background.npz", **found)
 
 
-def load(path: Path) -> Sample:
+def load(path: Path, vectors: Encoder) -> Sample:
     """The development part of a set."""
     found = sorted(records(path, "development"), key=lambda r: r["id"])
-    return [item(r["cluster"], r["text"], r["title"], r["published"], r["language"]) for r in found]
+    return [item(r["cluster"], r["text"], r["title"], day_of(r["published"]), r["language"], vectors) for r in found]
 
 
-def item(cluster: str, text: str, title: str | None, published: str | None, language: str | None = None) -> Item:
+def day_of(published: str | None) -> float:
+    """The day since 1970, NaN where it is unknown."""
+    return datetime.fromisoformat(published).timestamp() / 86_400 if published else float("nan")
+
+
+def item(cluster: str, text: str, title: str | None, day: float, language: str | None, vectors: Encoder) -> Item:
     """An article to learn from, of these fields."""
-    day = datetime.fromisoformat(published).timestamp() / 86_400 if published else float("nan")
-    return Item(cluster, text, title, extract(Article(id="-", text=text, title=title)), day, language)
+    meaning = untitled = b""
+    if language == "en":
+        lead = vectors(opening(text))
+        untitled = joined(lead[None])
+        meaning = joined(np.stack([vectors(title), lead])) if title else untitled
+    terms = extract(Article(id="-", text=text, title=title))
+    return Item(cluster, text, title, terms, day, language, meaning, untitled)
 
 
-def samples(items: Sample, rng: random.Random) -> Iterator[Sample]:
+def samples(items: Sample, rng: random.Random, vectors: Encoder) -> Iterator[Sample]:
     """The guises of a set for pairs in one language."""
     for titles in (True, False):
         for dates in (True, False):
             yield masked(items, titles, dates)
             yield masked(thinned(items, rng.choice([0.5, 0.8, 0.95]), rng), titles, dates)
+        yield forgotten(masked(items, titles, titles), 1.0, rng)
     for _ in range(200):
-        yield masked(small(items, rng), rng.random() < 0.6, rng.random() < 0.5)
-    yield from alike(items, 200, rng)
-    yield from (pieces(items, count, rng) for count in (2, 4))
+        yield forgetful(masked(small(items, rng), rng.random() < 0.6, rng.random() < 0.5), rng)
+    yield from (forgetful(sample, rng) for sample in alike(items, 200, rng))
+    yield from twins(items, TWINS, rng, vectors)
+    yield from (pieces(items, count, rng, vectors) for count in (2, 4))
 
 
 def across_samples(items: Sample, rng: random.Random) -> Iterator[Sample]:
@@ -129,14 +224,24 @@ def across_samples(items: Sample, rng: random.Random) -> Iterator[Sample]:
     for _ in range(200):
         yield masked(small(items, rng), True, rng.random() < 0.5)
     yield from alike(items, 200, rng)
-    yield pieces(items, 3, rng)
+    yield pieces(items, 3, rng, meaningless)
 
 
 def masked(items: Sample, titles: bool, dates: bool) -> Sample:
     """The items without their headlines or days."""
     bare = msgspec.structs.replace
-    items = items if titles else [bare(i, terms=bare(i.terms, title=Bag())) for i in items]
+    items = items if titles else [bare(i, terms=bare(i.terms, title=Bag()), meaning=i.untitled) for i in items]
     return items if dates else [bare(i, day=float("nan")) for i in items]
+
+
+def forgetful(items: Sample, rng: random.Random) -> Sample:
+    """The items, some of the times without the meaning of all, or of about half of them."""
+    return forgotten(items, rng.choice([0.5, 1.0]), rng) if rng.random() < FORGOTTEN else items
+
+
+def forgotten(items: Sample, share: float, rng: random.Random) -> Sample:
+    """The items, a `share` of them without their meaning."""
+    return [msgspec.structs.replace(i, meaning=b"") if rng.random() < share else i for i in items]
 
 
 def thinned(items: Sample, share: float, rng: random.Random) -> Sample:
@@ -177,16 +282,48 @@ def nearest(stories: Sequence[Sample]) -> list[list[int]]:
     return found
 
 
-def pieces(items: Sample, count: int, rng: random.Random) -> Sample:
+def pieces(items: Sample, count: int, rng: random.Random, vectors: Encoder) -> Sample:
     """Each article cut into `count` by taking every so manieth paragraph (or sentence), most without a headline."""
     return [
-        msgspec.structs.replace(
-            item(i.cluster, piece, i.title if rng.random() < 0.3 else None, None, i.language),
-            day=i.day,
-        )
+        item(i.cluster, piece, i.title if rng.random() < 0.3 else None, i.day, i.language, vectors)
         for i in items
         for piece in cut(i.text, count)
     ]
+
+
+def twins(items: Sample, count: int, rng: random.Random, vectors: Encoder) -> Iterator[Sample]:
+    """Small sets of a story and of its like elsewhere: an event of the same kind under other names and numbers."""
+    stories = clusters(items)
+    for _ in range(count):
+        story, other = rng.sample(stories, 2)
+        names = renamed(" ".join(i.text for i in story), " ".join(i.text for i in other), rng)
+        later = rng.uniform(0, APART)
+        like = [
+            item(
+                f"like {i.cluster}",
+                swapped(i.text, names),
+                i.title and swapped(i.title, names),
+                i.day + later,
+                "en",
+                vectors,
+            )
+            for i in rng.sample(story, min(len(story), 3))
+        ]
+        kept = rng.sample(story, rng.randint(1, min(len(story), MOST)))
+        yield masked([*kept, *like], rng.random() < 0.6, rng.random() < 0.5)
+
+
+def renamed(text: str, other: str, rng: random.Random) -> dict[str, str]:
+    """Each name of a text with one of another text that is about as frequent there, and some numbers with others."""
+    here, there = ([name for name, _ in Counter(NAME.findall(t)).most_common()] for t in (text, other))
+    numbers = sorted(set(NUMBER.findall(text)))
+    changed = {n: str(rng.randint(10 ** (len(n) - 1), 10 ** len(n) - 1)) for n in numbers if rng.random() < 0.7}
+    return {name: there[k % len(there)] for k, name in enumerate(here) if there} | changed
+
+
+def swapped(text: str, names: Mapping[str, str]) -> str:
+    """The text under other names."""
+    return WORD.sub(lambda found: names.get(found.group(), found.group()), text)
 
 
 def cut(text: str, count: int) -> list[str]:
@@ -205,10 +342,13 @@ def clusters(items: Sample) -> list[Sample]:
     return [found[c] for c in sorted(found)]
 
 
-def frame(sample: Sample) -> tuple[Any, Any]:
-    """Features and labels of the candidate pairs of a sample."""
-    views = vectorise([i.terms for i in sample])
-    return labelled(sample, within(views, [i.terms for i in sample], days(sample), ["en"] * len(sample)))
+def frame(sample: Sample) -> tuple[Any, Any, Any, Any, Any, Any]:
+    """Of the candidate pairs of a sample their standing, all features, labels and both rows; and the days of all."""
+    known = [Features(id=str(n), terms=i.terms, meaning=i.meaning, language="en") for n, i in enumerate(sample)]
+    views, when = vectorise([i.terms for i in sample]), days(sample)
+    found = tried(views, known, when)
+    full = compared(views, known, when, found)
+    return found.standing, full.features, labels(sample, found.left, found.right), found.left, found.right, when
 
 
 def frame_across(sample: Sample, rng: random.Random) -> tuple[Any, Any]:
@@ -216,13 +356,12 @@ def frame_across(sample: Sample, rng: random.Random) -> tuple[Any, Any]:
 
     Where all articles are in one, they are dealt out to made-up ones, in which some names read otherwise.
     """
-    if len({i.language for i in sample if i.language}) > 1:
-        return labelled(
-            sample, across(vectorise([i.terms for i in sample]), days(sample), [i.language for i in sample])
-        )
-    languages = [rng.choice("abcd") for _ in sample]
-    terms = [translated(i.terms, code) for i, code in zip(sample, languages, strict=True)]
-    return labelled(sample, across(vectorise(terms), days(sample), languages))
+    terms, languages = [i.terms for i in sample], [i.language for i in sample]
+    if len({code for code in languages if code}) == 1:
+        languages = [rng.choice("abcd") for _ in sample]
+        terms = [translated(bags, code) for bags, code in zip(terms, languages, strict=True)]
+    found = across(vectorise(terms), days(sample), languages)
+    return found.features, labels(sample, found.left, found.right)
 
 
 def translated(terms: Terms, code: str) -> Terms:
@@ -240,17 +379,21 @@ def days(sample: Sample) -> Any:
     return np.array([i.day for i in sample], np.float32)
 
 
-def labelled(sample: Sample, found: Pairs) -> tuple[Any, Any]:
-    """The features of the pairs, and which are of one event."""
-    same = [sample[a].cluster == sample[b].cluster for a, b in zip(found.left, found.right, strict=True)]
-    return found.features, np.array(same, bool)
+def labels(sample: Sample, left: Sequence[int], right: Sequence[int]) -> Any:
+    """Which pairs are of one event."""
+    return np.array([sample[a].cluster == sample[b].cluster for a, b in zip(left, right, strict=True)], bool)
 
 
-def grow(name: str, frames: Sequence[tuple[Any, Any]]) -> None:
-    """Learns the trees from features and labels, and writes them."""
-    features, same = (np.concatenate([f[k] for f in frames]) for k in (0, 1))
+def grow(name: str, frames: Iterable[tuple[Any, Any]]) -> Any:
+    """Learns the trees from features and labels."""
+    features, same = map(np.concatenate, zip(*frames, strict=True))
     print(f"{name}: {len(same)} pairs, {same.mean():.4f} of them of one event")
-    model = HistGradientBoostingClassifier(**SETTINGS, monotonic_cst=DIRECTIONS[name]).fit(features, same)
+    model = HistGradientBoostingClassifier(**SETTINGS | FEWER.get(name, {}), monotonic_cst=DIRECTIONS[name])
+    return model.fit(features, same)
+
+
+def write(name: str, model: Any) -> None:
+    """Writes the trees."""
     np.savez_compressed(HERE / f"{name}.npz", **arrays(model))
 
 
@@ -293,4 +436,4 @@ def below(thresholds: Any) -> Any:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), Vectors(Path(sys.argv[2]) if len(sys.argv) > 2 else None))

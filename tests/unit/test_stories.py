@@ -10,7 +10,7 @@ from consilience import stories
 from consilience.evaluation.stories import compare
 from consilience.model import Article
 from consilience.stories.linkage import cluster
-from consilience.stories.pairs import within
+from consilience.stories.pairs import compared, tried
 from consilience.stories.terms import extract
 from consilience.stories.vectors import vectorise
 
@@ -164,11 +164,12 @@ def test_days_are_read_from_the_opening() -> None:
 
 def test_the_first_weekday_named_tells_the_days_between_two_events() -> None:
     pair = [
-        extract(article("p", "The Orla flooded Wendelfort on Monday.")),
-        extract(article("q", "In Wendelfort the Orla rose on Saturday.")),
+        stories.features(article("p", "The Orla flooded Wendelfort on Monday.")),
+        stories.features(article("q", "In Wendelfort the Orla rose on Saturday.")),
     ]
     days = np.array([18_750.5, 18_750.5], np.float32)  # a Monday
-    found = within(vectorise(pair), pair, days, ["en", "en"]).features[0]
+    views = vectorise([one.terms for one in pair])
+    found = compared(views, pair, days, tried(views, pair, days)).features[0]
     assert found[-1] == 2
     assert found[-3] == 0
     assert np.isnan(found[-2])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from consilience.model import Article
+from consilience.stories.meanings import meaning
 from consilience.stories.terms import Terms, extract
 from consilience.stories.vectors import rarest
 
@@ -13,10 +14,14 @@ SIGNS = 24  # terms by which a store looks for articles that may be about the sa
 
 
 class Features(msgspec.Struct, frozen=True, kw_only=True):
-    """All that grouping needs of the article `id`; `day` is its publication in days since 1970, null if unknown."""
+    """All that grouping needs of the article `id`; `day` is its publication in days since 1970, null if unknown.
+
+    `meaning` is empty where there is none: not in English, or kept by a program that had none yet.
+    """
 
     id: str
     terms: Terms
+    meaning: bytes = b""
     day: float | None = None
     language: str | None = None
 
@@ -26,6 +31,7 @@ def features(article: Article) -> Features:
     return Features(
         id=article.id,
         terms=extract(article),
+        meaning=meaning(article),
         day=article.published.timestamp() / DAY if article.published else None,
         language=article.language,
     )

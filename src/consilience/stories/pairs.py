@@ -1,7 +1,7 @@
 """Pairs of articles that may be about one event, and what is known of each pair.
 
-A likeness alone says little: articles on one trial are all alike, and reports of a lone accident share few words.
-So it is set against the crowd, the likeness of those that come 10th to 25th among the neighbours of both articles.
+Of all candidates it is found out where they stand among the neighbours of both articles; most are out of the question
+by that, and only the others are compared in full.
 """
 
 from __future__ import annotations
@@ -13,14 +13,17 @@ import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
+from consilience.stories.features import Features
+from consilience.stories.forest import forest
+from consilience.stories.meanings import likeness
+from consilience.stories.standing import NEAR, Neighbourhood, against, ordered, standing, standing_tried
 from consilience.stories.terms import Terms
 from consilience.stories.vectors import MIX, Floats, Places, cosines, neighbours, sketch
 
 WINDOW_DAYS = 14  # articles published further apart than this are not about one event
-NEAR = 25  # neighbours of an article that its crowd is taken from
-CROWD = 10  # those from here on are taken for articles on other events
 TRIED = 12  # neighbours of an article with which it is compared in full
-HINT = 0.05  # sum of the cosines of the weightiest terms, below which a pair is not looked at
+LEAST = 0.05  # sum of the cosines of the weightiest terms, below which a pair is not looked at
+HINT = 0.07  # likelihood by where it stands, below which a pair is not compared in full: that costs no development set
 ALL = 40  # sets up to this size are compared pair by pair
 VIEWS = ("whole", "names")  # the views in which neighbours are sought
 LEXICAL = ("title", "lead", "body", "names", "numbers", "people", "places")
@@ -28,12 +31,7 @@ LACKING = ("title", "names", "numbers", "people", "places")  # what an article m
 BLOCK = 20_000  # pairs at once
 THURSDAY = 3  # the weekday of 1 January 1970
 
-
-class Neighbourhood(msgspec.Struct, frozen=True):
-    """For each article its nearest others in one view, best first (-1: none), and their cosines."""
-
-    near: Places
-    close: Floats
+Views = Mapping[str, sp.csr_matrix]
 
 
 class Pairs(msgspec.Struct, frozen=True):
@@ -44,28 +42,49 @@ class Pairs(msgspec.Struct, frozen=True):
     features: Floats
 
 
-def within(
-    views: Mapping[str, sp.csr_matrix], terms: Sequence[Terms], days: Floats, languages: Sequence[str | None]
-) -> Pairs:
-    """The candidates of one language or an unknown one; `days` of publication since 1970 (NaN: unknown)."""
+class Tried(msgspec.Struct, frozen=True):
+    """Candidates, and how each stands among the neighbours of both articles: what is cheap to know of many pairs."""
+
+    left: Places
+    right: Places
+    standing: Floats
+
+
+def within(views: Views, known: Sequence[Features], days: Floats) -> Pairs:
+    """The candidates of one language or an unknown one that are worth it; `days` since 1970 (NaN: unknown)."""
+    found = tried(views, known, days)
+    worth = np.flatnonzero(forest("hint").probability(found.standing) >= HINT)
+    return compared(views, known, days, Tried(found.left[worth], found.right[worth], found.standing[worth]))
+
+
+def tried(views: Views, known: Sequence[Features], days: Floats) -> Tried:
+    """Each article with its first neighbours in any view, and where they stand."""
     sketches = {view: sketch(views[view]) for view in VIEWS}
     around = {view: Neighbourhood(*neighbours(sketches[view], NEAR, days, WINDOW_DAYS)) for view in VIEWS}
     left, right = _candidates(list(around.values()), days)
     close = {view: cosines(sketches[view], left, right) for view in VIEWS}
-    likely = np.flatnonzero(~_differ(languages, left, right) & (sum(close.values()) >= HINT))
+    differ = _differ([one.language for one in known], left, right)
+    likely = np.flatnonzero(~differ & (sum(close.values()) >= LEAST))
     left, right = left[likely], right[likely]
+    columns = [c for view, hood in around.items() for c in standing(hood, close[view][likely], left, right)]
+    like = likeness([one.meaning for one in known], left, right)
+    columns += [like, *standing_tried(like, left, right, len(days)), np.abs(days[left] - days[right])]
+    return Tried(left, right, np.stack(columns, axis=1).astype(np.float32))
+
+
+def compared(views: Views, known: Sequence[Features], days: Floats, found: Tried) -> Pairs:
+    """The same pairs with all features: where they stand, and how they compare part by part."""
+    left, right = found.left, found.right
+    terms = [one.terms for one in known]
     columns = [_cosine(views, view, left, right) for view in LEXICAL]
     columns += [_whole(views, dict(zip(LEXICAL, columns, strict=True)), left, right), _tally(views, left, right)]
-    for view, hood in around.items():
-        columns += _standing(hood, close[view][likely], left, right)
-    columns.append(np.abs(days[left] - days[right]))
     sizes = np.log1p(np.array([t.length for t in terms], np.float32))
-    columns += _ordered(sizes[left], sizes[right])
+    columns += ordered(sizes[left], sizes[right])
     columns += _when(terms, days, left, right)
-    return Pairs(left, right, np.stack(columns, axis=1).astype(np.float32))
+    return Pairs(left, right, np.concatenate([found.standing, np.stack(columns, axis=1)], axis=1, dtype=np.float32))
 
 
-def across(views: Mapping[str, sp.csr_matrix], days: Floats, languages: Sequence[str | None]) -> Pairs:
+def across(views: Views, days: Floats, languages: Sequence[str | None]) -> Pairs:
     """The candidates of two languages, known by names, numbers and days alone."""
     codes = np.array([sorted({code or "" for code in languages}).index(code or "") for code in languages])
     traits = sketch(views["traits"])
@@ -75,8 +94,8 @@ def across(views: Mapping[str, sp.csr_matrix], days: Floats, languages: Sequence
     left, right = left[differ], right[differ]
     columns = [_cosine(views, view, left, right) for view in ("names", "numbers", "traits")]
     cosine = cosines(traits, left, right)
-    columns += _standing(hood, cosine, left, right)
-    columns += _against(hood, cosine, left, right, 1, 4)
+    columns += standing(hood, cosine, left, right)
+    columns += against(hood, cosine, left, right, 1, 4)
     columns.append(np.abs(days[left] - days[right]))
     return Pairs(left, right, np.stack(columns, axis=1).astype(np.float32))
 
@@ -102,7 +121,7 @@ def _candidates(around: Sequence[Neighbourhood], days: Floats) -> tuple[Places, 
     return left[near], right[near]
 
 
-def _cosine(views: Mapping[str, sp.csr_matrix], view: str, left: Places, right: Places) -> Floats:
+def _cosine(views: Views, view: str, left: Places, right: Places) -> Floats:
     """The cosines in one view, NaN where one of the two articles lacks that part."""
     found = cosines(views[view], left, right)
     if view in LACKING:
@@ -111,7 +130,7 @@ def _cosine(views: Mapping[str, sp.csr_matrix], view: str, left: Places, right: 
     return found
 
 
-def _whole(views: Mapping[str, sp.csr_matrix], parts: Mapping[str, Floats], left: Places, right: Places) -> Floats:
+def _whole(views: Views, parts: Mapping[str, Floats], left: Places, right: Places) -> Floats:
     """The cosines in the view of the whole article, from those of its parts."""
     total, lengths = np.zeros(len(left)), np.zeros(views["body"].shape[0])
     for part, weight in MIX.items():
@@ -122,7 +141,7 @@ def _whole(views: Mapping[str, sp.csr_matrix], parts: Mapping[str, Floats], left
     return cosine
 
 
-def _tally(views: Mapping[str, sp.csr_matrix], left: Places, right: Places) -> Floats:
+def _tally(views: Views, left: Places, right: Places) -> Floats:
     """Of the things that both leads count, the share that both give one number for; 0 where there is no such thing."""
     alike, counted = (cosines(_present(views[view]), left, right) for view in ("amounts", "figures"))
     return (alike / np.maximum(counted, 1e-9)).astype(np.float32)
@@ -130,47 +149,6 @@ def _tally(views: Mapping[str, sp.csr_matrix], left: Places, right: Places) -> F
 
 def _present(matrix: sp.csr_matrix) -> sp.csr_matrix:
     return sp.csr_matrix((np.ones_like(matrix.data), matrix.indices, matrix.indptr), shape=matrix.shape)
-
-
-def _standing(hood: Neighbourhood, cosine: Floats, left: Places, right: Places) -> list[Floats]:
-    """How far a pair stands out from the crowd around both, and how many near neighbours both have."""
-    return [
-        *_against(hood, cosine, left, right, CROWD, NEAR),
-        *_against(hood, cosine, left, right, 0, 1),
-        *_ordered(_rank(hood, cosine, left), _rank(hood, cosine, right)),
-        _shared(hood, left, right),
-    ]
-
-
-def _rank(hood: Neighbourhood, cosine: Floats, here: Places) -> Floats:
-    """How many neighbours are nearer, as a logarithm."""
-    nearer = (hood.close[here] > cosine[:, None] + 1e-6).sum(axis=1, dtype=np.float32)
-    rank: Floats = np.log1p(nearer)
-    return rank
-
-
-def _against(hood: Neighbourhood, cosine: Floats, left: Places, right: Places, first: int, last: int) -> list[Floats]:
-    """The cosine less the mean of those that the neighbours from `first` to `last` have."""
-    crowd = hood.close[:, first:last].mean(axis=1)
-    return _ordered(cosine - crowd[left], cosine - crowd[right])
-
-
-def _ordered(one: Floats, other: Floats) -> list[Floats]:
-    return [np.minimum(one, other), np.maximum(one, other)]
-
-
-def _shared(hood: Neighbourhood, left: Places, right: Places) -> Floats:
-    """The weight of the neighbours that both have: the sum of the smaller cosine over those."""
-    size = len(hood.near)
-    rows = np.repeat(np.arange(size), CROWD)
-    near, close = hood.near[:, :CROWD].ravel(), hood.close[:, :CROWD].ravel()
-    known = near >= 0
-    graph = sp.csr_matrix((close[known], (rows[known], near[known])), shape=(size, size))
-    total = np.empty(len(left), np.float32)
-    for start in range(0, len(left), BLOCK):
-        block = slice(start, start + BLOCK)
-        total[block] = np.asarray(graph[left[block]].minimum(graph[right[block]]).sum(axis=1)).ravel()
-    return total
 
 
 def _when(terms: Sequence[Terms], days: Floats, left: Places, right: Places) -> list[Floats]:
