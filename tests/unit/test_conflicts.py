@@ -247,7 +247,7 @@ def toll_found(one: str, other: str, values: tuple[float, float], hours: int = 0
         number = next(word for word in text.split() if word.isdigit())
         rows.append(told_with(told(text, article, origin), Quantity(**within(text, number), low=value, high=value)))  # type: ignore[arg-type]
     sides = [side(rows[0]), side(rows[1], hours=hours)]
-    return [(f.aspect, f.nature) for *_, f in casualties.clashes(wordings(rows, {}), sides)]
+    return [(f.aspect, f.nature) for *_, f in casualties.clashes(wordings(rows, {}), sides) if f]
 
 
 def test_tolls_in_other_words_are_compared() -> None:

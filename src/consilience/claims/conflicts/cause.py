@@ -9,7 +9,7 @@ from importlib import resources
 
 from consilience.claims.conflicts.finding import Case, Finding, independent, is_background, same_event, same_kind, who
 from consilience.claims.conflicts.retelling import replaced, retold
-from consilience.claims.conflicts.tolls import hazards
+from consilience.claims.conflicts.fates import hazards
 from consilience.claims.wording import Wording
 
 ABOUT, GIVEN = 0.75, 0.5
@@ -55,10 +55,17 @@ def _retold_means(case: Case) -> tuple[str, str] | None:
     for one, other, before in replaced(case):
         if _REASON.search(before) and one.islower() and other.islower():
             return one, other
-        p, q = _means(one), _means(other)
-        if p and q and not set(p) & set(q):
-            return p[min(p)], q[min(q)]
+        if means := _told_apart(case, one, other):
+            return means
     return None
+
+
+def _told_apart(case: Case, one: str, other: str) -> tuple[str, str] | None:
+    """The means of two texts, where not both sentences tell of both, each in its place."""
+    p, q = _means(one), _means(other)
+    if p.keys() & _means(case.y.sentence).keys() and q.keys() & _means(case.x.sentence).keys():
+        return None
+    return _apart(p, q)
 
 
 def _told_means(case: Case) -> tuple[str, str] | None:
@@ -68,7 +75,7 @@ def _told_means(case: Case) -> tuple[str, str] | None:
         return reasons
     if not same_event(case, ABOUT):
         return None
-    return _apart(*(_means(_text(w)) for w in (case.a, case.b)))
+    return _told_apart(case, _text(case.a), _text(case.b))
 
 
 def _given_reasons(case: Case) -> tuple[str, str] | None:

@@ -12,6 +12,12 @@ ABOUT, FLAT = 0.5, 0.9
 SHARED, WHOLE = 0.5, 0.9  # the weight of the words of the shorter that the other has too
 _DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|reject\w*|dismiss\w*|rebut\w*)\b", re.IGNORECASE)
 _DENY = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)
+# "Denied such claims" does not tell what is denied.
+_CLAIMS = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|refut\w+|reject\w*|dismiss\w*|rebut\w*) (?:\S+ ){0,3}?"
+    r"(?:claims?|allegations?|charges?|accusations?|reports?|criticisms?|suggestions?)\b(?! (?:that|of))",
+    re.IGNORECASE,
+)
 # What a relative clause says is taken for granted by whoever denies the sentence around it.
 _GRANTED = re.compile(r"\b\w+,? (?:who|which|that|whom) |\b(?:in|to|for|of|on) (?:which|whom)\b", re.IGNORECASE)
 # Negations that leave what they negate so at another time, in another part, or to another degree.
@@ -63,14 +69,30 @@ def _denied(case: Case, denied: Wording) -> bool:
     said = _text(denied)
     if not (_DENYING.search(cue) or _DENY.search(said)) or _GRANTED.search(said) or not independent(case):
         return False
+    if _CLAIMS.search(said) or _negated_within(denied, case) or not _two_told(case):
+        return False
     return case.match.about >= ABOUT and _one_thing(case)
+
+
+def _negated_within(denied: Wording, case: Case) -> bool:
+    """Whether what is denied is itself negated: "dismissed criticism that aid was not leaving the airport"."""
+    side = case.x if denied is case.a else case.y
+    match = _DENYING.search(side.sentence)
+    return bool(match and _NEGATION.search(side.sentence[match.end() :]))
+
+
+def _two_told(case: Case) -> bool:
+    """Whether two articles tell it, or one names who says and who denies."""
+    voices = {case.a.statement.voice, case.b.statement.voice}
+    flat = any(w.statement.cue and _DENY.search(w.statement.cue.exact) for w in (case.a, case.b))
+    return case.x.article != case.y.article or (voices == {"attributed"} and flat)
 
 
 def _negated(case: Case) -> bool:
     """Whether two articles' versions of one sentence differ by a negation."""
     if case.x.article == case.y.article or any(_PARTLY.search(_text(w)) for w in (case.a, case.b)):
         return False
-    alike = case.a.statement.kind == case.b.statement.kind and case.match.pair.same_predicate
+    alike = case.a.statement.kind == case.b.statement.kind and (case.match.pair.same_predicate or likeness(case) == 1)
     return alike and _one_more(case) and retold(case) and likeness(case) >= ALIKE
 
 
@@ -81,6 +103,8 @@ def _contradicted(case: Case) -> bool:
         return False
     if any(_PARTLY.search(_text(w)) for w in (case.a, case.b)) or later(case) is not None:
         return False
+    if not any(_NEGATION.search(side.sentence) for side in (case.x, case.y)):
+        return False  # "rejected by" is no negation
     flat = case.match.about >= FLAT and pair.containment >= WHOLE and pair.object_cosine >= SHARED
     return flat and _one_thing(case)
 

@@ -7,7 +7,7 @@ import re
 from datetime import timedelta
 
 from consilience.claims import agreement
-from consilience.claims.conflicts import near
+from consilience.claims.conflicts import fates, near
 from consilience.claims.conflicts.finding import (
     Case,
     Finding,
@@ -64,7 +64,14 @@ def _retold_values(case: Case) -> tuple[Quantity, Quantity] | None:
     values = differing(case, _values(case.a), _values(case.b), lambda p, q: agreement.quantities(p, q) == "equal")
     if values is None or case.match.pair.agent_clash or case.match.pair.patient_clash:
         return None
-    return values if agreement.quantities(*values) == "clash" else None
+    return values if agreement.quantities(*values) == "clash" or _other_bound(*values) else None
+
+
+def _other_bound(p: Quantity, q: Quantity) -> bool:
+    """Whether both are bounds of one kind ("up to two years", "up to five years") that are not near each other."""
+    open_ends = [(v.low is None, v.high is None) for v in (p, q)]
+    comparable = agreement.comparable(p, q) and open_ends[0] == open_ends[1] != (False, False)
+    return comparable and not near.rounded(p, q)
 
 
 def _told_values(case: Case) -> tuple[Quantity, Quantity] | None:
@@ -72,7 +79,7 @@ def _told_values(case: Case) -> tuple[Quantity, Quantity] | None:
     toll = _is_toll(case)
     if not same_event(case, TOLL if toll else ABOUT) or is_background(case):
         return None
-    if not toll and case.match.pair.containment < CONTAINED:
+    if not toll and (case.match.pair.containment < CONTAINED or not _one_place(case)):
         return None
     pairs = [(p, q) for p in _values(case.a) for q in _values(case.b) if agreement.quantities(p, q) != "apart"]
     if len(pairs) != 1 or agreement.quantities(*pairs[0]) != "clash":
@@ -80,13 +87,27 @@ def _told_values(case: Case) -> tuple[Quantity, Quantity] | None:
     return pairs[0] if _is_total(pairs[0][0], case.a) and _is_total(pairs[0][1], case.b) else None
 
 
+def _one_place(case: Case) -> bool:
+    """Whether both name a place of the other's, or neither names any: a country's cases are not the world's."""
+    one, other = ({place.name for place in w.statement.places} for w in (case.a, case.b))
+    return bool(one & other) or not one | other
+
+
 def _is_toll(case: Case) -> bool:
     return bool(case.a.predicate & case.b.predicate & _growing())
 
 
 def _values(wording: Wording) -> list[Quantity]:
-    """The quantities that are no ages."""
-    return [q for q in wording.statement.quantities if q.unit != "year of age"]
+    """The quantities that are no ages, nor parts of dates, hours and numbers that were read in two."""
+    return [q for q in wording.statement.quantities if q.unit != "year of age" and not _is_code(q, wording)]
+
+
+def _is_code(quantity: Quantity, wording: Wording) -> bool:
+    span = next((s for s in wording.statement.spans if s.covers(quantity)), None)
+    if span is None:
+        return False
+    start = quantity.start - span.start
+    return fates.is_code(span.exact[:start], span.exact[start + len(quantity.exact) :]) or quantity.exact[:3] == "000"
 
 
 def _is_total(quantity: Quantity, wording: Wording) -> bool:
