@@ -51,9 +51,23 @@ def _found(
         counted[_ordered(a, b)] = clash or counted.get(_ordered(a, b))
     yield from ((a, b, 1.0, clash) for (a, b), clash in counted.items() if clash)
     for match in matches:
-        if counted.get(_ordered(match.a, match.b)) is None and (found := _first(match, wordings, sides)):
-            if found.aspect != "quantity" or _ordered(match.a, match.b) not in counted or retold(_case(match, wordings, sides)):
-                yield match.a, match.b, match.about, found
+        found = _first(match, wordings, sides)
+        if found and not _is_settled(found, match, counted, wordings, sides):
+            yield match.a, match.b, match.about, found
+
+
+def _is_settled(
+    found: Finding,
+    match: Match,
+    counted: Mapping[tuple[int, int], Finding | None],
+    wordings: Sequence[Wording],
+    sides: Sequence[Side],
+) -> bool:
+    """Whether the two were compared as tolls already, and differ in them, or differ in nothing as tolls."""
+    pair = _ordered(match.a, match.b)
+    if pair not in counted:
+        return False
+    return counted[pair] is not None or (found.aspect == "quantity" and not retold(_case(match, wordings, sides)))
 
 
 def _ordered(a: int, b: int) -> tuple[int, int]:
@@ -67,7 +81,12 @@ def _rank(row: tuple[bool, float, Conflict]) -> tuple[bool, float, str]:
 def _revised(found: Finding, a: int, b: int, sides: Sequence[Side]) -> Finding:
     """A dispute of an outlet's two versions of one sentence is its correction of the earlier."""
     x, y = sides[a], sides[b]
-    if found.nature != "dispute" or x.carrier != y.carrier or x.article == y.article or not versions(x.sentence, y.sentence):
+    if (
+        found.nature != "dispute"
+        or x.carrier != y.carrier
+        or x.article == y.article
+        or not versions(x.sentence, y.sentence)
+    ):
         return found
     return msgspec.structs.replace(found, nature="correction")
 

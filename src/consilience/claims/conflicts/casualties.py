@@ -39,7 +39,6 @@ _ITSELF = re.compile(r"\b(?:itself|alone|on (?:this|that|the same) day)\b", re.I
 _SHRINKS = frozenset({"missing", "trapped", "displaced"})
 _AT_LEAST = re.compile(r"at least|no fewer|not fewer|no less|minimum", re.IGNORECASE)
 _MORE_THAN = re.compile(r"more than|over|above|upwards? of", re.IGNORECASE)
-MOST = 10.0  # times by which two tolls of one disaster differ at most; else one is of a part, or of another disaster
 FAR = 1.5  # times by which a number lies beyond another's "more than", so that the two pull apart
 _PEOPLE = (None, "people", "person", "others", "dead", "casualty", "members")
 # From the mildest: one clash told in several sentences is what the mildest of them makes it.
@@ -72,9 +71,7 @@ def _order(pair: tuple[int, int], found: Finding | None) -> tuple[int, tuple[int
     return _MILD.index(found.nature) if found else len(_MILD), tuple(sorted(pair))
 
 
-def _compared(
-    wordings: Sequence[Wording], sides: Sequence[Side]
-) -> Iterator[tuple[Toll, Toll, Finding | None]]:
+def _compared(wordings: Sequence[Wording], sides: Sequence[Side]) -> Iterator[tuple[Toll, Toll, Finding | None]]:
     read = [t for i, (w, s) in enumerate(zip(wordings, sides, strict=True)) if (t := tolls.read(i, w, s))]
     fates: dict[str, list[Toll]] = defaultdict(list)
     for toll in _mains(read):
@@ -121,6 +118,12 @@ def _compare(one: Toll, other: Toll, read: Sequence[Toll]) -> Finding | None:
         return None
     values = f"“{one.quantity.exact}” ({who(one.side)}) and “{other.quantity.exact}” ({who(other.side)})"
     return Finding(aspect="quantity", nature=nature[0], explanation=f"{values} {nature[1]}")
+
+
+def _places(toll: Toll) -> frozenset[str]:
+    """The last words of the towns and streets where a toll is counted."""
+    towns = (p for p in toll.wording.statement.places if p.precision in ("city", "district", "exact"))
+    return frozenset(place.exact.lower().split()[-1] for place in towns)
 
 
 def _same_people(one: Toll, other: Toll) -> bool:
@@ -198,22 +201,18 @@ def _nature(one: Toll, other: Toll) -> tuple[Nature, str] | None:
         return "correction", "cannot both be so: one is given as a correction."
     if _other_scope(one, other):
         return "scope", "may not count the same: one says whom or where it counts."
-    return None if _is_far(one, other) else _clash(one, other)
-
-
-def _is_far(one: Toll, other: Toll) -> bool:
-    """Whether the larger is so many times the smaller that the two are hardly of one thing."""
-    small, large = sorted((one, other), key=_size)
-    return _size(large) > MOST * max(1.0, _size(small))
+    return None if near.far(p, q) else _clash(one, other)
 
 
 def _bounded(one: Toll, other: Toll) -> tuple[Nature, str] | None:
     """What two values that can both be so are: a rough one and one within it, or a least one and a later one."""
     early, late = _ordered(one, other)
-    if any(near.vague(t.quantity) for t in (one, other)):
-        return "rounding", "differ by no more than rounding."
+    vague = [near.vague(t.quantity) for t in (one, other)]
+    if any(vague):
+        near_enough = not all(vague) and not near.far(one.quantity, other.quantity)
+        return ("rounding", "differ by no more than rounding.") if near_enough else None
     small, large = sorted((early, late), key=_size)
-    if _is_far(small, large):
+    if near.far(small.quantity, large.quantity):
         return None
     if _MORE_THAN.match(small.quantity.exact):
         if _size(large) < _size(small) * FAR:
@@ -287,6 +286,8 @@ def _other_scope(one: Toll, other: Toll) -> bool:
         return True
     small, large = sorted((one, other), key=_size)
     if bool(_ITSELF.search(small.side.sentence)) and not _ITSELF.search(large.side.sentence):
+        return True
+    if _places(small) - large.names - (large.opening & small.opening):
         return True
     wide, narrow = _WIDE.search(large.side.sentence), _NARROW.search(small.side.sentence)
     return bool(wide and narrow and not _WIDE.search(small.side.sentence))

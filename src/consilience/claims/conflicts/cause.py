@@ -7,9 +7,9 @@ import re
 import tomllib
 from importlib import resources
 
+from consilience.claims.conflicts.fates import hazards
 from consilience.claims.conflicts.finding import Case, Finding, independent, is_background, same_event, same_kind, who
 from consilience.claims.conflicts.retelling import replaced, retold
-from consilience.claims.conflicts.fates import hazards
 from consilience.claims.wording import Wording
 
 ABOUT, GIVEN = 0.75, 0.5

@@ -22,7 +22,7 @@ _NO_NOUN = (
     r"|being|during|years?|months?|weeks?|days?|hours?|minutes?|miles?|kilomet(?:re|er)s|percent|million|billion"
 )
 _OF_ITS = r"(?:of (?:its|their|our|the \w+['’]s?) (?=members|staff|workers|employees|supporters|drivers))?"
-_ASIDE = r"(?:, (?:not|and not|rather than|including|among them|most of them|many of them)\b[^,.;]{1,50},)?"
+_ASIDE = r"(?:, (?:not|and not|rather than|including|among them|most of them|many of them)\b[^,.;]{1,110},)?"
 _AUXILIARY = re.compile(r"\b(?:were|was|been|are|is|being|be|left|shot|found|feared|confirmed|reported)\b")
 # What may follow a participle that is no verb with an object: "two gunmen killed 14 people" counts no dead gunmen.
 _ENDS = re.compile(
@@ -45,6 +45,7 @@ _PART = re.compile(
 )
 _ITS = re.compile(r"of (?:its|their)\b(?! (?:members|staff|workers|employees|supporters|drivers|number|own))")
 _CODE = re.compile(r"\d ?[/:_.,-] ?$|/ $"), re.compile(r" ?(?:, ?\d{3}|[/:_] ?\d)")
+_BURIED = re.compile(r"\b(?:have|has|had|were|was) (?:\w+ ){0,3}(?:buried|identified|cremated)\b")  # the dead in part
 BOTH = re.compile(
     r"(?:dead|killed|died) (?:or|and) (?:injured|wounded|hurt)|(?:killed|killing) or (?:injur|wound)\w+|casualties",
     re.IGNORECASE,
@@ -61,6 +62,8 @@ def read(quantity: Quantity, before: str, after: str) -> frozenset[str]:
     clause = re.split(r"[,;:.]", after, maxsplit=1)[0]
     patterns = _patterns().items()
     found = {fate for fate, known in patterns if _counts(known, before, after) and _people(fate, quantity)}
+    if "dead" in found and _BURIED.search(clause):
+        return frozenset()
     taken_together = found and (BOTH.search(clause) or (found & {"dead", "injured"} and BOTH.match(clause)))
     return frozenset(found | ({"dead", "injured"} if taken_together else set()))
 
@@ -68,7 +71,13 @@ def read(quantity: Quantity, before: str, after: str) -> frozenset[str]:
 def _is_part(before: str, after: str) -> bool:
     """Whether a number is one of more, of some that are known, denied, or no number of its own ("9 / 10 / 2010")."""
     near = " ".join(after.split()[:2])
-    if _PART.search(before[-14:]) or before.endswith("not ") or _PART.match(after) or _PART.search(near) or _ITS.match(after):
+    if (
+        _PART.search(before[-14:])
+        or before.endswith("not ")
+        or _PART.match(after)
+        or _PART.search(near)
+        or _ITS.match(after)
+    ):
         return True
     return is_code(before, after)
 
@@ -121,7 +130,8 @@ def _compiled(words: Mapping[str, list[str]]) -> Mapping[str, re.Pattern[str]]:
     named = _TOLL + rf"\b(?:{states})\b[^.;:]{{0,110}}?"
     if "dead" in words["state"]:
         named = rf"(?:{named}|\btoll\b[^.;:]{{0,110}}?)"
-    noun = rf"{_OF_ITS}(?:(?!(?:{_NO_NOUN}|{states})\b)[\w'’-]+ ){{0,2}}(?:(?!(?:{_NO_NOUN}|{states})\b)[\w'’-]+{_ASIDE} )?"
+    word = rf"(?!(?:{_NO_NOUN}|{states})\b)[\w'’-]+"
+    noun = rf"{_OF_ITS}(?:{word}(?:\.\w+)*\.? ){{0,2}}(?:{word}{_ASIDE} )?"
     return {
         "after": re.compile(rf"{noun}(?:(?:{_BETWEEN}),? )*?(?P<fate>{states})\b"),
         "before": re.compile(rf"\b(?:{deeds}) {_ROUGHLY}$"),

@@ -22,6 +22,7 @@ SPELLED = 0.75  # the share of letters that two spellings of one name have in co
 _NAME = re.compile(r"^(?:the )?[A-Z]\S*(?: \S+)* ?[A-Z]\w+\W*$|^[A-Z]\w{2,}$")  # ends in a name's word; "I" is none
 
 _BROKEN = re.compile(r"[:/|@]")  # a line of a picture or an address that was read as a name
+_CREDIT = re.compile(r"\b(?:reporting|editing|written|photographs?|photo|compiled) by\b", re.IGNORECASE)
 
 
 def detect(case: Case) -> Finding | None:
@@ -49,7 +50,7 @@ def _retold_people(case: Case) -> tuple[Participant, Participant] | None:
     people = differing(case, _named(case.a), _named(case.b), _one_name)
     if people is None:
         people = differing(case, _speaker(case.a, case.x), _speaker(case.b, case.y), _one_name)
-    if people is None:
+    if people is None or _CREDIT.search(case.x.sentence):
         return None
     p, q = people
     strange = _last(p) not in fold(case.y.sentence).split() and _last(q) not in fold(case.x.sentence).split()

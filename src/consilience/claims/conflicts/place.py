@@ -15,9 +15,7 @@ MOVING = frozenset(
     map(stem, ("arrive", "go", "visit", "leave", "return", "meet", "travel", "speak", "protest", "campaign"))
 )  # done in one place after another
 
-_BESIDE = re.compile(
-    r"\b(?:suburban|suburbs? of|greater) $", re.IGNORECASE
-)
+_BESIDE = re.compile(r"\b(?:suburban|suburbs? of|greater|off) $", re.IGNORECASE)
 
 
 def detect(case: Case) -> Finding | None:
@@ -38,8 +36,12 @@ def detect(case: Case) -> Finding | None:
 def _retold_places(case: Case) -> tuple[Place, Place] | None:
     """The places that differ between two versions of one sentence."""
     mine, theirs = (_itself(w) for w in (case.a, case.b))
+    if len(mine) == len(theirs):  # both name what lies near, or neither does
+        mine, theirs = list(case.a.statement.places), list(case.b.statement.places)
     places = differing(case, mine, theirs, lambda p, q: p.name == q.name)
-    return places if places and (agreement.places(places[:1], places[1:]) == "clash" or _swapped(case, *places)) else None
+    return (
+        places if places and (agreement.places(places[:1], places[1:]) == "clash" or _swapped(case, *places)) else None
+    )
 
 
 def _swapped(case: Case, p: Place, q: Place) -> bool:

@@ -27,6 +27,7 @@ _PARTLY = re.compile(
     re.IGNORECASE,
 )
 _NEGATION = re.compile(r"\b(?:not|no|never|none|nobody|cannot)\b|n['’]t\b", re.IGNORECASE)
+_WHOSE = re.compile(r"\b(?:my|your|our|their|its|his|her)\b")
 ALIKE = 0.6  # the share of all words of two clauses that both have
 # Predicates whose denial says nothing of the world: "I do not think so" is no denial of what somebody else thinks.
 MINDS = frozenset(
@@ -76,9 +77,10 @@ def _denied(case: Case, denied: Wording) -> bool:
 
 def _negated_within(denied: Wording, case: Case) -> bool:
     """Whether what is denied is itself negated: "dismissed criticism that aid was not leaving the airport"."""
-    side = case.x if denied is case.a else case.y
+    side, affirmed = (case.x, case.y) if denied is case.a else (case.y, case.x)
     match = _DENYING.search(side.sentence)
-    return bool(match and _NEGATION.search(side.sentence[match.end() :]))
+    within = match and _NEGATION.search(side.sentence[match.end() :])
+    return bool(within or _NEGATION.search(affirmed.sentence))
 
 
 def _two_told(case: Case) -> bool:
@@ -93,7 +95,14 @@ def _negated(case: Case) -> bool:
     if case.x.article == case.y.article or any(_PARTLY.search(_text(w)) for w in (case.a, case.b)):
         return False
     alike = case.a.statement.kind == case.b.statement.kind and (case.match.pair.same_predicate or likeness(case) == 1)
-    return alike and _one_more(case) and retold(case) and likeness(case) >= ALIKE
+    if not alike or _pronouns(case.a) != _pronouns(case.b):
+        return False
+    return _one_more(case) and retold(case) and likeness(case) >= ALIKE
+
+
+def _pronouns(wording: Wording) -> frozenset[str]:
+    """Whose things a clause tells of, by its pronouns: what is not ours may be theirs."""
+    return frozenset(_WHOSE.findall(_text(wording).lower()))
 
 
 def _contradicted(case: Case) -> bool:

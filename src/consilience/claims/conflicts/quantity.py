@@ -24,7 +24,6 @@ from consilience.claims.wording import Wording, stem
 from consilience.model import Nature, Quantity
 
 ABOUT, CONTAINED = 0.8, 0.5
-TOLL = 0.3  # in one story, the dead are mostly the dead of its event
 _PART = re.compile(
     r"\b(more|another|additional|further|extra|other|others|remaining|one of|all|both|first|second|third"
     r"|of (?:the|its|their|his|her|them|those|these|whom))\b"
@@ -55,6 +54,8 @@ def detect(case: Case) -> Finding | None:
 
 def _two_voices(case: Case) -> bool:
     """Whether both are attributed, to two named origins: an article's other counts are of parts and of wholes."""
+    if "epidemic" in fates.hazards(case.x.opening + case.x.sentence):
+        return False  # counted by place and day
     attributed = case.a.statement.voice == case.b.statement.voice == "attributed"
     return attributed and independent(case) and UNNAMED not in case.x.links | case.y.links
 
@@ -77,20 +78,20 @@ def _other_bound(p: Quantity, q: Quantity) -> bool:
 def _told_values(case: Case) -> tuple[Quantity, Quantity] | None:
     """The values that clash, unless there are several to choose from, or one is no total ("two more", "one of")."""
     toll = _is_toll(case)
-    if not same_event(case, TOLL if toll else ABOUT) or is_background(case):
+    if not same_event(case, ABOUT) or is_background(case) or not _one_place(case):
         return None
-    if not toll and (case.match.pair.containment < CONTAINED or not _one_place(case)):
+    if not toll and case.match.pair.containment < CONTAINED:
         return None
     pairs = [(p, q) for p in _values(case.a) for q in _values(case.b) if agreement.quantities(p, q) != "apart"]
-    if len(pairs) != 1 or agreement.quantities(*pairs[0]) != "clash":
+    if len(pairs) != 1 or agreement.quantities(*pairs[0]) != "clash" or near.far(*pairs[0]):
         return None
     return pairs[0] if _is_total(pairs[0][0], case.a) and _is_total(pairs[0][1], case.b) else None
 
 
 def _one_place(case: Case) -> bool:
-    """Whether both name a place of the other's, or neither names any: a country's cases are not the world's."""
+    """Whether one place at least is named by both, if both name any: a country's cases are not another's."""
     one, other = ({place.name for place in w.statement.places} for w in (case.a, case.b))
-    return bool(one & other) or not one | other
+    return bool(one & other) or not (one and other)
 
 
 def _is_toll(case: Case) -> bool:

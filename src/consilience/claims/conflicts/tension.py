@@ -21,6 +21,8 @@ def detect(case: Case) -> Finding | None:
         return None
     if any(_AWAITED.match(w.statement.spans[0].exact) for w in (a, b)) or a.statement.kind != "event":
         return None
+    if not a.statement.certainty == b.statement.certainty == "certain":
+        return None  # what may be pulls at nothing
     if is_past(case) or case.x.article == case.y.article:
         return None
     if "clash" in (pair.time, pair.place) or not _same_subject(case):

@@ -19,6 +19,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T(?:MO|MI|AF|EV|NI|DT))?")
 _CLOCK = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 HOURS = timedelta(minutes=30)  # hours nearer than this are one, told roughly
 _NAMED = re.compile(r"\d|\b[A-Z]\w+")  # "April 27", "Monday", not "the last day"
+_RELATIVE = re.compile(r"(?:last|this|next|past)\b", re.IGNORECASE)
 _BOUND = re.compile(r"\b(since|until|till|before|after|from|by|past|through)\s+(the\s+)?$", re.IGNORECASE)
 
 
@@ -54,6 +55,8 @@ def _retold_days(case: Case) -> tuple[Time, Time] | None:
 def _differing(case: Case, one: Sequence[Time], other: Sequence[Time]) -> tuple[Time, Time] | None:
     """The named days, of each side, that the other does not give."""
     mine, theirs = ([t for t in times if _NAMED.search(t.exact)] for times in (one, other))
+    if any(_RELATIVE.match(t.exact) for t in mine) != any(_RELATIVE.match(t.exact) for t in theirs):
+        return None  # "last Tuesday" may be any of two
     return differing(case, mine, theirs, lambda p, q: p.value[:10] == q.value[:10])
 
 

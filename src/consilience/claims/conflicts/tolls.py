@@ -28,7 +28,9 @@ _COMMON = re.compile(
     r"|November|December|The|An?|At|In|On|It|He|She|They|We|But|And|Police|Officials?|President|Mr|Mrs|Ms|Dr|Gov|Sen"
     r"|Sheriff|Minister|Ministry|General|Colonel|Commander|Director|Spokes\w+)s?$"
 )
-_COUNTS = re.compile(r"lives|life|deaths?|bod(?:y|ies)|fatalit(?:y|ies)|injur(?:y|ies)|arrests?|jobs?|posts?|positions?")
+_COUNTS = re.compile(
+    r"lives|life|deaths?|bod(?:y|ies)|fatalit(?:y|ies)|injur(?:y|ies)|arrests?|jobs?|posts?|positions?"
+)
 _NUMBER_OF = re.compile(r"\bnumber of (\w+s) (?=\w)(?!of\b)", re.IGNORECASE)
 # A month without its day, as reports tell of what was before.
 _ONCE = re.compile(
@@ -133,8 +135,8 @@ def _around(
 
 def _names(text: str) -> frozenset[str]:
     """The proper names of a text, word by word, without days, titles and what begins sentences."""
-    words = (re.sub(r"[’']s?$", "", name).upper() if name.isupper() else name for name in _NAME.findall(text))
-    return frozenset(re.sub(r"[’']s?$", "", word).lower() for word in words if not _COMMON.match(word))
+    words = (re.sub(r"[’']s?$", "", name) for name in _NAME.findall(text))
+    return frozenset(word.lower() for word in words if not _COMMON.match(word))
 
 
 def _words(name: str) -> frozenset[str]:
