@@ -41,6 +41,7 @@ _AT_LEAST = re.compile(r"at least|no fewer|not fewer|no less|minimum", re.IGNORE
 _MORE_THAN = re.compile(r"more than|over|above|upwards? of", re.IGNORECASE)
 FAR = 1.5  # times by which a number lies beyond another's "more than", so that the two pull apart
 _PEOPLE = (None, "people", "person", "others", "dead", "casualty", "members")
+_FORCES = frozenset({"soldiers", "rebels", "policemen"})
 # From the mildest: one clash told in several sentences is what the mildest of them makes it.
 _MILD: tuple[Nature, ...] = ("correction", "scope", "rounding", "update", "tension", "dispute")
 
@@ -131,6 +132,8 @@ def _same_people(one: Toll, other: Toll) -> bool:
     if one.kinds and other.kinds:
         return bool(one.kinds & other.kinds)
     small, large = sorted((one, other), key=_size)
+    if _special(small) != _special(large) and {_special(small), _special(large)} & _FORCES:
+        return False  # those who fight, and others
     if large.grown:
         return True
     narrower = bool(small.kinds and not large.kinds) or _special(small) != _special(large)
@@ -149,6 +152,8 @@ def _special(toll: Toll) -> str | None:
 
 def _tells(one: Toll, other: Toll, read: Sequence[Toll]) -> bool:
     """Whether the one's article has the other's value too, as an earlier toll or that of another source."""
+    if re.search(rf"(?<![\w,.]){re.escape(other.quantity.exact)}(?![\w,.]*\d)", one.side.sentence):
+        return True
     mine = (t for t in read if t.side.article == one.side.article and t.fates == other.fates)
     return any(agreement.quantities(t.quantity, other.quantity) == "equal" for t in mine)
 
@@ -287,7 +292,7 @@ def _other_scope(one: Toll, other: Toll) -> bool:
     small, large = sorted((one, other), key=_size)
     if bool(_ITSELF.search(small.side.sentence)) and not _ITSELF.search(large.side.sentence):
         return True
-    if _places(small) - large.names - (large.opening & small.opening):
+    if _places(small) - large.names - (large.opening & small.opening) and not near.far(small.quantity, large.quantity):
         return True
     wide, narrow = _WIDE.search(large.side.sentence), _NARROW.search(small.side.sentence)
     return bool(wide and narrow and not _WIDE.search(small.side.sentence))

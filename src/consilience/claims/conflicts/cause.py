@@ -75,6 +75,9 @@ def _told_means(case: Case) -> tuple[str, str] | None:
         return reasons
     if not same_event(case, ABOUT):
         return None
+    means = [_means(_text(w)) for w in (case.a, case.b)]
+    if any(name in p and q.keys() & made for name, made in _bringing().items() for p, q in (means, means[::-1])):
+        return None  # a bomb explodes
     return _told_apart(case, _text(case.a), _text(case.b))
 
 
@@ -112,9 +115,19 @@ def _means(text: str) -> dict[str, str]:
 
 
 @functools.cache
+def _bringing() -> dict[str, frozenset[str]]:
+    """What a means may be brought about by, so that the two are no rivals."""
+    return {name: frozenset(made) for name, made in _stock()["by"].items()}
+
+
+@functools.cache
+def _stock() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(resources.files(__package__).joinpath("causes.toml").read_text("utf-8"))
+
+
+@functools.cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    data = tomllib.loads(resources.files(__package__).joinpath("causes.toml").read_text("utf-8"))
     return tuple(
         (kind, re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\w*", re.IGNORECASE))
-        for kind, words in data["means"].items()
+        for kind, words in _stock()["means"].items()
     )

@@ -44,7 +44,12 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _ITS = re.compile(r"of (?:its|their)\b(?! (?:members|staff|workers|employees|supporters|drivers|number|own))")
-_CODE = re.compile(r"\d ?[/:_.,-] ?$|/ $"), re.compile(r" ?(?:, ?\d{3}|[/:_] ?\d)")
+_CODE = re.compile(r"\d ?[/:_.,-] ?$|/ $"), re.compile(r" ?(?:, ?\d{3}|[/:_] ?\d|\. \d)")
+# "A man and two women died": two of three.
+_AND = re.compile(
+    r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:\w+ )?"
+    r"(?:m[ae]n|wom[ae]n|girls?|boys?|child(?:ren)?|adults?|crew|officers?|soldiers?|civilians?) and $"
+)
 _BURIED = re.compile(r"\b(?:have|has|had|were|was) (?:\w+ ){0,3}(?:buried|identified|cremated)\b")  # the dead in part
 BOTH = re.compile(
     r"(?:dead|killed|died) (?:or|and) (?:injured|wounded|hurt)|(?:killed|killing) or (?:injur|wound)\w+|casualties",
@@ -74,6 +79,7 @@ def _is_part(before: str, after: str) -> bool:
     if (
         _PART.search(before[-14:])
         or before.endswith("not ")
+        or _AND.search(before)
         or _PART.match(after)
         or _PART.search(near)
         or _ITS.match(after)

@@ -136,18 +136,23 @@ def _told_parties(case: Case) -> tuple[Participant, Participant] | None:
 
 def _other_side(p: Participant, q: Participant) -> bool:
     """Whether the two are of different sides, and neither is a part of the other by name."""
-    one, other = _sides(p), _sides(q)
-    return bool(one and other and not one & other)
+    apart = False
+    for kind in ("sides", "nations"):
+        one, other = _sides(p, kind), _sides(q, kind)
+        if one & other:
+            return False
+        apart = apart or bool(one and other)
+    return apart
 
 
-def _sides(participant: Participant) -> set[str]:
+def _sides(participant: Participant, kind: str) -> set[str]:
     words = set(map(stem, fold(participant.exact).split()))
-    return {side for side, stems in _parties().items() if words & stems}
+    return {side for side, stems in _parties(kind).items() if words & stems}
 
 
 @functools.cache
-def _parties() -> Mapping[str, frozenset[str]]:
-    return {side: frozenset(map(stem, words)) for side, words in _stock()["sides"].items()}
+def _parties(kind: str) -> Mapping[str, frozenset[str]]:
+    return {side: frozenset(map(stem, words)) for side, words in _stock()[kind].items()}
 
 
 @functools.cache

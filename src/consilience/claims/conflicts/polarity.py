@@ -26,7 +26,7 @@ _PARTLY = re.compile(
     r"|known)|yet|anymore|again|until|unless|without|if|whether|never|nor|neither|alone|rather|too)\b",
     re.IGNORECASE,
 )
-_NEGATION = re.compile(r"\b(?:not|no|never|none|nobody|cannot)\b|n['’]t\b", re.IGNORECASE)
+_NEGATION = re.compile(r"\b(?:not|no|never|none|nobody|cannot)\b|n ?['’] ?t\b", re.IGNORECASE)
 _WHOSE = re.compile(r"\b(?:my|your|our|their|its|his|her)\b")
 ALIKE = 0.6  # the share of all words of two clauses that both have
 # Predicates whose denial says nothing of the world: "I do not think so" is no denial of what somebody else thinks.

@@ -27,7 +27,7 @@ def detect(case: Case) -> Finding | None:
         return None
     if "clash" in (pair.time, pair.place) or not _same_subject(case):
         return None
-    if _moves(a, b) and not _peoples(a) & _peoples(b):
+    if pair.agent_clash or (_moves(a, b) and not _peoples(a) & _peoples(b)):
         return None
     return Finding(
         aspect="participant",
