@@ -35,7 +35,11 @@ _WIDE = re.compile(
 _NARROW = re.compile(
     r"\b(?:city|town|village|district|suburb|capital|neighbou?rhood|municipality|alone)\b", re.IGNORECASE
 )
-_ITSELF = re.compile(r"\b(?:itself|alone|on (?:this|that|the same) day)\b", re.IGNORECASE)
+_ITSELF = re.compile(
+    r"\b(?:itself|alone|on (?:this|that|the same) day"
+    r"|(?:first|second|third|one) (?:blast|explosion|attack|bomb\w*|quake|strike|shooting|crash))\b",
+    re.IGNORECASE,
+)
 _SHRINKS = frozenset({"missing", "trapped", "displaced"})
 _AT_LEAST = re.compile(r"at least|no fewer|not fewer|no less|minimum", re.IGNORECASE)
 _MORE_THAN = re.compile(r"more than|over|above|upwards? of", re.IGNORECASE)
@@ -134,8 +138,8 @@ def _same_people(one: Toll, other: Toll) -> bool:
     small, large = sorted((one, other), key=_size)
     if _special(small) != _special(large) and {_special(small), _special(large)} & _FORCES:
         return False  # those who fight, and others
-    if large.grown:
-        return True
+    if large.grown or "members" in (one.quantity.counted, other.quantity.counted):
+        return True  # a union's members are the firm's staff
     narrower = bool(small.kinds and not large.kinds) or _special(small) != _special(large)
     return not narrower or not (_special(small) or small.kinds)
 

@@ -50,6 +50,11 @@ _AND = re.compile(
     r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:\w+ )?"
     r"(?:m[ae]n|wom[ae]n|girls?|boys?|child(?:ren)?|adults?|crew|officers?|soldiers?|civilians?) and $"
 )
+# "71 people in Tanta and 35 in Alexandria": neither is the whole.
+_SHARE = re.compile(
+    r"(?:[\w’'-]+ ){0,2}in [\w’'-]+(?: [\w’'-]+)?(?:,| and)(?: and)? (?:\d[\d,]*|two|three|four|five|six|seven|eight"
+    r"|nine|ten)(?: [\w-]+){0,2} in\b"
+)
 _BURIED = re.compile(r"\b(?:have|has|had|were|was) (?:\w+ ){0,3}(?:buried|identified|cremated)\b")  # the dead in part
 BOTH = re.compile(
     r"(?:dead|killed|died) (?:or|and) (?:injured|wounded|hurt)|(?:killed|killing) or (?:injur|wound)\w+|casualties",
@@ -80,6 +85,7 @@ def _is_part(before: str, after: str) -> bool:
         _PART.search(before[-14:])
         or before.endswith("not ")
         or _AND.search(before)
+        or _SHARE.match(after)
         or _PART.match(after)
         or _PART.search(near)
         or _ITS.match(after)

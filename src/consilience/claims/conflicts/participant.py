@@ -146,13 +146,22 @@ def _other_side(p: Participant, q: Participant) -> bool:
 
 
 def _sides(participant: Participant, kind: str) -> set[str]:
-    words = set(map(stem, fold(participant.exact).split()))
-    return {side for side, stems in _parties(kind).items() if words & stems}
+    words = [stem(word) for word in fold(participant.exact).split()]
+    if not words or words[-1] not in _doers():
+        return set()  # a nation's airliner is not the nation
+    return {side for side, stems in _parties(kind).items() if stems & set(words)}
 
 
 @functools.cache
 def _parties(kind: str) -> Mapping[str, frozenset[str]]:
     return {side: frozenset(map(stem, words)) for side, words in _stock()[kind].items()}
+
+
+@functools.cache
+def _doers() -> frozenset[str]:
+    """The words in which the name of a side of a fight ends."""
+    named = (stems for kind in ("sides", "nations") for stems in _parties(kind).values())
+    return frozenset(map(stem, _stock()["forces"])).union(*named)
 
 
 @functools.cache

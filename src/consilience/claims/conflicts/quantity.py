@@ -30,6 +30,8 @@ _PART = re.compile(
     r"|\d-[a-z]",
     re.IGNORECASE,
 )
+_PERIOD = re.compile(r"\b(?:until|since|within|over the (?:next|past|last)|in the (?:next|past|last))\b", re.IGNORECASE)
+_GROWN = re.compile(r"\btolls?\b.*\b(?:risen|rose|rises|climb\w*|grown|grew|jump\w*|now)\b", re.IGNORECASE)
 SCOPE: tuple[Nature, str] = ("scope", "may not count the same: one says whom it includes or leaves out.")
 _GROWS = ("kill", "injure", "arrest", "destroy", "execute", "deport")
 
@@ -80,12 +82,17 @@ def _told_values(case: Case) -> tuple[Quantity, Quantity] | None:
     toll = _is_toll(case)
     if not same_event(case, ABOUT) or is_background(case) or not _one_place(case):
         return None
-    if not toll and case.match.pair.containment < CONTAINED:
+    if not toll and (case.match.pair.containment < CONTAINED or _periods(case)):
         return None
     pairs = [(p, q) for p in _values(case.a) for q in _values(case.b) if agreement.quantities(p, q) != "apart"]
     if len(pairs) != 1 or agreement.quantities(*pairs[0]) != "clash" or near.far(*pairs[0]):
         return None
     return pairs[0] if _is_total(pairs[0][0], case.a) and _is_total(pairs[0][1], case.b) else None
+
+
+def _periods(case: Case) -> bool:
+    """Whether one counts what was done in a time that its sentence bounds."""
+    return any(_PERIOD.search(side.sentence) for side in (case.x, case.y))
 
 
 def _one_place(case: Case) -> bool:
@@ -128,6 +135,8 @@ def _nature(case: Case, p: Quantity, q: Quantity, again: bool) -> tuple[Nature, 
     if gap is None:
         if not again and (agreement.may_hold(p, q) or agreement.may_hold(q, p)):
             return None
+        if all(_GROWN.search(side.sentence) for side in (case.x, case.y)):
+            return "update", "were counted at different times: the toll is told as risen."
         clashing = again or independent(case)
         return ("dispute", "cannot both be so as of one time.") if clashing else None
     early, late = (p, q) if gap > timedelta(0) else (q, p)

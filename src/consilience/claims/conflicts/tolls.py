@@ -45,6 +45,7 @@ _ELSEWHEN = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!since )(?<!since the )\b(?:19|20)\d\d\b")
+_LAST = re.compile(r"\blast (?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)  # another day's crowd
 _FORETOLD = frozenset({"dismissed"})  # told before it is done
 
 
@@ -70,7 +71,12 @@ class Toll(msgspec.Struct, frozen=True, kw_only=True, eq=False):
 def read(index: int, wording: Wording, side: Side) -> Toll | None:
     """The toll that a statement tells as so, if it tells just one of the story's own time."""
     told = [(q, found) for q in wording.statement.quantities if (found := fates.read(q, *_around(q, wording, side)))]
-    if len(told) != 1 or not _is_so(wording, told[0][1]) or _is_elsewhen(wording, side):
+    if (
+        len(told) != 1
+        or ("took part" in told[0][1] and _LAST.search(side.sentence))
+        or not _is_so(wording, told[0][1])
+        or _is_elsewhen(wording, side)
+    ):
         return None
     quantity, found = _counting(told[0][0], side), told[0][1]
     before, after = _around(quantity, wording, side, str)
