@@ -294,9 +294,9 @@ def _other_scope(one: Toll, other: Toll) -> bool:
     if counted_in(x) != counted_in(y) or bool(_DOER.search(x)) != bool(_DOER.search(y)):
         return True
     small, large = sorted((one, other), key=_size)
-    if bool(_ITSELF.search(small.side.sentence)) and not _ITSELF.search(large.side.sentence):
-        return True
-    if _places(small) - large.names - (large.opening & small.opening) and not near.far(small.quantity, large.quantity):
+    alone = bool(_ITSELF.search(small.side.sentence)) and not _ITSELF.search(large.side.sentence)
+    elsewhere = _places(small) - large.names - (large.opening & small.opening)
+    if (alone or elsewhere) and not near.far(small.quantity, large.quantity):
         return True
     wide, narrow = _WIDE.search(large.side.sentence), _NARROW.search(small.side.sentence)
     return bool(wide and narrow and not _WIDE.search(small.side.sentence))

@@ -29,7 +29,8 @@ _GIVEN = (
     ),
     re.compile(r".*?\bblam(?:ed|es|ing) (?P<reason>.+?) for (?P<effect>.+)", re.DOTALL),
     re.compile(
-        r"(?P<reason>.+?) (?:had |has |have )?(?:caused|triggered|sparked|set off|started|led to) (?P<effect>.+)",
+        r"(?P<reason>.+?) (?:had |has |have )?(?:caused|triggered|sparked|set off|started|led to|brought down|destroyed"
+        r"|downed) (?P<effect>.+)",
         re.DOTALL,
     ),
 )

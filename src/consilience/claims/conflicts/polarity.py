@@ -112,7 +112,7 @@ def _contradicted(case: Case) -> bool:
         return False
     if any(_PARTLY.search(_text(w)) for w in (case.a, case.b)) or later(case) is not None:
         return False
-    if not any(_NEGATION.search(side.sentence) for side in (case.x, case.y)):
+    if not _one_more(case):
         return False  # "rejected by" is no negation
     flat = case.match.about >= FLAT and pair.containment >= WHOLE and pair.object_cosine >= SHARED
     return flat and _one_thing(case)

@@ -30,6 +30,7 @@ _PART = re.compile(
     r"|\d-[a-z]",
     re.IGNORECASE,
 )
+_DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 _PERIOD = re.compile(r"\b(?:until|since|within|over the (?:next|past|last)|in the (?:next|past|last))\b", re.IGNORECASE)
 _GROWN = re.compile(r"\btolls?\b.*\b(?:risen|rose|rises|climb\w*|grown|grew|jump\w*|now)\b", re.IGNORECASE)
 SCOPE: tuple[Nature, str] = ("scope", "may not count the same: one says whom it includes or leaves out.")
@@ -87,6 +88,8 @@ def _told_values(case: Case) -> tuple[Quantity, Quantity] | None:
     pairs = [(p, q) for p in _values(case.a) for q in _values(case.b) if agreement.quantities(p, q) != "apart"]
     if len(pairs) != 1 or agreement.quantities(*pairs[0]) != "clash" or near.far(*pairs[0]):
         return None
+    if pairs[0][0].unit in _DURATIONS and not case.match.pair.entities:
+        return None  # how long it took of two who are not named
     return pairs[0] if _is_total(pairs[0][0], case.a) and _is_total(pairs[0][1], case.b) else None
 
 
