@@ -27,7 +27,12 @@ def wordings(result: Result) -> list[tuple[str, str, str]]:
     return [(c.aspect, c.nature, " / ".join(said[id] for id in c.statements).lower()) for c in result.conflicts]
 
 
-@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair["name"])
+def parameter(pair: dict[str, Any]) -> Any:
+    marks = [pytest.mark.xfail(reason="not found", strict=True)] if pair.get("missed") else []
+    return pytest.param(pair, id=pair["name"], marks=marks)
+
+
+@pytest.mark.parametrize("pair", [parameter(pair) for pair in PAIRS])
 def test_just_the_expected_conflicts_are_found(pair: dict[str, Any]) -> None:
     found = wordings(pipeline.compare([article(pair, "one"), article(pair, "other")]))
     assert [row[:2] for row in found] == [tuple(expected[:2]) for expected in pair["expected"]]

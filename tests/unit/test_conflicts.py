@@ -4,12 +4,14 @@ import random
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
+import msgspec
 import numpy as np
 import pytest
 
 from consilience.claims import conflicts, features
 from consilience.claims.alignment import scored
 from consilience.claims.conflicts import Side, casualties, tolls
+from consilience.claims.conflicts import fates as fates_of
 from consilience.claims.features import rarity
 from consilience.claims.wording import wordings
 from consilience.evaluation import planting
@@ -122,8 +124,6 @@ def test_fewer_of_one_kind_may_be_among_the_people() -> None:
 
 
 def told_with(statement: Statement, quantity: Quantity) -> Statement:
-    import msgspec
-
     return msgspec.structs.replace(statement, quantities=(quantity,))
 
 
@@ -251,7 +251,7 @@ def toll_found(one: str, other: str, values: tuple[float, float], hours: int = 0
         number = next(word for word in text.split() if word.isdigit())
         rows.append(told_with(told(text, article, origin), Quantity(**within(text, number), low=value, high=value)))  # type: ignore[arg-type]
     sides = [side(rows[0]), side(rows[1], hours=hours)]
-    return [(f.aspect, f.nature) for *_, f in casualties.clashes(wordings(rows, {}), sides)]
+    return [(f.aspect, f.nature) for *_, f in casualties.clashes(wordings(rows, {}), sides) if f]
 
 
 def test_tolls_in_other_words_are_compared() -> None:
@@ -265,3 +265,30 @@ def test_tolls_of_two_disasters_are_not() -> None:
     one = "The fire at Port Ellis killed 12 people"
     assert toll_found(one, "An earthquake at Port Ellis killed 19 people", (12, 19)) == []
     assert toll_found(one, "The fire at Cape Dorn killed 19 people", (12, 19)) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "number", "value", "after", "fates"),
+    [
+        ("the union said ", "12,000", 12000, "of its members took part in the walkout", {"took part"}),
+        ("a man and ", "two", 2, "women died", set()),
+        ("the blasts injured ", "71", 71, "people in tanta and 35 others in alexandria", set()),
+        ("so far ", "75,000", 75000, "bodies have been buried in mass graves", set()),
+        ("police said ", "22", 22, "people, not 27 as first reported, had drowned", {"dead"}),
+        ("the fire forced ", "8,000", 8000, "people from their homes", {"displaced"}),
+        ("on 9 / ", "10", 10, "/ 2010 killed", set()),
+    ],
+)
+def test_the_fate_of_a_number(before: str, number: str, value: float, after: str, fates: set[str]) -> None:
+    quantity = Quantity(start=0, end=len(number), exact=number, low=value, high=value)
+    assert fates_of.read(quantity, before, after) == fates
+
+
+def test_an_outlets_second_version_of_a_sentence_corrects_its_first() -> None:
+    a, b = dated("Tuesday", "2024-05-14", "Post"), dated("Monday", "2024-05-13", "Ledger")
+    y = msgspec.structs.replace(side(b), carrier=side(a).carrier)
+    assert kinds(found(a, b, y=y)) == [("time", "correction")]
+
+
+def test_a_name_spelled_in_two_ways_is_one_name() -> None:
+    assert found(sank("Ilene Wolff", "Post"), sank("Ilene Wolfe", "Ledger")) == ()

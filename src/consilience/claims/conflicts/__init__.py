@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+import msgspec
+
 from consilience.claims.alignment import Match
 from consilience.claims.conflicts import casualties, cause, participant, place, polarity, quantity, tension, time
 from consilience.claims.conflicts.finding import Case, Detector, Finding, Side
+from consilience.claims.conflicts.retelling import retold, versions
 from consilience.claims.wording import Wording
 from consilience.model import Conflict, digest
 
@@ -29,23 +32,42 @@ def find(
     """At most one conflict for each two claims and aspect: a dispute if there is one, between the best matching two."""
     best: dict[tuple[str, ...], tuple[bool, float, Conflict]] = {}
     for a, b, about, found in _found(matches, wordings, sides):
+        found = _revised(found, a, b, sides)
         ids = sorted((wordings[a].statement.id, wordings[b].statement.id))
         key = (*sorted(claim_of[id] for id in ids), found.aspect)
         row = (found.nature == "dispute", about, _row(found, ids))
         if key not in best or _rank(row) > _rank(best[key]):
             best[key] = row
-    return tuple(sorted((conflict for *_, conflict in best.values()), key=lambda c: c.id))
+    once = {conflict.explanation: conflict for *_, conflict in sorted(best.values(), key=_rank)}
+    return tuple(sorted(once.values(), key=lambda c: c.id))  # what two articles differ in is shown once
 
 
 def _found(
     matches: Sequence[Match], wordings: Sequence[Wording], sides: Sequence[Side]
 ) -> Iterator[tuple[int, int, float, Finding]]:
     """Two wordings by index, the probability that they are about one thing, and what differs: tolls, then the rest."""
-    counted = {_ordered(a, b): found for a, b, found in casualties.clashes(wordings, sides)}
-    yield from ((a, b, 1.0, found) for (a, b), found in counted.items())
+    counted: dict[tuple[int, int], Finding | None] = {}
+    for a, b, clash in casualties.clashes(wordings, sides):
+        counted[_ordered(a, b)] = clash or counted.get(_ordered(a, b))
+    yield from ((a, b, 1.0, clash) for (a, b), clash in counted.items() if clash)
     for match in matches:
-        if _ordered(match.a, match.b) not in counted and (found := _first(match, wordings, sides)):
+        found = _first(match, wordings, sides)
+        if found and not _is_settled(found, match, counted, wordings, sides):
             yield match.a, match.b, match.about, found
+
+
+def _is_settled(
+    found: Finding,
+    match: Match,
+    counted: Mapping[tuple[int, int], Finding | None],
+    wordings: Sequence[Wording],
+    sides: Sequence[Side],
+) -> bool:
+    """Whether the two were compared as tolls already, and differ in them, or differ in nothing as tolls."""
+    pair = _ordered(match.a, match.b)
+    if pair not in counted:
+        return False
+    return counted[pair] is not None or (found.aspect == "quantity" and not retold(_case(match, wordings, sides)))
 
 
 def _ordered(a: int, b: int) -> tuple[int, int]:
@@ -56,8 +78,25 @@ def _rank(row: tuple[bool, float, Conflict]) -> tuple[bool, float, str]:
     return row[0], row[1], row[2].id
 
 
+def _revised(found: Finding, a: int, b: int, sides: Sequence[Side]) -> Finding:
+    """A dispute of an outlet's two versions of one sentence is its correction of the earlier."""
+    x, y = sides[a], sides[b]
+    if (
+        found.nature != "dispute"
+        or x.carrier != y.carrier
+        or x.article == y.article
+        or not versions(x.sentence, y.sentence)
+    ):
+        return found
+    return msgspec.structs.replace(found, nature="correction")
+
+
+def _case(match: Match, wordings: Sequence[Wording], sides: Sequence[Side]) -> Case:
+    return Case(match=match, a=wordings[match.a], b=wordings[match.b], x=sides[match.a], y=sides[match.b])
+
+
 def _first(match: Match, wordings: Sequence[Wording], sides: Sequence[Side]) -> Finding | None:
-    case = Case(match=match, a=wordings[match.a], b=wordings[match.b], x=sides[match.a], y=sides[match.b])
+    case = _case(match, wordings, sides)
     return next((found for detect in DETECTORS if (found := detect(case))), None)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from consilience.claims import agreement
 from consilience.claims.conflicts import near, tolls
@@ -14,6 +14,7 @@ from consilience.claims.conflicts.tolls import Toll
 from consilience.claims.wording import Wording
 from consilience.model import Nature
 
+MIDNIGHT = time(0)
 OPENS = 60  # characters by which a sentence is known again
 SHARED = 2  # names that two articles on one disaster open with
 REACH = 12  # tolls of each fate, next in time, that one is compared with, so that pairs grow with tolls
@@ -34,12 +35,48 @@ _WIDE = re.compile(
 _NARROW = re.compile(
     r"\b(?:city|town|village|district|suburb|capital|neighbou?rhood|municipality|alone)\b", re.IGNORECASE
 )
+_ITSELF = re.compile(
+    r"\b(?:itself|alone|on (?:this|that|the same) day"
+    r"|(?:first|second|third|one) (?:blast|explosion|attack|bomb\w*|quake|strike|shooting|crash))\b",
+    re.IGNORECASE,
+)
 _SHRINKS = frozenset({"missing", "trapped", "displaced"})
 _AT_LEAST = re.compile(r"at least|no fewer|not fewer|no less|minimum", re.IGNORECASE)
+_MORE_THAN = re.compile(r"more than|over|above|upwards? of", re.IGNORECASE)
+FAR = 1.5  # times by which a number lies beyond another's "more than", so that the two pull apart
+_PEOPLE = (None, "people", "person", "others", "dead", "casualty", "members")
+_FORCES = frozenset({"soldiers", "rebels", "policemen"})
+# From the mildest: one clash told in several sentences is what the mildest of them makes it.
+_MILD: tuple[Nature, ...] = ("correction", "scope", "rounding", "update", "tension", "dispute")
 
 
-def clashes(wordings: Sequence[Wording], sides: Sequence[Side]) -> Iterator[tuple[int, int, Finding]]:
-    """The pairs of wordings, by index, whose tolls differ, and how."""
+Clash = tuple[int, int, Finding | None]
+
+
+def clashes(wordings: Sequence[Wording], sides: Sequence[Side]) -> Iterator[Clash]:
+    """The pairs of wordings, by index, that count one fate of one disaster, and how they differ, if they do.
+
+    What two articles differ in is given once, for the two sentences that tell it mildest.
+    """
+    best: dict[tuple[str, ...], Clash] = {}
+    for one, other, found in _compared(wordings, sides):
+        pair = (one.index, other.index)
+        key = (*sorted((one.side.article, other.side.article)), *sorted(one.fates | other.fates))
+        if found is None:
+            yield (*pair, None)
+        elif key not in best or _order(pair, found) < _order(best[key][:2], best[key][2]):
+            yield from ([(*best[key][:2], None)] if key in best else [])
+            best[key] = (*pair, found)
+        else:
+            yield (*pair, None)
+    yield from best.values()
+
+
+def _order(pair: tuple[int, int], found: Finding | None) -> tuple[int, tuple[int, ...]]:
+    return _MILD.index(found.nature) if found else len(_MILD), tuple(sorted(pair))
+
+
+def _compared(wordings: Sequence[Wording], sides: Sequence[Side]) -> Iterator[tuple[Toll, Toll, Finding | None]]:
     read = [t for i, (w, s) in enumerate(zip(wordings, sides, strict=True)) if (t := tolls.read(i, w, s))]
     fates: dict[str, list[Toll]] = defaultdict(list)
     for toll in _mains(read):
@@ -49,8 +86,8 @@ def clashes(wordings: Sequence[Wording], sides: Sequence[Side]) -> Iterator[tupl
         rows.sort(key=_moment)
         for n, one in enumerate(rows):
             for other in rows[n + 1 : n + 1 + REACH]:
-                if one.side.article != other.side.article and (found := _compare(one, other, read)):
-                    yield one.index, other.index, found
+                if one.side.article != other.side.article and _one_disaster(one, other):
+                    yield one, other, _compare(one, other, read)
 
 
 def _moment(toll: Toll) -> tuple[datetime, str]:
@@ -58,12 +95,15 @@ def _moment(toll: Toll) -> tuple[datetime, str]:
 
 
 def _mains(read: Sequence[Toll]) -> list[Toll]:
-    """Of each article and fate the largest toll; smaller ones are its parts, or those of places and of moments."""
-    most: dict[tuple[str, frozenset[str]], float] = {}
+    """Of each article, fate and noun the largest toll; smaller ones are its parts, or those of places and moments."""
+    most: dict[tuple[object, ...], float] = {}
     for toll in read:
-        key = (toll.side.article, toll.fates)
-        most[key] = max(most.get(key, 0.0), _size(toll))
-    return [toll for toll in read if _size(toll) == most[toll.side.article, toll.fates]]
+        most[_counting(toll)] = max(most.get(_counting(toll), 0.0), _size(toll))
+    return [toll for toll in read if _size(toll) == most[_counting(toll)]]
+
+
+def _counting(toll: Toll) -> tuple[object, ...]:
+    return toll.side.article, toll.fates, toll.quantity.counted or "people", toll.kinds
 
 
 def _size(toll: Toll) -> float:
@@ -71,7 +111,9 @@ def _size(toll: Toll) -> float:
 
 
 def _compare(one: Toll, other: Toll, read: Sequence[Toll]) -> Finding | None:
-    if not _one_disaster(one, other) or not agreement.comparable(one.quantity, other.quantity):
+    if not agreement.comparable(one.quantity, other.quantity) or not _same_people(one, other):
+        return None
+    if not _enough_named(one, other):
         return None
     corrected = _corrects(one, other) or _corrects(other, one)
     if not corrected and (_tells(one, other, read) or _tells(other, one, read)):
@@ -83,8 +125,39 @@ def _compare(one: Toll, other: Toll, read: Sequence[Toll]) -> Finding | None:
     return Finding(aspect="quantity", nature=nature[0], explanation=f"{values} {nature[1]}")
 
 
+def _places(toll: Toll) -> frozenset[str]:
+    """The last words of the towns and streets where a toll is counted."""
+    towns = (p for p in toll.wording.statement.places if p.precision in ("city", "district", "exact"))
+    return frozenset(place.exact.lower().split()[-1] for place in towns)
+
+
+def _same_people(one: Toll, other: Toll) -> bool:
+    """Whether the two can count the same people, and the smaller none of one kind among those of the larger."""
+    if one.kinds and other.kinds:
+        return bool(one.kinds & other.kinds)
+    small, large = sorted((one, other), key=_size)
+    if _special(small) != _special(large) and {_special(small), _special(large)} & _FORCES:
+        return False  # those who fight, and others
+    if large.grown or "members" in (one.quantity.counted, other.quantity.counted):
+        return True  # a union's members are the firm's staff
+    narrower = bool(small.kinds and not large.kinds) or _special(small) != _special(large)
+    return not narrower or not (_special(small) or small.kinds)
+
+
+def _enough_named(one: Toll, other: Toll) -> bool:
+    """Whether a mere size ("thousands") is told beside a name that is told with the other count too."""
+    return not any(near.vague(t.quantity) for t in (one, other)) or bool(one.names & other.names)
+
+
+def _special(toll: Toll) -> str | None:
+    """The noun that says which people, and not just that they are people."""
+    return None if toll.quantity.counted in _PEOPLE else toll.quantity.counted
+
+
 def _tells(one: Toll, other: Toll, read: Sequence[Toll]) -> bool:
     """Whether the one's article has the other's value too, as an earlier toll or that of another source."""
+    if re.search(rf"(?<![\w,.]){re.escape(other.quantity.exact)}(?![\w,.]*\d)", one.side.sentence):
+        return True
     mine = (t for t in read if t.side.article == one.side.article and t.fates == other.fates)
     return any(agreement.quantities(t.quantity, other.quantity) == "equal" for t in mine)
 
@@ -99,15 +172,26 @@ def _one_disaster(one: Toll, other: Toll) -> bool:
 def _fits(one: Toll, other: Toll) -> bool:
     """Whether what is said around the one's number can be of the other's disaster."""
     kinds = other.hazards | other.opening_hazards
-    if one.hazards and kinds and not one.hazards & kinds:
+    if (one.hazards and kinds and not one.hazards & kinds) or not one.years <= _years(other, one):
         return False
     return not one.names or bool(one.names & (other.names | other.opening)) or _opens(one, other)
+
+
+def _years(one: Toll, other: Toll) -> frozenset[str]:
+    """The years that the one's article can tell of: those it names where it opens, and the year of either's day."""
+    days = (side.published for side in (one.side, other.side) if side.published)
+    return one.years | one.opening_years | {str(day.year) for day in days}
 
 
 def _opens(one: Toll, other: Toll) -> bool:
     """Whether the one is told where its article opens, and the two open with one disaster."""
     first = one.side.sentence[:OPENS] in one.side.opening
-    return first and len(one.opening & other.opening) >= SHARED and one.opening_hazards == other.opening_hazards
+    return first and len(one.opening & other.opening) >= SHARED and _kinds_agree(one, other)
+
+
+def _kinds_agree(one: Toll, other: Toll) -> bool:
+    x, y = one.opening_hazards, other.opening_hazards
+    return bool(x & y) or not x or not y
 
 
 def _nature(one: Toll, other: Toll) -> tuple[Nature, str] | None:
@@ -116,8 +200,7 @@ def _nature(one: Toll, other: Toll) -> tuple[Nature, str] | None:
     if one.fates != other.fates:
         clear = agree == "clash"
         return ("scope", "do not count the same: one takes the dead and the injured together.") if clear else None
-    whole = one.grown or other.grown  # a toll that is told as risen is no part of another
-    if agree == "equal" or (not whole and (agreement.may_hold(p, q) or agreement.may_hold(q, p))):
+    if agree == "equal":
         return None
     if agree == "compatible":
         return _bounded(one, other)
@@ -127,15 +210,23 @@ def _nature(one: Toll, other: Toll) -> tuple[Nature, str] | None:
         return "correction", "cannot both be so: one is given as a correction."
     if _other_scope(one, other):
         return "scope", "may not count the same: one says whom or where it counts."
-    return _clash(one, other)
+    return None if near.far(p, q) else _clash(one, other)
 
 
 def _bounded(one: Toll, other: Toll) -> tuple[Nature, str] | None:
     """What two values that can both be so are: a rough one and one within it, or a least one and a later one."""
     early, late = _ordered(one, other)
-    if any(near.vague(t.quantity) for t in (one, other)):
-        return "rounding", "differ by no more than rounding."
-    if not _AT_LEAST.match(early.quantity.exact) or _size(late) <= _size(early) * (1 + near.ROUND):
+    vague = [near.vague(t.quantity) for t in (one, other)]
+    if any(vague):
+        near_enough = not all(vague) and not near.far(one.quantity, other.quantity)
+        return ("rounding", "differ by no more than rounding.") if near_enough else None
+    small, large = sorted((early, late), key=_size)
+    if near.far(small.quantity, large.quantity):
+        return None
+    if _MORE_THAN.match(small.quantity.exact):
+        if _size(large) < _size(small) * FAR:
+            return None
+    elif not _AT_LEAST.match(small.quantity.exact) or _size(large) <= _size(small) * (1 + near.ROUND):
         return None
     if _gap(early, late) >= LATER or late.grown:
         return "update", "were counted at different times."
@@ -152,9 +243,34 @@ def _clash(one: Toll, other: Toll) -> tuple[Nature, str] | None:
         shrunk = "cannot both be so: what only grows has become less."
         return ("dispute" if independent else "correction"), shrunk
     large = max(one, other, key=_size)
-    if large.grown:
+    if large.grown or _was_said_later(min(one, other, key=_size), large):
         return "update", "were counted at different times: the larger is told as risen."
-    return ("dispute", "cannot both be so as of one time.") if independent else None
+    if not independent:
+        return None
+    if _hours_unknown(one, other) and not all(_is_settled(t) or _is_attributed(t) for t in (one, other)):
+        return "tension", "can both be so, if they were counted at different hours; which is not told."
+    return "dispute", "cannot both be so as of one time."
+
+
+def _was_said_later(early: Toll, late: Toll) -> bool:
+    start, end = early.side.as_of, late.side.as_of
+    return bool(start and end and end - start >= timedelta(days=1))
+
+
+def _hours_unknown(one: Toll, other: Toll) -> bool:
+    """Whether of either no hour is known: it has no date, or just a day."""
+    times = [toll.side.published for toll in (one, other)]
+    return any(time is None or time.time() == MIDNIGHT for time in times)
+
+
+def _is_settled(toll: Toll) -> bool:
+    """Whether a toll is told of a disaster of an earlier year, whose count grows no more."""
+    year = toll.side.published.year if toll.side.published else None
+    return bool(toll.years | toll.opening_years) and (year is None or str(year) not in toll.years | toll.opening_years)
+
+
+def _is_attributed(toll: Toll) -> bool:
+    return toll.wording.statement.voice == "attributed"
 
 
 def _ordered(one: Toll, other: Toll) -> tuple[Toll, Toll]:
@@ -178,5 +294,9 @@ def _other_scope(one: Toll, other: Toll) -> bool:
     if counted_in(x) != counted_in(y) or bool(_DOER.search(x)) != bool(_DOER.search(y)):
         return True
     small, large = sorted((one, other), key=_size)
+    alone = bool(_ITSELF.search(small.side.sentence)) and not _ITSELF.search(large.side.sentence)
+    elsewhere = _places(small) - large.names - (large.opening & small.opening)
+    if (alone or elsewhere) and not near.far(small.quantity, large.quantity):
+        return True
     wide, narrow = _WIDE.search(large.side.sentence), _NARROW.search(small.side.sentence)
     return bool(wide and narrow and not _WIDE.search(small.side.sentence))

@@ -7,9 +7,9 @@ import re
 import tomllib
 from importlib import resources
 
+from consilience.claims.conflicts.fates import hazards
 from consilience.claims.conflicts.finding import Case, Finding, independent, is_background, same_event, same_kind, who
 from consilience.claims.conflicts.retelling import replaced, retold
-from consilience.claims.conflicts.tolls import hazards
 from consilience.claims.wording import Wording
 
 ABOUT, GIVEN = 0.75, 0.5
@@ -29,7 +29,8 @@ _GIVEN = (
     ),
     re.compile(r".*?\bblam(?:ed|es|ing) (?P<reason>.+?) for (?P<effect>.+)", re.DOTALL),
     re.compile(
-        r"(?P<reason>.+?) (?:had |has |have )?(?:caused|triggered|sparked|set off|started|led to) (?P<effect>.+)",
+        r"(?P<reason>.+?) (?:had |has |have )?(?:caused|triggered|sparked|set off|started|led to|brought down|destroyed"
+        r"|downed) (?P<effect>.+)",
         re.DOTALL,
     ),
 )
@@ -55,10 +56,17 @@ def _retold_means(case: Case) -> tuple[str, str] | None:
     for one, other, before in replaced(case):
         if _REASON.search(before) and one.islower() and other.islower():
             return one, other
-        p, q = _means(one), _means(other)
-        if p and q and not set(p) & set(q):
-            return p[min(p)], q[min(q)]
+        if means := _told_apart(case, one, other):
+            return means
     return None
+
+
+def _told_apart(case: Case, one: str, other: str) -> tuple[str, str] | None:
+    """The means of two texts, where not both sentences tell of both, each in its place."""
+    p, q = _means(one), _means(other)
+    if p.keys() & _means(case.y.sentence).keys() and q.keys() & _means(case.x.sentence).keys():
+        return None
+    return _apart(p, q)
 
 
 def _told_means(case: Case) -> tuple[str, str] | None:
@@ -68,7 +76,10 @@ def _told_means(case: Case) -> tuple[str, str] | None:
         return reasons
     if not same_event(case, ABOUT):
         return None
-    return _apart(*(_means(_text(w)) for w in (case.a, case.b)))
+    means = [_means(_text(w)) for w in (case.a, case.b)]
+    if any(name in p and q.keys() & made for name, made in _bringing().items() for p, q in (means, means[::-1])):
+        return None  # a bomb explodes
+    return _told_apart(case, _text(case.a), _text(case.b))
 
 
 def _given_reasons(case: Case) -> tuple[str, str] | None:
@@ -105,9 +116,19 @@ def _means(text: str) -> dict[str, str]:
 
 
 @functools.cache
+def _bringing() -> dict[str, frozenset[str]]:
+    """What a means may be brought about by, so that the two are no rivals."""
+    return {name: frozenset(made) for name, made in _stock()["by"].items()}
+
+
+@functools.cache
+def _stock() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(resources.files(__package__).joinpath("causes.toml").read_text("utf-8"))
+
+
+@functools.cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    data = tomllib.loads(resources.files(__package__).joinpath("causes.toml").read_text("utf-8"))
     return tuple(
         (kind, re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\w*", re.IGNORECASE))
-        for kind, words in data["means"].items()
+        for kind, words in _stock()["means"].items()
     )

@@ -22,7 +22,7 @@ LATER = timedelta(hours=3)
 _ELSEWHEN = re.compile(
     r"\b(?:(?:19|20)\d\d|years? (?:ago|earlier|before)|decades?|last (?:year|month|decade)|previous(?:ly)?"
     r"|(?:this|so far|each|every|per|a) year|earlier (?:this|that)|annual(?:ly)?|in recent|total(?:s|l?ed|l?ing)? of"
-    r"|on average|typically|usually|histor\w+|worst|deadliest|similar|another)\b",
+    r"|on average|typically|usually|histor\w+|worst(?!-)|deadliest|similar|another)\b",
     re.IGNORECASE,
 )
 
@@ -99,9 +99,9 @@ def _past(wording: Wording, spoken: datetime | None) -> bool:
     return spoken is not None and any(end < spoken - PAST for _, end in spans)
 
 
-def beyond(wording: Wording, side: Side) -> bool:
-    """Whether a statement is told of the past, or its sentence looks beyond the story's event."""
-    return _past(wording, side.as_of) or _elsewhen(side.sentence)
+def is_long_before(wording: Wording, side: Side) -> bool:
+    """Whether a statement tells of a day long before its side spoke."""
+    return _past(wording, side.as_of)
 
 
 @functools.lru_cache(maxsize=100_000)

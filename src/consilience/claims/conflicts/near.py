@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from consilience.model import Quantity
 
+MOST = 8.0  # times by which two counts of one thing differ at most; else one is of a part, or of another thing
 ROUND = 0.1  # the share by which a rounded value may miss
 
 
@@ -16,6 +17,12 @@ def rounded(p: Quantity, q: Quantity) -> bool:
 def vague(q: Quantity) -> bool:
     """Whether a value is one of a size only: "dozens", "hundreds"."""
     return not any(c.isdigit() for c in q.exact) and q.low != q.high and q.exact.lower().rstrip().endswith("s")
+
+
+def far(p: Quantity, q: Quantity) -> bool:
+    """Whether one is so many times the other that the two hardly count one thing."""
+    small, large = sorted((p.low or p.high or 0.0, q.low or q.high or 0.0))
+    return large > MOST * max(1.0, small)
 
 
 def middle(q: Quantity) -> float:

@@ -6,6 +6,7 @@ import functools
 import re
 import tomllib
 from collections.abc import Mapping
+from difflib import SequenceMatcher
 from importlib import resources
 from typing import Any
 
@@ -18,7 +19,11 @@ from consilience.model import Participant
 from consilience.resources.titles import gender_of_name
 
 ABOUT, CONTAINED = 0.85, 0.6
+SPELLED = 0.75  # the share of letters that two spellings of one name have in common
 _NAME = re.compile(r"^(?:the )?[A-Z]\S*(?: \S+)* ?[A-Z]\w+\W*$|^[A-Z]\w{2,}$")  # ends in a name's word; "I" is none
+
+_BROKEN = re.compile(r"[:/|@]")  # a line of a picture or an address that was read as a name
+_CREDIT = re.compile(r"\b(?:reporting|editing|written|photographs?|photo|compiled) by\b", re.IGNORECASE)
 
 
 def detect(case: Case) -> Finding | None:
@@ -30,11 +35,15 @@ def detect(case: Case) -> Finding | None:
     if people is None:
         return None
     p, q = people
-    return Finding(
-        aspect="participant",
-        nature="dispute",
-        explanation=f"“{p.exact}” ({who(case.x)}) and “{q.exact}” ({who(case.y)}) are named for the same.",
-    )
+    named = f"“{p.exact}” ({who(case.x)}) and “{q.exact}” ({who(case.y)}) are named for the same"
+    if all(_speaks(person, w) for person, w in ((p, case.a), (q, case.b))):
+        return Finding(aspect="participant", nature="tension", explanation=f"{named} words; both may have said them.")
+    return Finding(aspect="participant", nature="dispute", explanation=f"{named}.")
+
+
+def _speaks(person: Participant, wording: Wording) -> bool:
+    """Whether a participant is the statement's speaker, and takes no other part in it."""
+    return person not in wording.statement.participants
 
 
 def _retold_people(case: Case) -> tuple[Participant, Participant] | None:
@@ -42,7 +51,7 @@ def _retold_people(case: Case) -> tuple[Participant, Participant] | None:
     people = differing(case, _named(case.a), _named(case.b), _one_name)
     if people is None:
         people = differing(case, _speaker(case.a, case.x), _speaker(case.b, case.y), _one_name)
-    if people is None:
+    if people is None or _CREDIT.search(case.x.sentence):
         return None
     p, q = people
     strange = _last(p) not in fold(case.y.sentence).split() and _last(q) not in fold(case.x.sentence).split()
@@ -58,7 +67,8 @@ def _named(wording: Wording) -> list[Participant]:
 
 
 def _is_named(participant: Participant) -> bool:
-    return bool(participant.entity and is_name(participant.entity) and _NAME.search(participant.exact))
+    name = participant.exact
+    return bool(participant.entity and is_name(participant.entity) and _NAME.search(name) and not _BROKEN.search(name))
 
 
 def _speaker(wording: Wording, side: Side) -> list[Participant]:
@@ -79,9 +89,14 @@ def _is_person(participant: Participant) -> bool:
 def _one_name(p: Participant, q: Participant) -> bool:
     """Whether both can be one: a surname in common, the one's words all in the other's, or its initials."""
     one, other = fold(p.entity or p.exact), fold(q.entity or q.exact)
-    if _last(p) == _last(q) or initials(one) == other or initials(other) == one:
+    if _alike(_last(p), _last(q)) or initials(one) == other or initials(other) == one:
         return True
     return not _is_person(p) and bool(set(one.split()) & set(other.split()))
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two last words are one word, or one that is spelled in two ways ("Wolff", "Wolfe")."""
+    return one == other or (one[:2] == other[:2] and SequenceMatcher(None, one, other).ratio() >= SPELLED)
 
 
 def _last(participant: Participant) -> str:
@@ -122,18 +137,32 @@ def _told_parties(case: Case) -> tuple[Participant, Participant] | None:
 
 def _other_side(p: Participant, q: Participant) -> bool:
     """Whether the two are of different sides, and neither is a part of the other by name."""
-    one, other = _sides(p), _sides(q)
-    return bool(one and other and not one & other)
+    apart = False
+    for kind in ("sides", "nations"):
+        one, other = _sides(p, kind), _sides(q, kind)
+        if one & other:
+            return False
+        apart = apart or bool(one and other)
+    return apart
 
 
-def _sides(participant: Participant) -> set[str]:
-    words = set(map(stem, fold(participant.exact).split()))
-    return {side for side, stems in _parties().items() if words & stems}
+def _sides(participant: Participant, kind: str) -> set[str]:
+    words = [stem(word) for word in fold(participant.exact).split()]
+    if not words or words[-1] not in _doers():
+        return set()  # a nation's airliner is not the nation
+    return {side for side, stems in _parties(kind).items() if stems & set(words)}
 
 
 @functools.cache
-def _parties() -> Mapping[str, frozenset[str]]:
-    return {side: frozenset(map(stem, words)) for side, words in _stock()["sides"].items()}
+def _parties(kind: str) -> Mapping[str, frozenset[str]]:
+    return {side: frozenset(map(stem, words)) for side, words in _stock()[kind].items()}
+
+
+@functools.cache
+def _doers() -> frozenset[str]:
+    """The words in which the name of a side of a fight ends."""
+    named = (stems for kind in ("sides", "nations") for stems in _parties(kind).values())
+    return frozenset(map(stem, _stock()["forces"])).union(*named)
 
 
 @functools.cache

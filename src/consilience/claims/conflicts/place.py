@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from consilience.claims import agreement
 from consilience.claims.conflicts.finding import Case, Finding, independent, is_background, same_event, same_kind, who
-from consilience.claims.conflicts.retelling import differing, retold
-from consilience.claims.wording import stem
+from consilience.claims.conflicts.retelling import differing, replaced, retold
+from consilience.claims.wording import Wording, stem
 from consilience.model import Place
 
 ABOUT, CONTAINED = 0.85, 0.6
 MOVING = frozenset(
     map(stem, ("arrive", "go", "visit", "leave", "return", "meet", "travel", "speak", "protest", "campaign"))
 )  # done in one place after another
+
+_BESIDE = re.compile(r"\b(?:suburban|suburbs? of|greater|off) $", re.IGNORECASE)
 
 
 def detect(case: Case) -> Finding | None:
@@ -31,8 +35,26 @@ def detect(case: Case) -> Finding | None:
 
 def _retold_places(case: Case) -> tuple[Place, Place] | None:
     """The places that differ between two versions of one sentence."""
-    places = differing(case, case.a.statement.places, case.b.statement.places, lambda p, q: p.name == q.name)
-    return places if places and agreement.places(places[:1], places[1:]) == "clash" else None
+    mine, theirs = (_itself(w) for w in (case.a, case.b))
+    if len(mine) == len(theirs):  # both name what lies near, or neither does
+        mine, theirs = list(case.a.statement.places), list(case.b.statement.places)
+    places = differing(case, mine, theirs, lambda p, q: p.name == q.name)
+    return (
+        places if places and (agreement.places(places[:1], places[1:]) == "clash" or _swapped(case, *places)) else None
+    )
+
+
+def _swapped(case: Case, p: Place, q: Place) -> bool:
+    """Whether the one's name stands where the other's stands, and one of them is on no map."""
+    unplaced = p.lat is None or q.lat is None
+    return unplaced and any((one, other) == (p.exact, q.exact) for one, other, _ in replaced(case))
+
+
+def _itself(wording: Wording) -> list[Place]:
+    """The places that a statement names, and not just what lies near them ("suburban Detroit")."""
+    spans = wording.statement.spans
+    before = {p: s.exact[: p.start - s.start] for p in wording.statement.places for s in spans if s.covers(p)}
+    return [p for p in wording.statement.places if not _BESIDE.search(before.get(p, ""))]
 
 
 def _told_places(case: Case) -> tuple[Place, Place] | None:

@@ -13,6 +13,12 @@ ABOUT, FLAT = 0.5, 0.9
 SHARED, WHOLE = 0.5, 0.9  # the weight of the words of the shorter that the other has too
 _DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|reject\w*|dismiss\w*|rebut\w*)\b", re.IGNORECASE)
 _DENY = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)
+# "Denied such claims" does not tell what is denied.
+_CLAIMS = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|refut\w+|reject\w*|dismiss\w*|rebut\w*) (?:\S+ ){0,3}?"
+    r"(?:claims?|allegations?|charges?|accusations?|reports?|criticisms?|suggestions?)\b(?! (?:that|of))",
+    re.IGNORECASE,
+)
 # What a relative clause says is taken for granted by whoever denies the sentence around it.
 _GRANTED = re.compile(r"\b\w+,? (?:who|which|that|whom) |\b(?:in|to|for|of|on) (?:which|whom)\b", re.IGNORECASE)
 # Negations that leave what they negate so at another time, in another part, or to another degree.
@@ -21,7 +27,8 @@ _PARTLY = re.compile(
     r"|known)|yet|anymore|again|until|unless|without|if|whether|never|nor|neither|alone|rather|too)\b",
     re.IGNORECASE,
 )
-_NEGATION = re.compile(r"\b(?:not|no|never|none|nobody|cannot)\b|n['’]t\b", re.IGNORECASE)
+_NEGATION = re.compile(r"\b(?:not|no|never|none|nobody|cannot)\b|n ?['’] ?t\b", re.IGNORECASE)
+_WHOSE = re.compile(r"\b(?:my|your|our|their|its|his|her)\b")
 ALIKE = 0.6  # the share of all words of two clauses that both have
 # Predicates whose denial says nothing of the world: "I do not think so" is no denial of what somebody else thinks.
 MINDS = frozenset(
@@ -64,15 +71,39 @@ def _denied(case: Case, denied: Wording) -> bool:
     said = _text(denied)
     if not (_DENYING.search(cue) or _DENY.search(said)) or _GRANTED.search(said) or not independent(case):
         return False
+    if _CLAIMS.search(said) or _negated_within(denied, case) or not _two_told(case):
+        return False
     return case.match.about >= ABOUT and _one_thing(case)
+
+
+def _negated_within(denied: Wording, case: Case) -> bool:
+    """Whether what is denied is itself negated: "dismissed criticism that aid was not leaving the airport"."""
+    side, affirmed = (case.x, case.y) if denied is case.a else (case.y, case.x)
+    match = _DENYING.search(side.sentence)
+    within = match and _NEGATION.search(side.sentence[match.end() :])
+    return bool(within or _NEGATION.search(affirmed.sentence))
+
+
+def _two_told(case: Case) -> bool:
+    """Whether two articles tell it, or one names who says and who denies."""
+    voices = {case.a.statement.voice, case.b.statement.voice}
+    flat = any(w.statement.cue and _DENY.search(w.statement.cue.exact) for w in (case.a, case.b))
+    return case.x.article != case.y.article or (voices == {"attributed"} and flat)
 
 
 def _negated(case: Case) -> bool:
     """Whether two articles' versions of one sentence differ by a negation."""
     if case.x.article == case.y.article or any(_PARTLY.search(_text(w)) for w in (case.a, case.b)):
         return False
-    alike = case.a.statement.kind == case.b.statement.kind and case.match.pair.same_predicate
-    return alike and _one_more(case) and retold(case) and likeness(case) >= ALIKE
+    alike = case.a.statement.kind == case.b.statement.kind and (case.match.pair.same_predicate or likeness(case) == 1)
+    if not alike or _pronouns(case.a) != _pronouns(case.b):
+        return False
+    return _one_more(case) and retold(case) and likeness(case) >= ALIKE
+
+
+def _pronouns(wording: Wording) -> frozenset[str]:
+    """Whose things a clause tells of, by its pronouns: what is not ours may be theirs."""
+    return frozenset(_WHOSE.findall(_text(wording).lower()))
 
 
 def _contradicted(case: Case) -> bool:
@@ -82,6 +113,8 @@ def _contradicted(case: Case) -> bool:
         return False
     if any(_PARTLY.search(_text(w)) for w in (case.a, case.b)) or later(case) is not None:
         return False
+    if not _one_more(case):
+        return False  # "rejected by" is no negation
     flat = case.match.about >= FLAT and pair.containment >= WHOLE and object_cosine(case.a, case.b) >= SHARED
     return flat and _one_thing(case)
 

@@ -7,7 +7,7 @@ import re
 from datetime import timedelta
 
 from consilience.claims import agreement
-from consilience.claims.conflicts import near
+from consilience.claims.conflicts import fates, near
 from consilience.claims.conflicts.finding import (
     Case,
     Finding,
@@ -24,13 +24,15 @@ from consilience.claims.wording import Wording, stem
 from consilience.model import Nature, Quantity
 
 ABOUT, CONTAINED = 0.8, 0.5
-TOLL = 0.3  # in one story, the dead are mostly the dead of its event
 _PART = re.compile(
     r"\b(more|another|additional|further|extra|other|others|remaining|one of|all|both|first|second|third"
     r"|of (?:the|its|their|his|her|them|those|these|whom))\b"
     r"|\d-[a-z]",
     re.IGNORECASE,
 )
+_DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
+_PERIOD = re.compile(r"\b(?:until|since|within|over the (?:next|past|last)|in the (?:next|past|last))\b", re.IGNORECASE)
+_GROWN = re.compile(r"\btolls?\b.*\b(?:risen|rose|rises|climb\w*|grown|grew|jump\w*|now)\b", re.IGNORECASE)
 SCOPE: tuple[Nature, str] = ("scope", "may not count the same: one says whom it includes or leaves out.")
 _GROWS = ("kill", "injure", "arrest", "destroy", "execute", "deport")
 
@@ -55,6 +57,8 @@ def detect(case: Case) -> Finding | None:
 
 def _two_voices(case: Case) -> bool:
     """Whether both are attributed, to two named origins: an article's other counts are of parts and of wholes."""
+    if "epidemic" in fates.hazards(case.x.opening + case.x.sentence):
+        return False  # counted by place and day
     attributed = case.a.statement.voice == case.b.statement.voice == "attributed"
     return attributed and independent(case) and UNNAMED not in case.x.links | case.y.links
 
@@ -64,20 +68,40 @@ def _retold_values(case: Case) -> tuple[Quantity, Quantity] | None:
     values = differing(case, _values(case.a), _values(case.b), lambda p, q: agreement.quantities(p, q) == "equal")
     if values is None or case.match.pair.agent_clash or case.match.pair.patient_clash:
         return None
-    return values if agreement.quantities(*values) == "clash" else None
+    return values if agreement.quantities(*values) == "clash" or _other_bound(*values) else None
+
+
+def _other_bound(p: Quantity, q: Quantity) -> bool:
+    """Whether both are bounds of one kind ("up to two years", "up to five years") that are not near each other."""
+    open_ends = [(v.low is None, v.high is None) for v in (p, q)]
+    comparable = agreement.comparable(p, q) and open_ends[0] == open_ends[1] != (False, False)
+    return comparable and not near.rounded(p, q)
 
 
 def _told_values(case: Case) -> tuple[Quantity, Quantity] | None:
     """The values that clash, unless there are several to choose from, or one is no total ("two more", "one of")."""
     toll = _is_toll(case)
-    if not same_event(case, TOLL if toll else ABOUT) or is_background(case):
+    if not same_event(case, ABOUT) or is_background(case) or not _one_place(case):
         return None
-    if not toll and case.match.pair.containment < CONTAINED:
+    if not toll and (case.match.pair.containment < CONTAINED or _periods(case)):
         return None
     pairs = [(p, q) for p in _values(case.a) for q in _values(case.b) if agreement.quantities(p, q) != "apart"]
-    if len(pairs) != 1 or agreement.quantities(*pairs[0]) != "clash":
+    if len(pairs) != 1 or agreement.quantities(*pairs[0]) != "clash" or near.far(*pairs[0]):
         return None
+    if pairs[0][0].unit in _DURATIONS and not case.match.pair.entities:
+        return None  # how long it took of two who are not named
     return pairs[0] if _is_total(pairs[0][0], case.a) and _is_total(pairs[0][1], case.b) else None
+
+
+def _periods(case: Case) -> bool:
+    """Whether one counts what was done in a time that its sentence bounds."""
+    return any(_PERIOD.search(side.sentence) for side in (case.x, case.y))
+
+
+def _one_place(case: Case) -> bool:
+    """Whether one place at least is named by both, if both name any: a country's cases are not another's."""
+    one, other = ({place.name for place in w.statement.places} for w in (case.a, case.b))
+    return bool(one & other) or not (one and other)
 
 
 def _is_toll(case: Case) -> bool:
@@ -85,8 +109,16 @@ def _is_toll(case: Case) -> bool:
 
 
 def _values(wording: Wording) -> list[Quantity]:
-    """The quantities that are no ages."""
-    return [q for q in wording.statement.quantities if q.unit != "year of age"]
+    """The quantities that are no ages, nor parts of dates, hours and numbers that were read in two."""
+    return [q for q in wording.statement.quantities if q.unit != "year of age" and not _is_code(q, wording)]
+
+
+def _is_code(quantity: Quantity, wording: Wording) -> bool:
+    span = next((s for s in wording.statement.spans if s.covers(quantity)), None)
+    if span is None:
+        return False
+    start = quantity.start - span.start
+    return fates.is_code(span.exact[:start], span.exact[start + len(quantity.exact) :]) or quantity.exact[:3] == "000"
 
 
 def _is_total(quantity: Quantity, wording: Wording) -> bool:
@@ -106,6 +138,8 @@ def _nature(case: Case, p: Quantity, q: Quantity, again: bool) -> tuple[Nature, 
     if gap is None:
         if not again and (agreement.may_hold(p, q) or agreement.may_hold(q, p)):
             return None
+        if all(_GROWN.search(side.sentence) for side in (case.x, case.y)):
+            return "update", "were counted at different times: the toll is told as risen."
         clashing = again or independent(case)
         return ("dispute", "cannot both be so as of one time.") if clashing else None
     early, late = (p, q) if gap > timedelta(0) else (q, p)

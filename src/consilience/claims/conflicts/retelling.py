@@ -17,6 +17,7 @@ from consilience.claims.wording import stem
 from consilience.model import Span
 
 SHARED, LEAST = 0.55, 5  # the share of the longer sentence's words that are in the other too, and how many they must be
+SHORT, FEWEST = 0.7, 3  # the same of sentences of few words
 CLAUSE = 0.5  # the share of the shorter statement's own words
 ALIKE = 0.4  # of all the words of both, where their predicates differ
 
@@ -26,13 +27,14 @@ Marked = TypeVar("Marked", bound=Span)
 
 def retold(case: Case) -> bool:
     """Whether the two stand in two articles' versions of one sentence, and are the same clause of it."""
-    if case.x.article == case.y.article:
-        return False
-    one, other = _content(case.x.sentence), _content(case.y.sentence)
-    shared = len(one & other)
-    if shared < LEAST or shared < SHARED * max(len(one), len(other)):
-        return False
-    return _same_clause(case)
+    return case.x.article != case.y.article and versions(case.x.sentence, case.y.sentence) and _same_clause(case)
+
+
+def versions(one: str, other: str) -> bool:
+    """Whether two sentences share so many words that the one is the other, reworded."""
+    mine, theirs = _content(one), _content(other)
+    shared, most = len(mine & theirs), max(len(mine), len(theirs))
+    return (shared >= LEAST and shared >= SHARED * most) or (shared >= FEWEST and shared >= SHORT * most)
 
 
 def likeness(case: Case) -> float:

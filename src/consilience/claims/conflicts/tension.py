@@ -10,7 +10,7 @@ from importlib import resources
 from consilience.claims.conflicts.finding import Case, Finding, is_past, same_kind, who
 from consilience.claims.wording import Wording, stem
 
-ALIKE = 0.3
+ALIKE = 0.45
 _AWAITED = re.compile(r"(?:after|before|until|till|if|unless|when|once|whether|as soon as|to)\b", re.IGNORECASE)
 
 
@@ -21,9 +21,13 @@ def detect(case: Case) -> Finding | None:
         return None
     if any(_AWAITED.match(w.statement.spans[0].exact) for w in (a, b)) or a.statement.kind != "event":
         return None
+    if not a.statement.certainty == b.statement.certainty == "certain":
+        return None  # what may be pulls at nothing
     if is_past(case) or case.x.article == case.y.article:
         return None
     if "clash" in (pair.time, pair.place) or not _same_subject(case):
+        return None
+    if pair.agent_clash or (_moves(a, b) and not _peoples(a) & _peoples(b)):
         return None
     return Finding(
         aspect="participant",
@@ -46,6 +50,16 @@ def _opposite(a: Wording, b: Wording) -> bool:
 
 def _same_subject(case: Case) -> bool:
     return case.match.pair.same_agent or case.match.pair.same_patient or bool(_people(case.a) & _people(case.b))
+
+
+def _moves(a: Wording, b: Wording) -> bool:
+    """Whether one comes and the other goes, as one person does within a day and a population does not."""
+    left, right = _pairs()[0]
+    return bool((a.predicate | b.predicate) & left and (a.predicate | b.predicate) & right)
+
+
+def _peoples(wording: Wording) -> set[str]:
+    return _people(wording) & {"people"}
 
 
 def _people(wording: Wording) -> set[str]:

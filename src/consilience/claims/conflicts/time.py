@@ -14,10 +14,12 @@ from consilience.model import Time
 from consilience.model.time import interval
 
 ABOUT, CONTAINED = 0.85, 0.6
+SURELY, SURELY_CONTAINED = 0.95, 0.5
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T(?:MO|MI|AF|EV|NI|DT))?")
 _CLOCK = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 HOURS = timedelta(minutes=30)  # hours nearer than this are one, told roughly
 _NAMED = re.compile(r"\d|\b[A-Z]\w+")  # "April 27", "Monday", not "the last day"
+_RELATIVE = re.compile(r"(?:last|this|next|past)\b", re.IGNORECASE)
 _BOUND = re.compile(r"\b(since|until|till|before|after|from|by|past|through)\s+(the\s+)?$", re.IGNORECASE)
 
 
@@ -53,6 +55,8 @@ def _retold_days(case: Case) -> tuple[Time, Time] | None:
 def _differing(case: Case, one: Sequence[Time], other: Sequence[Time]) -> tuple[Time, Time] | None:
     """The named days, of each side, that the other does not give."""
     mine, theirs = ([t for t in times if _NAMED.search(t.exact)] for times in (one, other))
+    if any(_RELATIVE.match(t.exact) for t in mine) != any(_RELATIVE.match(t.exact) for t in theirs):
+        return None  # "last Tuesday" may be any of two
     return differing(case, mine, theirs, lambda p, q: p.value[:10] == q.value[:10])
 
 
@@ -64,10 +68,15 @@ def _told_days(case: Case) -> tuple[Time, Time] | None:
     pair = case.match.pair
     if pair.time != "clash" or not same_event(case, ABOUT) or not independent(case) or is_background(case):
         return None
-    if pair.containment < CONTAINED or not (pair.same_agent or pair.same_patient) or pair.quantity == "clash":
+    if pair.containment < _least(case) or not (pair.same_agent or pair.same_patient) or pair.quantity == "clash":
         return None
     p, q = _day(case.a), _day(case.b)
     return (p, q) if p and q and p.exact.lower() != q.exact.lower() else None
+
+
+def _least(case: Case) -> float:
+    """The share of the shorter's words that the other must have; the days, which differ, are among them."""
+    return SURELY_CONTAINED if case.match.about >= SURELY else CONTAINED
 
 
 def _clocks(case: Case) -> tuple[Time, Time] | None:

@@ -1,0 +1,162 @@
+"""What became of the people whom a number counts: read from the words around it, by the lists of `tolls.toml`."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Mapping
+from importlib import resources
+from typing import Any
+
+from consilience.claims.wording import stem
+from consilience.model import Quantity
+
+_BETWEEN = (
+    r"who|have|has|had|been|were|was|are|is|being|be|now|known|to|also|already|still|reported(?:ly)?|confirmed|feared"
+    r"|believed|found|left|shot|burned|crushed|listed|as|remain(?:ed|s)?|went|people|others|presumed|thought|so far"
+    r"|seriously|badly|critically|slightly|severely|fatally|in total|officially|verified|moderately|lightly|feared"
+)
+_NO_NOUN = (
+    r"of|those|for|in|the|a|by|with|from|after|when|who|were|was|that|which|on|at|and|or|as|to|had|have|has|been|are|is"
+    r"|being|during|years?|months?|weeks?|days?|hours?|minutes?|miles?|kilomet(?:re|er)s|percent|million|billion"
+)
+_OF_ITS = r"(?:of (?:its|their|our|the \w+['’]s?) (?=members|staff|workers|employees|supporters|drivers))?"
+_ASIDE = r"(?:, (?:not|and not|rather than|including|among them|most of them|many of them)\b[^,.;]{1,110},)?"
+_AUXILIARY = re.compile(r"\b(?:were|was|been|are|is|being|be|left|shot|found|feared|confirmed|reported)\b")
+# What may follow a participle that is no verb with an object: "two gunmen killed 14 people" counts no dead gunmen.
+_ENDS = re.compile(
+    r"\s*(?:$|[,.;:)\"”—-]|(?:and|or|in|when|after|by|on|at|as|during|near|outside|while|including|across|since|so|from"
+    r"|people|inside|following|overnight|early|late|last|this|over|before|around|along|through|against|because|for)\b)"
+)
+_INTRANSITIVE = re.compile(
+    r"dead|died|die|drowned|perished|lives|missing|unaccounted|hospital|homeless|custody|deaths|survivors|alive"
+    r"|took|taken|gathered|rallied|turned|homes|fled|marched"
+)
+_TOLL = r"(?:toll|(?:number|count|total|tally)(?: of)?)\b[^.;:]{0,110}?"
+_MOVES = (
+    r"\b(?:to|at|of|is|was|reach(?:es|ed|ing)?|hits?|pass(?:es|ed)|exceed(?:s|ed)|nears?|above|beyond|over|now|stands?)"
+)
+_ROUGHLY = r"(?:(?:up to|as many as|a total of|some|around|all|the lives of) )?"
+_PART = re.compile(
+    r"\b(?:more|another|additional|further|extra|others?|remaining|one of|first|second|third|of whom"
+    r"|of (?:the|his|her|them|those|these|whom))\b|\bboth (?:of )?(?:the )?$|\ball of the $",
+    re.IGNORECASE,
+)
+_ITS = re.compile(r"of (?:its|their)\b(?! (?:members|staff|workers|employees|supporters|drivers|number|own))")
+_CODE = re.compile(r"\d ?[/:_.,-] ?$|/ $"), re.compile(r" ?(?:, ?\d{3}|[/:_] ?\d|\. \d)")
+# "A man and two women died": two of three.
+_AND = re.compile(
+    r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:\w+ )?"
+    r"(?:m[ae]n|wom[ae]n|girls?|boys?|child(?:ren)?|adults?|crew|officers?|soldiers?|civilians?) and $"
+)
+# "71 people in Tanta and 35 in Alexandria": neither is the whole.
+_SHARE = re.compile(
+    r"(?:[\w’'-]+ ){0,2}in [\w’'-]+(?: [\w’'-]+)?(?:,| and)(?: and)? (?:\d[\d,]*|two|three|four|five|six|seven|eight"
+    r"|nine|ten)(?: [\w-]+){0,2} in\b"
+)
+_BURIED = re.compile(r"\b(?:have|has|had|were|was) (?:\w+ ){0,3}(?:buried|identified|cremated)\b")  # the dead in part
+BOTH = re.compile(
+    r"(?:dead|killed|died) (?:or|and) (?:injured|wounded|hurt)|(?:killed|killing) or (?:injur|wound)\w+|casualties",
+    re.IGNORECASE,
+)
+
+
+def read(quantity: Quantity, before: str, after: str) -> frozenset[str]:
+    """Those of "dead", "injured" and so on whose number this is; none where it is a part of another number.
+
+    `before` and `after` are the words of its sentence around it, in lower case.
+    """
+    if quantity.unit == "year of age" or quantity.low == 1 or _is_part(before, after):
+        return frozenset()
+    clause = re.split(r"[,;:.]", after, maxsplit=1)[0]
+    patterns = _patterns().items()
+    found = {fate for fate, known in patterns if _counts(known, before, after) and _people(fate, quantity)}
+    if "dead" in found and _BURIED.search(clause):
+        return frozenset()
+    taken_together = found and (BOTH.search(clause) or (found & {"dead", "injured"} and BOTH.match(clause)))
+    return frozenset(found | ({"dead", "injured"} if taken_together else set()))
+
+
+def _is_part(before: str, after: str) -> bool:
+    """Whether a number is one of more, of some that are known, denied, or no number of its own ("9 / 10 / 2010")."""
+    near = " ".join(after.split()[:2])
+    if (
+        _PART.search(before[-14:])
+        or before.endswith("not ")
+        or _AND.search(before)
+        or _SHARE.match(after)
+        or _PART.match(after)
+        or _PART.search(near)
+        or _ITS.match(after)
+    ):
+        return True
+    return is_code(before, after)
+
+
+def is_code(before: str, after: str) -> bool:
+    """Whether what stands around a number makes it a piece of a date, an hour, a sum or an address."""
+    return bool(_CODE[0].search(before[-4:]) or _CODE[1].match(after))
+
+
+def _people(fate: str, quantity: Quantity) -> bool:
+    """Whether what is counted can have the fate, where its list says what can."""
+    counted = _data()["fate"][fate].get("counted")
+    return counted is None or (quantity.counted or "people").split()[-1].lower() in counted
+
+
+def _counts(patterns: Mapping[str, re.Pattern[str]], before: str, after: str) -> bool:
+    if patterns["before"].search(before) or patterns["toll"].search(before):
+        return True
+    match = patterns["after"].match(after)
+    if match is None:
+        return False
+    sure = _AUXILIARY.search(match.group()) or _INTRANSITIVE.search(match.group("fate"))
+    return bool(sure or _ENDS.match(after[match.end() :]))
+
+
+def hazards(text: str) -> frozenset[str]:
+    """The kinds of disaster that a text names."""
+    return frozenset(kind for kind, pattern in _kinds().items() if pattern.search(text))
+
+
+def kin(noun: str) -> str:
+    """The noun that stands for all that count the same people: "troops" and "servicemen" are soldiers."""
+    return _kin().get(stem(noun.split()[-1]), noun)
+
+
+@functools.cache
+def _kin() -> Mapping[str, str]:
+    return {stem(noun): head for head, nouns in _data()["kin"].items() for noun in nouns}
+
+
+@functools.cache
+def _patterns() -> Mapping[str, Mapping[str, re.Pattern[str]]]:
+    """Of each fate, what stands after its number, before it, and as the name of its toll."""
+    return {fate: _compiled(words) for fate, words in _data()["fate"].items()}
+
+
+def _compiled(words: Mapping[str, list[str]]) -> Mapping[str, re.Pattern[str]]:
+    states = "|".join(words["state"] + words["noun"])
+    deeds = "|".join(words["deed"]) or r"(?!)"
+    named = _TOLL + rf"\b(?:{states})\b[^.;:]{{0,110}}?"
+    if "dead" in words["state"]:
+        named = rf"(?:{named}|\btoll\b[^.;:]{{0,110}}?)"
+    word = rf"(?!(?:{_NO_NOUN}|{states})\b)[\w'’-]+"
+    noun = rf"{_OF_ITS}(?:{word}(?:\.\w+)*\.? ){{0,2}}(?:{word}{_ASIDE} )?"
+    return {
+        "after": re.compile(rf"{noun}(?:(?:{_BETWEEN}),? )*?(?P<fate>{states})\b"),
+        "before": re.compile(rf"\b(?:{deeds}) {_ROUGHLY}$"),
+        "toll": re.compile(rf"{named}{_MOVES} $"),
+    }
+
+
+@functools.cache
+def _kinds() -> Mapping[str, re.Pattern[str]]:
+    rows = _data()["hazards"].items()
+    return {kind: re.compile(r"\b(?:" + "|".join(stems) + ")", re.IGNORECASE) for kind, stems in rows}
+
+
+@functools.cache
+def _data() -> Mapping[str, Any]:
+    return tomllib.loads(resources.files(__package__).joinpath("tolls.toml").read_text("utf-8"))
