@@ -174,11 +174,17 @@ def scored(near: Sequence[tuple[int, int]], wordings: Sequence[Wording], rare: R
     same = weights().glance.chances(values)
     about = weights().glance.chances(values * [not name.endswith("_clash") for name in NUMBERS])
     found = [Match(a=i, b=j, pair=p, same=0.0, about=float(q)) for (i, j), p, q in zip(near, pairs, about, strict=True)]
-    asked = [n for n, match in enumerate(found) if same[n] >= weights().asked and not excluded(match, wordings)]
+    asked = [n for n, match in enumerate(found) if same[n] >= weights().asked and _open(match, wordings)]
     read = read_together([(wordings[found[n].a].text, wordings[found[n].b].text) for n in asked])
     for n, chance in zip(asked, weights().reading.chances(np.hstack([values[asked], read])), strict=True):
         found[n] = msgspec.structs.replace(found[n], same=float(chance))
     return tuple(found)
+
+
+def _open(match: Match, wordings: Sequence[Wording]) -> bool:
+    """Whether two can be one claim: of one article each says a thing of its own, or is joined by what others say."""
+    a, b = wordings[match.a].statement.article, wordings[match.b].statement.article
+    return a != b and not excluded(match, wordings)
 
 
 def read_together(texts: Sequence[tuple[str, str]]) -> NDArray[np.float64]:

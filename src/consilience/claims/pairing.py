@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from typing import Literal
 
 import numpy as np
@@ -24,6 +24,7 @@ THREADS = min(2, os.cpu_count() or 1)
 Question = Literal["relation", "paraphrase", "inference"]
 Pair = tuple[str, str]
 Logits = NDArray[np.float64]
+States = NDArray[np.float32]
 
 CLASSES: dict[Question, tuple[str, ...]] = {
     "relation": ("same", "refines", "refined", "clash", "unrelated"),  # what the first is to the second
@@ -40,7 +41,6 @@ def ask(question: Question, pairs: Sequence[Pair]) -> Logits:
 
 
 def _read(question: Question, pairs: Sequence[Pair]) -> Iterator[Logits]:
-    states = _states({text for pair in pairs for text in pair})
     network = encoders.session("pairs")
 
     def one(pair: Pair) -> Logits:
@@ -49,15 +49,17 @@ def _read(question: Question, pairs: Sequence[Pair]) -> Iterator[Logits]:
         return logits
 
     with ThreadPoolExecutor(THREADS) as threads:
+        states = _states(sorted({text for pair in pairs for text in pair}), threads)
         yield from threads.map(one, pairs)
 
 
-def _states(texts: set[str]) -> dict[str, NDArray[np.float32]]:
+def _states(texts: Sequence[str], threads: Executor) -> dict[str, States]:
     """The trunk's states (1, pieces, 384) of each text, equally long ones together."""
-    rows = {text: encoders.pieces(text)[0][:LONGEST] for text in sorted(texts)}
-    order, found = list(rows), dict[str, NDArray[np.float32]]()
-    for group in encoders.groups([len(row) for row in rows.values()]):
-        named = [order[n] for n in group]
-        for text, states in zip(named, encoders.trunk([rows[text] for text in named]), strict=True):
-            found[text] = states[None]
-    return found
+    rows = [encoders.pieces(text)[0][:LONGEST] for text in texts]
+    groups = encoders.groups([len(row) for row in rows])
+    found = threads.map(lambda group: encoders.trunk([rows[n] for n in group]), groups)
+    return {
+        texts[n]: states[None]
+        for group, block in zip(groups, found, strict=True)
+        for n, states in zip(group, block, strict=True)
+    }

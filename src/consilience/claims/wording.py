@@ -140,11 +140,21 @@ def _classes(statement: Statement) -> frozenset[str]:
 
 def _particles(statement: Statement, words: set[str]) -> frozenset[str]:
     """The classes of the listed predicates of two words ("put out"), of which the first is the statement's own."""
+    listed = {pair: name for first in words for pair, name in _pairs_of().get(first, ())}
+    if not listed:
+        return frozenset()
     said = [stem(word) for span in statement.spans for word in span.exact.lower().split()]
-    listed = {pair: name for pair, name in _class_of().items() if " " in pair}
-    return frozenset(
-        listed[pair] for pair in map(" ".join, pairwise(said)) if pair in listed and pair.split()[0] in words
-    )
+    return frozenset(listed[pair] for pair in map(" ".join, pairwise(said)) if pair in listed)
+
+
+@functools.cache
+def _pairs_of() -> Mapping[str, Sequence[tuple[str, str]]]:
+    """The listed predicates of two words with their classes, by their first."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for pair, name in _class_of().items():
+        if " " in pair:
+            found.setdefault(pair.split()[0], []).append((pair, name))
+    return found
 
 
 @functools.cache

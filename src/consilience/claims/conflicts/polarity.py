@@ -9,7 +9,7 @@ from consilience.claims.conflicts.retelling import likeness, retold
 from consilience.claims.features import object_cosine
 from consilience.claims.wording import Wording, stem
 
-ABOUT, FLAT = 0.5, 0.9
+ABOUT, FLAT = 0.5, 0.85
 SHARED, WHOLE = 0.5, 0.9  # the weight of the words of the shorter that the other has too
 _DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|reject\w*|dismiss\w*|rebut\w*)\b", re.IGNORECASE)
 _DENY = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)
