@@ -7,10 +7,10 @@ other predicates of QA-ALIGN; the best matching statements of MRPC's paraphrases
 must not be joined, statements of one article (AllSides) that share a predicate or an entity. Weights of clashes,
 which those sets do not show, are bounded to be no evidence of sameness; what is not known of sentences without their
 article weighs nothing. *Reading*: the labelled pairs of `statement_labels.json`, with what networks that did not
-learn from a pair's story tell of it (read.json, which `pairs.sh` writes). From what probability on a pair is sure was
-chosen on the development part of `evaluation/statement_pairs.py`, because a false "same" fabricates agreement; the
-other thresholds (pairs that are each other's best match, the average of a group, phrases) by reading stories of the
-development part.
+learn from a pair's story tell of it (read.json, which `pairs.sh` writes), and QA-ALIGN's; weights stay near the
+glance's. From what probability on a pair is sure was chosen on the development part of
+`evaluation/statement_pairs.py`, because a false "same" fabricates agreement; the other thresholds (pairs that are
+each other's best match, the average of a group, phrases) by reading stories of the development part.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from scipy.optimize import minimize
 from statement_labels import Labelled, labelled
 
 from consilience.annotations import annotate
-from consilience.claims.alignment import READ, joined
+from consilience.claims.alignment import READ, joined, read_together
 from consilience.claims.features import NUMBERS, compare, numbers, rarity
 from consilience.claims.names import join
 from consilience.claims.wording import Wording, wordings
@@ -40,7 +40,7 @@ from consilience.statements import extract
 
 TARGET = Path(__file__).parent.parent / "src" / "consilience" / "claims" / "weights.json"
 PARAPHRASES, ARTICLES = 150, 30
-PENALTY, READING_PENALTY = 0.5, 20.0
+PENALTY, READING_PENALTY = 0.5, 40.0
 OFFSET = 0.45  # to the scale on which the thresholds of the conflicts were chosen
 UNKNOWN = ("evenness", "same_speaker", "same_kind", "same_certainty")  # of what the glance learns from
 ASKED, SURE, SAME, TOGETHER, PHRASE = 0.15, 0.3, 0.15, 0.12, 0.6
@@ -52,15 +52,16 @@ Row = tuple[np.ndarray, bool, str]  # the features, whether the two are the same
 def main() -> None:
     """Writes the weights and prints the figures of the development part."""
     root = Path(os.environ["CONSILIENCE_DATA"])
-    aligned, within, paraphrases = list(_aligned(root)), list(_within_articles(root)), list(_paraphrases(root))
+    examples = list(pairs.examples(pairs.default_data(root)[0], "development"))
+    aligned = [(numbers([e.match.pair])[0], e.same, e.article) for e in examples]
+    within, paraphrases = list(_within_articles(root)), list(_paraphrases(root))
     held_out = _held_out(aligned, within, paraphrases)
     glance = _fit(aligned, within, paraphrases)
     glance[0] += OFFSET
-    pairs = list(labelled(root))
-    values, same = _read(pairs, Path(sys.argv[1])), np.array([pair.label == "same" for pair in pairs])
+    values, same, stories = _to_read(list(labelled(root)), Path(sys.argv[1]), examples)
     row = {
         "glance": _model(NUMBERS, glance),
-        "reading": _model((*NUMBERS, *READ), _fit_reading(values, same)),
+        "reading": _model((*NUMBERS, *READ), _fit_reading(values, same, glance)),
         "asked": ASKED,
         "sure": SURE,
         "same": SAME,
@@ -71,8 +72,8 @@ def main() -> None:
     y, said = np.array([same for _, same, _ in aligned]), held_out >= 0.5
     print(f"QA-ALIGN at a glance, five-fold: {len(y)} pairs, {y.sum()} same; at 0.5", end=" ")
     print(f"precision {y[said].mean():.3f}, recall {said[y].mean():.3f}")
-    chances = _held_out_reading(values, same, [pair.story for pair in pairs])
-    print(f"labelled pairs, five-fold: {len(same)}, {same.sum()} same, {average_precision(chances, same):.3f}")
+    chances = _held_out_reading(values, same, stories, glance)
+    print(f"read, five-fold: {len(same)}, {same.sum()} same; average precision {average_precision(chances, same):.3f}")
 
 
 def _model(names: Sequence[str], fitted: np.ndarray) -> dict[str, Any]:
@@ -80,35 +81,43 @@ def _model(names: Sequence[str], fitted: np.ndarray) -> dict[str, Any]:
     return {"intercept": round(float(fitted[0]), 4), "weights": weights}
 
 
-def _read(pairs: Sequence[Labelled], told: Path) -> np.ndarray:
-    """The measures of each labelled pair with what the networks tell of it."""
+def _to_read(
+    rows: Sequence[Labelled], told: Path, examples: Sequence[pairs.Example]
+) -> tuple[np.ndarray, np.ndarray, list[str]]:
+    """The measures of the labelled pairs and of QA-ALIGN's with what the network tells of them, whether they are the
+    same, and the story of each; of the labelled ones a network tells that did not learn from them."""
     logits = json.loads(told.read_text())
-    read = joined(np.array([logits[str(n)] for n in range(len(pairs))]))
-    return np.hstack([np.array([pair.values for pair in pairs]), read])
+    told_of = joined(np.array([logits[str(n)] for n in range(len(rows))]))
+    ours = np.hstack([np.array([row.values for row in rows]), told_of])
+    others = np.hstack([numbers([e.match.pair for e in examples]), read_together([e.texts for e in examples])])
+    same = np.array([*(row.label == "same" for row in rows), *(e.same for e in examples)])
+    return np.vstack([ours, others]), same, [*(row.story for row in rows), *(e.article for e in examples)]
 
 
-def _fit_reading(x: np.ndarray, y: np.ndarray) -> np.ndarray:
-    """Maximum likelihood with a quadratic penalty on the weights of measures of one spread; clashes speak against."""
+def _fit_reading(x: np.ndarray, y: np.ndarray, glance: np.ndarray) -> np.ndarray:
+    """Maximum likelihood with a quadratic penalty on what the weights differ from the glance's, and on the network's,
+    for measures of one spread; clashes speak against."""
     spread = x.std(axis=0) + 1e-6
     rows = np.hstack([np.ones((len(x), 1)), x / spread])
+    prior = np.concatenate([[0.0], glance[1:], np.zeros(len(READ))]) * np.concatenate([[0.0], spread])
     bounds = [(None, None), *((None, 0.0) if name.endswith("_clash") else (None, None) for name in (*NUMBERS, *READ))]
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
-        z = rows @ w
-        value = (np.logaddexp(0, z) - y * z).sum() + READING_PENALTY * (w[1:] ** 2).sum()
-        return value, rows.T @ (1 / (1 + np.exp(-z)) - y) + 2 * READING_PENALTY * np.concatenate([[0.0], w[1:]])
+        z, away = rows @ w, np.concatenate([[0.0], (w - prior)[1:]])
+        value = (np.logaddexp(0, z) - y * z).sum() + READING_PENALTY * (away**2).sum()
+        return value, rows.T @ (1 / (1 + np.exp(-z)) - y) + 2 * READING_PENALTY * away
 
-    w = minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B", bounds=bounds).x
+    w = minimize(loss, prior, jac=True, method="L-BFGS-B", bounds=bounds).x
     return np.concatenate([w[:1], w[1:] / spread])
 
 
-def _held_out_reading(x: np.ndarray, y: np.ndarray, stories: Sequence[str]) -> np.ndarray:
+def _held_out_reading(x: np.ndarray, y: np.ndarray, stories: Sequence[str], glance: np.ndarray) -> np.ndarray:
     """Each pair's probability by weights from other stories."""
     numbers_of = {story: n for n, story in enumerate(sorted(set(stories)))}
     fold = np.array([numbers_of[story] % 5 for story in stories])
     found = np.zeros(len(y))
     for n in range(5):
-        w = _fit_reading(x[fold != n], y[fold != n])
+        w = _fit_reading(x[fold != n], y[fold != n], glance)
         found[fold == n] = 1 / (1 + np.exp(-(w[0] + x[fold == n] @ w[1:])))
     return found
 
@@ -117,11 +126,6 @@ def average_precision(chances: np.ndarray, right: np.ndarray) -> float:
     """The mean of the precision at each right pair, the likeliest first."""
     ranked = right[np.argsort(-chances, kind="stable")]
     return float((np.cumsum(ranked) / np.arange(1, len(ranked) + 1))[ranked].mean())
-
-
-def _aligned(root: Path) -> Iterator[Row]:
-    for e in pairs.examples(pairs.default_data(root)[0], "development"):
-        yield numbers([e.match.pair])[0], e.same, e.article
 
 
 def _worded(texts: Sequence[tuple[str, str]]) -> list[tuple[Wording, ...]]:

@@ -3,7 +3,7 @@
     CONSILIENCE_DATA=... python training/train_phrasing.py
 
 Multinomial logistic regressions with a quadratic penalty: whether two sentences say the same, on MRPC; what a headline
-does with a claim, on Emergent. Penalty and threshold are chosen by five-fold cross-validation on the development part.
+does with a claim, on Emergent. The penalty is chosen by five-fold cross-validation on the development part.
 """
 
 from __future__ import annotations
@@ -46,11 +46,8 @@ def train(x: Array, y: Array, classes: int, score: Callable[[Array, Array], floa
             held[fold == n] = _fit(x[fold != n], y[fold != n], classes, penalty).probabilities(x[fold == n])
     best = max(PENALTIES, key=lambda p: score(chances[p], y))
     model = _fit(x, y, classes, best)
-    threshold = 0.5
-    if classes == 2:
-        threshold = float(max(np.arange(0.35, 0.66, 0.01), key=lambda t: _both(chances[best][:, 1] >= t, y == 1)))
-    print(f"penalty {best}, threshold {threshold:.2f}: five-fold {score(chances[best], y):.3f}")
-    return msgspec.structs.replace(model, threshold=round(threshold, 2))
+    print(f"penalty {best}: five-fold {score(chances[best], y):.3f}")
+    return model
 
 
 def _fit(x: Array, y: Array, classes: int, penalty: float) -> Model:
@@ -74,11 +71,6 @@ def _fit(x: Array, y: Array, classes: int, penalty: float) -> Model:
 
 def _short(row: Array) -> list[float]:
     return [round(float(v), 5) for v in row]
-
-
-def _both(said: Array, gold: Array) -> float:
-    """Accuracy and F1 together."""
-    return float((said == gold).mean()) + _one_f1(said, gold)
 
 
 def _accuracy(said: Array, y: Array) -> float:

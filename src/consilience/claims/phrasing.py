@@ -19,7 +19,6 @@ from typing import Literal
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import logit
 
 from consilience.claims import pairing
 from consilience.claims.wording import Vector, stem
@@ -28,7 +27,7 @@ from consilience.resources import encoders
 Stance = Literal["for", "observing", "against"]
 STANCES: tuple[Stance, ...] = ("for", "observing", "against")
 
-NETWORK = 0.4  # what the network's odds weigh beside those of the measures
+NETWORK = 0.4  # what the network's odds weigh beside those of the measures, learned from the same pairs
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*(?:['’][^\W_]+)?")
 
@@ -39,7 +38,6 @@ class Model(msgspec.Struct, frozen=True, kw_only=True):
     centre: list[float]
     scale: list[float]
     weights: list[list[float]]
-    threshold: float = 0.5
 
     def probabilities(self, numbers: NDArray[np.float64]) -> NDArray[np.float64]:
         """The probability of each class (n, classes) for rows of numbers (n, features)."""
@@ -70,7 +68,7 @@ def same(pairs: Sequence[tuple[str, str]]) -> list[bool]:
     other, same = models().same.probabilities(alike(pairs)).T
     read = (pairing.ask("paraphrase", pairs) + pairing.ask("paraphrase", [(b, a) for a, b in pairs])) / 2
     odds = np.log(same / other) + NETWORK * (read[:, 1] - read[:, 0])
-    return [bool(value >= logit(models().same.threshold)) for value in odds]
+    return [bool(value >= 0) for value in odds]
 
 
 def stances(pairs: Sequence[tuple[str, str]]) -> list[Stance]:
