@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -52,7 +53,9 @@ def test_nothing_asked_is_nothing_told() -> None:
 
 
 def test_the_same_in_other_words_is_told_from_another_event() -> None:
-    ferry, budget, apart, putt = read_together([(TEXTS[i], TEXTS[j]) for i, j in ((0, 1), (3, 4), (0, 3), (0, 5))])[:, 0]
+    ferry, budget, apart, putt = read_together([(TEXTS[i], TEXTS[j]) for i, j in ((0, 1), (3, 4), (0, 3), (0, 5))])[
+        :, 0
+    ]
     assert min(ferry, budget) > apart
     assert ferry > putt
 
@@ -87,3 +90,12 @@ def test_no_pair_that_can_reach_the_least_is_left_out() -> None:
         kept = blocking.promising(one, other, words, rare, weights, least)
         assert kept[reached >= least].all()
     assert not blocking.promising(one, other, words, rare, weights, 1e3).any()
+
+
+def test_opposites_are_compared_though_they_share_nothing() -> None:
+    words = wordings([statement("They have left the city"), statement("Residents are returning")], {})
+    words = tuple(
+        msgspec.structs.replace(w, predicate=frozenset({p})) for w, p in zip(words, ("leav", "return"), strict=True)
+    )
+    one, other = np.array([0]), np.array([1])
+    assert blocking.promising(one, other, words, rarity(words), dict.fromkeys(NUMBERS, 1.0), 1e3).all()

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from consilience.claims.features import Rarity
+from consilience.claims.opposites import listed
 from consilience.claims.wording import Wording
 
 BLOCK = 1_000  # rows of the cosine matrix held at once
@@ -66,7 +67,16 @@ def promising(
             reached += weight * values[name]
         elif weight > 0:
             reached += weight * _possible(name, one, other, wordings)
-    found: NDArray[np.bool_] = reached >= least
+    found: NDArray[np.bool_] = (reached >= least) | _opposed(one, other, wordings)
+    return found
+
+
+def _opposed(one: Indices, other: Indices, wordings: Sequence[Wording]) -> NDArray[np.bool_]:
+    """Whether the predicates pull in opposite directions: these pairs share none, and are compared in any case."""
+    found = np.zeros(len(one), np.bool_)
+    for directions in listed():
+        left, right = (np.array([bool(w.predicate & stems) for w in wordings], np.bool_) for stems in directions)
+        found |= (left[one] & right[other]) | (right[one] & left[other])
     return found
 
 

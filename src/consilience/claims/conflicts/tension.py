@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
-from importlib import resources
 
 from consilience.claims.conflicts.finding import Case, Finding, is_past, same_kind, who
+from consilience.claims.opposites import listed, opposed
 from consilience.claims.wording import Wording, stem
 
-ALIKE = 0.45
+ALIKE, PEOPLED = 0.45, 0.3  # the cosine that two must reach, and two that tell of inhabitants
 _AWAITED = re.compile(r"(?:after|before|until|till|if|unless|when|once|whether|as soon as|to)\b", re.IGNORECASE)
 
 
 def detect(case: Case) -> Finding | None:
     """A tension where two articles say opposite predicates of the same people or things."""
     a, b, pair = case.a, case.b, case.match.pair
-    if not _opposite(a, b) or not same_kind(case) or pair.cosine < ALIKE:
+    if not opposed(a, b) or not same_kind(case) or pair.cosine < (PEOPLED if _peoples(a) & _peoples(b) else ALIKE):
         return None
     if any(_AWAITED.match(w.statement.spans[0].exact) for w in (a, b)) or a.statement.kind != "event":
         return None
@@ -41,20 +40,13 @@ def _verb(wording: Wording) -> str:
     return wording.statement.predicate or wording.statement.spans[0].exact
 
 
-def _opposite(a: Wording, b: Wording) -> bool:
-    return any(
-        (a.predicate & left and b.predicate & right) or (a.predicate & right and b.predicate & left)
-        for left, right in _pairs()
-    )
-
-
 def _same_subject(case: Case) -> bool:
     return case.match.pair.same_agent or case.match.pair.same_patient or bool(_people(case.a) & _people(case.b))
 
 
 def _moves(a: Wording, b: Wording) -> bool:
     """Whether one comes and the other goes, as one person does within a day and a population does not."""
-    left, right = _pairs()[0]
+    left, right = listed()[0]
     return bool((a.predicate | b.predicate) & left and (a.predicate | b.predicate) & right)
 
 
@@ -72,14 +64,3 @@ def _people(wording: Wording) -> set[str]:
 @functools.cache
 def _inhabitants() -> frozenset[str]:
     return frozenset(map(stem, ("people", "residents", "inhabitants", "population", "citizens", "civilians", "locals")))
-
-
-@functools.cache
-def _pairs() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    data = tomllib.loads(resources.files(__package__).joinpath("opposites.toml").read_text("utf-8"))
-    return tuple((_stems(left), _stems(right)) for left, right in data["pairs"])
-
-
-def _stems(predicates: list[str]) -> frozenset[str]:
-    """Particles are left out: "come back" is told from "come" by nothing, so it is not listed by its verb alone."""
-    return frozenset(stem(predicate) for predicate in predicates if " " not in predicate)
