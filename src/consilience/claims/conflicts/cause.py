@@ -92,6 +92,7 @@ def _given_reasons(case: Case) -> tuple[str, str] | None:
     return _apart(_means(p[0]), _means(q[0]))
 
 
+@functools.lru_cache(maxsize=100_000)
 def _given(text: str) -> tuple[str, str] | None:
     """The reason that a text gives, and what for."""
     match = next((m for pattern in _GIVEN if (m := pattern.fullmatch(text))), None)
@@ -110,6 +111,7 @@ def _text(wording: Wording) -> str:
     return " ".join(span.exact for span in wording.statement.spans)
 
 
+@functools.lru_cache(maxsize=100_000)
 def _means(text: str) -> dict[str, str]:
     """The kinds of means that a text names, each with its wording."""
     return {kind: match.group() for kind, pattern in _patterns() if (match := pattern.search(text))}
