@@ -127,7 +127,7 @@ class Graph:
 
 STATES: tuple[int, list[str | int]] = (TensorProto.FLOAT, ["texts", "pieces", WIDTH])
 IDS: tuple[int, list[str | int]] = (TensorProto.INT64, ["texts", "pieces"])
-SHIPPED = ("relation", "paraphrase", "inference")  # the heads of the pair network that the program asks
+SHIPPED = ("relation", "paraphrase")  # the heads of the pair network that the program asks
 SHARED = "trunk.weights"  # the file that holds the trunk's matrices, for all networks on it
 
 

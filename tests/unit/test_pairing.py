@@ -40,7 +40,7 @@ def statement(text: str) -> Statement:
     )
 
 
-@pytest.mark.parametrize("question", ["relation", "paraphrase", "inference"])
+@pytest.mark.parametrize("question", ["relation", "paraphrase"])
 def test_a_pair_is_read_alike_whatever_is_read_beside_it(question: pairing.Question) -> None:
     together = pairing.ask(question, PAIRS)
     assert together.shape == (len(PAIRS), len(pairing.CLASSES[question]))

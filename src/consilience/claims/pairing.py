@@ -21,7 +21,7 @@ LONGEST = 96  # word pieces of a text that are read
 BLOCK = 2_000  # pairs whose texts' states are held at once
 THREADS = min(2, os.cpu_count() or 1)
 
-Question = Literal["relation", "paraphrase", "inference"]
+Question = Literal["relation", "paraphrase"]
 Pair = tuple[str, str]
 Logits = NDArray[np.float64]
 States = NDArray[np.float32]
@@ -29,7 +29,6 @@ States = NDArray[np.float32]
 CLASSES: dict[Question, tuple[str, ...]] = {
     "relation": ("same", "refines", "refined", "clash", "unrelated"),  # what the first is to the second
     "paraphrase": ("other", "same"),
-    "inference": ("entailment", "neutral", "contradiction"),
 }
 
 
