@@ -10,7 +10,7 @@ import pytest
 
 from consilience.claims import conflicts, features
 from consilience.claims.alignment import scored
-from consilience.claims.conflicts import Side, casualties, tolls
+from consilience.claims.conflicts import Side, casualties, near, tolls
 from consilience.claims.conflicts import fates as fates_of
 from consilience.claims.features import rarity
 from consilience.claims.wording import wordings
@@ -111,6 +111,15 @@ def test_who_is_included_makes_another_scope() -> None:
     assert kinds(found(a, b)) == [("quantity", "scope")]
 
 
+def test_a_round_least_may_be_a_rough_one_and_a_counted_least_is_not() -> None:
+    def bounded(exact: str, low: float) -> Quantity:
+        return Quantity(start=0, end=len(exact), exact=exact, low=low, high=None, counted="passengers")
+
+    counted_so = Quantity(start=0, end=2, exact="28", low=28, high=28, counted="passengers")
+    assert near.rounded(bounded("at least 30", 30), counted_so)
+    assert not near.rounded(bounded("at least 31", 31), counted_so)
+
+
 def test_the_same_number_is_no_conflict() -> None:
     assert found(hurt("nine", 9, "Post", "Ana Dorlan"), hurt("nine", 9, "Ledger", "Pavel Reno")) == ()
 
@@ -168,6 +177,12 @@ def test_two_means_in_one_sentence_told_twice_are_a_dispute() -> None:
     assert kinds(found(a, b)) == [("cause", "dispute")]
 
 
+def test_a_word_spelled_in_two_ways_is_one_means() -> None:
+    a = told("The pilot of the night flight died due to depressurisation", "Post", "Ana Dorlan")
+    b = told("The pilot of the night flight died due to depressurization", "Ledger", "Pavel Reno")
+    assert found(a, b) == ()
+
+
 def test_a_negation_in_one_of_two_versions_is_a_dispute() -> None:
     a = told("The night ferry was inspected before leaving the harbour", "Post", "Ana Dorlan")
     b = told("The night ferry was not inspected before leaving the harbour", "Ledger", "Pavel Reno", polarity="denied")
@@ -183,7 +198,29 @@ def test_what_is_not_yet_or_no_longer_so_denies_nothing(words: str) -> None:
 
 def test_a_negation_in_an_articles_own_contrast_is_no_conflict() -> None:
     a = told("The night ferry was inspected before leaving the harbour", "Post", "Ana Dorlan")
-    b = told("The night ferry was not inspected before leaving the harbour", "Post", "Pavel Reno", polarity="denied")
+    b = told("The night ferry was not inspected before leaving the harbour", "Post", "Ana Dorlan", polarity="denied")
+    assert found(a, b) == ()
+
+
+def test_two_speakers_who_contradict_each_other_in_other_words_are_a_dispute() -> None:
+    terms = ("ferry", "inspected")
+    a = told("The ferry was inspected on leaving", "Post", "Ana Dorlan", terms=terms)
+    b = told("The ferry had not been inspected at all", "Ledger", "Pavel Reno", polarity="denied", terms=terms)
+    assert kinds(found(a, b)) == [("polarity", "dispute")]
+
+
+@pytest.mark.parametrize(
+    ("affirmed", "denied"),
+    [
+        ("I inspected the ferry", "We had not inspected the ferry"),
+        ("The ferry was hardly inspected", "The ferry had not been inspected"),
+        ("If the ferry was inspected on leaving", "The ferry had not been inspected"),
+        ("Each ferry was inspected", "Quill had not personally inspected the ferry"),
+    ],
+)
+def test_two_speakers_of_whom_one_says_less_or_of_himself_are_not(affirmed: str, denied: str) -> None:
+    a = told(affirmed, "Post", "Ana Dorlan", terms=("ferry", "inspected"))
+    b = told(denied, "Ledger", "Pavel Reno", polarity="denied", terms=("ferry", "inspected"))
     assert found(a, b) == ()
 
 
@@ -288,6 +325,24 @@ def test_an_outlets_second_version_of_a_sentence_corrects_its_first() -> None:
     a, b = dated("Tuesday", "2024-05-14", "Post"), dated("Monday", "2024-05-13", "Ledger")
     y = msgspec.structs.replace(side(b), carrier=side(a).carrier)
     assert kinds(found(a, b, y=y)) == [("time", "correction")]
+
+
+def test_a_number_without_a_noun_counts_those_before_it() -> None:
+    text = "The blast killed five officers and wounded seven"
+    statement = told_with(told(text, "Post", "Ana Dorlan"), Quantity(**within(text, "seven"), low=7, high=7))  # type: ignore[arg-type]
+    toll = tolls.read(0, wordings([statement], {})[0], side(statement))
+    assert toll is not None
+    assert toll.quantity.counted == "policemen"
+
+
+def test_two_who_tell_the_same_in_their_own_words_are_no_conflict() -> None:
+    text = "The night ferry struck the northern pier and sank, {} said"
+    a, b = (
+        told(text.split(",")[0], article, name)
+        for article, name in (("Post", "Laura Vance"), ("Ledger", "Peter Quill"))
+    )
+    x, y = side(a, sentence=text.format("Laura Vance")), side(b, sentence=text.format("Peter Quill"))
+    assert found(a, b, x, y) == ()
 
 
 def test_a_name_spelled_in_two_ways_is_one_name() -> None:

@@ -9,7 +9,7 @@ from importlib import resources
 
 from consilience.claims.conflicts.fates import hazards
 from consilience.claims.conflicts.finding import Case, Finding, independent, is_background, same_event, same_kind, who
-from consilience.claims.conflicts.retelling import replaced, retold
+from consilience.claims.conflicts.retelling import alike, replaced, retold
 from consilience.claims.wording import Wording
 
 ABOUT, GIVEN = 0.75, 0.5
@@ -54,7 +54,7 @@ def detect(case: Case) -> Finding | None:
 def _retold_means(case: Case) -> tuple[str, str] | None:
     """The means, or what follows a word of cause, that differ between two versions of one sentence."""
     for one, other, before in replaced(case):
-        if _REASON.search(before) and one.islower() and other.islower():
+        if _REASON.search(before) and one.islower() and other.islower() and not alike(one, other):
             return one, other
         if means := _told_apart(case, one, other):
             return means

@@ -6,12 +6,20 @@ from consilience.model import Quantity
 
 MOST = 8.0  # times by which two counts of one thing differ at most; else one is of a part, or of another thing
 ROUND = 0.1  # the share by which a rounded value may miss
+STEP, LARGE = 5, 10_000  # what a rounded bound is a multiple of, and from when on every bound is rounded
 
 
 def rounded(p: Quantity, q: Quantity) -> bool:
     """Whether one is rough, and their middles or their upper bounds are as good as equal."""
-    rough = p.approximate or q.approximate or p.low != p.high or q.low != q.high
-    return rough and (_near(middle(p), middle(q)) or _near(p.high or 0, q.high or 0))
+    return (_rough(p) or _rough(q)) and (_near(middle(p), middle(q)) or _near(p.high or 0, q.high or 0))
+
+
+def _rough(q: Quantity) -> bool:
+    """Whether a value is told as about so much, or is a bound that is a round number: "at least 21" is counted."""
+    if q.approximate or None not in (q.low, q.high):
+        return q.approximate or q.low != q.high
+    bound = q.low or q.high or 0.0
+    return bound % STEP == 0 or bound >= LARGE or bound != round(bound)
 
 
 def vague(q: Quantity) -> bool:

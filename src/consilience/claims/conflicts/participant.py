@@ -6,12 +6,11 @@ import functools
 import re
 import tomllib
 from collections.abc import Mapping
-from difflib import SequenceMatcher
 from importlib import resources
 from typing import Any
 
 from consilience.claims.conflicts.finding import Case, Finding, Side, independent, is_background, same_kind, who
-from consilience.claims.conflicts.retelling import differing, retold
+from consilience.claims.conflicts.retelling import alike, differing, retold
 from consilience.claims.features import object_cosine
 from consilience.claims.names import fold, initials, is_name
 from consilience.claims.wording import Wording, stem
@@ -19,10 +18,10 @@ from consilience.model import Participant
 from consilience.resources.titles import gender_of_name
 
 ABOUT, CONTAINED = 0.85, 0.6
-SPELLED = 0.75  # the share of letters that two spellings of one name have in common
 _NAME = re.compile(r"^(?:the )?[A-Z]\S*(?: \S+)* ?[A-Z]\w+\W*$|^[A-Z]\w{2,}$")  # ends in a name's word; "I" is none
 
 _BROKEN = re.compile(r"[:/|@]")  # a line of a picture or an address that was read as a name
+_QUOTED = re.compile(r"[“”\"]")  # two may well tell the same in their own words
 _CREDIT = re.compile(r"\b(?:reporting|editing|written|photographs?|photo|compiled) by\b", re.IGNORECASE)
 
 
@@ -49,7 +48,7 @@ def _speaks(person: Participant, wording: Wording) -> bool:
 def _retold_people(case: Case) -> tuple[Participant, Participant] | None:
     """The two names that differ between two versions of one sentence, or its two speakers."""
     people = differing(case, _named(case.a), _named(case.b), _one_name)
-    if people is None:
+    if people is None and all(_QUOTED.search(side.sentence) for side in (case.x, case.y)):
         people = differing(case, _speaker(case.a, case.x), _speaker(case.b, case.y), _one_name)
     if people is None or _CREDIT.search(case.x.sentence):
         return None
@@ -89,14 +88,9 @@ def _is_person(participant: Participant) -> bool:
 def _one_name(p: Participant, q: Participant) -> bool:
     """Whether both can be one: a surname in common, the one's words all in the other's, or its initials."""
     one, other = fold(p.entity or p.exact), fold(q.entity or q.exact)
-    if _alike(_last(p), _last(q)) or initials(one) == other or initials(other) == one:
+    if alike(_last(p), _last(q)) or initials(one) == other or initials(other) == one:
         return True
     return not _is_person(p) and bool(set(one.split()) & set(other.split()))
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two last words are one word, or one that is spelled in two ways ("Wolff", "Wolfe")."""
-    return one == other or (one[:2] == other[:2] and SequenceMatcher(None, one, other).ratio() >= SPELLED)
 
 
 def _last(participant: Participant) -> str:

@@ -7,9 +7,12 @@ import re
 from consilience.claims.conflicts.finding import Case, Finding, independent, later, who
 from consilience.claims.conflicts.retelling import likeness, retold
 from consilience.claims.features import object_cosine
+from consilience.claims.keys import UNNAMED
 from consilience.claims.wording import Wording, stem
 
 ABOUT, FLAT = 0.5, 0.85
+SURELY, NEAR = 0.7, 0.5  # of two speakers' own words: that they are about one thing, and their cosine
+FULL = 2  # the words that say something, of which a statement has as many that is more than its verb
 SHARED, WHOLE = 0.5, 0.9  # the weight of the words of the shorter that the other has too
 _DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|reject\w*|dismiss\w*|rebut\w*)\b", re.IGNORECASE)
 _DENY = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)
@@ -24,10 +27,14 @@ _GRANTED = re.compile(r"\b\w+,? (?:who|which|that|whom) |\b(?:in|to|for|of|on) (
 # Negations that leave what they negate so at another time, in another part, or to another degree.
 _PARTLY = re.compile(
     r"\b(?:no longer|not (?:only|just|yet|immediately|necessarily|always|all|every|entirely|fully|even|so|clear|sure"
-    r"|known)|yet|anymore|again|until|unless|without|if|whether|never|nor|neither|alone|rather|too)\b",
+    r"|known)|yet|anymore|again|until|unless|without|if|whether|never|nor|neither|alone|rather|too|personally|directly)\b",
     re.IGNORECASE,
 )
 _NEGATION = re.compile(r"\b(?:not|no|never|none|nobody|cannot)\b|n ?['’] ?t\b", re.IGNORECASE)
+_AWAITED = re.compile(r"(?:if|whether|unless|when|until|till|once|why|how|what|had)\b", re.IGNORECASE)
+# What there is little of is as good as denied.
+_SCANT = re.compile(r"\b(?:insufficient|little|few|lack\w*|hardly|scarcely|barely|fail\w*|refus\w*)\b", re.IGNORECASE)
+_FIRST = re.compile(r"\b(?:I|[Mm]e|[Ww]e|[Uu]s|[Mm]y|[Oo]ur)\b")
 _WHOSE = re.compile(r"\b(?:my|your|our|their|its|his|her)\b")
 ALIKE = 0.6  # the share of all words of two clauses that both have
 # Predicates whose denial says nothing of the world: "I do not think so" is no denial of what somebody else thinks.
@@ -47,12 +54,14 @@ def detect(case: Case) -> Finding | None:
     never seen again") mostly speak of different things.
     """
     a, b = case.a.statement, case.b.statement
-    if a.polarity == b.polarity or (case.a.predicate | case.b.predicate) & (MINDS | DENIALS | SAYINGS):
+    predicates = case.a.predicate | case.b.predicate
+    if a.polarity == b.polarity or predicates & (MINDS | DENIALS):
         return None
     if "explicit unknown" in (a.kind, b.kind) or "unknown" in (a.certainty, b.certainty):
         return None
     denied, x, y = (case.a, case.x, case.y) if a.polarity == "denied" else (case.b, case.y, case.x)
-    if not (_denied(case, denied) or _negated(case) or _contradicted(case)):
+    flatly = not predicates & SAYINGS and (_denied(case, denied) or _negated(case) or _contradicted(case))
+    if not flatly and not _gainsaid(case):
         return None
     return Finding(
         aspect="polarity",
@@ -117,6 +126,31 @@ def _contradicted(case: Case) -> bool:
         return False  # "rejected by" is no negation
     flat = case.match.about >= FLAT and pair.containment >= WHOLE and object_cosine(case.a, case.b) >= SHARED
     return flat and _one_thing(case)
+
+
+def _gainsaid(case: Case) -> bool:
+    """Whether two named speakers say the same of one thing, in other words, but for a negation.
+
+    Counts are left to tolls ("none were wounded"), and each one's "I" is another.
+    """
+    if not all(_is_put(w) for w in (case.a, case.b)) or not independent(case) or UNNAMED in case.x.links | case.y.links:
+        return False
+    pair = case.match.pair
+    if not pair.same_predicate or pair.agent_clash or pair.patient_clash or "clash" in (pair.time, pair.place):
+        return False
+    if case.a.statement.kind != case.b.statement.kind:
+        return False
+    if all(_FIRST.search(_text(w)) for w in (case.a, case.b)) or not _one_more(case):
+        return False
+    return case.match.about >= SURELY and pair.containment >= SHARED and pair.cosine >= NEAR
+
+
+def _is_put(wording: Wording) -> bool:
+    """Whether a speaker states something as so, of no number, in more than a verb."""
+    s, text = wording.statement, _text(wording)
+    plain = s.kind in ("event", "assessment") and s.certainty == "certain" and not s.quantities
+    told = s.voice == "attributed" and plain and len(s.terms) >= FULL
+    return told and not (_PARTLY.search(text) or _SCANT.search(text) or _AWAITED.match(text))
 
 
 def _one_more(case: Case) -> bool:

@@ -20,6 +20,7 @@ SHARED, LEAST = 0.55, 5  # the share of the longer sentence's words that are in 
 SHORT, FEWEST = 0.7, 3  # the same of sentences of few words
 CLAUSE = 0.5  # the share of the shorter statement's own words
 ALIKE = 0.4  # of all the words of both, where their predicates differ
+SPELLED = 0.75  # the share of letters that two spellings of one word have in common
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 Marked = TypeVar("Marked", bound=Span)
@@ -68,6 +69,11 @@ def differing(
     mine = [v for v in one if not any(equal(v, w) for w in other) and v.exact not in case.y.sentence]
     theirs = [w for w in other if not any(equal(v, w) for v in one) and w.exact not in case.x.sentence]
     return (mine[0], theirs[0]) if len(mine) == len(theirs) == 1 else None
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two words are one word, or one that is spelled in two ways ("Wolff", "Wolfe")."""
+    return one == other or (one[:2] == other[:2] and SequenceMatcher(None, one, other).ratio() >= SPELLED)
 
 
 def replaced(case: Case) -> list[tuple[str, str, str]]:

@@ -31,6 +31,11 @@ _COMMON = re.compile(
 _COUNTS = re.compile(
     r"lives|life|deaths?|bod(?:y|ies)|fatalit(?:y|ies)|injur(?:y|ies)|arrests?|jobs?|posts?|positions?"
 )
+# "The lives of five officers and wounded seven": seven officers.
+_CARRIED = re.compile(
+    r"\b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:\w+ )?(\w+s|people)"
+    r"(?: (?:dead|killed|(?:were|had been|have been) killed))?,? and (?:\w+ed )?$"
+)
 _NUMBER_OF = re.compile(r"\bnumber of (\w+s) (?=\w)(?!of\b)", re.IGNORECASE)
 # A month without its day, as reports tell of what was before.
 _ONCE = re.compile(
@@ -78,8 +83,9 @@ def read(index: int, wording: Wording, side: Side) -> Toll | None:
         or _is_elsewhen(wording, side)
     ):
         return None
-    quantity, found = _counting(told[0][0], side), told[0][1]
-    before, after = _around(quantity, wording, side, str)
+    (number, found), *_ = told
+    before, after = _around(number, wording, side, str)
+    quantity = _counting(number, side, before)
     own, opening = hazards(side.sentence), hazards(side.opening)
     if "epidemic" in own | opening:
         return None  # counted by place and day, without one toll
@@ -113,9 +119,9 @@ def _is_elsewhen(wording: Wording, side: Side) -> bool:
     return past or bool(_ELSEWHEN.search(side.sentence) or (not dated and _ONCE.search(side.sentence)))
 
 
-def _counting(quantity: Quantity, side: Side) -> Quantity:
+def _counting(quantity: Quantity, side: Side, before: str) -> Quantity:
     """The number with what it counts: people, where its noun is one of lives and bodies, or the noun of its toll."""
-    named = _NUMBER_OF.search(side.sentence)
+    named = _NUMBER_OF.search(side.sentence) or _CARRIED.search(before)
     if named and not quantity.counted:
         return msgspec.structs.replace(quantity, counted=fates.kin(named.group(1)))
     if not quantity.counted or _COUNTS.fullmatch(quantity.counted.lower()):
