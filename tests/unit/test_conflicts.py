@@ -336,12 +336,9 @@ def test_a_number_without_a_noun_counts_those_before_it() -> None:
 
 
 def test_two_who_tell_the_same_in_their_own_words_are_no_conflict() -> None:
-    text = "The night ferry struck the northern pier and sank, {} said"
-    a, b = (
-        told(text.split(",")[0], article, name)
-        for article, name in (("Post", "Laura Vance"), ("Ledger", "Peter Quill"))
-    )
-    x, y = side(a, sentence=text.format("Laura Vance")), side(b, sentence=text.format("Peter Quill"))
+    texts = "The night ferry struck the northern pier at noon", "The night ferry struck the northern pier in thick fog"
+    a, b = told(texts[0], "Post", "Laura Vance"), told(texts[1], "Ledger", "Peter Quill")
+    x, y = side(a, sentence=f"{texts[0]}, Laura Vance said"), side(b, sentence=f"{texts[1]}, Peter Quill said")
     assert found(a, b, x, y) == ()
 
 

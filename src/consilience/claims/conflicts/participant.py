@@ -10,7 +10,7 @@ from importlib import resources
 from typing import Any
 
 from consilience.claims.conflicts.finding import Case, Finding, Side, independent, is_background, same_kind, who
-from consilience.claims.conflicts.retelling import alike, differing, retold
+from consilience.claims.conflicts.retelling import alike, differing, likeness, retold
 from consilience.claims.features import object_cosine
 from consilience.claims.names import fold, initials, is_name
 from consilience.claims.wording import Wording, stem
@@ -18,10 +18,11 @@ from consilience.model import Participant
 from consilience.resources.titles import gender_of_name
 
 ABOUT, CONTAINED = 0.85, 0.6
+VERBATIM = 0.8  # the share of all words of two statements that both have
 _NAME = re.compile(r"^(?:the )?[A-Z]\S*(?: \S+)* ?[A-Z]\w+\W*$|^[A-Z]\w{2,}$")  # ends in a name's word; "I" is none
 
 _BROKEN = re.compile(r"[:/|@]")  # a line of a picture or an address that was read as a name
-_QUOTED = re.compile(r"[“”\"]")  # two may well tell the same in their own words
+_QUOTED = re.compile(r"[“”\"]")
 _CREDIT = re.compile(r"\b(?:reporting|editing|written|photographs?|photo|compiled) by\b", re.IGNORECASE)
 
 
@@ -48,7 +49,7 @@ def _speaks(person: Participant, wording: Wording) -> bool:
 def _retold_people(case: Case) -> tuple[Participant, Participant] | None:
     """The two names that differ between two versions of one sentence, or its two speakers."""
     people = differing(case, _named(case.a), _named(case.b), _one_name)
-    if people is None and all(_QUOTED.search(side.sentence) for side in (case.x, case.y)):
+    if people is None and _are_words(case):
         people = differing(case, _speaker(case.a, case.x), _speaker(case.b, case.y), _one_name)
     if people is None or _CREDIT.search(case.x.sentence):
         return None
@@ -56,6 +57,11 @@ def _retold_people(case: Case) -> tuple[Participant, Participant] | None:
     strange = _last(p) not in fold(case.y.sentence).split() and _last(q) not in fold(case.x.sentence).split()
     alike = _is_person(p) == _is_person(q)  # a general does not clash with his army
     return people if p.role == q.role and alike and strange else None
+
+
+def _are_words(case: Case) -> bool:
+    """Whether both tell what was said word for word, or quote it: two may well tell the same in words of their own."""
+    return likeness(case) >= VERBATIM or all(_QUOTED.search(side.sentence) for side in (case.x, case.y))
 
 
 def _named(wording: Wording) -> list[Participant]:

@@ -6,7 +6,7 @@ import re
 
 from consilience.claims import agreement
 from consilience.claims.conflicts.finding import Case, Finding, independent, is_background, same_event, same_kind, who
-from consilience.claims.conflicts.retelling import differing, replaced, retold
+from consilience.claims.conflicts.retelling import alike, differing, replaced, retold
 from consilience.claims.wording import Wording, stem
 from consilience.model import Place
 
@@ -38,10 +38,15 @@ def _retold_places(case: Case) -> tuple[Place, Place] | None:
     mine, theirs = (_itself(w) for w in (case.a, case.b))
     if len(mine) == len(theirs):  # both name what lies near, or neither does
         mine, theirs = list(case.a.statement.places), list(case.b.statement.places)
-    places = differing(case, mine, theirs, lambda p, q: p.name == q.name)
+    places = differing(case, mine, theirs, _one_name)
     return (
         places if places and (agreement.places(places[:1], places[1:]) == "clash" or _swapped(case, *places)) else None
     )
+
+
+def _one_name(p: Place, q: Place) -> bool:
+    """Whether both have one name, or one that is on no map and spelled as the other's ("Haliburton", "Halliburton")."""
+    return p.name == q.name or (None in (p.lat, q.lat) and alike(p.name, q.name))
 
 
 def _swapped(case: Case, p: Place, q: Place) -> bool:

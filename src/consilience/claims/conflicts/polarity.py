@@ -35,6 +35,13 @@ _AWAITED = re.compile(r"(?:if|whether|unless|when|until|till|once|why|how|what|h
 # What there is little of is as good as denied.
 _SCANT = re.compile(r"\b(?:insufficient|little|few|lack\w*|hardly|scarcely|barely|fail\w*|refus\w*)\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:I|[Mm]e|[Ww]e|[Uu]s|[Mm]y|[Oo]ur)\b")
+# "Has issued no warnings" denies that anybody was warned.
+_LIGHT = r"(?:issu|giv|gave|made|make|making|receiv|sent|send|launch|conduct|carried|carry|held|hold)"
+_UNMADE = re.compile(
+    rf"\b{_LIGHT}\w*(?: out)? (?:no|any) (?P<object>\w+(?: \w+)?)"
+    rf"|\bno (?P<subject>\w+) (?:[\w’'-]+ ){{0,5}}?(?:was|were|(?:has|have|had) been) {_LIGHT}",
+    re.IGNORECASE,
+)
 _WHOSE = re.compile(r"\b(?:my|your|our|their|its|his|her)\b")
 ALIKE = 0.6  # the share of all words of two clauses that both have
 # Predicates whose denial says nothing of the world: "I do not think so" is no denial of what somebody else thinks.
@@ -47,7 +54,7 @@ SAYINGS = frozenset(map(stem, ("say", "report", "tell", "write", "add", "state")
 
 
 def detect(case: Case) -> Finding | None:
-    """A dispute where the two say the same but for the denial.
+    """A dispute where the two say the same but for the denial, or a tension where one of two speakers is not named.
 
     Somebody must be said to deny it, or two articles' versions of one sentence must differ by a negation, or two
     speakers must contradict each other in the same words. Other sentences of which one negates ("was last seen", "was
@@ -61,13 +68,12 @@ def detect(case: Case) -> Finding | None:
         return None
     denied, x, y = (case.a, case.x, case.y) if a.polarity == "denied" else (case.b, case.y, case.x)
     flatly = not predicates & SAYINGS and (_denied(case, denied) or _negated(case) or _contradicted(case))
-    if not flatly and not _gainsaid(case):
+    if not flatly and not _gainsaid(case) and not _unmade(case, denied):
         return None
-    return Finding(
-        aspect="polarity",
-        nature="dispute",
-        explanation=f"{_capital(who(x))}, denies what {who(y)}, affirms: both cannot be so.",
-    )
+    spoken = f"{_capital(who(x))}, denies what {who(y)}, affirms"
+    if not flatly and _has_unnamed(case):
+        return Finding(aspect="polarity", nature="tension", explanation=f"{spoken}, and one of them is not named.")
+    return Finding(aspect="polarity", nature="dispute", explanation=f"{spoken}: both cannot be so.")
 
 
 def _capital(text: str) -> str:
@@ -82,6 +88,8 @@ def _denied(case: Case, denied: Wording) -> bool:
         return False
     if _CLAIMS.search(said) or _negated_within(denied, case) or not _two_told(case):
         return False
+    if len(denied.statement.terms) < FULL and case.match.pair.cosine < NEAR:
+        return False  # little but a verb
     return case.match.about >= ABOUT and _one_thing(case)
 
 
@@ -133,7 +141,7 @@ def _gainsaid(case: Case) -> bool:
 
     Counts are left to tolls ("none were wounded"), and each one's "I" is another.
     """
-    if not all(_is_put(w) for w in (case.a, case.b)) or not independent(case) or UNNAMED in case.x.links | case.y.links:
+    if not all(_is_put(w) for w in (case.a, case.b)) or not independent(case) or _has_unnamed(case):
         return False
     pair = case.match.pair
     if not pair.same_predicate or pair.agent_clash or pair.patient_clash or "clash" in (pair.time, pair.place):
@@ -145,12 +153,27 @@ def _gainsaid(case: Case) -> bool:
     return case.match.about >= SURELY and pair.containment >= SHARED and pair.cosine >= NEAR
 
 
+def _unmade(case: Case, denied: Wording) -> bool:
+    """Whether two speakers affirm and deny one deed, the one by a verb and the other by its noun."""
+    affirmed = case.b if denied is case.a else case.a
+    match = _UNMADE.search(_text(denied))
+    if not match or not all(_is_put(w) for w in (case.a, case.b)) or not independent(case):
+        return False
+    deed = {stem(word) for word in (match["object"] or match["subject"]).lower().split()} & affirmed.predicate
+    alike = bool(case.a.stems & case.b.stems - deed) and case.match.pair.cosine >= NEAR
+    return bool(deed) and alike and not (case.match.pair.agent_clash or case.match.pair.patient_clash)
+
+
+def _has_unnamed(case: Case) -> bool:
+    return UNNAMED in case.x.links | case.y.links
+
+
 def _is_put(wording: Wording) -> bool:
     """Whether a speaker states something as so, of no number, in more than a verb."""
     s, text = wording.statement, _text(wording)
     plain = s.kind in ("event", "assessment") and s.certainty == "certain" and not s.quantities
     told = s.voice == "attributed" and plain and len(s.terms) >= FULL
-    return told and not (_PARTLY.search(text) or _SCANT.search(text) or _AWAITED.match(text))
+    return told and not any(p.search(text) for p in (_PARTLY, _SCANT, _GRANTED)) and not _AWAITED.match(text)
 
 
 def _one_more(case: Case) -> bool:
