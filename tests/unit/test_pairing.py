@@ -8,6 +8,7 @@ import pytest
 
 from consilience.claims import blocking, meanings, pairing
 from consilience.claims.alignment import read_together
+from consilience.claims.conflicts import Side, unlike
 from consilience.claims.features import NUMBERS, compare, numbers, rarity
 from consilience.claims.wording import unpacked, wordings
 from consilience.model import Span, Statement
@@ -60,6 +61,20 @@ def test_the_same_in_other_words_is_told_from_another_event() -> None:
     assert ferry > putt
 
 
+def side(article: str, sentence: str) -> Side:
+    return Side(
+        article=article,
+        carrier=article,
+        origin=article,
+        origin_name=article,
+        links=frozenset({article}),
+        as_of=None,
+        published=None,
+        dated="an unknown day",
+        sentence=sentence,
+    )
+
+
 def test_the_order_of_two_texts_does_not_matter() -> None:
     assert (read_together(PAIRS) == read_together([(b, a) for a, b in PAIRS])).all()
 
@@ -80,6 +95,16 @@ def test_what_is_known_before_comparing_is_what_comparing_finds() -> None:
         assert np.allclose(values, full[:, NUMBERS.index(name)], atol=1e-6), name
 
 
+def test_the_nearest_are_the_same_however_many_columns_are_sampled() -> None:
+    rows = np.random.default_rng(1).normal(size=(700, 8)).astype(np.float32)
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    cosines = rows @ rows.T - 2 * np.eye(700, dtype=np.float32)
+    order = np.argsort(-cosines, axis=1, kind="stable")[:, : blocking.MOST]
+    wanted = {(min(i, j), max(i, j)) for i in range(700) for j in order[i].tolist() if cosines[i, j] >= blocking.NEAR}
+    words = [msgspec.structs.replace(wordings([statement(TEXTS[0])], {})[0], vector=row) for row in rows]
+    assert set(zip(*(found.tolist() for found in blocking.near(words)), strict=True)) == wanted
+
+
 def test_no_pair_that_can_reach_the_least_is_left_out() -> None:
     words = wordings([statement(text) for text in TEXTS], {})
     one, other = blocking.near(words)
@@ -97,5 +122,16 @@ def test_opposites_are_compared_though_they_share_nothing() -> None:
     words = tuple(
         msgspec.structs.replace(w, predicate=frozenset({p})) for w, p in zip(words, ("leav", "return"), strict=True)
     )
-    one, other = np.array([0]), np.array([1])
-    assert blocking.promising(one, other, words, rarity(words), dict.fromkeys(NUMBERS, 1.0), 1e3).all()
+    sides = [side("a", "They have left the city."), side("b", "Residents are returning.")]
+    assert unlike(np.array([0]), np.array([1]), words, sides).all()
+
+
+def test_versions_of_one_sentence_are_compared_whatever_their_statements_share() -> None:
+    sentence = "The ferry Aurora sank off Port Vell early on Sunday with forty passengers aboard."
+    words = wordings([statement("sank off Port Vell"), statement("with forty passengers aboard")], {})
+    again = [side("a", sentence), side("b", sentence.replace("forty", "sixty"))]
+    alone = [side("a", sentence), side("b", "The harbour master resigned a week later.")]
+    pair = np.array([0]), np.array([1])
+    assert unlike(*pair, words, again).all()
+    assert not unlike(*pair, words, alone).any()
+    assert not unlike(*pair, words, [again[0], again[0]]).any()  # one article's

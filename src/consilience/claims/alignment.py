@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import resources
 
 import msgspec
@@ -17,13 +17,13 @@ from scipy.spatial.distance import squareform
 from scipy.special import logit, logsumexp
 
 from consilience.claims import blocking, pairing
+from consilience.claims.blocking import Indices
 from consilience.claims.features import NUMBERS, Pair, Rarity, compare, numbers, rarity
 from consilience.claims.wording import Wording
 from consilience.model import Statement
 
 READ = ("read_same", "read_refines", "read_clash", "read_unrelated")  # what the network tells of a pair
 LEAST = 2  # stems that a statement must have to be told the same as another
-FAINT = 0.03  # the probability, at a glance, that pairs must be able to reach to be compared in full
 NEVER = -1e6  # the score that no average of others makes up for
 VERBATIM = 4  # words from which on a statement that is repeated word for word says enough
 
@@ -72,6 +72,13 @@ class Match(msgspec.Struct, frozen=True, kw_only=True):
     about: float
 
 
+Wanted = Callable[[Indices, Indices], NDArray[np.bool_]]  # of pairs by index, which of them
+
+
+def _none(one: Indices, other: Indices) -> NDArray[np.bool_]:
+    return np.zeros(len(one), np.bool_)
+
+
 @functools.cache
 def weights() -> Weights:
     """The trained weights that come with the package."""
@@ -80,13 +87,14 @@ def weights() -> Weights:
     )
 
 
-def matches(wordings: Sequence[Wording]) -> tuple[Match, ...]:
-    """All pairs near enough to be looked at, scored."""
+def matches(wordings: Sequence[Wording], wanted: Wanted = _none) -> tuple[Match, ...]:
+    """The near pairs that can be worth reading, and those that are `wanted` in any case, compared and scored."""
     if not wordings:
         return ()
     rare, glance = rarity(wordings), weights().glance
     one, other = blocking.near(wordings)
-    kept = blocking.promising(one, other, wordings, rare, glance.weights, logit(FAINT) - glance.intercept)
+    likely = blocking.promising(one, other, wordings, rare, glance.weights, logit(weights().asked) - glance.intercept)
+    kept = likely | wanted(one, other)
     return scored(list(zip(one[kept].tolist(), other[kept].tolist(), strict=True)), wordings, rare)
 
 

@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from consilience.claims.features import Rarity
-from consilience.claims.opposites import listed
 from consilience.claims.wording import Wording
 
 BLOCK = 1_000  # rows of the cosine matrix held at once
 MOST = 60  # the nearest wordings that one is compared with
 NEAR = 0.3  # the cosine below which a pair is not looked at
+SAMPLED = 8  # the step at which columns are sampled to tell what a row's nearest reach
 PAIRS = 100_000  # whose rows are multiplied at once
 
 # What both statements must have where a measure is to speak for them.
@@ -47,13 +47,22 @@ def _nearest(cosines: NDArray[np.float32], start: int) -> Indices:
     """The pairs of some rows (from `start` on) with their nearest, each as the number `smaller * size + larger`."""
     size = cosines.shape[1]
     cosines[np.arange(len(cosines)), np.arange(start, start + len(cosines))] = -1
-    rows, columns = np.nonzero(cosines >= NEAR)
+    rows, columns = np.nonzero(cosines >= np.maximum(_floors(cosines), NEAR)[:, None])
     order = np.lexsort((columns, -cosines[rows, columns], rows))  # row by row, the nearest first
     rows, columns = rows[order], columns[order]
     kept = np.arange(len(rows)) - np.searchsorted(rows, rows) < MOST
     one, other = rows[kept] + start, columns[kept]
     codes: Indices = np.minimum(one, other) * size + np.maximum(one, other)
     return codes
+
+
+def _floors(cosines: NDArray[np.float32]) -> NDArray[np.float32]:
+    """For each row a cosine that at least `MOST` of it reach: that many do in every `SAMPLED`th column alone."""
+    some = cosines[:, ::SAMPLED]
+    if some.shape[1] <= MOST:
+        return np.full(len(cosines), -1, np.float32)
+    found: NDArray[np.float32] = np.partition(some, -MOST, axis=1)[:, -MOST]
+    return found
 
 
 def promising(
@@ -67,16 +76,7 @@ def promising(
             reached += weight * values[name]
         elif weight > 0:
             reached += weight * _possible(name, one, other, wordings)
-    found: NDArray[np.bool_] = (reached >= least) | _opposed(one, other, wordings)
-    return found
-
-
-def _opposed(one: Indices, other: Indices, wordings: Sequence[Wording]) -> NDArray[np.bool_]:
-    """Whether the predicates pull in opposite directions: these pairs share none, and are compared in any case."""
-    found = np.zeros(len(one), np.bool_)
-    for directions in listed():
-        left, right = (np.array([bool(w.predicate & stems) for w in wordings], np.bool_) for stems in directions)
-        found |= (left[one] & right[other]) | (right[one] & left[other])
+    found: NDArray[np.bool_] = reached >= least
     return found
 
 
@@ -93,25 +93,30 @@ def known(one: Indices, other: Indices, wordings: Sequence[Wording], rare: Rarit
     """The measures of `features.compare` that are products of rows: (n,) each."""
     vectors = np.stack([w.vector for w in wordings])
     cosine = np.einsum("ij,ij->i", vectors[one], vectors[other]).astype(np.float64)
-    numbers = {stem: n for n, stem in enumerate(sorted({s for w in wordings for s in w.stems | w.predicate}))}
-    stems = _table((w.stems for w in wordings), numbers)
-    predicates = _table((w.predicate for w in wordings), numbers)
+    numbers = numbered([w.stems | w.predicate for w in wordings])
+    stems = table((w.stems for w in wordings), numbers)
+    predicates = table((w.predicate for w in wordings), numbers)
     weight = np.array([rare.of.get(stem, 0.0) for stem in numbers])
     total = stems @ weight
-    shared = _shared(csr_array(stems.multiply(weight)), one, stems, other)
+    shared = products(csr_array(stems.multiply(weight)), one, stems, other)
     either, least = total[one] + total[other] - shared, np.minimum(total[one], total[other])
     containment = np.divide(shared, least, out=np.zeros_like(shared), where=least > 0)
-    crossed = (_shared(predicates, one, stems, other) > 0) & (_shared(stems, one, predicates, other) > 0)
+    crossed = (products(predicates, one, stems, other) > 0) & (products(stems, one, predicates, other) > 0)
     return {
         "cosine": cosine,
         "overlap": np.divide(shared, either, out=np.zeros_like(shared), where=either > 0),
         "containment": containment,
         "cosine_times_containment": cosine * containment,
-        "same_predicate": (crossed | (_shared(predicates, one, predicates, other) > 0)).astype(np.float64),
+        "same_predicate": (crossed | (products(predicates, one, predicates, other) > 0)).astype(np.float64),
     }
 
 
-def _table(bags: Iterable[frozenset[str]], numbers: Mapping[str, int]) -> csr_array:
+def numbered(bags: Iterable[frozenset[str]]) -> dict[str, int]:
+    """A column for each of the words in some bags."""
+    return {word: n for n, word in enumerate(sorted(frozenset[str]().union(*bags)))}
+
+
+def table(bags: Iterable[frozenset[str]], numbers: Mapping[str, int]) -> csr_array:
     """Bags of stems as rows of ones."""
     rows = [[numbers[stem] for stem in sorted(bag)] for bag in bags]
     ends = np.cumsum([0, *map(len, rows)])
@@ -119,7 +124,7 @@ def _table(bags: Iterable[frozenset[str]], numbers: Mapping[str, int]) -> csr_ar
     return csr_array((np.ones(len(columns)), columns, ends), shape=(len(rows), len(numbers)))
 
 
-def _shared(a: csr_array, one: Indices, b: csr_array, other: Indices) -> NDArray[np.float64]:
+def products(a: csr_array, one: Indices, b: csr_array, other: Indices) -> NDArray[np.float64]:
     """The products of rows `one` of `a` with rows `other` of `b`, pair by pair."""
     found = [
         np.asarray(a[one[n : n + PAIRS]].multiply(b[other[n : n + PAIRS]]).sum(axis=1)).ravel()

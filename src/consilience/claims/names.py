@@ -79,9 +79,15 @@ def _respelled(written: Mapping[str, str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for same in by_first.values():
         for key, other in combinations(sorted(same, key=lambda k: (len(k), k)), 2):
-            if SequenceMatcher(None, key, other, autojunk=False).ratio() >= ALIKE:
+            if _alike(key, other):
                 found.setdefault(key, [other])
     return found
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two spellings are near; the likeness has bounds that are told at once."""
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
 
 
 def _may_shorten(name: str, long: str, short: str) -> bool:

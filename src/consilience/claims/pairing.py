@@ -33,10 +33,12 @@ CLASSES: dict[Question, tuple[str, ...]] = {
 
 
 def ask(question: Question, pairs: Sequence[Pair]) -> Logits:
-    """The logits of the question's classes (n, classes) for each pair."""
-    blocks = (pairs[start : start + BLOCK] for start in range(0, len(pairs), BLOCK))
-    rows = [row for block in blocks for row in _read(question, block)]
-    return np.array(rows, dtype=np.float64).reshape(len(pairs), len(CLASSES[question]))
+    """The logits of the question's classes (n, classes) for each pair; what is asked again is read once."""
+    unique = {pair: n for n, pair in enumerate(sorted(set(pairs)))}
+    asked = list(unique)
+    blocks = (asked[start : start + BLOCK] for start in range(0, len(asked), BLOCK))
+    rows = np.array([row for block in blocks for row in _read(question, block)], dtype=np.float64)
+    return rows.reshape(len(asked), len(CLASSES[question]))[[unique[pair] for pair in pairs]]
 
 
 def _read(question: Question, pairs: Sequence[Pair]) -> Iterator[Logits]:

@@ -7,13 +7,24 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from consilience.claims.alignment import Match
-from consilience.claims.conflicts import casualties, cause, participant, place, polarity, quantity, tension, time
+from consilience.claims.conflicts import (
+    candidates,
+    casualties,
+    cause,
+    participant,
+    place,
+    polarity,
+    quantity,
+    tension,
+    time,
+)
+from consilience.claims.conflicts.candidates import unlike
 from consilience.claims.conflicts.finding import Case, Detector, Finding, Side
 from consilience.claims.conflicts.retelling import retold, versions
 from consilience.claims.wording import Wording
 from consilience.model import Conflict, digest
 
-__all__ = ["Finding", "Side", "find"]
+__all__ = ["Finding", "Side", "find", "unlike"]
 
 DETECTORS: tuple[Detector, ...] = (
     polarity.detect,
@@ -50,7 +61,7 @@ def _found(
     for a, b, clash in casualties.clashes(wordings, sides):
         counted[_ordered(a, b)] = clash or counted.get(_ordered(a, b))
     yield from ((a, b, 1.0, clash) for (a, b), clash in counted.items() if clash)
-    for match in matches:
+    for match in candidates.worth(matches, wordings, sides):
         found = _first(match, wordings, sides)
         if found and not _is_settled(found, match, counted, wordings, sides):
             yield match.a, match.b, match.about, found

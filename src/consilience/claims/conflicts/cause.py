@@ -92,6 +92,11 @@ def _given_reasons(case: Case) -> tuple[str, str] | None:
     return _apart(_means(p[0]), _means(q[0]))
 
 
+def gives_reason(wording: Wording) -> bool:
+    """Whether a statement gives a reason for something."""
+    return _given(_text(wording)) is not None
+
+
 @functools.lru_cache(maxsize=100_000)
 def _given(text: str) -> tuple[str, str] | None:
     """The reason that a text gives, and what for."""

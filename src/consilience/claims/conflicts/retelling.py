@@ -10,7 +10,7 @@ import functools
 import re
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from consilience.claims.conflicts.finding import Case
 from consilience.claims.wording import stem
@@ -33,19 +33,23 @@ def retold(case: Case) -> bool:
 
 def versions(one: str, other: str) -> bool:
     """Whether two sentences share so many words that the one is the other, reworded."""
-    mine, theirs = _content(one), _content(other)
-    shared, most = len(mine & theirs), max(len(mine), len(theirs))
-    return (shared >= LEAST and shared >= SHARED * most) or (shared >= FEWEST and shared >= SHORT * most)
+    mine, theirs = content(one), content(other)
+    return bool(enough(len(mine & theirs), max(len(mine), len(theirs))))
+
+
+def enough(shared: Any, most: Any) -> Any:
+    """Whether two sentences share enough words, of how many the longer has: of numbers, or of arrays of them."""
+    return ((shared >= LEAST) & (shared >= SHARED * most)) | ((shared >= FEWEST) & (shared >= SHORT * most))
 
 
 def likeness(case: Case) -> float:
     """The share of all the words of the two statements that both have (Jaccard), 0 to 1."""
-    a, b = (_content(_words(w.statement.spans)) for w in (case.a, case.b))
+    a, b = (content(_words(w.statement.spans)) for w in (case.a, case.b))
     return len(a & b) / len(a | b) if a | b else 0.0
 
 
 def _same_clause(case: Case) -> bool:
-    a, b = (_content(_words(w.statement.spans)) for w in (case.a, case.b))
+    a, b = (content(_words(w.statement.spans)) for w in (case.a, case.b))
     least = min(len(a), len(b))
     if not least or len(a & b) < CLAUSE * least:
         return False
@@ -57,7 +61,7 @@ def _words(spans: Sequence[Span]) -> str:
 
 
 @functools.lru_cache(maxsize=100_000)
-def _content(text: str) -> frozenset[str]:
+def content(text: str) -> frozenset[str]:
     """The stems of the words that say something: of four letters or more, and figures."""
     return frozenset(stem(word) for word in _WORD.findall(text.lower()) if len(word) > 3 or word.isdigit())
 
