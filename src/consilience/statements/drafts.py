@@ -251,8 +251,8 @@ def _tell(clauses: Sequence[Clause], rows: dict[int, Draft]) -> None:
     """Gives a complement in the outlet's own voice to the subject of the verb of saying that governs it."""
     for n in sorted(rows):
         above = clauses[n].parent
-        if above is None or rows[n].holder != OWN or rows[n].teller is not None:
-            continue
+        if above is None or n not in rows or rows[n].holder != OWN or rows[n].teller is not None:
+            continue  # or taken away before, by a complement that stands ahead of its verb
         if clauses[n].relation == "conjunct" and above in rows and clauses[above].relation == "complement":
             rows[n] = msgspec.structs.replace(rows[n], teller=rows[above].teller, denied=rows[above].denied)
         governor = clauses[above]

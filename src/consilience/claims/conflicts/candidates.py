@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from consilience.claims import blocking
 from consilience.claims.alignment import Match
 from consilience.claims.blocking import Indices
-from consilience.claims.conflicts import cause, retelling
+from consilience.claims.conflicts import cause, polarity, retelling
 from consilience.claims.conflicts.finding import Side
 from consilience.claims.opposites import listed
 from consilience.claims.wording import Wording
@@ -27,10 +27,10 @@ def worth(matches: Sequence[Match], wordings: Sequence[Wording], sides: Sequence
 
 
 def unlike(one: Indices, other: Indices, wordings: Sequence[Wording], sides: Sequence[Side]) -> NDArray[np.bool_]:
-    """Of pairs by index, those that can be in conflict though they are not alike: opposite predicates, two reasons, or
-    two articles' versions of one sentence."""
+    """Of pairs by index, those that can be in conflict though they are not alike: opposite predicates, two reasons, a
+    deed and its denial by a noun, or two articles' versions of one sentence."""
     reasons = np.array([cause.gives_reason(w) for w in wordings], np.bool_)
-    found = _opposed(one, other, wordings) | (reasons[one] & reasons[other])
+    found = _opposed(one, other, wordings) | (reasons[one] & reasons[other]) | _unmade(one, other, wordings)
     rest = np.flatnonzero(~found)
     found[rest] = _versions(one[rest], other[rest], sides)
     return found
@@ -42,6 +42,16 @@ def _opposed(one: Indices, other: Indices, wordings: Sequence[Wording]) -> NDArr
     for directions in listed():
         left, right = (np.array([bool(w.predicate & stems) for w in wordings], np.bool_) for stems in directions)
         found |= (left[one] & right[other]) | (right[one] & left[other])
+    return found
+
+
+def _unmade(one: Indices, other: Indices, wordings: Sequence[Wording]) -> NDArray[np.bool_]:
+    """Whether the one denies, by its noun, a deed that is the other's predicate."""
+    found = np.zeros(len(one), np.bool_)
+    for n, wording in enumerate(wordings):
+        if deed := polarity.unmade(wording):
+            done = np.array([bool(w.predicate & deed) for w in wordings], np.bool_)
+            found |= ((one == n) & done[other]) | ((other == n) & done[one])
     return found
 
 

@@ -156,12 +156,17 @@ def _gainsaid(case: Case) -> bool:
 def _unmade(case: Case, denied: Wording) -> bool:
     """Whether two speakers affirm and deny one deed, the one by a verb and the other by its noun."""
     affirmed = case.b if denied is case.a else case.a
-    match = _UNMADE.search(_text(denied))
-    if not match or not all(_is_put(w) for w in (case.a, case.b)) or not independent(case):
+    deed = unmade(denied) & affirmed.predicate
+    if not deed or not all(_is_put(w) for w in (case.a, case.b)) or not independent(case):
         return False
-    deed = {stem(word) for word in (match["object"] or match["subject"]).lower().split()} & affirmed.predicate
     alike = bool(case.a.stems & case.b.stems - deed) and case.match.pair.cosine >= NEAR
-    return bool(deed) and alike and not (case.match.pair.agent_clash or case.match.pair.patient_clash)
+    return alike and not (case.match.pair.agent_clash or case.match.pair.patient_clash)
+
+
+def unmade(wording: Wording) -> frozenset[str]:
+    """The stems of the words that may name what a statement denies was done; none where it denies nothing so."""
+    match = _UNMADE.search(_text(wording)) if wording.statement.polarity == "denied" else None
+    return frozenset(map(stem, (match["object"] or match["subject"]).lower().split())) if match else frozenset()
 
 
 def _has_unnamed(case: Case) -> bool:
