@@ -130,7 +130,7 @@ def _contradicted(case: Case) -> bool:
         return False
     if any(_PARTLY.search(_text(w)) for w in (case.a, case.b)) or later(case) is not None:
         return False
-    if not _one_more(case):
+    if _of_themselves(case) or not _one_more(case):
         return False  # "rejected by" is no negation
     flat = case.match.about >= FLAT and pair.containment >= WHOLE and object_cosine(case.a, case.b) >= SHARED
     return flat and _one_thing(case)
@@ -148,7 +148,7 @@ def _gainsaid(case: Case) -> bool:
         return False
     if case.a.statement.kind != case.b.statement.kind:
         return False
-    if all(_FIRST.search(_text(w)) for w in (case.a, case.b)) or not _one_more(case):
+    if _of_themselves(case) or not _one_more(case):
         return False
     return case.match.about >= SURELY and pair.containment >= SHARED and pair.cosine >= NEAR
 
@@ -167,6 +167,11 @@ def unmade(wording: Wording) -> frozenset[str]:
     """The stems of the words that may name what a statement denies was done; none where it denies nothing so."""
     match = _UNMADE.search(_text(wording)) if wording.statement.polarity == "denied" else None
     return frozenset(map(stem, (match["object"] or match["subject"]).lower().split())) if match else frozenset()
+
+
+def _of_themselves(case: Case) -> bool:
+    """Whether each speaks of "I" or "us", who are two."""
+    return all(_FIRST.search(_text(w)) for w in (case.a, case.b))
 
 
 def _has_unnamed(case: Case) -> bool:
