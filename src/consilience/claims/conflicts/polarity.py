@@ -113,7 +113,7 @@ def _negated(case: Case) -> bool:
     if case.x.article == case.y.article or any(_PARTLY.search(_text(w)) for w in (case.a, case.b)):
         return False
     alike = case.a.statement.kind == case.b.statement.kind and (case.match.pair.same_predicate or likeness(case) == 1)
-    if not alike or _pronouns(case.a) != _pronouns(case.b):
+    if not alike or _pronouns(case.a) != _pronouns(case.b) or _of_themselves(case):
         return False
     return _one_more(case) and retold(case) and likeness(case) >= ALIKE
 
@@ -170,8 +170,8 @@ def unmade(wording: Wording) -> frozenset[str]:
 
 
 def _of_themselves(case: Case) -> bool:
-    """Whether each speaks of "I" or "us", who are two."""
-    return all(_FIRST.search(_text(w)) for w in (case.a, case.b))
+    """Whether each of two speaks of "I" or "us"."""
+    return case.x.origin != case.y.origin and all(_FIRST.search(_text(w)) for w in (case.a, case.b))
 
 
 def _has_unnamed(case: Case) -> bool:
