@@ -16,6 +16,7 @@ from consilience.model import Aspect, Nature
 from consilience.model.time import interval
 
 NAMELESS = "an unnamed source"
+_PRONOUNS = frozenset({"who", "he", "she", "it", "they", "we", "i", "that", "which", "those"})  # no name to show
 PAST = timedelta(days=14)
 LATER = timedelta(hours=3)
 # What a sentence says of other times than its story's: totals of a period, records, comparisons.
@@ -69,7 +70,8 @@ Detector = Callable[[Case], Finding | None]
 def who(side: Side) -> str:
     """The origin and when, as an explanation names them: "the Kremlin, as of 2023-03-19"."""
     carried = "" if side.origin_name == side.carrier else f" in {side.carrier}"
-    return f"{side.origin_name}{carried}, as of {side.dated}"
+    name = NAMELESS if side.origin_name.lower() in _PRONOUNS else side.origin_name
+    return f"{name}{carried}, as of {side.dated}"
 
 
 def independent(case: Case) -> bool:
