@@ -9,7 +9,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from consilience.claims import agreement
 from consilience.claims.conflicts import near, tolls
-from consilience.claims.conflicts.finding import LATER, Finding, Side, apart, counted_in, who
+from consilience.claims.conflicts.finding import LATER, Finding, Side, apart, counted_in, told, weekdays, who
 from consilience.claims.conflicts.tolls import Toll
 from consilience.claims.wording import Wording
 from consilience.model import Nature
@@ -37,9 +37,11 @@ _NARROW = re.compile(
 )
 _ITSELF = re.compile(
     r"\b(?:itself|alone|on (?:this|that|the same) day"
+    r"|over the course of (?:the day|the night|\w+day)|in a single day"
     r"|(?:first|second|third|one) (?:blast|explosion|attack|bomb\w*|quake|strike|shooting|crash))\b",
     re.IGNORECASE,
 )
+SCOPE: tuple[Nature, str] = ("scope", "may not count the same: one says whom or where it counts.")
 _SHRINKS = frozenset({"missing", "trapped", "displaced"})
 _AT_LEAST = re.compile(r"at least|no fewer|not fewer|no less|minimum", re.IGNORECASE)
 _MORE_THAN = re.compile(r"more than|over|above|upwards? of", re.IGNORECASE)
@@ -156,7 +158,7 @@ def _special(toll: Toll) -> str | None:
 
 def _tells(one: Toll, other: Toll, read: Sequence[Toll]) -> bool:
     """Whether the one's article has the other's value too, as an earlier toll or that of another source."""
-    if re.search(rf"(?<![\w,.]){re.escape(other.quantity.exact)}(?![\w,.]*\d)", one.side.sentence):
+    if told(other.quantity, one.side.sentence):
         return True
     mine = (t for t in read if t.side.article == one.side.article and t.fates == other.fates)
     return any(agreement.quantities(t.quantity, other.quantity) == "equal" for t in mine)
@@ -165,6 +167,9 @@ def _tells(one: Toll, other: Toll, read: Sequence[Toll]) -> bool:
 def _one_disaster(one: Toll, other: Toll) -> bool:
     """Whether each names something that the other's sentence or article opens with, and no other kind of disaster."""
     if not (one.names | one.opening) & (other.names | other.opening):
+        return False
+    days = [weekdays(t.side.sentence) for t in (one, other)]
+    if all(days) and not days[0] & days[1] and not (one.grown or other.grown or one.fates & _SHRINKS):
         return False
     return _fits(one, other) and _fits(other, one)
 
@@ -209,12 +214,14 @@ def _nature(one: Toll, other: Toll) -> tuple[Nature, str] | None:
     if _corrects(one, other) or _corrects(other, one):
         return "correction", "cannot both be so: one is given as a correction."
     if _other_scope(one, other):
-        return "scope", "may not count the same: one says whom or where it counts."
+        return SCOPE
     return None if near.far(p, q) else _clash(one, other)
 
 
 def _bounded(one: Toll, other: Toll) -> tuple[Nature, str] | None:
     """What two values that can both be so are: a rough one and one within it, or a least one and a later one."""
+    if _is_one_of_several(one, other) and _apart(one, other):
+        return SCOPE
     early, late = _ordered(one, other)
     vague = [near.vague(t.quantity) for t in (one, other)]
     if any(vague):
@@ -231,6 +238,19 @@ def _bounded(one: Toll, other: Toll) -> tuple[Nature, str] | None:
     if _gap(early, late) >= LATER or late.grown:
         return "update", "were counted at different times."
     return "tension", "can both be so, but the one is far from the other's least."
+
+
+def _is_one_of_several(one: Toll, other: Toll) -> bool:
+    """Whether the smaller alone is told as that of one blast, or of one day, by itself."""
+    small, large = sorted((one, other), key=_size)
+    return bool(_ITSELF.search(small.side.sentence)) and not _ITSELF.search(large.side.sentence)
+
+
+def _apart(one: Toll, other: Toll) -> bool:
+    """Whether the larger is larger by more than rounding, and not so much that it is another thing's."""
+    small, large = sorted((one, other), key=_size)
+    far = near.far(small.quantity, large.quantity) or any(near.vague(t.quantity) for t in (one, other))
+    return not far and _size(large) > _size(small) * (1 + near.ROUND)
 
 
 def _clash(one: Toll, other: Toll) -> tuple[Nature, str] | None:
@@ -294,7 +314,7 @@ def _other_scope(one: Toll, other: Toll) -> bool:
     if counted_in(x) != counted_in(y) or bool(_DOER.search(x)) != bool(_DOER.search(y)):
         return True
     small, large = sorted((one, other), key=_size)
-    alone = bool(_ITSELF.search(small.side.sentence)) and not _ITSELF.search(large.side.sentence)
+    alone = _is_one_of_several(one, other)
     elsewhere = _places(small) - large.names - (large.opening & small.opening)
     if (alone or elsewhere) and not near.far(small.quantity, large.quantity):
         return True

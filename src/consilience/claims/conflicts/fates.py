@@ -44,7 +44,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _ITS = re.compile(r"of (?:its|their)\b(?! (?:members|staff|workers|employees|supporters|drivers|number|own))")
-_CODE = re.compile(r"\d ?[/:_.,-] ?$|/ $"), re.compile(r" ?(?:, ?\d{3}|[/:_] ?\d|\. \d)")
+_CODE = re.compile(r"\d ?[/:_.,-] ?$|/ $|\b[A-Za-z]{1,3} ?- ?$"), re.compile(r" ?(?:, ?\d{3}|[/:_] ?\d|\. \d)")
 # "A man and two women died": two of three.
 _AND = re.compile(
     r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:\w+ )?"

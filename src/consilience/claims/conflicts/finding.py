@@ -12,7 +12,7 @@ import msgspec
 from consilience.claims.alignment import Match
 from consilience.claims.keys import UNNAMED, parts
 from consilience.claims.wording import Wording
-from consilience.model import Aspect, Nature
+from consilience.model import Aspect, Nature, Quantity
 from consilience.model.time import interval
 
 NAMELESS = "an unnamed source"
@@ -27,7 +27,17 @@ _ELSEWHEN = re.compile(
     re.IGNORECASE,
 )
 
-_COUNTED_IN = re.compile(r"\b(?:including|excluding|not counting|not including|besides|apart from)\b", re.IGNORECASE)
+_WEEKDAY = re.compile(r"(?<!\bby )\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
+_SAID = re.compile(
+    r"\b(?:said|says|told|announc\w+|report\w*|confirm\w+|add\w+|according|statement|state)\b", re.IGNORECASE
+)
+SAID = 24  # characters from a day to a verb of saying whose day it is
+# "Including 51 in Haiti" tells a part, not whom a count includes.
+_COUNTED_IN = re.compile(
+    r"\b(?:including(?! (?:[\w-]+ ){1,3}(?:in|women|children|civilians)\b)|excluding|not counting|not including|besides"
+    r"|apart from)\b",
+    re.IGNORECASE,
+)
 
 
 class Side(msgspec.Struct, frozen=True, kw_only=True):
@@ -114,6 +124,20 @@ def _elsewhen(sentence: str) -> bool:
 def is_background(case: Case) -> bool:
     """Whether one is told of the past, or stands in a sentence that looks beyond the story's event."""
     return is_past(case) or any(_elsewhen(side.sentence) for side in (case.x, case.y))
+
+
+def told(quantity: Quantity, sentence: str) -> bool:
+    """Whether a sentence has the value of a number, in the same digits or words."""
+    return bool(re.search(rf"(?<![\w,.]){re.escape(quantity.exact)}(?![\w,.]*\d)", sentence, re.IGNORECASE))
+
+
+@functools.lru_cache(maxsize=100_000)
+def weekdays(sentence: str) -> frozenset[str]:
+    """The days of the week on which a sentence says that something was, and not that it was said."""
+    found = (
+        m for m in _WEEKDAY.finditer(sentence) if not _SAID.search(sentence[max(0, m.start() - SAID) : m.end() + SAID])
+    )
+    return frozenset(match.group(1).lower() for match in found)
 
 
 def counted_in(sentence: str) -> bool:

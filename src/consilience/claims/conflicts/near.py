@@ -6,12 +6,15 @@ from consilience.model import Quantity
 
 MOST = 8.0  # times by which two counts of one thing differ at most; else one is of a part, or of another thing
 ROUND = 0.1  # the share by which a rounded value may miss
+FINE = 0.05  # the share by which even a finely told rough value may miss
 STEP, LARGE = 5, 10_000  # what a rounded bound is a multiple of, and from when on every bound is rounded
 
 
 def rounded(p: Quantity, q: Quantity) -> bool:
     """Whether one is rough, and their middles or their upper bounds are as good as equal."""
-    return (_rough(p) or _rough(q)) and (_near(middle(p), middle(q)) or _near(p.high or 0, q.high or 0))
+    if not (_rough(p) or _rough(q)) or (_stepped(p, q) and _stepped(q, p)):
+        return False
+    return _near(middle(p), middle(q)) or _near(p.high or 0, q.high or 0)
 
 
 def _rough(q: Quantity) -> bool:
@@ -20,6 +23,16 @@ def _rough(q: Quantity) -> bool:
         return q.approximate or q.low != q.high
     bound = q.low or q.high or 0.0
     return bound % STEP == 0 or bound >= LARGE or bound != round(bound)
+
+
+def _stepped(p: Quantity, q: Quantity) -> bool:
+    """Whether the one is told so finely that the other is not rounded to it: "about 26,000" are not 28,000."""
+    if not p.approximate or p.low != p.high:
+        return not _rough(p)
+    value, unit = middle(p), 1.0
+    while value and value % (unit * 10) == 0:
+        unit *= 10
+    return abs(middle(p) - middle(q)) > max(unit, FINE * value)
 
 
 def vague(q: Quantity) -> bool:

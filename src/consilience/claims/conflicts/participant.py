@@ -15,7 +15,7 @@ from consilience.claims.features import object_cosine
 from consilience.claims.names import fold, initials, is_name
 from consilience.claims.wording import Wording, stem
 from consilience.model import Participant
-from consilience.resources.titles import gender_of_name
+from consilience.resources.titles import gender_of_name, offices
 
 ABOUT, CONTAINED = 0.85, 0.6
 VERBATIM = 0.8  # the share of all words of two statements that both have
@@ -73,6 +73,8 @@ def _named(wording: Wording) -> list[Participant]:
 
 def _is_named(participant: Participant) -> bool:
     name = participant.exact
+    if offices(name.split()[-1]):
+        return False  # "the Prime Minister" is somebody's office
     return bool(participant.entity and is_name(participant.entity) and _NAME.search(name) and not _BROKEN.search(name))
 
 

@@ -8,6 +8,7 @@ from consilience.claims.conflicts.finding import Case, Finding, independent, lat
 from consilience.claims.conflicts.retelling import likeness, retold
 from consilience.claims.features import object_cosine
 from consilience.claims.keys import UNNAMED
+from consilience.claims.names import fold, is_name
 from consilience.claims.wording import Wording, stem
 
 ABOUT, FLAT = 0.5, 0.85
@@ -32,8 +33,11 @@ _PARTLY = re.compile(
 )
 _NEGATION = re.compile(r"\b(?:not|no|never|none|nobody|cannot)\b|n ?['’] ?t\b", re.IGNORECASE)
 _AWAITED = re.compile(r"(?:if|whether|unless|when|until|till|once|why|how|what|had)\b", re.IGNORECASE)
-# What there is little of is as good as denied.
-_SCANT = re.compile(r"\b(?:insufficient|little|few|lack\w*|hardly|scarcely|barely|fail\w*|refus\w*)\b", re.IGNORECASE)
+# What there is little of is as good as denied, and what is more so than another may not be so.
+_SCANT = re.compile(
+    r"\b(?:insufficient|little|few|lack\w*|hardly|scarcely|barely|fail\w*|refus\w*|more|less|most|least)\b",
+    re.IGNORECASE,
+)
 _FIRST = re.compile(r"\b(?:I|[Mm]e|[Ww]e|[Uu]s|[Mm]y|[Oo]ur)\b")
 # "Has issued no warnings" denies that anybody was warned.
 _LIGHT = r"(?:issu|giv|gave|made|make|making|receiv|sent|send|launch|conduct|carried|carry|held|hold)"
@@ -132,6 +136,8 @@ def _contradicted(case: Case) -> bool:
         return False
     if _of_themselves(case) or not _one_more(case):
         return False  # "rejected by" is no negation
+    if _of_two(case):
+        return False
     flat = case.match.about >= FLAT and pair.containment >= WHOLE and object_cosine(case.a, case.b) >= SHARED
     return flat and _one_thing(case)
 
@@ -148,7 +154,7 @@ def _gainsaid(case: Case) -> bool:
         return False
     if case.a.statement.kind != case.b.statement.kind:
         return False
-    if _of_themselves(case) or not _one_more(case):
+    if _of_themselves(case) or _of_two(case) or not _one_more(case):
         return False
     return case.match.about >= SURELY and pair.containment >= SHARED and pair.cosine >= NEAR
 
@@ -172,6 +178,20 @@ def unmade(wording: Wording) -> frozenset[str]:
 def _of_themselves(case: Case) -> bool:
     """Whether each of two speaks of "I" or "us"."""
     return case.x.origin != case.y.origin and all(_FIRST.search(_text(w)) for w in (case.a, case.b))
+
+
+def _of_two(case: Case) -> bool:
+    """Whether the two tell of two people by name, whatever their pronouns."""
+    one, other = (
+        {
+            word
+            for p in w.statement.participants
+            if p.role == "agent" and p.entity and is_name(p.entity)
+            for word in fold(p.entity).split()
+        }
+        for w in (case.a, case.b)
+    )
+    return bool(one and other) and not one & other
 
 
 def _has_unnamed(case: Case) -> bool:

@@ -16,6 +16,8 @@ from consilience.claims.conflicts.finding import (
     is_background,
     later,
     same_event,
+    told,
+    weekdays,
     who,
 )
 from consilience.claims.conflicts.retelling import differing, retold
@@ -33,6 +35,10 @@ _PART = re.compile(
 _DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 _PERIOD = re.compile(r"\b(?:until|since|within|over the (?:next|past|last)|in the (?:next|past|last))\b", re.IGNORECASE)
 _GROWN = re.compile(r"\btolls?\b.*\b(?:risen|rose|rises|climb\w*|grown|grew|jump\w*|now)\b", re.IGNORECASE)
+# A share of the count itself, which goes on.
+_COUNTED = re.compile(
+    r"\b(?:precincts?|votes?|ballots?)\b.{0,30}\b(?:reporting|reported|counted|tallied|in)\b", re.IGNORECASE
+)
 SCOPE: tuple[Nature, str] = ("scope", "may not count the same: one says whom it includes or leaves out.")
 _GROWS = ("kill", "injure", "arrest", "destroy", "execute", "deport")
 
@@ -86,11 +92,24 @@ def _told_values(case: Case) -> tuple[Quantity, Quantity] | None:
     if not toll and (case.match.pair.containment < CONTAINED or _periods(case)):
         return None
     pairs = [(p, q) for p in _values(case.a) for q in _values(case.b) if agreement.quantities(p, q) != "apart"]
+    if _are_days(case) or any(_tells(case, p, q) for p, q in pairs):
+        return None
     if len(pairs) != 1 or agreement.quantities(*pairs[0]) != "clash" or near.far(*pairs[0]):
         return None
     if pairs[0][0].unit in _DURATIONS and not case.match.pair.entities:
         return None  # how long it took of two who are not named
     return pairs[0] if _is_total(pairs[0][0], case.a) and _is_total(pairs[0][1], case.b) else None
+
+
+def _tells(case: Case, p: Quantity, q: Quantity) -> bool:
+    """Whether the one's sentence has the other's value too, of the whole or of a part."""
+    return told(q, case.x.sentence) or told(p, case.y.sentence)
+
+
+def _are_days(case: Case) -> bool:
+    """Whether the two sentences tell of two days of the week."""
+    one, other = weekdays(case.x.sentence), weekdays(case.y.sentence)
+    return bool(one and other) and not one & other
 
 
 def _periods(case: Case) -> bool:
@@ -134,12 +153,16 @@ def _nature(case: Case, p: Quantity, q: Quantity, again: bool) -> tuple[Nature, 
         return "rounding", "differ by no more than rounding."
     if _other_scope(case, again):
         return SCOPE
+    if all(_COUNTED.search(side.sentence) for side in (case.x, case.y)):
+        return "update", "were counted at different times."
     gap = later(case)
     if gap is None:
         if not again and (agreement.may_hold(p, q) or agreement.may_hold(q, p)):
             return None
         if all(_GROWN.search(side.sentence) for side in (case.x, case.y)):
             return "update", "were counted at different times: the toll is told as risen."
+        if not again and independent(case) and None in (case.x.published, case.y.published):
+            return "tension", "can both be so, if they were counted at different hours; which is not told."
         clashing = again or independent(case)
         return ("dispute", "cannot both be so as of one time.") if clashing else None
     early, late = (p, q) if gap > timedelta(0) else (q, p)

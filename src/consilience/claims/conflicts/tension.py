@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from consilience.claims.conflicts.finding import Case, Finding, is_past, same_kind, who
+from consilience.claims.conflicts.finding import Case, Finding, Side, is_past, same_kind, who
 from consilience.claims.opposites import listed, opposed
 from consilience.claims.wording import Wording, stem
 
@@ -18,7 +18,7 @@ def detect(case: Case) -> Finding | None:
     a, b, pair = case.a, case.b, case.match.pair
     if not opposed(a, b) or not same_kind(case) or pair.cosine < (PEOPLED if _peoples(a) & _peoples(b) else ALIKE):
         return None
-    if any(_AWAITED.match(w.statement.spans[0].exact) for w in (a, b)) or a.statement.kind != "event":
+    if _is_awaited(a, case.x) or _is_awaited(b, case.y) or a.statement.kind != "event":
         return None
     if not a.statement.certainty == b.statement.certainty == "certain":
         return None  # what may be pulls at nothing
@@ -34,6 +34,13 @@ def detect(case: Case) -> Finding | None:
         explanation="Both can be so, but they pull apart: "
         f"“{_verb(a)}” ({who(case.x)}) and “{_verb(b)}” ({who(case.y)}).",
     )
+
+
+def _is_awaited(wording: Wording, side: Side) -> bool:
+    """Whether a statement is told as what is waited for or set as a condition, by its first word or the one before."""
+    start = wording.statement.spans[0].exact
+    ahead = side.sentence[: max(0, side.sentence.find(start))].split()
+    return bool(_AWAITED.match(start) or (ahead and _AWAITED.fullmatch(ahead[-1])))
 
 
 def _verb(wording: Wording) -> str:

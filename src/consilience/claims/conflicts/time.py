@@ -20,6 +20,8 @@ _CLOCK = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 HOURS = timedelta(minutes=30)  # hours nearer than this are one, told roughly
 _NAMED = re.compile(r"\d|\b[A-Z]\w+")  # "April 27", "Monday", not "the last day"
 _RELATIVE = re.compile(r"(?:last|this|next|past)\b", re.IGNORECASE)
+_FULL = re.compile(r"\b(?:19|20)\d\d$")
+_POSTED = re.compile(r"(?:,? \d\d?: ?\d\d\b| [A-Z])")
 _BOUND = re.compile(r"\b(since|until|till|before|after|from|by|past|through)\s+(the\s+)?$", re.IGNORECASE)
 
 
@@ -61,7 +63,9 @@ def _differing(case: Case, one: Sequence[Time], other: Sequence[Time]) -> tuple[
 
 
 def _dates(wording: Wording) -> list[Time]:
-    return [t for t in wording.statement.times if _DAY.fullmatch(t.value)]
+    """The days that a statement names, and not the one it was posted on, which stands bare before its first word."""
+    days = (t for t in wording.statement.times if _DAY.fullmatch(t.value))
+    return [t for t in days if not (_FULL.search(t.exact) and _POSTED.match(_after(wording, t)))]
 
 
 def _told_days(case: Case) -> tuple[Time, Time] | None:
@@ -94,6 +98,12 @@ def _clocks(case: Case) -> tuple[Time, Time] | None:
 def _hours(wording: Wording) -> list[Time]:
     """The hours that a statement gives, and as no bounds."""
     return [t for t in wording.statement.times if _CLOCK.fullmatch(t.value) and not _BOUND.search(_before(wording, t))]
+
+
+def _after(wording: Wording, time: Time) -> str:
+    """The words of the statement's span after a time."""
+    span = next((s for s in wording.statement.spans if s.covers(time)), None)
+    return span.exact[time.end - span.start :] if span else ""
 
 
 def _before(wording: Wording, time: Time) -> str:
