@@ -11,6 +11,7 @@ from consilience.claims import agreement
 from consilience.claims.conflicts import near, tolls
 from consilience.claims.conflicts.finding import LATER, Finding, Side, apart, counted_in, told, weekdays, who
 from consilience.claims.conflicts.tolls import Toll
+from consilience.claims.keys import UNNAMED
 from consilience.claims.wording import Wording
 from consilience.model import Nature
 
@@ -290,7 +291,8 @@ def _is_settled(toll: Toll) -> bool:
 
 
 def _is_attributed(toll: Toll) -> bool:
-    return toll.wording.statement.voice == "attributed"
+    """Whether a toll is said by somebody who is named: one who is not may be the other's source."""
+    return toll.wording.statement.voice == "attributed" and UNNAMED not in toll.side.links
 
 
 def _ordered(one: Toll, other: Toll) -> tuple[Toll, Toll]:

@@ -22,6 +22,7 @@ VERBATIM = 0.8  # the share of all words of two statements that both have
 _NAME = re.compile(r"^(?:the )?[A-Z]\S*(?: \S+)* ?[A-Z]\w+\W*$|^[A-Z]\w{2,}$")  # ends in a name's word; "I" is none
 
 _BROKEN = re.compile(r"[:/|@]")  # a line of a picture or an address that was read as a name
+_PRONOUN = re.compile(r"\b(?:he|him|she|her)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[“”\"]")
 _CREDIT = re.compile(r"\b(?:reporting|editing|written|photographs?|photo|compiled) by\b", re.IGNORECASE)
 
@@ -54,9 +55,16 @@ def _retold_people(case: Case) -> tuple[Participant, Participant] | None:
     if people is None or _CREDIT.search(case.x.sentence):
         return None
     p, q = people
+    if _pronouns(case.a) != _pronouns(case.b):
+        return None  # the one may be named here and be "him" there
     strange = _last(p) not in fold(case.y.sentence).split() and _last(q) not in fold(case.x.sentence).split()
     alike = _is_person(p) == _is_person(q)  # a general does not clash with his army
     return people if p.role == q.role and alike and strange else None
+
+
+def _pronouns(wording: Wording) -> int:
+    """How many pronouns for people a statement has."""
+    return sum(len(_PRONOUN.findall(span.exact)) for span in wording.statement.spans)
 
 
 def _are_words(case: Case) -> bool:

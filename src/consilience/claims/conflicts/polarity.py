@@ -13,6 +13,7 @@ from consilience.claims.wording import Wording, stem
 
 ABOUT, FLAT = 0.5, 0.85
 SURELY, NEAR = 0.7, 0.5  # of two speakers' own words: that they are about one thing, and their cosine
+NEAREST = 0.75  # the cosine of two whose objects are not alike
 FULL = 2  # the words that say something, of which a statement has as many that is more than its verb
 SHARED, WHOLE = 0.5, 0.9  # the weight of the words of the shorter that the other has too
 _DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|reject\w*|dismiss\w*|rebut\w*)\b", re.IGNORECASE)
@@ -28,7 +29,7 @@ _GRANTED = re.compile(r"\b\w+,? (?:who|which|that|whom) |\b(?:in|to|for|of|on) (
 # Negations that leave what they negate so at another time, in another part, or to another degree.
 _PARTLY = re.compile(
     r"\b(?:no longer|not (?:only|just|yet|immediately|necessarily|always|all|every|entirely|fully|even|so|clear|sure"
-    r"|known)|yet|anymore|again|until|unless|without|if|whether|never|nor|neither|alone|rather|too|personally|directly)\b",
+    r"|known)|yet|anymore|again|until|unless|without|if|whether|never|nor|neither|alone|only|rather|too|personally|directly)\b",
     re.IGNORECASE,
 )
 _NEGATION = re.compile(r"\b(?:not|no|never|none|nobody|cannot)\b|n ?['’] ?t\b", re.IGNORECASE)
@@ -136,7 +137,7 @@ def _contradicted(case: Case) -> bool:
         return False
     if _of_themselves(case) or not _one_more(case):
         return False  # "rejected by" is no negation
-    if _of_two(case):
+    if _of_two(case) or any(_CLAIMS.search(_text(w)) for w in (case.a, case.b)):
         return False
     flat = case.match.about >= FLAT and pair.containment >= WHOLE and object_cosine(case.a, case.b) >= SHARED
     return flat and _one_thing(case)
@@ -156,7 +157,8 @@ def _gainsaid(case: Case) -> bool:
         return False
     if _of_themselves(case) or _of_two(case) or not _one_more(case):
         return False
-    return case.match.about >= SURELY and pair.containment >= SHARED and pair.cosine >= NEAR
+    alike = pair.cosine >= NEAREST or (pair.cosine >= NEAR and object_cosine(case.a, case.b) >= SHARED)
+    return case.match.about >= SURELY and pair.containment >= SHARED and alike
 
 
 def _unmade(case: Case, denied: Wording) -> bool:

@@ -22,7 +22,11 @@ def detect(case: Case) -> Finding | None:
         return None
     if not a.statement.certainty == b.statement.certainty == "certain":
         return None  # what may be pulls at nothing
-    if is_past(case) or case.x.article == case.y.article:
+    if (
+        is_past(case)
+        or case.x.article == case.y.article
+        or any(_tells_both(side.sentence) for side in (case.x, case.y))
+    ):
         return None
     if "clash" in (pair.time, pair.place) or not _same_subject(case):
         return None
@@ -34,6 +38,12 @@ def detect(case: Case) -> Finding | None:
         explanation="Both can be so, but they pull apart: "
         f"“{_verb(a)}” ({who(case.x)}) and “{_verb(b)}” ({who(case.y)}).",
     )
+
+
+def _tells_both(sentence: str) -> bool:
+    """Whether a sentence tells of both directions itself: "three who were imprisoned have been freed"."""
+    stems = {stem(word) for word in re.findall(r"[a-z]+", sentence.lower())}
+    return any(stems & left and stems & right for left, right in listed())
 
 
 def _is_awaited(wording: Wording, side: Side) -> bool:
