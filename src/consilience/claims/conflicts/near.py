@@ -32,7 +32,8 @@ def _stepped(p: Quantity, q: Quantity) -> bool:
     value, unit = middle(p), 1.0
     while value and value % (unit * 10) == 0:
         unit *= 10
-    return abs(middle(p) - middle(q)) > max(unit, FINE * value)
+    step = unit * STEP if value % (unit * STEP) == 0 else unit
+    return abs(middle(p) - middle(q)) > max(step, FINE * value)
 
 
 def vague(q: Quantity) -> bool:

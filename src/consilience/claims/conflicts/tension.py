@@ -42,8 +42,8 @@ def detect(case: Case) -> Finding | None:
 
 def _tells_both(sentence: str) -> bool:
     """Whether a sentence tells of both directions itself: "three who were imprisoned have been freed"."""
-    stems = {stem(word) for word in re.findall(r"[a-z]+", sentence.lower())}
-    return any(stems & left and stems & right for left, right in listed())
+    words = re.findall(r"[a-z]+", sentence.lower())
+    return any(all(any(w.startswith(tuple(stems)) for w in words) for stems in pair) for pair in listed())
 
 
 def _is_awaited(wording: Wording, side: Side) -> bool:
