@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from consilience.claims.independence import Ground, counts, sharing
-from consilience.claims.reconciling import against, claimed
+from consilience.claims.reconciling import against, claimed, disputed
 from consilience.model import Claim, Conflict, Link, Origin, Result, Silence, Speaker, Statement, Story, digest
 from consilience.resources.families import Families, shipped
 
@@ -142,10 +142,11 @@ def _remade(
     by_id = {s.id: s for s in told}
     groups = [members for c in result.claims if c.story == story.id for members in parts[c.id]]
     sayings = {id: set(members) for members in groups for id in members}
+    disputes = disputed(result.conflicts)
     for row in rows:
         for members in parts[row.id]:
             group = [by_id[id] for id in members]
-            found = against(group, result.conflicts, sayings)
+            found = against(group, disputes, sayings)
             made = claimed(story, group, base, articles, found)
             kept = row.text if any(row.text == span.exact for s in group for span in s.spans) else made.text
             yield row.id, msgspec.structs.replace(made, text=kept)
