@@ -12,6 +12,7 @@ from consilience.claims.conflicts import Side
 from consilience.claims.independence import Ground, independent, links
 from consilience.claims.names import join
 from consilience.claims.origins import ground
+from consilience.claims.refining import refinements
 from consilience.claims.silences import silences
 from consilience.claims.status import status
 from consilience.claims.told import Reconciliation, Told
@@ -27,7 +28,7 @@ _STOP = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])|\n+")
 
 
 def reconcile(story: Story, told: Sequence[Told], families: Families | None = None) -> Reconciliation:
-    """The claims, conflicts and silences of a story; the same whatever the order in which its articles come."""
+    """The claims, conflicts, silences and refinements of a story; the same in whatever order its articles come."""
     told = sorted(told, key=lambda t: t.article.id)
     families = families or shipped()
     base = ground(told, families)
@@ -51,6 +52,7 @@ def reconcile(story: Story, told: Sequence[Told], families: Families | None = No
         claims=claims,
         conflicts=conflicts,
         silences=silences(claims, told, {s.id: s.article for s in base.statements}),
+        refinements=refinements(found, worded, ids, conflicts),
     )
 
 

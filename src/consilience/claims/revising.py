@@ -8,7 +8,19 @@ import msgspec
 
 from consilience.claims.independence import Ground, counts, sharing
 from consilience.claims.reconciling import against, claimed, disputed
-from consilience.model import Claim, Conflict, Link, Origin, Result, Silence, Speaker, Statement, Story, digest
+from consilience.model import (
+    Claim,
+    Conflict,
+    Link,
+    Origin,
+    Refinement,
+    Result,
+    Silence,
+    Speaker,
+    Statement,
+    Story,
+    digest,
+)
 from consilience.resources.families import Families, shipped
 
 UNKNOWN = "somebody else"
@@ -174,5 +186,18 @@ def _renamed(result: Result, claims: tuple[Claim, ...], renamed: Mapping[str, li
         for row in result.vocabulary
     )
     return msgspec.structs.replace(
-        result, claims=claims, stories=stories, silences=silences, drifts=drifts, vocabulary=words
+        result,
+        claims=claims,
+        stories=stories,
+        silences=silences,
+        drifts=drifts,
+        vocabulary=words,
+        refinements=tuple(sorted(_refined(result, of), key=lambda row: (row.claim, row.by))),
     )
+
+
+def _refined(result: Result, of: Mapping[str, str]) -> Iterator[Refinement]:
+    """The refinements with the claims that their statements, by `of`, are in now."""
+    for row in result.refinements:
+        general, particular = (of[id] for id in row.statements)
+        yield msgspec.structs.replace(row, claim=general, by=particular)
