@@ -6,8 +6,8 @@ Two logistic regressions over `claims.features.NUMBERS`, on development parts al
 other predicates of QA-ALIGN; the best matching statements of MRPC's paraphrases; and, as what a story is full of and
 must not be joined, statements of one article (AllSides) that share a predicate or an entity. Weights of clashes,
 which those sets do not show, are bounded to be no evidence of sameness; what is not known of sentences without their
-article weighs nothing. *Reading*: the labelled pairs of `statement_labels.json`, with what networks that did not
-learn from a pair's story tell of it (read.json, which `pairs.sh` writes), and QA-ALIGN's; weights stay near the
+article weighs nothing. *Reading*: the labelled pairs of `statement_labels.json`, with what a network that did not
+learn from a pair's story tells of it (read.json, which `pairs.sh` writes), and QA-ALIGN's; weights stay near the
 glance's. From what probability on a pair is sure was chosen on the development part of
 `evaluation/statement_pairs.py`, because a false "same" fabricates agreement; the other thresholds (pairs that are
 each other's best match, the average of a group, phrases) by reading stories of the development part. *Refining*: in
@@ -68,7 +68,7 @@ def main() -> None:
     held_out = _held_out(aligned, within, paraphrases)
     glance = _fit(aligned, within, paraphrases)
     glance[0] += OFFSET
-    rows, told = list(labelled(root)), _told(Path(sys.argv[1]))
+    rows, told = _told(list(labelled(root)), Path(sys.argv[1]))
     values, same, stories = _to_read(rows, told, examples)
     refining = _to_refine(rows, told)
     row = {
@@ -94,11 +94,12 @@ def main() -> None:
     print(f"recall {right / DIVISIONS / wanted:.3f} of {wanted}")
 
 
-def _told(path: Path) -> np.ndarray:
-    """The log-probabilities of the labelled pairs (n, `TOLD`), of the two texts in their order."""
-    rows = json.loads(path.read_text())
-    logits = np.array([rows[str(n)] for n in range(len(rows))], dtype=np.float64)
-    return logits - logsumexp(logits, axis=1, keepdims=True)
+def _told(rows: Sequence[Labelled], path: Path) -> tuple[list[Labelled], np.ndarray]:
+    """The labelled pairs that were held out, with the log-probabilities (n, `TOLD`) of their texts in order."""
+    answers = json.loads(path.read_text())
+    held = [n for n in range(len(rows)) if str(n) in answers]
+    logits = np.array([answers[str(n)] for n in held], dtype=np.float64)
+    return [rows[n] for n in held], logits - logsumexp(logits, axis=1, keepdims=True)
 
 
 def _model(names: Sequence[str], fitted: np.ndarray) -> dict[str, Any]:
