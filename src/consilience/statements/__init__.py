@@ -22,7 +22,7 @@ from consilience.model import (
     cut,
 )
 from consilience.model.statement import identify
-from consilience.statements import furniture, inference, judging, origins, sources
+from consilience.statements import anaphora, furniture, inference, judging, origins, sources
 from consilience.statements.drafts import Draft, draft
 from consilience.statements.origins import Sourced, Step
 from consilience.statements.passages import OWN, Passages, lay, quotations
@@ -190,9 +190,12 @@ def _voice(ground: Ground, one: Draft) -> tuple[Speaker | None, Span | None, tup
     own = ground.sourced.own
     if one.teller is not None:
         who = one.teller
-        name = who.entity if who.entity in {e.entity for e in ground.annotations.entities} else None
+        name = (
+            who.entity if who.entity in {e.entity for e in ground.annotations.entities if e.mention == "name"} else None
+        )
         span = cut(ground.article.text, who.start, who.end)
-        unnamed = Step(origin=origins.anonymous(ground.article, who.start), span=span)
+        called = None if anaphora.unresolved(who.exact) else who.exact
+        unnamed = Step(origin=origins.anonymous(ground.article, who.start, called), span=span)
         speaker = Speaker(name=name, entity=name, start=who.start, end=who.end)
         return speaker, None, (*own, _named(ground, name, who) if name else unnamed)
     if one.clause is not None and judging.hearsay(one.clause):

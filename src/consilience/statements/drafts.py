@@ -9,11 +9,12 @@ import msgspec
 
 from consilience.model import Annotations, Clause, Participant, Span, cut
 from consilience.statements.dividing import divide
-from consilience.statements.lexicon import anaphor, denied_object, stems, words
+from consilience.statements.lexicon import anaphor, denied_object, pattern, stems, words
 from consilience.statements.passages import MOST, OWN, Passages
 
 NEGATION = re.compile(r"\b(?:not|never|neither|nor)\b|n['’]t\b", re.IGNORECASE)
 JOINT = re.compile(r"[\s,]*(?:that|which)?[\s,]*")
+FIRST_PERSON = re.compile(r"i|we", re.IGNORECASE)  # the writer, where nobody is quoted
 LINK = re.compile(r"https?://|www\.|\bpic\.twitter\.com|@\w")
 LEAST_FRAGMENT = 3  # words from which a piece without a verb is kept in the outlet's own voice
 LEAST_OWN = 3  # longer words from which a clause that carries an attribution says something of its own
@@ -46,6 +47,7 @@ def draft(text: str, annotations: Annotations, passages: Passages, idle: Sequenc
         if one is not None and not any(line.overlaps(span) for line in idle for span in one.spans):
             own[n] = one
     _sweep(clauses, own)
+    _hush(clauses, own)
     glossed = [row for one in own.values() for row in _glossed(one, clauses, passages)]
     _tell(clauses, own)
     _unframe(clauses, own, passages)
@@ -66,6 +68,16 @@ def _sweep(clauses: Sequence[Clause], rows: dict[int, Draft]) -> None:
     whole = {c.sentence for c in clauses if c.relation != "fragment"}
     for n in [n for n, row in rows.items() if row.holder == OWN and clauses[n].relation == "fragment"]:
         if clauses[n].sentence in whole:
+            del rows[n]
+
+
+def _hush(clauses: Sequence[Clause], rows: dict[int, Draft]) -> None:
+    """Leaves out what only tells how a source spoke ("who asked not to be named"), and why."""
+    patterns = pattern("sources", "patterns")
+    how = {n for n, c in enumerate(clauses) if any(patterns.search(s.exact.lower()) for s in c.spans)}
+    for n in sorted(rows):
+        why = clauses[n].relation == "adverbial" and clauses[n].parent in how
+        if (n in how or why) and clauses[n].relation != "main" and rows[n].holder == OWN:
             del rows[n]
 
 
@@ -100,7 +112,7 @@ def _said(clause: Clause, holder: int, conditional: bool, passages: Passages) ->
     spans = passages.clip(clause.spans, holder) if passages.names(clause.spans, holder) else passages.bare(clause)
     carrying = clause.predicate in words("saying", "predicates") and passages.cues(clause.head)
     carrying = carrying and _inside(clause.head, spans)
-    if not spans or carrying or announces(clause) is not None or _impersonal(clause):
+    if not spans or carrying or announces(clause) is not None or _impersonal(clause) or _cites(clause):
         return None
     if _cues_head(clause, holder, passages) and not _small(clause, spans):
         return _whole(clause, holder, conditional, passages)
@@ -193,6 +205,10 @@ def _hollow(clause: Clause, carried: int, passages: Passages) -> bool:
         return any(LINK.search(span.exact) for span in clause.spans)
     if announces(clause) is not None or _joins(clause) or _bare_participle(clause):
         return True
+    if _cites(clause):
+        return True
+    if clause.relation == "participle" and clause.predicate in words("saying", "asking"):
+        return clause.head.exact.lower().endswith("ed")
     if carried == OWN:
         return clause.predicate in words("saying", "predicates") and len(clause.terms) < LEAST_OWN
     if clause.predicate in words("saying", "conversing"):
@@ -211,6 +227,11 @@ def _joins(clause: Clause) -> bool:
     """Whether a clause only joins another to the text ("The news comes after ...")."""
     said = [p for p in clause.participants if p.role != "agent" and p.link != "of"]
     return clause.predicate in words("saying", "joining") and not said
+
+
+def _cites(clause: Clause) -> bool:
+    """Whether a clause only tells whom its speaker has it from ("Reuters, citing two officials, reported that")."""
+    return clause.predicate in words("saying", "citing") and clause.head.exact.lower().endswith("ing")
 
 
 def _bare_participle(clause: Clause) -> bool:
@@ -260,6 +281,8 @@ def _tell(clauses: Sequence[Clause], rows: dict[int, Draft]) -> None:
         if clauses[n].relation != "complement" or not (says or denier):
             continue
         who = denier or next((p for p in governor.participants if p.role == "agent"), None)
+        if who is not None and FIRST_PERSON.fullmatch(who.exact):
+            continue
         rows[n] = msgspec.structs.replace(rows[n], teller=who, denied=denier is not None)
         if above in rows and who is not None:
             del rows[above]

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from consilience.model import Annotations, Attribution, Clause, Entity, Span, cut
-from consilience.resources import titles
+from consilience.model import Annotations, Attribution, Clause, Entity, cut
+from consilience.statements import naming, relays
 from consilience.statements.lexicon import stems
+from consilience.statements.passages import quotations
 from consilience.statements.settling import renumbered
 
 SPEAKING = frozenset({"person", "organisation", "place"})
@@ -23,13 +24,8 @@ COUNTED = re.compile(
     r"|thousands|scores|plenty|lots?|all|third|quarter) of\b)",
     re.IGNORECASE,
 )
-OPENING = re.compile(r"(?:(?:[A-Z][\w.’'-]*|the|an?|former|then|acting|while|but|and|as|when|including)[\s,]+)*")
 DOCUMENT = re.compile(r"\b(?:research|evidence|data|figures|findings|results|analysis|polling)\b", re.IGNORECASE)
-OF_ANOTHER = re.compile(r"['’]s?\s+\w")  # what belongs to a name is not the one who bears it
-WORD = re.compile(r"[^\W\d_][\w'’-]*")
-JOINS = re.compile(
-    r"\b(?:of|from|in|at|on|for|by|with|to|about|who|that|which|released|briefed|close|familiar)\b|[,(–—]"
-)
+FIRST_PERSON = re.compile(r"(?:i|we)\b", re.IGNORECASE)
 
 
 def heard(text: str, annotations: Annotations) -> Annotations:
@@ -38,25 +34,48 @@ def heard(text: str, annotations: Annotations) -> Annotations:
     A thing that another speaker mentions is not the source of what is said next: that speaker is ("He said the inquiry
     has cost a fortune and said it was a shame").
     """
+    quoted = quotations(text)
     kept: dict[int, Attribution] = {}
     for n, one in enumerate(annotations.attributions):
+        if _of_outlet(one, annotations.entities, quoted) or _unreal(one):
+            continue
         named = _named(text, one, annotations.entities)
         speaking = _can_speak(named, annotations.entities)
         told = named if speaking else _of_thing(named, annotations, tuple(kept.values()))
         if told is not None:
-            kept[n] = told
+            names = [e for e in annotations.entities if e.mention == "name"]
+            kept[n] = msgspec.structs.replace(told, content=relays.uncited(text, told, names))
     return msgspec.structs.replace(annotations, attributions=renumbered(kept))
+
+
+def _of_outlet(one: Attribution, entities: Sequence[Entity], quoted: Sequence[bool]) -> bool:
+    """Whether the source is the writer ("I think"), outside of quotation marks and of what another says."""
+    if one.within is not None or not one.source or not FIRST_PERSON.match(one.source[0].exact):
+        return False
+    return not quoted[one.source[0].start] and not any(one.speaker == e.entity for e in entities if e.mention == "name")
+
+
+def _unreal(one: Attribution) -> bool:
+    """Whether somebody tells of words that another should or could say ("have the courage to tell him that")."""
+    return one.within is not None and one.form != "direct" and any(c.exact.startswith("to ") for c in one.cue)
 
 
 def _named(text: str, one: Attribution, entities: Sequence[Entity]) -> Attribution:
     """The attribution with the entity whose name its source is, or opens with after titles and particles."""
     one = _on_one_line(text, one)
     names = [e for e in entities if e.mention == "name"]
-    if not one.source or any(one.speaker == e.entity for e in names):
+    if not one.source:
         return one
-    source = one.source[0]
-    inside = [e for e in names if e.kind == "person" and source.covers(e)]
-    bearer = next((e for e in inside if _opens(text, source, e)), None)
+    source = naming.short(text, one.source[0])
+    mentions = [e for e in names if e.entity == one.speaker and one.source[0].covers(e)]
+    if mentions and all(e.start >= source.end for e in mentions):
+        one = msgspec.structs.replace(one, speaker=None)  # "the paper, which says that Dorlan resigned"
+    persons = any(e.kind == "person" for e in mentions) or not mentions
+    if persons and any(one.speaker == e.entity for e in names):
+        return one
+    bearer = naming.bearer(text, source, names)
+    if bearer is None and any(one.speaker == e.entity for e in names):
+        return one
     known = bearer.entity if bearer else next((e.entity for e in names if e.exact == source.exact), None)
     return msgspec.structs.replace(one, speaker=known) if known else one
 
@@ -70,11 +89,6 @@ def _on_one_line(text: str, one: Attribution) -> Attribution:
     return msgspec.structs.replace(one, source=(cut(text, start, source.end), *one.source[1:]))
 
 
-def _opens(text: str, source: Span, name: Entity) -> bool:
-    before, after = text[source.start : name.start], text[name.end : name.end + 4]
-    return bool(OPENING.fullmatch(before)) and not OF_ANOTHER.match(after) and not name.exact.endswith(("'s", "’s"))
-
-
 def _can_speak(one: Attribution, entities: Sequence[Entity]) -> bool:
     """Whether the source is somebody, a body, a document, or told by a pronoun or a share of people."""
     if (
@@ -84,28 +98,14 @@ def _can_speak(one: Attribution, entities: Sequence[Entity]) -> bool:
     ):
         return True
     source = one.source[0]
-    head = JOINS.split(source.exact, maxsplit=1)[0] or source.exact
+    head = naming.head_of(source.exact)
     if PRONOUNS.match(head) or COUNTED.match(source.exact):
         return True
     end = source.start + len(head)
     if any(e.kind in SPEAKING and source.start <= e.start and e.end == end for e in entities):
         return True
-    words = WORD.findall(head)
-    return bool(words) and (
-        words[-1][:1].isupper() or any(titles.kind_of_noun(w) in SPEAKING for w in _forms(words[-1]))
-    )
-
-
-def _forms(noun: str) -> tuple[str, ...]:
-    """A noun as it stands, and in the singular."""
-    word = noun.lower()
-    return (
-        word,
-        word.removesuffix("s"),
-        word.removesuffix("es"),
-        word.removesuffix("ies") + "y",
-        re.sub("men$", "man", word),
-    )
+    words = naming.WORD.findall(head)
+    return bool(words) and (words[-1][:1].isupper() or naming.kind_of(words[-1]) in SPEAKING)
 
 
 def _of_thing(one: Attribution, annotations: Annotations, before: Sequence[Attribution]) -> Attribution | None:

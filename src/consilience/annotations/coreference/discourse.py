@@ -331,6 +331,7 @@ class Discourse:
         barred = self._others(token) if kind == "person" else set()
         akin: Taken | None = None
         abroad: Taken | None = None
+        unsure: Taken | None = None  # described by the noun, but not as of the places that this phrase tells
         near: dict[str, float] = {}
         last: dict[str, Taken] = {}
         for taken in islice(reversed(self._history), MEMORY):
@@ -340,18 +341,23 @@ class Discourse:
             if self._told_apart(mine, taken.entity, kind):
                 continue
             if noun in self._known.nouns.get(taken.entity, ()) or (kind != "person" and noun in _ends(taken.entity)):
+                if kind == "person" and places and not places & self._known.origins.get(taken.entity, set()):
+                    unsure = unsure or taken
+                    continue
                 if places or not self._known.origins.get(taken.entity):
                     return self._likelier(taken, abroad)
                 abroad = abroad or taken
                 continue
-            if akin is None and self._known.fits(taken.entity, noun):
-                akin = taken
+            if self._known.fits(taken.entity, noun):
+                if unsure is not None and places & self._known.origins.get(taken.entity, set()):
+                    return taken
+                akin = akin or taken
             distance = phrase.sentence - taken.phrase.sentence
             if distance <= NEAR and self._could_be(taken, noun, phrase, kind):
                 heard = 0.3 if taken.phrase.quotation else 1.0
                 near[taken.entity] = near.get(taken.entity, 0.0) + heard * taken.phrase.weight * FADING**distance
                 last.setdefault(taken.entity, taken)
-        known = abroad or akin or self._to_come(phrase, token, kind) or _clearest(near, last, CLEAR)
+        known = abroad or unsure or akin or self._to_come(phrase, token, kind) or _clearest(near, last, CLEAR)
         return known or (self._renamed(phrase, token, barred) if kind == "person" else None)
 
     def _renamed(self, phrase: Phrase, token: Token, barred: set[str]) -> Taken | None:

@@ -6,11 +6,11 @@ import re
 from collections import Counter
 
 from consilience.annotations.entities.features import sort_of_place
+from consilience.annotations.entities.mending import Name, mend
 from consilience.annotations.parser import Doc
 from consilience.model import EntityKind
 from consilience.resources import gazetteer, organisations, titles
 
-Name = tuple[int, int, EntityKind]
 GREAT = frozenset({"country", "admin1", "region", "sea"})
 PARTY = re.compile(r"[DRI]-[A-Z][a-z]*\.?(?:[A-Z]\.)*$")  # "D-Mich."
 LINE, SHOUTED = 25, 3  # tokens of a line that are looked at, and words in capitals that make it a headline
@@ -21,7 +21,7 @@ LARGE = 100_000  # people in a city that a name by itself can mean
 def agree(doc: Doc, names: list[Name]) -> list[Name]:
     """The names (half-open ranges of tokens, with kinds), pairs of places parted, with one kind for each form."""
     written = frozenset(t.lower_ for t in doc if t.text.istitle())
-    kept = [name for name in names if not _common(doc, name) and not _shouted(doc, name, written)]
+    kept = [name for name in mend(doc, names) if not _common(doc, name) and not _shouted(doc, name, written)]
     parted = [part for name in _wholes(doc, kept) for part in _parted(doc, name)]
     persons = frozenset(doc[end - 1].text for _, end, kind in parted if kind == "person")
     parted = [_once(doc, _person_within(doc, name, persons)) for name in parted]
