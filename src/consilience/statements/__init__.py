@@ -185,23 +185,29 @@ def _setting(ground: Ground, one: Draft) -> judging.Setting:
 
 def _voice(ground: Ground, one: Draft) -> tuple[Speaker | None, Span | None, tuple[Step, ...]]:
     """Who says it with what cue, and the chain of origins; no speaker in the outlet's own voice."""
+    if one.teller is not None:
+        around = ground.sourced.chain(one.holder) if one.holder != OWN else ground.sourced.own
+        speaker, step = _told(ground, one.teller)
+        return speaker, None, (*around, step)
     if one.holder != OWN:
         return _attributed(ground, one.holder)
     own = ground.sourced.own
-    if one.teller is not None:
-        who = one.teller
-        name = (
-            who.entity if who.entity in {e.entity for e in ground.annotations.entities if e.mention == "name"} else None
-        )
-        span = cut(ground.article.text, who.start, who.end)
-        called = None if anaphora.unresolved(who.exact) else who.exact
-        unnamed = Step(origin=origins.anonymous(ground.article, who.start, called), span=span)
-        speaker = Speaker(name=name, entity=name, start=who.start, end=who.end)
-        return speaker, None, (*own, _named(ground, name, who) if name else unnamed)
     if one.clause is not None and judging.hearsay(one.clause):
         origin = origins.anonymous(ground.article, one.spans[0].start)
         return Speaker(name=None, entity=None, start=None, end=None), one.clause.hedges[0], (*own, Step(origin=origin))
     return None, None, own
+
+
+def _told(ground: Ground, who: Participant) -> tuple[Speaker, Step]:
+    """The subject of a verb of saying as speaker and link of a chain, where no attribution was found."""
+    names = {e.entity for e in ground.annotations.entities if e.mention == "name"}
+    name = who.entity if who.entity in names else None
+    speaker = Speaker(name=name, entity=name, start=who.start, end=who.end)
+    if name is not None:
+        return speaker, _named(ground, name, who)
+    called = None if anaphora.unresolved(who.exact) else who.exact
+    span = cut(ground.article.text, who.start, who.end)
+    return speaker, Step(origin=origins.anonymous(ground.article, who.start, called), span=span)
 
 
 def _attributed(ground: Ground, holder: int) -> tuple[Speaker, Span | None, tuple[Step, ...]]:

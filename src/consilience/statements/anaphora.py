@@ -25,6 +25,8 @@ def of_holder(annotations: Annotations, n: int) -> int | None:
     if one.within is None or one.within >= n:
         return None
     outer = annotations.attributions[one.within]
+    if not one.source and one.form != "indirect":
+        return one.within  # words in quotation marks that nobody else is given
     return one.within if FIRST_PERSON.match(words) or _says_of_itself(one, outer, words, annotations) else None
 
 

@@ -15,6 +15,7 @@ from consilience.statements.passages import MOST, OWN, Passages
 NEGATION = re.compile(r"\b(?:not|never|neither|nor)\b|n['’]t\b", re.IGNORECASE)
 JOINT = re.compile(r"[\s,]*(?:that|which)?[\s,]*")
 FIRST_PERSON = re.compile(r"i|we", re.IGNORECASE)  # the writer, where nobody is quoted
+PRONOUN = re.compile(r"i|we|you|he|she|it|they|who|which|that", re.IGNORECASE)
 LINK = re.compile(r"https?://|www\.|\bpic\.twitter\.com|@\w")
 LEAST_FRAGMENT = 3  # words from which a piece without a verb is kept in the outlet's own voice
 LEAST_OWN = 3  # longer words from which a clause that carries an attribution says something of its own
@@ -50,6 +51,7 @@ def draft(text: str, annotations: Annotations, passages: Passages, idle: Sequenc
     _hush(clauses, own)
     glossed = [row for one in own.values() for row in _glossed(one, clauses, passages)]
     _tell(clauses, own)
+    _pass_on(clauses, own, passages)
     _unframe(clauses, own, passages)
     merged = _merge(text, clauses, own)
     rows = [*merged, *glossed, *_left(merged, clauses, annotations.sentences, passages)]
@@ -207,8 +209,6 @@ def _hollow(clause: Clause, carried: int, passages: Passages) -> bool:
         return True
     if _cites(clause):
         return True
-    if clause.relation == "participle" and clause.predicate in words("saying", "asking"):
-        return clause.head.exact.lower().endswith("ed")
     if carried == OWN:
         return clause.predicate in words("saying", "predicates") and len(clause.terms) < LEAST_OWN
     if clause.predicate in words("saying", "conversing"):
@@ -230,7 +230,10 @@ def _joins(clause: Clause) -> bool:
 
 
 def _cites(clause: Clause) -> bool:
-    """Whether a clause only tells whom its speaker has it from ("Reuters, citing two officials, reported that")."""
+    """Whether a clause only tells whom its speaker has it from, or what he was asked ("Asked about the port, ...")."""
+    asked = clause.relation == "participle" and clause.predicate in words("saying", "asking")
+    if asked and clause.head.exact.lower().endswith("ed"):
+        return True
     return clause.predicate in words("saying", "citing") and clause.head.exact.lower().endswith("ing")
 
 
@@ -285,6 +288,22 @@ def _tell(clauses: Sequence[Clause], rows: dict[int, Draft]) -> None:
             continue
         rows[n] = msgspec.structs.replace(rows[n], teller=who, denied=denier is not None)
         if above in rows and who is not None:
+            del rows[above]
+
+
+def _pass_on(clauses: Sequence[Clause], rows: dict[int, Draft], passages: Passages) -> None:
+    """Gives a complement in what somebody says to the one who says it there ("A witness said ..., the report said")."""
+    for n in sorted(rows):
+        above = clauses[n].parent
+        if above is None or above not in rows or rows[n].holder == OWN or rows[above].holder != rows[n].holder:
+            continue
+        governor = clauses[above]
+        says = governor.predicate in words("saying", "announcing") and not governor.negated
+        if clauses[n].relation != "complement" or not says or passages.cues(governor.head):
+            continue
+        who = next((p for p in governor.participants if p.role == "agent"), None)
+        if who is not None and (who.entity or not PRONOUN.fullmatch(who.exact)):
+            rows[n] = msgspec.structs.replace(rows[n], teller=who)
             del rows[above]
 
 

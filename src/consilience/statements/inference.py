@@ -53,8 +53,12 @@ def surrounded(drafts: Sequence[Draft], sourced: Sourced) -> dict[int, Step]:
 
 
 def _does(one: Draft, name: str) -> bool:
-    """Whether a draft tells what the bearer of a name does."""
-    return one.clause is not None and any(p.role == "agent" and p.entity == name for p in one.clause.participants)
+    """Whether a draft tells what the bearer of a name does, or who else reports a thing."""
+    if one.clause is None:
+        return False
+    agents = [p for p in one.clause.participants if p.role == "agent"]
+    reported = one.clause.predicate in words("saying", "announcing") and bool(agents)
+    return reported or any(p.entity == name or name.split()[-1] in p.exact.split() for p in agents)
 
 
 def quoted(drafts: Sequence[Draft], sourced: Sourced, marked: Sequence[bool], text: str) -> dict[int, Step]:

@@ -62,8 +62,9 @@ def _titled(text: str, source: Span, name: Entity) -> bool:
     told = WORD.findall(before)
     if not told or before[-1:] not in (told[-1][-1:], ","):
         return False
-    if before.endswith(","):
-        return source.end == name.end and kind_of((WORD.findall(head_of(before)) or [""])[-1]) == "person"
+    if "," in before:
+        titled = all(kind_of(word) == "person" for word in WORD.findall(before[before.rindex(",") :]))
+        return titled and source.end == name.end and kind_of((WORD.findall(head_of(before)) or [""])[-1]) == "person"
     rank = told[-1].lower() in listed("naming", "ranks")
     if rank and len(told) > 1 and kind_of(told[-2]) == "organisation":
         return True
@@ -82,6 +83,8 @@ def written(text: str, source: Span, names: Sequence[Entity]) -> str | None:
         return None
     if found[0].lower() in listed("naming", "counting") or titles.offices(found[-1]) - PUBLISHED:
         return None
+    if len(found) > 2 and found[1].lower() == "of" and kind_of(found[0]) == "person":
+        return None  # "Critics of the Board"
     if len(found) > 1:
         return " ".join(bare.split()) if sum(w[:1].isupper() for w in found) > 1 and not _heading(found) else None
     return next(iter(_of_surname(found[0], names)), None) or (found[0] if _free(text, source, found[0]) else None)

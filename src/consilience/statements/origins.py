@@ -166,7 +166,8 @@ def _origin(article: Article, annotations: Annotations, one: Attribution, name: 
     access = _access(article, one)
     if name is not None:
         role = _role(source, name, annotations, article.text)
-        return Origin(id=identify(name), kind="speaker", name=name, role=role, access=access)
+        kind: OriginKind = "agency" if isinstance(agencies.credited(name), agencies.Agency) else "speaker"
+        return Origin(id=identify(name), kind=kind, name=name, role=role, access=access)
     role = _role(source, source, annotations, article.text) or "unnamed"
     unnamed = digest("origin", article.id, start, "unnamed")
     called = naming.short(article.text, one.source[0]).exact if one.source and not anaphora.unresolved(source) else None
@@ -177,7 +178,8 @@ def _name(text: str, one: Attribution, annotations: Annotations, names: set[str]
     """The name behind a source: its entity's, that of the issuer of a document or recording, or a medium's."""
     entities = annotations.entities
     if one.speaker in names and not _only_where(one, entities):
-        return one.speaker
+        agency = agencies.credited(one.speaker or "")
+        return agency.name if agency else one.speaker
     wording = anaphora.wording(one).casefold()
     medium = next((name for known, name in lexicon.media().items() if known in wording), None)
     if medium or not one.source:

@@ -75,7 +75,10 @@ def can_tell(found: Span, names: Sequence[Entity]) -> bool:
     head = naming.head_of(found.exact)
     last = (naming.WORD.findall(head) or [""])[-1]
     named = any(e.kind != "other" and found.covers(e) and e.end == found.start + len(head.rstrip()) for e in names)
-    return named or naming.kind_of(last) is not None or is_medium(naming.ARTICLE.sub("", head.strip(), count=1))
+    cited = any(form in lexicon.words("naming", "cited") for form in naming.forms(last))
+    return (
+        named or cited or naming.kind_of(last) is not None or is_medium(naming.ARTICLE.sub("", head.strip(), count=1))
+    )
 
 
 def _quoted(text: str, one: Attribution) -> Span | None:

@@ -12,6 +12,7 @@ from consilience.statements.lexicon import stems, words
 from consilience.statements.passages import pieces
 
 UNSURE = 0.5  # the confidence below which an attribution needs something else that speaks for it
+SURELY = 0.75  # the confidence from which a source in another sentence is believed
 LEAST_LETTERS = 3  # of a piece of content
 EVENTS = words("saying", "conversing") | words("saying", "acting")  # verbs that tell what is done, not what is said
 
@@ -29,7 +30,7 @@ def settle(text: str, annotations: Annotations, idle: Sequence[Span] = ()) -> An
     kept: dict[int, Attribution] = {}
     for n, given in enumerate(_nested(text, annotations.attributions)):
         one = _free_of(text, given, idle)
-        if one is None:
+        if one is None or _astray(one, annotations.sentences):
             continue
         place = next((heads[k] for cue in one.cue for k in range(cue.start, cue.end) if k in heads), None)
         below = governed.get(place, []) if place is not None else []
@@ -41,6 +42,14 @@ def settle(text: str, annotations: Annotations, idle: Sequence[Span] = ()) -> An
                 _held(text, one, clause, below, annotations) if clause else _filled(text, one, annotations.clauses)
             )
     return msgspec.structs.replace(annotations, attributions=renumbered(kept))
+
+
+def _astray(one: Attribution, sentences: Sequence[Span]) -> bool:
+    """Whether indirect speech of which the tagger was not sure has its source in another sentence than its cue."""
+    if one.form != "indirect" or not one.source or not one.cue or one.confidence >= SURELY:
+        return False
+    around = next((s for s in sentences if s.start <= one.cue[0].start < s.end), None)
+    return around is not None and not around.overlaps(one.source[0])
 
 
 def _nested(text: str, rows: Sequence[Attribution]) -> list[Attribution]:
@@ -87,7 +96,8 @@ def _is_act(one: Attribution, clause: Clause) -> bool:
     """Whether a verb that governs no clause tells what is done or felt, not what is said."""
     if clause.predicate in EVENTS:
         return one.form != "direct"
-    if one.form != "indirect" or clause.predicate in words("saying", "speaking"):
+    silent = clause.negated and clause.predicate not in words("denial", "predicates")
+    if one.form != "indirect" or (clause.predicate in words("saying", "speaking") and not silent):
         return False
     inside = sum(
         min(span.end, s.end) - max(span.start, s.start)
@@ -99,7 +109,9 @@ def _is_act(one: Attribution, clause: Clause) -> bool:
 
 
 def _asked(one: Attribution, clause: Clause) -> bool:
-    """Whether the cue is a question that a source answers ("Asked about the port, Dorlan said ...")."""
+    """Whether the cue is a question that a source answers ("Asked about the port, ..."), or tells whom it cites."""
+    if clause.predicate in words("saying", "citing") and one.form == "indirect":
+        return clause.head.exact.lower().endswith("ing")
     return clause.relation == "participle" and clause.predicate in words("saying", "asking") and not one.source
 
 
@@ -146,9 +158,27 @@ def _held(
         return one
     if clause.relation not in ("participle", "conjunct") and (one.source or not below):
         return one
+    if _adjoins(text, one) or _of_governor(one, clause, annotations.clauses):
+        return one
     within = None if _joined(clause, one, annotations.clauses, annotations.attributions) else one.within
     source = cut(text, agent.start, agent.end)
     return msgspec.structs.replace(one, source=(source,), speaker=agent.entity, within=within)
+
+
+def _adjoins(text: str, one: Attribution) -> bool:
+    """Whether a source stands right before its cue, so that no other subject can be meant."""
+    return bool(one.source and one.cue) and one.cue[0].start - 2 < one.source[-1].end <= one.cue[0].start
+
+
+def _of_governor(one: Attribution, clause: Clause, clauses: Sequence[Clause]) -> bool:
+    """Whether the source says the clause that a participle hangs on ("Dorlan said it was shut, explaining why")."""
+    above = clauses[clause.parent] if clause.relation == "participle" and clause.parent is not None else None
+    while above is not None and above.parent is not None and above.relation == "complement":
+        above = clauses[above.parent]
+        agent = next((p for p in above.participants if p.role == "agent"), None)
+        if agent is not None and _same(one, agent):
+            return True
+    return False
 
 
 def _hearsay(one: Attribution, clause: Clause) -> bool:
@@ -163,7 +193,7 @@ def _hearsay(one: Attribution, clause: Clause) -> bool:
 def _addressed(one: Attribution, clause: Clause) -> bool:
     """Whether the source is the one to whom it was said, by somebody unnamed ("The crew were told to leave")."""
     if one.form != "indirect" or clause.predicate not in words("saying", "addressing"):
-        return False
+        return False  # "She was quoted as saying" names who spoke
     about = [p for p in clause.participants if p.role == "patient"]
     agents = any(p.role == "agent" for p in clause.participants)
     return not agents and any(span.overlaps(p) for span in one.source for p in about)

@@ -25,6 +25,8 @@ COUNTED = re.compile(
     re.IGNORECASE,
 )
 DOCUMENT = re.compile(r"\b(?:research|evidence|data|figures|findings|results|analysis|polling)\b", re.IGNORECASE)
+QUESTION = re.compile(r"(?:who|what|how|whether|where|when)\s", re.IGNORECASE)
+STATES = frozenset({"city", "country", "state", "nation", "town", "county", "province", "kingdom", "republic"})
 FIRST_PERSON = re.compile(r"(?:i|we)\b", re.IGNORECASE)
 
 
@@ -37,9 +39,9 @@ def heard(text: str, annotations: Annotations) -> Annotations:
     quoted = quotations(text)
     kept: dict[int, Attribution] = {}
     for n, one in enumerate(annotations.attributions):
-        if _of_outlet(one, annotations.entities, quoted) or _unreal(one):
+        if _of_outlet(one, annotations.entities, quoted) or _unreal(one) or _is_clause(one):
             continue
-        named = _named(text, one, annotations.entities)
+        named = _named(text, _antecedent(text, one, annotations), annotations.entities)
         speaking = _can_speak(named, annotations.entities)
         told = named if speaking else _of_thing(named, annotations, tuple(kept.values()))
         if told is not None:
@@ -58,6 +60,25 @@ def _of_outlet(one: Attribution, entities: Sequence[Entity], quoted: Sequence[bo
 def _unreal(one: Attribution) -> bool:
     """Whether somebody tells of words that another should or could say ("have the courage to tell him that")."""
     return one.within is not None and one.form != "direct" and any(c.exact.startswith("to ") for c in one.cue)
+
+
+def _is_clause(one: Attribution) -> bool:
+    """Whether a source is no source but a question ("varies according to who marks it")."""
+    return bool(one.source) and bool(QUESTION.match(one.source[0].exact)) and one.form != "direct"
+
+
+def _antecedent(text: str, one: Attribution, annotations: Annotations) -> Attribution:
+    """For "the board, which called it unsafe" the board as the source."""
+    if not one.source or one.source[0].exact.lower() not in ("who", "which", "that") or one.speaker is not None:
+        return one
+    place = one.source[0].start
+    around = (s for c in annotations.clauses if c.relation == "relative" for s in c.spans if s.start < place < s.end)
+    clause = next(around, None)
+    if clause is None:
+        return one
+    source = cut(text, clause.start, clause.start + len(text[clause.start : place].rstrip(", ")))
+    meant = next((e.entity for e in annotations.entities if source.covers(e) and e.end == source.end), None)
+    return msgspec.structs.replace(one, source=(source,), speaker=meant)
 
 
 def _named(text: str, one: Attribution, entities: Sequence[Entity]) -> Attribution:
@@ -105,7 +126,15 @@ def _can_speak(one: Attribution, entities: Sequence[Entity]) -> bool:
     if any(e.kind in SPEAKING and source.start <= e.start and e.end == end for e in entities):
         return True
     words = naming.WORD.findall(head)
-    return bool(words) and (words[-1][:1].isupper() or naming.kind_of(words[-1]) in SPEAKING)
+    while len(words) > 1 and words[-1].endswith(("ed", "ing")) and not _speaks(words[-1]):
+        words.pop()  # "a witness interviewed by the board"
+    return bool(words) and (words[-1][:1].isupper() or _speaks(words[-1]))
+
+
+def _speaks(noun: str) -> bool:
+    """Whether a noun stands for somebody, a body, or a place that has a government."""
+    kind = naming.kind_of(noun)
+    return kind in SPEAKING and (kind != "place" or any(form in STATES for form in naming.forms(noun)))
 
 
 def _of_thing(one: Attribution, annotations: Annotations, before: Sequence[Attribution]) -> Attribution | None:

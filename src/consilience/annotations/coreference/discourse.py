@@ -19,6 +19,7 @@ SAYING = frozenset(
     | {"remind", "point", "urge", "call", "describe", "continue", "respond"}
 )
 QUOTING = SAYING | {"tweet", "post", "testify", "quip", "joke", "concede", "contend", "predict", "recall", "vow"}
+NEUTRAL = frozenset({"news"})  # before a noun for a body it tells nothing of which one: "the news agency"
 IDIOMS = frozenset({("company", "in"), ("force", "in"), ("force", "by"), ("house", "at"), ("office", "in")})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 WINDOW = {"person": 4, "neuter": 2, "any": 2}  # sentences back that a pronoun reaches
@@ -211,6 +212,9 @@ class Discourse:
         near = [c.i for c in verb.children if c.i != token.i]
         taken = [self._by_head[i] for i in near if i in self._by_head and i < token.i]
         barred = {t.entity for t in taken}
+        if token.dep_ == "nsubj":
+            objects = (c.i for c in verb.children if c.dep_ == "dobj" and c.i in self._text.owner)
+            barred |= {self._text.names[self._text.owner[i]].entity for i in objects}
         for clause in verb.children if token.dep_ == "nsubj" else ():
             if clause.dep_ == "ccomp" and clause.i > verb.i > token.i:
                 if any(self._text.quotations[verb.i : clause.i + 1]):
@@ -230,7 +234,10 @@ class Discourse:
         inside = self._text.quotations[token.i]
         if inside and taken.phrase.quotation != inside:  # what "it" is in speech, its listeners knew
             return False
-        return not self._says(token) or taken.kind is not None
+        if not self._says(token):
+            return True
+        said = taken.kind == "place" and not self._says(self._text.doc[taken.phrase.head])
+        return taken.kind is not None and not said  # a place that nobody heard speak is only where something is
 
     def _single(self, taken: Taken) -> bool:
         """Whether a mention can be one person: a family or a crowd cannot."""
@@ -395,7 +402,7 @@ class Discourse:
         if kind == "person":
             told = {word for word in told if not titles.offices(word)}
             return bool(mine and told and not mine & told and any(titles.tells_apart(m) for m in mine))
-        return kind == "organisation" and not mine <= told | set(_words(entity))
+        return kind == "organisation" and not mine - NEUTRAL <= told | set(_words(entity))
 
     def _to_come(self, phrase: Phrase, token: Token, kind: EntityKind) -> Taken | None:
         """The only person whom the article, further down, gives the title that stands here without a name."""

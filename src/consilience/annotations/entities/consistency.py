@@ -101,21 +101,36 @@ def _kinds(doc: Doc, names: list[Name]) -> dict[str, EntityKind]:
     for start, end, kind in names:
         votes.setdefault(doc[start:end].text, Counter())[kind] += 1
     kinds = {form: _listed(form) or _voted(form, counted) for form, counted in votes.items()}
-    return kinds | _companies(doc, kinds)
+    return kinds | _companies(doc, names, kinds) | _surnames(kinds)
 
 
-def _companies(doc: Doc, kinds: dict[str, EntityKind]) -> dict[str, EntityKind]:
+def _companies(doc: Doc, names: list[Name], kinds: dict[str, EntityKind]) -> dict[str, EntityKind]:
     """Single words that were taken for persons, but begin an organisation's name or are organisations to the parser."""
     ends = {word for form, kind in kinds.items() if kind == "person" and " " in form for word in form.split()}
     begins = {form.split()[0] for form, kind in kinds.items() if kind == "organisation" and " " in form}
     guesses: dict[str, Counter[str]] = {}
     for found in doc.ents:
         guesses.setdefault(found.text, Counter())[found.label_] += 1
-    doubtful = [form for form, kind in kinds.items() if kind == "person" and " " not in form and form not in ends]
+    called = {doc[start:end].text for start, end, _ in names if start and _is_title(doc[start - 1].lower_)}
+    doubtful = [
+        form for form, kind in kinds.items() if kind == "person" and " " not in form and form not in ends | called
+    ]
     parsed = {
         form for form in doubtful if guesses.get(form, Counter())["ORG"] * 2 > guesses.get(form, Counter()).total()
     }
     return dict.fromkeys((form for form in doubtful if form in begins or form in parsed), "organisation")
+
+
+def _surnames(kinds: dict[str, EntityKind]) -> dict[str, EntityKind]:
+    """Single words that were taken for something else, but are the surname of a person named in full."""
+    lasts = {form.split()[-1] for form, kind in kinds.items() if kind == "person" and " " in form}
+    other = (form for form, kind in kinds.items() if kind in ("organisation", "other") and form in lasts)
+    return dict.fromkeys((form for form in other if gazetteer.country_of_demonym(form) is None), "person")
+
+
+def _is_title(word: str) -> bool:
+    """Whether a word before a name says that it is a person's ("President", "Mr.")."""
+    return titles.gender_of_title(word) is not None or bool(titles.offices(word))
 
 
 def _person_within(doc: Doc, name: Name, persons: frozenset[str]) -> Name:

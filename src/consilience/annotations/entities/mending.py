@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from consilience.annotations.parser import Doc
 from consilience.model import EntityKind
-from consilience.resources import gazetteer
+from consilience.resources import gazetteer, titles
 
 Name = tuple[int, int, EntityKind]
 RANKS = frozenset({"admiral", "general", "colonel", "commodore", "marshal", "commander", "captain", "sergeant"})
@@ -21,7 +21,8 @@ def mend(doc: Doc, names: list[Name]) -> list[Name]:
     for name in names:
         start, end, kind = _without_party(doc, _without_rank(doc, _on_one_line(doc, name)))
         if start < end and not _is_headline(doc, start, end):
-            found.append((start, end, kind))
+            firm = kind == "person" and any(t.text == "&" for t in doc[start:end])
+            found.append((start, end, "organisation" if firm else kind))
     return found
 
 
@@ -48,6 +49,9 @@ def _without_rank(doc: Doc, name: Name) -> Name:
         doubled = i > start and doc[i - 1].lower_ in BEFORE_RANKS
         if ranked and i + 1 < end and (doubled or (kind == "person" and i == start)):
             return (i + 1, end, "person")
+    office = end - start > LONG and any(titles.offices(t.lower_) for t in doc[start : end - 2])
+    if office and titles.gender_of_name(doc[end - 2].text):  # "Harbour Director of Media Ana Dorlan"
+        return (end - 2, end, "person")
     after = end < len(doc) and doc[end].lower_ in RANKS
     return (start, end - 1, kind) if after and doc[end - 1].lower_ in BEFORE_RANKS else name
 
