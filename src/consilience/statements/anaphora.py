@@ -51,7 +51,7 @@ def wording(one: Attribution) -> str:
 
 def unresolved(words: str) -> bool:
     """Whether a source's words only point to somebody who is not known."""
-    return bool(PRONOUN.match(words))
+    return bool(PRONOUN.match(words) or FIRST_PERSON.match(words) or words.lower() in ("you", "who", "which", "that"))
 
 
 def issuer(annotations: Annotations, one: Attribution) -> str | None:

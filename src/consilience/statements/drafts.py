@@ -280,7 +280,7 @@ def _tell(clauses: Sequence[Clause], rows: dict[int, Draft]) -> None:
         if clauses[n].relation == "conjunct" and above in rows and clauses[above].relation == "complement":
             rows[n] = msgspec.structs.replace(rows[n], teller=rows[above].teller, denied=rows[above].denied)
         governor = clauses[above]
-        denier, says = _denier(governor), governor.predicate in words("saying", "announcing") and not governor.negated
+        denier, says = _denier(governor), governor.predicate in words("saying", "telling") and not governor.negated
         if clauses[n].relation != "complement" or not (says or denier):
             continue
         who = denier or next((p for p in governor.participants if p.role == "agent"), None)
@@ -298,7 +298,7 @@ def _pass_on(clauses: Sequence[Clause], rows: dict[int, Draft], passages: Passag
         if above is None or above not in rows or rows[n].holder == OWN or rows[above].holder != rows[n].holder:
             continue
         governor = clauses[above]
-        says = governor.predicate in words("saying", "announcing") and not governor.negated
+        says = governor.predicate in words("saying", "telling") and not governor.negated
         if clauses[n].relation != "complement" or not says or passages.cues(governor.head):
             continue
         who = next((p for p in governor.participants if p.role == "agent"), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from consilience.model import Clause, Participant
@@ -11,6 +12,7 @@ from consilience.statements.origins import Sourced, Step
 from consilience.statements.passages import OWN
 
 LEAST_SHARED = 3  # terms that a lead shares with what is attributed further down
+DIALOGUE = re.compile(r"[”\"»]\s+[“\"«]")  # one quotation right after another: somebody else answers
 MOST_SHARED = 0.6  # and their share of the lead's terms
 
 
@@ -66,7 +68,8 @@ def quoted(drafts: Sequence[Draft], sourced: Sourced, marked: Sequence[bool], te
     found: dict[int, Step] = {}
     for n, one in enumerate(drafts[1:], start=1):
         before, start = drafts[n - 1], one.spans[0].start
-        if marked[n] and one.holder == OWN and "\n" not in text[before.spans[-1].end : start]:
+        between = text[before.spans[-1].end : start]
+        if marked[n] and one.holder == OWN and "\n" not in between and not DIALOGUE.search(between):
             step = found.get(n - 1) if before.holder == OWN else sourced.step(before.holder)
             if step is not None and step.origin.name:
                 found[n] = step

@@ -14,7 +14,10 @@ OF_ANOTHER = re.compile(r"['’]s?\s+\w")  # what belongs to a name is not the o
 JOINS = re.compile(
     r"\b(?:of|from|in|at|on|for|by|with|to|about|who|that|which|released|briefed|close|familiar)\b|[,(–—]"
 )
-FURTHER = re.compile(r"[,\s]+(?:who|whom|whose|which)\b|\s+(?:because|after|when)\s")
+RUNS_ON = re.compile(
+    r" (?!and\b|who\b|of\b|in\b|at\b|from\b|on\b|with\b|as\b|for\b|both\b|that\b|to\b)[a-z]"
+)  # "Dorlan aides"
+FURTHER = re.compile(r"[,\s]+(?:who|whom|whose|which)\b|\s+that$|\s+(?:because|after|when)\s")
 WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 NAMED = re.compile(r"(?:[A-Z][\w.&'’-]*|of|the|and|for|de|la|without|[\s])+")
@@ -48,8 +51,15 @@ def kind_of(noun: str) -> str | None:
 def bearer(text: str, source: Span, names: Sequence[Entity]) -> Entity | None:
     """The person whom a source names, after titles, after the noun that it is built on, or at its end."""
     inside = [e for e in names if e.kind == "person" and source.covers(e) and not _belongs(text, e)]
+    inside = [e for e in inside if not RUNS_ON.match(text[e.end : source.end])]
     opening = next((e for e in inside if OPENING.fullmatch(text[source.start : e.start])), None)
-    return opening or next((e for e in inside if _titled(text, source, e)), None)
+    return opening or next((e for e in inside if _titled(text, source, e) or _placed(source, e, names)), None)
+
+
+def _placed(source: Span, name: Entity, names: Sequence[Entity]) -> bool:
+    """Whether a name ends a source right after the place of an office ("the ambassador to China Ana Dorlan")."""
+    beside = any(e.kind in ("place", "organisation") and e.end + 1 == name.start and source.covers(e) for e in names)
+    return beside and source.end == name.end and kind_of((WORD.findall(head_of(source.exact)) or [""])[-1]) == "person"
 
 
 def _belongs(text: str, name: Entity) -> bool:

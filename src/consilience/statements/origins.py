@@ -205,16 +205,24 @@ def _only_where(one: Attribution, entities: Sequence[Entity]) -> bool:
 
 def _role(source: str, name: str, annotations: Annotations, text: str) -> OriginRole | None:
     """The role that the words around any mention of the source tell, first those of the source itself."""
-    told = _roles_in(source)
+    told = _roles_in(re.split(r",? (?:including|such as) ", source, maxsplit=1)[0])
     if told:
         return told[0]
     mentions = [e for e in annotations.entities if e.entity == name]
     for mention in mentions:
         before = " ".join(APART.split(text[max(0, mention.start - 40) : mention.start])[-1].split()[-4:])
-        told = _roles_in(mention.exact if mention.mention == "nominal" else before)
+        told = _roles_in(mention.exact) if mention.mention == "nominal" else _title(before)
         if told:
             return told[-1]
     return "official" if any(e.kind == "place" for e in mentions) else None
+
+
+def _title(before: str) -> list[OriginRole]:
+    """The role that the words right before a name tell ("Mayor"), not those further off ("analysts think")."""
+    words = re.findall(r"[a-z][a-z.'’-]*", before.lower())
+    ends = (" ".join(words[-k:]) for k in range(min(LONGEST_ROLE, len(words)), 0, -1))
+    found = next((lexicon.roles()[end] for end in ends if end in lexicon.roles()), None)
+    return [found] if found else []
 
 
 def _roles_in(wording: str) -> list[OriginRole]:

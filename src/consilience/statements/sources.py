@@ -25,6 +25,9 @@ COUNTED = re.compile(
     re.IGNORECASE,
 )
 DOCUMENT = re.compile(r"\b(?:research|evidence|data|figures|findings|results|analysis|polling)\b", re.IGNORECASE)
+JOINING = re.compile(
+    r"(?:which|that|whom|what|as|while|but|because|although|though|if|when|where) (?=\S)", re.IGNORECASE
+)
 QUESTION = re.compile(r"(?:who|what|how|whether|where|when)\s", re.IGNORECASE)
 STATES = frozenset({"city", "country", "state", "nation", "town", "county", "province", "kingdom", "republic"})
 FIRST_PERSON = re.compile(r"(?:i|we)\b", re.IGNORECASE)
@@ -102,11 +105,15 @@ def _named(text: str, one: Attribution, entities: Sequence[Entity]) -> Attributi
 
 
 def _on_one_line(text: str, one: Attribution) -> Attribution:
-    """The attribution with no heading before its source."""
-    if not one.source or "\n" not in one.source[0].exact:
+    """The attribution with no heading or word that joins clauses before its source ("which critics say")."""
+    if not one.source:
         return one
     source = one.source[0]
-    start = source.start + source.exact.rindex("\n") + 1
+    start = source.start + source.exact.rfind("\n") + 1
+    joining = JOINING.match(text, start, source.end)
+    start = joining.end() if joining else start
+    if start == source.start:
+        return one
     return msgspec.structs.replace(one, source=(cut(text, start, source.end), *one.source[1:]))
 
 
@@ -126,8 +133,8 @@ def _can_speak(one: Attribution, entities: Sequence[Entity]) -> bool:
     if any(e.kind in SPEAKING and source.start <= e.start and e.end == end for e in entities):
         return True
     words = naming.WORD.findall(head)
-    while len(words) > 1 and words[-1].endswith(("ed", "ing")) and not _speaks(words[-1]):
-        words.pop()  # "a witness interviewed by the board"
+    if len(words) > 1 and words[-1].endswith(("ed", "ing")) and _speaks(words[-2]):
+        return True  # "a witness interviewed by the board"
     return bool(words) and (words[-1][:1].isupper() or _speaks(words[-1]))
 
 

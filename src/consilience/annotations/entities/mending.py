@@ -9,6 +9,7 @@ from consilience.resources import gazetteer, titles
 Name = tuple[int, int, EntityKind]
 RANKS = frozenset({"admiral", "general", "colonel", "commodore", "marshal", "commander", "captain", "sergeant"})
 BEFORE_RANKS = frozenset({"rear", "vice", "brigadier", "lieutenant", "major", "fleet", "staff", "wing", "air"})
+PARTICLES = frozenset({"al", "el", "ul", "as", "ad", "ar", "az", "an", "ash"})
 PARTIES = frozenset({"democrat", "republican", "conservative", "liberal"})
 LONGEST, MOST, LEAST = 25, 20, 4  # tokens of a line that are looked at; its words as a headline, at most and at least
 SMALL = 4  # letters of words that headlines write small
@@ -19,11 +20,23 @@ def mend(doc: Doc, names: list[Name]) -> list[Name]:
     """The names on one line, without ranks before them; none that is a headline or a description of somebody."""
     found = []
     for name in names:
-        start, end, kind = _without_party(doc, _without_rank(doc, _on_one_line(doc, name)))
+        start, end, kind = _without_party(doc, _without_rank(doc, _whole(doc, _on_one_line(doc, name))))
         if start < end and not _is_headline(doc, start, end):
             firm = kind == "person" and any(t.text == "&" for t in doc[start:end])
             found.append((start, end, "organisation" if firm else kind))
     return found
+
+
+def _whole(doc: Doc, name: Name) -> Name:
+    """For "Karim al", from which the tokens part "-Sohrabi", the whole name."""
+    start, end, kind = name
+    cut = (
+        end + 1 < len(doc)
+        and doc[end - 1].lower_ in PARTICLES
+        and doc[end].text == "-"
+        and doc[end + 1].text[0].isupper()
+    )
+    return (start, end + 2, kind) if cut else name
 
 
 def _without_party(doc: Doc, name: Name) -> Name:
