@@ -133,7 +133,7 @@ def _statement(
     one = drafts[n]
     setting = _setting(ground, one)
     kind = judging.kind(one.clause, setting)
-    speaker, cue, chain = _voice(ground, one)
+    speaker, cue, chain = _quotation(ground, one, inferred) or _voice(ground, one)
     if inferred is not None and kind != "explicit unknown" and speaker is None:
         chain = (*chain, inferred)
     said_of = drafts[one.repeats] if one.repeats is not None else one  # a denial says of the same what it denies
@@ -198,6 +198,18 @@ def _voice(ground: Ground, one: Draft) -> tuple[Speaker | None, Span | None, tup
     return None, None, own
 
 
+def _quotation(
+    ground: Ground, one: Draft, inferred: Step | None
+) -> tuple[Speaker, Span | None, tuple[Step, ...]] | None:
+    """Who says a clause in quotation marks that no attribution holds: whom its surroundings tell, else nobody named."""
+    if one.clause is None or not _quoted(ground, one):
+        return None
+    step = inferred or Step(origin=origins.anonymous(ground.article, one.spans[0].start))
+    start, end = (step.span.start, step.span.end) if step.span else (None, None)
+    speaker = Speaker(name=step.origin.name, entity=step.origin.name, start=start, end=end)
+    return speaker, None, (*ground.sourced.own, step)
+
+
 def _told(ground: Ground, who: Participant) -> tuple[Speaker, Step]:
     """The subject of a verb of saying as speaker and link of a chain, where no attribution was found."""
     names = {e.entity for e in ground.annotations.entities if e.mention == "name"}
@@ -225,7 +237,9 @@ def _attributed(ground: Ground, holder: int) -> tuple[Speaker, Span | None, tupl
 
 
 def _form(ground: Ground, one: Draft) -> Form:
-    return ground.sourced.attributions[one.holder].form if one.holder != OWN else "indirect"
+    if one.holder != OWN:
+        return ground.sourced.attributions[one.holder].form
+    return "direct" if _quoted(ground, one) else "indirect"
 
 
 def _said(ground: Ground, one: Draft) -> tuple[Time, ...]:
