@@ -26,7 +26,7 @@ COUNTED = re.compile(
 )
 DOCUMENT = re.compile(r"\b(?:research|evidence|data|figures|findings|results|analysis|polling)\b", re.IGNORECASE)
 JOINING = re.compile(
-    r"(?:which|that|whom|what|as|while|but|because|although|though|if|when|where) (?=\S)", re.IGNORECASE
+    r"(?:which|that|whom|what|as|while|but|because|although|though|if|when|where|by|from|even) (?=\S)", re.IGNORECASE
 )
 QUESTION = re.compile(r"(?:who|what|how|whether|where|when)\s", re.IGNORECASE)
 STATES = frozenset({"city", "country", "state", "nation", "town", "county", "province", "kingdom", "republic"})

@@ -411,9 +411,7 @@ class Discourse:
         if len(bearers) != 1 or not titles.offices(noun) or self._text.doc[phrase.start].lower_ != "the":
             return None
         bearer, places = min(bearers), origins(self._text, token)
-        if places - self._known.origins.get(bearer, set()) or self._told_apart(
-            self._text.modifiers(token), bearer, kind
-        ):
+        if self._known.clashes(bearer, places) or self._told_apart(self._text.modifiers(token), bearer, kind):
             return None
         return Taken(phrase=_PLACELESS, entity=bearer, kind="person", plural=False)
 
