@@ -111,6 +111,7 @@ def test_the_speaker_has_one_name(text: str, said: str, speaker: str) -> None:
     ("text", "said"),
     [
         ("Lorne Hallam opposed the bill on Monday.", "opposed the bill"),
+        ("Democrats have sought to make Gdynia pay for its part in the raid.", "make Gdynia pay"),
         ("The council had planned to meet in Gdynia on Monday.", "planned to meet"),
         ("The ruling surprised many. I think the ferry was unsafe in May.", "the ferry was unsafe"),
         ("Ana Dorlan did not respond to requests for comment from Harbour News.", "did not respond"),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from consilience.model import Annotations, Attribution, Entity, Origin, Span
+from consilience.resources import titles
 from consilience.statements import naming
 
 FIRST_PERSON = re.compile(r"^(?:i|we)\b", re.IGNORECASE)
@@ -111,7 +112,8 @@ def _fits(pronoun: str, other: Attribution, origin: Origin, entities: Sequence[E
     kind = next(iter(kinds), None) if len(kinds) == 1 else naming.kind_of(_noun(words))
     several = origin.name is None and _plural(words)
     if pronoun in ("he", "she"):
-        return kind == "person" and not several
+        given = titles.gender_of_name(origin.name.split()[0]) if origin.name else None
+        return not several and (kind == "person" or given is not None)  # a name that was taken for a body's, too
     if pronoun == "it":
         return not several and (kind in ("organisation", "place", "document") or other.medium != "speech")
     return several or kind in ("organisation", "place")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence, Set
 
 import msgspec
@@ -14,6 +15,10 @@ from consilience.statements.passages import pieces
 UNSURE = 0.5  # the confidence below which an attribution needs something else that speaks for it
 SURELY = 0.75  # the confidence from which a source in another sentence is believed
 LEAST_LETTERS = 3  # of a piece of content
+EMPTY = re.compile(  # a cue that says nothing: of which only auxiliaries and particles were found
+    r"(?:(?:also|did|do|does|not|has|have|had|been|be|is|are|was|were|the|an?|it|must|yet|will|would|can|could|to)\b\s*)+",
+    re.IGNORECASE,
+)
 EVENTS = words("saying", "conversing") | words("saying", "acting")  # verbs that tell what is done, not what is said
 
 
@@ -35,7 +40,10 @@ def settle(text: str, annotations: Annotations, idle: Sequence[Span] = ()) -> An
         place = next((heads[k] for cue in one.cue for k in range(cue.start, cue.end) if k in heads), None)
         below = governed.get(place, []) if place is not None else []
         clause = annotations.clauses[place] if place is not None else None
-        if clause and ((not below and _is_act(one, clause)) or _asked(one, clause)):
+        done = clause and one.form == "indirect" and clause.predicate in words("saying", "doing")
+        if clause and (done or (not below and _is_act(one, clause)) or _asked(one, clause)):
+            continue
+        if clause is None and one.form == "indirect" and one.cue and all(EMPTY.fullmatch(c.exact) for c in one.cue):
             continue
         if below or _borne_out(one, clause):
             kept[n] = (
