@@ -19,6 +19,7 @@ EMPTY = re.compile(  # a cue that says nothing: of which only auxiliaries and pa
     r"(?:(?:also|did|do|does|not|has|have|had|been|be|is|are|was|were|the|an?|it|must|yet|will|would|can|could|to)\b\s*)+",
     re.IGNORECASE,
 )
+NAMING = re.compile(r"(?:\w+ly )?(?:known|called|dubbed|named|nicknamed)(?: as| for| by)?", re.IGNORECASE)
 EVENTS = words("saying", "conversing") | words("saying", "acting")  # verbs that tell what is done, not what is said
 
 
@@ -43,7 +44,7 @@ def settle(text: str, annotations: Annotations, idle: Sequence[Span] = ()) -> An
         done = clause and one.form == "indirect" and clause.predicate in words("saying", "doing")
         if clause and (done or (not below and _is_act(one, clause)) or _asked(one, clause)):
             continue
-        if clause is None and one.form == "indirect" and one.cue and all(EMPTY.fullmatch(c.exact) for c in one.cue):
+        if clause is None and one.form == "indirect" and _says_nothing(one):
             continue
         if below or _borne_out(one, clause):
             kept[n] = (
@@ -58,6 +59,13 @@ def _astray(one: Attribution, sentences: Sequence[Span]) -> bool:
         return False
     around = next((s for s in sentences if s.start <= one.cue[0].start < s.end), None)
     return around is not None and not around.overlaps(one.source[0])
+
+
+def _says_nothing(one: Attribution) -> bool:
+    """Whether a cue is of particles alone, or only tells by what name a thing goes ("known as the Gate")."""
+    if not one.cue:
+        return False
+    return all(EMPTY.fullmatch(c.exact) or (not one.source and NAMING.fullmatch(c.exact)) for c in one.cue)
 
 
 def _nested(text: str, rows: Sequence[Attribution]) -> list[Attribution]:
