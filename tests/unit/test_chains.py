@@ -31,6 +31,8 @@ def chain(text: str, said: str, outlet: str = "Harbour News") -> list[str]:
         ),
         ("The ferry had been hit, two officials told Reuters.", "The ferry had been hit", ["Reuters", "two officials"]),
         ('"It is shut," Lorne Hallam told CNN.', "It is shut", ["CNN", "Lorne Hallam"]),
+        ('"It is shut," Lorne Hallam told “Fox News Sunday.”', "It is shut", ["Fox News Sunday", "Lorne Hallam"]),
+        ("Lorne Hallam said on CNN's morning show that it was shut.", "it was shut", ["CNN", "Lorne Hallam"]),
         ("Lorne Hallam told the council that it was shut.", "it was shut", ["Lorne Hallam"]),
         ("Lorne Hallam, citing the cost of the works, said the pier was shut.", "the pier was shut", ["Lorne Hallam"]),
         (

@@ -22,10 +22,10 @@ REPORTED = re.compile(
 )
 TOLD = re.compile(
     r"\b(?:told|tells|(?:as saying|quoted|cited) by|in an? (?:\w+ )?interview (?:with|on|for|to)"
-    r"|speaking (?:to|with)|spoke to)\s+"
+    r"|speaking (?:to|with)|spoke to|on(?=\s+[\"“]?(?:[A-Z][\w&]*\s?){1,3}['’]s?\s))\s+"
 )
 LINK = re.compile(r",?\s*(?:as saying|that\b)?\s*")
-NAME = re.compile(r"(?:[Tt]he\s+)?(?P<name>[A-Z][\w&-]*(?:\.\w+)*(?: (?:of )?[A-Z][\w&-]*){0,4})")
+NAME = re.compile(r"[\"“]?(?:[Tt]he\s+)?(?P<name>[A-Z][\w&-]*(?:\.\w+)*(?: (?:of )?[A-Z][\w&-]*){0,4})")
 PREAMBLE = re.compile(r"(?:.*\b(?:after|despite|following|followed|denied|rejected|of|on|to|by|with|over|amid)\s+)?")
 
 
