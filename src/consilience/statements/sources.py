@@ -39,7 +39,9 @@ def heard(text: str, annotations: Annotations) -> Annotations:
     A thing that another speaker mentions is not the source of what is said next: that speaker is ("He said the inquiry
     has cost a fortune and said it was a shame").
     """
-    quoted = quotations(text)
+    writer = any(one.source and FIRST_PERSON.match(one.source[0].exact) for one in annotations.attributions)
+    quoted = quotations(text) if writer else ()
+    names = [e for e in annotations.entities if e.mention == "name"]
     kept: dict[int, Attribution] = {}
     for n, one in enumerate(annotations.attributions):
         if _of_outlet(one, annotations.entities, quoted) or _unreal(one) or _is_clause(one):
@@ -48,7 +50,6 @@ def heard(text: str, annotations: Annotations) -> Annotations:
         speaking = _can_speak(named, annotations.entities)
         told = named if speaking else _of_thing(named, annotations, tuple(kept.values()))
         if told is not None:
-            names = [e for e in annotations.entities if e.mention == "name"]
             kept[n] = msgspec.structs.replace(told, content=relays.uncited(text, told, names))
     return msgspec.structs.replace(annotations, attributions=renumbered(kept))
 
