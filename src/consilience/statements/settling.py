@@ -41,16 +41,20 @@ def settle(text: str, annotations: Annotations, idle: Sequence[Span] = ()) -> An
         place = next((heads[k] for cue in one.cue for k in range(cue.start, cue.end) if k in heads), None)
         below = governed.get(place, []) if place is not None else []
         clause = annotations.clauses[place] if place is not None else None
-        done = clause and one.form == "indirect" and clause.predicate in words("saying", "doing")
-        if clause and (done or (not below and _is_act(one, clause)) or _asked(one, clause)):
-            continue
-        if clause is None and one.form == "indirect" and _says_nothing(one):
-            continue
-        if below or _borne_out(one, clause):
+        if not _unsaid(one, clause, below) and (below or _borne_out(one, clause)):
             kept[n] = (
                 _held(text, one, clause, below, annotations) if clause else _filled(text, one, annotations.clauses)
             )
     return msgspec.structs.replace(annotations, attributions=renumbered(kept))
+
+
+def _unsaid(one: Attribution, clause: Clause | None, below: Sequence[Clause]) -> bool:
+    """Whether an attribution tells what is done, asked or called so, and of nothing that is said."""
+    if clause is None:
+        return one.form == "indirect" and _says_nothing(one)
+    if one.form == "indirect" and clause.predicate in words("saying", "doing"):
+        return True
+    return (not below and _is_act(one, clause)) or _asked(one, clause)
 
 
 def _astray(one: Attribution, sentences: Sequence[Span]) -> bool:
