@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+import msgspec
 import pytest
 
 from consilience.model import (
@@ -13,6 +14,7 @@ from consilience.model import (
     Origin,
     Participant,
     Place,
+    Refinement,
     Reported,
     Result,
     Silence,
@@ -182,3 +184,11 @@ def made_up() -> Result:
             Silence(claim="c-wind-not", article="radio"),
         ),
     )
+
+
+@pytest.fixture
+def refined(made_up: Result) -> Result:
+    """The made-up result, in which what the radio says of the quay is told more precisely by what the post says."""
+    words = Span(**span("post", "in Port Ellis on Tuesday"))
+    row = Refinement(claim="c-quay", by="c-fell", statements=("s9", "s1"), adds=(words,))
+    return msgspec.structs.replace(made_up, refinements=(row,))

@@ -78,3 +78,21 @@ def test_a_second_form_of_a_name_is_left_out() -> None:
     assert "Anna Weber" in found(
         "Senator Anna Weber Anna Maria WeberHolm told reporters on Monday that she would stay."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Navy Rear Admiral Karim Sohrabi spoke to the crew on Monday.", "Karim Sohrabi", "person"),
+        ("The Maine Republican left early.", "Maine", "place"),
+        ("Anthony Roman runs Roman & Assoc in Lynbrook. It was a bomb, Roman said.", "Roman", "person"),
+    ],
+)
+def test_ranks_and_parties_are_no_part_of_a_name(text: str, name: str, kind: str) -> None:
+    assert found(text).get(name) == kind
+
+
+def test_a_headline_is_no_name() -> None:
+    text = "Supreme Court Undercuts Access To Harbour Funds Under Port Act\n\nThe Supreme Court has ruled on funds."
+    assert "Supreme Court" in found(text)
+    assert not any("Undercuts" in name for name in found(text))

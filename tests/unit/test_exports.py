@@ -81,6 +81,13 @@ def test_each_json_line_is_a_claim_with_all_that_it_rests_on(made_up: Result) ->
     assert [origin["name"] for origin in wind["statements"][0]["chain"]] == ["Northern Post", "Harbour Office"]
 
 
+def test_a_json_line_has_the_refinements_of_its_claim_on_both_sides(refined: Result) -> None:
+    lines = {line["id"]: line for line in map(json.loads, text(refined, "jsonl").splitlines())}
+    assert lines["c-quay"]["refinements"] == lines["c-fell"]["refinements"] != []
+    assert lines["c-wind"]["refinements"] == []
+    assert contract.decode(exports.write(refined, "json")) == refined
+
+
 def test_the_table_has_a_row_for_each_claim_and_outlet(made_up: Result) -> None:
     found = table(made_up, "csv")
     (story,) = views.stories(made_up)
@@ -256,8 +263,8 @@ def checked(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[st
     return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
 
 
-def test_a_bundle_is_checked_by_its_own_checker_alone(made_up: Result, tmp_path: Path) -> None:
-    path = packed(made_up, tmp_path)
+def test_a_bundle_is_checked_by_its_own_checker_alone(refined: Result, tmp_path: Path) -> None:
+    path = packed(refined, tmp_path)
     with zipfile.ZipFile(path) as archive:
         assert archive.testzip() is None
         archive.extractall(tmp_path / "out")
@@ -276,13 +283,20 @@ def test_a_bundle_is_checked_by_its_own_checker_alone(made_up: Result, tmp_path:
         ("texts/0001.txt", "crane", "crate", "texts/0001.txt is not the text of article post"),
         ("result.json", '"exact":"Two workers were hurt"', '"exact":"Two workers were lost"', "are others"),
         ("result.json", '"origins":["o-lund"', '"origins":["o-none"', "names o-none"),
+        ("result.json", '"by":"c-fell"', '"by":"c-none"', "names c-none"),
+        (
+            "result.json",
+            '"exact":"in Port Ellis on Tuesday"',
+            '"exact":"on Port Ellis on Tuesday"',
+            "refinement of claim c-quay: characters",
+        ),
         ("families.toml", "family", "families", "families.toml is not the file that was packed"),
     ],
 )
 def test_the_checker_names_what_was_changed(
-    made_up: Result, tmp_path: Path, name: str, old: str, new: str, fault: str
+    refined: Result, tmp_path: Path, name: str, old: str, new: str, fault: str
 ) -> None:
-    with zipfile.ZipFile(packed(made_up, tmp_path)) as archive:
+    with zipfile.ZipFile(packed(refined, tmp_path)) as archive:
         archive.extractall(tmp_path)
     changed = (tmp_path / name).read_text().replace(old, new, 1)
     assert changed != (tmp_path / name).read_text()

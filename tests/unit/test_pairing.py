@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from consilience.claims import blocking, meanings, pairing
-from consilience.claims.alignment import read_together
+from consilience.claims.alignment import groups, matches, read_together
 from consilience.claims.conflicts import Side, unlike
 from consilience.claims.features import NUMBERS, compare, numbers, rarity
 from consilience.claims.wording import unpacked, wordings
@@ -135,3 +135,14 @@ def test_versions_of_one_sentence_are_compared_whatever_their_statements_share()
     assert unlike(*pair, words, again).all()
     assert not unlike(*pair, words, alone).any()
     assert not unlike(*pair, words, [again[0], again[0]]).any()  # one article's
+
+
+def test_what_hundreds_carry_is_one_claim() -> None:
+    told = [
+        msgspec.structs.replace(statement(text), id=f"{n} {text}", article=f"{n}")
+        for n in range(2 * blocking.MOST)
+        for text in (TEXTS[0], TEXTS[3])
+    ]
+    words = wordings(told, {})
+    found = groups(words, matches(words))
+    assert sorted(map(len, found)) == [2 * blocking.MOST, 2 * blocking.MOST]

@@ -129,3 +129,8 @@ def test_two_values_in_falling_order_are_no_range() -> None:
 
 def test_one_of_whom_counts_those_before_it() -> None:
     assert [q.counted for q in found("Three women, two of whom were nurses, were hurt.")] == ["women", "women"]
+
+
+def test_a_pronoun_before_a_currency_is_no_part_of_it() -> None:
+    text = "The crew gave us $6 million, and it cost US $5."
+    assert [(q.exact, q.unit) for q in found(text)] == [("$6 million", "USD"), ("US $5", "USD")]

@@ -18,17 +18,19 @@ from scipy.special import logit, logsumexp
 
 from consilience.claims import blocking, pairing
 from consilience.claims.blocking import Indices
-from consilience.claims.features import NUMBERS, Pair, Rarity, compare, numbers, rarity
+from consilience.claims.features import ADDED, NUMBERS, Pair, Rarity, added, compare, numbers, rarity
 from consilience.claims.wording import Wording
 from consilience.model import Statement
 
 READ = ("read_same", "read_refines", "read_clash", "read_unrelated")  # what the network tells of a pair
+TOLD = tuple(f"told_{name}" for name in pairing.CLASSES["relation"])  # the same of the first beside the second
+TURNED = [TOLD.index(f"told_{name}") for name in ("same", "refined", "refines", "clash", "unrelated")]
 LEAST = 2  # stems that a statement must have to be told the same as another
 NEVER = -1e6  # the score that no average of others makes up for
 VERBATIM = 4  # words from which on a statement that is repeated word for word says enough
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_OPEN = re.compile(r"(?:even )?(?:if|whether|unless|what)\b", re.IGNORECASE)  # conditions and questions assert nothing
+OPEN = re.compile(r"(?:even )?(?:if|whether|unless|what)\b", re.IGNORECASE)  # conditions and questions assert nothing
 
 
 class Logistic(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,8 +46,10 @@ class Logistic(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Weights(msgspec.Struct, frozen=True, kw_only=True):
-    """Two models: `glance`, over `features.NUMBERS`, tells which pairs are worth reading, from the probability `asked`
-    on; `reading`, over these and what the network of pairs tells (`READ`), whether they say the same.
+    """Three models: `glance`, over `features.NUMBERS`, tells which pairs are worth reading, from the probability
+    `asked` on; `reading`, over these and what the network of pairs tells (`READ`), whether they say the same;
+    `refining`, over these, `features.ADDED` and `TOLD`, whether the first says all that the second says, and more:
+    it does from the probability `refines` on.
 
     Above the probability `sure` a pair says the same; above `same` it does where each of the two is the other's best
     match in its article and no two speakers stand behind them; the pairs of a group must reach `together` on average.
@@ -54,22 +58,27 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
 
     glance: Logistic
     reading: Logistic
+    refining: Logistic
     asked: float
     sure: float
     same: float
     together: float
     phrase: float
+    refines: float
 
 
 class Match(msgspec.Struct, frozen=True, kw_only=True):
-    """Two wordings by index with their comparison, the probability that they say the same (0 where that was not asked),
-    and at a glance that of being about one thing when clashing values are left aside."""
+    """Two wordings by index with their comparison, the probabilities that they say the same, that the first refines the
+    second and the other way round (0 where that was not asked), and at a glance that of being about one thing when
+    clashing values are left aside."""
 
     a: int
     b: int
     pair: Pair
     same: float
     about: float
+    refines: float = 0.0
+    refined: float = 0.0
 
 
 Wanted = Callable[[Indices, Indices], NDArray[np.bool_]]  # of pairs by index, which of them
@@ -133,9 +142,9 @@ def _barred(match: Match, wordings: Sequence[Wording]) -> bool:
 def _least(match: Match, wordings: Sequence[Wording]) -> float:
     """The probability that a pair must reach: two speakers are unlikely to say one thing, and a phrase says little."""
     a, b = wordings[match.a], wordings[match.b]
-    if not (_is_clause(a) and _is_clause(b)):
+    if not (is_clause(a) and is_clause(b)):
         return weights().phrase
-    careful = _rivals(match, wordings) or any(_OPEN.match(w.text) for w in (a, b))
+    careful = _rivals(match, wordings) or any(OPEN.match(w.text) for w in (a, b))
     return weights().sure if careful else weights().same
 
 
@@ -144,7 +153,8 @@ def _rivals(match: Match, wordings: Sequence[Wording]) -> bool:
     return min(len(a.chain), len(b.chain)) > 1 and a.origin != b.origin
 
 
-def _is_clause(wording: Wording) -> bool:
+def is_clause(wording: Wording) -> bool:
+    """Whether it says something of somebody, and is no mere phrase."""
     return wording.statement.predicate not in (None, "be") and bool(wording.statement.participants)
 
 
@@ -183,10 +193,21 @@ def scored(near: Sequence[tuple[int, int]], wordings: Sequence[Wording], rare: R
     about = weights().glance.chances(values * [not name.endswith("_clash") for name in NUMBERS])
     found = [Match(a=i, b=j, pair=p, same=0.0, about=float(q)) for (i, j), p, q in zip(near, pairs, about, strict=True)]
     asked = [n for n, match in enumerate(found) if same[n] >= weights().asked and _open(match, wordings)]
-    read = read_together([(wordings[found[n].a].text, wordings[found[n].b].text) for n in asked])
-    for n, chance in zip(asked, weights().reading.chances(np.hstack([values[asked], read])), strict=True):
-        found[n] = msgspec.structs.replace(found[n], same=float(chance))
+    both = [(wordings[found[n].a], wordings[found[n].b]) for n in asked]
+    read = told([(a.text, b.text) for a, b in both])
+    chances = weights().reading.chances(np.hstack([values[asked], joined(read)]))
+    one = _refining(values[asked], [added(a, b, rare) for a, b in both], read)
+    other = _refining(values[asked], [added(b, a, rare) for a, b in both], read[:, TURNED])
+    for n, *row in zip(asked, chances.tolist(), one.tolist(), other.tolist(), strict=True):
+        found[n] = msgspec.structs.replace(found[n], same=row[0], refines=row[1], refined=row[2])
     return tuple(found)
+
+
+def _refining(
+    values: NDArray[np.float64], more: Sequence[tuple[float, ...]], read: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    rows = np.array(more, dtype=np.float64).reshape(len(more), len(ADDED))
+    return weights().refining.chances(np.hstack([values, rows, read]))
 
 
 def _open(match: Match, wordings: Sequence[Wording]) -> bool:
@@ -197,12 +218,21 @@ def _open(match: Match, wordings: Sequence[Wording]) -> bool:
 
 def read_together(texts: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
     """What the network tells of pairs of texts (n, `READ`), the same in either order of the two."""
-    return joined(pairing.ask("relation", [(min(a, b), max(a, b)) for a, b in texts]))
+    return joined(told(texts))
 
 
-def joined(logits: NDArray[np.float64]) -> NDArray[np.float64]:
+def told(texts: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
+    """The log-probabilities of what the first of each pair is to the second (n, `TOLD`), turned in the other order."""
+    logits = pairing.ask("relation", [(min(a, b), max(a, b)) for a, b in texts])
+    rows: NDArray[np.float64] = logits - logsumexp(logits, axis=1, keepdims=True)
+    turned = [n for n, (a, b) in enumerate(texts) if a > b]
+    rows[turned] = rows[turned][:, TURNED]
+    return rows
+
+
+def joined(rows: NDArray[np.float64]) -> NDArray[np.float64]:
     """The log-probabilities of the relations (n, `READ`), whichever of the two refines the other."""
-    same, one, other, clash, unrelated = (logits - logsumexp(logits, axis=1, keepdims=True)).T
+    same, one, other, clash, unrelated = rows.T
     return np.stack([same, np.logaddexp(one, other), clash, unrelated], axis=1)
 
 

@@ -11,8 +11,8 @@ from consilience.claims.independence import Ground, counts, independent, inner, 
 from consilience.claims.keys import UNNAMED, parts
 from consilience.claims.names import fold
 from consilience.errors import BrokenResult
-from consilience.model import Claim, Link, Origin, Reported, Result, Silence, Statement
-from consilience.model.explanation import Branch, Explanation, Group, Shared, Tie
+from consilience.model import Claim, Link, Origin, Refinement, Reported, Result, Silence, Statement
+from consilience.model.explanation import Branch, Explanation, Group, Nearby, Shared, Tie
 from consilience.resources.families import Families, shipped
 
 
@@ -49,7 +49,15 @@ def explain(result: Result, claim: str, families: Families | None = None) -> Exp
         sums=tuple(_sums(case, groups, branches)),
         against=against,
         silent=tuple(row.article for row in case.silences),
+        more_precise=tuple(_nearby(row, row.by, result) for row in result.refinements if row.claim == claim),
+        less_precise=tuple(_nearby(row, row.claim, result) for row in result.refinements if row.by == claim),
     )
+
+
+def _nearby(row: Refinement, id: str, result: Result) -> Nearby:
+    other = next(c for c in result.claims if c.id == id)
+    article = next(s.article for s in result.statements if s.id == row.statements[1])
+    return Nearby(claim=id, text=other.text, carriers=other.carriers, article=article, adds=row.adds)
 
 
 def _case(result: Result, id: str, families: Families) -> Case:

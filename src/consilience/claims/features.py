@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
 from math import log
 
 import msgspec
@@ -15,6 +17,8 @@ from consilience.claims import agreement
 from consilience.claims.agreement import Agreement
 from consilience.claims.wording import Vector, Wording
 from consilience.resources import encoders
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
 class Rarity(msgspec.Struct, frozen=True, kw_only=True, eq=False):
@@ -73,6 +77,9 @@ NUMBERS = (
     "cosine_times_containment",
 )
 
+# of one statement beside another that may say less: what it has of that one, and what it adds
+ADDED = ("covered", "kept", "added", "kept_times_added", "lost")
+
 
 def rarity(wordings: Sequence[Wording]) -> Rarity:
     """The weight of each stem: the logarithm of its inverse share of the story's statements (idf)."""
@@ -121,6 +128,23 @@ def encoded(text: str) -> Vector:
 def numbers(pairs: Sequence[Pair]) -> NDArray[np.float64]:
     """The pairs (rows) as the numbers that the weights multiply, in the order of `NUMBERS` (columns)."""
     return np.array([_numbers(pair) for pair in pairs], dtype=np.float64).reshape(len(pairs), len(NUMBERS))
+
+
+def added(a: Wording, b: Wording, rare: Rarity) -> tuple[float, ...]:
+    """Whether the first says what the second says, and more (`ADDED`): the weight of the second's stems that it has
+    (0 to 1), the share of the second's words that stand in it in their order, and the logarithm of one more than the
+    weight that it adds; the product of the last two; the weight of what it lacks."""
+    one, other, shared = (rare.weigh(stems) for stems in (a.stems, b.stems, a.stems & b.stems))
+    more = float(np.log1p(one - shared))
+    kept = in_order(a.text, b.text)
+    return shared / other if other else 0.0, kept, more, kept * more, other - shared
+
+
+def in_order(a: str, b: str) -> float:
+    """The share of the second text's words that stand in the first in the same order."""
+    one, other = (_WORD.findall(text.lower()) for text in (a, b))
+    blocks = SequenceMatcher(None, min(one, other), max(one, other), autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) / len(other) if other else 0.0
 
 
 def _numbers(pair: Pair) -> tuple[float, ...]:

@@ -12,6 +12,7 @@ from consilience.claims.conflicts import Side
 from consilience.claims.independence import Ground, independent, links
 from consilience.claims.names import join
 from consilience.claims.origins import ground
+from consilience.claims.refining import refinements
 from consilience.claims.silences import silences
 from consilience.claims.status import status
 from consilience.claims.told import Reconciliation, Told
@@ -27,7 +28,7 @@ _STOP = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])|\n+")
 
 
 def reconcile(story: Story, told: Sequence[Told], families: Families | None = None) -> Reconciliation:
-    """The claims, conflicts and silences of a story; the same whatever the order in which its articles come."""
+    """The claims, conflicts, silences and refinements of a story; the same in whatever order its articles come."""
     told = sorted(told, key=lambda t: t.article.id)
     families = families or shipped()
     base = ground(told, families)
@@ -42,7 +43,8 @@ def reconcile(story: Story, told: Sequence[Told], families: Families | None = No
     ids = {s.id: _claim_id(story, group) for group in members for s in group}
     conflicts = clashes.find(found, worded, sides, ids)
     sayings = {s.id: {one.id for one in group} for group in members for s in group}
-    claims = tuple(claimed(story, group, base, articles, against(group, conflicts, sayings)) for group in members)
+    disputes = disputed(conflicts)
+    claims = tuple(claimed(story, group, base, articles, against(group, disputes, sayings)) for group in members)
     claims = tuple(sorted(claims, key=lambda claim: claim.id))
     return Reconciliation(
         statements=tuple(sorted(base.statements, key=lambda s: (s.article, s.spans[0].start, s.id))),
@@ -50,6 +52,7 @@ def reconcile(story: Story, told: Sequence[Told], families: Families | None = No
         claims=claims,
         conflicts=conflicts,
         silences=silences(claims, told, {s.id: s.article for s in base.statements}),
+        refinements=refinements(found, worded, ids, conflicts),
     )
 
 
@@ -70,19 +73,23 @@ def _claim_id(story: Story, group: Sequence[Statement]) -> str:
 
 
 def against(
-    group: Sequence[Statement], conflicts: Sequence[Conflict], sides: Mapping[str, set[str]]
+    group: Sequence[Statement], disputes: Mapping[str, Sequence[Conflict]], sides: Mapping[str, set[str]]
 ) -> tuple[str, ...]:
     """All that is said in the claims that a dispute sets against this one; a denial is not disputed by what it denies.
 
-    `sides` gives each statement's id those of its claim.
+    `disputes` gives each statement's id those that it is in (`disputed`), `sides` those of its claim.
     """
-    own = {s.id: s for s in group}
-    against: set[str] = set()
+    found = {id for s in group for c in disputes.get(s.id, ()) if _disputed(s, c) for id in c.statements}
+    return tuple(sorted(set[str]().union(*(sides[id] for id in found)) - {s.id for s in group}))
+
+
+def disputed(conflicts: Sequence[Conflict]) -> dict[str, list[Conflict]]:
+    """The disputes that each statement, by its id, is in."""
+    found: dict[str, list[Conflict]] = {}
     for conflict in conflicts:
-        mine = own.keys() & set(conflict.statements)
-        if conflict.nature == "dispute" and any(_disputed(own[id], conflict) for id in mine):
-            against = against.union(*(sides[id] for id in conflict.statements))
-    return tuple(sorted(against - own.keys()))
+        for id in conflict.statements if conflict.nature == "dispute" else ():
+            found.setdefault(id, []).append(conflict)
+    return found
 
 
 def _disputed(statement: Statement, conflict: Conflict) -> bool:

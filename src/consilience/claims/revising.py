@@ -7,8 +7,20 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from consilience.claims.independence import Ground, counts, sharing
-from consilience.claims.reconciling import against, claimed
-from consilience.model import Claim, Conflict, Link, Origin, Result, Silence, Speaker, Statement, Story, digest
+from consilience.claims.reconciling import against, claimed, disputed
+from consilience.model import (
+    Claim,
+    Conflict,
+    Link,
+    Origin,
+    Refinement,
+    Result,
+    Silence,
+    Speaker,
+    Statement,
+    Story,
+    digest,
+)
 from consilience.resources.families import Families, shipped
 
 UNKNOWN = "somebody else"
@@ -142,10 +154,11 @@ def _remade(
     by_id = {s.id: s for s in told}
     groups = [members for c in result.claims if c.story == story.id for members in parts[c.id]]
     sayings = {id: set(members) for members in groups for id in members}
+    disputes = disputed(result.conflicts)
     for row in rows:
         for members in parts[row.id]:
             group = [by_id[id] for id in members]
-            found = against(group, result.conflicts, sayings)
+            found = against(group, disputes, sayings)
             made = claimed(story, group, base, articles, found)
             kept = row.text if any(row.text == span.exact for s in group for span in s.spans) else made.text
             yield row.id, msgspec.structs.replace(made, text=kept)
@@ -173,5 +186,18 @@ def _renamed(result: Result, claims: tuple[Claim, ...], renamed: Mapping[str, li
         for row in result.vocabulary
     )
     return msgspec.structs.replace(
-        result, claims=claims, stories=stories, silences=silences, drifts=drifts, vocabulary=words
+        result,
+        claims=claims,
+        stories=stories,
+        silences=silences,
+        drifts=drifts,
+        vocabulary=words,
+        refinements=tuple(sorted(_refined(result, of), key=lambda row: (row.claim, row.by))),
     )
+
+
+def _refined(result: Result, of: Mapping[str, str]) -> Iterator[Refinement]:
+    """The refinements with the claims that their statements, by `of`, are in now."""
+    for row in result.refinements:
+        general, particular = (of[id] for id in row.statements)
+        yield msgspec.structs.replace(row, claim=general, by=particular)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from consilience.model import Article, Claim, Conflict, Origin, Silence, Statement
+from consilience.model import Article, Claim, Conflict, Origin, Refinement, Silence, Statement
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,3 +29,4 @@ class Reconciliation(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[Claim, ...]
     conflicts: tuple[Conflict, ...]
     silences: tuple[Silence, ...]
+    refinements: tuple[Refinement, ...]

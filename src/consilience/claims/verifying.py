@@ -113,7 +113,7 @@ def _unsupported(
 
 
 def _others(result: Result) -> Found:
-    """Stories, conflicts, drifts, vocabulary and silences: what they name is there."""
+    """Stories, conflicts, drifts, vocabulary, silences and refinements: what they name is there."""
     statements, claims = {s.id for s in result.statements}, {c.id for c in result.claims}
     articles = {a.id for a in result.articles}
     for story in result.stories:
@@ -132,14 +132,31 @@ def _others(result: Result) -> Found:
         row = f"silence of article {silence.article} on claim {silence.claim}"
         yield from _missing(row, "claim", [silence.claim], claims)
         yield from _missing(row, "article", [silence.article], articles)
+    yield from _refined(result, claims)
+
+
+def _refined(result: Result, claims: Set[str]) -> Found:
+    """Refinements: their claims are there, and each of their two statements is one of its claim."""
+    holder = {id: c.id for c in result.claims for id in c.statements}
+    for r in result.refinements:
+        row = f"refinement of claim {r.claim}"
+        yield from _missing(row, "claim", (r.claim, r.by), claims)
+        for id, claim in zip(r.statements, (r.claim, r.by), strict=True):
+            if holder.get(id) != claim:
+                yield row, f"statement {id} is none of claim {claim}"
 
 
 def _quoted(result: Result) -> Found:
-    """The spans of drifts and vocabulary equal their text."""
+    """The spans of drifts, vocabulary and refinements equal their text."""
     texts = {a.id: a.text for a in result.articles}
     article_of = {s.id: s.article for s in result.statements}
     spans = [(f"drift of claim {d.claim}", article_of.get(d.before), w) for d in result.drifts for w in d.words]
     spans += [(f"vocabulary of story {v.story}", u.article, u.span) for v in result.vocabulary for u in v.uses]
+    spans += [
+        (f"refinement of claim {r.claim}", article_of.get(r.statements[1]), w)
+        for r in result.refinements
+        for w in r.adds
+    ]
     for row, article, span in spans:
         if texts.get(article or "", "")[span.start : span.end] != span.exact:
             yield row, f"{span.start}:{span.end} of article {article} is not {span.exact!r}"

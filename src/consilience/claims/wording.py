@@ -53,9 +53,7 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True, eq=False):
 def meanings(statements: Sequence[Statement]) -> bytes:
     """The vectors of statements: int8, 384 a statement. Kept with an article's reading, so that a story is compared
     without encoding anything again."""
-    vectors = _vectors([worded(s) for s in statements])
-    scale = 127 / np.abs(vectors).max(axis=1, keepdims=True, initial=1e-9)
-    return bytes(np.round(vectors * scale).astype(np.int8).tobytes())
+    return encoders.kept(_vectors([worded(s) for s in statements])).tobytes()
 
 
 def unpacked(kept: bytes) -> NDArray[np.float32]:

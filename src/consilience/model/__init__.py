@@ -11,6 +11,7 @@ from consilience.model.ids import digest
 from consilience.model.origin import Access, Link, Origin, OriginKind, OriginRole
 from consilience.model.place import Place, Precision
 from consilience.model.quantity import Quantity
+from consilience.model.refinement import Refinement
 from consilience.model.result import SCHEMA, Reported, Result
 from consilience.model.reuse import Copy, Direction, Extent, Passage
 from consilience.model.span import Span, cut
@@ -54,6 +55,7 @@ __all__ = [
     "Polarity",
     "Precision",
     "Quantity",
+    "Refinement",
     "Relation",
     "Reported",
     "Result",

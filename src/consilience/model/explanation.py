@@ -49,11 +49,23 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
     shared: tuple[Shared, ...] = ()
 
 
+class Nearby(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim that tells another more precisely, or less: `adds` are the characters, in `article`, of what the more
+    precise of the two adds."""
+
+    claim: str
+    text: str
+    carriers: tuple[str, ...]
+    article: str
+    adds: tuple[Span, ...]
+
+
 class Explanation(msgspec.Struct, frozen=True, kw_only=True):
     """The tree of outlets, chains and origins behind a claim; `sums` is the arithmetic of its status, step by step.
 
     `branches` stand in the order of their groups; `origins` are the rows that links name. `against` are the branches
-    of the statements that dispute the claim, `silent` the articles in whose captured text it was not found.
+    of the statements that dispute the claim, `silent` the articles in whose captured text it was not found;
+    `more_precise` the claims that tell it more precisely, `less_precise` those that say less.
     """
 
     claim: str
@@ -67,4 +79,6 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
     sums: tuple[str, ...]
     against: tuple[Branch, ...] = ()
     silent: tuple[str, ...] = ()
+    more_precise: tuple[Nearby, ...] = ()
+    less_precise: tuple[Nearby, ...] = ()
     schema: str = SCHEMA

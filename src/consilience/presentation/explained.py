@@ -11,7 +11,7 @@ from rich.tree import Tree
 
 from consilience.model import Origin, Result, Span
 from consilience.model.breach import Breach
-from consilience.model.explanation import Branch, Explanation, Group
+from consilience.model.explanation import Branch, Explanation, Group, Nearby
 from consilience.model.timeline import Digest, Timeline
 from consilience.presentation import words
 from consilience.presentation.console import printable
@@ -33,6 +33,16 @@ def show(explanation: Explanation, console: Console) -> None:
     console.print()
     for line in explanation.sums:
         console.print(_text(f"= {line}"))
+    for near in explanation.more_precise:
+        console.print(_text(f"+ told more precisely: {_near(near)}"))
+    for near in explanation.less_precise:
+        console.print(_text(f"+ says more than: {_near(near)}"))
+
+
+def _near(near: Nearby) -> str:
+    """The other claim, what the more precise of the two adds, and who carries the other."""
+    carriers = ", ".join(words.carrier(name) for name in near.carriers)
+    return f"“{near.text}”, adds {words.quoted(near.adds)} ({carriers}), claim {near.claim}"
 
 
 def breaches(found: Sequence[Breach], console: Console) -> None:

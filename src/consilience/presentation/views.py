@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from consilience.errors import BrokenResult
-from consilience.model import Claim, Conflict, Origin, Reported, Result, Statement, Status, Story, Time
+from consilience.model import Claim, Conflict, Origin, Reported, Result, Span, Statement, Status, Story, Time
 from consilience.presentation import words
 
 HEADER = 6  # how many names, times and places stand in a header
@@ -44,8 +44,17 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Precise:
+    """A claim that tells another more precisely, and what it adds."""
+
+    claim: Claim
+    adds: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimView:
-    """A claim with its statements, the origins of its independent groups, and a cell for each outlet of the story.
+    """A claim with its statements, the origins of its independent groups, a cell for each outlet of the story, and the
+    claims that tell it more precisely.
 
     An untraced claim has none: that outlets say it in their own voice is no origin.
     """
@@ -55,6 +64,7 @@ class ClaimView:
     origins: tuple[Origin, ...]
     stances: Callable[[], tuple[tuple[Mark, ...], ...]]
     disputed_by: tuple[Said, ...]
+    precise: tuple[Precise, ...]
 
     @property
     def cells(self) -> tuple[tuple[Mark, ...], ...]:
@@ -126,7 +136,7 @@ class StoryView:
 @dataclass(frozen=True, slots=True)
 class Lookup:
     """A result's rows by id; `silent` holds, by claim, the outlets whose captured text does not contain it,
-    `analysed` the outlets of which at least one article was analysed."""
+    `analysed` the outlets of which at least one article was analysed, `precise` by claim those that refine it."""
 
     result: Result
     articles: dict[str, Reported]
@@ -134,6 +144,7 @@ class Lookup:
     said: dict[str, Said]
     silent: dict[str, frozenset[str]]
     analysed: frozenset[str]
+    precise: dict[str, tuple[Precise, ...]]
 
 
 def stories(result: Result) -> tuple[StoryView, ...]:
@@ -159,6 +170,7 @@ def look_up(result: Result) -> Lookup:
         for silence in result.silences:
             silent[silence.claim].add(words.outlet(articles[silence.article]))
         said = _said(result, articles, origins)
+        precise = _precise(result)
     except KeyError as error:
         raise BrokenResult(f"the result names {error}, and does not hold it", "write it anew with --json") from error
     return Lookup(
@@ -168,7 +180,17 @@ def look_up(result: Result) -> Lookup:
         said=said,
         silent={claim: frozenset(of) for claim, of in silent.items()},
         analysed=frozenset(words.outlet(article) for article in result.articles if article.analysed),
+        precise=precise,
     )
+
+
+def _precise(result: Result) -> dict[str, tuple[Precise, ...]]:
+    """By claim the claims that tell it more precisely."""
+    claims = {claim.id: claim for claim in result.claims}
+    found: dict[str, list[Precise]] = defaultdict(list)
+    for row in result.refinements:
+        found[row.claim].append(Precise(claims[row.by], row.adds))
+    return {claim: tuple(rows) for claim, rows in found.items()}
 
 
 def _said(result: Result, articles: dict[str, Reported], origins: dict[str, Origin]) -> dict[str, Said]:
@@ -226,6 +248,7 @@ def _claims(
             origins=tuple(lookup.origins[o] for o in claim.origins if claim.status != "untraced"),
             stances=partial(_cells, claim, outlets, conflicts, lookup),
             disputed_by=tuple(lookup.said[s] for s in claim.disputed_by),
+            precise=lookup.precise.get(claim.id, ()),
         )
         for claim in lookup.result.claims
         if claim.story == story.id

@@ -90,6 +90,11 @@ def carrier(name: str) -> str:
     return name if unknown == name else f"unknown outlet ({short(unknown, ID)})"
 
 
+def quoted(spans: Sequence[Span]) -> str:
+    """Each of the spans in quotation marks."""
+    return ", ".join(f"“{span.exact}”" for span in spans)
+
+
 def short(text: str, longest: int) -> str:
     """The text, cut to so many characters."""
     return text if len(text) <= longest else f"{text[: longest - 1]}…"

@@ -42,6 +42,13 @@ def encode(texts: Sequence[str]) -> NDArray[np.float32]:
     return found
 
 
+def kept(vectors: NDArray[np.float32]) -> NDArray[np.int8]:
+    """Vectors (n, width) as they are kept: in signed bytes, the greatest number of each as 127."""
+    scale = 127 / np.abs(vectors).max(axis=1, keepdims=True, initial=1e-9)
+    found: NDArray[np.int8] = np.round(vectors * scale).astype(np.int8)
+    return found
+
+
 def pieces(text: str) -> tuple[list[int], list[tuple[int, int]]]:
     """The ids of a text's word pieces and their offsets in it, however many, without the special ones."""
     encoding = _tokenizer().encode(text, add_special_tokens=False)

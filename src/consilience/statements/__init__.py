@@ -22,7 +22,7 @@ from consilience.model import (
     cut,
 )
 from consilience.model.statement import identify
-from consilience.statements import furniture, inference, judging, origins, sources
+from consilience.statements import anaphora, furniture, inference, judging, origins, sources
 from consilience.statements.drafts import Draft, draft
 from consilience.statements.origins import Sourced, Step
 from consilience.statements.passages import OWN, Passages, lay, quotations
@@ -133,7 +133,7 @@ def _statement(
     one = drafts[n]
     setting = _setting(ground, one)
     kind = judging.kind(one.clause, setting)
-    speaker, cue, chain = _voice(ground, one)
+    speaker, cue, chain = _quotation(ground, one, inferred) or _voice(ground, one)
     if inferred is not None and kind != "explicit unknown" and speaker is None:
         chain = (*chain, inferred)
     said_of = drafts[one.repeats] if one.repeats is not None else one  # a denial says of the same what it denies
@@ -185,20 +185,41 @@ def _setting(ground: Ground, one: Draft) -> judging.Setting:
 
 def _voice(ground: Ground, one: Draft) -> tuple[Speaker | None, Span | None, tuple[Step, ...]]:
     """Who says it with what cue, and the chain of origins; no speaker in the outlet's own voice."""
+    if one.teller is not None:
+        around = ground.sourced.chain(one.holder) if one.holder != OWN else ground.sourced.own
+        speaker, step = _told(ground, one.teller)
+        return speaker, None, (*around, step)
     if one.holder != OWN:
         return _attributed(ground, one.holder)
     own = ground.sourced.own
-    if one.teller is not None:
-        who = one.teller
-        name = who.entity if who.entity in {e.entity for e in ground.annotations.entities} else None
-        span = cut(ground.article.text, who.start, who.end)
-        unnamed = Step(origin=origins.anonymous(ground.article, who.start), span=span)
-        speaker = Speaker(name=name, entity=name, start=who.start, end=who.end)
-        return speaker, None, (*own, _named(ground, name, who) if name else unnamed)
     if one.clause is not None and judging.hearsay(one.clause):
         origin = origins.anonymous(ground.article, one.spans[0].start)
         return Speaker(name=None, entity=None, start=None, end=None), one.clause.hedges[0], (*own, Step(origin=origin))
     return None, None, own
+
+
+def _quotation(
+    ground: Ground, one: Draft, inferred: Step | None
+) -> tuple[Speaker, Span | None, tuple[Step, ...]] | None:
+    """Who says a clause in quotation marks that no attribution holds: whom its surroundings tell, else nobody named."""
+    if one.clause is None or not _quoted(ground, one):
+        return None
+    step = inferred or Step(origin=origins.anonymous(ground.article, one.spans[0].start))
+    start, end = (step.span.start, step.span.end) if step.span else (None, None)
+    speaker = Speaker(name=step.origin.name, entity=step.origin.name, start=start, end=end)
+    return speaker, None, (*ground.sourced.own, step)
+
+
+def _told(ground: Ground, who: Participant) -> tuple[Speaker, Step]:
+    """The subject of a verb of saying as speaker and link of a chain, where no attribution was found."""
+    names = {e.entity for e in ground.annotations.entities if e.mention == "name"}
+    name = who.entity if who.entity in names else None
+    speaker = Speaker(name=name, entity=name, start=who.start, end=who.end)
+    if name is not None:
+        return speaker, _named(ground, name, who)
+    called = None if anaphora.unresolved(who.exact) else who.exact
+    span = cut(ground.article.text, who.start, who.end)
+    return speaker, Step(origin=origins.anonymous(ground.article, who.start, called), span=span)
 
 
 def _attributed(ground: Ground, holder: int) -> tuple[Speaker, Span | None, tuple[Step, ...]]:
@@ -216,7 +237,9 @@ def _attributed(ground: Ground, holder: int) -> tuple[Speaker, Span | None, tupl
 
 
 def _form(ground: Ground, one: Draft) -> Form:
-    return ground.sourced.attributions[one.holder].form if one.holder != OWN else "indirect"
+    if one.holder != OWN:
+        return ground.sourced.attributions[one.holder].form
+    return "direct" if _quoted(ground, one) else "indirect"
 
 
 def _said(ground: Ground, one: Draft) -> tuple[Time, ...]:

@@ -9,11 +9,13 @@ import msgspec
 
 from consilience.model import Annotations, Clause, Participant, Span, cut
 from consilience.statements.dividing import divide
-from consilience.statements.lexicon import anaphor, denied_object, stems, words
+from consilience.statements.lexicon import anaphor, denied_object, pattern, stems, words
 from consilience.statements.passages import MOST, OWN, Passages
 
 NEGATION = re.compile(r"\b(?:not|never|neither|nor)\b|n['’]t\b", re.IGNORECASE)
 JOINT = re.compile(r"[\s,]*(?:that|which)?[\s,]*")
+FIRST_PERSON = re.compile(r"i|we", re.IGNORECASE)  # the writer, where nobody is quoted
+PRONOUN = re.compile(r"i|we|you|he|she|it|they|who|which|that", re.IGNORECASE)
 LINK = re.compile(r"https?://|www\.|\bpic\.twitter\.com|@\w")
 LEAST_FRAGMENT = 3  # words from which a piece without a verb is kept in the outlet's own voice
 LEAST_OWN = 3  # longer words from which a clause that carries an attribution says something of its own
@@ -46,8 +48,10 @@ def draft(text: str, annotations: Annotations, passages: Passages, idle: Sequenc
         if one is not None and not any(line.overlaps(span) for line in idle for span in one.spans):
             own[n] = one
     _sweep(clauses, own)
+    _hush(clauses, own)
     glossed = [row for one in own.values() for row in _glossed(one, clauses, passages)]
     _tell(clauses, own)
+    _pass_on(clauses, own, passages)
     _unframe(clauses, own, passages)
     merged = _merge(text, clauses, own)
     rows = [*merged, *glossed, *_left(merged, clauses, annotations.sentences, passages)]
@@ -66,6 +70,16 @@ def _sweep(clauses: Sequence[Clause], rows: dict[int, Draft]) -> None:
     whole = {c.sentence for c in clauses if c.relation != "fragment"}
     for n in [n for n, row in rows.items() if row.holder == OWN and clauses[n].relation == "fragment"]:
         if clauses[n].sentence in whole:
+            del rows[n]
+
+
+def _hush(clauses: Sequence[Clause], rows: dict[int, Draft]) -> None:
+    """Leaves out what only tells how a source spoke ("who asked not to be named"), and why."""
+    patterns = pattern("sources", "patterns")
+    how = {n for n, c in enumerate(clauses) if any(patterns.search(s.exact.lower()) for s in c.spans)}
+    for n in sorted(rows):
+        why = clauses[n].relation == "adverbial" and clauses[n].parent in how
+        if (n in how or why) and clauses[n].relation != "main" and rows[n].holder == OWN:
             del rows[n]
 
 
@@ -100,7 +114,7 @@ def _said(clause: Clause, holder: int, conditional: bool, passages: Passages) ->
     spans = passages.clip(clause.spans, holder) if passages.names(clause.spans, holder) else passages.bare(clause)
     carrying = clause.predicate in words("saying", "predicates") and passages.cues(clause.head)
     carrying = carrying and _inside(clause.head, spans)
-    if not spans or carrying or announces(clause) is not None or _impersonal(clause):
+    if not spans or carrying or announces(clause) is not None or _impersonal(clause) or _cites(clause):
         return None
     if _cues_head(clause, holder, passages) and not _small(clause, spans):
         return _whole(clause, holder, conditional, passages)
@@ -193,6 +207,8 @@ def _hollow(clause: Clause, carried: int, passages: Passages) -> bool:
         return any(LINK.search(span.exact) for span in clause.spans)
     if announces(clause) is not None or _joins(clause) or _bare_participle(clause):
         return True
+    if _cites(clause):
+        return True
     if carried == OWN:
         return clause.predicate in words("saying", "predicates") and len(clause.terms) < LEAST_OWN
     if clause.predicate in words("saying", "conversing"):
@@ -211,6 +227,14 @@ def _joins(clause: Clause) -> bool:
     """Whether a clause only joins another to the text ("The news comes after ...")."""
     said = [p for p in clause.participants if p.role != "agent" and p.link != "of"]
     return clause.predicate in words("saying", "joining") and not said
+
+
+def _cites(clause: Clause) -> bool:
+    """Whether a clause only tells whom its speaker has it from, or what he was asked ("Asked about the port, ...")."""
+    asked = clause.relation == "participle" and clause.predicate in words("saying", "asking")
+    if asked and clause.head.exact.lower().endswith("ed"):
+        return True
+    return clause.predicate in words("saying", "citing") and clause.head.exact.lower().endswith("ing")
 
 
 def _bare_participle(clause: Clause) -> bool:
@@ -256,12 +280,30 @@ def _tell(clauses: Sequence[Clause], rows: dict[int, Draft]) -> None:
         if clauses[n].relation == "conjunct" and above in rows and clauses[above].relation == "complement":
             rows[n] = msgspec.structs.replace(rows[n], teller=rows[above].teller, denied=rows[above].denied)
         governor = clauses[above]
-        denier, says = _denier(governor), governor.predicate in words("saying", "announcing") and not governor.negated
+        denier, says = _denier(governor), governor.predicate in words("saying", "telling") and not governor.negated
         if clauses[n].relation != "complement" or not (says or denier):
             continue
         who = denier or next((p for p in governor.participants if p.role == "agent"), None)
+        if who is not None and FIRST_PERSON.fullmatch(who.exact):
+            continue
         rows[n] = msgspec.structs.replace(rows[n], teller=who, denied=denier is not None)
         if above in rows and who is not None:
+            del rows[above]
+
+
+def _pass_on(clauses: Sequence[Clause], rows: dict[int, Draft], passages: Passages) -> None:
+    """Gives a complement in what somebody says to the one who says it there ("A witness said ..., the report said")."""
+    for n in sorted(rows):
+        above = clauses[n].parent
+        if above is None or above not in rows or rows[n].holder == OWN or rows[above].holder != rows[n].holder:
+            continue
+        governor = clauses[above]
+        says = governor.predicate in words("saying", "telling") and not governor.negated
+        if clauses[n].relation != "complement" or not says or passages.cues(governor.head):
+            continue
+        who = next((p for p in governor.participants if p.role == "agent"), None)
+        if who is not None and (who.entity or not PRONOUN.fullmatch(who.exact)):
+            rows[n] = msgspec.structs.replace(rows[n], teller=who)
             del rows[above]
 
 

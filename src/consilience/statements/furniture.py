@@ -12,6 +12,7 @@ LONGEST = 200  # characters of such a line
 MOST_WORDS = 20  # of a headline or of a line in capitals
 SMALL, LEAST_TITLED = 4, 4  # letters of words that headlines write small, and longer words from which it is one
 WORD = re.compile(r"\w+")
+CLOSED = re.compile(r"[.!?…:;,][\"'”’»)]*\s*$|[\"”»]\s*$")
 SENTENCE = re.compile(r"[.!?…][\"'”’»)]*\s*$|^[\"'“‘«]|[:;,]\s*$")
 
 
@@ -37,8 +38,10 @@ def _asserts_nothing(line: str, article: Article, place: int, count: int) -> boo
         return True
     if article.title and _letters(line) == _letters(article.title):
         return True
-    short = len(line.split()) <= MOST_WORDS and not SENTENCE.search(line)
-    return short and count > 1 and (place == 0 or line.isupper() or _titled(line))
+    short = len(line.split()) <= MOST_WORDS and count > 1
+    if short and line.isupper() and not CLOSED.search(line):
+        return True
+    return short and not SENTENCE.search(line) and (place == 0 or _titled(line))
 
 
 def _titled(line: str) -> bool:

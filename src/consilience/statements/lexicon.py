@@ -50,9 +50,10 @@ def denied_object() -> re.Pattern[str]:
 
 
 @functools.cache
-def roles() -> dict[str, OriginRole]:
-    """Each word that tells a role, with that role, in the order of the file."""
-    return {word: role for role, found in _table("roles.toml")["roles"].items() for word in found}
+def roles() -> dict[str, OriginRole | None]:
+    """Each wording of one to three words that tells a role, with that role; null for those that tell none."""
+    table = _table("roles.toml")["roles"]
+    return {word: None if role == "silent" else role for role, found in table.items() for word in found}
 
 
 @functools.cache

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from consilience.model import Annotations, Attribution, Clause, Entity, Span, cut
-from consilience.resources import titles
+from consilience.model import Annotations, Attribution, Clause, Entity, cut
+from consilience.statements import naming, relays
 from consilience.statements.lexicon import stems
+from consilience.statements.passages import quotations
 from consilience.statements.settling import renumbered
 
 SPEAKING = frozenset({"person", "organisation", "place"})
@@ -23,13 +24,13 @@ COUNTED = re.compile(
     r"|thousands|scores|plenty|lots?|all|third|quarter) of\b)",
     re.IGNORECASE,
 )
-OPENING = re.compile(r"(?:(?:[A-Z][\w.’'-]*|the|an?|former|then|acting|while|but|and|as|when|including)[\s,]+)*")
 DOCUMENT = re.compile(r"\b(?:research|evidence|data|figures|findings|results|analysis|polling)\b", re.IGNORECASE)
-OF_ANOTHER = re.compile(r"['’]s?\s+\w")  # what belongs to a name is not the one who bears it
-WORD = re.compile(r"[^\W\d_][\w'’-]*")
-JOINS = re.compile(
-    r"\b(?:of|from|in|at|on|for|by|with|to|about|who|that|which|released|briefed|close|familiar)\b|[,(–—]"
+JOINING = re.compile(
+    r"(?:which|that|whom|what|as|while|but|because|although|though|if|when|where|by|from|even) (?=\S)", re.IGNORECASE
 )
+QUESTION = re.compile(r"(?:who|what|how|whether|where|when)\s", re.IGNORECASE)
+STATES = frozenset({"city", "country", "state", "nation", "town", "county", "province", "kingdom", "republic"})
+FIRST_PERSON = re.compile(r"(?:i|we)\b", re.IGNORECASE)
 
 
 def heard(text: str, annotations: Annotations) -> Annotations:
@@ -38,41 +39,83 @@ def heard(text: str, annotations: Annotations) -> Annotations:
     A thing that another speaker mentions is not the source of what is said next: that speaker is ("He said the inquiry
     has cost a fortune and said it was a shame").
     """
+    writer = any(one.source and FIRST_PERSON.match(one.source[0].exact) for one in annotations.attributions)
+    quoted = quotations(text) if writer else ()
+    names = [e for e in annotations.entities if e.mention == "name"]
     kept: dict[int, Attribution] = {}
     for n, one in enumerate(annotations.attributions):
-        named = _named(text, one, annotations.entities)
+        if _of_outlet(one, annotations.entities, quoted) or _unreal(one) or _is_clause(one):
+            continue
+        named = _named(text, _antecedent(text, one, annotations), annotations.entities)
         speaking = _can_speak(named, annotations.entities)
         told = named if speaking else _of_thing(named, annotations, tuple(kept.values()))
         if told is not None:
-            kept[n] = told
+            kept[n] = msgspec.structs.replace(told, content=relays.uncited(text, told, names))
     return msgspec.structs.replace(annotations, attributions=renumbered(kept))
+
+
+def _of_outlet(one: Attribution, entities: Sequence[Entity], quoted: Sequence[bool]) -> bool:
+    """Whether the source is the writer ("I think"), outside of quotation marks and of what another says."""
+    if one.within is not None or not one.source or not FIRST_PERSON.match(one.source[0].exact):
+        return False
+    return not quoted[one.source[0].start] and not any(one.speaker == e.entity for e in entities if e.mention == "name")
+
+
+def _unreal(one: Attribution) -> bool:
+    """Whether somebody tells of words that another should or could say ("have the courage to tell him that")."""
+    return one.within is not None and one.form != "direct" and any(c.exact.startswith("to ") for c in one.cue)
+
+
+def _is_clause(one: Attribution) -> bool:
+    """Whether a source is no source but a question ("varies according to who marks it")."""
+    return bool(one.source) and bool(QUESTION.match(one.source[0].exact)) and one.form != "direct"
+
+
+def _antecedent(text: str, one: Attribution, annotations: Annotations) -> Attribution:
+    """For "the board, which called it unsafe" the board as the source."""
+    if not one.source or one.source[0].exact.lower() not in ("who", "which", "that") or one.speaker is not None:
+        return one
+    place = one.source[0].start
+    around = (s for c in annotations.clauses if c.relation == "relative" for s in c.spans if s.start < place < s.end)
+    clause = next(around, None)
+    if clause is None:
+        return one
+    source = cut(text, clause.start, clause.start + len(text[clause.start : place].rstrip(", ")))
+    meant = next((e.entity for e in annotations.entities if source.covers(e) and e.end == source.end), None)
+    return msgspec.structs.replace(one, source=(source,), speaker=meant)
 
 
 def _named(text: str, one: Attribution, entities: Sequence[Entity]) -> Attribution:
     """The attribution with the entity whose name its source is, or opens with after titles and particles."""
     one = _on_one_line(text, one)
     names = [e for e in entities if e.mention == "name"]
-    if not one.source or any(one.speaker == e.entity for e in names):
+    if not one.source:
         return one
-    source = one.source[0]
-    inside = [e for e in names if e.kind == "person" and source.covers(e)]
-    bearer = next((e for e in inside if _opens(text, source, e)), None)
+    source = naming.short(text, one.source[0])
+    mentions = [e for e in names if e.entity == one.speaker and one.source[0].covers(e)]
+    if mentions and all(e.start >= source.end for e in mentions):
+        one = msgspec.structs.replace(one, speaker=None)  # "the paper, which says that Dorlan resigned"
+    persons = any(e.kind == "person" for e in mentions) or not mentions
+    if persons and any(one.speaker == e.entity for e in names):
+        return one
+    bearer = naming.bearer(text, source, names)
+    if bearer is None and any(one.speaker == e.entity for e in names):
+        return one
     known = bearer.entity if bearer else next((e.entity for e in names if e.exact == source.exact), None)
     return msgspec.structs.replace(one, speaker=known) if known else one
 
 
 def _on_one_line(text: str, one: Attribution) -> Attribution:
-    """The attribution with no heading before its source."""
-    if not one.source or "\n" not in one.source[0].exact:
+    """The attribution with no heading or word that joins clauses before its source ("which critics say")."""
+    if not one.source:
         return one
     source = one.source[0]
-    start = source.start + source.exact.rindex("\n") + 1
+    start = source.start + source.exact.rfind("\n") + 1
+    joining = JOINING.match(text, start, source.end)
+    start = joining.end() if joining else start
+    if start == source.start:
+        return one
     return msgspec.structs.replace(one, source=(cut(text, start, source.end), *one.source[1:]))
-
-
-def _opens(text: str, source: Span, name: Entity) -> bool:
-    before, after = text[source.start : name.start], text[name.end : name.end + 4]
-    return bool(OPENING.fullmatch(before)) and not OF_ANOTHER.match(after) and not name.exact.endswith(("'s", "’s"))
 
 
 def _can_speak(one: Attribution, entities: Sequence[Entity]) -> bool:
@@ -84,28 +127,22 @@ def _can_speak(one: Attribution, entities: Sequence[Entity]) -> bool:
     ):
         return True
     source = one.source[0]
-    head = JOINS.split(source.exact, maxsplit=1)[0] or source.exact
+    head = naming.head_of(source.exact)
     if PRONOUNS.match(head) or COUNTED.match(source.exact):
         return True
     end = source.start + len(head)
     if any(e.kind in SPEAKING and source.start <= e.start and e.end == end for e in entities):
         return True
-    words = WORD.findall(head)
-    return bool(words) and (
-        words[-1][:1].isupper() or any(titles.kind_of_noun(w) in SPEAKING for w in _forms(words[-1]))
-    )
+    words = naming.WORD.findall(head)
+    if len(words) > 1 and words[-1].endswith(("ed", "ing")) and _speaks(words[-2]):
+        return True  # "a witness interviewed by the board"
+    return bool(words) and (words[-1][:1].isupper() or _speaks(words[-1]))
 
 
-def _forms(noun: str) -> tuple[str, ...]:
-    """A noun as it stands, and in the singular."""
-    word = noun.lower()
-    return (
-        word,
-        word.removesuffix("s"),
-        word.removesuffix("es"),
-        word.removesuffix("ies") + "y",
-        re.sub("men$", "man", word),
-    )
+def _speaks(noun: str) -> bool:
+    """Whether a noun stands for somebody, a body, or a place that has a government."""
+    kind = naming.kind_of(noun)
+    return kind in SPEAKING and (kind != "place" or any(form in STATES for form in naming.forms(noun)))
 
 
 def _of_thing(one: Attribution, annotations: Annotations, before: Sequence[Attribution]) -> Attribution | None:

@@ -11,11 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from consilience.model import Article
-from consilience.resources.encoders import WIDTH, encode, pieces
+from consilience.resources.encoders import WIDTH, encode, kept, pieces
 from consilience.stories.terms import READ
 
 OPENING = 100  # word pieces, about 75 words
-GREATEST = 127  # what the greatest number of a vector becomes
 BLOCK = 4_096  # pairs at once
 
 Floats = NDArray[np.float32]
@@ -44,9 +43,8 @@ def _readable(text: str) -> str:
 
 def joined(vectors: Floats) -> bytes:
     """The sum of some vectors in signed bytes; empty where there is none."""
-    total = vectors.sum(axis=0)
-    greatest = float(np.abs(total).max())
-    return np.round(total * (GREATEST / greatest)).astype(np.int8).tobytes() if greatest else b""
+    total = vectors.sum(axis=0, keepdims=True)
+    return kept(total).tobytes() if total.any() else b""
 
 
 def likeness(meanings: Sequence[bytes], left: Places, right: Places) -> Floats:

@@ -14,6 +14,7 @@ AGREED, DISPUTED = 0.6, 0.6  # what is left of the doubt where both name one sou
 NEARBY = 30  # characters by which the rules' source may be longer than the tagger's and still complete it
 SAME = 0.5  # the share of a content that another reader's must hold to be the same
 SAME_HEARSAY = 0.8  # the same of the longer one, for what has no source and may stand inside another's content
+LED = 2  # characters between a cue and the quotation that it leads up to: a colon and a space
 COVERED = 0.6  # the share of a quotation that a content must hold to hold all of it
 
 
@@ -142,10 +143,11 @@ def _inner(draft: Draft, other: Draft, quoted: Sequence[Range]) -> bool:
 
 
 def _whole_quotations(draft: Draft, chains: Sequence[tuple[Range, ...]]) -> Draft:
-    """The draft with all of every quotation whose most it holds, and of those that this one is carried on from."""
+    """The draft with all of every quotation whose most it holds or whose beginning its cue leads up to, carried on."""
     added: list[Range] = []
     for chain in chains:
-        if any(shared(draft.content, (q,)) >= COVERED * (q[1] - q[0]) for q in chain):
+        led = draft.cue is not None and 0 < chain[0][0] - draft.cue[1] <= LED and shared(draft.content, chain[:1]) > 0
+        if led or any(shared(draft.content, (q,)) >= COVERED * (q[1] - q[0]) for q in chain):
             added.extend(chain)
     free = [q for q in added if not any(part and overlap(part, q) for part in (draft.source, draft.cue))]
     return draft._replace(content=_merged([*draft.content, *free]))

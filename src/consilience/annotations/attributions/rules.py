@@ -13,6 +13,10 @@ from consilience.annotations.parser import Doc, Phrase, Token, text_of
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _CLAUSES = {"ccomp", "xcomp", "parataxis"}
 _TURN = re.compile(r"^[ \t]*(?P<who>[A-Z][\w.'’-]*(?:[ ,]+[A-Z][\w.'’()-]*){0,5}):[ \t]+(?P<what>\S.*)$", re.MULTILINE)
+_POST = re.compile(
+    r"^(?P<what>.*\S)\s*[—–-]\s*(?P<who>[^\n()—–]{2,50}?)\s+\((?P<at>@\w+)\)\s+[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\s*$",
+    re.MULTILINE,
+)
 _LONGEST = 40  # characters that hold any of the listed phrases
 _ADDRESSED = {"dobj", "dative"}
 _SURE, _LIKELY, _WEAK = 0.78, 0.5, 0.35  # about the share of each that is right
@@ -21,7 +25,7 @@ _SURE, _LIKELY, _WEAK = 0.78, 0.5, 0.35  # about the share of each that is right
 def read(doc: Doc) -> list[Draft]:
     """What the rules find in a parsed text, in order of the cue."""
     said = tuple(q for q in quotations(text_of(doc)) if is_said(text_of(doc), q))
-    turns = list(_turns(doc))
+    turns = [*_turns(doc), *_posts(doc)]
     found = [draft for sentence in doc.sents for draft in _in_sentence(doc, sentence, said)]
     found = [draft for draft in found if not any(_inside(draft, turn) for turn in turns)]
     return sorted([*found, *turns], key=lambda draft: (draft.cue or draft.content[0], draft.content))
@@ -40,6 +44,12 @@ def _turns(doc: Doc) -> Iterator[Draft]:
         if (len(matches) >= 3 and not first) or (first and _is_person(doc, match.span("who"))):
             colon = (match.end("who"), match.end("who") + 1)
             yield Draft(match.span("who"), colon, (_bare(text_of(doc), match.span("what")),), _LIKELY)
+
+
+def _posts(doc: Doc) -> Iterator[Draft]:
+    """Posts of a social network that a text holds, with the name and the account that sign them."""
+    for match in _POST.finditer(text_of(doc)):
+        yield Draft(match.span("who"), match.span("at"), (_bare(text_of(doc), match.span("what")),), _SURE)
 
 
 def _bare(text: str, span: Range) -> Range:

@@ -24,7 +24,7 @@ class Descriptions:
             head = text.head_of_name(index)
             if name.kind == "other":
                 continue
-            for noun in self._describing(head):
+            for noun in {*self._describing(head), *self._before(index)}:
                 self._add(name.entity, noun)
             self._learn_gender(index)
             for title in self.nouns.get(name.entity, ()) if name.kind == "person" else ():
@@ -52,6 +52,13 @@ class Descriptions:
             yield head.head
         if head.dep_ == "nsubj" and head.head.lemma_ == "be":
             yield from (c for c in head.head.children if c.dep_ == "attr" and c.pos_ == "NOUN")
+
+    def _before(self, index: int) -> Iterator[Token]:
+        """The nouns for persons right before a name, wherever the parse hangs it."""
+        at = self._text.start_of_name(index) - 1
+        while at >= 0 and at not in self._text.owner and titles.kind_of_noun(self._text.doc[at].lemma_) == "person":
+            yield self._text.doc[at]
+            at -= 1
 
     def _add(self, entity: str, noun: Token) -> None:
         lemma = noun.lemma_.casefold()

@@ -19,6 +19,7 @@ SAYING = frozenset(
     | {"remind", "point", "urge", "call", "describe", "continue", "respond"}
 )
 QUOTING = SAYING | {"tweet", "post", "testify", "quip", "joke", "concede", "contend", "predict", "recall", "vow"}
+NEUTRAL = frozenset({"news"})  # before a noun for a body it tells nothing of which one: "the news agency"
 IDIOMS = frozenset({("company", "in"), ("force", "in"), ("force", "by"), ("house", "at"), ("office", "in")})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 WINDOW = {"person": 4, "neuter": 2, "any": 2}  # sentences back that a pronoun reaches
@@ -211,6 +212,9 @@ class Discourse:
         near = [c.i for c in verb.children if c.i != token.i]
         taken = [self._by_head[i] for i in near if i in self._by_head and i < token.i]
         barred = {t.entity for t in taken}
+        if token.dep_ == "nsubj":
+            objects = (c.i for c in verb.children if c.dep_ == "dobj" and c.i in self._text.owner)
+            barred |= {self._text.names[self._text.owner[i]].entity for i in objects}
         for clause in verb.children if token.dep_ == "nsubj" else ():
             if clause.dep_ == "ccomp" and clause.i > verb.i > token.i:
                 if any(self._text.quotations[verb.i : clause.i + 1]):
@@ -230,7 +234,10 @@ class Discourse:
         inside = self._text.quotations[token.i]
         if inside and taken.phrase.quotation != inside:  # what "it" is in speech, its listeners knew
             return False
-        return not self._says(token) or taken.kind is not None
+        if not self._says(token):
+            return True
+        said = taken.kind == "place" and not self._says(self._text.doc[taken.phrase.head])
+        return taken.kind is not None and not said  # a place that nobody heard speak is only where something is
 
     def _single(self, taken: Taken) -> bool:
         """Whether a mention can be one person: a family or a crowd cannot."""
@@ -331,6 +338,7 @@ class Discourse:
         barred = self._others(token) if kind == "person" else set()
         akin: Taken | None = None
         abroad: Taken | None = None
+        unsure: Taken | None = None  # described by the noun, but not as of the places that this phrase tells
         near: dict[str, float] = {}
         last: dict[str, Taken] = {}
         for taken in islice(reversed(self._history), MEMORY):
@@ -340,18 +348,23 @@ class Discourse:
             if self._told_apart(mine, taken.entity, kind):
                 continue
             if noun in self._known.nouns.get(taken.entity, ()) or (kind != "person" and noun in _ends(taken.entity)):
+                if kind == "person" and places and not places & self._known.origins.get(taken.entity, set()):
+                    unsure = unsure or taken
+                    continue
                 if places or not self._known.origins.get(taken.entity):
                     return self._likelier(taken, abroad)
                 abroad = abroad or taken
                 continue
-            if akin is None and self._known.fits(taken.entity, noun):
-                akin = taken
+            if self._known.fits(taken.entity, noun):
+                if unsure is not None and places & self._known.origins.get(taken.entity, set()):
+                    return taken
+                akin = akin or taken
             distance = phrase.sentence - taken.phrase.sentence
             if distance <= NEAR and self._could_be(taken, noun, phrase, kind):
                 heard = 0.3 if taken.phrase.quotation else 1.0
                 near[taken.entity] = near.get(taken.entity, 0.0) + heard * taken.phrase.weight * FADING**distance
                 last.setdefault(taken.entity, taken)
-        known = abroad or akin or self._to_come(phrase, token, kind) or _clearest(near, last, CLEAR)
+        known = abroad or unsure or akin or self._to_come(phrase, token, kind) or _clearest(near, last, CLEAR)
         return known or (self._renamed(phrase, token, barred) if kind == "person" else None)
 
     def _renamed(self, phrase: Phrase, token: Token, barred: set[str]) -> Taken | None:
@@ -389,7 +402,7 @@ class Discourse:
         if kind == "person":
             told = {word for word in told if not titles.offices(word)}
             return bool(mine and told and not mine & told and any(titles.tells_apart(m) for m in mine))
-        return kind == "organisation" and not mine <= told | set(_words(entity))
+        return kind == "organisation" and not mine - NEUTRAL <= told | set(_words(entity))
 
     def _to_come(self, phrase: Phrase, token: Token, kind: EntityKind) -> Taken | None:
         """The only person whom the article, further down, gives the title that stands here without a name."""

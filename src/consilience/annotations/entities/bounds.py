@@ -11,13 +11,18 @@ ABBREVIATED = frozenset({"Inc", "Jr", "Sr", "Corp", "Co", "Ltd", "St"})
 
 RANKS = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "prof", "gen", "lt", "col", "maj", "capt", "sgt", "adm", "cpl", "brig", "cmdr"}
-    | {"sen", "rep", "gov", "rev", "hon"}
+    | {"sen", "rep", "gov", "rev", "hon", "sens", "reps", "govs", "drs", "messrs", "justices"}
+)
+LEADING = frozenset(
+    {"among", "in", "at", "on", "for", "from", "by", "with", "under", "after", "before", "during", "since"}
 )
 
 
 def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """The tokens from `start` to `end` without articles, ranks and marks at the edges; empty where no more is left."""
     while start < end and (doc[start].lower_ in BEFORE or doc[start].is_space):
+        start += 1
+    if end - start > 1 and doc[start].is_sent_start and doc[start].lower_ in LEADING and doc[start].pos_ == "ADP":
         start += 1
     while end - start > 1 and doc[start].lower_.rstrip(".") in RANKS:
         start += 1

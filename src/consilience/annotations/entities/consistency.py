@@ -6,11 +6,11 @@ import re
 from collections import Counter
 
 from consilience.annotations.entities.features import sort_of_place
+from consilience.annotations.entities.mending import Name, mend
 from consilience.annotations.parser import Doc
 from consilience.model import EntityKind
 from consilience.resources import gazetteer, organisations, titles
 
-Name = tuple[int, int, EntityKind]
 GREAT = frozenset({"country", "admin1", "region", "sea"})
 PARTY = re.compile(r"[DRI]-[A-Z][a-z]*\.?(?:[A-Z]\.)*$")  # "D-Mich."
 LINE, SHOUTED = 25, 3  # tokens of a line that are looked at, and words in capitals that make it a headline
@@ -21,7 +21,7 @@ LARGE = 100_000  # people in a city that a name by itself can mean
 def agree(doc: Doc, names: list[Name]) -> list[Name]:
     """The names (half-open ranges of tokens, with kinds), pairs of places parted, with one kind for each form."""
     written = frozenset(t.lower_ for t in doc if t.text.istitle())
-    kept = [name for name in names if not _common(doc, name) and not _shouted(doc, name, written)]
+    kept = [name for name in mend(doc, names) if not _common(doc, name) and not _shouted(doc, name, written)]
     parted = [part for name in _wholes(doc, kept) for part in _parted(doc, name)]
     persons = frozenset(doc[end - 1].text for _, end, kind in parted if kind == "person")
     parted = [_once(doc, _person_within(doc, name, persons)) for name in parted]
@@ -101,21 +101,36 @@ def _kinds(doc: Doc, names: list[Name]) -> dict[str, EntityKind]:
     for start, end, kind in names:
         votes.setdefault(doc[start:end].text, Counter())[kind] += 1
     kinds = {form: _listed(form) or _voted(form, counted) for form, counted in votes.items()}
-    return kinds | _companies(doc, kinds)
+    return kinds | _companies(doc, names, kinds) | _surnames(kinds)
 
 
-def _companies(doc: Doc, kinds: dict[str, EntityKind]) -> dict[str, EntityKind]:
+def _companies(doc: Doc, names: list[Name], kinds: dict[str, EntityKind]) -> dict[str, EntityKind]:
     """Single words that were taken for persons, but begin an organisation's name or are organisations to the parser."""
     ends = {word for form, kind in kinds.items() if kind == "person" and " " in form for word in form.split()}
     begins = {form.split()[0] for form, kind in kinds.items() if kind == "organisation" and " " in form}
     guesses: dict[str, Counter[str]] = {}
     for found in doc.ents:
         guesses.setdefault(found.text, Counter())[found.label_] += 1
-    doubtful = [form for form, kind in kinds.items() if kind == "person" and " " not in form and form not in ends]
+    called = {doc[start:end].text for start, end, _ in names if start and _is_title(doc[start - 1].lower_)}
+    doubtful = [
+        form for form, kind in kinds.items() if kind == "person" and " " not in form and form not in ends | called
+    ]
     parsed = {
         form for form in doubtful if guesses.get(form, Counter())["ORG"] * 2 > guesses.get(form, Counter()).total()
     }
     return dict.fromkeys((form for form in doubtful if form in begins or form in parsed), "organisation")
+
+
+def _surnames(kinds: dict[str, EntityKind]) -> dict[str, EntityKind]:
+    """Single words that were taken for something else, but are the surname of a person named in full."""
+    lasts = {form.split()[-1] for form, kind in kinds.items() if kind == "person" and " " in form}
+    other = (form for form, kind in kinds.items() if kind in ("organisation", "other") and form in lasts)
+    return dict.fromkeys((form for form in other if gazetteer.country_of_demonym(form) is None), "person")
+
+
+def _is_title(word: str) -> bool:
+    """Whether a word before a name says that it is a person's ("President", "Mr.")."""
+    return titles.gender_of_title(word) is not None or bool(titles.offices(word))
 
 
 def _person_within(doc: Doc, name: Name, persons: frozenset[str]) -> Name:

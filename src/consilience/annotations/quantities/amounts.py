@@ -119,8 +119,12 @@ def _dressed(text: str, n: Number) -> Amount:
         return _amount(n, n.start, n.end, "count")
     before = _money_before()[0].search(text[max(0, n.start - 6) : n.start])
     if before and not n.fraction:
-        start = n.start - len(before[0])
-        unit, end = _rated(text, n.end, _money_before()[1][before["long"] or before["short"]])
+        codes = _money_before()[1]
+        sign = re.sub(r"\s+", " ", before["long"] or before["short"])
+        if sign not in codes and sign[-1] in codes:
+            sign = sign[-1]  # "gave us $5"
+        start = n.start - len(before[0]) + before[0].rindex(sign[-1]) - len(sign) + 1
+        unit, end = _rated(text, n.end, codes.get(sign) or codes[sign.upper()])
         return _amount(n, start, end, unit)
     if n.fraction and (halved := _and_a_half(text, n)):
         return halved

@@ -13,6 +13,7 @@ from consilience.model import (
     Origin,
     Place,
     Quantity,
+    Refinement,
     Result,
     Span,
     Speaker,
@@ -71,6 +72,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     disputed_by: tuple[Quoted, ...]
     conflicts: tuple[Conflict, ...]
     silent: tuple[str, ...]
+    refinements: tuple[Refinement, ...]
 
 
 def jsonl(result: Result) -> bytes:
@@ -99,6 +101,7 @@ def _line(claim: Claim, story: Story, lookup: views.Lookup) -> Line:
         disputed_by=tuple(_quoted(lookup.said[s]) for s in claim.disputed_by),
         conflicts=tuple(c for c in lookup.result.conflicts if members & set(c.statements)),
         silent=tuple(sorted(lookup.silent.get(claim.id, ()))),
+        refinements=tuple(r for r in lookup.result.refinements if claim.id in (r.claim, r.by)),
     )
 
 

@@ -41,6 +41,7 @@ def _parts(result: Result) -> Iterator[Result]:
     claims = _by(result.claims, lambda row: row.story)
     conflicts = _by(result.conflicts, lambda row: story_of.get(article_of[row.statements[0]]))
     silences = _by(result.silences, lambda row: of_claim[row.claim])
+    refinements = _by(result.refinements, lambda row: of_claim[row.claim])
     origins = {origin.id: origin for origin in result.origins}
     for story in result.stories:
         named = dict.fromkeys(id for row in statements[story.id] for id in row.chain)
@@ -54,6 +55,7 @@ def _parts(result: Result) -> Iterator[Result]:
             claims=tuple(claims[story.id]),
             conflicts=tuple(conflicts[story.id]),
             silences=tuple(silences[story.id]),
+            refinements=tuple(refinements[story.id]),
         )
 
 

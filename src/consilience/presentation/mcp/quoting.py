@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing_extensions import TypedDict  # that of typing is none to pydantic before Python 3.12
 
 from consilience.model import Claim, Conflict, Origin, Result, Span, Statement
+from consilience.model import explanation as explaining
 from consilience.model.explanation import Branch, Explanation
 from consilience.pipeline.library import Hit
 from consilience.presentation import words
@@ -106,6 +107,16 @@ class Branching(TypedDict):
     quotations: list[Quotation]
 
 
+class Nearby(TypedDict):
+    """A claim that tells another more precisely, or less, and what the more precise of the two adds."""
+
+    claim: str
+    text: str
+    carriers: list[str]
+    article: str
+    adds: list[Characters]
+
+
 class Explained(TypedDict):
     """Why a claim has its status: its groups of origins, what is against it, and the arithmetic in words."""
 
@@ -117,6 +128,8 @@ class Explained(TypedDict):
     against: list[Quotation]
     not_found_in: list[str]
     sums: list[str]
+    more_precise: list[Nearby]
+    less_precise: list[Nearby]
 
 
 class Quoter:
@@ -188,6 +201,8 @@ class Quoter:
             against=self._branches(found.against),
             not_found_in=list(dict.fromkeys(silent)),
             sums=list(found.sums),
+            more_precise=[_nearby(near) for near in found.more_precise],
+            less_precise=[_nearby(near) for near in found.less_precise],
         )
 
     def _branches(self, branches: Sequence[Branch]) -> list[Quotation]:
@@ -222,6 +237,16 @@ class Quoter:
 def characters(span: Span) -> Characters:
     """A span."""
     return Characters(exact=span.exact, start=span.start, end=span.end)
+
+
+def _nearby(near: explaining.Nearby) -> Nearby:
+    return Nearby(
+        claim=near.claim,
+        text=near.text,
+        carriers=[words.carrier(name) for name in near.carriers],
+        article=near.article,
+        adds=[characters(span) for span in near.adds],
+    )
 
 
 def hit(found: Hit, quotations: list[Quotation]) -> Hitting:

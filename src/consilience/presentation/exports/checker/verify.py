@@ -75,14 +75,22 @@ def quotations(result: Any, read: Read, faults: list[str]) -> int:
             faults.append(f"{name} is not the text of article {article['id']}")
         texts[article["id"]] = article["text"]
     count = 0
-    for statement in result["statements"]:
-        text = texts.get(statement["article"], "")
-        for span in spans(statement):
+    for who, article, row in quoting(result):
+        for span in spans(row):
             count += 1
-            if text[span["start"] : span["end"]] != span["exact"]:
-                where = f"characters {span['start']} to {span['end']} of article {statement['article']}"
-                faults.append(f"statement {statement['id']}: {where} are others")
+            if texts.get(article, "")[span["start"] : span["end"]] != span["exact"]:
+                where = f"characters {span['start']} to {span['end']} of article {article}"
+                faults.append(f"{who}: {where} are others")
     return count
+
+
+def quoting(result: Any) -> Iterator[tuple[str, str, Any]]:
+    """Each row with spans: what it is, and the article that they stand in."""
+    article_of = {row["id"]: row["article"] for row in result["statements"]}
+    for row in result["statements"]:
+        yield f"statement {row['id']}", row["article"], row
+    for row in result.get("refinements", ()):  # results of earlier programs have none
+        yield f"refinement of claim {row['claim']}", article_of.get(row["statements"][1], ""), row
 
 
 def spans(value: Any) -> Iterator[dict[str, Any]]:
@@ -115,9 +123,10 @@ def named(result: Any) -> Iterator[tuple[str, str, str]]:
         "claims": {"story": "stories", "origins": "origins", "statements": "statements", "disputed_by": "statements"},
         "conflicts": {"statements": "statements"},
         "silences": {"article": "articles", "claim": "claims"},
+        "refinements": {"claim": "claims", "by": "claims", "statements": "statements"},
     }
     for table, of in fields.items():
-        for row in result[table]:
+        for row in result.get(table, ()):
             for field, other in of.items():
                 names = row[field] if isinstance(row[field], list) else [row[field]]
                 for name in names:

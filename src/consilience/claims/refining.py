@@ -1,0 +1,124 @@
+"""Which claims of a story say all that others say, and add something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from consilience.claims import agreement
+from consilience.claims.alignment import OPEN, Match, is_clause, weights
+from consilience.claims.names import fold
+from consilience.claims.wording import Wording, stem
+from consilience.model import Conflict, Participant, Place, Quantity, Refinement, Span, Statement, Time
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+# words that add nothing by themselves, and those of them that nothing added begins with
+_EMPTY = re.compile(
+    r"an?|about|after|also|and|are|as|at|be|been|before|but|by|for|from|had|has|have|he|her|his|i|in|is|it|its|not|of|on"
+    r"|or|our|she|so|than|that|the|their|them|then|there|these|they|this|those|to|was|we|were|when|where|which|while|who"
+    r"|whom|whose|will|with|would|you|your",
+    re.IGNORECASE,
+)
+_LOOSE = re.compile(
+    r"also|and|are|as|be|been|but|had|has|have|is|or|so|that|then|was|were|which|who|whom", re.IGNORECASE
+)
+
+
+def refinements(
+    found: Sequence[Match], wordings: Sequence[Wording], claim_of: Mapping[str, str], conflicts: Sequence[Conflict]
+) -> tuple[Refinement, ...]:
+    """A row for each two claims of which one refines the other, as their likeliest pair has it; by general claim.
+
+    `claim_of` gives each statement's claim. None for claims with a conflict between them: one does not say what the
+    other says.
+    """
+    apart = {frozenset((claim_of[a], claim_of[b])) for c in conflicts for a in c.statements for b in c.statements}
+    kept: dict[frozenset[str], Refinement] = {}
+    for general, particular in _likeliest(found, wordings):
+        claim, by = claim_of[general.statement.id], claim_of[particular.statement.id]
+        both = frozenset((claim, by))
+        more = adds(particular, general) if claim != by and both not in apart and both not in kept else ()
+        if more:
+            statements = (general.statement.id, particular.statement.id)
+            kept[both] = Refinement(claim=claim, by=by, statements=statements, adds=more)
+    return tuple(sorted(kept.values(), key=lambda row: (row.claim, row.by)))
+
+
+def _likeliest(found: Sequence[Match], wordings: Sequence[Wording]) -> Iterator[tuple[Wording, Wording]]:
+    """The pairs of which one refines the other, as (general, particular), the likeliest first."""
+    rows = [(m.refines, m.b, m.a) if m.refines >= m.refined else (m.refined, m.a, m.b) for m in found]
+    likely = [(chance, wordings[i], wordings[j]) for chance, i, j in rows if chance >= weights().refines]
+    for _, general, particular in sorted(likely, key=lambda r: (-r[0], r[1].statement.id, r[2].statement.id)):
+        if comparable(general, particular):
+            yield general, particular
+
+
+def comparable(general: Wording, particular: Wording) -> bool:
+    """Whether the general one says something, and neither is a condition or a question, which assert nothing."""
+    return is_clause(general) and not any(OPEN.match(wording.text) for wording in (general, particular))
+
+
+def adds(particular: Wording, general: Wording) -> tuple[Span, ...]:
+    """The runs of words that the general statement has nothing for, in the article of the particular one.
+
+    Those with a time, a quantity, a place or a participant in them, where there are any, else all.
+    """
+    said, known = general.statement, frozenset(map(stem, _WORD.findall(general.text.lower())))
+    values = _values(particular.statement)
+    had = [value for value in values if _has(said, value)]
+    runs = [run for span in particular.statement.spans for run in _runs(span, known, had)]
+    telling = [run for run in runs if any(run.overlaps(value) for value in values)]
+    return tuple(telling or runs)
+
+
+def _values(statement: Statement) -> tuple[Span, ...]:
+    return (*statement.times, *statement.quantities, *statement.places, *statement.participants)
+
+
+def _has(said: Statement, value: Span) -> bool:
+    """Whether a statement has this value, in whatever words."""
+    match value:
+        case Time():
+            return agreement.times((value,), said.times) == "equal"
+        case Place():
+            return agreement.places((value,), said.places) == "equal"
+        case Quantity():
+            return any(agreement.quantities(value, other) == "equal" for other in said.quantities)
+        case Participant(entity=str(entity)):
+            return any(_namesakes(entity, p.entity) for p in said.participants if p.entity)
+    return False
+
+
+def _namesakes(one: str, other: str) -> bool:
+    """Whether one name is the other, or its end ("Weber" beside "Anna Weber")."""
+    a, b = f" {fold(one)}", f" {fold(other)}"
+    return a.endswith(b) or b.endswith(a)
+
+
+def _runs(span: Span, known: frozenset[str], had: Sequence[Span]) -> Iterator[Span]:
+    """The runs of words within a span that are neither known nor within what the other has, with the small words
+    before them."""
+    run: list[re.Match[str]] = []
+    for word in (*_WORD.finditer(span.exact), None):
+        if word and not _known(word, span, known, had):
+            run.append(word)
+        elif run:
+            yield from _trimmed(run, span)
+            run = []
+
+
+def _known(word: re.Match[str], span: Span, known: frozenset[str], had: Sequence[Span]) -> bool:
+    if _EMPTY.fullmatch(word[0]):
+        return False
+    start = span.start + word.start()
+    return stem(word[0].lower()) in known or any(value.start <= start < value.end for value in had)
+
+
+def _trimmed(run: Sequence[re.Match[str]], span: Span) -> Iterator[Span]:
+    """The run without what adds nothing at its edges; nothing where no more is left."""
+    full = [n for n, word in enumerate(run) if not _EMPTY.fullmatch(word[0])]
+    if not full:
+        return
+    first = next(n for n in range(full[0] + 1) if not _LOOSE.fullmatch(run[n][0]))
+    start, end = run[first].start(), run[full[-1]].end()
+    yield Span(start=span.start + start, end=span.start + end, exact=span.exact[start:end])

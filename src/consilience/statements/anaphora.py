@@ -1,0 +1,127 @@
+"""Which source of before a source takes up that no name tells: "it", "they", "the ministry", "the statement"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from consilience.model import Annotations, Attribution, Entity, Origin, Span
+from consilience.resources import titles
+from consilience.statements import naming
+
+FIRST_PERSON = re.compile(r"^(?:i|we)\b", re.IGNORECASE)
+PRONOUN = re.compile(r"(?:he|she|it|they)$", re.IGNORECASE)
+DEFINITE = re.compile(r"(?:the|this|that|these|those|both)\s", re.IGNORECASE)
+NEARBY = 200  # characters after what a source says in which a pronoun that is not resolved still means it
+AT_START = 8  # characters of a content before a pronoun that is its subject ("that they ...")
+
+
+def of_holder(annotations: Annotations, n: int) -> int | None:
+    """The place of the attribution that holds attribution `n`, where that one's source speaks of itself.
+
+    It says "I", or is the subject of what it says itself by a pronoun that means nobody else.
+    """
+    one = annotations.attributions[n]
+    words = wording(one)
+    if one.within is None or one.within >= n:
+        return None
+    outer = annotations.attributions[one.within]
+    if not one.source and one.form != "indirect":
+        return one.within  # words in quotation marks that nobody else is given
+    return one.within if FIRST_PERSON.match(words) or _says_of_itself(one, outer, words, annotations) else None
+
+
+def taken_up(annotations: Annotations, n: int, found: Sequence[Origin]) -> int | None:
+    """The place of the attribution whose source the source of attribution `n` takes up; null where it is a new one."""
+    one, before = annotations.attributions[n], annotations.attributions[:n]
+    words = wording(one)
+    if not before or not (PRONOUN.match(words) or DEFINITE.match(words)):
+        return None
+    if one.speaker is not None and one.medium == "speech":
+        same = [k for k in range(n) if before[k].speaker == one.speaker and found[k].name is None]
+        return same[-1] if same else None
+    if one.medium != "speech":
+        return next((k for k in reversed(range(n)) if _same_document(one, before[k])), None)
+    return _nearest(one, words, before, found, annotations.entities) if PRONOUN.match(words) else None
+
+
+def wording(one: Attribution) -> str:
+    """How the text calls a source."""
+    return " ".join(span.exact for span in one.source)
+
+
+def unresolved(words: str) -> bool:
+    """Whether a source's words only point to somebody who is not known."""
+    return bool(PRONOUN.match(words) or FIRST_PERSON.match(words) or words.lower() in ("you", "who", "which", "that"))
+
+
+def issuer(annotations: Annotations, one: Attribution) -> str | None:
+    """Who issued the document that a source takes up ("Dorlan published a letter. ... the letter said"): the last."""
+    if not DEFINITE.match(wording(one)) or one.medium == "speech":
+        return None
+    noun = _noun(wording(one))
+    names = {e.entity for e in annotations.entities if e.mention == "name"}
+    for clause in reversed([c for c in annotations.clauses if c.head.start < one.source[0].start]):
+        issued = any(p.role == "patient" and _noun(p.exact) == noun for p in clause.participants)
+        agent = next((p.entity for p in clause.participants if p.role == "agent" and p.entity in names), None)
+        if issued and agent is not None:
+            return agent
+    return None
+
+
+def _noun(words: str) -> str:
+    """The noun that some words are built on, in small letters."""
+    found = naming.WORD.findall(naming.head_of(words).lower())
+    return found[-1] if found else ""
+
+
+def _same_document(one: Attribution, other: Attribution) -> bool:
+    """Whether two sources can be one document: by their noun, or because nothing but "it" names the later one."""
+    if other.medium != one.medium or not other.source:
+        return False
+    return bool(PRONOUN.match(wording(one))) or _noun(wording(one)) == _noun(wording(other))
+
+
+def _says_of_itself(one: Attribution, outer: Attribution, words: str, annotations: Annotations) -> bool:
+    """Whether a pronoun is the subject of what a source says ("Some said they feared that")."""
+    if not PRONOUN.match(words) or not outer.source or not one.source:
+        return False
+    if not 0 <= one.source[0].start - outer.content[0].start <= AT_START:
+        return False
+    known = outer.speaker in {e.entity for e in annotations.entities}  # then coreference knows whether it is meant
+    return one.speaker is None if known else _plural(wording(outer)) == (words.lower() == "they")
+
+
+def _nearest(
+    one: Attribution, words: str, before: Sequence[Attribution], found: Sequence[Origin], entities: Sequence[Entity]
+) -> int | None:
+    """The last source before a pronoun, if it is near and can be meant by it."""
+    n = len(before) - 1
+    first = min(one.source[0].start, one.content[0].start)
+    near = 0 <= first - max(span.end for span in _parts(before[n])) < NEARBY
+    return n if near and _fits(words.lower(), before[n], found[n], entities) else None
+
+
+def _parts(one: Attribution) -> tuple[Span, ...]:
+    return (*one.source, *one.cue, *one.content)
+
+
+def _fits(pronoun: str, other: Attribution, origin: Origin, entities: Sequence[Entity]) -> bool:
+    kinds = {e.kind for e in entities if origin.name and e.entity == origin.name}
+    words = wording(other)
+    kind = next(iter(kinds), None) if len(kinds) == 1 else naming.kind_of(_noun(words))
+    several = origin.name is None and _plural(words)
+    if pronoun in ("he", "she"):
+        given = titles.gender_of_name(origin.name.split()[0]) if origin.name else None
+        return not several and (kind == "person" or given is not None)  # a name that was taken for a body's, too
+    if pronoun == "it":
+        return not several and (kind in ("organisation", "place", "document") or other.medium != "speech")
+    return several or kind in ("organisation", "place")
+
+
+def _plural(words: str) -> bool:
+    """Whether a source is several people ("two sailors", "some")."""
+    noun = _noun(words)
+    return noun in ("some", "many", "others", "most", "few", "several", "both", "people", "police") or (
+        noun.endswith("s") and not noun.endswith("ss")
+    )

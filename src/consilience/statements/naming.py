@@ -1,0 +1,120 @@
+"""What a source is called: whose name its words hold, and which of its words only tell more of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from consilience.model import Entity, Span, cut
+from consilience.resources import agencies, titles
+from consilience.statements.lexicon import words as listed
+
+OPENING = re.compile(r"(?:(?:[A-Z][\w.’'-]*|the|an?|former|then|acting|while|but|and|as|when|including)[\s,]+)*")
+OF_ANOTHER = re.compile(r"['’]s?\s+\w")  # what belongs to a name is not the one who bears it
+JOINS = re.compile(
+    r"\b(?:of|from|in|at|on|for|by|with|to|about|who|that|which|released|briefed|close|familiar)\b|[,(–—]"
+)
+RUNS_ON = re.compile(
+    r" (?!and\b|who\b|of\b|in\b|at\b|from\b|on\b|with\b|as\b|for\b|both\b|that\b|to\b)[a-z]"
+)  # "Dorlan aides"
+FURTHER = re.compile(r"[,\s]+(?:who|whom|whose|which)\b|\s+that$|\s+(?:because|after|when)\s")
+WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
+NAMED = re.compile(r"(?:[A-Z][\w.&'’-]*|of|the|and|for|de|la|without|[\s])+")
+PUBLISHED = frozenset({"writer", "artist", "athlete"})  # classes of offices whose nouns are also names ("The Reporter")
+FREE = re.compile(r"[a-z,;] $")  # what stands before a word in the midst of a sentence
+
+
+def head_of(source: str) -> str:
+    """The words of a source up to what only tells more of it."""
+    return JOINS.split(source, maxsplit=1)[0] or source
+
+
+def short(text: str, source: Span) -> Span:
+    """A source without the clause that tells more of it ("a sailor who spoke on condition of anonymity")."""
+    found = FURTHER.search(source.exact)
+    return cut(text, source.start, source.start + found.start()) if found and found.start() else source
+
+
+def forms(noun: str) -> tuple[str, ...]:
+    """A noun as it stands, and in the singular."""
+    word = noun.lower()
+    singulars = (word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y")
+    return (word, *singulars, re.sub("men$", "man", word))
+
+
+def kind_of(noun: str) -> str | None:
+    """What a noun stands for, in the singular or plural."""
+    return next((kind for form in forms(noun) if (kind := titles.kind_of_noun(form))), None)
+
+
+def bearer(text: str, source: Span, names: Sequence[Entity]) -> Entity | None:
+    """The person whom a source names, after titles, after the noun that it is built on, or at its end."""
+    inside = [e for e in names if e.kind == "person" and source.covers(e) and not _belongs(text, e)]
+    inside = [e for e in inside if not RUNS_ON.match(text[e.end : source.end])]
+    opening = next((e for e in inside if OPENING.fullmatch(text[source.start : e.start])), None)
+    return opening or next((e for e in inside if _titled(text, source, e) or _placed(source, e, names)), None)
+
+
+def _placed(source: Span, name: Entity, names: Sequence[Entity]) -> bool:
+    """Whether a name ends a source right after the place of an office ("the ambassador to China Ana Dorlan")."""
+    beside = any(e.kind in ("place", "organisation") and e.end + 1 == name.start and source.covers(e) for e in names)
+    return beside and source.end == name.end and kind_of((WORD.findall(head_of(source.exact)) or [""])[-1]) == "person"
+
+
+def _belongs(text: str, name: Entity) -> bool:
+    return bool(OF_ANOTHER.match(text[name.end : name.end + 4])) or name.exact.endswith(("'s", "’s"))
+
+
+def _titled(text: str, source: Span, name: Entity) -> bool:
+    """Whether a name follows a noun for a person that the source is built on, or a rank that begins it anew."""
+    before = text[source.start : name.start].rstrip()
+    told = WORD.findall(before)
+    if not told or before[-1:] not in (told[-1][-1:], ","):
+        return False
+    if "," in before:
+        titled = all(kind_of(word) == "person" for word in WORD.findall(before[before.rindex(",") :]))
+        return titled and source.end == name.end and kind_of((WORD.findall(head_of(before)) or [""])[-1]) == "person"
+    rank = told[-1].lower() in listed("naming", "ranks")
+    if rank and len(told) > 1 and kind_of(told[-2]) == "organisation":
+        return True
+    return not JOINS.search(before) and (rank or kind_of(told[-1]) == "person")
+
+
+def written(text: str, source: Span, names: Sequence[Entity]) -> str | None:
+    """The name that the capitals of a source tell alone: of several words, or of one that names somebody elsewhere."""
+    head = re.split(r",|\s*\(", source.exact, maxsplit=1)[0]
+    bare = ARTICLE.sub("", head, count=1) if ARTICLE.match(head) else head
+    credited = agencies.credited(bare)
+    if credited is not None:
+        return credited.name
+    found = WORD.findall(bare)
+    if not found or not NAMED.fullmatch(bare) or not found[-1][:1].isupper() or found[-1].endswith(("'s", "’s")):
+        return None
+    if found[0].lower() in listed("naming", "counting") or titles.offices(found[-1]) - PUBLISHED:
+        return None
+    if len(found) > 2 and found[1].lower() == "of" and kind_of(found[0]) == "person":
+        return None  # "Critics of the Board"
+    if len(found) > 1:
+        return " ".join(bare.split()) if sum(w[:1].isupper() for w in found) > 1 and not _heading(found) else None
+    return next(iter(_of_surname(found[0], names)), None) or (found[0] if _free(text, source, found[0]) else None)
+
+
+def _heading(found: Sequence[str]) -> bool:
+    """Whether words are written in capitals as headlines are, so that the capitals tell no name."""
+    return len(found) > 2 and all(word.isupper() for word in found)
+
+
+def _of_surname(word: str, names: Sequence[Entity]) -> Iterator[str]:
+    """The one person of several names that ends in a word."""
+    full = {e.entity for e in names if e.kind == "person" and e.entity.split()[-1] == word and " " in e.entity}
+    if len(full) == 1:
+        yield from full
+
+
+def _free(text: str, source: Span, word: str) -> bool:
+    """Whether a word has its capital in the midst of a sentence too, and is no common noun."""
+    if kind_of(word) is not None:
+        return False
+    places = (m.start() for m in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text))
+    return any(FREE.search(text[max(0, place - 2) : place]) for place in places)

@@ -1,0 +1,232 @@
+"""Claims that say all that others say, and more: direction, threshold, what is added, and where it is shown."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import msgspec
+import pytest
+from litestar.testing import TestClient
+from rich.console import Console
+from tests.contract.filled import fill
+
+from consilience import claims
+from consilience.claims.alignment import Match, scored, told, weights
+from consilience.claims.features import compare, rarity
+from consilience.claims.refining import adds, refinements
+from consilience.claims.revising import Corrections, revise
+from consilience.claims.wording import Wording, wordings
+from consilience.errors import InvalidValue
+from consilience.model import Conflict, Participant, Quantity, Refinement, Result, Span, Statement, Time
+from consilience.pipeline.library import Library
+from consilience.presentation import explained, page, selection, views
+from consilience.presentation.web import app
+from consilience.presentation.web.security import Rules
+from consilience.storage.sqlite import SQLite
+from consilience.storage.store import Store
+
+BARE = "The ferry sank near the harbour"
+FULL = "The ferry sank near the harbour on Monday, with 40 lorries on board"
+OTHER = "The mayor opened the new bridge"
+
+
+def at(text: str, words: str) -> dict[str, object]:
+    return {"start": text.index(words), "end": text.index(words) + len(words), "exact": words}
+
+
+def statement(text: str, article: str, predicate: str = "sink", **layers: object) -> Statement:
+    subject = " ".join(text.split()[:2])
+    fields = {
+        "participants": (Participant(**at(text, subject), role="agent", entity=subject),),  # type: ignore[arg-type]
+        "terms": tuple(word.strip(",").lower() for word in text.split() if len(word) > 3),
+        "kind": "event",
+        "polarity": "affirmed",
+    }
+    return Statement(
+        id=f"{article}: {text}",
+        article=article,
+        spans=(Span(start=0, end=len(text), exact=text),),
+        voice="own",
+        certainty="certain",
+        origin="outlet",
+        chain=("outlet",),
+        predicate=predicate,
+        **(fields | layers),  # type: ignore[arg-type]
+    )
+
+
+def worded(*statements: Statement) -> tuple[Wording, ...]:
+    return wordings(statements, {})
+
+
+def match(found: tuple[Wording, ...], a: int, b: int, **chances: float) -> Match:
+    return Match(a=a, b=b, pair=compare(found[a], found[b], rarity(found)), same=0.0, about=0.0, **chances)
+
+
+def rows(found: tuple[Wording, ...], *matches: Match, conflicts: tuple[Conflict, ...] = ()) -> list[tuple[str, str]]:
+    claim_of = {w.statement.id: f"c{n}" for n, w in enumerate(found)}
+    return [(row.claim, row.by) for row in refinements(matches, found, claim_of, conflicts)]
+
+
+MONDAY = statement(FULL, "b", times=(Time(**at(FULL, "Monday"), type="DATE", value="2024-05-13"),))  # type: ignore[arg-type]
+TWO = worded(statement(BARE, "a"), MONDAY)
+
+
+def test_what_one_is_to_the_other_is_turned_with_the_pair() -> None:
+    one, other = told([(BARE, FULL), (FULL, BARE)])
+    assert (one == other[[0, 2, 1, 3, 4]]).all()
+
+
+def test_the_longer_refines_the_shorter_in_whatever_order_they_come() -> None:
+    (m,) = scored([(0, 1)], TWO, rarity(TWO))
+    assert m.refined > m.refines
+    turned = TWO[::-1]
+    (n,) = scored([(0, 1)], turned, rarity(turned))
+    assert (n.refines, n.refined) == pytest.approx((m.refined, m.refines))
+    assert n.same == pytest.approx(m.same)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        statement(FULL, "a"),
+        statement(FULL, "b", polarity="denied"),
+        statement(FULL, "b", kind="prediction"),
+    ],
+)
+def test_of_one_article_and_of_what_cannot_be_one_claim_nothing_is_asked(other: Statement) -> None:
+    found = worded(statement(BARE, "a"), other)
+    (m,) = scored([(0, 1)], found, rarity(found))
+    assert (m.refines, m.refined) == (0.0, 0.0)
+
+
+def test_a_row_has_the_general_claim_first() -> None:
+    least = weights().refines
+    assert rows(TWO, match(TWO, 0, 1, refined=least)) == [("c0", "c1")]
+    assert rows(TWO, match(TWO, 0, 1, refined=least - 0.01)) == []
+    assert rows(TWO[::-1], match(TWO[::-1], 0, 1, refines=least)) == [("c1", "c0")]
+
+
+def test_two_statements_of_one_claim_are_no_row() -> None:
+    same = {w.statement.id: "c" for w in TWO}
+    assert refinements((match(TWO, 0, 1, refined=0.9),), TWO, same, ()) == ()
+
+
+def test_claims_that_clash_do_not_refine_each_other() -> None:
+    ids = tuple(w.statement.id for w in TWO)
+    clash = Conflict(id="x", aspect="time", nature="dispute", statements=ids, explanation="Two days.")
+    assert rows(TWO, match(TWO, 0, 1, refined=0.9), conflicts=(clash,)) == []
+
+
+def test_of_two_claims_the_likeliest_pair_counts_and_the_order_of_pairs_does_not() -> None:
+    other = statement(OTHER, "c", "open")
+    found = (*TWO, *worded(statement(FULL, "c"), other))
+    claim_of = {w.statement.id: c for w, c in zip(found, ("bare", "full", "full", "other"), strict=True)}
+    pairs = (match(found, 0, 1, refined=0.7), match(found, 0, 2, refined=0.8), match(found, 1, 2, refines=0.9))
+    (row,) = refinements(pairs, found, claim_of, ())
+    assert row.statements == (found[0].statement.id, found[2].statement.id)
+    assert refinements(pairs[::-1], found, claim_of, ()) == (row,)
+
+
+@pytest.mark.parametrize("predicate, text", [(None, BARE), ("sink", "If the ferry sank near the harbour")])
+def test_a_phrase_and_a_condition_are_refined_by_nothing(predicate: str | None, text: str) -> None:
+    found = worded(statement(text, "a", predicate), MONDAY)  # type: ignore[arg-type]
+    assert rows(found, match(found, 0, 1, refined=0.9)) == []
+
+
+def test_what_is_added_stands_in_the_article_of_the_one_that_says_more() -> None:
+    found = adds(TWO[1], TWO[0])
+    assert [span.exact for span in found] == ["on Monday, with 40 lorries on board"]
+    assert all(FULL[span.start : span.end] == span.exact for span in found)
+
+
+def test_a_value_that_both_have_is_not_added() -> None:
+    text = "The ferry sank near the harbour on 13 May, to the dismay of fishermen"
+    day = Time(**at(text, "13 May"), type="DATE", value="2024-05-13")  # type: ignore[arg-type]
+    said = "On Monday the ferry sank near the harbour"
+    monday = Time(**at(said, "Monday"), type="DATE", value="2024-05-13")  # type: ignore[arg-type]
+    one, other = worded(statement(text, "a", times=(day,)), statement(said, "b", times=(monday,)))
+    assert [span.exact for span in adds(one, other)] == ["to the dismay of fishermen"]
+
+
+def test_values_go_before_other_words() -> None:
+    text = "The old ferry sank near the harbour within 20 minutes"
+    minutes = Quantity(**at(text, "20 minutes"), low=20.0, high=20.0, unit="minute")  # type: ignore[arg-type]
+    one, other = worded(statement(text, "b", quantities=(minutes,)), statement(BARE, "a"))
+    assert "within 20 minutes" in [span.exact for span in adds(one, other)]
+    plain = worded(statement("The ferry sank slowly near the harbour", "b"))[0]
+    assert [span.exact for span in adds(plain, other)] == ["slowly"]
+    assert adds(other, other) == ()
+
+
+def test_a_refinement_needs_two_claims_and_what_is_added() -> None:
+    with pytest.raises(InvalidValue):
+        Refinement(claim="c", by="d", statements=("s", "t"), adds=())
+    with pytest.raises(InvalidValue):
+        Refinement(claim="c", by="c", statements=("s", "t"), adds=(Span(start=0, end=1, exact="a"),))
+
+
+def broken(result: Result, **fields: object) -> set[str]:
+    row = msgspec.structs.replace(result.refinements[0], **fields)
+    found = claims.verify(msgspec.structs.replace(result, refinements=(row,)))
+    return {breach.what for breach in found if breach.row.startswith("refinement")}
+
+
+def test_what_does_not_hold_of_a_refinement_is_named(refined: Result) -> None:
+    assert broken(refined) == set()
+    (words,) = refined.refinements[0].adds
+    moved = Span(start=words.start + 1, end=words.end + 1, exact=words.exact)
+    assert any(what.endswith(f"of article post is not {words.exact!r}") for what in broken(refined, adds=(moved,)))
+    assert "no claim nowhere" in broken(refined, by="nowhere")
+    assert "statement s2 is none of claim c-fell" in broken(refined, statements=("s9", "s2"))
+
+
+def test_a_part_of_a_result_has_the_refinements_of_its_claims(refined: Result) -> None:
+    assert selection.select(refined, claims=["c-quay"]).refinements == ()
+    assert selection.select(refined, claims=["c-quay", "c-fell"]).refinements == refined.refinements
+
+
+def test_a_claim_that_is_parted_leaves_the_refinement_with_its_statement(refined: Result) -> None:
+    (row,) = revise(refined, Corrections(apart=(frozenset({"s1"}),))).refinements
+    assert (row.claim, row.statements) == ("c-quay", ("s9", "s1"))
+    after = revise(refined, Corrections(apart=(frozenset({"s1"}),)))
+    assert next(c for c in after.claims if c.id == row.by).statements == ("s1",)
+
+
+def test_an_explanation_has_both_sides(refined: Result) -> None:
+    (more,) = claims.explain(refined, "c-quay").more_precise
+    assert (more.claim, more.article, more.adds[0].exact) == ("c-fell", "post", "in Port Ellis on Tuesday")
+    (less,) = claims.explain(refined, "c-fell").less_precise
+    assert (less.claim, less.text) == ("c-quay", "The quay stays closed")
+    out = io.StringIO()
+    explained.show(claims.explain(refined, "c-quay"), Console(file=out, width=300))
+    assert "told more precisely: “A crane fell onto the quay in Port Ellis on Tuesday”, adds “in Port" in out.getvalue()
+    explained.show(claims.explain(refined, "c-fell"), Console(file=out, width=300))
+    assert "says more than: “The quay stays closed”, adds “in Port Ellis on Tuesday” (unknown outlet" in out.getvalue()
+
+
+def test_the_page_leads_to_the_claim_that_says_more(refined: Result) -> None:
+    (story,) = views.stories(refined)
+    assert [p.claim.id for v in story.claims if v.claim.id == "c-quay" for p in v.precise] == ["c-fell"]
+    html = page.render(refined)
+    link = '<a href="#c-c-fell">“A crane fell onto the quay in Port Ellis on Tuesday”</a>'
+    assert f"Told more precisely: {link} — adds “in Port Ellis on Tuesday”" in html
+    assert html.count("Told more precisely") == 1
+
+
+def test_a_library_keeps_it_and_its_pages_lead_there_and_back(refined: Result, tmp_path: Path) -> None:
+    store = Store(SQLite(str(tmp_path / "news.db")))
+    fill(store, refined)
+    with (
+        Library(store) as library,
+        TestClient(app.create(library, Rules()), base_url="http://127.0.0.1") as client,
+    ):
+        assert library.result(["story"]).refinements == refined.refinements
+        table = client.get("/stories/story").text
+        link = '<a href="/claims/c-fell">“A crane fell onto the quay in Port Ellis on Tuesday”</a>'
+        assert f"Told more precisely: {link} — adds “in Port Ellis on Tuesday”" in table
+        assert link in client.get("/claims/c-quay").text
+        assert (
+            'Says more than: <a href="/claims/c-quay">“The quay stays closed”</a>' in client.get("/claims/c-fell").text
+        )
