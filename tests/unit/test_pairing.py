@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from consilience.claims import blocking, meanings, pairing
-from consilience.claims.alignment import groups, matches, read_together
+from consilience.claims.alignment import answers, groups, matches, read_together
 from consilience.claims.conflicts import Side, unlike
 from consilience.claims.features import NUMBERS, compare, numbers, rarity
 from consilience.claims.wording import unpacked, wordings
@@ -146,3 +146,24 @@ def test_what_hundreds_carry_is_one_claim() -> None:
     words = wordings(told, {})
     found = groups(words, matches(words))
     assert sorted(map(len, found)) == [2 * blocking.MOST, 2 * blocking.MOST]
+
+
+def test_what_is_known_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = [tuple(sorted(pair)) for pair in PAIRS]
+    read = pairing.ask("relation", asked)
+    known = pairing.answers(zip(asked, read.tolist(), strict=True))
+    kept = msgspec.msgpack.decode(msgspec.msgpack.encode(known), type=pairing.Answers)
+    monkeypatch.setattr(pairing, "_read", lambda question, pairs: pytest.fail("read again") if pairs else iter(()))
+    assert (pairing.ask("relation", asked, kept) == read).all()
+
+
+def test_the_answers_of_another_network_are_of_no_use() -> None:
+    known = pairing.Answers(network="another", logits={pairing._key(PAIRS[0]): b"nonsense"})
+    assert (pairing.ask("relation", PAIRS[:1], known) == pairing.ask("relation", PAIRS[:1])).all()
+
+
+def test_a_story_that_grew_is_as_if_it_had_been_read_at_once() -> None:
+    words = wordings([statement(text) for text in TEXTS], {})
+    known = answers(matches(words[:4]), words[:4])
+    assert known.logits
+    assert matches(words, known=known) == matches(words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from consilience.claims.digest import digest
 from consilience.claims.explaining import explain
+from consilience.claims.pairing import Answers
 from consilience.claims.reconciling import reconcile
 from consilience.claims.timeline import timeline
 from consilience.claims.told import Reconciliation, Told
@@ -11,4 +12,15 @@ from consilience.claims.verifying import verify
 from consilience.claims.wording import meanings
 from consilience.claims.wordings import worded
 
-__all__ = ["Reconciliation", "Told", "digest", "explain", "meanings", "reconcile", "timeline", "verify", "worded"]
+__all__ = [
+    "Answers",
+    "Reconciliation",
+    "Told",
+    "digest",
+    "explain",
+    "meanings",
+    "reconcile",
+    "timeline",
+    "verify",
+    "worded",
+]

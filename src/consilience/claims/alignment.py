@@ -19,6 +19,7 @@ from scipy.special import logit, logsumexp
 from consilience.claims import blocking, pairing
 from consilience.claims.blocking import Indices
 from consilience.claims.features import ADDED, NUMBERS, Pair, Rarity, added, compare, numbers, rarity
+from consilience.claims.pairing import Answers
 from consilience.claims.wording import Wording
 from consilience.model import Statement
 
@@ -53,7 +54,8 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
 
     Above the probability `sure` a pair says the same; above `same` it does where each of the two is the other's best
     match in its article and no two speakers stand behind them; the pairs of a group must reach `together` on average.
-    A pair of which one is no clause must reach `phrase`, one of which one is a condition or a question `sure`.
+    A pair that two speakers stand behind, or of which one is a condition or a question, must reach `careful`, one of
+    which one is no clause `phrase`.
     """
 
     glance: Logistic
@@ -61,6 +63,7 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     refining: Logistic
     asked: float
     sure: float
+    careful: float
     same: float
     together: float
     phrase: float
@@ -70,7 +73,7 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
 class Match(msgspec.Struct, frozen=True, kw_only=True):
     """Two wordings by index with their comparison, the probabilities that they say the same, that the first refines the
     second and the other way round (0 where that was not asked), and at a glance that of being about one thing when
-    clashing values are left aside."""
+    clashing values are left aside; `logits` is what the network told of the two texts in their order."""
 
     a: int
     b: int
@@ -79,6 +82,7 @@ class Match(msgspec.Struct, frozen=True, kw_only=True):
     about: float
     refines: float = 0.0
     refined: float = 0.0
+    logits: tuple[float, ...] = ()
 
 
 Wanted = Callable[[Indices, Indices], NDArray[np.bool_]]  # of pairs by index, which of them
@@ -96,15 +100,16 @@ def weights() -> Weights:
     )
 
 
-def matches(wordings: Sequence[Wording], wanted: Wanted = _none) -> tuple[Match, ...]:
-    """The near pairs that can be worth reading, and those that are `wanted` in any case, compared and scored."""
+def matches(wordings: Sequence[Wording], wanted: Wanted = _none, known: Answers | None = None) -> tuple[Match, ...]:
+    """The near pairs that can be worth reading, and those that are `wanted` in any case, compared and scored; of pairs
+    of texts that are `known`, what the network told of them is not asked again."""
     if not wordings:
         return ()
     rare, glance = rarity(wordings), weights().glance
     one, other = blocking.near(wordings)
     likely = blocking.promising(one, other, wordings, rare, glance.weights, logit(weights().asked) - glance.intercept)
     kept = likely | wanted(one, other)
-    return scored(list(zip(one[kept].tolist(), other[kept].tolist(), strict=True)), wordings, rare)
+    return scored(list(zip(one[kept].tolist(), other[kept].tolist(), strict=True)), wordings, rare, known)
 
 
 def groups(wordings: Sequence[Wording], found: Sequence[Match]) -> tuple[tuple[int, ...], ...]:
@@ -135,8 +140,8 @@ def agreeing(wordings: Sequence[Wording], found: Sequence[Match]) -> tuple[Match
 
 
 def _barred(match: Match, wordings: Sequence[Wording]) -> bool:
-    """Whether the two may not stand in one group even by way of others: what two speakers say must be sure."""
-    return excluded(match, wordings) or (_rivals(match, wordings) and match.same < weights().sure)
+    """Whether the two may not stand in one group even by way of others: what two speakers say must be as good as sure."""
+    return excluded(match, wordings) or (_rivals(match, wordings) and match.same < weights().careful)
 
 
 def _least(match: Match, wordings: Sequence[Wording]) -> float:
@@ -145,7 +150,7 @@ def _least(match: Match, wordings: Sequence[Wording]) -> float:
     if not (is_clause(a) and is_clause(b)):
         return weights().phrase
     careful = _rivals(match, wordings) or any(OPEN.match(w.text) for w in (a, b))
-    return weights().sure if careful else weights().same
+    return weights().careful if careful else weights().same
 
 
 def _rivals(match: Match, wordings: Sequence[Wording]) -> bool:
@@ -185,8 +190,11 @@ def _other_kind(a: Statement, b: Statement) -> bool:
     return a.polarity != b.polarity or (a.kind != b.kind and (a.kind in apart or b.kind in apart))
 
 
-def scored(near: Sequence[tuple[int, int]], wordings: Sequence[Wording], rare: Rarity) -> tuple[Match, ...]:
-    """Pairs of wordings by index, compared and scored; those that may say the same are read together."""
+def scored(
+    near: Sequence[tuple[int, int]], wordings: Sequence[Wording], rare: Rarity, known: Answers | None = None
+) -> tuple[Match, ...]:
+    """Pairs of wordings by index, compared and scored; those that may say the same are read together, if they were not
+    before."""
     pairs = [compare(wordings[i], wordings[j], rare) for i, j in near]
     values = numbers(pairs)
     same = weights().glance.chances(values)
@@ -194,12 +202,15 @@ def scored(near: Sequence[tuple[int, int]], wordings: Sequence[Wording], rare: R
     found = [Match(a=i, b=j, pair=p, same=0.0, about=float(q)) for (i, j), p, q in zip(near, pairs, about, strict=True)]
     asked = [n for n, match in enumerate(found) if same[n] >= weights().asked and _open(match, wordings)]
     both = [(wordings[found[n].a], wordings[found[n].b]) for n in asked]
-    read = told([(a.text, b.text) for a, b in both])
+    texts = [(a.text, b.text) for a, b in both]
+    logits = _asked(texts, known)
+    read = _turned(texts, logits)
     chances = weights().reading.chances(np.hstack([values[asked], joined(read)]))
     one = _refining(values[asked], [added(a, b, rare) for a, b in both], read)
     other = _refining(values[asked], [added(b, a, rare) for a, b in both], read[:, TURNED])
-    for n, *row in zip(asked, chances.tolist(), one.tolist(), other.tolist(), strict=True):
-        found[n] = msgspec.structs.replace(found[n], same=row[0], refines=row[1], refined=row[2])
+    for n, said, *row in zip(asked, logits.tolist(), chances.tolist(), one.tolist(), other.tolist(), strict=True):
+        told = {"same": row[0], "refines": row[1], "refined": row[2], "logits": tuple(said)}
+        found[n] = msgspec.structs.replace(found[n], **told)
     return tuple(found)
 
 
@@ -223,7 +234,22 @@ def read_together(texts: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
 
 def told(texts: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
     """The log-probabilities of what the first of each pair is to the second (n, `TOLD`), turned in the other order."""
-    logits = pairing.ask("relation", [(min(a, b), max(a, b)) for a, b in texts])
+    return _turned(texts, _asked(texts))
+
+
+def _asked(texts: Sequence[tuple[str, str]], known: Answers | None = None) -> NDArray[np.float64]:
+    """The logits of what, of each pair, the text that sorts first is to the other."""
+    return pairing.ask("relation", [(min(pair), max(pair)) for pair in texts], known)
+
+
+def answers(found: Sequence[Match], wordings: Sequence[Wording]) -> Answers:
+    """What the network told of the matches, to be known when their story has grown."""
+    read = (m for m in found if m.logits)
+    texts = ((tuple(sorted((wordings[m.a].text, wordings[m.b].text))), m.logits) for m in read)
+    return pairing.answers(((one, other), logits) for (one, other), logits in texts)
+
+
+def _turned(texts: Sequence[tuple[str, str]], logits: NDArray[np.float64]) -> NDArray[np.float64]:
     rows: NDArray[np.float64] = logits - logsumexp(logits, axis=1, keepdims=True)
     turned = [n for n, (a, b) in enumerate(texts) if a > b]
     rows[turned] = rows[turned][:, TURNED]

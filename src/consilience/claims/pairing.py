@@ -7,11 +7,13 @@ are read one at a time, so that none depends on what is read beside it.
 
 from __future__ import annotations
 
+import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from typing import Literal
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -32,13 +34,47 @@ CLASSES: dict[Question, tuple[str, ...]] = {
 }
 
 
-def ask(question: Question, pairs: Sequence[Pair]) -> Logits:
-    """The logits of the question's classes (n, classes) for each pair; what is asked again is read once."""
+class Answers(msgspec.Struct, frozen=True, kw_only=True):
+    """What the network told of pairs of texts, kept so that a story that grows is not read anew: the logits (float32)
+    of the relation by a key of the pair, and the name of the network, since another one's answers are of no use."""
+
+    network: str = ""
+    logits: dict[bytes, bytes] = {}
+
+
+def ask(question: Question, pairs: Sequence[Pair], known: Answers | None = None) -> Logits:
+    """The logits of the question's classes (n, classes) for each pair; what is asked again, or is known, is not read.
+
+    `known` are answers to "relation".
+    """
+    kept = known.logits if known and known.network == network() else {}
     unique = {pair: n for n, pair in enumerate(sorted(set(pairs)))}
-    asked = list(unique)
+    rows = np.zeros((len(unique), len(CLASSES[question])))
+    asked = []
+    for pair, n in unique.items():
+        if kept and (answer := kept.get(_key(pair))):
+            rows[n] = np.frombuffer(answer, np.float32)
+        else:
+            asked.append(pair)
     blocks = (asked[start : start + BLOCK] for start in range(0, len(asked), BLOCK))
-    rows = np.array([row for block in blocks for row in _read(question, block)], dtype=np.float64)
-    return rows.reshape(len(asked), len(CLASSES[question]))[[unique[pair] for pair in pairs]]
+    for pair, row in zip(asked, (row for block in blocks for row in _read(question, block)), strict=True):
+        rows[unique[pair]] = row
+    return rows[[unique[pair] for pair in pairs]]
+
+
+def answers(told: Iterable[tuple[Pair, Sequence[float]]]) -> Answers:
+    """The logits of pairs of texts as they are kept."""
+    rows = {_key(pair): np.array(logits, np.float32).tobytes() for pair, logits in told}
+    return Answers(network=network(), logits=dict(sorted(rows.items())))
+
+
+def network() -> str:
+    """The name of the network: the beginning of its file's hash."""
+    return encoders.model_names()["minilm-pairs"]
+
+
+def _key(pair: Pair) -> bytes:
+    return hashlib.blake2b("\0".join(pair).encode("utf-8", "replace"), digest_size=12).digest()
 
 
 def _read(question: Question, pairs: Sequence[Pair]) -> Iterator[Logits]:

@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from consilience.claims import conflicts as clashes
-from consilience.claims.alignment import groups, matches
+from consilience.claims.alignment import answers, groups, matches
 from consilience.claims.conflicts import Side
 from consilience.claims.independence import Ground, independent, links
 from consilience.claims.names import join
 from consilience.claims.origins import ground
+from consilience.claims.pairing import Answers
 from consilience.claims.refining import refinements
 from consilience.claims.silences import silences
 from consilience.claims.status import status
@@ -27,8 +28,13 @@ REACH = 400  # characters to either side in which a sentence's ends are looked f
 _STOP = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])|\n+")
 
 
-def reconcile(story: Story, told: Sequence[Told], families: Families | None = None) -> Reconciliation:
-    """The claims, conflicts, silences and refinements of a story; the same in whatever order its articles come."""
+def reconcile(
+    story: Story, told: Sequence[Told], families: Families | None = None, known: Answers | None = None
+) -> Reconciliation:
+    """The claims, conflicts, silences and refinements of a story; the same in whatever order its articles come.
+
+    `known` are the answers of its reconciliation when it had fewer articles: they save time and change nothing.
+    """
     told = sorted(told, key=lambda t: t.article.id)
     families = families or shipped()
     base = ground(told, families)
@@ -37,7 +43,7 @@ def reconcile(story: Story, told: Sequence[Told], families: Families | None = No
     worded = wordings(said, names(base.statements), _vectors(told))
     articles = {t.article.id: t.article for t in told}
     sides = [_side(w, base, articles[w.statement.article]) for w in worded]
-    found = matches(worded, lambda one, other: clashes.unlike(one, other, worded, sides))
+    found = matches(worded, lambda one, other: clashes.unlike(one, other, worded, sides), known)
     members = [tuple(worded[i].statement for i in group) for group in groups(worded, found)]
     members += [(s,) for s in base.statements if s.article not in analysed]
     ids = {s.id: _claim_id(story, group) for group in members for s in group}
@@ -53,6 +59,7 @@ def reconcile(story: Story, told: Sequence[Told], families: Families | None = No
         conflicts=conflicts,
         silences=silences(claims, told, {s.id: s.article for s in base.statements}),
         refinements=refinements(found, worded, ids, conflicts),
+        answers=answers(found, worded),
     )
 
 

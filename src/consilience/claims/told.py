@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from consilience.claims.pairing import Answers
 from consilience.model import Article, Claim, Conflict, Origin, Refinement, Silence, Statement
 
 
@@ -22,7 +23,8 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reconciliation(msgspec.Struct, frozen=True, kw_only=True):
-    """A story's rows. Statements carry the ids of the joined origins; all rows are in order of text or id."""
+    """A story's rows, and what the network told of its pairs. Statements carry the ids of the joined origins; all rows
+    are in order of text or id."""
 
     statements: tuple[Statement, ...]
     origins: tuple[Origin, ...]
@@ -30,3 +32,4 @@ class Reconciliation(msgspec.Struct, frozen=True, kw_only=True):
     conflicts: tuple[Conflict, ...]
     silences: tuple[Silence, ...]
     refinements: tuple[Refinement, ...]
+    answers: Answers

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from consilience import stories
+from consilience.claims import Answers
 from consilience.model import Article
 from consilience.pipeline import news, stages, wiring
 from consilience.pipeline.settings import Progress, Settings
@@ -61,7 +62,7 @@ def settle(store: Store, settings: Settings, progress: Progress) -> None:
         for done, stale in enumerate(waiting):
             progress("comparing", done, len(waiting))
             before = store.settled([stale.story]).get(stale.story)
-            now = _settled(store, stale, families)
+            now = _settled(store, stale, families, before)
             store.settle(now, stale, news.between(before.result, now.result) if before else ())
         progress("comparing", len(waiting), len(waiting))
 
@@ -129,12 +130,14 @@ def _decide(window: Window) -> Regrouped:
     return Regrouped(stories=growth.stories, changes=tuple(changes))
 
 
-def _settled(store: Store, stale: Stale, families: Families) -> Settled:
-    """What comparing the articles of a story gives."""
+def _settled(store: Store, stale: Stale, families: Families, before: Settled | None) -> Settled:
+    """What comparing the articles of a story gives; what was read of it before is not read again."""
     members = [kept.article for kept in store.of_stories([stale.story])]
     found = store.readings([article.id for article in members])
     readings = {id: unpacked(data, Reading) for id, data in found.items()}
     copies = stories.copies(members)
     (story,) = stories.one(members)
     named = msgspec.structs.replace(story, id=stale.story)
-    return Settled(result=stages.reconcile(named, members, readings, copies, families), copies=copies)
+    known = unpacked(before.answers, Answers) if before and before.answers else None
+    result, answers = stages.reconcile(named, members, readings, copies, families, known)
+    return Settled(result=result, copies=copies, answers=packed(answers))

@@ -9,7 +9,7 @@ import msgspec
 
 from consilience import annotations as layers
 from consilience import claims, statements, stories
-from consilience.claims import Told
+from consilience.claims import Answers, Told
 from consilience.model import Annotations, Article, Copy, Reported, Result, Story
 from consilience.model.article import fingerprint
 from consilience.pipeline import wiring
@@ -88,7 +88,8 @@ def _compared(
     families = families_of(settings)
     for done, story in enumerate(grouping.stories):
         progress("comparing", done, len(grouping.stories))
-        yield reconcile(story, [by_id[id] for id in story.articles], readings, grouping.copies, families)
+        result, _ = reconcile(story, [by_id[id] for id in story.articles], readings, grouping.copies, families)
+        yield result
     progress("comparing", len(grouping.stories), len(grouping.stories))
 
 
@@ -98,13 +99,16 @@ def reconcile(
     readings: Mapping[str, Reading],
     copies: Sequence[Copy],
     families: Families | None = None,
-) -> Result:
-    """What comparing the articles of one story gives, without the rows of its articles."""
-    found = claims.reconcile(story, [_told(a, readings[a.id], copies) for a in articles], families)
+    known: Answers | None = None,
+) -> tuple[Result, Answers]:
+    """What comparing the articles of one story gives, without the rows of its articles, and what need not be asked
+    again when it has grown."""
+    found = claims.reconcile(story, [_told(a, readings[a.id], copies) for a in articles], families, known)
     described = stories.describe(story, {a.id: readings[a.id].annotations for a in articles})
     whole = msgspec.structs.replace(described, claims=tuple(claim.id for claim in found.claims))
-    rows: dict[str, Any] = {name: getattr(found, name) for name in found.__struct_fields__}
-    return Result(program=program(), models=models(), articles=(), stories=(whole,), **rows)
+    tables = Result.__struct_fields__
+    rows: dict[str, Any] = {name: getattr(found, name) for name in found.__struct_fields__ if name in tables}
+    return Result(program=program(), models=models(), articles=(), stories=(whole,), **rows), found.answers
 
 
 def joined(results: Sequence[Result], articles: Sequence[Reported]) -> Result:

@@ -205,10 +205,14 @@ class Stale(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Settled(msgspec.Struct, frozen=True, kw_only=True):
-    """What comparing the articles of a story gave: the result of that one story, and which of them are copies."""
+    """What comparing the articles of a story gave: the result of that one story, and which of them are copies.
+
+    `answers` is what need not be worked out again when the story has grown, packed by whoever compared.
+    """
 
     result: Result
     copies: tuple[Copy, ...]
+    answers: bytes = b""
 
     @property
     def story(self) -> Story:
