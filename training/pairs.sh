@@ -10,8 +10,8 @@ mkdir -p work
 "${PROJECT:-../.venv/bin/python}" pairs_data.py "$1" work/pairs.jsonl
 python train_pairs.py work/pairs.jsonl work/sentences.pt --steps 2400 --tasks aligned paraphrase stance inference
 second="--start work/sentences.pt --tasks relation paraphrase inference --inference 0.1 --level 0.6"
-python train_pairs.py work/pairs.jsonl work/held.pt $second --steps 1100 --hold 0 1 --read work/read.json
-python train_pairs.py work/pairs.jsonl work/pairs.pt $second --steps 1700
+python train_pairs.py work/pairs.jsonl work/held.pt $second --steps 1400 --hold 0 1 --read work/read.json
+python train_pairs.py work/pairs.jsonl work/pairs.pt $second --steps 2100
 python export_pairs.py work/pairs.pt ../src/consilience/resources/models
 "${PROJECT:-../.venv/bin/python}" train_alignment.py work/read.json
 "${PROJECT:-../.venv/bin/python}" train_phrasing.py

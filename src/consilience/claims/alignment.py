@@ -140,7 +140,7 @@ def agreeing(wordings: Sequence[Wording], found: Sequence[Match]) -> tuple[Match
 
 
 def _barred(match: Match, wordings: Sequence[Wording]) -> bool:
-    """Whether the two may not stand in one group even by way of others: what two speakers say must be as good as sure."""
+    """Whether the two may not stand in one group even by way of others: two speakers seldom say the same."""
     return excluded(match, wordings) or (_rivals(match, wordings) and match.same < weights().careful)
 
 

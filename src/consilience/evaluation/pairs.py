@@ -54,14 +54,19 @@ def evaluate(data: Path, part: Part) -> Scores:
 
 
 def aligned(data: Path, part: Part) -> Scores:
-    """Precision and recall of "same" at the shipped threshold, and of a baseline that asks the vectors only."""
+    """Precision and recall of "same" as claims are made, of telling one event by the model, and by the vectors only."""
     found = tuple(examples(data, part))
-    ours = [e.said for e in found]
-    cosine = [e.match.pair.cosine >= COSINE for e in found]
-    return tabulate("pairs", part, {"same": _counts(found, ours), "cosine alone": _counts(found, cosine)})
+    said = {
+        "same": [e.said for e in found],
+        "one event": [e.match.same >= EVENT for e in found],
+        "cosine alone": [e.match.pair.cosine >= COSINE for e in found],
+    }
+    return tabulate("pairs", part, {name: _counts(found, those) for name, those in said.items()})
 
 
-COSINE = 0.65  # the cosine at which the vectors alone do best on the development part
+# Aligned predicates tell of one event, and seldom the same of it. Where each does best on the development part:
+EVENT = 0.08  # the probability of saying the same
+COSINE = 0.65  # the cosine of the vectors
 
 
 def _counts(found: Sequence[Example], said: Sequence[bool]) -> Counts:

@@ -264,6 +264,8 @@ def _merge(text: str, clauses: Sequence[Clause], rows: dict[int, Draft]) -> list
 def _unframe(clauses: Sequence[Clause], rows: dict[int, Draft], passages: Passages) -> None:
     """Leaves out a clause whose verb cues what it governs ("She assured the crew that it was safe")."""
     for n in sorted(rows):
+        if n not in rows:
+            continue  # taken away before, by a complement that stands ahead of its verb
         above, holder = clauses[n].parent, rows[n].holder
         if clauses[n].relation != "complement" or above not in rows or holder == OWN or rows[above].holder != holder:
             continue
@@ -276,7 +278,7 @@ def _tell(clauses: Sequence[Clause], rows: dict[int, Draft]) -> None:
     for n in sorted(rows):
         above = clauses[n].parent
         if above is None or n not in rows or rows[n].holder != OWN or rows[n].teller is not None:
-            continue  # or taken away before, by a complement that stands ahead of its verb
+            continue  # or taken away before, as in `_unframe`
         if clauses[n].relation == "conjunct" and above in rows and clauses[above].relation == "complement":
             rows[n] = msgspec.structs.replace(rows[n], teller=rows[above].teller, denied=rows[above].denied)
         governor = clauses[above]
