@@ -66,7 +66,17 @@ def match(found: tuple[Wording, ...], a: int, b: int, **chances: float) -> Match
 
 def rows(found: tuple[Wording, ...], *matches: Match, conflicts: tuple[Conflict, ...] = ()) -> list[tuple[str, str]]:
     claim_of = {w.statement.id: f"c{n}" for n, w in enumerate(found)}
-    return [(row.claim, row.by) for row in refinements(matches, found, claim_of, conflicts)]
+    return [(row.claim, row.by) for row in refinements(matches, found, sentences(found), claim_of, conflicts)]
+
+
+def sentences(found: tuple[Wording, ...]) -> dict[str, str]:
+    return {w.statement.id: w.text for w in found}
+
+
+def test_what_the_general_sentence_goes_on_to_say_is_not_added() -> None:
+    likely, claim_of = (match(TWO, 0, 1, refined=0.9),), {w.statement.id: f"c{n}" for n, w in enumerate(TWO)}
+    assert refinements(likely, TWO, sentences(TWO), claim_of, ())
+    assert refinements(likely, TWO, sentences(TWO) | {TWO[0].statement.id: FULL}, claim_of, ()) == ()
 
 
 MONDAY = statement(FULL, "b", times=(Time(**at(FULL, "Monday"), type="DATE", value="2024-05-13"),))  # type: ignore[arg-type]
@@ -110,7 +120,7 @@ def test_a_row_has_the_general_claim_first() -> None:
 
 def test_two_statements_of_one_claim_are_no_row() -> None:
     same = {w.statement.id: "c" for w in TWO}
-    assert refinements((match(TWO, 0, 1, refined=0.9),), TWO, same, ()) == ()
+    assert refinements((match(TWO, 0, 1, refined=0.9),), TWO, sentences(TWO), same, ()) == ()
 
 
 def test_claims_that_clash_do_not_refine_each_other() -> None:
@@ -124,9 +134,9 @@ def test_of_two_claims_the_likeliest_pair_counts_and_the_order_of_pairs_does_not
     found = (*TWO, *worded(statement(FULL, "c"), other))
     claim_of = {w.statement.id: c for w, c in zip(found, ("bare", "full", "full", "other"), strict=True)}
     pairs = (match(found, 0, 1, refined=0.7), match(found, 0, 2, refined=0.8), match(found, 1, 2, refines=0.9))
-    (row,) = refinements(pairs, found, claim_of, ())
+    (row,) = refinements(pairs, found, sentences(found), claim_of, ())
     assert row.statements == (found[0].statement.id, found[2].statement.id)
-    assert refinements(pairs[::-1], found, claim_of, ()) == (row,)
+    assert refinements(pairs[::-1], found, sentences(found), claim_of, ()) == (row,)
 
 
 @pytest.mark.parametrize("predicate, text", [(None, BARE), ("sink", "If the ferry sank near the harbour")])

@@ -92,7 +92,7 @@ def _possible(name: str, one: Indices, other: Indices, wordings: Sequence[Wordin
 def known(one: Indices, other: Indices, wordings: Sequence[Wording], rare: Rarity) -> dict[str, NDArray[np.float64]]:
     """The measures of `features.compare` that are products of rows: (n,) each."""
     vectors = np.stack([w.vector for w in wordings])
-    cosine = np.einsum("ij,ij->i", vectors[one], vectors[other]).astype(np.float64)
+    cosine = _cosines(vectors, one, other).astype(np.float64)
     numbers = numbered([w.stems | w.predicate for w in wordings])
     stems = table((w.stems for w in wordings), numbers)
     predicates = table((w.predicate for w in wordings), numbers)
@@ -109,6 +109,14 @@ def known(one: Indices, other: Indices, wordings: Sequence[Wording], rare: Rarit
         "cosine_times_containment": cosine * containment,
         "same_predicate": (crossed | (products(predicates, one, predicates, other) > 0)).astype(np.float64),
     }
+
+
+def _cosines(vectors: NDArray[np.float32], one: Indices, other: Indices) -> NDArray[np.float32]:
+    found = np.zeros(len(one), np.float32)
+    for n in range(0, len(one), PAIRS):
+        part = slice(n, n + PAIRS)
+        found[part] = np.einsum("ij,ij->i", vectors[one[part]], vectors[other[part]])
+    return found
 
 
 def numbered(bags: Iterable[frozenset[str]]) -> dict[str, int]:

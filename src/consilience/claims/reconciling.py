@@ -49,6 +49,7 @@ def reconcile(
     ids = {s.id: _claim_id(story, group) for group in members for s in group}
     conflicts = clashes.find(found, worded, sides, ids)
     sayings = {s.id: {one.id for one in group} for group in members for s in group}
+    sentences = {w.statement.id: side.sentence for w, side in zip(worded, sides, strict=True)}
     disputes = disputed(conflicts)
     claims = tuple(claimed(story, group, base, articles, against(group, disputes, sayings)) for group in members)
     claims = tuple(sorted(claims, key=lambda claim: claim.id))
@@ -58,7 +59,7 @@ def reconcile(
         claims=claims,
         conflicts=conflicts,
         silences=silences(claims, told, {s.id: s.article for s in base.statements}),
-        refinements=refinements(found, worded, ids, conflicts),
+        refinements=refinements(found, worded, sentences, ids, conflicts),
         answers=answers(found, worded),
     )
 

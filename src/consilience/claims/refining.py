@@ -25,12 +25,17 @@ _LOOSE = re.compile(
 
 
 def refinements(
-    found: Sequence[Match], wordings: Sequence[Wording], claim_of: Mapping[str, str], conflicts: Sequence[Conflict]
+    found: Sequence[Match],
+    wordings: Sequence[Wording],
+    sentences: Mapping[str, str],
+    claim_of: Mapping[str, str],
+    conflicts: Sequence[Conflict],
 ) -> tuple[Refinement, ...]:
     """A row for each two claims of which one refines the other, as their likeliest pair has it; by general claim.
 
-    `claim_of` gives each statement's claim. None for claims with a conflict between them: one does not say what the
-    other says.
+    `sentences` gives the sentence that each statement stands in: what the general one's own sentence has too is not
+    added. `claim_of` gives each statement's claim; none for claims with a conflict between them: one does not say what
+    the other says.
     """
     apart = {frozenset((claim_of[a], claim_of[b])) for c in conflicts for a in c.statements for b in c.statements}
     kept: dict[frozenset[str], Refinement] = {}
@@ -38,6 +43,7 @@ def refinements(
         claim, by = claim_of[general.statement.id], claim_of[particular.statement.id]
         both = frozenset((claim, by))
         more = adds(particular, general) if claim != by and both not in apart and both not in kept else ()
+        more = tuple(run for run in more if not _stands_in(run, sentences[general.statement.id]))
         if more:
             statements = (general.statement.id, particular.statement.id)
             kept[both] = Refinement(claim=claim, by=by, statements=statements, adds=more)
@@ -56,6 +62,11 @@ def _likeliest(found: Sequence[Match], wordings: Sequence[Wording]) -> Iterator[
 def comparable(general: Wording, particular: Wording) -> bool:
     """Whether the general one says something, and neither is a condition or a question, which assert nothing."""
     return is_clause(general) and not any(OPEN.match(wording.text) for wording in (general, particular))
+
+
+def _stands_in(run: Span, sentence: str) -> bool:
+    """Whether a sentence has all words of a run."""
+    return set(map(stem, _WORD.findall(run.exact.lower()))) <= set(map(stem, _WORD.findall(sentence.lower())))
 
 
 def adds(particular: Wording, general: Wording) -> tuple[Span, ...]:
