@@ -20,6 +20,7 @@ from consilience.model import (
     Time,
 )
 from consilience.statements import Extraction
+from consilience.statements.drafts import Draft, still_there
 
 
 def mark(text: str, exact: str, after: int = 0) -> Span:
@@ -374,3 +375,12 @@ def test_a_verb_that_cues_its_complement_adds_nothing_to_it() -> None:
 def test_the_headline_of_another_article_asserts_nothing() -> None:
     text = "The bridge fell on Monday.\nExclusive: Harbour Mayor Explains Strange Vote\nIt was old."
     assert [wording(s) for s in extract(text).statements] == ["The bridge fell on Monday", "It was old"]
+
+
+def test_a_clause_that_another_took_away_is_not_come_to() -> None:
+    rows = {n: Draft(spans=(), sentence=0) for n in (2, 0, 1)}
+    seen = []
+    for n in still_there(rows):
+        seen.append(n)
+        rows.pop(n + 1, None)  # as a complement does that stands ahead of its verb
+    assert seen == [0, 2]

@@ -261,11 +261,15 @@ def _merge(text: str, clauses: Sequence[Clause], rows: dict[int, Draft]) -> list
     return [msgspec.structs.replace(rows[n], conditional=rows[n].conditional or n in under) for n in sorted(rows)]
 
 
+def still_there(rows: Mapping[int, Draft]) -> Iterator[int]:
+    """The clauses of the drafts in order, without those that were taken away on the way: a complement may stand ahead
+    of the verb that governs it, and take it away first."""
+    return (n for n in sorted(rows) if n in rows)
+
+
 def _unframe(clauses: Sequence[Clause], rows: dict[int, Draft], passages: Passages) -> None:
     """Leaves out a clause whose verb cues what it governs ("She assured the crew that it was safe")."""
-    for n in sorted(rows):
-        if n not in rows:
-            continue  # taken away before, by a complement that stands ahead of its verb
+    for n in still_there(rows):
         above, holder = clauses[n].parent, rows[n].holder
         if clauses[n].relation != "complement" or above not in rows or holder == OWN or rows[above].holder != holder:
             continue
@@ -275,10 +279,10 @@ def _unframe(clauses: Sequence[Clause], rows: dict[int, Draft], passages: Passag
 
 def _tell(clauses: Sequence[Clause], rows: dict[int, Draft]) -> None:
     """Gives a complement in the outlet's own voice to the subject of the verb of saying that governs it."""
-    for n in sorted(rows):
+    for n in still_there(rows):
         above = clauses[n].parent
-        if above is None or n not in rows or rows[n].holder != OWN or rows[n].teller is not None:
-            continue  # or taken away before, as in `_unframe`
+        if above is None or rows[n].holder != OWN or rows[n].teller is not None:
+            continue
         if clauses[n].relation == "conjunct" and above in rows and clauses[above].relation == "complement":
             rows[n] = msgspec.structs.replace(rows[n], teller=rows[above].teller, denied=rows[above].denied)
         governor = clauses[above]
@@ -295,7 +299,7 @@ def _tell(clauses: Sequence[Clause], rows: dict[int, Draft]) -> None:
 
 def _pass_on(clauses: Sequence[Clause], rows: dict[int, Draft], passages: Passages) -> None:
     """Gives a complement in what somebody says to the one who says it there ("A witness said ..., the report said")."""
-    for n in sorted(rows):
+    for n in still_there(rows):
         above = clauses[n].parent
         if above is None or above not in rows or rows[n].holder == OWN or rows[above].holder != rows[n].holder:
             continue
