@@ -81,7 +81,7 @@ def _nested(text: str, rows: Sequence[Attribution]) -> list[Attribution]:
                 around = (*other.source, *other.cue)
                 first, last = min(s.start for s in around), max(s.end for s in around)
                 inside = {p for s in one.content for p in range(s.start, s.end) if not first <= p < last}
-                content = _pieces(text, inside) if inside else one.content
+                content = _pieces(text, inside) or one.content
                 found[n] = msgspec.structs.replace(one, content=content, within=k)
     return found
 
@@ -105,7 +105,7 @@ def _free_of(text: str, one: Attribution, idle: Sequence[Span]) -> Attribution |
         return one
     inside = {n for span in one.content for n in range(span.start, span.end)}
     inside -= {n for line in idle for n in range(line.start, line.end)}
-    content = _pieces(text, inside) if inside else ()
+    content = _pieces(text, inside)
     kept = [p for s in one.source for p in pieces(text, s, {n for line in idle for n in range(line.start, line.end)})]
     if not content or (one.source and not kept):
         return None
@@ -240,16 +240,14 @@ def _filled(text: str, one: Attribution, clauses: Sequence[Clause]) -> Attributi
 
 
 def _pieces(text: str, inside: Set[int]) -> tuple[Span, ...]:
-    """The places in runs of some letters."""
-    pieces: list[Span] = []
+    """The places in runs of some letters; none where there are no such."""
     ordered = sorted(inside)
-    start = ordered[0]
-    for here, following in zip(ordered, [*ordered[1:], -1], strict=True):
-        if following != here + 1:
-            if sum(c.isalnum() for c in text[start : here + 1]) >= LEAST_LETTERS:
-                pieces.append(cut(text, start, here + 1))
-            start = following
-    return tuple(pieces)
+    starts = [here for here in ordered if here - 1 not in inside]
+    ends = [here + 1 for here in ordered if here + 1 not in inside]
+    runs = zip(starts, ends, strict=True)
+    return tuple(
+        cut(text, start, end) for start, end in runs if sum(map(str.isalnum, text[start:end])) >= LEAST_LETTERS
+    )
 
 
 def _same(one: Attribution, agent: Participant) -> bool:
