@@ -275,7 +275,7 @@ DEAD, HURT = frozenset({"dead"}), frozenset({"injured"})
 def test_a_toll_is_a_number_of_people_with_a_fate(sentence: str, number: str, fates: frozenset[str] | None) -> None:
     quantity = Quantity(**within(sentence, number), low=12, high=12)  # type: ignore[arg-type]
     statement = told_with(told(sentence, "Post", "Ana Dorlan"), quantity)
-    toll = tolls.read(0, wordings([statement], {})[0], side(statement))
+    (toll,) = tolls.read(0, wordings([statement], {})[0], side(statement)) or (None,)
     assert (toll.fates if toll else None) == fates
 
 
@@ -330,7 +330,7 @@ def test_an_outlets_second_version_of_a_sentence_corrects_its_first() -> None:
 def test_a_number_without_a_noun_counts_those_before_it() -> None:
     text = "The blast killed five officers and wounded seven"
     statement = told_with(told(text, "Post", "Ana Dorlan"), Quantity(**within(text, "seven"), low=7, high=7))  # type: ignore[arg-type]
-    toll = tolls.read(0, wordings([statement], {})[0], side(statement))
+    (toll,) = tolls.read(0, wordings([statement], {})[0], side(statement)) or (None,)
     assert toll is not None
     assert toll.quantity.counted == "policemen"
 

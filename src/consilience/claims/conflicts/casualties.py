@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, time, timedelta
 
 from consilience.claims import agreement
@@ -43,6 +43,7 @@ _ITSELF = re.compile(
     re.IGNORECASE,
 )
 SCOPE: tuple[Nature, str] = ("scope", "may not count the same: one says whom or where it counts.")
+ROUNDED: tuple[Nature, str] = ("rounding", "differ by no more than rounding.")
 _SHRINKS = frozenset({"missing", "trapped", "displaced"})
 _AT_LEAST = re.compile(r"at least|no fewer|not fewer|no less|minimum", re.IGNORECASE)
 _MORE_THAN = re.compile(r"more than|over|above|upwards? of", re.IGNORECASE)
@@ -80,7 +81,8 @@ def _order(pair: tuple[int, int], found: Finding | None) -> tuple[int, tuple[int
 
 
 def _compared(wordings: Sequence[Wording], sides: Sequence[Side]) -> Iterator[tuple[Toll, Toll, Finding | None]]:
-    read = [t for i, (w, s) in enumerate(zip(wordings, sides, strict=True)) if (t := tolls.read(i, w, s))]
+    read = [t for i, (w, s) in enumerate(zip(wordings, sides, strict=True)) for t in tolls.read(i, w, s)]
+    towns = _towns(wordings)
     fates: dict[str, list[Toll]] = defaultdict(list)
     for toll in _mains(read):
         for fate in sorted(toll.fates):
@@ -89,7 +91,7 @@ def _compared(wordings: Sequence[Wording], sides: Sequence[Side]) -> Iterator[tu
         rows.sort(key=_moment)
         for n, one in enumerate(rows):
             for other in rows[n + 1 : n + 1 + REACH]:
-                if one.side.article != other.side.article and _one_disaster(one, other):
+                if one.side.article != other.side.article and _one_disaster(one, other, towns):
                     yield one, other, _compare(one, other, read)
 
 
@@ -165,22 +167,33 @@ def _tells(one: Toll, other: Toll, read: Sequence[Toll]) -> bool:
     return any(agreement.quantities(t.quantity, other.quantity) == "equal" for t in mine)
 
 
-def _one_disaster(one: Toll, other: Toll) -> bool:
+def _towns(wordings: Sequence[Wording]) -> Mapping[str, frozenset[str]]:
+    """The words of all places that each article names."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for wording in wordings:
+        found[wording.statement.article].update(w for p in wording.statement.places for w in p.exact.lower().split())
+    return {article: frozenset(words) for article, words in found.items()}
+
+
+def _one_disaster(one: Toll, other: Toll, towns: Mapping[str, frozenset[str]]) -> bool:
     """Whether each names something that the other's sentence or article opens with, and no other kind of disaster."""
     if not (one.names | one.opening) & (other.names | other.opening):
         return False
     days = [weekdays(t.side.sentence) for t in (one, other)]
     if all(days) and not days[0] & days[1] and not (one.grown or other.grown or one.fates & _SHRINKS):
         return False
-    return _fits(one, other) and _fits(other, one)
+    return all(_fits(x, y, towns.get(x.side.article, frozenset())) for x, y in ((one, other), (other, one)))
 
 
-def _fits(one: Toll, other: Toll) -> bool:
-    """Whether what is said around the one's number can be of the other's disaster."""
+def _fits(one: Toll, other: Toll, towns: frozenset[str]) -> bool:
+    """Whether what is said around the one's number can be of the other's disaster: it names what the other has, or no
+    place at all."""
     kinds = other.hazards | other.opening_hazards
     if (one.hazards and kinds and not one.hazards & kinds) or not one.years <= _years(other, one):
         return False
-    return not one.names or bool(one.names & (other.names | other.opening)) or _opens(one, other)
+    if not one.names or one.names & (other.names | other.opening):
+        return True
+    return _open_alike(one, other) and (_is_in_opening(one) or not one.names & towns)
 
 
 def _years(one: Toll, other: Toll) -> frozenset[str]:
@@ -189,15 +202,14 @@ def _years(one: Toll, other: Toll) -> frozenset[str]:
     return one.years | one.opening_years | {str(day.year) for day in days}
 
 
-def _opens(one: Toll, other: Toll) -> bool:
-    """Whether the one is told where its article opens, and the two open with one disaster."""
-    first = one.side.sentence[:OPENS] in one.side.opening
-    return first and len(one.opening & other.opening) >= SHARED and _kinds_agree(one, other)
+def _is_in_opening(toll: Toll) -> bool:
+    return toll.side.sentence[:OPENS] in toll.side.opening
 
 
-def _kinds_agree(one: Toll, other: Toll) -> bool:
+def _open_alike(one: Toll, other: Toll) -> bool:
+    """Whether the two articles open with one disaster."""
     x, y = one.opening_hazards, other.opening_hazards
-    return bool(x & y) or not x or not y
+    return len(one.opening & other.opening) >= SHARED and bool(x & y or not x or not y)
 
 
 def _nature(one: Toll, other: Toll) -> tuple[Nature, str] | None:
@@ -209,9 +221,9 @@ def _nature(one: Toll, other: Toll) -> tuple[Nature, str] | None:
     if agree == "equal":
         return None
     if agree == "compatible":
-        return _bounded(one, other)
+        return _bounded(one, other) or (ROUNDED if _size(one) != _size(other) and near.rounded(p, q) else None)
     if near.rounded(p, q):
-        return "rounding", "differ by no more than rounding."
+        return ROUNDED
     if _corrects(one, other) or _corrects(other, one):
         return "correction", "cannot both be so: one is given as a correction."
     if _other_scope(one, other):
@@ -227,7 +239,7 @@ def _bounded(one: Toll, other: Toll) -> tuple[Nature, str] | None:
     vague = [near.vague(t.quantity) for t in (one, other)]
     if any(vague):
         near_enough = not all(vague) and not near.far(one.quantity, other.quantity)
-        return ("rounding", "differ by no more than rounding.") if near_enough else None
+        return ROUNDED if near_enough else None
     small, large = sorted((early, late), key=_size)
     if near.far(small.quantity, large.quantity):
         return None

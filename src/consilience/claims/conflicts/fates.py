@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from importlib import resources
 from typing import Any
 
@@ -31,7 +31,7 @@ _ENDS = re.compile(
 )
 _INTRANSITIVE = re.compile(
     r"dead|died|die|drowned|perished|lives|missing|unaccounted|hospital|homeless|custody|deaths|survivors|alive"
-    r"|took|taken|gathered|rallied|turned|homes|fled|marched"
+    r"|took|taken|gathered|rallied|turned|homes|fled|marched|arrests|injuries|layoffs"
 )
 _TOLL = r"(?:toll|(?:number|count|total|tally)(?: of)?)\b[^.;:]{0,110}?"
 _MOVES = (
@@ -39,11 +39,20 @@ _MOVES = (
 )
 _ROUGHLY = r"(?:(?:up to|as many as|a total of|some|around|all|the lives of) )?"
 _PART = re.compile(
-    r"\b(?:more|another|additional|further|extra|others?|remaining|one of|first|second|third|of whom"
+    r"\b(?:more|another|additional|further|extra|prior|previous|others?|remaining|one of|first|second|third|of whom"
     r"|of (?:the|his|her|them|those|these|whom))\b|\bboth (?:of )?(?:the )?$|\ball of the $",
     re.IGNORECASE,
 )
+_BESIDE_THE_DEAD = frozenset({"injured", "missing", "arrested", "trapped"})
+_DEAD = re.compile(r"\b(?:kill\w*|dead|died|deaths?|lives)\b")
+_OTHERS = re.compile(r"(?:other \w+|others)\b")
+_MORE = re.compile(r"^(?:\w+ )?(?:others?|more)\b")
+_ANOTHER = re.compile(r"\b(?:another|further) $")
+_OF_ALL = re.compile(r"^(?:of|among) the $")  # "Of the 40 people injured, 29 ..."
 _ITS = re.compile(r"of (?:its|their)\b(?! (?:members|staff|workers|employees|supporters|drivers|number|own))")
+_DATELINE = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2} ?[-–—] ?$", re.IGNORECASE
+)
 _CODE = re.compile(r"\d ?[/:_.,-] ?$|/ $|\b[A-Za-z]{1,3} ?- ?$"), re.compile(r" ?(?:, ?\d{3}|[/:_] ?\d|\. \d)")
 # "A man and two women died": two of three.
 _AND = re.compile(
@@ -67,15 +76,28 @@ def read(quantity: Quantity, before: str, after: str) -> frozenset[str]:
 
     `before` and `after` are the words of its sentence around it, in lower case.
     """
-    if quantity.unit == "year of age" or quantity.low == 1 or _is_part(before, after):
+    if quantity.unit == "year of age" or quantity.low == 1:
         return frozenset()
     clause = re.split(r"[,;:.]", after, maxsplit=1)[0]
     patterns = _patterns().items()
     found = {fate for fate, known in patterns if _counts(known, before, after) and _people(fate, quantity)}
+    before = _OF_ALL.sub("", before)
+    if found and _is_part(*(_alone(before, after) if _are_besides(found, before, after) else (before, after))):
+        return frozenset()
     if "dead" in found and _BURIED.search(clause):
         return frozenset()
     taken_together = found and (BOTH.search(clause) or (found & {"dead", "injured"} and BOTH.match(clause)))
     return frozenset(found | ({"dead", "injured"} if taken_together else set()))
+
+
+def _are_besides(found: Set[str], before: str, after: str) -> bool:
+    """Whether a number counts those who were hurt, or lost, beside the dead: "killed two and injured ten others"."""
+    return found <= _BESIDE_THE_DEAD and bool(_OTHERS.match(after) or _DEAD.search(before))
+
+
+def _alone(before: str, after: str) -> tuple[str, str]:
+    """What stands around a number, without what tells it from the dead."""
+    return _ANOTHER.sub("", before), _MORE.sub("", after, count=1)
 
 
 def _is_part(before: str, after: str) -> bool:
@@ -96,7 +118,8 @@ def _is_part(before: str, after: str) -> bool:
 
 def is_code(before: str, after: str) -> bool:
     """Whether what stands around a number makes it a piece of a date, an hour, a sum or an address."""
-    return bool(_CODE[0].search(before[-4:]) or _CODE[1].match(after))
+    joined = _CODE[0].search(before[-4:]) and not _DATELINE.search(before[-20:])
+    return bool(joined or _CODE[1].match(after))
 
 
 def _people(fate: str, quantity: Quantity) -> bool:

@@ -7,7 +7,9 @@ They are found by themselves here: the same fate, counted by two articles on one
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
+from itertools import takewhile
 
 import msgspec
 
@@ -29,7 +31,7 @@ _COMMON = re.compile(
     r"|Sheriff|Minister|Ministry|General|Colonel|Commander|Director|Spokes\w+)s?$"
 )
 _COUNTS = re.compile(
-    r"lives|life|deaths?|bod(?:y|ies)|fatalit(?:y|ies)|injur(?:y|ies)|arrests?|jobs?|posts?|positions?"
+    r"lives|life|others?|deaths?|bod(?:y|ies)|fatalit(?:y|ies)|injur(?:y|ies)|arrests?|jobs?|posts?|positions?"
 )
 # "The lives of five officers and wounded seven": seven officers.
 _CARRIED = re.compile(
@@ -51,6 +53,7 @@ _ELSEWHEN = re.compile(
 )
 _YEAR = re.compile(r"(?<!since )(?<!since the )\b(?:19|20)\d\d\b")
 _LAST = re.compile(r"\blast (?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)  # another day's crowd
+WITHIN = 5  # words behind a number among which its noun stands
 _FORETOLD = frozenset({"dismissed"})  # told before it is done
 
 
@@ -73,22 +76,22 @@ class Toll(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     opening_hazards: frozenset[str]
 
 
-def read(index: int, wording: Wording, side: Side) -> Toll | None:
-    """The toll that a statement tells as so, if it tells just one of the story's own time."""
+def read(index: int, wording: Wording, side: Side) -> list[Toll]:
+    """The tolls that a statement tells as so, of the story's own time: one of each fate, if it does not tell more."""
+    if _is_elsewhen(wording, side) or "epidemic" in hazards(side.sentence) | hazards(side.opening):
+        return []  # an epidemic is counted by place and day, without one toll
     told = [(q, found) for q in wording.statement.quantities if (found := fates.read(q, *_around(q, wording, side)))]
-    if (
-        len(told) != 1
-        or ("took part" in told[0][1] and _LAST.search(side.sentence))
-        or not _is_so(wording, told[0][1])
-        or _is_elsewhen(wording, side)
-    ):
-        return None
-    (number, found), *_ = told
+    times = Counter(fate for _, found in told for fate in found)
+    return [
+        _toll(index, wording, side, number, found)
+        for number, found in told
+        if all(times[fate] == 1 for fate in found) and _is_so(wording, side, found)
+    ]
+
+
+def _toll(index: int, wording: Wording, side: Side, number: Quantity, found: frozenset[str]) -> Toll:
     before, after = _around(number, wording, side, str)
-    quantity = _counting(number, side, before)
-    own, opening = hazards(side.sentence), hazards(side.opening)
-    if "epidemic" in own | opening:
-        return None  # counted by place and day, without one toll
+    quantity = _counting(number, side, before, after)
     return Toll(
         index=index,
         wording=wording,
@@ -96,18 +99,32 @@ def read(index: int, wording: Wording, side: Side) -> Toll | None:
         quantity=quantity,
         fates=found,
         grown=bool(_GROWN.search(before[-60:])),
-        kinds=frozenset(word for word in after.split()[:3] if word[:1].isupper()),
+        kinds=_kinds(after, number.counted),
         years=frozenset(_YEAR.findall(side.sentence)),
         opening_years=frozenset(_YEAR.findall(side.opening)),
         names=_names(side.sentence) - _words(side.origin_name),
         opening=_names(side.opening),
-        hazards=own,
-        opening_hazards=opening,
+        hazards=hazards(side.sentence),
+        opening_hazards=hazards(side.opening),
     )
 
 
-def _is_so(wording: Wording, found: frozenset[str]) -> bool:
+def _kinds(after: str, counted: str | None) -> frozenset[str]:
+    """The capital words that say which people a number counts: "three U.S. troops", and not "21 people in Tel Aviv"."""
+    words = after.split()[:WITHIN]
+    last = next((n for n, word in enumerate(words) if counted and _bare(word).lower() == counted.lower()), None)
+    noun = words[: last + 1] if last is not None else list(takewhile(str.istitle, words))
+    return frozenset(_bare(word) for word in noun if word[:1].isupper() and not _COMMON.match(_bare(word)))
+
+
+def _bare(word: str) -> str:
+    return word.strip(",.;:)(”“\"'’")
+
+
+def _is_so(wording: Wording, side: Side, found: frozenset[str]) -> bool:
     s = wording.statement
+    if "took part" in found and _LAST.search(side.sentence):
+        return False
     kind = s.kind == "event" or (s.kind == "prediction" and bool(found & _FORETOLD))
     return kind and s.polarity == "affirmed" and s.certainty in ("certain", "probable")
 
@@ -119,14 +136,17 @@ def _is_elsewhen(wording: Wording, side: Side) -> bool:
     return past or bool(_ELSEWHEN.search(side.sentence) or (not dated and _ONCE.search(side.sentence)))
 
 
-def _counting(quantity: Quantity, side: Side, before: str) -> Quantity:
-    """The number with what it counts: people, where its noun is one of lives and bodies, or the noun of its toll."""
+def _counting(quantity: Quantity, side: Side, before: str, after: str) -> Quantity:
+    """The number with what it counts: people, where its noun is one of lives and bodies, a nation's, or stands far
+    behind it, or the noun of its toll."""
     named = _NUMBER_OF.search(side.sentence) or _CARRIED.search(before)
     if named and not quantity.counted:
         return msgspec.structs.replace(quantity, counted=fates.kin(named.group(1)))
-    if not quantity.counted or _COUNTS.fullmatch(quantity.counted.lower()):
+    noun = (quantity.counted or "").split()[-1:]
+    near = {_bare(word).lower() for word in after.split()[:WITHIN]}
+    if not noun or _COUNTS.fullmatch(noun[0].lower()) or noun[0].istitle() or noun[0].lower() not in near:
         return msgspec.structs.replace(quantity, counted=None, unit="person")
-    return msgspec.structs.replace(quantity, counted=fates.kin(quantity.counted))
+    return msgspec.structs.replace(quantity, counted=fates.kin(noun[0]))
 
 
 def _around(
