@@ -10,13 +10,17 @@ from datetime import UTC, datetime, time, timedelta
 from consilience.claims import agreement
 from consilience.claims.conflicts import near, tolls
 from consilience.claims.conflicts.finding import LATER, Finding, Side, apart, counted_in, told, weekdays, who
+from consilience.claims.conflicts.retelling import content
 from consilience.claims.conflicts.tolls import Toll
 from consilience.claims.keys import UNNAMED
 from consilience.claims.wording import Wording
-from consilience.model import Nature
+from consilience.model import Nature, Quantity
 
 MIDNIGHT = time(0)
 OPENS = 60  # characters by which a sentence is known again
+# Words beside a thing's own that two sentences share that count or measure it, of one predicate and of two.
+ALSO, MORE = 2, 3
+EXACT = 0.03  # by how much a value is off that was told in another unit
 SHARED = 2  # names that two articles on one disaster open with
 REACH = 12  # tolls of each fate, next in time, that one is compared with, so that pairs grow with tolls
 _CORRECTED = re.compile(
@@ -104,11 +108,14 @@ def _mains(read: Sequence[Toll]) -> list[Toll]:
     most: dict[tuple[object, ...], float] = {}
     for toll in read:
         most[_counting(toll)] = max(most.get(_counting(toll), 0.0), _size(toll))
-    return [toll for toll in read if _size(toll) == most[_counting(toll)]]
+    sizes: dict[tuple[object, ...], set[float]] = defaultdict(set)
+    for toll in read:
+        sizes[_counting(toll)].add(_size(toll))
+    return [t for t in read if _size(t) == most[_counting(t)] and (t.thing is None or len(sizes[_counting(t)]) == 1)]
 
 
 def _counting(toll: Toll) -> tuple[object, ...]:
-    return toll.side.article, toll.fates, toll.quantity.counted or "people", toll.kinds
+    return toll.side.article, toll.fates, toll.quantity.counted or "people", frozenset() if toll.thing else toll.kinds
 
 
 def _size(toll: Toll) -> float:
@@ -118,7 +125,7 @@ def _size(toll: Toll) -> float:
 def _compare(one: Toll, other: Toll, read: Sequence[Toll]) -> Finding | None:
     if not agreement.comparable(one.quantity, other.quantity) or not _same_people(one, other):
         return None
-    if not _enough_named(one, other):
+    if not _enough_named(one, other) or (one.thing and not _one_thing(one, other)):
         return None
     corrected = _corrects(one, other) or _corrects(other, one)
     if not corrected and (_tells(one, other, read) or _tells(other, one, read)):
@@ -147,6 +154,13 @@ def _same_people(one: Toll, other: Toll) -> bool:
         return True  # a union's members are the firm's staff
     narrower = bool(small.kinds and not large.kinds) or _special(small) != _special(large)
     return not narrower or not (_special(small) or small.kinds)
+
+
+def _one_thing(one: Toll, other: Toll) -> bool:
+    """Whether the sentences of two numbers of one unit or noun share enough beside it."""
+    mine, theirs = (content(t.side.sentence) - {t.thing} for t in (one, other))
+    done = bool(one.wording.predicate & other.wording.predicate)
+    return _open_alike(one, other) and len(mine & theirs) >= (ALSO if done else MORE)
 
 
 def _enough_named(one: Toll, other: Toll) -> bool:
@@ -215,6 +229,8 @@ def _open_alike(one: Toll, other: Toll) -> bool:
 def _nature(one: Toll, other: Toll) -> tuple[Nature, str] | None:
     p, q = one.quantity, other.quantity
     agree = agreement.quantities(p, q)
+    if one.thing and _converted(p, q):
+        return None
     if one.fates != other.fates:
         clear = agree == "clash"
         return ("scope", "do not count the same: one takes the dead and the injured together.") if clear else None
@@ -229,6 +245,11 @@ def _nature(one: Toll, other: Toll) -> tuple[Nature, str] | None:
     if _other_scope(one, other):
         return SCOPE
     return None if near.far(p, q) else _clash(one, other)
+
+
+def _converted(p: Quantity, q: Quantity) -> bool:
+    """Whether two values of one unit's base are one, told in two units: "64 kilometres" and "about 40 miles"."""
+    return p.unit is not None and abs(near.middle(p) - near.middle(q)) <= EXACT * max(near.middle(p), near.middle(q))
 
 
 def _bounded(one: Toll, other: Toll) -> tuple[Nature, str] | None:
@@ -270,6 +291,8 @@ def _clash(one: Toll, other: Toll) -> tuple[Nature, str] | None:
     early, late = _ordered(one, other)
     gap = _gap(early, late)
     independent = apart(one.side, other.side)
+    if one.thing:
+        return _changed(one, other, gap, independent)
     if gap >= LATER or (gap > timedelta(0) and not independent):
         if one.fates & _SHRINKS or _size(late) > _size(early):
             return "update", "were counted at different times."
@@ -282,6 +305,17 @@ def _clash(one: Toll, other: Toll) -> tuple[Nature, str] | None:
         return None
     if _hours_unknown(one, other) and not all(_is_settled(t) or _is_attributed(t) for t in (one, other)):
         return "tension", "can both be so, if they were counted at different hours; which is not told."
+    return "dispute", "cannot both be so as of one time."
+
+
+def _changed(one: Toll, other: Toll, gap: timedelta, independent: bool) -> tuple[Nature, str] | None:
+    """What two values of a thing are that need not grow."""
+    if gap >= LATER:
+        return "update", "were counted at different times."
+    if not independent:
+        return None
+    if not (_is_attributed(one) and _is_attributed(other)) or _hours_unknown(one, other):
+        return "tension", "can both be so, if they were counted at different hours, or not alike; which is not told."
     return "dispute", "cannot both be so as of one time."
 
 

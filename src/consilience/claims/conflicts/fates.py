@@ -82,7 +82,7 @@ def read(quantity: Quantity, before: str, after: str) -> frozenset[str]:
     patterns = _patterns().items()
     found = {fate for fate, known in patterns if _counts(known, before, after) and _people(fate, quantity)}
     before = _OF_ALL.sub("", before)
-    if found and _is_part(*(_alone(before, after) if _are_besides(found, before, after) else (before, after))):
+    if found and is_part(*(_alone(before, after) if _are_besides(found, before, after) else (before, after))):
         return frozenset()
     if "dead" in found and _BURIED.search(clause):
         return frozenset()
@@ -100,7 +100,7 @@ def _alone(before: str, after: str) -> tuple[str, str]:
     return _ANOTHER.sub("", before), _MORE.sub("", after, count=1)
 
 
-def _is_part(before: str, after: str) -> bool:
+def is_part(before: str, after: str) -> bool:
     """Whether a number is one of more, of some that are known, denied, or no number of its own ("9 / 10 / 2010")."""
     near = " ".join(after.split()[:2])
     if (

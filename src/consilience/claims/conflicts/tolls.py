@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import takewhile
 
 import msgspec
 
-from consilience.claims.conflicts import fates
+from consilience.claims.conflicts import fates, measures
 from consilience.claims.conflicts.fates import hazards
 from consilience.claims.conflicts.finding import Side, is_long_before
 from consilience.claims.wording import Wording
@@ -59,7 +59,8 @@ _FORETOLD = frozenset({"dismissed"})  # told before it is done
 
 class Toll(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """A count of people with their fate; `index` is its wording's, `kinds` the capital words that say which people,
-    `names` the proper names and `years` the years of its sentence, `opening` the names of its article's first lines."""
+    `names` the proper names and `years` the years of its sentence, `opening` the names of its article's first lines;
+    where it is no count of people with a fate, `thing` is what is counted or measured, and `fates` has that alone."""
 
     index: int
     wording: Wording
@@ -74,6 +75,7 @@ class Toll(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     opening: frozenset[str]
     hazards: frozenset[str]
     opening_hazards: frozenset[str]
+    thing: str | None = None
 
 
 def read(index: int, wording: Wording, side: Side) -> list[Toll]:
@@ -82,10 +84,24 @@ def read(index: int, wording: Wording, side: Side) -> list[Toll]:
         return []  # an epidemic is counted by place and day, without one toll
     told = [(q, found) for q in wording.statement.quantities if (found := fates.read(q, *_around(q, wording, side)))]
     times = Counter(fate for _, found in told for fate in found)
-    return [
+    rest = [q for q in wording.statement.quantities if all(q is not number for number, _ in told)]
+    return _things(index, wording, side, rest) + [
         _toll(index, wording, side, number, found)
         for number, found in told
         if all(times[fate] == 1 for fate in found) and _is_so(wording, side, found)
+    ]
+
+
+def _things(index: int, wording: Wording, side: Side, numbers: Sequence[Quantity]) -> list[Toll]:
+    """The counts and measures of what is no people's fate."""
+    read = [(q, measures.measured(q, *_around(q, wording, side))) for q in numbers]
+    told = [(q, found) for q, found in read if found]
+    times = Counter(thing for _, (thing, _) in told)
+    so = wording.statement.polarity == "affirmed" and wording.statement.certainty != "unknown"
+    return [
+        msgspec.structs.replace(_toll(index, wording, side, q, frozenset({thing})), quantity=base, thing=thing)
+        for q, (thing, base) in told
+        if times[thing] == 1 and so
     ]
 
 
