@@ -1,0 +1,70 @@
+"""What a number counts or measures, where that is no people's fate: barrels, jobs, homes, tonnes, a magnitude."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Mapping
+from importlib import resources
+from typing import Any
+
+import msgspec
+
+from consilience.claims.conflicts import fates
+from consilience.claims.wording import stem
+from consilience.model import Quantity
+
+_NAMED = (
+    re.compile(r"\bmagnitude(?: (?:was|of|at|to|as))?(?: an?)?(?: estimated| preliminary)?[ -]*$"),
+    re.compile(r"[ -]*magnitude\b"),
+)
+
+
+def measured(quantity: Quantity, before: str, after: str) -> tuple[str, Quantity] | None:
+    """The thing that a number counts or measures, and the number in the base of its unit; null for what has no one
+    value in a story: shares, times, hours, ages, people as such.
+
+    `before` and `after` are the words of its sentence around it, in lower case.
+    """
+    if fates.is_part(before, after):
+        return None
+    if _NAMED[0].search(before) or _NAMED[1].match(after):
+        return "magnitude", msgspec.structs.replace(quantity, unit=None, counted="magnitude")
+    if quantity.low == quantity.high == 1:
+        return None
+    base = _units().get(quantity.unit or "")
+    if base is not None:
+        return base[0], _scaled(quantity, *base)
+    if quantity.counted is None or quantity.unit in ("percent", "fraction"):
+        return None
+    noun = _kin().get(stem(quantity.counted.split()[-1]), stem(quantity.counted.split()[-1]))
+    if noun in _never() or not quantity.counted.islower():
+        return None
+    return noun, msgspec.structs.replace(quantity, counted=noun, unit=None)
+
+
+def _scaled(quantity: Quantity, unit: str, factor: float) -> Quantity:
+    low, high = (None if end is None else end * factor for end in (quantity.low, quantity.high))
+    return msgspec.structs.replace(quantity, low=low, high=high, unit=unit, counted=None)
+
+
+@functools.cache
+def _units() -> Mapping[str, tuple[str, float]]:
+    """Each unit's base and how many of it one is."""
+    return {name: (base, size) for base, units in _data()["units"].items() for name, size in units.items()}
+
+
+@functools.cache
+def _kin() -> Mapping[str, str]:
+    return {stem(noun): stem(head) for head, nouns in _data()["kin"].items() for noun in nouns}
+
+
+@functools.cache
+def _never() -> frozenset[str]:
+    return frozenset(map(stem, _data()["never"]))
+
+
+@functools.cache
+def _data() -> Mapping[str, Any]:
+    return tomllib.loads(resources.files(__package__).joinpath("measures.toml").read_text("utf-8"))
