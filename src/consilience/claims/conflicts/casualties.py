@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, time, timedelta
 
 from consilience.claims import agreement
-from consilience.claims.conflicts import near, tolls
+from consilience.claims.conflicts import measures, near, tolls
 from consilience.claims.conflicts.finding import LATER, Finding, Side, apart, counted_in, told, weekdays, who
 from consilience.claims.conflicts.retelling import content
 from consilience.claims.conflicts.tolls import Toll
@@ -108,10 +108,13 @@ def _mains(read: Sequence[Toll]) -> list[Toll]:
     most: dict[tuple[object, ...], float] = {}
     for toll in read:
         most[_counting(toll)] = max(most.get(_counting(toll), 0.0), _size(toll))
-    sizes: dict[tuple[object, ...], set[float]] = defaultdict(set)
-    for toll in read:
-        sizes[_counting(toll)].add(_size(toll))
-    return [t for t in read if _size(t) == most[_counting(t)] and (t.thing is None or len(sizes[_counting(t)]) == 1)]
+    several = {_counting(t) for t in read if t.thing and _least(t) * most[_counting(t)] < _size(t) < most[_counting(t)]}
+    return [t for t in read if _size(t) == most[_counting(t)] and _counting(t) not in several]
+
+
+def _least(toll: Toll) -> float:
+    """The share of a larger value from which on a thing has two values in one article: a measure has them always."""
+    return 0.0 if toll.quantity.counted is None else 1 / near.MOST
 
 
 def _counting(toll: Toll) -> tuple[object, ...]:
@@ -123,7 +126,8 @@ def _size(toll: Toll) -> float:
 
 
 def _compare(one: Toll, other: Toll, read: Sequence[Toll]) -> Finding | None:
-    if not agreement.comparable(one.quantity, other.quantity) or not _same_people(one, other):
+    comparable = agreement.comparable(one.quantity, other.quantity) and _same_people(one, other)
+    if not comparable and not _as_many(one, other):
         return None
     if not _enough_named(one, other) or (one.thing and not _one_thing(one, other)):
         return None
@@ -143,6 +147,12 @@ def _places(toll: Toll) -> frozenset[str]:
     return frozenset(place.exact.lower().split()[-1] for place in towns)
 
 
+def _as_many(one: Toll, other: Toll) -> bool:
+    """Whether two counts of people, whatever they are called, are as good as one: "about 50 pupils", "48 children"."""
+    forces = {_special(one), _special(other)} & _FORCES
+    return not one.thing and not forces and one.kinds == other.kinds and near.rounded(one.quantity, other.quantity)
+
+
 def _same_people(one: Toll, other: Toll) -> bool:
     """Whether the two can count the same people, and the smaller none of one kind among those of the larger."""
     if one.kinds and other.kinds:
@@ -158,7 +168,7 @@ def _same_people(one: Toll, other: Toll) -> bool:
 
 def _one_thing(one: Toll, other: Toll) -> bool:
     """Whether the sentences of two numbers of one unit or noun share enough beside it."""
-    mine, theirs = (content(t.side.sentence) - {t.thing} for t in (one, other))
+    mine, theirs = (content(t.side.sentence) - {t.thing} - measures.words() for t in (one, other))
     done = bool(one.wording.predicate & other.wording.predicate)
     return _open_alike(one, other) and len(mine & theirs) >= (ALSO if done else MORE)
 

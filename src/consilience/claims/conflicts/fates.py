@@ -30,7 +30,7 @@ _ENDS = re.compile(
     r"|people|inside|following|overnight|early|late|last|this|over|before|around|along|through|against|because|for)\b)"
 )
 _INTRANSITIVE = re.compile(
-    r"dead|died|die|drowned|perished|lives|missing|unaccounted|hospital|homeless|custody|deaths|survivors|alive"
+    r"dead|died|die|drowned|perished|lives|missing|unaccounted|hospital|out of|homeless|custody|deaths|survivors|alive"
     r"|took|taken|gathered|rallied|turned|homes|fled|marched|arrests|injuries|layoffs"
 )
 _TOLL = r"(?:toll|(?:number|count|total|tally)(?: of)?)\b[^.;:]{0,110}?"
@@ -163,8 +163,8 @@ def _compiled(words: Mapping[str, list[str]]) -> Mapping[str, re.Pattern[str]]:
     states = "|".join(words["state"] + words["noun"])
     deeds = "|".join(words["deed"]) or r"(?!)"
     named = _TOLL + rf"\b(?:{states})\b[^.;:]{{0,110}}?"
-    if "dead" in words["state"]:
-        named = rf"(?:{named}|\btoll\b[^.;:]{{0,110}}?)"
+    if "toll" in words:
+        named = rf"(?:{named}|\b(?:{'|'.join(words['toll'])})\b[^.;:]{{0,110}}?)"
     word = rf"(?!(?:{_NO_NOUN}|{states})\b)[\w'’-]+"
     noun = rf"{_OF_ITS}(?:{word}(?:\.\w+)*\.? ){{0,2}}(?:{word}{_ASIDE} )?"
     return {

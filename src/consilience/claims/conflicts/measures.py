@@ -56,6 +56,12 @@ def _units() -> Mapping[str, tuple[str, float]]:
 
 
 @functools.cache
+def words() -> frozenset[str]:
+    """The stems of the words that units are written with."""
+    return frozenset(stem(word) for unit in _units() for word in unit.replace("-", " ").split())
+
+
+@functools.cache
 def _kin() -> Mapping[str, str]:
     return {stem(noun): stem(head) for head, nouns in _data()["kin"].items() for noun in nouns}
 

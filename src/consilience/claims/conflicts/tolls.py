@@ -47,13 +47,15 @@ _ONCE = re.compile(
 # Totals of a period and comparisons, which tell of no one disaster.
 _ELSEWHEN = re.compile(
     r"\b(?:years? (?:ago|earlier|before)|(?<!in )decades|last (?:year|month|decade)|previous(?:ly)? (?!report|thought)"
-    r"|(?:this|so far|each|every|per|a) (?:year|day|week|month)|earlier (?:this|that) (?:year|month|week)|annual(?:ly)?"
+    r"|(?:this|so far|each|every|per|a) (?:year|day|week|month)(?! (?:and a half|after|later))"
+    r"|earlier (?:this|that) (?:year|month|week)|annual(?:ly)?"
     r"|in recent|on average|typically|usually|anniversary)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!since )(?<!since the )\b(?:19|20)\d\d\b")
 _LAST = re.compile(r"\blast (?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)  # another day's crowd
 WITHIN = 5  # words behind a number among which its noun stands
+_SUPPOSED = re.compile(r"\b(?:would|should|could|may|might|if|whether|unless|wants?|urg\w+)\b|\?", re.IGNORECASE)
 _FORETOLD = frozenset({"dismissed"})  # told before it is done
 
 
@@ -142,7 +144,8 @@ def _is_so(wording: Wording, side: Side, found: frozenset[str]) -> bool:
     if "took part" in found and _LAST.search(side.sentence):
         return False
     kind = s.kind == "event" or (s.kind == "prediction" and bool(found & _FORETOLD))
-    return kind and s.polarity == "affirmed" and s.certainty in ("certain", "probable")
+    sure = s.certainty in ("certain", "probable") or (s.certainty == "unknown" and not _SUPPOSED.search(side.sentence))
+    return kind and s.polarity == "affirmed" and sure  # of a piece without a verb nothing tells how sure it is
 
 
 def _is_elsewhen(wording: Wording, side: Side) -> bool:
