@@ -8,6 +8,7 @@ import msgspec
 
 from consilience.claims.alignment import Match
 from consilience.claims.conflicts import (
+    ages,
     candidates,
     casualties,
     cause,
@@ -56,11 +57,12 @@ def find(
 def _found(
     matches: Sequence[Match], wordings: Sequence[Wording], sides: Sequence[Side]
 ) -> Iterator[tuple[int, int, float, Finding]]:
-    """Two wordings by index, the probability that they are about one thing, and what differs: tolls, then the rest."""
+    """Two wordings by index, the probability that they are about one thing, and what differs: counts and ages first."""
     counted: dict[tuple[int, int], Finding | None] = {}
     for a, b, clash in casualties.clashes(wordings, sides):
         counted[_ordered(a, b)] = clash or counted.get(_ordered(a, b))
     yield from ((a, b, 1.0, clash) for (a, b), clash in counted.items() if clash)
+    yield from ((a, b, 1.0, clash) for a, b, clash in ages.clashes(wordings, sides))
     for match in candidates.worth(matches, wordings, sides):
         found = _first(match, wordings, sides)
         if found and not _is_settled(found, match, counted, wordings, sides):

@@ -162,6 +162,8 @@ def _same_people(one: Toll, other: Toll) -> bool:
         return False  # those who fight, and others
     if large.grown or "members" in (one.quantity.counted, other.quantity.counted):
         return True  # a union's members are the firm's staff
+    if "took part" in one.fates:
+        return True  # all who march are marchers
     narrower = bool(small.kinds and not large.kinds) or _special(small) != _special(large)
     return not narrower or not (_special(small) or small.kinds)
 
@@ -201,12 +203,17 @@ def _towns(wordings: Sequence[Wording]) -> Mapping[str, frozenset[str]]:
 
 def _one_disaster(one: Toll, other: Toll, towns: Mapping[str, frozenset[str]]) -> bool:
     """Whether each names something that the other's sentence or article opens with, and no other kind of disaster."""
-    if not (one.names | one.opening) & (other.names | other.opening):
+    if not (one.names & other.names or one.names & other.opening or one.opening & other.names or _both(one, other)):
         return False
     days = [weekdays(t.side.sentence) for t in (one, other)]
     if all(days) and not days[0] & days[1] and not (one.grown or other.grown or one.fates & _SHRINKS):
         return False
     return all(_fits(x, y, towns.get(x.side.article, frozenset())) for x, y in ((one, other), (other, one)))
+
+
+def _both(one: Toll, other: Toll) -> frozenset[str]:
+    """The names that both articles open with: what begins a sentence in the one may be one that the other has."""
+    return (one.opening & (other.opening | other.first)) | (one.first & other.opening)
 
 
 def _fits(one: Toll, other: Toll, towns: frozenset[str]) -> bool:
@@ -215,7 +222,7 @@ def _fits(one: Toll, other: Toll, towns: frozenset[str]) -> bool:
     kinds = other.hazards | other.opening_hazards
     if (one.hazards and kinds and not one.hazards & kinds) or not one.years <= _years(other, one):
         return False
-    if not one.names or one.names & (other.names | other.opening):
+    if not one.names or one.names & (other.names | other.opening | other.first):
         return True
     return _open_alike(one, other) and (_is_in_opening(one) or not one.names & towns)
 
@@ -233,7 +240,7 @@ def _is_in_opening(toll: Toll) -> bool:
 def _open_alike(one: Toll, other: Toll) -> bool:
     """Whether the two articles open with one disaster."""
     x, y = one.opening_hazards, other.opening_hazards
-    return len(one.opening & other.opening) >= SHARED and bool(x & y or not x or not y)
+    return len(_both(one, other)) >= SHARED and bool(x & y or not x or not y)
 
 
 def _nature(one: Toll, other: Toll) -> tuple[Nature, str] | None:
@@ -373,7 +380,7 @@ def _other_scope(one: Toll, other: Toll) -> bool:
         return True
     small, large = sorted((one, other), key=_size)
     alone = _is_one_of_several(one, other)
-    elsewhere = _places(small) - large.names - (large.opening & small.opening)
+    elsewhere = _places(small) - large.names - _both(large, small)
     if (alone or elsewhere) and not near.far(small.quantity, large.quantity):
         return True
     wide, narrow = _WIDE.search(large.side.sentence), _NARROW.search(small.side.sentence)

@@ -25,6 +25,8 @@ _GROWN = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<!^)(?<![.!?\n“\"] )(?<![\n“\"])\b[A-Z][\w’'-]+")  # what begins a sentence may be any word
+_FIRST = re.compile(r"(?:^|[.!?\n“\"] ?)([A-Z][\w’'-]+)", re.MULTILINE)
+_DATELINE = re.compile(r"^([A-Z][A-Z’' -]{2,}?)(?=,| ?\(| [-–—])", re.MULTILINE)
 _COMMON = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
     r"|November|December|The|An?|At|In|On|It|He|She|They|We|But|And|Police|Officials?|President|Mr|Mrs|Ms|Dr|Gov|Sen"
@@ -61,7 +63,8 @@ _FORETOLD = frozenset({"dismissed"})  # told before it is done
 
 class Toll(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """A count of people with their fate; `index` is its wording's, `kinds` the capital words that say which people,
-    `names` the proper names and `years` the years of its sentence, `opening` the names of its article's first lines;
+    `names` the proper names and `years` the years of its sentence, `opening` the names of its article's first lines and
+    `first` what may be one, since it begins a sentence there;
     where it is no count of people with a fate, `thing` is what is counted or measured, and `fates` has that alone."""
 
     index: int
@@ -75,6 +78,7 @@ class Toll(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     opening_years: frozenset[str]
     names: frozenset[str]
     opening: frozenset[str]
+    first: frozenset[str]
     hazards: frozenset[str]
     opening_hazards: frozenset[str]
     thing: str | None = None
@@ -122,6 +126,7 @@ def _toll(index: int, wording: Wording, side: Side, number: Quantity, found: fro
         opening_years=frozenset(_YEAR.findall(side.opening)),
         names=_names(side.sentence) - _words(side.origin_name),
         opening=_names(side.opening),
+        first=_first(side.opening),
         hazards=hazards(side.sentence),
         opening_hazards=hazards(side.opening),
     )
@@ -132,7 +137,7 @@ def _kinds(after: str, counted: str | None) -> frozenset[str]:
     words = after.split()[:WITHIN]
     last = next((n for n, word in enumerate(words) if counted and _bare(word).lower() == counted.lower()), None)
     noun = words[: last + 1] if last is not None else list(takewhile(str.istitle, words))
-    return frozenset(_bare(word) for word in noun if word[:1].isupper() and not _COMMON.match(_bare(word)))
+    return frozenset(_bare(word) for word in noun if word[:1].isupper() and not is_common(_bare(word)))
 
 
 def _bare(word: str) -> str:
@@ -186,8 +191,23 @@ def _around(
 
 def _names(text: str) -> frozenset[str]:
     """The proper names of a text, word by word, without days, titles and what begins sentences."""
-    words = (re.sub(r"[’']s?$", "", name) for name in _NAME.findall(text))
-    return frozenset(word.lower() for word in words if not _COMMON.match(word))
+    datelines = [word for line in _DATELINE.findall(text) for word in line.split()]
+    return _plain(_NAME.findall(text) + datelines)
+
+
+def _first(text: str) -> frozenset[str]:
+    """The capital words that begin sentences, which are names if others have them as such."""
+    return _plain(_FIRST.findall(text))
+
+
+def is_common(word: str) -> bool:
+    """Whether a capital word is a day, a month, a title or one that may begin any sentence."""
+    return bool(_COMMON.match(word))
+
+
+def _plain(words: Sequence[str]) -> frozenset[str]:
+    bare = (re.sub(r"[’']s?$", "", word) for word in words)
+    return frozenset(word.lower() for word in bare if not is_common(word))
 
 
 def _words(name: str) -> frozenset[str]:

@@ -1,0 +1,80 @@
+"""One person's age told otherwise by two articles: read by the name beside it, whatever else the sentences say."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+import msgspec
+
+from consilience.claims.conflicts.finding import Finding, Side, who
+from consilience.claims.conflicts.tolls import is_common
+from consilience.claims.names import fold
+from consilience.claims.wording import Wording
+from consilience.model import Nature
+
+_WORD = r"[A-Z][\w’'-]*[a-z][\w’'-]*"
+_PERSON = rf"(?P<name>{_WORD}(?: [A-Z]\.?)?(?: {_WORD}){{1,2}})"
+_AGE = r"(?P<age>[1-9]\d?)"
+_TOLD = (
+    re.compile(rf"{_PERSON} ?, (?:who (?:is|was) |aged? )?{_AGE}(?=[,.;)]| ?,| (?:and|of|from|who|was|is|has|had)\b)"),
+    re.compile(rf"{_AGE} ?- ?years? ?- ?old (?:[a-z]+ ){{0,3}}{_PERSON}"),
+    re.compile(rf"{_PERSON},? aged? {_AGE}\b"),
+)
+SOON = timedelta(days=21)  # within which few have a birthday between two reports
+MOST = 10  # years by which two ages of one person differ at most; else two are called alike
+
+
+class Age(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """Somebody's age, as the sentence of a wording (by index) tells it."""
+
+    index: int
+    side: Side
+    name: tuple[str, ...]
+    years: int
+
+
+def clashes(wordings: Sequence[Wording], sides: Sequence[Side]) -> Iterator[tuple[int, int, Finding]]:
+    """The pairs of wordings, by index, that tell one person's age otherwise: one of each two articles and person."""
+    people: dict[str, list[Age]] = defaultdict(list)
+    for age in _read(wordings, sides):
+        people[age.name[-1]].append(age)
+    for surname in sorted(people):
+        ages = people[surname]
+        told: dict[str, set[int]] = defaultdict(set)
+        for age in ages:
+            told[age.side.article].add(age.years)
+        first = {age.side.article: age for age in reversed(ages) if len(told[age.side.article]) == 1}
+        rows = [first[id] for id in sorted(first)]
+        for n, one in enumerate(rows):
+            for other in rows[n + 1 :]:
+                if 0 < abs(one.years - other.years) <= MOST and _one_person(one, other):
+                    yield one.index, other.index, _finding(one, other)
+
+
+def _read(wordings: Sequence[Wording], sides: Sequence[Side]) -> Iterator[Age]:
+    for index, (wording, side) in enumerate(zip(wordings, sides, strict=True)):
+        for pattern in _TOLD:
+            for match in pattern.finditer(side.sentence):
+                name = tuple(fold(match["name"]).split())
+                if match["age"] in wording.text and len(name) > 1 and not any(map(is_common, match["name"].split())):
+                    yield Age(index=index, side=side, name=name, years=int(match["age"]))
+
+
+def _one_person(one: Age, other: Age) -> bool:
+    """Whether two of one surname begin with one letter."""
+    return one.name[0][0] == other.name[0][0]
+
+
+def _finding(one: Age, other: Age) -> Finding:
+    ages = f"“{one.years}” ({who(one.side)}) and “{other.years}” ({who(other.side)})"
+    nature, why = _nature(one.side, other.side)
+    return Finding(aspect="quantity", nature=nature, explanation=f"{ages} {why}")
+
+
+def _nature(one: Side, other: Side) -> tuple[Nature, str]:
+    if one.published and other.published and abs(one.published - other.published) <= SOON:
+        return "dispute", "cannot both be the age of one person."
+    return "tension", "can both be the age of one person, if they were told years apart; which is not told."
