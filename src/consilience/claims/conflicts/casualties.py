@@ -19,7 +19,8 @@ from consilience.model import Nature, Quantity
 MIDNIGHT = time(0)
 OPENS = 60  # characters by which a sentence is known again
 # Words beside a thing's own that two sentences share that count or measure it, of one predicate and of two.
-ALSO, MORE = 2, 3
+ALSO, MORE = 2, 4
+WIDELY = 3.0  # times by which two values of a thing differ at most that nobody answers for
 EXACT = 0.03  # by how much a value is off that was told in another unit
 SHARED = 2  # names that two articles on one disaster open with
 REACH = 12  # tolls of each fate, next in time, that one is compared with, so that pairs grow with tolls
@@ -259,9 +260,20 @@ def _nature(one: Toll, other: Toll) -> tuple[Nature, str] | None:
         return ROUNDED
     if _corrects(one, other) or _corrects(other, one):
         return "correction", "cannot both be so: one is given as a correction."
+    far = near.far(p, q) or (one.thing and _is_wide(one, other))
+    if _wide_and_narrow(one, other):
+        return None if one.thing and far else SCOPE
+    if far:
+        return None
     if _other_scope(one, other):
         return SCOPE
-    return None if near.far(p, q) else _clash(one, other)
+    return _clash(one, other)
+
+
+def _is_wide(one: Toll, other: Toll) -> bool:
+    """Whether two values of a thing are too far from each other to be told of one thing by nobody in particular."""
+    small, large = sorted(map(_size, (one, other)))
+    return large > WIDELY * small and not (_is_attributed(one) and _is_attributed(other))
 
 
 def _converted(p: Quantity, q: Quantity) -> bool:
@@ -381,7 +393,11 @@ def _other_scope(one: Toll, other: Toll) -> bool:
     small, large = sorted((one, other), key=_size)
     alone = _is_one_of_several(one, other)
     elsewhere = _places(small) - large.names - _both(large, small)
-    if (alone or elsewhere) and not near.far(small.quantity, large.quantity):
-        return True
+    return bool(alone or elsewhere)
+
+
+def _wide_and_narrow(one: Toll, other: Toll) -> bool:
+    """Whether the larger is counted across a country or province, the smaller in a town or so."""
+    small, large = sorted((one, other), key=_size)
     wide, narrow = _WIDE.search(large.side.sentence), _NARROW.search(small.side.sentence)
     return bool(wide and narrow and not _WIDE.search(small.side.sentence))

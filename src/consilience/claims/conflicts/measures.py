@@ -36,7 +36,7 @@ def measured(quantity: Quantity, before: str, after: str) -> tuple[str, Quantity
     base = _units().get(quantity.unit or "")
     if base is not None:
         return base[0], _scaled(quantity, *base)
-    if quantity.counted is None or quantity.unit in ("percent", "fraction"):
+    if quantity.counted is None or quantity.unit in ("percent", "fraction") or after.startswith("-"):
         return None
     noun = _kin().get(stem(quantity.counted.split()[-1]), stem(quantity.counted.split()[-1]))
     if noun in _never() or not quantity.counted.islower():

@@ -56,6 +56,9 @@ _ELSEWHEN = re.compile(
 )
 _YEAR = re.compile(r"(?<!since )(?<!since the )\b(?:19|20)\d\d\b")
 _LAST = re.compile(r"\blast (?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)  # another day's crowd
+_FAMILY = re.compile(
+    r"(?:\w+ )?members of (?:an?|one|the same|his|her|their|the) (?:[\w-]+ ){0,3}(?:family|household|clan)\b"
+)
 WITHIN = 5  # words behind a number among which its noun stands
 _SUPPOSED = re.compile(r"\b(?:would|should|could|may|might|if|whether|unless|wants?|urg\w+)\b|\?", re.IGNORECASE)
 _FORETOLD = frozenset({"dismissed"})  # told before it is done
@@ -166,6 +169,8 @@ def _counting(quantity: Quantity, side: Side, before: str, after: str) -> Quanti
     named = _NUMBER_OF.search(side.sentence) or _CARRIED.search(before)
     if named and not quantity.counted:
         return msgspec.structs.replace(quantity, counted=fates.kin(named.group(1)))
+    if _FAMILY.match(after):
+        return msgspec.structs.replace(quantity, counted="relatives")
     noun = (quantity.counted or "").split()[-1:]
     near = {_bare(word).lower() for word in after.split()[:WITHIN]}
     if not noun or _COUNTS.fullmatch(noun[0].lower()) or noun[0].istitle() or noun[0].lower() not in near:
