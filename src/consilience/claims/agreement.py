@@ -42,6 +42,12 @@ def may_hold(whole: Quantity, part: Quantity) -> bool:
     return some and (part.high or np.inf) < (whole.low or 0)
 
 
+def is_people(counted: str) -> bool:
+    """Whether a noun counts people."""
+    noun = stem(counted.split()[-1])
+    return noun in _nouns("anybody") or noun in _nouns("somebody")
+
+
 def _anybody(quantity: Quantity, counted: str | None) -> bool:
     return counted in _nouns("anybody") or (counted is None and quantity.unit in (None, "person"))
 

@@ -178,7 +178,8 @@ def _one_thing(one: Toll, other: Toll) -> bool:
 
 def _enough_named(one: Toll, other: Toll) -> bool:
     """Whether a mere size ("thousands") is told beside a name that is told with the other count too."""
-    return not any(near.vague(t.quantity) for t in (one, other)) or bool(one.names & other.names)
+    sized = any(near.vague(t.quantity) for t in (one, other))
+    return not sized or bool(one.names & other.names) or _open_alike(one, other)
 
 
 def _special(toll: Toll) -> str | None:

@@ -13,9 +13,9 @@ from consilience.claims.wording import stem
 from consilience.model import Quantity
 
 _BETWEEN = (
-    r"who|have|has|had|been|were|was|are|is|being|be|now|known|to|also|already|still|reported(?:ly)?|confirmed|feared"
+    r"who|have|has|had|been|were|was|are|is|being|be|now|known|to|also|already|still|reported(?:ly)?|confirmed"
     r"|believed|found|left|shot|burned|crushed|listed|as|remain(?:ed|s)?|went|people|others|presumed|thought|so far"
-    r"|seriously|badly|critically|slightly|severely|fatally|in total|officially|verified|moderately|lightly|feared"
+    r"|seriously|badly|critically|slightly|severely|fatally|in total|officially|verified|moderately|lightly"
 )
 _NO_NOUN = (
     r"of|those|for|in|the|a|by|with|from|after|when|who|were|was|that|which|on|at|and|or|as|to|had|have|has|been|are|is"
@@ -23,7 +23,7 @@ _NO_NOUN = (
 )
 _OF_ITS = r"(?:of (?:its|their|our|the \w+['’]s?) (?=members|staff|workers|employees|supporters|drivers))?"
 _ASIDE = r"(?:, (?:not|and not|rather than|including|among them|most of them|many of them)\b[^,.;]{1,110},)?"
-_AUXILIARY = re.compile(r"\b(?:were|was|been|are|is|being|be|left|shot|found|feared|confirmed|reported)\b")
+_AUXILIARY = re.compile(r"\b(?:were|was|been|are|is|being|be|left|shot|found|confirmed|reported)\b")
 # What may follow a participle that is no verb with an object: "two gunmen killed 14 people" counts no dead gunmen.
 _ENDS = re.compile(
     r"\s*(?:$|[,.;:)\"”—-]|(?:and|or|in|when|after|by|on|at|as|during|near|outside|while|including|across|since|so|from"
@@ -48,6 +48,7 @@ _DEAD = re.compile(r"\b(?:kill\w*|dead|died|deaths?|lives)\b")
 _OTHERS = re.compile(r"(?:other \w+|others)\b")
 _MORE = re.compile(r"^(?:\w+ )?(?:others?|more)\b")
 _ANOTHER = re.compile(r"\b(?:another|further) $")
+_FEARED = re.compile(r"(?:\w+ ){0,2}(?:(?:is|are|was|were) )?feared\b")  # no count
 _OF_ALL = re.compile(r"^(?:of|among) the $")  # "Of the 40 people injured, 29 ..."
 _ITS = re.compile(r"of (?:its|their)\b(?! (?:members|staff|workers|employees|supporters|drivers|number|own))")
 _DATELINE = re.compile(
@@ -76,7 +77,7 @@ def read(quantity: Quantity, before: str, after: str) -> frozenset[str]:
 
     `before` and `after` are the words of its sentence around it, in lower case.
     """
-    if quantity.unit == "year of age" or quantity.low == 1:
+    if quantity.unit in ("year of age", "fraction") or quantity.low == 1 or _FEARED.match(after):
         return frozenset()
     clause = re.split(r"[,;:.]", after, maxsplit=1)[0]
     patterns = _patterns().items()

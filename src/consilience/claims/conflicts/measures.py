@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from consilience.claims.agreement import is_people
 from consilience.claims.conflicts import fates
 from consilience.claims.wording import stem
 from consilience.model import Quantity
@@ -39,7 +40,7 @@ def measured(quantity: Quantity, before: str, after: str) -> tuple[str, Quantity
     if quantity.counted is None or quantity.unit in ("percent", "fraction") or after.startswith("-"):
         return None
     noun = _kin().get(stem(quantity.counted.split()[-1]), stem(quantity.counted.split()[-1]))
-    if noun in _never() or not quantity.counted.islower():
+    if noun in _never() or is_people(quantity.counted) or not quantity.counted.islower():
         return None
     return noun, msgspec.structs.replace(quantity, counted=noun, unit=None)
 
