@@ -1,4 +1,5 @@
-"""Conflicts that are planted here, by seed, in copied, abridged and reworded versions of articles.
+"""Conflicts that are planted here, by seed, in copied, abridged and reworded versions of articles; and real ones
+(`clashing_counts`).
 
 Each version differs from its original in one to three sentences by `planting.CHANGES`, or, as a control, by none, by
 rounding, by a later toll or by another scope. Found is what the program calls a dispute or a tension between the two;
@@ -17,6 +18,7 @@ from typing import Any
 import msgspec
 
 from consilience import pipeline
+from consilience.evaluation import clashing_counts
 from consilience.evaluation.copies import sentences
 from consilience.evaluation.parts import Part, records
 from consilience.evaluation.planting import CHANGES, CONTROLS, MANNERS, Change
@@ -50,12 +52,19 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     edits: tuple[Edit, ...]
 
 
-def default_data(root: Path) -> Path:
+def default_data(root: Path) -> tuple[Path, ...]:
     """Where the articles lie in the folder of public data."""
-    return root / "stories" / "allsides.jsonl.gz"
+    return tuple(root / "stories" / f"{name}.jsonl.gz" for name in ("allsides", "ecbplus", "wikinews_events"))
 
 
 def evaluate(data: Path, part: Part) -> Scores:
+    """The scores of planted conflicts; on a set whose stories have labelled ones, of those."""
+    if any(record.get("cluster") in clashing_counts.shipped() for record in records(data)):
+        return clashing_counts.evaluate(data, part)
+    return planted(data, part)
+
+
+def planted(data: Path, part: Part) -> Scores:
     """Precision and recall of planted conflicts, overall, by aspect and by manner, and the alarms in each control."""
     counts = {name: Counts() for name in ("all", *CHANGES, *MANNERS)}
     alarms: Counter[str] = Counter()

@@ -25,7 +25,6 @@ TASKS = (
     "copies",
     "pairs",
     "conflicts",
-    "conflicts",
     "timelines",
     "certainty",
 )

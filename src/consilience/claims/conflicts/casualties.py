@@ -53,7 +53,21 @@ _SHRINKS = frozenset({"missing", "trapped", "displaced"})
 _AT_LEAST = re.compile(r"at least|no fewer|not fewer|no less|minimum", re.IGNORECASE)
 _MORE_THAN = re.compile(r"more than|over|above|upwards? of", re.IGNORECASE)
 FAR = 1.5  # times by which a number lies beyond another's "more than", so that the two pull apart
-_PEOPLE = (None, "people", "person", "others", "dead", "casualty", "members")
+_PEOPLE = (
+    None,
+    "residents",
+    "inhabitants",
+    "locals",
+    "citizens",
+    "villagers",
+    "townspeople",
+    "people",
+    "person",
+    "others",
+    "dead",
+    "casualty",
+    "members",
+)
 _FORCES = frozenset({"soldiers", "rebels", "policemen"})
 # From the mildest: one clash told in several sentences is what the mildest of them makes it.
 _MILD: tuple[Nature, ...] = ("correction", "scope", "rounding", "update", "tension", "dispute")
@@ -172,6 +186,8 @@ def _same_people(one: Toll, other: Toll) -> bool:
 def _one_thing(one: Toll, other: Toll) -> bool:
     """Whether the sentences of two numbers of one unit or noun share enough beside it."""
     mine, theirs = (content(t.side.sentence) - {t.thing} - measures.words() for t in (one, other))
+    if one.thing in measures.NAMED:
+        return True
     done = bool(one.wording.predicate & other.wording.predicate)
     return _open_alike(one, other) and len(mine & theirs) >= (ALSO if done else MORE)
 
@@ -208,7 +224,8 @@ def _one_disaster(one: Toll, other: Toll, towns: Mapping[str, frozenset[str]]) -
     if not (one.names & other.names or one.names & other.opening or one.opening & other.names or _both(one, other)):
         return False
     days = [weekdays(t.side.sentence) for t in (one, other)]
-    if all(days) and not days[0] & days[1] and not (one.grown or other.grown or one.fates & _SHRINKS):
+    moved = one.grown or other.grown or one.fates & _SHRINKS or _corrects(one, other) or _corrects(other, one)
+    if all(days) and not days[0] & days[1] and not moved:
         return False
     return all(_fits(x, y, towns.get(x.side.article, frozenset())) for x, y in ((one, other), (other, one)))
 
@@ -242,7 +259,7 @@ def _is_in_opening(toll: Toll) -> bool:
 def _open_alike(one: Toll, other: Toll) -> bool:
     """Whether the two articles open with one disaster."""
     x, y = one.opening_hazards, other.opening_hazards
-    return len(_both(one, other)) >= SHARED and bool(x & y or not x or not y)
+    return len(_both(one, other)) >= (1 if x & y else SHARED) and bool(x & y or not x or not y)
 
 
 def _nature(one: Toll, other: Toll) -> tuple[Nature, str] | None:
@@ -266,7 +283,7 @@ def _nature(one: Toll, other: Toll) -> tuple[Nature, str] | None:
         return None if one.thing and far else SCOPE
     if far:
         return None
-    if _other_scope(one, other):
+    if not one.thing and _other_scope(one, other):
         return SCOPE
     return _clash(one, other)
 
@@ -344,7 +361,7 @@ def _changed(one: Toll, other: Toll, gap: timedelta, independent: bool) -> tuple
         return "update", "were counted at different times."
     if not independent:
         return None
-    if not (_is_attributed(one) and _is_attributed(other)) or _hours_unknown(one, other):
+    if not all(t.wording.statement.voice == "attributed" for t in (one, other)) or _hours_unknown(one, other):
         return "tension", "can both be so, if they were counted at different hours, or not alike; which is not told."
     return "dispute", "cannot both be so as of one time."
 

@@ -21,6 +21,7 @@ _NO_NOUN = (
     r"of|those|for|in|the|a|by|with|from|after|when|who|were|was|that|which|on|at|and|or|as|to|had|have|has|been|are|is"
     r"|being|during|years?|months?|weeks?|days?|hours?|minutes?|miles?|kilomet(?:re|er)s|percent|million|billion"
 )
+_OF_PLACE = r"(?:of (?:the )?(?:[\w-]+ ){1,2}(?=from|out|under))?"  # "residents of the eastern hills from their homes"
 _OF_ITS = r"(?:of (?:its|their|our|the \w+['’]s?) (?=members|staff|workers|employees|supporters|drivers))?"
 _ASIDE = r"(?:, (?:not|and not|rather than|including|among them|most of them|many of them)\b[^,.;]{1,110},)?"
 _AUXILIARY = re.compile(r"\b(?:were|was|been|are|is|being|be|left|shot|found|confirmed|reported)\b")
@@ -31,7 +32,7 @@ _ENDS = re.compile(
 )
 _INTRANSITIVE = re.compile(
     r"dead|died|die|drowned|perished|lives|missing|unaccounted|hospital|out of|homeless|custody|deaths|survivors|alive"
-    r"|took|taken|gathered|rallied|turned|homes|fled|marched|arrests|injuries|layoffs"
+    r"|took|taken|gathered|rallied|turned|homes|fled|marched|arrests|detainees|injuries|layoffs"
 )
 _TOLL = r"(?:toll|(?:number|count|total|tally)(?: of)?)\b[^.;:]{0,110}?"
 _MOVES = (
@@ -39,8 +40,8 @@ _MOVES = (
 )
 _ROUGHLY = r"(?:(?:up to|as many as|a total of|some|around|all|the lives of) )?"
 _PART = re.compile(
-    r"\b(?:more|another|additional|further|extra|prior|previous|others?|remaining|one of|first|second|third|of whom"
-    r"|of (?:the|his|her|them|those|these|whom))\b|\bboth (?:of )?(?:the )?$|\ball of the $",
+    r"\b(?:more|another|additional|further|extra|prior|previous|former|others?|remaining|one of|first|second|third"
+    r"|of whom|of (?:the|his|her|them|those|these|whom))\b|\bboth (?:of )?(?:the )?$|\ball of the $",
     re.IGNORECASE,
 )
 _BESIDE_THE_DEAD = frozenset({"injured", "missing", "arrested", "trapped"})
@@ -77,7 +78,7 @@ def read(quantity: Quantity, before: str, after: str) -> frozenset[str]:
 
     `before` and `after` are the words of its sentence around it, in lower case.
     """
-    if quantity.unit in ("year of age", "fraction") or quantity.low == 1 or _FEARED.match(after):
+    if quantity.unit in ("year of age", "fraction", "percent") or quantity.low == 1 or _FEARED.match(after):
         return frozenset()
     clause = re.split(r"[,;:.]", after, maxsplit=1)[0]
     patterns = _patterns().items()
@@ -119,7 +120,7 @@ def is_part(before: str, after: str) -> bool:
 
 def is_code(before: str, after: str) -> bool:
     """Whether what stands around a number makes it a piece of a date, an hour, a sum or an address."""
-    joined = _CODE[0].search(before[-4:]) and not _DATELINE.search(before[-20:])
+    joined = _CODE[0].search(before[-12:]) and not _DATELINE.search(before[-20:])
     return bool(joined or _CODE[1].match(after))
 
 
@@ -167,7 +168,7 @@ def _compiled(words: Mapping[str, list[str]]) -> Mapping[str, re.Pattern[str]]:
     if "toll" in words:
         named = rf"(?:{named}|\b(?:{'|'.join(words['toll'])})\b[^.;:]{{0,110}}?)"
     word = rf"(?!(?:{_NO_NOUN}|{states})\b)[\w'’-]+"
-    noun = rf"{_OF_ITS}(?:{word}(?:\.\w+)*\.? ){{0,2}}(?:{word}{_ASIDE} )?"
+    noun = rf"{_OF_ITS}(?:{word}(?:\.\w+)*\.? ){{0,2}}(?:{word}{_ASIDE} )?{_OF_PLACE}"
     return {
         "after": re.compile(rf"{noun}(?:(?:{_BETWEEN}),? )*?(?P<fate>{states})\b"),
         "before": re.compile(rf"\b(?:{deeds}) {_ROUGHLY}$"),

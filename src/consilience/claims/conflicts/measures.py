@@ -20,6 +20,20 @@ _NAMED = (
     re.compile(r"\bmagnitude(?: (?:was|of|at|to|as))?(?: an?)?(?: estimated| preliminary)?[ -]*$"),
     re.compile(r"[ -]*magnitude\b"),
 )
+_TURNOUT = (
+    re.compile(r"\bturnout\b[^.;]{0,90}$"),
+    re.compile(r"(?:of )?(?:the |all |registered |eligible )*(?:voters|electorate)\b"),
+)
+_TERMS = {"year": 1.0, "month": 1 / 12}
+_SENTENCED = re.compile(
+    r"\b(?:sentenced?|jailed|prison|jail|handed|given|imprisoned|received|serve|serving)\b[^.;]{0,40}$"
+)
+_MAXIMAL = re.compile(
+    r"\b(?:up to|maximum|faces?|facing|could|may|might|asked|demand\w*|sought|recommend\w*|at most)\b"
+)
+
+
+NAMED = frozenset({"magnitude", "turnout"})  # measures of which an event has one
 
 
 def measured(quantity: Quantity, before: str, after: str) -> tuple[str, Quantity] | None:
@@ -30,6 +44,10 @@ def measured(quantity: Quantity, before: str, after: str) -> tuple[str, Quantity
     """
     if fates.is_part(before, after):
         return None
+    if quantity.unit in ("percent", "fraction") and (_TURNOUT[0].search(before) or _TURNOUT[1].match(after)):
+        return "turnout", quantity
+    if quantity.unit in _TERMS and _SENTENCED.search(before) and not _MAXIMAL.search(before[-25:]):
+        return "prison term", _scaled(quantity, "year", _TERMS[quantity.unit])
     if _NAMED[0].search(before) or _NAMED[1].match(after):
         return "magnitude", msgspec.structs.replace(quantity, unit=None, counted="magnitude")
     if quantity.low == quantity.high == 1:

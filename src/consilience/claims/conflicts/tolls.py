@@ -30,7 +30,7 @@ _DATELINE = re.compile(r"^([A-Z][A-Z’' -]{2,}?)(?=,| ?\(| [-–—])", re.MULT
 _COMMON = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
     r"|November|December|The|An?|At|In|On|It|He|She|They|We|But|And|Police|Officials?|President|Mr|Mrs|Ms|Dr|Gov|Sen"
-    r"|Sheriff|Minister|Ministry|General|Colonel|Commander|Director|Spokes\w+)s?$"
+    r"|Sheriff|Minister|Dozens|Scores|Hundreds|Thousands|Tens|Nearly|Almost|About|Some|More|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Ministry|General|Colonel|Commander|Director|Spokes\w+)s?$"
 )
 _COUNTS = re.compile(
     r"lives|life|others?|deaths?|bod(?:y|ies)|fatalit(?:y|ies)|injur(?:y|ies)|arrests?|jobs?|posts?|positions?"
