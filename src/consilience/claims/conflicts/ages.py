@@ -55,12 +55,16 @@ def clashes(wordings: Sequence[Wording], sides: Sequence[Side]) -> Iterator[tupl
 
 
 def _read(wordings: Sequence[Wording], sides: Sequence[Side]) -> Iterator[Age]:
-    for index, (wording, side) in enumerate(zip(wordings, sides, strict=True)):
-        for pattern in _TOLD:
-            for match in pattern.finditer(side.sentence):
-                name = tuple(fold(match["name"]).split())
-                if match["age"] in wording.text and len(name) > 1 and not any(map(is_common, match["name"].split())):
-                    yield Age(index=index, side=side, name=name, years=int(match["age"]))
+    """The ages of all sentences, each by the statement that has it, or else by the first of its sentence."""
+    places: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for index, side in enumerate(sides):
+        places[side.article, side.sentence].append(index)
+    for (_, sentence), indices in places.items():
+        for match in (m for pattern in _TOLD for m in pattern.finditer(sentence)):
+            name = tuple(fold(match["name"]).split())
+            if len(name) > 1 and not any(map(is_common, match["name"].split())):
+                index = next((i for i in indices if match["age"] in wordings[i].text), indices[0])
+                yield Age(index=index, side=sides[index], name=name, years=int(match["age"]))
 
 
 def _one_person(one: Age, other: Age) -> bool:

@@ -133,7 +133,10 @@ def _least(toll: Toll) -> float:
 
 
 def _counting(toll: Toll) -> tuple[object, ...]:
-    return toll.side.article, toll.fates, toll.quantity.counted or "people", frozenset() if toll.thing else toll.kinds
+    day = toll.side.published
+    once = toll.years - {str(day.year)} if day else frozenset()  # the years of earlier disasters
+    kinds = frozenset() if toll.thing else toll.kinds
+    return toll.side.article, toll.fates, toll.quantity.counted or "people", kinds, once
 
 
 def _size(toll: Toll) -> float:
@@ -296,7 +299,9 @@ def _is_wide(one: Toll, other: Toll) -> bool:
 
 def _converted(p: Quantity, q: Quantity) -> bool:
     """Whether two values of one unit's base are one, told in two units: "64 kilometres" and "about 40 miles"."""
-    return p.unit is not None and abs(near.middle(p) - near.middle(q)) <= EXACT * max(near.middle(p), near.middle(q))
+    if p.unit is None or p.exact.split()[-1] == q.exact.split()[-1]:
+        return False
+    return abs(near.middle(p) - near.middle(q)) <= EXACT * max(near.middle(p), near.middle(q))
 
 
 def _bounded(one: Toll, other: Toll) -> tuple[Nature, str] | None:

@@ -28,6 +28,7 @@ _TERMS = {"year": 1.0, "month": 1 / 12}
 _SENTENCED = re.compile(
     r"\b(?:sentenced?|jailed|prison|jail|handed|given|imprisoned|received|serve|serving)\b[^.;]{0,40}$"
 )
+_INSIDE = re.compile(r"(?:in|of) (?:prison|jail|custody)\b|behind bars|imprisonment")
 _MAXIMAL = re.compile(
     r"\b(?:up to|maximum|faces?|facing|could|may|might|asked|demand\w*|sought|recommend\w*|at most)\b"
 )
@@ -46,7 +47,11 @@ def measured(quantity: Quantity, before: str, after: str) -> tuple[str, Quantity
         return None
     if quantity.unit in ("percent", "fraction") and (_TURNOUT[0].search(before) or _TURNOUT[1].match(after)):
         return "turnout", quantity
-    if quantity.unit in _TERMS and _SENTENCED.search(before) and not _MAXIMAL.search(before[-25:]):
+    if (
+        quantity.unit in _TERMS
+        and (_SENTENCED.search(before) or _INSIDE.match(after))
+        and not _MAXIMAL.search(before[-25:])
+    ):
         return "prison term", _scaled(quantity, "year", _TERMS[quantity.unit])
     if _NAMED[0].search(before) or _NAMED[1].match(after):
         return "magnitude", msgspec.structs.replace(quantity, unit=None, counted="magnitude")
