@@ -190,7 +190,7 @@ def _one_thing(one: Toll, other: Toll) -> bool:
     """Whether the sentences of two numbers of one unit or noun share enough beside it."""
     mine, theirs = (content(t.side.sentence) - {t.thing} - measures.words() for t in (one, other))
     if one.thing in measures.NAMED:
-        return True
+        return _open_alike(one, other)
     done = bool(one.wording.predicate & other.wording.predicate)
     return _open_alike(one, other) and len(mine & theirs) >= (ALSO if done else MORE)
 

@@ -24,6 +24,7 @@ _TURNOUT = (
     re.compile(r"\bturnout\b[^.;]{0,90}$"),
     re.compile(r"(?:of )?(?:the |all |registered |eligible )*(?:voters|electorate)\b"),
 )
+_ASKED = re.compile(r"\b(?:valid|requir\w+|threshold|needed|minimum|quorum|only if)\b")
 _TERMS = {"year": 1.0, "month": 1 / 12}
 _SENTENCED = re.compile(
     r"\b(?:sentenced?|jailed|prison|jail|handed|given|imprisoned|received|serve|serving)\b[^.;]{0,40}$"
@@ -34,7 +35,7 @@ _MAXIMAL = re.compile(
 )
 
 
-NAMED = frozenset({"magnitude", "turnout"})  # measures of which an event has one
+NAMED = frozenset({"magnitude", "turnout", "prison term"})  # measures of which an event has one
 
 
 def measured(quantity: Quantity, before: str, after: str) -> tuple[str, Quantity] | None:
@@ -45,8 +46,12 @@ def measured(quantity: Quantity, before: str, after: str) -> tuple[str, Quantity
     """
     if fates.is_part(before, after):
         return None
-    if quantity.unit in ("percent", "fraction") and (_TURNOUT[0].search(before) or _TURNOUT[1].match(after)):
-        return "turnout", quantity
+    if (
+        quantity.unit in ("percent", "fraction")
+        and not _ASKED.search(before)
+        and (_TURNOUT[0].search(before) or _TURNOUT[1].match(after))
+    ):
+        return "turnout", msgspec.structs.replace(quantity, counted=None)
     if (
         quantity.unit in _TERMS
         and (_SENTENCED.search(before) or _INSIDE.match(after))
