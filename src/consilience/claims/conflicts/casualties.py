@@ -20,6 +20,7 @@ MIDNIGHT = time(0)
 OPENS = 60  # characters by which a sentence is known again
 # Words beside a thing's own that two sentences share that count or measure it, of one predicate and of two.
 ALSO, MORE = 2, 4
+LOOSELY = 4.0  # times by which two values differ at most that can both be so
 WIDELY = 3.0  # times by which two values of a thing differ at most that nobody answers for
 EXACT = 0.03  # by how much a value is off that was told in another unit
 SHARED = 2  # names that two articles on one disaster open with
@@ -153,7 +154,7 @@ def _compare(one: Toll, other: Toll, read: Sequence[Toll]) -> Finding | None:
     if not corrected and (_tells(one, other, read) or _tells(other, one, read)):
         return None
     nature = _nature(one, other)
-    if nature is None:
+    if nature is None or (nature[0] == "tension" and _are_loose(one, other)):
         return None
     values = f"“{one.quantity.exact}” ({who(one.side)}) and “{other.quantity.exact}” ({who(other.side)})"
     return Finding(aspect="quantity", nature=nature[0], explanation=f"{values} {nature[1]}")
@@ -289,6 +290,13 @@ def _nature(one: Toll, other: Toll) -> tuple[Nature, str] | None:
     if not one.thing and _other_scope(one, other):
         return SCOPE
     return _clash(one, other)
+
+
+def _are_loose(one: Toll, other: Toll) -> bool:
+    """Whether two values that can both be so are too far from each other to pull at each other, or petty."""
+    small, large = sorted(map(_size, (one, other)))
+    bounded = agreement.quantities(one.quantity, other.quantity) == "compatible"
+    return large > LOOSELY * small or (bounded and one.thing is not None and large - small <= 1)
 
 
 def _is_wide(one: Toll, other: Toll) -> bool:

@@ -27,7 +27,8 @@ _TURNOUT = (
 _ASKED = re.compile(r"\b(?:valid|requir\w+|threshold|needed|minimum|quorum|only if)\b")
 _TERMS = {"year": 1.0, "month": 1 / 12}
 _SENTENCED = re.compile(
-    r"\b(?:sentenced?|jailed|prison|jail|handed|given|imprisoned|received|serve|serving)\b[^.;]{0,40}$"
+    r"\b(?:sentenced?|jailed|(?<!out of )(?:prison|jail)|handed|given|imprisoned|received"
+    r"|serve|serving)\b[^.;]{0,40}$"
 )
 _INSIDE = re.compile(r"(?:in|of) (?:prison|jail|custody)\b|behind bars|imprisonment")
 _MAXIMAL = re.compile(
