@@ -1,5 +1,5 @@
-"""Conflicts that are planted here, by seed, in copied, abridged and reworded versions of articles; and real ones
-(`clashing_counts`).
+"""Conflicts that are planted here, by seed, in copied, abridged and reworded versions of articles; real ones
+(`clashing_counts`), and those of made-up reports (`clashing_reports`).
 
 Each version differs from its original in one to three sentences by `planting.CHANGES`, or, as a control, by none, by
 rounding, by a later toll or by another scope. Found is what the program calls a dispute or a tension between the two;
@@ -18,7 +18,7 @@ from typing import Any
 import msgspec
 
 from consilience import pipeline
-from consilience.evaluation import clashing_counts
+from consilience.evaluation import clashing_counts, clashing_reports
 from consilience.evaluation.copies import sentences
 from consilience.evaluation.parts import Part, records
 from consilience.evaluation.planting import CHANGES, CONTROLS, MANNERS, Change
@@ -58,7 +58,9 @@ def default_data(root: Path) -> tuple[Path, ...]:
 
 
 def evaluate(data: Path, part: Part) -> Scores:
-    """The scores of planted conflicts; on a set whose stories have labelled ones, of those."""
+    """The scores of planted conflicts; on pairs of reports, or a set whose stories have labelled ones, of those."""
+    if "expected" in next(iter(records(data)), {}):
+        return clashing_reports.evaluate(data, part)
     if any(record.get("cluster") in clashing_counts.shipped() for record in records(data)):
         return clashing_counts.evaluate(data, part)
     return planted(data, part)
