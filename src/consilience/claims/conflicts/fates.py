@@ -140,6 +140,7 @@ def _counts(patterns: Mapping[str, re.Pattern[str]], before: str, after: str) ->
     return bool(sure or _ENDS.match(after[match.end() :]))
 
 
+@functools.lru_cache(maxsize=100_000)
 def hazards(text: str) -> frozenset[str]:
     """The kinds of disaster that a text names."""
     return frozenset(kind for kind, pattern in _kinds().items() if pattern.search(text))

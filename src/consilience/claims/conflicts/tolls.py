@@ -89,7 +89,9 @@ class Toll(msgspec.Struct, frozen=True, kw_only=True, eq=False):
 
 def read(index: int, wording: Wording, side: Side) -> list[Toll]:
     """The tolls that a statement tells as so, of the story's own time: one of each fate, if it does not tell more."""
-    if _is_elsewhen(wording, side) or "epidemic" in hazards(side.sentence) | hazards(side.opening):
+    if not wording.statement.quantities or _is_elsewhen(wording, side):
+        return []
+    if "epidemic" in hazards(side.sentence) | hazards(side.opening):
         return []  # an epidemic is counted by place and day, without one toll
     told = [(q, found) for q in wording.statement.quantities if (found := fates.read(q, *_around(q, wording, side)))]
     times = Counter(fate for _, found in told for fate in found)
