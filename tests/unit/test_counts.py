@@ -1,0 +1,235 @@
+"""Counts, measures and ages that are read by themselves, and compared across articles however unlike the sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+import pytest
+
+from consilience.claims import features
+from consilience.claims.conflicts import Finding, Side, ages, casualties, fates, measures, tolls
+from consilience.claims.wording import wordings
+from consilience.evaluation.clashing_reports import Expected, Found, compared
+from consilience.model import Quantity, Span, Speaker, Statement
+from consilience.resources import encoders
+
+NOON = datetime(2024, 5, 15, 12, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _alike(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """All vectors equal: what is tested is not told by vectors."""
+    monkeypatch.setattr(encoders, "encode", lambda texts: np.full((len(texts), 384), 384**-0.5, np.float32))
+    features.encoded.cache_clear()
+    yield
+    features.encoded.cache_clear()
+
+
+def number(text: str, exact: str, value: float, **more: object) -> Quantity:
+    start = text.index(exact)
+    return Quantity(start=start, end=start + len(exact), exact=exact, low=value, high=value, **more)  # type: ignore[arg-type]
+
+
+def told(text: str, article: str, *quantities: Quantity, predicate: str = "strike") -> Statement:
+    return Statement(
+        id=f"{article}-{text[:9]}",
+        article=article,
+        spans=(Span(start=0, end=len(text), exact=text),),
+        voice="attributed",
+        speaker=Speaker(name=f"Head of {article}", entity=f"Head of {article}", start=None, end=None),
+        kind="event",
+        polarity="affirmed",
+        certainty="certain",
+        origin=f"Head of {article}",
+        chain=(article, f"Head of {article}"),
+        predicate=predicate,
+        terms=tuple(word.strip(".,").lower() for word in text.split() if len(word) > 3),
+        quantities=quantities,
+    )
+
+
+def side(statement: Statement, opening: str, published: datetime | None = NOON) -> Side:
+    return Side(
+        article=statement.article,
+        carrier=f"The {statement.article}",
+        origin=statement.origin,
+        origin_name=f"Head of {statement.article}",
+        links=frozenset({statement.origin}),
+        as_of=published,
+        published=published,
+        dated="a day",
+        sentence=statement.spans[0].exact,
+        opening=opening,
+    )
+
+
+def read(text: str, *quantities: Quantity) -> dict[str, str]:
+    """What is counted in a sentence, and by which number."""
+    statement = told(text, "Post", *quantities)
+    return {
+        fate: toll.quantity.exact
+        for toll in tolls.read(0, wordings([statement], {})[0], side(statement, text))
+        for fate in toll.fates
+    }
+
+
+def test_one_statement_tells_of_the_dead_and_of_the_hurt() -> None:
+    text = "The blast at Port Ellis killed 12 people and wounded 40 others"
+    assert read(text, number(text, "12", 12), number(text, "40", 40)) == {"dead": "12", "injured": "40"}
+
+
+def test_two_numbers_of_one_fate_are_no_total() -> None:
+    text = "The blast killed 12 people in Ellis, the fire killed 3 people in Dorn"
+    assert read(text, number(text, "12", 12), number(text, "3", 3)) == {}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        ("velgrad, may 29 - ", "people have died", {"dead"}),
+        ("tarvesh, monday - ", "people were killed", {"dead"}),
+        ("they found the bodies of ", "people in the hall", {"dead"}),
+        ("the search goes on with ", "people feared dead", set()),
+        ("he has ", "prior arrests", set()),
+        ("of the ", "people injured, half were children", {"injured"}),
+        ("police counted the names of ", "detainees held after the march", {"arrested"}),
+        ("organisers put the turnout at saturday's march at ", "demonstrators", {"took part"}),
+        ("the tremor hurt ", "percent of them", set()),
+    ],
+)
+def test_whom_a_number_counts(before: str, after: str, found: set[str]) -> None:
+    unit = "percent" if after.startswith("percent") else None
+    quantity = Quantity(start=0, end=2, exact="29", low=29, high=29, unit=unit)
+    assert fates.read(quantity, before, after) == found
+
+
+@pytest.mark.parametrize(
+    ("quantity", "before", "after", "thing", "value"),
+    [
+        ({"unit": "metric ton", "low": 2.0}, "they seized ", "of cocaine", "kilogram", 2000),
+        ({"unit": "foot", "low": 200.0}, "he fell ", "", "metre", 60.96),
+        ({"counted": "barrels", "low": 300.0}, "it spilled ", "of oil", "barrel", 300),
+        ({"counted": "rounds", "low": 30.0}, "they fired ", "at the car", "shot", 30),
+        ({"low": 6.1}, "a quake of magnitude ", "shook the coast", "magnitude", 6.1),
+        ({"unit": "percent", "low": 61.0}, "turnout in the vote was ", "", "turnout", 61),
+        ({"unit": "month", "low": 18.0}, "she was sentenced to ", "in prison", "prison term", 1.5),
+    ],
+)
+def test_a_thing_is_counted_or_measured_in_one_unit(
+    quantity: dict[str, object], before: str, after: str, thing: str, value: float
+) -> None:
+    given = Quantity(start=0, end=1, exact="9", high=quantity["low"], **quantity)  # type: ignore[arg-type]
+    found = measures.measured(given, before, after)
+    assert found is not None
+    assert found[0] == thing
+    assert found[1].low == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    ("quantity", "before", "after"),
+    [
+        ({"counted": "people"}, "it drew ", "people"),
+        ({"counted": "soldiers"}, "he met ", "soldiers"),
+        ({"counted": "years"}, "after ", "years of talks"),
+        ({"unit": "percent", "counted": "farms"}, "some ", "of farms"),
+        ({"unit": "percent"}, "the vote is valid with a turnout of ", ""),
+        ({"unit": "year"}, "he faces up to ", "in prison"),
+        ({"counted": "pointer"}, "he hit a ", "-pointer"),
+    ],
+)
+def test_shares_people_and_spans_of_time_are_no_things(quantity: dict[str, object], before: str, after: str) -> None:
+    given = Quantity(start=0, end=1, exact="9", low=9, high=9, **quantity)  # type: ignore[arg-type]
+    assert measures.measured(given, before, after) is None
+
+
+def clashes(one: Statement, other: Statement, openings: tuple[str, str], hours: int = 0) -> list[str]:
+    sides = [side(one, openings[0]), side(other, openings[1], NOON + timedelta(hours=hours))]
+    return [found.nature for *_, found in casualties.clashes(wordings([one, other], {}), sides) if found]
+
+
+SPILL = "Kestrel shut its line in Oderon", "The leak at the Kestrel line in Oderon"
+
+
+def spilled(article: str, exact: str, value: float, verb: str = "escaped") -> Statement:
+    text = f"{exact} barrels of crude {verb} from the Kestrel line in Oderon"
+    return told(text, article, number(text, exact, value, counted="barrels"), predicate="escape")
+
+
+def test_two_counts_of_one_thing_clash_where_two_answer_for_them() -> None:
+    one, other = spilled("Post", "300", 300), spilled("Ledger", "700", 700)
+    assert clashes(one, other, SPILL) == ["dispute"]
+    assert clashes(one, other, SPILL, hours=24) == ["update"]
+
+
+def test_things_of_two_stories_are_not_compared() -> None:
+    one, other = spilled("Post", "300", 300), spilled("Ledger", "700", 700)
+    assert clashes(one, other, ("Grain was loaded in Marn", "Ships waited off Tolk")) == []
+
+
+def test_a_value_told_in_another_unit_is_the_same() -> None:
+    texts = (
+        "Rait fell 60 metres from the Oderon ridge of Kestrel",
+        "Rait fell 200 feet from the Oderon ridge of Kestrel",
+    )
+    one = told(texts[0], "Post", number(texts[0], "60 metres", 60, unit="metre"))
+    near, far = (told(texts[1], "Ledger", number(texts[1], "200 feet", value, unit="foot")) for value in (200.0, 500.0))
+    assert clashes(one, near, SPILL) == []
+    assert clashes(one, far, SPILL) == ["dispute"]
+
+
+def test_a_name_that_begins_a_sentence_is_one_if_the_other_report_has_it() -> None:
+    texts = "The fire killed 12 people", "The blaze killed 19 people"
+    one, other = (
+        told(t, a, number(t, t.split()[3], v)) for t, a, v in zip(texts, ("Post", "Ledger"), (12, 19), strict=True)
+    )
+    assert clashes(one, other, ("Oderon mourns after the fire", "A blaze in Oderon")) == ["dispute"]
+    assert clashes(one, other, ("Oderon mourns after the fire", "Tolk mourns after the blaze")) == []
+
+
+def test_a_total_of_an_earlier_year_is_not_the_largest_of_today() -> None:
+    texts = "The quake in Karvand killed 14 people", "The quake in Karvand killed 39 people"
+    one, other = (
+        told(t, a, number(t, t.split()[5], v)) for t, a, v in zip(texts, ("Post", "Ledger"), (14, 39), strict=True)
+    )
+    before = "In 1968 a quake in Karvand killed 1,400 people"
+    earlier = told(before, "Ledger", number(before, "1,400", 1400))
+    sides = [side(one, texts[0]), side(other, texts[1]), side(earlier, texts[1])]
+    rows = casualties.clashes(wordings([one, other, earlier], {}), sides)
+    assert [{a, b} for a, b, found in rows if found] == [{0, 1}]
+
+
+def aged(text: str, article: str, published: datetime | None = NOON) -> tuple[Statement, Side]:
+    statement = told(text, article)
+    return statement, side(statement, text, published)
+
+
+def age_clashes(*rows: tuple[Statement, Side]) -> list[Finding]:
+    found = ages.clashes(wordings([statement for statement, _ in rows], {}), [side for _, side in rows])
+    return [finding for *_, finding in found]
+
+
+def test_one_persons_age_told_otherwise_is_a_dispute_and_long_apart_a_tension() -> None:
+    one, other = (
+        aged("Robert Bell, 32, died on Friday", "Post"),
+        aged("The 31-year-old climber Robert Bell fell", "Ledger"),
+    )
+    assert [f.nature for f in age_clashes(one, other)] == ["dispute"]
+    undated = aged("Robert Bell, aged 34, was found", "Ledger", published=None)
+    assert [f.nature for f in age_clashes(one, undated)] == ["tension"]
+
+
+def test_ages_of_two_people_and_of_one_alike_are_none() -> None:
+    one = aged("Robert Bell, 32, died on Friday", "Post")
+    assert age_clashes(one, aged("Anna Bell, 29, spoke of her brother", "Ledger")) == []
+    assert age_clashes(one, aged("Robert Bell, 32, was a climber", "Ledger")) == []
+    assert age_clashes(one, aged("On Monday, 31 boats left", "Ledger")) == []
+
+
+def test_an_expected_conflict_is_found_by_its_aspect_and_words() -> None:
+    want = Expected("quantity", "dispute", "12 people", "nineteen")
+    hit = Found(aspect="quantity", nature="update", words="the fire killed 12 people / it killed 19")
+    other = Found(aspect="place", nature="dispute", words="12 people at dorn / at tolk")
+    assert compared([want], [other, hit]) == ([hit], [other])
+    assert compared([want], [other]) == ([None], [other])
