@@ -24,6 +24,7 @@ _TOLD = (
     re.compile(rf"{_PERSON},? aged? {_AGE}\b"),
 )
 SOON = timedelta(days=21)  # within which few have a birthday between two reports
+REACH = 12  # articles, next in order, that one is compared with, so that pairs grow with articles
 MOST = 10  # years by which two ages of one person differ at most; else two are called alike
 
 
@@ -49,7 +50,7 @@ def clashes(wordings: Sequence[Wording], sides: Sequence[Side]) -> Iterator[tupl
         first = {age.side.article: age for age in reversed(ages) if len(told[age.side.article]) == 1}
         rows = [first[id] for id in sorted(first)]
         for n, one in enumerate(rows):
-            for other in rows[n + 1 :]:
+            for other in rows[n + 1 : n + 1 + REACH]:
                 if 0 < abs(one.years - other.years) <= MOST and _one_person(one, other):
                     yield one.index, other.index, _finding(one, other)
 

@@ -1,4 +1,5 @@
-"""Tolls of one disaster that differ between two articles, found by what they count and not by likeness of sentences."""
+"""Tolls, and counts of things, that differ between two articles on one event: found by what they count, and not by
+likeness of sentences."""
 
 from __future__ import annotations
 
@@ -75,6 +76,7 @@ _MILD: tuple[Nature, ...] = ("correction", "scope", "rounding", "update", "tensi
 
 
 Clash = tuple[int, int, Finding | None]
+Read = Mapping[tuple[str, frozenset[str]], Sequence[Toll]]  # the tolls of an article, by what they count
 
 
 def clashes(wordings: Sequence[Wording], sides: Sequence[Side]) -> Iterator[Clash]:
@@ -103,6 +105,9 @@ def _order(pair: tuple[int, int], found: Finding | None) -> tuple[int, tuple[int
 def _compared(wordings: Sequence[Wording], sides: Sequence[Side]) -> Iterator[tuple[Toll, Toll, Finding | None]]:
     read = [t for i, (w, s) in enumerate(zip(wordings, sides, strict=True)) for t in tolls.read(i, w, s)]
     towns = _towns(wordings)
+    by_article: dict[tuple[str, frozenset[str]], list[Toll]] = defaultdict(list)
+    for toll in read:
+        by_article[toll.side.article, toll.fates].append(toll)
     fates: dict[str, list[Toll]] = defaultdict(list)
     for toll in _mains(read):
         for fate in sorted(toll.fates):
@@ -112,7 +117,7 @@ def _compared(wordings: Sequence[Wording], sides: Sequence[Side]) -> Iterator[tu
         for n, one in enumerate(rows):
             for other in rows[n + 1 : n + 1 + REACH]:
                 if one.side.article != other.side.article and _one_disaster(one, other, towns):
-                    yield one, other, _compare(one, other, read)
+                    yield one, other, _compare(one, other, by_article)
 
 
 def _moment(toll: Toll) -> tuple[datetime, str]:
@@ -144,7 +149,7 @@ def _size(toll: Toll) -> float:
     return toll.quantity.low or toll.quantity.high or 0.0
 
 
-def _compare(one: Toll, other: Toll, read: Sequence[Toll]) -> Finding | None:
+def _compare(one: Toll, other: Toll, read: Read) -> Finding | None:
     comparable = agreement.comparable(one.quantity, other.quantity) and _same_people(one, other)
     if not comparable and not _as_many(one, other):
         return None
@@ -207,11 +212,11 @@ def _special(toll: Toll) -> str | None:
     return None if toll.quantity.counted in _PEOPLE else toll.quantity.counted
 
 
-def _tells(one: Toll, other: Toll, read: Sequence[Toll]) -> bool:
+def _tells(one: Toll, other: Toll, read: Read) -> bool:
     """Whether the one's article has the other's value too, as an earlier toll or that of another source."""
     if told(other.quantity, one.side.sentence):
         return True
-    mine = (t for t in read if t.side.article == one.side.article and t.fates == other.fates)
+    mine = read.get((one.side.article, other.fates), ())
     return any(agreement.quantities(t.quantity, other.quantity) == "equal" for t in mine)
 
 

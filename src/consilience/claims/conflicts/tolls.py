@@ -1,7 +1,8 @@
-"""Tolls: how many died, were hurt, are missing, were arrested; each a number with its fate, in a statement.
+"""Tolls: how many died, were hurt, are missing, were arrested; each a number with its fate, in a statement. And counts
+and measures of things (`measures`), which are told and compared in the same way.
 
 A toll is told in few words ("has risen to seven") that say little else, so two tolls are seldom alike as sentences.
-They are found by themselves here: the same fate, counted by two articles on one disaster.
+They are found by themselves here: the same fate, or thing, counted by two articles on one event.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ _FORETOLD = frozenset({"dismissed"})  # told before it is done
 
 
 class Toll(msgspec.Struct, frozen=True, kw_only=True, eq=False):
-    """A count of people with their fate; `index` is its wording's, `kinds` the capital words that say which people,
+    """A count of people with their fate, or of a thing; `index` is its wording's, `kinds` the capital words that say which people,
     `names` the proper names and `years` the years of its sentence, `opening` the names of its article's first lines and
     `first` what may be one, since it begins a sentence there;
     where it is no count of people with a fate, `thing` is what is counted or measured, and `fates` has that alone."""
