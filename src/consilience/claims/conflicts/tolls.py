@@ -66,10 +66,13 @@ _FORETOLD = frozenset({"dismissed"})  # told before it is done
 
 
 class Toll(msgspec.Struct, frozen=True, kw_only=True, eq=False):
-    """A count of people with their fate, or of a thing; `index` is its wording's, `kinds` the capital words that say which people,
-    `names` the proper names and `years` the years of its sentence, `opening` the names of its article's first lines and
-    `first` what may be one, since it begins a sentence there;
-    where it is no count of people with a fate, `thing` is what is counted or measured, and `fates` has that alone."""
+    """A count of people with their fate, or of a thing.
+
+    `index` is its wording's, `kinds` the capital words that say which people, `names` the proper names and `years` the
+    years of its sentence, `opening` the names of its article's first lines and `first` what may be one, since it
+    begins a sentence there. Where it is no count of people with a fate, `thing` is what is counted or measured, and
+    `fates` has that alone.
+    """
 
     index: int
     wording: Wording
