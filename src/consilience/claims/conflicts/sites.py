@@ -1,0 +1,123 @@
+"""Where one happening was, or what was struck, told otherwise by two articles."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Mapping
+from importlib import resources
+from typing import Any
+
+from consilience.claims import agreement
+from consilience.claims.conflicts import happenings
+from consilience.claims.conflicts.facts import Fact, Reader, is_so
+from consilience.claims.conflicts.finding import Side
+from consilience.claims.wording import Wording, worded
+from consilience.model import Participant, Place
+
+FIGHTS = frozenset({"strike", "attack", "explosion"})
+CENTRES = frozenset({"quake"})  # what has a centre by a town that others name for another reason
+_LINKS = frozenset(
+    {"in", "at", "near", "on", "under", "inside", "outside", "off", "above", "below", "beside", "from", "with"}
+)
+_NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*\w")
+# Words of many blows, each of which has a target of its own.
+_MANY = re.compile(r"\b(?:targets|strikes|air ?strikes|raids|attacks|offensive|campaign|war|barrage)\b", re.IGNORECASE)
+
+
+def _target(index: int, wording: Wording, side: Side) -> Fact | None:
+    """What a statement says was struck: a place of soldiers, or one of civilians."""
+    text = worded(wording.statement).lower()
+    verb, kinds = _pattern("hit").search(text), happenings.told(side) & FIGHTS
+    if not verb or not kinds or not is_so(wording) or _MANY.search(side.sentence):
+        return None
+    found = {sort: m for sort in ("military", "civilian") if (m := _pattern(sort).search(text, verb.end()))}
+    if len(found) != 1:
+        return None
+    ((sort, match),) = found.items()
+    return Fact(index=index, wording=wording, side=side, kinds=kinds, shown=match.group(), value=frozenset({sort}))
+
+
+def _other_target(one: Fact, other: Fact) -> bool:
+    return not one.value & other.value
+
+
+def _site(index: int, wording: Wording, side: Side) -> Fact | None:
+    """Where a statement says that a happening of one place was."""
+    kinds = _points(worded(wording.statement)) & happenings.told(side)
+    sites = _sites(wording) if kinds and is_so(wording) else []
+    shown = " ".join(f"{p.link} {p.exact}" for p in sites)
+    value = frozenset(name.lower() for name in _NAME.findall(shown))
+    if not value:
+        return None
+    sorts = frozenset(_pattern("sorts").findall(shown.lower()))
+    return Fact(index=index, wording=wording, side=side, kinds=kinds, shown=shown, value=value, topic=sorts)
+
+
+def _sites(wording: Wording) -> list[Participant]:
+    """What a statement tells by a preposition of place, and is no time."""
+    told, times = wording.statement.participants, wording.statement.times
+    return [p for p in told if p.role == "other" and p.link in _LINKS and not any(p.overlaps(t) for t in times)]
+
+
+def _other_site(one: Fact, other: Fact) -> bool:
+    """Whether the two name places that are not one, and that the other's article does not open with."""
+    if one.value & other.value or _on_map(one, other) in ("compatible", "equal"):
+        return False
+    if one.topic & other.topic or one.kinds & other.kinds & CENTRES:
+        return True
+    return not any(f.value & _named(g) for f, g in ((one, other), (other, one)))
+
+
+def _named(fact: Fact) -> frozenset[str]:
+    return happenings.names(fact.side.opening) | happenings.names(fact.side.sentence)
+
+
+def _on_map(one: Fact, other: Fact) -> agreement.Agreement:
+    return agreement.places(*(_places(f) for f in (one, other)))
+
+
+def _places(fact: Fact) -> list[Place]:
+    """The places on the map that are among those by which a fact tells where it was."""
+    return [p for p in fact.wording.statement.places if p.lat is not None and p.exact in fact.shown]
+
+
+def _may_hold(one: Fact, other: Fact) -> bool:
+    """Whether the one place may lie in the other: they are not of one sort, and not both on the map."""
+    return not (_on_map(one, other) == "clash" or one.topic & other.topic)
+
+
+def _one_site(one: Fact, other: Fact) -> bool:
+    return bool(one.value & other.value)
+
+
+@functools.lru_cache(maxsize=100_000)
+def _points(text: str) -> frozenset[str]:
+    """The kinds of happening whose place a text can tell."""
+    small = text.lower()
+    return frozenset(kind for kind, pattern in _pointing().items() if pattern.search(small))
+
+
+@functools.cache
+def _pointing() -> Mapping[str, re.Pattern[str]]:
+    return {kind: re.compile(r"\b(?:" + "|".join(words) + ")") for kind, words in _stock()["points"].items()}
+
+
+@functools.cache
+def _pattern(name: str) -> re.Pattern[str]:
+    words = _stock()["sorts"]["words"] if name == "sorts" else _stock()["targets"][name]
+    return re.compile(r"\b(?:" + "|".join(words) + r")(?!\w)" if name == "sorts" else r"\b(?:" + "|".join(words) + ")")
+
+
+@functools.cache
+def _stock() -> Mapping[str, Any]:
+    return tomllib.loads(resources.files(__package__).joinpath("sites.toml").read_text("utf-8"))
+
+
+READERS = (
+    Reader(aspect="place", read=_target, differ=_other_target, same=_one_site, saying="are different targets"),
+    Reader(
+        aspect="place", read=_site, differ=_other_site, same=_one_site, saying="are different places", mild=_may_hold
+    ),
+)
