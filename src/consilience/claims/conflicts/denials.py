@@ -69,7 +69,8 @@ def _of_one(denied: Fact, affirmed: Fact) -> bool:
     """
     mine, theirs = _heads(denied.wording), _heads(affirmed.wording)
     if not all(kind.startswith("verb ") for kind in denied.kinds & affirmed.kinds):
-        return bool(mine & theirs) or not mine
+        done_to = _heads(denied.wording, "patient") - frozenset(h for h in mine if denied.kinds & _deeds(h))
+        return not mine or bool((done_to or mine) & theirs)
     return (
         bool(mine)
         and mine <= theirs
@@ -86,8 +87,9 @@ def _head(text: str) -> str:
     return _kin().get(head, head)
 
 
-def _heads(wording: Wording) -> frozenset[str]:
-    found = (p.exact for p in wording.statement.participants if not _PRONOUN.match(p.exact))
+def _heads(wording: Wording, role: str | None = None) -> frozenset[str]:
+    told = (p for p in wording.statement.participants if role in (None, p.role))
+    found = (p.exact for p in told if not _PRONOUN.match(p.exact))
     return frozenset(head for text in found if (head := _head(text)))
 
 
@@ -125,6 +127,7 @@ READERS = (
         read=_deed,
         differ=_contradict,
         same=_same,
+        past=True,
         saying="cannot both be so: one denies what the other tells",
     ),
 )

@@ -14,9 +14,11 @@ import msgspec
 from consilience.claims.conflicts import happenings, participant
 from consilience.claims.conflicts.facts import Fact, Reader
 from consilience.claims.conflicts.finding import Side
+from consilience.claims.conflicts.retelling import content
 from consilience.claims.names import fold, initials
 from consilience.claims.wording import Wording, stem, worded
 
+SHARED = 2  # words of a deed without a name that the other article opens with
 _WORD = r"(?!(?:that|said|says|saying|who|which|was|were|told)\b)[^\s,.;:“”\"()]+"
 _PHRASE = rf"(?P<name>(?!and |but ){_WORD}(?: {_WORD}){{0,9}}?)"
 _ENDS = (
@@ -30,8 +32,8 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _HEDGED = re.compile(
-    r"\b(?:may|might|could|possibl[ey]|perhaps|whether|if|not|no|never|unclear|unknown|denied|den(?:y|ies)|ruled? out"
-    r"|would|suspect\w*)\b|n[’']t\b",
+    r"\b(?:(?-i:may)|might|could|possibl[ey]|perhaps|whether|if|not|no|never|unclear|unknown|denied|den(?:y|ies)"
+    r"|ruled? out|would|suspect\w*)\b|n[’']t\b",
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"\bfirst\b|\breturned fire\b|\banswered\b|\bself-defen[cs]e\b|\bprovok", re.IGNORECASE)
@@ -50,7 +52,8 @@ def _culprit(index: int, wording: Wording, side: Side) -> Fact | None:
     if fact is None or _MEMBER.search(fact.shown) or _is_place(fact):
         return None
     own = happenings.of(side.sentence.replace(fact.shown, " ")) & deeds
-    return msgspec.structs.replace(fact, kinds=own or happenings.of(side.opening) & deeds)
+    rest = frozenset() if own else content(side.sentence.replace(fact.shown, " "))
+    return msgspec.structs.replace(fact, kinds=own or happenings.of(side.opening) & deeds, topic=rest)
 
 
 def _is_place(fact: Fact) -> bool:
@@ -113,6 +116,8 @@ def _others(one: Fact, other: Fact) -> bool:
     """Whether the two are of two sides of a fight, or two groups by name."""
     if _one(one, other) or any(f.value & _told(g) for f, g in ((one, other), (other, one))):
         return False
+    if any(f.topic and len(f.topic & content(g.side.opening)) < SHARED for f, g in ((one, other), (other, one))):
+        return False  # no deed is named, and what was done is not what the other is of
     if one.kinds & other.kinds == {"shooting"} and not any(_FIRST.search(f.side.sentence) for f in (one, other)):
         return False
     return participant.rivals(one.shown, other.shown) or (_capital(one) and _capital(other) and not _sided(one, other))

@@ -53,6 +53,7 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
     same: Callable[[Fact, Fact], bool]
     saying: str
     dated: bool = False  # whether the day is what differs
+    past: bool = False  # whether what was long before counts too
     mild: Callable[[Fact, Fact], bool] = lambda one, other: False
 
 
@@ -74,7 +75,7 @@ def clashes(
 def _read(reader: Reader, wordings: Sequence[Wording], sides: Sequence[Side]) -> Iterator[Fact]:
     """The facts of the story's own time."""
     for index, (wording, side) in enumerate(zip(wordings, sides, strict=True)):
-        if not happenings.is_elsewhen(side.sentence) and not is_long_before(wording, side):
+        if not happenings.is_elsewhen(side.sentence) and (reader.past or not is_long_before(wording, side)):
             fact = reader.read(index, wording, side)
             if fact is not None:
                 yield fact

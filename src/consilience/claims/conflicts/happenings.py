@@ -18,7 +18,7 @@ from consilience.claims.conflicts.finding import Side, weekdays
 from consilience.claims.conflicts.retelling import content
 
 SHARED = 2  # names that the openings of two articles on one happening have in common
-ENOUGH, MANY = 3, 6  # words that they have in common beside one name, and without any
+ENOUGH, MANY = 3, 5  # words that they have in common beside one name, and without any
 OPENS = 60  # characters by which a sentence is known again
 TOGETHER = timedelta(days=4)  # within which two reports of one happening are published
 
@@ -32,6 +32,9 @@ _ELSEWHEN = re.compile(
     r"|in recent|on average|typically|usually|histor\w+|since the (?:start|beginning)|similar|another)\b",
     re.IGNORECASE,
 )
+_ENDING = re.compile(r"(?:ians?|ans?|ia|ese|ish|is?|s)$")
+ROOT = 4  # letters that are left of a name at least
+_DATELINE = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ .’'-]+(?:,[^—–-]{0,30}| \([^)]*\))* ?[—–-]+ ")
 _YEAR = re.compile(r"(?<!since )(?<!since the )\b(?:19|20)\d\d\b")
 
 
@@ -65,7 +68,7 @@ def _far(x: Side, y: Side) -> bool:
 
 def _fits(x: Side, y: Side, apart: frozenset[str]) -> bool:
     """Whether what the one's sentence names can be of the other's article."""
-    mine = names(x.sentence) - frozenset(x.origin_name.lower().split()) - apart
+    mine = names(_DATELINE.sub("", x.sentence)) - names(x.origin_name, first=True) - apart
     if not mine or mine & (names(y.sentence, first=True) | names(y.opening, first=True)):
         return True
     return x.sentence[:OPENS] in x.opening and len(_shared(x.opening, y.opening)) >= SHARED
@@ -88,7 +91,14 @@ def names(text: str, first: bool = False) -> frozenset[str]:
     small = set(_WORD.findall(text))
     found = (m for m in _NAME.finditer(text) if first or not _is_first(text, m))
     words = (re.sub(r"[’']s?$", "", m.group()).lower() for m in found)
-    return frozenset(word for word in words if word not in small and word not in _common())
+    return frozenset(root(word) for word in words if word not in small and word not in _common())
+
+
+@functools.lru_cache(maxsize=100_000)
+def root(name: str) -> str:
+    """A name in lower case without the ending by which a people is called after its country."""
+    bare = _ENDING.sub("", name)
+    return bare if len(bare) >= ROOT else name
 
 
 def _is_first(text: str, match: re.Match[str]) -> bool:

@@ -24,7 +24,7 @@ _ENDS = (
 _AHEAD = r"(?:^|[,;:“”\"\n] ?|\b(?:that|said|says|saying|because|and|believe[sd]?|by) )"
 # A reason that is not told as so.
 _HEDGED = re.compile(
-    r"\b(?:may|might|could|possibl[ey]|perhaps|whether|if|not|no|never|suspect\w*|unclear|unknown|apparently|assum\w+"
+    r"\b(?:(?-i:may)|might|could|possibl[ey]|perhaps|whether|if|not|no|never|suspect\w*|unclear|unknown|apparently|assum\w+"
     r"|denied|den(?:y|ies)|ruled? out|rather than|would|consider\w+|investigat\w+)\b|n[’']t\b",
     re.IGNORECASE,
 )

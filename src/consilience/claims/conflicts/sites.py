@@ -48,11 +48,16 @@ def _site(index: int, wording: Wording, side: Side) -> Fact | None:
     kinds = _points(worded(wording.statement)) & happenings.told(side)
     sites = _sites(wording) if kinds and is_so(wording) else []
     shown = " ".join(f"{p.link} {p.exact}" for p in sites)
-    value = frozenset(name.lower() for name in _NAME.findall(shown))
+    value = frozenset(happenings.root(name.lower()) for name in _NAME.findall(shown))
     if not value:
         return None
-    sorts = frozenset(_pattern("sorts").findall(shown.lower()))
-    return Fact(index=index, wording=wording, side=side, kinds=kinds, shown=shown, value=value, topic=sorts)
+    return Fact(index=index, wording=wording, side=side, kinds=kinds, shown=shown, value=value, topic=_sorts(shown))
+
+
+def _sorts(shown: str) -> frozenset[str]:
+    """Of what sort the places are, where a noun tells ("district")."""
+    words = frozenset(re.findall(r"\w+", shown.lower()))
+    return frozenset(sort for sort, nouns in _stock()["sorts"].items() if words & frozenset(nouns))
 
 
 def _sites(wording: Wording) -> list[Participant]:
@@ -106,8 +111,7 @@ def _pointing() -> Mapping[str, re.Pattern[str]]:
 
 @functools.cache
 def _pattern(name: str) -> re.Pattern[str]:
-    words = _stock()["sorts"]["words"] if name == "sorts" else _stock()["targets"][name]
-    return re.compile(r"\b(?:" + "|".join(words) + r")(?!\w)" if name == "sorts" else r"\b(?:" + "|".join(words) + ")")
+    return re.compile(r"\b(?:" + "|".join(_stock()["targets"][name]) + ")")
 
 
 @functools.cache
