@@ -10,17 +10,14 @@ from importlib import resources
 from typing import Any
 
 from consilience.claims import agreement
-from consilience.claims.conflicts import polarity
+from consilience.claims.conflicts import happenings, heads, polarity
 from consilience.claims.conflicts.facts import Fact, Reader, is_known
 from consilience.claims.conflicts.finding import Side
-from consilience.claims.wording import Wording, stem, worded
+from consilience.claims.wording import Wording, worded
 
-NEAR, ALIKE = 0.3, 0.5  # the least cosine of two statements on one deed, and on one verb that is no listed deed
+NEAR, ALIKE = 0.2, 0.5  # the least cosine of two statements on one deed, and on one verb that is no listed deed
 _PRONOUN = re.compile(
     r"(?:i|we|he|she|it|they|you|who|that|which|this|there|none|nobody|no one|anyone|one)\b", re.IGNORECASE
-)
-_NONE = re.compile(
-    r"^(?:no|none of|any|not a|a|an|the|its|his|her|our|their|some|several|many|all|two|three)\b ?", re.IGNORECASE
 )
 
 
@@ -80,17 +77,11 @@ def _of_one(denied: Fact, affirmed: Fact) -> bool:
     )
 
 
-@functools.lru_cache(maxsize=100_000)
-def _head(text: str) -> str:
-    words = re.findall(r"[^\W\d_]+", _NONE.sub("", re.split(r"\b(?:of|in|on|at|for|to|from|with)\b", text)[0]).lower())
-    head = stem(words[-1]) if words else ""
-    return _kin().get(head, head)
-
-
 def _heads(wording: Wording, role: str | None = None) -> frozenset[str]:
     told = (p for p in wording.statement.participants if role in (None, p.role))
     found = (p.exact for p in told if not _PRONOUN.match(p.exact))
-    return frozenset(head for text in found if (head := _head(text)))
+    named = happenings.names(f"x {worded(wording.statement)}") if role is None else frozenset()
+    return frozenset(head for text in found if (head := heads.head(text))) | named
 
 
 def _clash(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -104,11 +95,6 @@ def _likeness(one: Fact, other: Fact) -> float:
 def _same(one: Fact, other: Fact) -> bool:
     """Whether the other's article says of the deed what the one says, too."""
     return one.value == other.value and _likeness(one, other) >= NEAR
-
-
-@functools.cache
-def _kin() -> Mapping[str, str]:
-    return {stem(word): row[0] for row in _stock()["kin"]["rows"] for word in row}
 
 
 @functools.cache

@@ -11,13 +11,14 @@ from typing import Any
 
 import msgspec
 
-from consilience.claims.conflicts import happenings, participant
+from consilience.claims.conflicts import happenings, heads, participant
 from consilience.claims.conflicts.facts import Fact, Reader
 from consilience.claims.conflicts.finding import Side
 from consilience.claims.conflicts.retelling import content
 from consilience.claims.names import fold, initials
 from consilience.claims.wording import Wording, stem, worded
 
+ALIKE = 0.4  # the least cosine of two statements on one deed of violence
 SHARED = 2  # words of a deed without a name that the other article opens with
 _WORD = r"(?!(?:that|said|says|saying|who|which|was|were|told)\b)[^\s,.;:“”\"()]+"
 _PHRASE = rf"(?P<name>(?!and |but ){_WORD}(?: {_WORD}){{0,9}}?)"
@@ -36,6 +37,11 @@ _HEDGED = re.compile(
     r"|ruled? out|would|suspect\w*)\b|n[’']t\b",
     re.IGNORECASE,
 )
+_LESSER = re.compile(
+    r"\b(?:assistant|deputy|vice|former|youth|acting|advis\w+ to) (?:\w+ ){0,2}?"
+    r"(?:coach|minister|president|premier|chief|governor|mayor|leader|manager|director)",
+    re.IGNORECASE,
+)
 _FIRST = re.compile(r"\bfirst\b|\breturned fire\b|\banswered\b|\bself-defen[cs]e\b|\bprovok", re.IGNORECASE)
 # One who acts for a group, so that he is no rival of it, and one who orders what others do.
 _MEMBER = re.compile(
@@ -43,6 +49,35 @@ _MEMBER = re.compile(
     r"|general|commander)\b",
     re.IGNORECASE,
 )
+
+
+def _hand(index: int, wording: Wording, side: Side) -> Fact | None:
+    """Who a statement says did a deed of violence, and to whom: the doer of its verb."""
+    s = wording.statement
+    if not wording.predicate & _violent() or s.polarity != "affirmed" or s.certainty == "possible":
+        return None
+    agent = next((p for p in s.participants if p.role == "agent" and not _NOBODY.match(p.exact)), None)
+    if agent is None or _MEMBER.search(agent.exact):
+        return None
+    done_to = [p.exact for p in s.participants if p.role == "patient" or p.link in ("on", "at", "against", "upon")]
+    rest = frozenset(heads.head(exact) for exact in done_to)
+    rest |= happenings.names(" x ".join(("", *done_to)))
+    if not rest:
+        return None
+    kinds = frozenset({"deed"})
+    return Fact(
+        index=index, wording=wording, side=side, kinds=kinds, shown=agent.exact, value=_words(agent.exact), topic=rest
+    )
+
+
+def _two_hands(one: Fact, other: Fact) -> bool:
+    """Whether two sides of a fight are told to have done one deed to the same."""
+    alike = float(one.wording.vector @ other.wording.vector) >= ALIKE
+    if not alike or not one.topic & other.topic or _one(one, other):
+        return False
+    if any(f.value & (g.topic | _told(g)) for f, g in ((one, other), (other, one))):
+        return False
+    return participant.rivals(heads.core(one.shown), heads.core(other.shown))
 
 
 def _culprit(index: int, wording: Wording, side: Side) -> Fact | None:
@@ -66,12 +101,22 @@ def _killer(index: int, wording: Wording, side: Side) -> Fact | None:
     return _person(_fact(index, wording, side, frozenset({"killer"}), "killer"))
 
 
+def _driver(index: int, wording: Wording, side: Side) -> Fact | None:
+    return _person(_fact(index, wording, side, frozenset({"driver"}), "driver"))
+
+
+def _winner(index: int, wording: Wording, side: Side) -> Fact | None:
+    return _fact(index, wording, side, frozenset({"contract"}), "winner")
+
+
 def _victim(index: int, wording: Wording, side: Side) -> Fact | None:
     return _person(_fact(index, wording, side, frozenset({"victim"}), "victim"))
 
 
 def _post(index: int, wording: Wording, side: Side) -> Fact | None:
     """Who a statement says was chosen for a post of which there is one."""
+    if _LESSER.search(side.sentence):
+        return None
     posts = frozenset(post for post, pattern in _posts().items() if pattern.search(side.sentence))
     return _person(_fact(index, wording, side, posts, "post"))
 
@@ -120,7 +165,9 @@ def _others(one: Fact, other: Fact) -> bool:
         return False  # no deed is named, and what was done is not what the other is of
     if one.kinds & other.kinds == {"shooting"} and not any(_FIRST.search(f.side.sentence) for f in (one, other)):
         return False
-    return participant.rivals(one.shown, other.shown) or (_capital(one) and _capital(other) and not _sided(one, other))
+    if participant.rivals(heads.core(one.shown), heads.core(other.shown)):
+        return True
+    return _capital(one) and _capital(other) and not _sided(one, other)
 
 
 def _told(fact: Fact) -> frozenset[str]:
@@ -165,6 +212,11 @@ def _row(row: str) -> str:
 
 
 @functools.cache
+def _violent() -> frozenset[str]:
+    return frozenset(map(stem, _stock()["violent"]))
+
+
+@functools.cache
 def _posts() -> Mapping[str, re.Pattern[str]]:
     rows = _stock()["posts"].items()
     return {post: re.compile(r"\b(?:" + "|".join(words) + ")", re.IGNORECASE) for post, words in rows}
@@ -176,8 +228,11 @@ def _stock() -> Mapping[str, Any]:
 
 
 READERS = (
+    Reader(aspect="participant", read=_hand, differ=_two_hands, same=_one, saying="are named for one deed"),
     Reader(aspect="participant", read=_culprit, differ=_others, same=_one, saying="are named for one deed"),
     Reader(aspect="participant", read=_killer, differ=_two_people, same=_one, saying="are named as who did it"),
+    Reader(aspect="participant", read=_driver, differ=_two_people, same=_one, saying="are named as the driver"),
+    Reader(aspect="participant", read=_winner, differ=_two_owners, same=_one, saying="are named for one contract"),
     Reader(aspect="participant", read=_victim, differ=_two_people, same=_one, saying="are named as the victim"),
     Reader(aspect="participant", read=_post, differ=_two_people, same=_one, saying="are named for one post"),
     Reader(aspect="participant", read=_owner, differ=_two_owners, same=_one, saying="are named as the owner"),

@@ -53,6 +53,7 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
     same: Callable[[Fact, Fact], bool]
     saying: str
     dated: bool = False  # whether the day is what differs
+    alone: bool = False  # whether only an article's sole fact of this sort counts
     past: bool = False  # whether what was long before counts too
     mild: Callable[[Fact, Fact], bool] = lambda one, other: False
 
@@ -61,14 +62,18 @@ def clashes(
     readers: Sequence[Reader], wordings: Sequence[Wording], sides: Sequence[Side]
 ) -> Iterator[tuple[int, int, Finding]]:
     """The pairs of wordings, by index, whose facts of one happening differ: one for each two articles and sort."""
+    known: set[tuple[str, ...]] = set()
     for reader in readers:
         facts = list(_read(reader, wordings, sides))
+        if reader.alone:
+            facts = [f for f in facts if all(reader.same(f, g) for g in facts if g.side.article == f.side.article)]
         best: dict[tuple[str, ...], tuple[float, int, int, Finding]] = {}
         for one, other in _compared(reader, facts):
             row = (_likeness(one, other), one.index, other.index, _finding(reader, one, other))
-            key = tuple(sorted((one.side.article, other.side.article)))
-            if key not in best or row[:3] > best[key][:3]:
+            key = (reader.aspect, *sorted((one.side.article, other.side.article)))
+            if key not in known and (key not in best or row[:3] > best[key][:3]):
                 best[key] = row
+        known |= best.keys()
         yield from ((a, b, found) for _, a, b, found in best.values())
 
 
@@ -89,10 +94,16 @@ def _compared(reader: Reader, facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fac
     for one, other in _near(facts):
         if not apart(one.side, other.side) or not reader.differ(one, other):
             continue
-        if not happenings.one(one.side, other.side, reader.dated, happenings.names(f"x {one.shown} x {other.shown}")):
+        if not happenings.one(one.side, other.side, reader.dated, _own(one) | _own(other)):
             continue
         if not any(reader.same(f, g) for f, g in _others(told, one, other)):
             yield one, other
+
+
+def _own(fact: Fact) -> frozenset[str]:
+    """The names by which a fact is told, and of the doers in its statement: the other need not know them."""
+    agents = (p.exact for p in fact.wording.statement.participants if p.role == "agent")
+    return happenings.names(" x ".join(("", fact.shown, *agents)))
 
 
 def _others(told: dict[str, list[Fact]], one: Fact, other: Fact) -> Iterator[tuple[Fact, Fact]]:

@@ -45,7 +45,8 @@ def one(x: Side, y: Side, any_day: bool = False, apart: frozenset[str] = frozens
     days = [weekdays(side.sentence) for side in (x, y)]
     if not any_day and all(days) and not days[0] & days[1]:
         return False
-    return _one_story(x.opening, y.opening) and _fits(x, y, apart) and _fits(y, x, apart)
+    told = names(x.sentence, first=True) & names(y.sentence, first=True) & _shared(x.opening, y.opening)
+    return bool(told or _one_story(x.opening, y.opening)) and _fits(x, y, apart) and _fits(y, x, apart)
 
 
 @functools.lru_cache(maxsize=100_000)

@@ -25,10 +25,12 @@ _AHEAD = r"(?:^|[,;:“”\"\n] ?|\b(?:that|said|says|saying|because|and|believe
 # A reason that is not told as so.
 _HEDGED = re.compile(
     r"\b(?:(?-i:may)|might|could|possibl[ey]|perhaps|whether|if|not|no|never|suspect\w*|unclear|unknown|apparently|assum\w+"
-    r"|denied|den(?:y|ies)|ruled? out|rather than|would|consider\w+|investigat\w+)\b|n[’']t\b",
+    r"|denied|den(?:y|ies)|ruled? out|rather than|would|consider\w+|investigat\w+|percent|per cent)\b|n[’']t\b",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"(?:it|they|he|she|this|that|what|which|who|these|those|we|i|you)\b", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"(?:somebody|someone|it|they|he|she|this|that|what|which|who|these|those|we|i|you)\b", re.IGNORECASE
+)
 _SMALL = frozenset(("the", "and", "had", "was", "were", "been", "its", "his", "her", "that", "too", "a", "an"))
 
 
@@ -57,8 +59,8 @@ def _doers(wording: Wording) -> Iterator[str]:
     verbs = {wording.statement.predicate or "", (wording.statement.predicate or "").split(" ")[0]}
     for p in wording.statement.participants:
         causes = verbs & _verbs("causing") or (verbs & _verbs("failing") and kinds_of(p.exact))
-        if p.role == "agent" and causes and not _PRONOUN.match(p.exact):
-            yield p.exact
+        if p.role == "agent" and causes and not _PRONOUN.match(p.exact.removeprefix("that ")):
+            yield p.exact.removeprefix("that ")
 
 
 @functools.lru_cache(maxsize=100_000)

@@ -10,17 +10,23 @@ from importlib import resources
 from typing import Any
 
 from consilience.claims import agreement
-from consilience.claims.conflicts import happenings
+from consilience.claims.conflicts import happenings, heads
 from consilience.claims.conflicts.facts import Fact, Reader, is_so
 from consilience.claims.conflicts.finding import Side
-from consilience.claims.wording import Wording, worded
+from consilience.claims.wording import Wording, stem, worded
 from consilience.model import Participant, Place
 
 FIGHTS = frozenset({"strike", "attack", "explosion"})
 CENTRES = frozenset({"quake"})  # what has a centre by a town that others name for another reason
-_LINKS = frozenset(
-    {"in", "at", "near", "on", "under", "inside", "outside", "off", "above", "below", "beside", "from", "with"}
+_MANY_A_DAY = frozenset({"source", "talks", "signing", "burial"})  # of which one article may tell several
+_SOURCES = frozenset({"source", "outbreak"})  # which alone come "from" a place
+_ABSTRACT = re.compile(
+    r"\b(?:connection|shooting|law|case|court|response|addition|order|front|time|tape|view|allegations|charges|suspicion"
+    r"|tradition)\b",
+    re.IGNORECASE,
 )
+_ANYWHERE = frozenset({"capture", "signing", "source", "burial"})  # what no article need be of
+_LINKS = frozenset({"in", "at", "near", "on", "under", "inside", "outside", "off", "above", "below", "beside"})
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*\w")
 # Words of many blows, each of which has a target of its own.
 _MANY = re.compile(r"\b(?:targets|strikes|air ?strikes|raids|attacks|offensive|campaign|war|barrage)\b", re.IGNORECASE)
@@ -45,13 +51,21 @@ def _other_target(one: Fact, other: Fact) -> bool:
 
 def _site(index: int, wording: Wording, side: Side) -> Fact | None:
     """Where a statement says that a happening of one place was."""
-    kinds = _points(worded(wording.statement)) & happenings.told(side)
-    sites = _sites(wording) if kinds and is_so(wording) else []
+    points = _points(worded(wording.statement))
+    kinds = (points & happenings.told(side)) | (points & _ANYWHERE)
+    sites = _sites(wording, kinds) if kinds and is_so(wording) else []
     shown = " ".join(f"{p.link} {p.exact}" for p in sites)
-    value = frozenset(happenings.root(name.lower()) for name in _NAME.findall(shown))
+    named = (p.exact for p in sites if _is_place(p, wording))
+    value = frozenset(happenings.root(name.lower()) for exact in named for name in _NAME.findall(exact))
     if not value:
         return None
     return Fact(index=index, wording=wording, side=side, kinds=kinds, shown=shown, value=value, topic=_sorts(shown))
+
+
+def _is_place(site: Participant, wording: Wording) -> bool:
+    """Whether a phrase is a place by its name, or by a noun of place beside a name."""
+    known = any(place.overlaps(site) for place in wording.statement.places)
+    return known or bool(_sorts(site.exact)) or heads.core(site.exact).rpartition(" ")[2][:1].isupper()
 
 
 def _sorts(shown: str) -> frozenset[str]:
@@ -60,19 +74,38 @@ def _sorts(shown: str) -> frozenset[str]:
     return frozenset(sort for sort, nouns in _stock()["sorts"].items() if words & frozenset(nouns))
 
 
-def _sites(wording: Wording) -> list[Participant]:
-    """What a statement tells by a preposition of place, and is no time."""
-    told, times = wording.statement.participants, wording.statement.times
-    return [p for p in told if p.role == "other" and p.link in _LINKS and not any(p.overlaps(t) for t in times)]
+def _sites(wording: Wording, kinds: frozenset[str]) -> list[Participant]:
+    """What a statement tells by a preposition of place, and is no time and no matter."""
+    links = _LINKS | ({"from"} if kinds & _SOURCES else set()) | ({"with"} if kinds & CENTRES else set())
+    told = [p for p in wording.statement.participants if p.role == "other" and p.link in links]
+    if any(_ABSTRACT.search(p.exact) for p in told):
+        return []
+    start = next((p.start for p in told if p.link == "from"), 0)
+    return [p for p in told if p.start >= start and not any(p.overlaps(t) for t in wording.statement.times)]
 
 
 def _other_site(one: Fact, other: Fact) -> bool:
     """Whether the two name places that are not one, and that the other's article does not open with."""
     if one.value & other.value or _on_map(one, other) in ("compatible", "equal"):
         return False
+    if one.kinds & other.kinds & _MANY_A_DAY and not _subjects(one) & _subjects(other):
+        return False
+    if one.kinds & other.kinds == {"capture"} and not _one_captured(one, other):
+        return False
     if one.topic & other.topic or one.kinds & other.kinds & CENTRES:
         return True
     return not any(f.value & _named(g) for f, g in ((one, other), (other, one)))
+
+
+def _one_captured(one: Fact, other: Fact) -> bool:
+    """Whether not two people are named as those who were seized."""
+    mine, theirs = (happenings.names(f"x {f.wording.text}".replace(f.shown, " ")) - f.value for f in (one, other))
+    return not (mine and theirs) or bool(mine & theirs)
+
+
+def _subjects(fact: Fact) -> frozenset[str]:
+    """The stems of what a fact tells of, without where it was."""
+    return fact.wording.stems - frozenset(stem(word) for word in re.findall(r"\w+", fact.shown.lower()))
 
 
 def _named(fact: Fact) -> frozenset[str]:
