@@ -15,9 +15,9 @@ from consilience.claims.conflicts.facts import Fact, Reader, is_known
 from consilience.claims.conflicts.finding import Side
 from consilience.claims.wording import Wording, worded
 
-NEAR, ALIKE = 0.2, 0.5  # the least cosine of two statements on one deed, and on one verb that is no listed deed
+NEAR, ALIKE = 0.2, 0.4  # the least cosine of two statements on one deed, and on one verb that is no listed deed
 _PRONOUN = re.compile(
-    r"(?:i|we|he|she|it|they|you|who|that|which|this|there|none|nobody|no one|anyone|one)\b", re.IGNORECASE
+    r"(?:i|we|he|she|it|they|you|who|that|which|this|there|none|nobody|no one|anyone|one)\b(?! of)", re.IGNORECASE
 )
 
 
@@ -50,7 +50,13 @@ def _contradict(one: Fact, other: Fact) -> bool:
     denied, affirmed = (one, other) if one.value == {"denied"} else (other, one)
     if _may_follow(denied, affirmed) or not polarity.negations(denied.shown) > polarity.negations(affirmed.shown) == 0:
         return False
-    return not _clash(a.agents, b.agents) and _of_one(denied, affirmed)
+    return not _other_doers(denied.wording, affirmed.wording) and _of_one(denied, affirmed)
+
+
+def _other_doers(denied: Wording, affirmed: Wording) -> bool:
+    """Whether two are named as doers, and he of the denial is not the one to whom the other tells that it was done."""
+    mine, theirs = denied.agents, affirmed.agents
+    return bool(mine and theirs and not mine & theirs and not mine & affirmed.entities)
 
 
 def _may_follow(denied: Fact, affirmed: Fact) -> bool:
@@ -82,10 +88,6 @@ def _heads(wording: Wording, role: str | None = None) -> frozenset[str]:
     found = (p.exact for p in told if not _PRONOUN.match(p.exact))
     named = happenings.names(f"x {worded(wording.statement)}") if role is None else frozenset()
     return frozenset(head for text in found if (head := heads.head(text))) | named
-
-
-def _clash(one: frozenset[str], other: frozenset[str]) -> bool:
-    return bool(one and other and not one & other)
 
 
 def _likeness(one: Fact, other: Fact) -> float:

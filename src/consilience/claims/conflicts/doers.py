@@ -149,6 +149,7 @@ def _fact(index: int, wording: Wording, side: Side, kinds: frozenset[str], what:
 @functools.lru_cache(maxsize=100_000)
 def _named(sentence: str, what: str) -> tuple[str, ...]:
     """The words by which a sentence says who it was."""
+    sentence = happenings.DATELINE.sub("", sentence)
     return tuple(m.group("name") for pattern in _patterns(what) for m in pattern.finditer(sentence))
 
 
@@ -177,7 +178,12 @@ def _told(fact: Fact) -> frozenset[str]:
 
 def _sided(one: Fact, other: Fact) -> bool:
     """Whether one of the two is a side or a nation as such, which may stand behind the other."""
-    return any(participant.sides_of(f.shown) for f in (one, other))
+    return any(participant.sides_of(f.shown) for f in (one, other) if not _is_group(f))
+
+
+def _is_group(fact: Fact) -> bool:
+    """Whether the doer is a group by name, of which no word but the first can be a nation's or a side's."""
+    return len(happenings.names(f"x {fact.shown}")) > 1
 
 
 def _two_people(one: Fact, other: Fact) -> bool:

@@ -15,9 +15,9 @@ from datetime import UTC, datetime
 import msgspec
 
 from consilience.claims.conflicts import happenings
-from consilience.claims.conflicts.finding import Finding, Side, apart, is_long_before, who
+from consilience.claims.conflicts.finding import Finding, Side, apart, is_long_before, weekdays, who
 from consilience.claims.keys import UNNAMED
-from consilience.claims.wording import Wording
+from consilience.claims.wording import Wording, worded
 from consilience.model import Aspect, Time
 
 # Words for a source who could be anybody.
@@ -53,7 +53,7 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
     same: Callable[[Fact, Fact], bool]
     saying: str
     dated: bool = False  # whether the day is what differs
-    alone: bool = False  # whether only an article's sole fact of this sort counts
+    alone: bool = False  # whether only the first fact of an article counts
     past: bool = False  # whether what was long before counts too
     mild: Callable[[Fact, Fact], bool] = lambda one, other: False
 
@@ -66,7 +66,7 @@ def clashes(
     for reader in readers:
         facts = list(_read(reader, wordings, sides))
         if reader.alone:
-            facts = [f for f in facts if all(reader.same(f, g) for g in facts if g.side.article == f.side.article)]
+            facts = list(_first(facts))
         best: dict[tuple[str, ...], tuple[float, int, int, Finding]] = {}
         for one, other in _compared(reader, facts):
             row = (_likeness(one, other), one.index, other.index, _finding(reader, one, other))
@@ -86,6 +86,15 @@ def _read(reader: Reader, wordings: Sequence[Wording], sides: Sequence[Side]) ->
                 yield fact
 
 
+def _first(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """Of each article the fact that stands first, as what it is of does."""
+    seen: set[str] = set()
+    for fact in sorted(facts, key=lambda f: f.wording.statement.spans[0].start):
+        if fact.side.article not in seen:
+            seen.add(fact.side.article)
+            yield fact
+
+
 def _compared(reader: Reader, facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
     """The pairs that are of one happening and differ, where neither article tells the other's value too."""
     told: dict[str, list[Fact]] = defaultdict(list)
@@ -94,10 +103,18 @@ def _compared(reader: Reader, facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fac
     for one, other in _near(facts):
         if not apart(one.side, other.side) or not reader.differ(one, other):
             continue
-        if not happenings.one(one.side, other.side, reader.dated, _own(one) | _own(other)):
+        if not reader.dated and _of_two_days(one, other):
+            continue
+        if not happenings.one(one.side, other.side, _own(one) | _own(other)):
             continue
         if not any(reader.same(f, g) for f, g in _others(told, one, other)):
             yield one, other
+
+
+def _of_two_days(one: Fact, other: Fact) -> bool:
+    """Whether the two statements name days of the week, and none is one."""
+    days = [weekdays(worded(f.wording.statement)) for f in (one, other)]
+    return all(days) and not days[0] & days[1]
 
 
 def _own(fact: Fact) -> frozenset[str]:

@@ -14,7 +14,7 @@ from datetime import timedelta
 from importlib import resources
 from typing import Any
 
-from consilience.claims.conflicts.finding import Side, weekdays
+from consilience.claims.conflicts.finding import Side
 from consilience.claims.conflicts.retelling import content
 
 SHARED = 2  # names that the openings of two articles on one happening have in common
@@ -34,16 +34,13 @@ _ELSEWHEN = re.compile(
 )
 _ENDING = re.compile(r"(?:ians?|ans?|ia|ese|ish|is?|s)$")
 ROOT = 4  # letters that are left of a name at least
-_DATELINE = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ .’'-]+(?:,[^—–-]{0,30}| \([^)]*\))* ?[—–-]+ ")
+DATELINE = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ .’'-]+(?:,[^—–-]{0,30}| \([^)]*\))* ?[—–-]+ ")
 _YEAR = re.compile(r"(?<!since )(?<!since the )\b(?:19|20)\d\d\b")
 
 
-def one(x: Side, y: Side, any_day: bool = False, apart: frozenset[str] = frozenset()) -> bool:
-    """Whether two sentences can be of one happening, on one day unless on any; `apart` are the names that differ."""
+def one(x: Side, y: Side, apart: frozenset[str] = frozenset()) -> bool:
+    """Whether two sentences can be of one happening; `apart` are the names by which they differ."""
     if x.article == y.article or _far(x, y) or not (_years(x) | _years(y)) <= _known_years(x, y):
-        return False
-    days = [weekdays(side.sentence) for side in (x, y)]
-    if not any_day and all(days) and not days[0] & days[1]:
         return False
     told = names(x.sentence, first=True) & names(y.sentence, first=True) & _shared(x.opening, y.opening)
     return bool(told or _one_story(x.opening, y.opening)) and _fits(x, y, apart) and _fits(y, x, apart)
@@ -69,8 +66,8 @@ def _far(x: Side, y: Side) -> bool:
 
 def _fits(x: Side, y: Side, apart: frozenset[str]) -> bool:
     """Whether what the one's sentence names can be of the other's article."""
-    mine = names(_DATELINE.sub("", x.sentence)) - names(x.origin_name, first=True) - apart
-    if not mine or mine & (names(y.sentence, first=True) | names(y.opening, first=True)):
+    mine = names(DATELINE.sub("", x.sentence)) - names(x.origin_name, first=True)
+    if not mine - apart or mine & (names(y.sentence, first=True) | names(y.opening, first=True)):
         return True
     return x.sentence[:OPENS] in x.opening and len(_shared(x.opening, y.opening)) >= SHARED
 

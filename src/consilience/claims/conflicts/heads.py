@@ -14,7 +14,7 @@ _BEFORE = re.compile(
     r"^(?:(?:no|none of|any|not a|an?|the|this|that|its|his|her|our|my|your|their|some|several|many|all|two|three) )+",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"\b(?:of|in|on|at|for|to|from|with)\b")
+_AFTER = re.compile(r"\b(?:of|in|on|at|for|to|from|with|over|under|near|into|by|against|through|off)\b")
 
 
 @functools.lru_cache(maxsize=100_000)

@@ -175,7 +175,9 @@ def _stock() -> Mapping[str, Any]:
 
 
 READERS = (
-    Reader(aspect="time", read=_hour, differ=_apart, same=_together, saying="are different hours"),
-    Reader(aspect="time", read=_sole, differ=_near, same=_together, saying="are different hours", alone=True),
+    Reader(aspect="time", read=_hour, differ=_apart, same=_together, saying="are different hours", dated=True),
+    Reader(
+        aspect="time", read=_sole, differ=_near, same=_together, saying="are different hours", dated=True, alone=True
+    ),
     Reader(aspect="time", read=_date, differ=_other_day, same=_one_day, saying="are different days", dated=True),
 )

@@ -66,6 +66,7 @@ def _doers(wording: Wording) -> Iterator[str]:
 @functools.lru_cache(maxsize=100_000)
 def _told(sentence: str) -> tuple[str, ...]:
     """The words by which a sentence tells a reason."""
+    sentence = happenings.DATELINE.sub("", sentence)
     found = [m.group("reason") for pattern in _constructions() for m in pattern.finditer(sentence)]
     return tuple(found + [m.group() for pattern in _patterns("plain").values() for m in pattern.finditer(sentence)])
 

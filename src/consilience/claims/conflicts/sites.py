@@ -18,15 +18,18 @@ from consilience.model import Participant, Place
 
 FIGHTS = frozenset({"strike", "attack", "explosion"})
 CENTRES = frozenset({"quake"})  # what has a centre by a town that others name for another reason
-_MANY_A_DAY = frozenset({"source", "talks", "signing", "burial"})  # of which one article may tell several
+_MANY_A_DAY = frozenset({"source", "talks", "signing", "burial", "staying"})  # of which one article may tell several
 _SOURCES = frozenset({"source", "outbreak"})  # which alone come "from" a place
 _ABSTRACT = re.compile(
     r"\b(?:connection|shooting|law|case|court|response|addition|order|front|time|tape|view|allegations|charges|suspicion"
     r"|tradition)\b",
     re.IGNORECASE,
 )
-_ANYWHERE = frozenset({"capture", "signing", "source", "burial"})  # what no article need be of
-_LINKS = frozenset({"in", "at", "near", "on", "under", "inside", "outside", "off", "above", "below", "beside"})
+_ANYWHERE = frozenset({"capture", "signing", "source", "burial", "staying"})  # what no article need be of
+_LINKS = frozenset(
+    {"in", "at", "near", "on", "under", "inside", "outside", "off", "above", "below", "beside", "into", "onto"}
+)
+_WIDE = frozenset({"region", "country"})  # which may hold what is on no map
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*\w")
 # Words of many blows, each of which has a target of its own.
 _MANY = re.compile(r"\b(?:targets|strikes|air ?strikes|raids|attacks|offensive|campaign|war|barrage)\b", re.IGNORECASE)
@@ -94,6 +97,8 @@ def _other_site(one: Fact, other: Fact) -> bool:
         return False
     if one.topic & other.topic or one.kinds & other.kinds & CENTRES:
         return True
+    if _on_map(one, other) != "clash" and any(p.precision in _WIDE for f in (one, other) for p in _places(f)):
+        return False
     return not any(f.value & _named(g) for f, g in ((one, other), (other, one)))
 
 
