@@ -279,3 +279,13 @@ def test_the_head_of_a_phrase_is_its_noun() -> None:
     assert heads.head("None of our drones") == heads.head("a drone over the strait") == "drone"
     assert heads.head("no soldier of ours") == heads.head("the troops")
     assert heads.core("the coast guard of Nordia") == "coast guard"
+
+
+def test_a_deed_of_any_verb_has_one_day_where_both_who_tell_it_are_known() -> None:
+    text, more = "Rafael Ibarra signed the lease on May 3", "On May 6 Rafael Ibarra signed the lease"
+    one = told(text, "a", "Ilyas Anwar", times=(at(text, "May 3", "2024-05-20"),), predicate="lease")
+    other = told(more, "b", "Farida Noorani", times=(at(more, "May 6", "2024-05-22"),), predicate="lease")
+    assert not clashes(one, other)  # a day that begins a sentence may be the one on which it was posted
+    text = "Rafael Ibarra leased the works on May 6"
+    other = told(text, "b", "Farida Noorani", times=(at(text, "May 6", "2024-05-22"),), predicate="lease")
+    assert one_clash(one, other) == ("time", "dispute")

@@ -64,6 +64,8 @@ def _retold_means(case: Case) -> tuple[str, str] | None:
 def _told_apart(case: Case, one: str, other: str) -> tuple[str, str] | None:
     """The means of two texts, where not both sentences tell of both, each in its place."""
     p, q = _means(one), _means(other)
+    if any(name in m and n.keys() & made for name, made in _bringing().items() for m, n in ((p, q), (q, p))):
+        return None  # a bomb explodes
     if p.keys() & _means(case.y.sentence).keys() and q.keys() & _means(case.x.sentence).keys():
         return None
     return _apart(p, q)
@@ -76,9 +78,6 @@ def _told_means(case: Case) -> tuple[str, str] | None:
         return reasons
     if not same_event(case, ABOUT):
         return None
-    means = [_means(_text(w)) for w in (case.a, case.b)]
-    if any(name in p and q.keys() & made for name, made in _bringing().items() for p, q in (means, means[::-1])):
-        return None  # a bomb explodes
     return _told_apart(case, _text(case.a), _text(case.b))
 
 

@@ -13,8 +13,9 @@ from typing import Any
 import msgspec
 
 from consilience.claims.conflicts import happenings
-from consilience.claims.conflicts.facts import Fact, Reader, is_so
+from consilience.claims.conflicts.facts import Fact, Reader, is_known, is_so
 from consilience.claims.conflicts.finding import Side
+from consilience.claims.conflicts.place import MOVING
 from consilience.claims.wording import Wording, worded
 from consilience.model import Time
 from consilience.model.time import interval
@@ -56,7 +57,8 @@ def _date(index: int, wording: Wording, side: Side) -> Fact | None:
     days = [t for t in wording.statement.times if _DAY.fullmatch(t.value) and t.exact[:1].isupper()]
     if len({t.value[:10] for t in days}) != 1 or not is_so(wording):
         return None
-    fact = _fact(index, wording, side, days[0], _points(worded(wording.statement)) & _days("kinds"))
+    deeds = frozenset(f"verb {word}" for word in wording.predicate - MOVING)
+    fact = _fact(index, wording, side, days[0], (_points(worded(wording.statement)) & _days("kinds")) | deeds)
     return msgspec.structs.replace(fact, topic=_people(wording, side)) if fact else None
 
 
@@ -126,6 +128,9 @@ def _other_day(one: Fact, other: Fact) -> bool:
         return False
     rough = any(f.when.value.endswith("TNI") for f in (one, other) if f.when)  # a night is of two days
     kinds = one.kinds & other.kinds
+    if all(kind.startswith("verb ") for kind in kinds):
+        known = all(is_known(f) for f in (one, other))
+        return known and bool(one.topic & other.topic) and timedelta(days=1) <= abs(p - q) <= SOON
     if kinds <= _days("personal") and not one.topic & other.topic:
         return False
     return timedelta(days=2 if rough else 1) <= abs(p - q) <= (SOON if kinds & _days("soon") else FAR)

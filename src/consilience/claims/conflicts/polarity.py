@@ -87,6 +87,8 @@ def _capital(text: str) -> str:
 
 def _denied(case: Case, denied: Wording) -> bool:
     """Whether an independent origin is said to deny it."""
+    if "possible" in (case.a.statement.certainty, case.b.statement.certainty):
+        return False  # that it can be so is not that it is
     cue = denied.statement.cue.exact if denied.statement.cue else ""
     said = _text(denied)
     if not (_DENYING.search(cue) or _DENY.search(said)) or _GRANTED.search(said) or not independent(case):

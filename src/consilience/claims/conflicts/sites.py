@@ -11,8 +11,9 @@ from typing import Any
 
 from consilience.claims import agreement
 from consilience.claims.conflicts import happenings, heads
-from consilience.claims.conflicts.facts import Fact, Reader, is_so
+from consilience.claims.conflicts.facts import Fact, Reader, is_known, is_so
 from consilience.claims.conflicts.finding import Side
+from consilience.claims.conflicts.place import MOVING
 from consilience.claims.wording import Wording, stem, worded
 from consilience.model import Participant, Place
 
@@ -29,6 +30,7 @@ _ANYWHERE = frozenset({"capture", "signing", "source", "burial", "staying"})  # 
 _LINKS = frozenset(
     {"in", "at", "near", "on", "under", "inside", "outside", "off", "above", "below", "beside", "into", "onto"}
 )
+_PRONOUNS = frozenset({"it", "he", "she", "they", "who", "which", "that", "i", "we", "you", "this", "there"})
 _WIDE = frozenset({"region", "country"})  # which may hold what is on no map
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*\w")
 # Words of many blows, each of which has a target of its own.
@@ -55,7 +57,8 @@ def _other_target(one: Fact, other: Fact) -> bool:
 def _site(index: int, wording: Wording, side: Side) -> Fact | None:
     """Where a statement says that a happening of one place was."""
     points = _points(worded(wording.statement))
-    kinds = (points & happenings.told(side)) | (points & _ANYWHERE)
+    deeds = frozenset(f"verb {word}" for word in wording.predicate - MOVING)
+    kinds = (points & happenings.told(side)) | (points & _ANYWHERE) | deeds
     sites = _sites(wording, kinds) if kinds and is_so(wording) else []
     shown = " ".join(f"{p.link} {p.exact}" for p in sites)
     named = (p.exact for p in sites if _is_place(p, wording))
@@ -91,6 +94,8 @@ def _other_site(one: Fact, other: Fact) -> bool:
     """Whether the two name places that are not one, and that the other's article does not open with."""
     if one.value & other.value or _on_map(one, other) in ("compatible", "equal"):
         return False
+    if all(kind.startswith("verb ") for kind in one.kinds & other.kinds) and not _of_one_deed(one, other):
+        return False
     if one.kinds & other.kinds & _MANY_A_DAY and not _subjects(one) & _subjects(other):
         return False
     if one.kinds & other.kinds == {"capture"} and not _one_captured(one, other):
@@ -100,6 +105,18 @@ def _other_site(one: Fact, other: Fact) -> bool:
     if _on_map(one, other) != "clash" and any(p.precision in _WIDE for f in (one, other) for p in _places(f)):
         return False
     return not any(f.value & _named(g) for f, g in ((one, other), (other, one)))
+
+
+def _of_one_deed(one: Fact, other: Fact) -> bool:
+    """Whether two that are known tell a deed of one verb of the same by name."""
+    shared = _heads(one) & _heads(other) - one.value - other.value
+    return bool(shared) and all(is_known(f) and not f.wording.statement.quantities for f in (one, other))
+
+
+def _heads(fact: Fact) -> frozenset[str]:
+    """The nouns of those who do or suffer what a fact tells, but for pronouns."""
+    told = (p for p in fact.wording.statement.participants if p.role in ("agent", "patient"))
+    return frozenset(heads.head(p.exact) for p in told if p.exact.lower() not in _PRONOUNS) - {""}
 
 
 def _one_captured(one: Fact, other: Fact) -> bool:
