@@ -12,10 +12,16 @@ from consilience.claims.conflicts import (
     candidates,
     casualties,
     cause,
+    denials,
+    doers,
+    facts,
+    hours,
     participant,
     place,
     polarity,
     quantity,
+    reasons,
+    sites,
     tension,
     time,
 )
@@ -36,6 +42,8 @@ DETECTORS: tuple[Detector, ...] = (
     cause.detect,
     tension.detect,
 )
+
+READERS = (*hours.READERS, *sites.READERS, *reasons.READERS, *doers.READERS, *denials.READERS)
 
 
 def find(
@@ -63,10 +71,20 @@ def _found(
         counted[_ordered(a, b)] = clash or counted.get(_ordered(a, b))
     yield from ((a, b, 1.0, clash) for (a, b), clash in counted.items() if clash)
     yield from ((a, b, 1.0, clash) for a, b, clash in ages.clashes(wordings, sides))
+    known: set[tuple[str, ...]] = set()
     for match in candidates.worth(matches, wordings, sides):
         found = _first(match, wordings, sides)
         if found and not _is_settled(found, match, counted, wordings, sides):
+            known.add(_between(found, match.a, match.b, sides))
             yield match.a, match.b, match.about, found
+    for a, b, found in facts.clashes(READERS, wordings, sides):
+        if _between(found, a, b, sides) not in known:
+            yield a, b, 0.0, found
+
+
+def _between(found: Finding, a: int, b: int, sides: Sequence[Side]) -> tuple[str, ...]:
+    """The aspect in which two articles differ, and the two."""
+    return (found.aspect, *sorted((sides[a].article, sides[b].article)))
 
 
 def _is_settled(

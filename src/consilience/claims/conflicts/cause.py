@@ -13,6 +13,7 @@ from consilience.claims.conflicts.retelling import alike, replaced, retold
 from consilience.claims.wording import Wording
 
 ABOUT, GIVEN = 0.75, 0.5
+_ARSON = {"arson", "fire"}
 SHARED = 2  # words of four letters or more by which two effects are one
 _REASON = re.compile(
     r"\b(?:because of|due to|owing to|caused by|triggered by|blamed on|result of)(?: \w+)?$", re.IGNORECASE
@@ -64,6 +65,8 @@ def _retold_means(case: Case) -> tuple[str, str] | None:
 def _told_apart(case: Case, one: str, other: str) -> tuple[str, str] | None:
     """The means of two texts, where not both sentences tell of both, each in its place."""
     p, q = _means(one), _means(other)
+    if p.keys() | q.keys() == _ARSON:
+        return None  # arson is a fire that somebody set
     if p.keys() & _means(case.y.sentence).keys() and q.keys() & _means(case.x.sentence).keys():
         return None
     return _apart(p, q)

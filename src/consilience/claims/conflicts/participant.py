@@ -146,18 +146,27 @@ def _told_parties(case: Case) -> tuple[Participant, Participant] | None:
 
 
 def _other_side(p: Participant, q: Participant) -> bool:
-    """Whether the two are of different sides, and neither is a part of the other by name."""
+    return rivals(p.exact, q.exact)
+
+
+def rivals(one: str, other: str) -> bool:
+    """Whether two names are of different sides of a fight, and neither is a part of the other by name."""
     apart = False
     for kind in ("sides", "nations"):
-        one, other = _sides(p, kind), _sides(q, kind)
-        if one & other:
+        mine, theirs = _sides(one, kind), _sides(other, kind)
+        if mine & theirs:
             return False
-        apart = apart or bool(one and other)
+        apart = apart or bool(mine and theirs)
     return apart
 
 
-def _sides(participant: Participant, kind: str) -> set[str]:
-    words = [stem(word) for word in fold(participant.exact).split()]
+def sides_of(name: str) -> frozenset[str]:
+    """The side of a fight, and the nation, that a name is of."""
+    return frozenset(side for kind in ("sides", "nations") for side in _sides(name, kind))
+
+
+def _sides(name: str, kind: str) -> set[str]:
+    words = [stem(word) for word in fold(name).split()]
     if not words or words[-1] not in _doers():
         return set()  # a nation's airliner is not the nation
     return {side for side, stems in _parties(kind).items() if stems & set(words)}

@@ -87,6 +87,8 @@ def _capital(text: str) -> str:
 
 def _denied(case: Case, denied: Wording) -> bool:
     """Whether an independent origin is said to deny it."""
+    if "possible" in (case.a.statement.certainty, case.b.statement.certainty):
+        return False  # that it can be so is not that it is
     cue = denied.statement.cue.exact if denied.statement.cue else ""
     said = _text(denied)
     if not (_DENYING.search(cue) or _DENY.search(said)) or _GRANTED.search(said) or not independent(case):
@@ -208,9 +210,20 @@ def _is_put(wording: Wording) -> bool:
     return told and not any(p.search(text) for p in (_PARTLY, _SCANT, _GRANTED)) and not _AWAITED.match(text)
 
 
+def is_hedged(text: str) -> bool:
+    """Whether a text negates or affirms in part, as a condition, or only in as far as there is little of a thing."""
+    text = re.sub(r"\bnever\b(?! again)", " ", text)
+    return bool(_PARTLY.search(text) or _SCANT.search(text) or _AWAITED.match(text) or _CLAIMS.search(text))
+
+
+def negations(text: str) -> int:
+    """How many words of negation a text has."""
+    return len(_NEGATION.findall(text))
+
+
 def _one_more(case: Case) -> bool:
     """Whether the sentence of the one that denies holds a negation that the other's does not."""
-    x, y = (len(_NEGATION.findall(side.sentence)) for side in (case.x, case.y))
+    x, y = (negations(side.sentence) for side in (case.x, case.y))
     return x > y if case.a.statement.polarity == "denied" else y > x
 
 

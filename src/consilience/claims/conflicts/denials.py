@@ -1,0 +1,121 @@
+"""One article tells a deed of which another says that it was not done, each in its own words."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Mapping
+from importlib import resources
+from typing import Any
+
+from consilience.claims import agreement
+from consilience.claims.conflicts import happenings, heads, polarity
+from consilience.claims.conflicts.facts import Fact, Reader, is_known
+from consilience.claims.conflicts.finding import Side
+from consilience.claims.wording import Wording, worded
+
+NEAR, ALIKE = 0.2, 0.4  # the least cosine of two statements on one deed, and on one verb that is no listed deed
+_PRONOUN = re.compile(
+    r"(?:i|we|he|she|it|they|you|who|that|which|this|there|none|nobody|no one|anyone|one)\b(?! of)", re.IGNORECASE
+)
+
+
+def _deed(index: int, wording: Wording, side: Side) -> Fact | None:
+    """The deed that a statement says was, or was not, done, in so many words."""
+    s, text = wording.statement, worded(wording.statement)
+    counted = s.polarity == "denied" and bool(s.quantities)
+    if s.kind != "event" or s.certainty != "certain" or counted:
+        return None
+    if polarity.is_hedged(text) or wording.predicate & (polarity.MINDS | polarity.DENIALS | polarity.SAYINGS):
+        return None
+    kinds = _deeds(text.lower()) | frozenset(f"verb {word}" for word in wording.predicate)
+    if not kinds:
+        return None
+    return Fact(index=index, wording=wording, side=side, kinds=kinds, shown=text, value=frozenset({s.polarity}))
+
+
+@functools.lru_cache(maxsize=100_000)
+def _deeds(text: str) -> frozenset[str]:
+    return frozenset(deed for deed, pattern in _patterns().items() if pattern.search(text))
+
+
+def _contradict(one: Fact, other: Fact) -> bool:
+    """Whether the one denies what the other affirms of the same people and things."""
+    a, b = one.wording, other.wording
+    if one.value == other.value or _likeness(one, other) < NEAR:
+        return False
+    if agreement.times(a.statement.times, b.statement.times) == "clash":
+        return False
+    denied, affirmed = (one, other) if one.value == {"denied"} else (other, one)
+    if _may_follow(denied, affirmed) or not polarity.negations(denied.shown) > polarity.negations(affirmed.shown) == 0:
+        return False
+    return not _other_doers(denied.wording, affirmed.wording) and _of_one(denied, affirmed)
+
+
+def _other_doers(denied: Wording, affirmed: Wording) -> bool:
+    """Whether two are named as doers, and he of the denial is not the one to whom the other tells that it was done."""
+    mine, theirs = denied.agents, affirmed.agents
+    return bool(mine and theirs and not mine & theirs and not mine & affirmed.entities)
+
+
+def _may_follow(denied: Fact, affirmed: Fact) -> bool:
+    """Whether what was not so may have become so: it was denied first."""
+    early, late = denied.side.as_of, affirmed.side.as_of
+    return bool(early and late and late.date() > early.date())
+
+
+def _of_one(denied: Fact, affirmed: Fact) -> bool:
+    """Whether what takes part in the denial takes part in the other, but for whom is called by a pronoun.
+
+    Of a verb that is not listed, all of it must, and two who are known must say it in much the same words.
+    """
+    mine, theirs = _heads(denied.wording), _heads(affirmed.wording)
+    if not all(kind.startswith("verb ") for kind in denied.kinds & affirmed.kinds):
+        done_to = _heads(denied.wording, "patient") - frozenset(h for h in mine if denied.kinds & _deeds(h))
+        return not mine or bool((done_to or mine) & theirs)
+    return (
+        bool(mine)
+        and mine <= theirs
+        and _likeness(denied, affirmed) >= ALIKE
+        and is_known(denied)
+        and is_known(affirmed)
+    )
+
+
+def _heads(wording: Wording, role: str | None = None) -> frozenset[str]:
+    told = (p for p in wording.statement.participants if role in (None, p.role))
+    found = (p.exact for p in told if not _PRONOUN.match(p.exact))
+    named = happenings.names(f"x {worded(wording.statement)}") if role is None else frozenset()
+    return frozenset(head for text in found if (head := heads.head(text))) | named
+
+
+def _likeness(one: Fact, other: Fact) -> float:
+    return float(one.wording.vector @ other.wording.vector)
+
+
+def _same(one: Fact, other: Fact) -> bool:
+    """Whether the other's article says of the deed what the one says, too."""
+    return one.value == other.value and _likeness(one, other) >= NEAR
+
+
+@functools.cache
+def _patterns() -> Mapping[str, re.Pattern[str]]:
+    return {deed: re.compile(r"\b(?:" + "|".join(words) + ")") for deed, words in _stock()["deeds"].items()}
+
+
+@functools.cache
+def _stock() -> Mapping[str, Any]:
+    return tomllib.loads(resources.files(__package__).joinpath("denials.toml").read_text("utf-8"))
+
+
+READERS = (
+    Reader(
+        aspect="polarity",
+        read=_deed,
+        differ=_contradict,
+        same=_same,
+        past=True,
+        saying="cannot both be so: one denies what the other tells",
+    ),
+)
