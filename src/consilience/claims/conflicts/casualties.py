@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, time, timedelta
 
 from consilience.claims import agreement
-from consilience.claims.conflicts import measures, near, tolls
+from consilience.claims.conflicts import happenings, measures, near, tolls
 from consilience.claims.conflicts.finding import LATER, Finding, Side, apart, counted_in, told, weekdays, who
 from consilience.claims.conflicts.retelling import content
 from consilience.claims.conflicts.tolls import Toll
@@ -168,7 +168,7 @@ def _compare(one: Toll, other: Toll, read: Read) -> Finding | None:
 def _places(toll: Toll) -> frozenset[str]:
     """The last words of the towns and streets where a toll is counted."""
     towns = (p for p in toll.wording.statement.places if p.precision in ("city", "district", "exact"))
-    return frozenset(place.exact.lower().split()[-1] for place in towns)
+    return frozenset(happenings.root(place.exact.lower().split()[-1]) for place in towns)
 
 
 def _as_many(one: Toll, other: Toll) -> bool:
@@ -224,7 +224,9 @@ def _towns(wordings: Sequence[Wording]) -> Mapping[str, frozenset[str]]:
     """The words of all places that each article names."""
     found: dict[str, set[str]] = defaultdict(set)
     for wording in wordings:
-        found[wording.statement.article].update(w for p in wording.statement.places for w in p.exact.lower().split())
+        found[wording.statement.article].update(
+            happenings.root(w) for p in wording.statement.places for w in p.exact.lower().split()
+        )
     return {article: frozenset(words) for article, words in found.items()}
 
 

@@ -14,7 +14,7 @@ from itertools import takewhile
 
 import msgspec
 
-from consilience.claims.conflicts import fates, measures
+from consilience.claims.conflicts import fates, happenings, measures
 from consilience.claims.conflicts.fates import hazards
 from consilience.claims.conflicts.finding import Side, is_long_before
 from consilience.claims.wording import Wording
@@ -25,9 +25,6 @@ _GROWN = re.compile(
     r"|now)\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"(?<!^)(?<![.!?\n“\"] )(?<![\n“\"])\b[A-Z][\w’'-]+")  # what begins a sentence may be any word
-_FIRST = re.compile(r"(?:^|[.!?\n“\"] ?)([A-Z][\w’'-]+)", re.MULTILINE)
-_DATELINE = re.compile(r"^([A-Z][A-Z’' -]{2,}?)(?=,| ?\(| [-–—])", re.MULTILINE)
 _COMMON = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
     r"|November|December|The|An?|At|In|On|It|He|She|They|We|But|And|Police|Officials?|President|Mr|Mrs|Ms|Dr|Gov|Sen"
@@ -133,9 +130,9 @@ def _toll(index: int, wording: Wording, side: Side, number: Quantity, found: fro
         kinds=_kinds(after, number.counted),
         years=frozenset(_YEAR.findall(side.sentence)),
         opening_years=frozenset(_YEAR.findall(side.opening)),
-        names=_names(side.sentence) - _words(side.origin_name),
-        opening=_names(side.opening),
-        first=_first(side.opening),
+        names=happenings.names(side.sentence) - happenings.names(side.origin_name, first=True),
+        opening=happenings.names(side.opening),
+        first=happenings.names(side.opening, first=True),
         hazards=hazards(side.sentence),
         opening_hazards=hazards(side.opening),
     )
@@ -200,26 +197,6 @@ def _around(
     return " ".join(case(side.sentence[:start]).split()) + " ", after
 
 
-def _names(text: str) -> frozenset[str]:
-    """The proper names of a text, word by word, without days, titles and what begins sentences."""
-    datelines = [word for line in _DATELINE.findall(text) for word in line.split()]
-    return _plain(_NAME.findall(text) + datelines)
-
-
-def _first(text: str) -> frozenset[str]:
-    """The capital words that begin sentences, which are names if others have them as such."""
-    return _plain(_FIRST.findall(text))
-
-
 def is_common(word: str) -> bool:
     """Whether a capital word is a day, a month, a title or one that may begin any sentence."""
     return bool(_COMMON.match(word))
-
-
-def _plain(words: Sequence[str]) -> frozenset[str]:
-    bare = (re.sub(r"[’']s?$", "", word) for word in words)
-    return frozenset(word.lower() for word in bare if not is_common(word))
-
-
-def _words(name: str) -> frozenset[str]:
-    return frozenset(name.lower().split())
