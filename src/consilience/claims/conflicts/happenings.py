@@ -25,11 +25,12 @@ TOGETHER = timedelta(days=4)  # within which two reports of one happening are pu
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*\w")
 _STARTS = re.compile(r"(?:^|[.!?:;][”\"’]?\s+|\n\s*|[“\"‘]\s*)$")
 _WORD = re.compile(r"\b[a-zß-ÿ][\w’'-]*\w")
-# What a sentence says of other times than its story's.
+# What a sentence says of other times than its story's, or of what did not come about.
 _ELSEWHEN = re.compile(
     r"\b(?:years? (?:ago|earlier|before)|decades?|last (?:year|month|season|decade)|previous(?:ly)?"
     r"|(?:this|so far|each|every|per|a) (?:year|season)|earlier (?:this|that) (?:year|month|week)|annual(?:ly)?"
-    r"|in recent|on average|typically|usually|histor\w+|since the (?:start|beginning)|similar|another)\b",
+    r"|in recent|on average|typically|usually|histor\w+|since the (?:start|beginning)|similar|another"
+    r"|cancel\w*|postpon\w*|reschedul\w*|called off)\b",
     re.IGNORECASE,
 )
 _ENDING = re.compile(r"(?:ians?|ans?|ia|ese|ish|is?|s)$")
