@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import takewhile
+from operator import attrgetter
 
 import msgspec
 
@@ -59,6 +60,13 @@ _FAMILY = re.compile(
 )
 WITHIN = 5  # words behind a number among which its noun stands
 _SUPPOSED = re.compile(r"\b(?:would|should|could|may|might|if|whether|unless|wants?|urg\w+)\b|\?", re.IGNORECASE)
+_CORRECTED = re.compile(
+    r"\b(?:correct(?:s|ed|ing|ion)|revis(?:es?|ed|ing|ion)|lower(?:s|ed|ing)|miscount\w*|mistaken\w*"
+    r"|earlier (?:figure|count|report|toll)s?|initial(?:ly)? (?:report|figure|count|said)\w*|down from"
+    r"|not \w+ as (?:first|earlier|previously))\b",
+    re.IGNORECASE,
+)
+SHRINKS = frozenset({"missing", "trapped", "displaced"})  # fates of which fewer may be left
 _FORETOLD = frozenset({"dismissed"})  # told before it is done
 
 
@@ -86,6 +94,19 @@ class Toll(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     hazards: frozenset[str]
     opening_hazards: frozenset[str]
     thing: str | None = None
+
+    @property
+    def size(self) -> float:
+        """The value, or the bound that is told."""
+        return self.quantity.low or self.quantity.high or 0.0
+
+    @property
+    def corrects(self) -> bool:
+        """Whether its sentence says that it corrects, and not only that another is wrong."""
+        return bool(_CORRECTED.search(self.side.sentence))
+
+
+size = attrgetter("size")  # to sort tolls by
 
 
 def read(index: int, wording: Wording, side: Side) -> list[Toll]:

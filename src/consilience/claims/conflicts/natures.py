@@ -1,0 +1,211 @@
+"""What two tolls of one event that differ are to each other: an update, another scope, rounding, a dispute."""
+
+from __future__ import annotations
+
+import re
+from datetime import time, timedelta
+
+from consilience.claims import agreement
+from consilience.claims.conflicts import happenings, near, together
+from consilience.claims.conflicts.finding import LATER, apart, counted_in
+from consilience.claims.conflicts.tolls import SHRINKS, Toll, size
+from consilience.claims.keys import UNNAMED
+from consilience.model import Nature, Quantity
+
+MIDNIGHT = time(0)
+LOOSELY = 4.0  # times by which two values differ at most that can both be so
+WIDELY = 3.0  # times by which two values of a thing differ at most that nobody answers for
+EXACT = 0.03  # by how much a value is off that was told in another unit
+FAR = 1.5  # times by which a number lies beyond another's "more than", so that the two pull apart
+_DOER = re.compile(
+    r"\b(?:before|then|and)(?: \w+){0,4} (?:killed|killing|shot|shooting|blew|blowing) (?:him|her|them)sel(?:f|ves)\b"
+    r"|(?:took|taking) (?:his|her|their) own li\w+|turn(?:ed|ing) the gun on (?:him|her)",
+    re.IGNORECASE,
+)
+_WIDE = re.compile(
+    r"\b(?:across|nationwide|countrywide|statewide|throughout|province|region|state|county|country)\b", re.IGNORECASE
+)
+_NARROW = re.compile(
+    r"\b(?:city|town|village|district|suburb|capital|neighbou?rhood|municipality|alone)\b", re.IGNORECASE
+)
+_ITSELF = re.compile(
+    r"\b(?:itself|alone|on (?:this|that|the same) day"
+    r"|over the course of (?:the day|the night|\w+day)|in a single day"
+    r"|(?:first|second|third|one) (?:blast|explosion|attack|bomb\w*|quake|strike|shooting|crash))\b",
+    re.IGNORECASE,
+)
+SCOPE: tuple[Nature, str] = ("scope", "may not count the same: one says whom or where it counts.")
+ROUNDED: tuple[Nature, str] = ("rounding", "differ by no more than rounding.")
+_AT_LEAST = re.compile(r"at least|no fewer|not fewer|no less|minimum", re.IGNORECASE)
+_MORE_THAN = re.compile(r"more than|over|above|upwards? of", re.IGNORECASE)
+
+
+def nature(one: Toll, other: Toll) -> tuple[Nature, str] | None:
+    """The nature in which two tolls differ, and how an explanation goes on; null where they do not, or may not be one
+    thing's."""
+    p, q = one.quantity, other.quantity
+    agree = agreement.quantities(p, q)
+    if one.thing and _converted(p, q):
+        return None
+    if one.fates != other.fates:
+        clear = agree == "clash"
+        return ("scope", "do not count the same: one takes the dead and the injured together.") if clear else None
+    if agree == "equal":
+        return None
+    if agree == "compatible":
+        return _bounded(one, other) or (ROUNDED if one.size != other.size and near.rounded(p, q) else None)
+    if near.rounded(p, q):
+        return ROUNDED
+    if one.corrects or other.corrects:
+        return "correction", "cannot both be so: one is given as a correction."
+    far = near.far(p, q) or (one.thing and _is_wide(one, other))
+    if _wide_and_narrow(one, other):
+        return None if one.thing and far else SCOPE
+    if far:
+        return None
+    if not one.thing and _other_scope(one, other):
+        return SCOPE
+    return _clash(one, other)
+
+
+def are_loose(one: Toll, other: Toll) -> bool:
+    """Whether two values that can both be so are too far from each other to pull at each other, or petty."""
+    small, large = sorted(t.size for t in (one, other))
+    bounded = agreement.quantities(one.quantity, other.quantity) == "compatible"
+    return large > LOOSELY * small or (bounded and one.thing is not None and large - small <= 1)
+
+
+def _is_wide(one: Toll, other: Toll) -> bool:
+    """Whether two values of a thing are too far from each other to be told of one thing by nobody in particular."""
+    small, large = sorted(t.size for t in (one, other))
+    return large > WIDELY * small and not (_is_attributed(one) and _is_attributed(other))
+
+
+def _converted(p: Quantity, q: Quantity) -> bool:
+    """Whether two values of one unit's base are one, told in two units: "64 kilometres" and "about 40 miles"."""
+    if p.unit is None or p.exact.split()[-1] == q.exact.split()[-1]:
+        return False
+    return abs(near.middle(p) - near.middle(q)) <= EXACT * max(near.middle(p), near.middle(q))
+
+
+def _bounded(one: Toll, other: Toll) -> tuple[Nature, str] | None:
+    """What two values that can both be so are: a rough one and one within it, or a least one and a later one."""
+    if _is_one_of_several(one, other) and _apart(one, other):
+        return SCOPE
+    early, late = _ordered(one, other)
+    vague = [near.vague(t.quantity) for t in (one, other)]
+    if any(vague):
+        near_enough = not all(vague) and not near.far(one.quantity, other.quantity)
+        return ROUNDED if near_enough else None
+    small, large = sorted((early, late), key=size)
+    if near.far(small.quantity, large.quantity):
+        return None
+    if _MORE_THAN.match(small.quantity.exact):
+        if large.size < small.size * FAR:
+            return None
+    elif not _AT_LEAST.match(small.quantity.exact) or large.size <= small.size * (1 + near.ROUND):
+        return None
+    if _gap(early, late) >= LATER or late.grown:
+        return "update", "were counted at different times."
+    return "tension", "can both be so, but the one is far from the other's least."
+
+
+def _is_one_of_several(one: Toll, other: Toll) -> bool:
+    """Whether the smaller alone is told as that of one blast, or of one day, by itself."""
+    small, large = sorted((one, other), key=size)
+    return bool(_ITSELF.search(small.side.sentence)) and not _ITSELF.search(large.side.sentence)
+
+
+def _apart(one: Toll, other: Toll) -> bool:
+    """Whether the larger is larger by more than rounding, and not so much that it is another thing's."""
+    small, large = sorted((one, other), key=size)
+    far = near.far(small.quantity, large.quantity) or any(near.vague(t.quantity) for t in (one, other))
+    return not far and large.size > small.size * (1 + near.ROUND)
+
+
+def _clash(one: Toll, other: Toll) -> tuple[Nature, str] | None:
+    early, late = _ordered(one, other)
+    gap = _gap(early, late)
+    independent = apart(one.side, other.side)
+    if one.thing:
+        return _changed(one, other, gap, independent)
+    if gap >= LATER or (gap > timedelta(0) and not independent):
+        if one.fates & SHRINKS or late.size > early.size:
+            return "update", "were counted at different times."
+        shrunk = "cannot both be so: what only grows has become less."
+        return ("dispute" if independent else "correction"), shrunk
+    large = max(one, other, key=size)
+    if large.grown or _was_said_later(min(one, other, key=size), large):
+        return "update", "were counted at different times: the larger is told as risen."
+    if not independent:
+        return None
+    if _hours_unknown(one, other) and not all(_is_settled(t) or _is_attributed(t) for t in (one, other)):
+        return "tension", "can both be so, if they were counted at different hours; which is not told."
+    return "dispute", "cannot both be so as of one time."
+
+
+def _changed(one: Toll, other: Toll, gap: timedelta, independent: bool) -> tuple[Nature, str] | None:
+    """What two values of a thing are that need not grow."""
+    if gap >= LATER:
+        return "update", "were counted at different times."
+    if not independent:
+        return None
+    if not all(t.wording.statement.voice == "attributed" for t in (one, other)) or _hours_unknown(one, other):
+        return "tension", "can both be so, if they were counted at different hours, or not alike; which is not told."
+    return "dispute", "cannot both be so as of one time."
+
+
+def _was_said_later(early: Toll, late: Toll) -> bool:
+    start, end = early.side.as_of, late.side.as_of
+    return bool(start and end and end - start >= timedelta(days=1))
+
+
+def _hours_unknown(one: Toll, other: Toll) -> bool:
+    """Whether of either no hour is known: it has no date, or just a day."""
+    times = [toll.side.published for toll in (one, other)]
+    return any(time is None or time.time() == MIDNIGHT for time in times)
+
+
+def _is_settled(toll: Toll) -> bool:
+    """Whether a toll is told of a disaster of an earlier year, whose count grows no more."""
+    year = toll.side.published.year if toll.side.published else None
+    return bool(toll.years | toll.opening_years) and (year is None or str(year) not in toll.years | toll.opening_years)
+
+
+def _is_attributed(toll: Toll) -> bool:
+    """Whether a toll is said by somebody who is named: one who is not may be the other's source."""
+    return toll.wording.statement.voice == "attributed" and UNNAMED not in toll.side.links
+
+
+def _ordered(one: Toll, other: Toll) -> tuple[Toll, Toll]:
+    return (one, other) if _gap(one, other) >= timedelta(0) else (other, one)
+
+
+def _gap(one: Toll, other: Toll) -> timedelta:
+    """How much later the second was published; none where that is not known."""
+    start, end = one.side.published, other.side.published
+    return end - start if start and end else timedelta(0)
+
+
+def _other_scope(one: Toll, other: Toll) -> bool:
+    """Whether one alone says whom it includes, counts a doer apart, or counts in a place that holds the other's."""
+    x, y = one.side.sentence, other.side.sentence
+    if counted_in(x) != counted_in(y) or bool(_DOER.search(x)) != bool(_DOER.search(y)):
+        return True
+    small, large = sorted((one, other), key=size)
+    alone = _is_one_of_several(one, other)
+    elsewhere = _places(small) - large.names - together.both(large, small)
+    return bool(alone or elsewhere)
+
+
+def _wide_and_narrow(one: Toll, other: Toll) -> bool:
+    """Whether the larger is counted across a country or province, the smaller in a town or so."""
+    small, large = sorted((one, other), key=size)
+    wide, narrow = _WIDE.search(large.side.sentence), _NARROW.search(small.side.sentence)
+    return bool(wide and narrow and not _WIDE.search(small.side.sentence))
+
+
+def _places(toll: Toll) -> frozenset[str]:
+    """The last words of the towns and streets where a toll is counted."""
+    towns = (p for p in toll.wording.statement.places if p.precision in ("city", "district", "exact"))
+    return frozenset(happenings.root(place.exact.lower().split()[-1]) for place in towns)

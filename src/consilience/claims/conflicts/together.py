@@ -1,0 +1,127 @@
+"""Whether two tolls, or counts of a thing, can be of the same people or thing, and of one event."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from consilience.claims.conflicts import happenings, measures, near
+from consilience.claims.conflicts.finding import weekdays
+from consilience.claims.conflicts.retelling import content
+from consilience.claims.conflicts.tolls import SHRINKS, Toll, size
+from consilience.claims.wording import Wording
+
+OPENS = 60  # characters by which a sentence is known again
+# Words beside a thing's own that two sentences share that count or measure it, of one predicate and of two.
+ALSO, MORE = 2, 4
+SHARED = 2  # names that two articles on one disaster open with
+_PEOPLE = (
+    None,
+    "residents",
+    "inhabitants",
+    "locals",
+    "citizens",
+    "villagers",
+    "townspeople",
+    "people",
+    "person",
+    "others",
+    "dead",
+    "casualty",
+    "members",
+)
+_FORCES = frozenset({"soldiers", "rebels", "policemen"})
+
+
+def towns(wordings: Sequence[Wording]) -> Mapping[str, frozenset[str]]:
+    """The words of all places that each article names."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for wording in wordings:
+        found[wording.statement.article].update(
+            happenings.root(w) for p in wording.statement.places for w in p.exact.lower().split()
+        )
+    return {article: frozenset(words) for article, words in found.items()}
+
+
+def one_disaster(one: Toll, other: Toll, towns: Mapping[str, frozenset[str]]) -> bool:
+    """Whether each names something that the other's sentence or article opens with, and no other kind of disaster."""
+    if not (one.names & other.names or one.names & other.opening or one.opening & other.names or both(one, other)):
+        return False
+    days = [weekdays(t.side.sentence) for t in (one, other)]
+    moved = one.grown or other.grown or one.fates & SHRINKS or one.corrects or other.corrects
+    if all(days) and not days[0] & days[1] and not moved:
+        return False
+    return all(_fits(x, y, towns.get(x.side.article, frozenset())) for x, y in ((one, other), (other, one)))
+
+
+def both(one: Toll, other: Toll) -> frozenset[str]:
+    """The names that both articles open with: what begins a sentence in the one may be one that the other has."""
+    return (one.opening & (other.opening | other.first)) | (one.first & other.opening)
+
+
+def _fits(one: Toll, other: Toll, towns: frozenset[str]) -> bool:
+    """Whether what is said around the one's number can be of the other's disaster: it names what the other has, or no
+    place at all."""
+    kinds = other.hazards | other.opening_hazards
+    if (one.hazards and kinds and not one.hazards & kinds) or not one.years <= _years(other, one):
+        return False
+    if not one.names or one.names & (other.names | other.opening | other.first):
+        return True
+    return open_alike(one, other) and (_is_in_opening(one) or not one.names & towns)
+
+
+def _years(one: Toll, other: Toll) -> frozenset[str]:
+    """The years that the one's article can tell of: those it names where it opens, and the year of either's day."""
+    days = (side.published for side in (one.side, other.side) if side.published)
+    return one.years | one.opening_years | {str(day.year) for day in days}
+
+
+def _is_in_opening(toll: Toll) -> bool:
+    return toll.side.sentence[:OPENS] in toll.side.opening
+
+
+def open_alike(one: Toll, other: Toll) -> bool:
+    """Whether the two articles open with one disaster."""
+    x, y = one.opening_hazards, other.opening_hazards
+    return len(both(one, other)) >= (1 if x & y else SHARED) and bool(x & y or not x or not y)
+
+
+def as_many(one: Toll, other: Toll) -> bool:
+    """Whether two counts of people, whatever they are called, are as good as one: "about 50 pupils", "48 children"."""
+    forces = {_special(one), _special(other)} & _FORCES
+    return not one.thing and not forces and one.kinds == other.kinds and near.rounded(one.quantity, other.quantity)
+
+
+def same_people(one: Toll, other: Toll) -> bool:
+    """Whether the two can count the same people, and the smaller none of one kind among those of the larger."""
+    if one.kinds and other.kinds:
+        return bool(one.kinds & other.kinds)
+    small, large = sorted((one, other), key=size)
+    if _special(small) != _special(large) and {_special(small), _special(large)} & _FORCES:
+        return False  # those who fight, and others
+    if large.grown or "members" in (one.quantity.counted, other.quantity.counted):
+        return True  # a union's members are the firm's staff
+    if "took part" in one.fates:
+        return True  # all who march are marchers
+    narrower = bool(small.kinds and not large.kinds) or _special(small) != _special(large)
+    return not narrower or not (_special(small) or small.kinds)
+
+
+def _special(toll: Toll) -> str | None:
+    """The noun that says which people, and not just that they are people."""
+    return None if toll.quantity.counted in _PEOPLE else toll.quantity.counted
+
+
+def one_thing(one: Toll, other: Toll) -> bool:
+    """Whether the sentences of two numbers of one unit or noun share enough beside it."""
+    mine, theirs = (content(t.side.sentence) - {t.thing} - measures.words() for t in (one, other))
+    if one.thing in measures.NAMED:
+        return open_alike(one, other)
+    done = bool(one.wording.predicate & other.wording.predicate)
+    return open_alike(one, other) and len(mine & theirs) >= (ALSO if done else MORE)
+
+
+def enough_named(one: Toll, other: Toll) -> bool:
+    """Whether a mere size ("thousands") is told beside a name that is told with the other count too."""
+    sized = any(near.vague(t.quantity) for t in (one, other))
+    return not sized or bool(one.names & other.names) or open_alike(one, other)
