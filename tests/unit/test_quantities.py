@@ -24,6 +24,7 @@ def found(text: str, times: tuple[Time, ...] = ()) -> tuple[Quantity, ...]:
         ("About 50 homes lost power.", "About 50", 50, 50, "home", "homes"),
         ("Hundreds of sailors cheered.", "Hundreds", 100, 1000, "sailor", "sailors"),
         ("Tens of thousands of people marched.", "Tens of thousands", 10_000, 100_000, "person", "people"),
+        ("The flood drove out 26, 000 people.", "26, 000", 26_000, 26_000, "person", "people"),
         ("Two dozen clerks resigned.", "Two dozen", 24, 24, "clerk", "clerks"),
         ("The bridge cost $1.2bn to build.", "$1.2bn", 1.2e9, 1.2e9, "USD", None),
         ("They raised 92 million yuan for it.", "92 million yuan", 92e6, 92e6, "CNY", None),

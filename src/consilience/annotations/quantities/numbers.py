@@ -60,7 +60,9 @@ _ROUND = _either([v for v in VAGUE if v not in ("dozens", "scores")])
 _PART = rf"\b(?P<many>an?|{_CARDINAL})[\s-](?P<which>{_either(PARTS)})\b"
 _HALF = rf"\bhalf(?=\s+(?:of|the|its|their|his|her|all|those|these|our|my|an?(?!\s+(?:{_BIG})))\b)"
 _AND_HALF = r"\s+and\s+a\s+half\b"
-_FIGURE = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+|\.\d+)"
+# In texts that were cut into words before, "26, 000" is one number: nothing else begins with three noughts.
+_CUT = r"\d{1,3}(?:,[ ]?\d{3})*,[ ]000(?![\d,])"
+_FIGURE = rf"(?:{_CUT}|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+\.\d+|\d+|\.\d+)"
 _PATTERN = re.compile(
     rf"""
       (?P<vague>\b(?:(?:several|a\s+few)\s+(?:{_BIG})|{_either(VAGUE)})(?:\s+(?:of\s+)?(?:{_ROUND}|{_BIG}))*\b)
@@ -140,7 +142,7 @@ def _figure(match: re.Match[str], start: int, end: int) -> Iterator[Number]:
     whole = match["figure"]
     digits = re.search(_FIGURE, whole)
     assert digits is not None
-    value = float(digits[0].replace(",", ""))
+    value = float(digits[0].replace(",", "").replace(" ", ""))
     if match["glyph"]:
         value += GLYPHS[match["glyph"]]
     for word in (match["size"] or "").lower().split():
