@@ -10,7 +10,7 @@ import pytest
 
 from consilience.claims import conflicts, features
 from consilience.claims.alignment import scored
-from consilience.claims.conflicts import Side, casualties, near, tolls
+from consilience.claims.conflicts import Side, casualties, near, polarity, tolls
 from consilience.claims.conflicts import fates as fates_of
 from consilience.claims.features import rarity
 from consilience.claims.wording import wordings
@@ -340,6 +340,11 @@ def test_two_who_tell_the_same_in_their_own_words_are_no_conflict() -> None:
     a, b = told(texts[0], "Post", "Laura Vance"), told(texts[1], "Ledger", "Peter Quill")
     x, y = side(a, sentence=f"{texts[0]}, Laura Vance said"), side(b, sentence=f"{texts[1]}, Peter Quill said")
     assert found(a, b, x, y) == ()
+
+
+def test_what_only_points_at_something_does_not_tell_at_what() -> None:
+    assert all(map(polarity.points, ("That was the case", "it's not really a choice", "that may not be the case")))
+    assert not any(map(polarity.points, ("It was not shot down", "The shop was closed")))
 
 
 def test_a_name_spelled_in_two_ways_is_one_name() -> None:

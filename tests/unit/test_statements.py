@@ -19,7 +19,7 @@ from consilience.model import (
     Statement,
     Time,
 )
-from consilience.statements import Extraction
+from consilience.statements import Extraction, furniture
 from consilience.statements.drafts import Draft, still_there
 
 
@@ -384,3 +384,8 @@ def test_a_clause_that_another_took_away_is_not_come_to() -> None:
         seen.append(n)
         rows.pop(n + 1, None)  # as a complement does that stands ahead of its verb
     assert seen == [0, 2]
+
+
+def test_a_line_that_counts_pictures_asserts_nothing() -> None:
+    article = Article(id="a", text="The mill burned down on Friday.\nSlideshow (11 Images)\nNobody was hurt.")
+    assert [line.exact for line in furniture.lines(article)] == ["Slideshow (11 Images)"]

@@ -47,6 +47,9 @@ _UNMADE = re.compile(
     rf"|\bno (?P<subject>\w+) (?:[\w’'-]+ ){{0,5}}?(?:was|were|(?:has|have|had) been) {_LIGHT}",
     re.IGNORECASE,
 )
+_POINTING = re.compile(
+    r"^(?:that|this|it)(?:['’]s| is| was) (?:\w+ly )?(?:not )?(?:\w+ly )?(?:the|an?) \w+$|\bthe case$", re.IGNORECASE
+)
 _WHOSE = re.compile(r"\b(?:my|your|our|their|its|his|her)\b")
 ALIKE = 0.6  # the share of all words of two clauses that both have
 # Predicates whose denial says nothing of the world: "I do not think so" is no denial of what somebody else thinks.
@@ -70,6 +73,8 @@ def detect(case: Case) -> Finding | None:
     if a.polarity == b.polarity or predicates & (MINDS | DENIALS):
         return None
     if "explicit unknown" in (a.kind, b.kind) or "unknown" in (a.certainty, b.certainty):
+        return None
+    if any(points(_text(w)) for w in (case.a, case.b)) and not retold(case):
         return None
     denied, x, y = (case.a, case.x, case.y) if a.polarity == "denied" else (case.b, case.y, case.x)
     flatly = not predicates & SAYINGS and (_denied(case, denied) or _negated(case) or _contradicted(case))
@@ -208,6 +213,11 @@ def _is_put(wording: Wording) -> bool:
     plain = s.kind in ("event", "assessment") and s.certainty == "certain" and not s.quantities
     told = s.voice == "attributed" and plain and len(s.terms) >= FULL
     return told and not any(p.search(text) for p in (_PARTLY, _SCANT, _GRANTED)) and not _AWAITED.match(text)
+
+
+def points(text: str) -> bool:
+    """Whether a text only points at what it is about: "That was the case" does not tell what was."""
+    return bool(_POINTING.search(text))
 
 
 def is_hedged(text: str) -> bool:
