@@ -1,14 +1,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import msgspec
-import numpy as np
 import pytest
 
-from consilience.claims import conflicts, features
+from consilience.claims import conflicts
 from consilience.claims.alignment import scored
 from consilience.claims.conflicts import Side, casualties, near, polarity, tolls
 from consilience.claims.conflicts import fates as fates_of
@@ -16,19 +14,10 @@ from consilience.claims.features import rarity
 from consilience.claims.wording import wordings
 from consilience.evaluation import planting
 from consilience.model import Conflict, Participant, Place, Quantity, Span, Speaker, Statement, Time
-from consilience.resources import encoders
 
+pytestmark = pytest.mark.usefixtures("alike")
 NOON = datetime(2024, 5, 15, 12, tzinfo=UTC)
 FERRY = "The night ferry struck the northern pier at Port Ellis"
-
-
-@pytest.fixture(autouse=True)
-def _alike(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """All vectors equal: what is tested is not told by vectors."""
-    monkeypatch.setattr(encoders, "encode", lambda texts: np.full((len(texts), 384), 384**-0.5, np.float32))
-    features.encoded.cache_clear()
-    yield
-    features.encoded.cache_clear()
 
 
 def within(text: str, exact: str) -> dict[str, object]:

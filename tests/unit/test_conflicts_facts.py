@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-import numpy as np
 import pytest
 
 from consilience.claims.conflicts import (
@@ -20,17 +19,11 @@ from consilience.claims.conflicts import (
 from consilience.claims.conflicts.finding import Finding
 from consilience.claims.wording import wordings
 from consilience.model import Participant, Place, Span, Speaker, Statement, Time
-from consilience.resources import encoders
 
+pytestmark = pytest.mark.usefixtures("alike")
 NOON = datetime(2024, 5, 23, 12, tzinfo=UTC)
 OPENING = "A blast at the Tolmar paint works in Lesnograd on Thursday set a fire and killed a watchman of the company."
 OTHER = "The Tolmar paint works in Lesnograd blew up on Thursday; the fire killed its watchman, the company said."
-
-
-@pytest.fixture(autouse=True)
-def _alike(monkeypatch: pytest.MonkeyPatch) -> None:
-    """All vectors equal: what is tested is not told by vectors."""
-    monkeypatch.setattr(encoders, "encode", lambda texts: np.full((len(texts), 384), 384**-0.5, np.float32))
 
 
 def within(text: str, exact: str) -> dict[str, int | str]:

@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-import numpy as np
 import pytest
 
-from consilience.claims import features
 from consilience.claims.conflicts import Finding, Side, ages, casualties, fates, measures, tolls
 from consilience.claims.wording import wordings
 from consilience.evaluation.clashing_reports import Expected, Found, compared
 from consilience.model import Quantity, Span, Speaker, Statement
-from consilience.resources import encoders
 
+pytestmark = pytest.mark.usefixtures("alike")
 NOON = datetime(2024, 5, 15, 12, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def _alike(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """All vectors equal: what is tested is not told by vectors."""
-    monkeypatch.setattr(encoders, "encode", lambda texts: np.full((len(texts), 384), 384**-0.5, np.float32))
-    features.encoded.cache_clear()
-    yield
-    features.encoded.cache_clear()
 
 
 def number(text: str, exact: str, value: float, **more: object) -> Quantity:

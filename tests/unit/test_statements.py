@@ -389,3 +389,9 @@ def test_a_clause_that_another_took_away_is_not_come_to() -> None:
 def test_a_line_that_counts_pictures_asserts_nothing() -> None:
     article = Article(id="a", text="The mill burned down on Friday.\nSlideshow (11 Images)\nNobody was hurt.")
     assert [line.exact for line in furniture.lines(article)] == ["Slideshow (11 Images)"]
+
+
+def test_a_line_of_the_player_asserts_nothing() -> None:
+    note = "JavaScript must be turned on to hear this, and Flash player installed."
+    article = Article(id="a", text=f"The mill burned down on Friday.\n{note}\nNobody was hurt.")
+    assert [line.exact for line in furniture.lines(article)] == [note]

@@ -15,7 +15,6 @@ What the program shows beyond these may be right too, so that precision is not t
 from __future__ import annotations
 
 import functools
-from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -23,7 +22,7 @@ from typing import Any
 import msgspec
 
 from consilience import articles, pipeline
-from consilience.evaluation.parts import Part, part_of, records
+from consilience.evaluation.parts import Part, stories
 from consilience.evaluation.scores import Scores
 from consilience.model import Article, Conflict, Nature, Result, Statement
 
@@ -54,11 +53,8 @@ def shipped() -> dict[str, tuple[Labelled, ...]]:
 
 def evaluate(data: Path, part: Part) -> Scores:
     """The share of the labelled pairs of values that a conflict shows, and of these the share with their nature."""
-    stories: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for record in records(data):
-        if record["cluster"] in shipped() and part in ("all", part_of(record["cluster"])):
-            stories[record["cluster"]].append(record)
-    rows = [row for story in sorted(stories) for row in _found(stories[story], shipped()[story])]
+    told = stories(data, part, shipped())
+    rows = [row for story, records in told.items() for row in _found(records, shipped()[story])]
     shown = [(found, nature) for found, nature in rows if found]
     right = sum(nature in {c.nature for c in found} for found, nature in shown)
     rates = {"recall": len(shown) / max(len(rows), 1), "natures right": right / max(len(shown), 1)}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import Any, Literal
 
@@ -18,6 +19,15 @@ Part = Literal["development", "report", "all"]
 def part_of(key: str) -> Part:
     """The part that a gold cluster, an id or a text belongs to: half of all keys each, by their SHA-256."""
     return "development" if hashlib.sha256(key.encode("utf-8")).digest()[0] < 128 else "report"
+
+
+def stories(path: Path, part: Part, wanted: Container[str]) -> dict[str, list[dict[str, Any]]]:
+    """The records of the wanted stories (gold clusters) that fall in `part`, by story, in the order of their names."""
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for record in records(path):
+        if record["cluster"] in wanted and part in ("all", part_of(record["cluster"])):
+            found[record["cluster"]].append(record)
+    return dict(sorted(found.items()))
 
 
 def records(path: Path, part: Part = "all") -> Iterator[dict[str, Any]]:

@@ -20,7 +20,6 @@ The rules:
 from __future__ import annotations
 
 import functools
-from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
@@ -28,7 +27,7 @@ from typing import Any, Literal
 import msgspec
 
 from consilience import articles, pipeline
-from consilience.evaluation.parts import Part, part_of, records
+from consilience.evaluation.parts import Part, stories
 from consilience.evaluation.scores import Counts, Scores, tabulate
 from consilience.model import Article, Result, Statement
 
@@ -61,11 +60,8 @@ def shipped() -> dict[str, tuple[Labelled, ...]]:
 
 def evaluate(data: Path, part: Part) -> Scores:
     """Precision and recall of "in one claim" against *same*, and against *same* or *refines*."""
-    stories: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for record in records(data):
-        if record["cluster"] in shipped() and part in ("all", part_of(record["cluster"])):
-            stories[record["cluster"]].append(record)
-    found = [answer for story in sorted(stories) for answer in _answers(stories[story], shipped()[story])]
+    told = stories(data, part, shipped())
+    found = [answer for story, records in told.items() for answer in _answers(records, shipped()[story])]
     wanted: dict[str, set[Label]] = {"same": {"same"}, "same or refines": {"same", "refines"}}
     return tabulate("pairs", part, {name: _counts(found, right) for name, right in wanted.items()})
 
