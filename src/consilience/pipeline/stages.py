@@ -33,16 +33,14 @@ def annotate(articles: Iterable[Article], settings: Settings | None = None) -> I
     return wiring.engine(settings or Settings()).map(layers.annotate, articles)
 
 
-def group(articles: Sequence[Article], settings: Settings | None = None) -> Grouping:
+def group(articles: Sequence[Article], settings: Settings | None = None, progress: Progress = silent) -> Grouping:
     """The stories that the articles fall into, and which of them are copies."""
-    return stories.group(articles)
+    return stories.group(articles, lambda done, total: progress("grouping", done, total))
 
 
 def read(articles: Sequence[Article], settings: Settings | None = None, progress: Progress = silent) -> Result:
     """The articles grouped into stories, and each story reconciled."""
-    progress("grouping", 0, 1)
-    grouping = group(articles, settings)
-    progress("grouping", 1, 1)
+    grouping = group(articles, settings, progress)
     return _result(articles, grouping, settings or Settings(), progress)
 
 

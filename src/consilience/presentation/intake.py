@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sys
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from textwrap import shorten
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from consilience.pipeline.library import Capture
 
 BEGINNING = 40  # characters of an article's words by which a warning names it
+NAMED = 5  # articles that are named with a note that many have; how many more have it is said at the end
 
 
 class Intake:
@@ -44,14 +46,20 @@ class Intake:
         self._fetched: dict[str, tuple[datetime, str, bytes]] = {}
 
     def __iter__(self) -> Iterator[Article]:
+        noted: Counter[str] = Counter()
         for found in self._source:
             if isinstance(found, InputError):
                 self._note(found)
                 continue
             self.read += 1
             for note in found.notes:
-                warn(f"{_called(found)}: {note}")
+                noted[note] += 1
+                if noted[note] <= NAMED:
+                    warn(f"{_called(found)}: {note}")
             yield found
+        for note, count in noted.items():
+            if count > NAMED:
+                warn(f"{count - NAMED} more: {note}")
 
     def standing(self) -> list[Article]:
         """All articles but those of the items that were taken back."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import msgspec
 import numpy as np
@@ -33,12 +33,18 @@ class Grouping(msgspec.Struct, frozen=True, kw_only=True):
     copies: tuple[Copy, ...]
 
 
-def group(articles: Sequence[Article]) -> Grouping:
-    """The stories of the articles, the same in any order of the articles; a story's id is a digest of its members."""
+def group(articles: Sequence[Article], tell: Callable[[int, int], None] = lambda done, total: None) -> Grouping:
+    """The stories of the articles, the same in any order of the articles; a story's id is a digest of its members.
+
+    `tell` is told how many of how many articles were looked at, which is what takes time.
+    """
     ordered = sorted(articles, key=lambda a: (a.id, a.text))
     if not ordered:
         return Grouping(stories=(), copies=())
-    known = [features(article) for article in ordered]
+    known = []
+    for article in ordered:
+        known.append(features(article))
+        tell(len(known), len(ordered))
     views = vectorise([one.terms for one in known])
     groups = cluster(len(ordered), edges(known, views), THRESHOLD)
     stories = _stories(ordered, groups, views)

@@ -82,7 +82,8 @@ def group(
     intake = Intake(inputs, outlet, published, hosts.value)
     articles = intake.standing()
     if articles:
-        grouping = pipeline.group(articles, pipeline.Settings(workers=workers))
+        with console.progress() as progress:
+            grouping = pipeline.group(articles, pipeline.Settings(workers=workers), progress)
         if jsonl:
             for row in contract.grouped(articles, grouping.stories, grouping.copies):
                 console.write(contract.encode(row))
