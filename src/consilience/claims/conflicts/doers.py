@@ -26,6 +26,11 @@ _ENDS = (
     r"(?=[,.;:“”\"()\n]|$| (?:on|at|near|when|which|that|who|and|after|before|as|said|according|during|while|from|has"
     r"|have|had|with|was|were)\b)"
 )
+DEED = (
+    r"(?:[^,.;:]{0,50}?\b(?:attack|bomb|shell|shoot|shot|kill|murder|burn|raid|abduct|kidnap|destroy|ambush|torch|loot"
+    r"|massacre|beat|seiz|storm|hijack|sink|strik|strike|explosion|blast|fire|hack|theft|steal|stole|death|assassinat"
+    r"|poison|crash|down|violence|being behind|starting it|doing (?:it|so))\w*)"
+)
 _AHEAD = r"(?:^|[,;:“”\"\n] ?|\b(?:that|said|says|saying|because|and) )"
 _PERSON = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*\.? )+[A-ZÀ-Þ][\w’'-]+")
 _NOBODY = re.compile(
@@ -84,7 +89,7 @@ def _culprit(index: int, wording: Wording, side: Side) -> Fact | None:
     """Whose deed a statement says that it was."""
     deeds = frozenset(_stock()["deeds"])
     fact = _fact(index, wording, side, happenings.told(side) & deeds, "culprit")
-    if fact is None or _MEMBER.search(fact.shown) or _is_place(fact):
+    if fact is None or _MEMBER.search(fact.shown) or _is_place(fact) or _tasks().search(side.sentence):
         return None
     own = happenings.of(side.sentence.replace(fact.shown, " ")) & deeds
     rest = frozenset() if own else content(side.sentence.replace(fact.shown, " "))
@@ -155,7 +160,8 @@ def _named(sentence: str, what: str) -> tuple[str, ...]:
 
 def _words(name: str) -> frozenset[str]:
     """The stems of the words that say who."""
-    return frozenset(stem(w) for w in re.findall(r"[^\W\d_]{3,}", name.lower()) if w not in ("the", "and", "for"))
+    found = re.findall(r"[^\W\d_]{3,}|\b[A-ZÀ-Þ]{2}\b", name)  # "BP" is a word
+    return frozenset(stem(w.lower()) for w in found if w.lower() not in ("the", "and", "for"))
 
 
 def _others(one: Fact, other: Fact) -> bool:
@@ -214,7 +220,16 @@ def _patterns(what: str) -> tuple[re.Pattern[str], ...]:
 def _row(row: str) -> str:
     ahead = _AHEAD if row.startswith("N") else ""
     ends = _ENDS if row.endswith("N") else ""
-    return ahead + row.replace("N", _PHRASE, 1) + ends
+    return ahead + row.replace("N", _PHRASE, 1).replace("<deed>", DEED) + ends
+
+
+@functools.cache
+def _tasks() -> re.Pattern[str]:
+    """What is carried out and is no deed of violence, beside the words for carrying out."""
+    words = "|".join(_stock()["tasks"])
+    return re.compile(
+        rf"\b(?:{words})s?\b[^,.;:]{{0,40}} carried out\b|\bcarried out (?:\S+ ){{0,4}}?(?:{words})s?\b", re.IGNORECASE
+    )
 
 
 @functools.cache

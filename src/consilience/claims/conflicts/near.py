@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+import re
+
 from consilience.model import Quantity
 
 MOST = 8.0  # times by which two counts of one thing differ at most; else one is of a part, or of another thing
 ROUND = 0.1  # the share by which a rounded value may miss
 FINE = 0.05  # the share by which even a finely told rough value may miss
 STEP, LARGE = 5, 10_000  # what a rounded bound is a multiple of, and from when on every bound is rounded
+SCALED = 1e6  # from when on a value is told by few figures and a word ("32.2 billion")
+_FIGURES = re.compile(r"\d+(?:\.(\d+))?(?![\d,])")
 
 
 def rounded(p: Quantity, q: Quantity) -> bool:
-    """Whether one is rough, and their middles or their upper bounds are as good as equal."""
+    """Whether one is rough, and their middles or their upper bounds are as good as equal, or has fewer figures."""
+    if _shortened(p, q) or _shortened(q, p):
+        return True
     if not (_rough(p) or _rough(q)) or (_stepped(p, q) and _stepped(q, p)):
         return False
     return _near(middle(p), middle(q)) or _near(p.high or 0, q.high or 0)
+
+
+def _shortened(p: Quantity, q: Quantity) -> bool:
+    """Whether the one is the other told by fewer figures: "$32 billion" of "$32.2 billion"."""
+    mine, theirs = _FIGURES.search(p.exact), _FIGURES.search(q.exact)
+    if mine is None or theirs is None or p.low != p.high or q.low != q.high or len(mine[0]) >= len(theirs[0]):
+        return False
+    unit = middle(p) / float(mine[0]) if float(mine[0]) else 0.0
+    step = unit * 10.0 ** -len(mine[1] or "")
+    return unit >= SCALED and abs(middle(p) - middle(q)) <= step / 2
 
 
 def _rough(q: Quantity) -> bool:
