@@ -54,9 +54,18 @@ def _contradict(one: Fact, other: Fact) -> bool:
 
 
 def _other_doers(denied: Wording, affirmed: Wording) -> bool:
-    """Whether two are named as doers, and he of the denial is not the one to whom the other tells that it was done."""
+    """Whether two are named as doers, and he of the denial is not the one to whom the other tells that it was done; or
+    it is not known who "they" are that the one says have done what the other says nobody did."""
     mine, theirs = denied.agents, affirmed.agents
-    return bool(mine and theirs and not mine & theirs and not mine & affirmed.entities)
+    if mine and theirs:
+        return not mine & theirs and not mine & affirmed.entities
+    return _anybody(affirmed) and not _anybody(denied)
+
+
+def _anybody(wording: Wording) -> bool:
+    """Whether the doer is called by a pronoun for several that stands for nobody known ("they all")."""
+    doers = (p for p in wording.statement.participants if p.role == "agent")
+    return any(p.entity is None and re.match(r"they\b", p.exact, re.IGNORECASE) for p in doers)
 
 
 def _may_follow(denied: Fact, affirmed: Fact) -> bool:

@@ -31,7 +31,9 @@ _ZONE = re.compile(r"\b(?:GMT|UTC|[ECMP][SD]?T|CES?T|BST|IST|Eastern|Pacific|Mou
 _SET = re.compile(r"(?<![A-ZÀ-Þ])\b[a-zß-ÿ]\w*,? $")  # words that a time is set in; a line of a page's head has none
 _POSTED = re.compile(r",? (?:\d\d?: ?\d\d|[A-ZÀ-Þ][a-zß-ÿ])")
 _BOUND = re.compile(
-    r"\b(?:since|until|till|before|after|from|by|past|through|between|and|to|than)\s+(?:the\s+)?$", re.IGNORECASE
+    r"\b(?:since|until|till|before|after|from|by|past|through|between|and|to|than)\s+(?:the\s+)?"
+    r"(?:(?:nearly|almost|about|around|roughly|well|just|shortly|at least)\s+)*$",
+    re.IGNORECASE,
 )
 
 
