@@ -150,3 +150,107 @@ def test_what_begins_is_what_happens() -> None:
 
 def test_a_not_that_sets_another_apart_negates_nothing() -> None:
     assert not find("The state and not the city will collect the fees.", "collect").negated
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        (
+            "The sailor was beaten and starved for weeks.",
+            ["The sailor was beaten", "The sailor was + starved for weeks"],
+        ),
+        (
+            "The firm may sell its boats and fire its crews.",
+            ["The firm may sell its boats", "The firm may + fire its crews"],
+        ),
+        (
+            "The letter is in the archive and written in ink.",
+            ["The letter is in the archive", "The letter is + written in ink"],
+        ),
+    ],
+)
+def test_a_joined_verb_carries_the_auxiliaries_it_shares(text: str, expected: list[str]) -> None:
+    assert wordings(text) == expected
+
+
+def test_a_joined_verb_shares_modal_negation_and_tense() -> None:
+    assert find("The firm may sell its boats and fire its crews.", "fire").modal == "may"
+    assert find("The firm did not sell its boats and close its yard.", "close").negated
+    assert not find("The firm has not been sold but moved to Oslo.", "move").negated
+    assert find("The firm will sell its boats and fire its crews.", "fire").tense == "future"
+
+
+def test_a_bare_verb_belongs_to_the_infinitive_before_it() -> None:
+    text = "I prefer to climb up, move this stone over, and look."
+    assert wordings(text) == ["I prefer to climb up, move this stone over, and look"]
+
+
+def test_of_two_that_exclude_each_other_none_is_said_alone() -> None:
+    text = "Half of the crew was either employed or actively looking for work."
+    assert wordings(text) == [text.rstrip(".")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There are towns where the water is rising",
+        "It is the rope that holds the bridge",
+        "The council could support a plan that would close the harbour",
+        "The yard builds boats that sail under water",
+        "Lund is no man who forgets a friend",
+        "We need boats a lot more than we need cars",
+        "The bridge needs repairs before it can carry trains",
+        "They search the files only when they have a suspect",
+        "The storm could harm the port, driving more people from it",
+        "The court stopped the sale, meaning the yard will stay open",
+        "They go out and hold speeches",
+    ],
+)
+def test_what_says_nothing_alone_stays_in_its_clause(text: str) -> None:
+    joined = {clause.relation for clause in read(f"{text}.")} - {"complement"}
+    assert joined == {"main"}
+
+
+def test_what_restricts_is_told_apart() -> None:
+    (clause,) = read("The council approved a plan that will close the harbour.")
+    assert [one.exact for one in clause.restrictions] == ["that will close the harbour"]
+
+
+def test_a_relative_clause_on_another_word_for_a_name_begins_with_the_name() -> None:
+    text = "Anna Berg, a lawyer who once sued the port, opened the bridge."
+    assert wordings(text) == ["Anna Berg, a lawyer who once sued the port", "Anna Berg + opened the bridge"]
+
+
+def test_which_goes_to_the_noun_of_its_number() -> None:
+    text = "The crew read the list of the ships, which was kept in the archive."
+    assert "the list of the ships, which was kept in the archive" in wordings(text)
+
+
+def test_a_second_relative_clause_is_joined_to_the_first() -> None:
+    text = "It is a plan which failed, but which was one of his promises."
+    assert wordings(text) == [text.rstrip(".")]
+
+
+def test_a_word_with_a_hyphen_is_never_cut() -> None:
+    for text in ("He said that the firm had co-ordinated with the navy.", "The harbour was re-opened by the navy."):
+        assert any("co-ordinated with" in one or "re-opened by" in one for one in wordings(text))
+
+
+def test_what_follows_a_dash_is_no_end_of_what_stands_before() -> None:
+    text = "He spends his days at the new Berg yards - sailors are asked to wait."
+    assert wordings(text) == ["He spends his days at the new Berg yards", "sailors are asked to wait"]
+
+
+def test_what_is_not_known_is_no_condition() -> None:
+    found = read("It is not clear if the rule would harm the firm.")
+    assert [clause.relation for clause in found] == ["main", "complement"]
+
+
+def test_no_doubt_denies_nothing() -> None:
+    assert not find("The letters left no doubt about the sale.", "leave").negated
+
+
+def test_a_copula_with_a_clause_is_denied_by_it() -> None:
+    (main, _) = read("The point is that the firm did not pay.")
+    assert main.negated
+    assert read("The point is that the firm may pay.")[0].modal == "may"

@@ -28,7 +28,8 @@ class Clause(msgspec.Struct, frozen=True, kw_only=True):
     `predicate` is the lemma with its particle ("carry out"); `head` the span of the verb; `terms` the lemmas of its
     content words. `sentence` is the index of its sentence and `parent` that of the clause it hangs on. `tense` tells
     when; `modal` holds "may", "would", "will" and their like; `hedges` are the hedging words found ("apparently");
-    `glosses` are what only says more of a name, after a comma ("the port city that ...", "who ...").
+    `glosses` are what only says more of a name, after a comma ("the port city that ...", "who ..."); `restrictions`
+    what only tells which is meant, when, or what it is compared with ("a bill that would ...", "before it can ...").
     """
 
     spans: tuple[Span, ...]
@@ -43,4 +44,5 @@ class Clause(msgspec.Struct, frozen=True, kw_only=True):
     modal: str | None = None
     hedges: tuple[Span, ...] = ()
     glosses: tuple[Span, ...] = ()
+    restrictions: tuple[Span, ...] = ()
     terms: tuple[str, ...] = ()

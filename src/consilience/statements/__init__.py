@@ -25,7 +25,7 @@ from consilience.model.statement import identify
 from consilience.statements import anaphora, furniture, inference, judging, origins, sources
 from consilience.statements.drafts import Draft, draft
 from consilience.statements.origins import Sourced, Step
-from consilience.statements.passages import OWN, Passages, lay, quotations
+from consilience.statements.passages import OWN, Passages, lay, pieces, quotations
 from consilience.statements.settling import settle
 
 __all__ = ["Extraction", "extract"]
@@ -174,13 +174,20 @@ def _setting(ground: Ground, one: Draft) -> judging.Setting:
     sentence = ground.annotations.sentences[one.sentence].exact.rstrip("\"'”’»)") if one.clause else ""
     cue = ground.sourced.attributions[one.holder].cue if one.holder != OWN else ()
     return judging.Setting(
-        wording=" ".join(span.exact for span in one.spans),
+        wording=_wording(text, one),
         cue=" ".join(span.exact for span in cue),
         asked="?" in text[end - 1 : end + 2] or sentence.endswith("?"),
         conditional=one.conditional,
         denied=one.denied,
         unsourced=_quoted(ground, one),
     )
+
+
+def _wording(text: str, one: Draft) -> str:
+    """The words by which a draft is judged: without what only tells which thing is meant ("a bill that will ...")."""
+    inner = {n for span in (one.clause.restrictions if one.clause else ()) for n in range(span.start, span.end)}
+    kept = [piece for span in one.spans for piece in pieces(text, span, inner)]
+    return " ".join(span.exact for span in kept or one.spans)
 
 
 def _voice(ground: Ground, one: Draft) -> tuple[Speaker | None, Span | None, tuple[Step, ...]]:

@@ -10,6 +10,7 @@ from consilience.annotations import sentences
 from consilience.annotations.clauses import participants, predicates
 from consilience.annotations.clauses.cutting import Cut, cuts, owners
 from consilience.annotations.clauses.mending import mend
+from consilience.annotations.clauses.restricting import restrictions
 from consilience.annotations.clauses.spans import cover, glosses, span
 from consilience.annotations.clauses.tree import Tree
 from consilience.annotations.parser import Doc, text_of
@@ -55,6 +56,7 @@ def _clause(
     tree: Tree, cut: Cut, found: dict[int, Cut], owner: list[int | None], entities: Sequence[Entity], number: int
 ) -> Clause:
     spans = cover(tree, cut, found, owner)
+    own = [n for n, head in enumerate(owner) if head == cut.head]
     aside = predicates.sourcing(tree, cut.head)
     words = [n for n, t in enumerate(tree.tokens) if n not in aside and any(s.start <= t.idx < s.end for s in spans)]
     return Clause(
@@ -67,7 +69,8 @@ def _clause(
         tense=predicates.tense(tree, cut, found),
         negated=predicates.negated(tree, cut),
         modal=predicates.modal(tree, cut.head),
-        hedges=predicates.hedges(tree, cut),
+        hedges=predicates.hedges(tree, cut, own),
         glosses=glosses(tree, cut.head, owner),
+        restrictions=tuple(span(tree, run) for run in restrictions(tree, own)),
         terms=predicates.terms(tree, words),
     )

@@ -2,16 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
+from consilience.annotations.clauses.restricting import CONDITIONS, named, past, unsaid
+from consilience.annotations.clauses.sharing import helpers
 from consilience.annotations.clauses.tree import Tree
 from consilience.model import Relation
 
 LEAST_REDUCED = 5  # words from which a reduced relative clause is a row of its own
 STOPS = frozenset({";", ":", "--", "–", "—"})  # between two sentences in one
-CONDITIONS = frozenset({"if", "unless", "whether"})
 GENERIC = frozenset(
     {"one", "thing", "way", "reason", "someone", "anyone", "everyone", "something", "anything", "nothing"}
+)
+RELATIVES = frozenset({"WDT", "WP", "WP$"})
+PENDING = frozenset({"before", "until", "till", "lest"})  # a clause after these may never come true
+# Verbs whose participle after a comma is about the whole event before it, or about its last words ("He resigned,
+# prompting a vote", "dozens of men, ranging in age from ...").
+EVENTFUL = frozenset(
+    {"mean", "mark", "prompt", "raise", "spark", "trigger", "fuel", "underscore", "underline", "highlight", "signal"}
+    | {
+        "range",
+        "total",
+        "date",
+        "include",
+        "signify",
+        "pave",
+        "heighten",
+        "deepen",
+        "complicate",
+        "ensure",
+        "suggest",
+        "set",
+        "ease",
+        "reflect",
+        "dash",
+    }
 )
 PERCEPTION = frozenset({"show", "see", "film", "watch", "hear", "catch", "find", "leave", "spot", "picture", "record"})
 
@@ -50,6 +77,9 @@ def _cut(tree: Tree, node: int, parent: int | None, found: dict[int, Cut]) -> Cu
     relation, noun = _relation(tree, node, parent, label), None
     if relation == "relative" or (relation == "participle" and label == "acl"):
         noun = antecedent(tree, node)
+        if noun is None or unsaid(tree, node, noun, parent):
+            return None
+        noun = named(tree, noun)
         if noun is None:
             return None
     return Cut(head=node, relation=relation, parent=parent, noun=noun) if relation else None
@@ -72,25 +102,102 @@ def _relation(tree: Tree, node: int, parent: int, label: str) -> Relation | None
     if label in ("ccomp", "parataxis"):
         return "complement" if tree.finite(node) or tree.subject(node) is not None else None
     if label == "advcl":
-        return _adverbial(tree, node)
+        inner = tree.heads[node] != parent and tree.labels[tree.heads[node]] in ("relcl", "acl")
+        return None if inner and not past(tree, node) else _adverbial(tree, node)
     if label == "conj":
         return _conjunct(tree, node, parent)
     return "conjunct" if tree.finite(node) and tree.subject(node) is not None and label == "dep" else None
 
 
 def _adverbial(tree: Tree, node: int) -> Relation | None:
+    if _bound(tree, node):
+        return None
     if tree.finite(node) or tree.subject(node) is not None or tree.kids(node, "mark"):
         return "adverbial" if tree.tag(node) in ("VBG", "VBN") or tree.finite(node) else None
     own = [k for k in tree.subtree(node) if tree.labels[k] != "punct"]
-    return "participle" if tree.tag(node) in ("VBG", "VBN") and len(own) > 1 else None
+    alone = tree.tag(node) in ("VBG", "VBN") and len(own) > 1 and not _trails(tree, node)
+    return "participle" if alone else None
+
+
+def _bound(tree: Tree, node: int) -> bool:
+    """Whether an adverbial clause says nothing without its verb: "than ...", "only when ...", "before it can ..."."""
+    head, left, own = tree.heads[node], min(tree.subtree(node)), tree.subject(node)
+    marks = {tree.word(k) for k in tree.kids(node, "mark")}
+    if own is not None and tree.word(own) == "which":
+        return True  # of the whole event before it ("It failed, which makes ...")
+    if "than" in marks or ("as" in marks and _compared(tree, head)) or {"as", "if"} <= marks:
+        return True
+    if tree.word(left) == "only" or (left > tree.first and tree.word(left - 1) == "only"):
+        return True
+    return bool(marks & PENDING) and not past(tree, node)
+
+
+def _compared(tree: Tree, node: int) -> bool:
+    """Whether the word has an "as" or "so" before it that waits for a second one ("as tall as he is")."""
+    return any(tree.word(k) in ("as", "so") for k in tree.kids(node, "advmod"))
+
+
+def _trails(tree: Tree, node: int) -> bool:
+    """Whether a participle after its verb is part of what the verb says.
+
+    It is where no comma stands between, where the verb tells what may be or is to be, and where the whole event means
+    or raises something.
+    """
+    head, left = tree.heads[node], min(tree.subtree(node))
+    if node < head:
+        return False
+    if tree.kids(node, "ccomp") and tree.lemma(node) not in EVENTFUL:
+        return False
+    if tree.labels[left - 1] != "punct":
+        return True
+    wanted = tree.infinitive(head) and not any(past(tree, n) for n in tree.above(head) if tree.finite(n))
+    unreal = wanted or any(tree.tag(k) == "MD" for k in helpers(tree, head))
+    return unreal or (tree.tag(node) == "VBG" and tree.lemma(node) in EVENTFUL)
 
 
 def _conjunct(tree: Tree, node: int, parent: int) -> Relation | None:
     """A verb joined to another: a clause where the first is one, or where it is finite by itself."""
     first = tree.heads[node]
+    own = tree.subject(node)
+    if (
+        first != parent
+        and tree.labels[first] in ("relcl", "advcl", "acl")
+        and (own is None or tree.tag(own) in RELATIVES)
+    ):
+        return None
+    if _alternative(tree, node) or _bare(tree, first, node):
+        return None
+    if tree.tag(first).startswith("JJ") and own is None and tree.tag(node) == "VBN":
+        return None  # "is worried and set to leave"
     if first == parent:
         return "conjunct"
     return "conjunct" if tree.finite(node) and not tree.infinitive(first) else None
+
+
+def _alternative(tree: Tree, node: int) -> bool:
+    """Whether the verb is one of several of which one only holds ("stay or leave"); reasons may hold all."""
+    if any(tree.word(k) == "because" for k in tree.kids(node, "mark")):
+        return False
+    while True:
+        joints = [k for k in tree.kids(tree.heads[node], "cc") if k < node]
+        if joints:
+            return tree.word(joints[-1]) == "or"
+        later = [k for k in tree.kids(node, "conj") if tree.verbal(k)]
+        if not later:
+            return False
+        joints = [k for k in tree.kids(node, "cc") if k < later[0]]
+        if joints:
+            return tree.word(joints[-1]) == "or"
+        node = later[0]
+
+
+def _bare(tree: Tree, first: int, node: int) -> bool:
+    """Whether the first verb has nothing of its own before the second, and tells of no past ("They go and sing")."""
+    between = [k for k in range(first + 1, node) if tree.labels[k] not in ("cc", "prt", "advmod")]
+    before = helpers(tree, first)
+    told = any(tree.tag(k) == "VBD" or tree.lemma(k) == "have" for k in before) or tree.tag(first) in ("VBD", "VBG")
+    told = told or (tree.tag(first) == "VBN" and not before)
+    return not between and not told and tree.subject(node) is None
 
 
 def _reduced(tree: Tree, node: int) -> bool:
@@ -122,18 +229,30 @@ def owners(tree: Tree, found: tuple[Cut, ...]) -> list[int | None]:
     for n in range(tree.first, len(tree)):
         owner[n] = n if n in heads else next((a for a in tree.above(n) if a in heads), None)
     for cut in found:
-        _drop_joints(tree, cut, owner)
+        _take_apposition(tree, cut, owner)
+    for cut in found:
+        _drop_joints(tree, cut, owner, heads)
     return owner
 
 
-def _drop_joints(tree: Tree, cut: Cut, owner: list[int | None]) -> None:
+def _take_apposition(tree: Tree, cut: Cut, owner: list[int | None]) -> None:
+    """Gives a relative clause the other word for a name on which it hangs ("Lund, a lawyer who ...")."""
+    noun = tree.heads[cut.head]
+    if cut.noun is not None and noun != cut.noun and tree.labels[noun] == "appos":
+        for k in tree.subtree(noun, frozenset({cut.head})):
+            owner[k] = cut.head if owner[k] == cut.parent else owner[k]
+
+
+def _drop_joints(tree: Tree, cut: Cut, owner: list[int | None], heads: Mapping[int, Cut]) -> None:
     """Takes the words that join a clause to its parent from both: "and", "after", "just days after"."""
-    if cut.parent is None:
-        for k in tree.kids(cut.head, "cc", "preconj"):
+    joined = tree.kids(cut.head, "conj")
+    for k in tree.kids(cut.head, "cc", "preconj"):
+        following = next((n for n in joined if n > k), None)
+        opens = tree.labels[k] == "cc" and k == min(tree.subtree(cut.head))
+        if tree.word(k) != "not" and (following in heads or opens):
             owner[k] = None
+    if cut.parent is None:
         return
-    for k in tree.kids(cut.parent, "cc"):
-        owner[k] = None
     mark = next(iter(tree.kids(cut.head, "mark")), None)
     if mark is not None and tree.word(mark) not in CONDITIONS and cut.relation != "relative":
         for k in range(mark, mark - 6, -1):

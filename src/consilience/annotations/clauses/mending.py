@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from consilience.annotations.clauses.joining import join
 from consilience.annotations.clauses.tree import SUBJECTS, Tree
 
 SAYING = frozenset(
@@ -31,6 +32,7 @@ MARKERS = frozenset({"as", "since", "after", "before", "until", "though", "becau
 def mend(tree: Tree) -> None:
     """Changes the tree in place, before clauses are cut."""
     _gather(tree)
+    join(tree)
     for node in range(tree.first, len(tree)):
         if tree.labels[node] == "acl" and tree.heads[node] in tree.roots():
             _raise_verb(tree, node)
@@ -109,10 +111,24 @@ def _gather(tree: Tree) -> None:
     solid = [n for n in roots if n not in stray]
     for n in sorted(stray) if solid else ():
         tree.attach(n, max((k for k in solid if k < n), default=solid[0]), "punct")
-    for noun, verb in pairwise(solid):
+    _glue(tree, solid)
+    for noun, verb in pairwise(tree.roots()):
         nominal = tree.tag(noun).startswith(("NN", "PRP")) and not tree.verbal(noun)
         if nominal and tree.finite(verb) and tree.subject(verb) is None and max(tree.subtree(noun)) < verb:
             tree.attach(noun, verb, "nsubj")
+
+
+def _glue(tree: Tree, roots: list[int]) -> None:
+    """What has no verb and follows a clause without a mark between is its end ("The bill passed in the | Senate")."""
+    clause = None
+    for root in roots:
+        before = min(tree.subtree(root)) - 1
+        nominal = not tree.verbal(root) and not tree.kids(root, "cop")
+        follows = clause is not None and before in tree.subtree(clause)
+        if nominal and follows and tree.tokens[before].text[-1].isalnum():
+            tree.attach(root, before, "dep")
+        else:
+            clause = root if tree.verbal(root) else None
 
 
 def _mark(tree: Tree, node: int) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from consilience.annotations.clauses.cutting import Cut
+from consilience.annotations.clauses.cutting import RELATIVES, Cut
 from consilience.annotations.clauses.predicates import event, light, passive
-from consilience.annotations.clauses.spans import RELATIVES, phrase, span, subject
+from consilience.annotations.clauses.spans import phrase, span, subject
 from consilience.annotations.clauses.tree import Tree
 from consilience.model import Entity, Participant, Role
 

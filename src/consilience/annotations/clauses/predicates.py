@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import functools
 import tomllib
+from collections.abc import Sequence
 from importlib import resources
 from typing import Literal
 
-from consilience.annotations.clauses.cutting import CONDITIONS, Cut
+from consilience.annotations.clauses.cutting import Cut
+from consilience.annotations.clauses.restricting import CONDITIONS, conditions
+from consilience.annotations.clauses.sharing import helpers, shared
 from consilience.annotations.clauses.spans import span
-from consilience.annotations.clauses.tree import AUXILIARIES, Tree
+from consilience.annotations.clauses.tree import Tree
 from consilience.model import Span
 from consilience.resources import modality
 
@@ -17,6 +20,9 @@ Tense = Literal["past", "present", "future", "none"]
 COPULAS = frozenset({"be", "become", "remain", "stay", "seem", "appear", "look", "feel", "get", "turn", "prove"})
 NEGATIVE = frozenset({"no", "never", "neither", "nobody", "none", "nothing", "not", "n't", "nor", "without"})
 MERELY = frozenset({"only", "just", "merely", "simply", "solely", "necessarily"})  # "not only" denies nothing
+GRANTED = frozenset(
+    {"doubt", "surprise", "secret", "question", "wonder", "coincidence", "accident", "mystery"}
+)  # "no ..."
 ASPECTUAL = frozenset({"begin", "start", "continue", "resume", "keep"})  # "began to return" tells that some returned
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 MODALS = {"'ll": "will", "wo": "will", "ca": "can", "'d": "would", "’ll": "will", "’d": "would"}
@@ -32,7 +38,10 @@ def passive(tree: Tree, head: int) -> bool:
     """Whether the subject of this verb undergoes what it says."""
     if tree.kids(head, "auxpass", "nsubjpass") and tree.tag(head) in ("VBN", "VBD"):
         return True
-    return tree.tag(head) == "VBN" and not tree.kids(head, "aux", "dobj", "nsubj")
+    if tree.tag(head) != "VBN" or tree.kids(head, "aux", "dobj", "nsubj"):
+        return False
+    lent = helpers(tree, head)
+    return not lent or tree.lemma(lent[-1]) == "be"
 
 
 def verb(tree: Tree, head: int) -> str:
@@ -74,13 +83,13 @@ def _events(tree: Tree, head: int) -> list[int]:
 
 def tense(tree: Tree, cut: Cut, found: dict[int, Cut]) -> Tense:
     """When: from the first finite form, else that of the clause above; "none" where only a modal tells."""
-    helpers = tree.kids(cut.head, *AUXILIARIES)
-    if any(tree.word(k) in ("will", "shall", "'ll", "’ll", "wo") for k in helpers):
+    before = helpers(tree, cut.head)
+    if any(tree.word(k) in ("will", "shall", "'ll", "’ll", "wo") for k in before):
         return "future"
-    tags = [tree.tag(k) for k in helpers] + [tree.tag(cut.head)]
+    tags = [tree.tag(k) for k in before] + [tree.tag(cut.head)]
     if "MD" in tags:
-        return "past" if any(tree.lemma(k) == "have" for k in helpers) else "none"
-    if "VBD" in tags or any(tree.lemma(k) == "have" for k in helpers):
+        return "past" if any(tree.lemma(k) == "have" for k in before) else "none"
+    if "VBD" in tags or any(tree.lemma(k) == "have" for k in before):
         return "past"
     if "VBZ" in tags or "VBP" in tags:
         coming = tree.lemma(cut.head) == "go" and any(tree.infinitive(k) for k in tree.kids(cut.head, "xcomp"))
@@ -90,23 +99,34 @@ def tense(tree: Tree, cut: Cut, found: dict[int, Cut]) -> Tense:
     return tense(tree, found[cut.parent], found) if cut.parent is not None else "none"
 
 
+def _core(tree: Tree, head: int) -> int:
+    """The verb that tells what is so: that of the clause in "the point is that ...", else the head itself."""
+    said = tree.kids(head, "ccomp")
+    bare = tree.lemma(head) == "be" and not tree.kids(head, "attr", "acomp", "neg")
+    return said[0] if bare and said and tree.kids(said[0], "mark") and said[0] > head else head
+
+
 def modal(tree: Tree, head: int) -> str | None:
     """The modal verb, by its full form ("'ll": "will")."""
-    words = [tree.word(k) for k in tree.kids(head, "aux") if tree.tag(k) == "MD"]
+    head = _core(tree, head)
+    words = [tree.word(k) for k in (*helpers(tree, head), head) if tree.tag(k) == "MD"]
+    words = [word for word in words if word in MODALS or word.isalpha()]
     return MODALS.get(words[0], words[0]) if words else None
 
 
 def negated(tree: Tree, cut: Cut) -> bool:
     """Whether the clause says that something is not so, by a "not" or by a subject or object with "no"."""
-    head = cut.head
-    negations = [k for k in tree.kids(head, "neg") if not _contrasted(tree, k)]
+    head = _core(tree, cut.head)
+    lent = shared(tree, head)
+    negations = [k for k in (*lent, *tree.kids(head, "neg")) if tree.labels[k] == "neg" and not _contrasted(tree, k)]
     if negations:
         return not any(k + 1 < len(tree) and tree.word(k + 1) in MERELY for k in negations)
     if any(tree.word(k) == "longer" and k > 0 and tree.word(k - 1) == "no" for k in tree.kids(head, "advmod")):
         return True
     near = [head, *tree.kids(head, "nsubj", "nsubjpass", "dobj", "attr", "expl")]
+    near = [n for n in near if tree.lemma(n) not in GRANTED]
     inner = [k for n in near for k in tree.kids(n, "det", "preconj", "advmod", "cc")]
-    return any(tree.word(k) in NEGATIVE for k in [*inner, *near[1:]] if not _contrasted(tree, k))
+    return any(tree.word(k) in NEGATIVE for k in [*inner, *near] if k != head and not _contrasted(tree, k))
 
 
 def _contrasted(tree: Tree, node: int) -> bool:
@@ -115,13 +135,15 @@ def _contrasted(tree: Tree, node: int) -> bool:
     return tree.word(node) == "not" and tree.word(node - 1) in ("and", ",", "but") and after in ("DT", "NNP", "PRP$")
 
 
-def hedges(tree: Tree, cut: Cut) -> tuple[Span, ...]:
+def hedges(tree: Tree, cut: Cut, own: Sequence[int]) -> tuple[Span, ...]:
     """The words that make the clause less than certain, in text order; those of a mere attribute are left out."""
     chain = [cut.head]
     chain += [k for k in tree.kids(cut.head, "acomp", "attr", "xcomp") if not tree.kids(k, "mark")]
     found = {k for n in chain for k in tree.kids(n, "advmod") if modality.degree_of(tree.lemma(k), "adverbs")}
     found |= {k for k in tree.kids(cut.head, "acomp") if modality.degree_of(tree.lemma(k), "adjectives")}
+    found |= {k for k in shared(tree, cut.head) if tree.labels[k] == "advmod"}
     found |= {k for k in tree.kids(cut.head, "mark") if tree.word(k) in CONDITIONS}
+    found |= set(conditions(tree, own))
     if _raising(tree, cut.head):
         found.add(cut.head)
     noun = cut.noun if cut.relation == "participle" else (cut.head if cut.relation == "fragment" else None)

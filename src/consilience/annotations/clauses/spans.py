@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from consilience.annotations.clauses.cutting import PERCEPTION, Cut
+from consilience.annotations.clauses.cutting import PERCEPTION, RELATIVES, Cut
+from consilience.annotations.clauses.sharing import shared
 from consilience.annotations.clauses.tree import Tree
 from consilience.model import Span
 
 PUNCTUATION = frozenset({",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "NFP"})
 PAIRS = {"”": "“", '"': '"“', "’": "‘", "»": "«", ")": "(", "]": "["}
-RELATIVES = frozenset({"WDT", "WP", "WP$"})
 NAMES = frozenset({"NNP", "NNPS"})
 
 
@@ -24,7 +24,7 @@ def subject(tree: Tree, cut: Cut, found: dict[int, Cut]) -> int | None:
         return own
     if cut.noun is not None:
         return cut.noun
-    if cut.parent is None:
+    if cut.parent is None or (cut.relation == "complement" and tree.finite(cut.head)):
         return None
     above = found[cut.parent]
     if cut.relation in ("participle", "complement") and tree.lemma(above.head) in PERCEPTION:
@@ -70,9 +70,9 @@ def _lead(tree: Tree, cut: Cut, found: dict[int, Cut]) -> list[int]:
         left = min(k for k in tree.subtree(cut.head))
         return [k for k in group(tree, cut.noun, found) if k < left]
     node = subject(tree, cut, found)
-    if node is None or node == tree.subject(cut.head):
-        return []
-    return phrase(tree, node, found) if cut.relation != "complement" else []
+    if node is None or node == tree.subject(cut.head) or cut.relation == "complement":
+        return shared(tree, cut.head)
+    return [*phrase(tree, node, found), *shared(tree, cut.head)]
 
 
 def glosses(tree: Tree, head: int, owner: Sequence[int | None]) -> tuple[Span, ...]:

@@ -1,0 +1,215 @@
+"""Mends of words and joints: what the small parser tears apart, or joins to the wrong verb."""
+
+from __future__ import annotations
+
+from consilience.annotations.clauses.sharing import helpers
+from consilience.annotations.clauses.tree import AUXILIARIES, SUBJECTS, Tree
+
+RELATIVES = frozenset({"WDT", "WP"})
+NUMBERS = {"was": "singular", "were": "plural", "VBZ": "singular", "VBP": "plural"}  # of finite forms: words, then tags
+EITHER = frozenset(
+    {"staff", "police", "team", "crew", "group", "couple", "family", "public", "percent", "number", "people"}
+)
+DASHES = frozenset({"-", "–", "—", "--"})
+# What an "if" or "whether" after it tells rather than binds.
+ASKING = frozenset(
+    {"ask", "wonder", "know", "see", "say", "decide", "determine", "question", "doubt", "learn", "tell", "depend"}
+    | {"clear", "unclear", "sure", "certain", "uncertain", "unknown", "check", "consider", "discuss", "care", "find"}
+)
+
+
+def join(tree: Tree) -> None:
+    """Changes the tree in place, before its clauses are mended."""
+    for node in range(tree.first, len(tree)):
+        if tree.tokens[node].text == "-":
+            _join_word(tree, node)
+    for node in range(tree.first, len(tree)):
+        label = tree.labels[node]
+        if label in ("csubj", "csubjpass") and tree.tag(node) == "VBG":
+            _lower_gerund(tree, node)
+        if label == "conj":
+            _join_bare(tree, node)
+            _join_relative(tree, node)
+            _lower_report(tree, node)
+        if label in ("ccomp", "advcl", "relcl"):
+            _raise_relative(tree, node)
+        if label == "advcl":
+            _ask(tree, node)
+        if label in ("prep", "dep") and tree.heads[node] < node and tree.verbal(node):
+            _say(tree, node)
+        if label not in AUXILIARIES and tree.subject(node) is None and tree.finite(node):
+            _split_dash(tree, node)
+
+
+def _join_word(tree: Tree, hyphen: int) -> None:
+    """A word with a hyphen that was torn apart is one node, its last part ("co-operating")."""
+    first, last = hyphen - 1, hyphen + 1
+    if first < tree.first or last >= len(tree) or any(tree.tokens[k].whitespace_ for k in (first, hyphen)):
+        return
+    if not (tree.tokens[first].text[-1].isalnum() and tree.tokens[last].text[0].isalnum()):
+        return
+    while last + 2 < len(tree) and tree.tokens[last + 1].text == "-" and not tree.tokens[last].whitespace_:
+        last += 2
+    word = range(first, last + 1)
+    outer = [k for k in word if tree.heads[k] not in word or tree.heads[k] == k]
+    if len(outer) < 2 and not any(tree.verbal(k) for k in word):
+        return
+    verbs = [k for k in outer if tree.verbal(k) and k != hyphen]
+    top = next(iter(verbs), last if last in outer else outer[-1])
+    head = last if tree.verbal(last) or not verbs else top
+    _move(tree, top, head)
+    for k in [k for k in word if k != head]:
+        for below in [n for n in tree.children[k] if n not in word]:
+            tree.attach(below, head, tree.labels[below])
+        tree.attach(k, head, "punct" if tree.tokens[k].text == "-" else "compound")
+
+
+def _move(tree: Tree, top: int, node: int) -> None:
+    """Puts a node where another stands."""
+    if top == node:
+        return
+    head, label = tree.heads[top], tree.labels[top]
+    tree.attach(node, node, "ROOT")
+    if head == top:
+        tree.attach(top, node, "compound")
+    else:
+        tree.attach(node, head, label)
+
+
+def _lower_gerund(tree: Tree, node: int) -> None:
+    """A participle after its noun that was read as the subject ("The truce ending the war was signed")."""
+    noun = tree.subject(node)
+    if noun is None or not tree.tag(noun).startswith("NN") or noun > node:
+        return
+    head, label = tree.heads[node], tree.labels[node].replace("csubj", "nsubj")
+    tree.attach(noun, head, label)
+    tree.attach(node, noun, "acl")
+
+
+def _join_bare(tree: Tree, node: int) -> None:
+    """A bare verb joined to a finite one that cannot help it hangs on an infinitive before ("able to go and sit")."""
+    if tree.tag(node) not in ("VB", "VBP") or tree.subject(node) is not None or tree.infinitive(node):
+        return
+    head = tree.heads[node]
+    if tree.kids(node, *AUXILIARIES) or not tree.verbal(head) or tree.infinitive(head):
+        return
+    if tree.tag(node) == "VBP" and not _unlike(tree, head):
+        return
+    first = next((k for k in [head, *tree.above(head)] if tree.labels[k] != "conj"), head)
+    before = [k for k in tree.subtree(first) if k < node and k != head and tree.tag(k) == "VB" and tree.infinitive(k)]
+    fit = [k for k in before if tree.labels[k] in ("xcomp", "ccomp", "conj")]
+    if _unlike(tree, head):
+        _rejoin(tree, node, max(before or _above(tree, head), default=head))
+    elif tree.tag(node) == "VB":
+        _rejoin(tree, node, max(fit, default=head))
+
+
+def _rejoin(tree: Tree, node: int, first: int) -> None:
+    """Joins a verb to another one than before, with the joints that stand between."""
+    head = tree.heads[node]
+    for k in tree.kids(head, "cc") if head != first else ():
+        if first < k < node:
+            tree.attach(k, first, "cc")
+    tree.attach(node, first, "conj")
+
+
+def _above(tree: Tree, head: int) -> list[int]:
+    """The nearest bare verb above a clause."""
+    return [k for k in tree.above(head) if tree.tag(k) == "VB" and k < head][:1]
+
+
+def _unlike(tree: Tree, head: int) -> bool:
+    """Whether a plural present cannot be joined to this verb: it stands in the past, or its subject is one thing."""
+    before = helpers(tree, head)
+    if any(tree.lemma(k) == "do" for k in before):
+        return False
+    return any(tree.tag(k) in ("VBD", "VBZ") for k in (*before, head))
+
+
+def _join_relative(tree: Tree, node: int) -> None:
+    """A second relative clause that was joined to the verb above the first ("a ban which failed, but which was")."""
+    own = tree.subject(node)
+    if own is None or tree.tag(own) not in RELATIVES or tree.labels[tree.heads[node]] == "relcl":
+        return
+    before = [k for k in tree.subtree(tree.heads[node]) if tree.labels[k] == "relcl" and k < own]
+    if before:
+        _rejoin(tree, node, before[-1])
+
+
+def _lower_report(tree: Tree, node: int) -> None:
+    """A present that was joined to the past of a verb of saying, though what it says stands in the present too."""
+    head = tree.heads[node]
+    content = [k for k in tree.kids(head, "ccomp") if head < k < node and tree.subject(k) is not None]
+    present = bool(content) and tree.subject(node) is None and _present(tree, node) and _present(tree, content[-1])
+    if tree.tag(head) == "VBD" and present:
+        _rejoin(tree, node, content[-1])
+
+
+def _present(tree: Tree, node: int) -> bool:
+    """Whether the first of a verb's words stands in the present."""
+    return tree.tag(min([*tree.kids(node, *AUXILIARIES), node])) in ("VBZ", "VBP")
+
+
+def _raise_relative(tree: Tree, node: int) -> None:
+    """A clause after a comma with "who" or "which" for a subject hangs on a noun before it of the same number."""
+    own = tree.subject(node)
+    noun = tree.heads[node]
+    if own is None or tree.word(own) not in ("who", "which") or tree.word(own - 1) != "," or noun > own:
+        return
+    if tree.labels[node] == "relcl":
+        above = [] if _agree(tree, noun, node) else list(tree.above(node))
+    else:
+        named = tree.word(own) == "who" or tree.tag(own - 2).startswith("NNP")
+        above = list(range(own - 1, max(own - 14, tree.first - 1), -1)) if named else []
+    fit = next((n for n in above if n < own and _nominal(tree, n) and _agree(tree, n, node)), None)
+    if fit is not None and fit != noun:
+        tree.attach(node, fit, "relcl")
+
+
+def _nominal(tree: Tree, node: int) -> bool:
+    """Whether a node is the head of a noun phrase."""
+    return tree.tag(node).startswith("NN") and tree.labels[node] not in ("compound", "poss", "npadvmod", "nmod")
+
+
+def _agree(tree: Tree, noun: int, verb: int) -> bool:
+    """Whether a noun can be the subject of a verb by its number."""
+    finite = min([*tree.kids(verb, *AUXILIARIES), verb])
+    number = NUMBERS.get(tree.word(finite), NUMBERS.get(tree.tag(finite)))
+    plural = tree.tag(noun) in ("NNS", "NNPS") or bool(tree.kids(noun, "conj"))
+    return number is None or tree.tag(noun) == "NNP" or tree.word(noun) in EITHER or plural == (number == "plural")
+
+
+def _ask(tree: Tree, node: int) -> None:
+    """What is asked or not known after "if" or "whether" is no condition ("It is not clear if ...")."""
+    head = tree.heads[node]
+    left = min(tree.subtree(node))
+    mark = next(iter(tree.kids(node, "mark")), node)
+    if left < head or tree.word(mark) not in ("if", "whether") or tree.labels[left - 1] == "punct" or mark != left:
+        return
+    said = [head, *tree.kids(head, "acomp", "xcomp")]
+    if any(tree.lemma(k) in ASKING for k in said) and not tree.kids(head, "ccomp", "dobj"):
+        tree.labels[node] = "ccomp"
+
+
+def _say(tree: Tree, node: int) -> None:
+    """A clause with "that" and a subject is what its verb says, whatever else it was read as."""
+    marks = {tree.word(k) for k in tree.kids(node, "mark")}
+    if "that" in marks and tree.finite(node) and tree.subject(node) is not None and tree.verbal(tree.heads[node]):
+        tree.labels[node] = "ccomp"
+
+
+def _split_dash(tree: Tree, node: int) -> None:
+    """A noun after a dash, just before a verb without a subject, that was read into what stands before the dash."""
+    left = min(tree.subtree(node))
+    noun = left - 1
+    if noun <= tree.first or not tree.tag(noun).startswith(("NN", "PRP")) or tree.labels[noun] in SUBJECTS:
+        return
+    dash = next((k for k in range(noun - 1, max(noun - 5, tree.first), -1) if tree.word(k) in DASHES), None)
+    if dash is None or not tree.tokens[dash].whitespace_ or not tree.tokens[dash - 1].whitespace_:
+        return
+    before = [k for k in tree.children[noun] if k < dash]
+    if before:
+        _move(tree, noun, before[-1])
+        for k in before[:-1]:
+            tree.attach(k, before[-1], tree.labels[k])
+    tree.attach(noun, node, "nsubj")

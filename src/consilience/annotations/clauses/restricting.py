@@ -1,0 +1,83 @@
+"""What only tells which thing is meant, and asserts nothing by itself: "a bill that would ...", "any man who ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from consilience.annotations.clauses.sharing import helpers
+from consilience.annotations.clauses.tree import AUXILIARIES, Tree
+
+CONDITIONS = frozenset({"if", "unless", "whether"})
+UNREAL = frozenset({"no", "any", "every", "each", "either", "neither"})  # of nothing that is known to be
+INDEFINITE = frozenset({"a", "an", "some", "another"})
+
+
+def _restricts(tree: Tree, node: int, noun: int) -> bool:
+    """Whether a clause after a noun tells which one is meant: no comma, dash or bracket stands before it."""
+    left = min(tree.subtree(node))
+    return left > noun and tree.labels[left - 1] != "punct"
+
+
+def unsaid(tree: Tree, node: int, noun: int, parent: int) -> bool:
+    """Whether a clause that tells which one is meant asserts nothing by itself.
+
+    It does not after "there is", "it is the one that" and "as the one that", of what may not be ("no ... that", "any
+    ... who"), and of what nobody knows yet ("a bill that would ..."), unless it tells what such a one did.
+    """
+    if not _restricts(tree, node, noun):
+        return False
+    head = tree.heads[noun]
+    if (tree.labels[noun] == "attr" and tree.lemma(head) == "be") or tree.word(head) == "as":
+        return True
+    determiners = {tree.word(k) for k in tree.kids(noun, "det")}
+    if determiners & UNREAL:
+        return True
+    if tree.tag(noun).startswith("NNP") or tree.kids(noun, "poss") or determiners - INDEFINITE:
+        return any(tree.tag(k) == "MD" and tree.word(k) not in ("'d", "’d") for k in tree.kids(node, "aux"))
+    return tree.labels[node] == "acl" or not past(tree, node) or _unreal(tree, noun, parent)
+
+
+def _unreal(tree: Tree, noun: int, parent: int) -> bool:
+    """Whether the verb above a noun tells what is not, may be or is to be."""
+    path = [noun, *tree.above(noun)]
+    verbs = [n for n in path[: path.index(parent) + 1] if tree.verbal(n)] if parent in path else []
+    return any(
+        tree.infinitive(n) or tree.kids(n, "neg") or any(tree.tag(k) == "MD" for k in helpers(tree, n)) for n in verbs
+    )
+
+
+def named(tree: Tree, noun: int) -> int | None:
+    """The name that a noun in apposition is another word for; None where it is another word for no name."""
+    if tree.labels[noun] != "appos" or tree.tag(noun).startswith("NNP"):
+        return noun
+    above = tree.heads[noun]
+    return above if tree.tag(above).startswith("NNP") else None
+
+
+def past(tree: Tree, node: int) -> bool:
+    """Whether the clause tells of what has happened: a finite form in the past, and no modal."""
+    before = tree.kids(node, *AUXILIARIES)
+    tags = {tree.tag(k) for k in (*before, node)}
+    return ("VBD" in tags and "MD" not in tags) or (not before and tags == {"VBN"})
+
+
+def restrictions(tree: Tree, own: Sequence[int]) -> list[list[int]]:
+    """Of a clause's own words those that only tell which thing is meant, or when, or what it is compared with."""
+    words = set(own)
+    inner = [n for n in own if tree.heads[n] in words and tree.finite(n) and _restricting(tree, n)]
+    return [[k for k in tree.subtree(n) if k in words] for n in inner]
+
+
+def _restricting(tree: Tree, node: int) -> bool:
+    """Whether the verb heads a relative clause, what a noun says ("signs that ...") or a "before" or "than" clause."""
+    if tree.labels[node] == "relcl":
+        return tree.labels[tree.heads[node]] != "attr"
+    marks = {tree.word(k) for k in tree.kids(node, "mark")}
+    return tree.labels[node] in ("acl", "advcl") and bool(marks - CONDITIONS)
+
+
+def conditions(tree: Tree, own: Sequence[int]) -> list[int]:
+    """The words in a clause after which stands a condition of it that is no clause of its own."""
+    marks = [n for n in own if tree.labels[n] == "mark" and tree.word(n) in CONDITIONS]
+    clauses = [n for n in marks if tree.labels[tree.heads[n]] == "advcl" and tree.subject(tree.heads[n]) is not None]
+    return [n for n in clauses if tree.finite(tree.heads[n]) and tree.word(n - 1) not in ("as", "than")]
