@@ -34,6 +34,23 @@ def chain(text: str, said: str, outlet: str = "Harbour News") -> list[str]:
         ('"It is shut," Lorne Hallam told “Fox News Sunday.”', "It is shut", ["Fox News Sunday", "Lorne Hallam"]),
         ("Lorne Hallam said on CNN's morning show that it was shut.", "it was shut", ["CNN", "Lorne Hallam"]),
         ("Lorne Hallam told the council that it was shut.", "it was shut", ["Lorne Hallam"]),
+        ('"It is shut," Lorne Hallam told The Daily Beast.', "It is shut", ["Daily Beast", "Lorne Hallam"]),
+        ("Lorne Hallam confirmed to CNBC that it was shut.", "it was shut", ["CNBC", "Lorne Hallam"]),
+        ('"It is shut," Lorne Hallam said on MSNBC.', "It is shut", ["MSNBC", "Lorne Hallam"]),
+        ('"It is shut," Lorne Hallam told the Gdynia Gazette.', "It is shut", ["Gdynia Gazette", "Lorne Hallam"]),
+        (
+            'The Wall Street Journal wrote of the pier on Monday. "It is shut," Lorne Hallam told the Journal.',
+            "It is shut",
+            ["Wall Street Journal", "Lorne Hallam"],
+        ),
+        (
+            'The Gdynia Gazette wrote of the pier on Monday. "It is shut," Lorne Hallam told the paper.',
+            "It is shut",
+            ["Gdynia Gazette", "Lorne Hallam"],
+        ),
+        ("CNN anchor Lorne Hallam reported that it was shut.", "it was shut", ["CNN", "Lorne Hallam"]),
+        ("Lorne Hallam told Orange County that it was shut.", "it was shut", ["Lorne Hallam"]),
+        ("The State Department told CNN that it was shut.", "it was shut", ["CNN", "State Department"]),
         ("Lorne Hallam, citing the cost of the works, said the pier was shut.", "the pier was shut", ["Lorne Hallam"]),
         (
             "State television reported that Tehran had warned ships to stay away from the strait.",
@@ -66,8 +83,35 @@ def test_who_passes_a_thing_on_and_who_is_cited_are_links(text: str, said: str, 
     assert chain(text, said) == links
 
 
-def test_what_an_outlet_is_told_itself_has_no_link_for_it() -> None:
-    assert chain('"It is shut," Lorne Hallam told CNN.', "It is shut", outlet="CNN") == ["Lorne Hallam"]
+@pytest.mark.parametrize(
+    ("outlet", "medium"),
+    [
+        ("CNN", "CNN"),
+        ("CNN (Web News)", "CNNMoney"),
+        ("Fox Online News", "FoxNews.com"),
+        ("NBC News", "NBC's Ana Dorlan"),
+        ("Gdynia Times", "The Times"),
+        ("Associated Press", "the AP"),
+    ],
+)
+def test_what_an_outlet_is_told_itself_has_no_link_for_it(outlet: str, medium: str) -> None:
+    assert chain(f'"It is shut," Lorne Hallam told {medium}.', "It is shut", outlet=outlet) == ["Lorne Hallam"]
+
+
+def test_what_an_outlet_says_under_its_own_name_rests_on_it() -> None:
+    assert chain("CNN has reported that the pier was shut.", "the pier was shut", outlet="CNN (Web News)") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["The sale of the pier was first reported by Reuters.", "Politico first reported on the sale of the pier."]
+)
+def test_that_a_medium_reported_on_a_thing_is_the_outlets_own(text: str) -> None:
+    assert chain(text, "sale of the pier") == []
+
+
+def test_a_document_that_a_medium_saw_is_not_by_that_medium() -> None:
+    text = "The pier was shut, according to a letter viewed by The Daily Beast."
+    assert chain(text, "The pier was shut") == ["Daily Beast", "a letter viewed by The Daily Beast"]
 
 
 @pytest.mark.parametrize(
@@ -152,3 +196,56 @@ def test_a_caption_in_the_midst_of_what_is_said_takes_nothing_from_it() -> None:
 def test_a_post_is_said_by_who_signs_it() -> None:
     text = "Hallam left.\n\nThe pier is safe again. Come and see it! — Ana Dorlan (@anadorlan) May 7, 2018\n\nHe flew."
     assert chain(text, "The pier is safe again") == ["Ana Dorlan"]
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        (
+            "A report commissioned by the Gdynia Council says that the pier is shut.",
+            ["A report commissioned by the Gdynia Council"],
+        ),
+        ("A letter from Lorne Hallam to Ana Dorlan says that the pier is shut.", ["Lorne Hallam"]),
+        ("A letter to Ana Dorlan says that the pier is shut.", ["A letter to Ana Dorlan"]),
+        (
+            "The Gdynia Council issued new guidance on Monday. The guidance states that the pier is shut.",
+            ["Gdynia Council"],
+        ),
+        ("A report by the Gdynia Council came out in May. The report says that the pier is shut.", ["Gdynia Council"]),
+        ("Lorne Hallam rejected the report on Monday. The report says that the pier is shut.", ["The report"]),
+    ],
+)
+def test_a_document_is_by_its_issuer_and_not_by_who_ordered_got_or_rejected_it(text: str, links: list[str]) -> None:
+    assert chain(text, "the pier is shut") == links
+
+
+def by_contributor(note: str, outlet: str = "Harbour News", byline: str | None = None) -> list[str]:
+    text = f"I saw the pier in May. The works cost my town a fortune.\n\n{note}"
+    article = Article(id="a", text=text, outlet=outlet, language="en", byline=byline)
+    found = statements.extract(article, annotations.annotate(article))
+    called = {one.id: one.called for one in found.origins}
+    return next([called[id] for id in s.chain[1:]] for s in found.statements if "a fortune" in s.spans[0].exact)
+
+
+def test_what_a_contributor_writes_in_his_own_name_rests_on_him() -> None:
+    assert by_contributor("Lorne Hallam is secretary of the Gdynia Harbour Board.") == ["Lorne Hallam"]
+    assert by_contributor("Sen. Lorne Hallam is a member of the works committee.") == ["Lorne Hallam"]
+    assert by_contributor("It rained.", outlet="Guest Writer", byline="Lorne Hallam") == ["Lorne Hallam"]
+
+
+@pytest.mark.parametrize(
+    ("note", "outlet", "byline"),
+    [
+        ("Lorne Hallam is a staff writer.", "Harbour News", None),
+        ("Lorne Hallam is the director of BBC News.", "BBC News", None),
+        ("Lorne Hallam is the mayor of Gdynia.", "Harbour News", "Ana Dorlan"),
+        ("It rained.", "Harbour News", "Lorne Hallam"),
+    ],
+)
+def test_what_those_of_the_outlet_write_is_the_outlets(note: str, outlet: str, byline: str | None) -> None:
+    assert by_contributor(note, outlet, byline) == []
+
+
+def test_what_an_end_note_tells_of_somebody_makes_no_author_of_a_report() -> None:
+    text = '"I saw the pier, my friend," Ana Dorlan said.\n\nLorne Hallam is the mayor of Gdynia.'
+    assert chain(text, "is the mayor") == []

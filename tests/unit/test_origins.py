@@ -1,7 +1,7 @@
 import pytest
 
 from consilience.model import Annotations, Article, Attribution, Entity, Span
-from consilience.statements import origins
+from consilience.statements import origins, roles
 
 
 def origin_of(text: str, source: str, name: str, kind: str) -> str | None:
@@ -63,3 +63,46 @@ def test_a_pronoun_that_nothing_resolves_means_who_spoke_right_before() -> None:
     annotations = Annotations(id="a", language="en", entities=entities, attributions=rows)
     found = origins.trace(Article(id="a", text=text), annotations).attributed
     assert [origin.name for origin in found] == ["Ida Lund", "Ida Lund"]
+
+
+@pytest.mark.parametrize(
+    ("wording", "role"),
+    [
+        ("Ida Lund, president of the Harbour Fund", "party"),
+        ("Ida Lund, a spokeswoman for the mayor", "official"),
+        ("Ida Lund, senior vice president and chief economist at Marlow Bank", "expert"),
+        ("a student leader", "party"),
+        ("Rep. Ida Lund", "official"),
+        ("a fellow trader", None),
+        ("a convict", "party"),
+    ],
+)
+def test_an_office_of_a_private_body_makes_no_official(wording: str, role: str | None) -> None:
+    text = f"The quay is shut, {wording} said."
+    assert roles.role(wording, wording, Annotations(id="a", language="en"), text) == role
+
+
+@pytest.mark.parametrize(
+    ("text", "nominal", "role"),
+    [
+        ("Sen. Ida Lund spoke.", None, "official"),
+        ("Secretary of State Ida Lund spoke.", None, "official"),
+        ("Ida Lund spoke. Nobody asked the judge.", "the judge", None),
+        ("Ida Lund, the judge, spoke.", "the judge", "official"),
+    ],
+)
+def test_a_bare_noun_far_from_the_name_tells_no_role(text: str, nominal: str | None, role: str | None) -> None:
+    def marked(words: str, mention: str) -> Entity:
+        start = text.index(words)
+        return Entity(
+            start=start,
+            end=start + len(words),
+            exact=words,
+            kind="person",
+            entity="Ida Lund",
+            mention=mention,  # type: ignore[arg-type]
+        )
+
+    entities = (marked("Ida Lund", "name"), *((marked(nominal, "nominal"),) if nominal else ()))
+    annotations = Annotations(id="a", language="en", entities=entities)
+    assert roles.role("Ida Lund", "Ida Lund", annotations, text) == role

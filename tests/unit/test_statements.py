@@ -201,6 +201,35 @@ def test_an_uncued_sentence_between_two_of_one_source_rests_on_it() -> None:
     assert origin(found, middle).name == "Harbour Office"
 
 
+@pytest.mark.parametrize(
+    "between",
+    [
+        "\n\nDivers reached the wreck.\n\n",
+        " (Divers reach the wreck.) ",
+        " Do divers reach the wreck? ",
+        " Its divers reach the wreck. ",
+        " Divers reached the wreck.\n\n",
+    ],
+)
+def test_a_paragraph_an_aside_a_question_or_a_deed_between_two_of_one_source_is_the_outlets_own(between: str) -> None:
+    text = f"The Harbour Office said the ferry sank.{between}The Harbour Office said it lay deep."
+    again = text.rindex("The Harbour Office")
+    second = Attribution(
+        source=(mark(text, "The Harbour Office", again),),
+        cue=(mark(text, "said", again),),
+        content=(mark(text, "it lay deep"),),
+        form="indirect",
+        speaker="Harbour Office",
+    )
+    found = extract(
+        text,
+        said(text, "The Harbour Office", "said", "the ferry sank", "Harbour Office"),
+        second,
+        entities=(name(text, "Harbour Office"),),
+    )
+    assert not any(o.inferred for o in found.origins)
+
+
 def test_a_chain_runs_from_the_outlet_inwards() -> None:
     text = "The ministry said a witness reported that the dam broke."
     outer = said(text, "The ministry", "said", "a witness reported that the dam broke", "The ministry")

@@ -50,6 +50,16 @@ def is_paper(word: str) -> bool:
     return word.lower() in _papers()
 
 
+def ends_paper(word: str) -> bool:
+    """Whether a word ends papers' and stations' names and seldom those of other things ("Gazette", not "County")."""
+    return is_paper(word) and word.lower() not in _table()["words"]["shared"]
+
+
+def named(name: str) -> str | None:
+    """The name under which an outlet is listed, if it is listed under this name, however its letters are written."""
+    return _listed().get(name) or (_listed().get(name.title()) if name.isupper() else None)
+
+
 def _host(address: str | None) -> str:
     """The host of an address or of a bare host name, without "www."; empty for anything else."""
     if not address or " " in address.strip() or "." not in address.strip(". "):
@@ -103,6 +113,20 @@ def _table() -> dict[str, dict[str, list[str]]]:
 @functools.cache
 def _papers() -> frozenset[str]:
     return frozenset(_table()["words"]["names"])
+
+
+@functools.cache
+def _listed() -> dict[str, str]:
+    """Each outlet's name with and without what tells it from a namesake; a name of one word keeps its article."""
+    rows = (n for part in ("towns", "countries") for names in _table()[part].values() for n in names)
+    names = [n.split(" (")[0] for n in rows if n[:1].isupper()]
+    return {key: n for n in names for key in (n, n.upper(), _bare(n))}
+
+
+def _bare(name: str) -> str:
+    """A name of several words without its article."""
+    rest = name.removeprefix("The ")
+    return rest if " " in rest else name
 
 
 @functools.cache

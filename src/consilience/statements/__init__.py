@@ -22,7 +22,7 @@ from consilience.model import (
     cut,
 )
 from consilience.model.statement import identify
-from consilience.statements import anaphora, furniture, inference, judging, origins, sources
+from consilience.statements import anaphora, excerpts, furniture, inference, judging, origins, press, sources
 from consilience.statements.drafts import Draft, draft
 from consilience.statements.origins import Sourced, Step
 from consilience.statements.passages import OWN, Passages, lay, pieces, quotations
@@ -56,6 +56,7 @@ def extract(article: Article, annotations: Annotations) -> Extraction:
     """The statements of one article, at least one: contents of attributions, and clauses in the outlet's own voice."""
     idle = furniture.lines(article)
     annotations = sources.heard(article.text, settle(article.text, annotations, idle))
+    annotations = excerpts.framed(article.text, annotations, press.of(article))
     ground = Ground(
         article=article,
         annotations=annotations,
@@ -110,9 +111,10 @@ def _inferred(ground: Ground, drafts: Sequence[Draft]) -> dict[int, Step]:
     quoted = inference.quoted(drafts, ground.sourced, marked, ground.article.text)
     announced = inference.announced(ground.annotations.clauses, drafts)
     told = {n: _named(ground, who.entity, who) for n, who in announced.items() if who.entity in names}
-    around = inference.surrounded(drafts, ground.sourced)
+    around = inference.surrounded(drafts, ground.sourced, ground.annotations.sentences)
     found = around | inference.lead(drafts, ground.sourced) | told | quoted
-    return {n: origins.inferred(one) for n, one in found.items() if drafts[n].holder == OWN}
+    outside = {n: one for n, one in found.items() if drafts[n].holder == OWN and one.origin.kind != "outlet"}
+    return {n: origins.inferred(one) for n, one in outside.items()}
 
 
 def _quoted(ground: Ground, one: Draft) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from consilience.model import Annotations, Attribution, Entity, Origin, Span
 from consilience.resources import titles
-from consilience.statements import naming
+from consilience.statements import issuers, naming
 
-FIRST_PERSON = re.compile(r"^(?:i|we)\b", re.IGNORECASE)
+FIRST_PERSON = re.compile(r"^(?:(?:i|we)\b|(?:my|our|me|us)$)", re.IGNORECASE)
 PRONOUN = re.compile(r"(?:he|she|it|they)$", re.IGNORECASE)
 DEFINITE = re.compile(r"(?:the|this|that|these|those|both)\s", re.IGNORECASE)
 NEARBY = 200  # characters after what a source says in which a pronoun that is not resolved still means it
@@ -40,7 +40,7 @@ def taken_up(annotations: Annotations, n: int, found: Sequence[Origin]) -> int |
     if one.speaker is not None and one.medium == "speech":
         same = [k for k in range(n) if before[k].speaker == one.speaker and found[k].name is None]
         return same[-1] if same else None
-    if one.medium != "speech":
+    if one.medium != "speech" or issuers.is_document(words):
         return next((k for k in reversed(range(n)) if _same_document(one, before[k])), None)
     return _nearest(one, words, before, found, annotations.entities) if PRONOUN.match(words) else None
 
@@ -55,31 +55,11 @@ def unresolved(words: str) -> bool:
     return bool(PRONOUN.match(words) or FIRST_PERSON.match(words) or words.lower() in ("you", "who", "which", "that"))
 
 
-def issuer(annotations: Annotations, one: Attribution) -> str | None:
-    """Who issued the document that a source takes up ("Dorlan published a letter. ... the letter said"): the last."""
-    if not DEFINITE.match(wording(one)) or one.medium == "speech":
-        return None
-    noun = _noun(wording(one))
-    names = {e.entity for e in annotations.entities if e.mention == "name"}
-    for clause in reversed([c for c in annotations.clauses if c.head.start < one.source[0].start]):
-        issued = any(p.role == "patient" and _noun(p.exact) == noun for p in clause.participants)
-        agent = next((p.entity for p in clause.participants if p.role == "agent" and p.entity in names), None)
-        if issued and agent is not None:
-            return agent
-    return None
-
-
-def _noun(words: str) -> str:
-    """The noun that some words are built on, in small letters."""
-    found = naming.WORD.findall(naming.head_of(words).lower())
-    return found[-1] if found else ""
-
-
 def _same_document(one: Attribution, other: Attribution) -> bool:
     """Whether two sources can be one document: by their noun, or because nothing but "it" names the later one."""
-    if other.medium != one.medium or not other.source:
+    if not other.source or not (other.medium == one.medium or issuers.is_document(wording(other))):
         return False
-    return bool(PRONOUN.match(wording(one))) or _noun(wording(one)) == _noun(wording(other))
+    return bool(PRONOUN.match(wording(one))) or issuers.noun_of(wording(one)) == issuers.noun_of(wording(other))
 
 
 def _says_of_itself(one: Attribution, outer: Attribution, words: str, annotations: Annotations) -> bool:
@@ -109,7 +89,7 @@ def _parts(one: Attribution) -> tuple[Span, ...]:
 def _fits(pronoun: str, other: Attribution, origin: Origin, entities: Sequence[Entity]) -> bool:
     kinds = {e.kind for e in entities if origin.name and e.entity == origin.name}
     words = wording(other)
-    kind = next(iter(kinds), None) if len(kinds) == 1 else naming.kind_of(_noun(words))
+    kind = next(iter(kinds), None) if len(kinds) == 1 else naming.kind_of(issuers.noun_of(words))
     several = origin.name is None and _plural(words)
     if pronoun in ("he", "she"):
         given = titles.gender_of_name(origin.name.split()[0]) if origin.name else None
@@ -121,7 +101,7 @@ def _fits(pronoun: str, other: Attribution, origin: Origin, entities: Sequence[E
 
 def _plural(words: str) -> bool:
     """Whether a source is several people ("two sailors", "some")."""
-    noun = _noun(words)
+    noun = issuers.noun_of(words)
     return noun in ("some", "many", "others", "most", "few", "several", "both", "people", "police") or (
         noun.endswith("s") and not noun.endswith("ss")
     )

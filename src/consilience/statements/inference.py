@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
-from consilience.model import Clause, Participant
+from consilience.model import Clause, Participant, Span
 from consilience.statements.drafts import Draft, announces
 from consilience.statements.lexicon import words
 from consilience.statements.origins import Sourced, Step
@@ -36,31 +37,44 @@ def _of_act(clause: Clause) -> bool:
     return last in words("saying", "acts") or last in ("that", "which")
 
 
-def surrounded(drafts: Sequence[Draft], sourced: Sourced) -> dict[int, Step]:
+def surrounded(drafts: Sequence[Draft], sourced: Sourced, sentences: Sequence[Span]) -> dict[int, Step]:
     """Of each draft in a sentence that cues no source, between two of one named source, that source.
 
-    What that source itself does is told by the outlet ("Dorlan said the pier was shut. She flew home on Monday.").
+    The sentence shares a paragraph with one of the two; where it tells what happened, with both. What that source
+    itself does, an aside in brackets and a question are the outlet's own ("Dorlan said the pier was shut. She flew home
+    on Monday.").
     """
     sources = _by_sentence(drafts, sourced)
     found = {}
     for n, one in enumerate(drafts):
         before, after = sources.get(one.sentence - 1), sources.get(one.sentence + 1)
-        if one.sentence in sources or not before or not after or one.teller is not None:
+        if one.sentence in sources or not before or not after or one.teller is not None or one.conditional:
             continue
         name = before[-1].origin.name
-        same = name is not None and before[-1].origin.id == after[0].origin.id
-        if name is not None and same and not one.conditional and not _does(one, name):
+        if name is None or before[-1].origin.id != after[0].origin.id or not _near(one, sourced.text, sentences):
+            continue
+        if not any(_does(other, name) for other in drafts if other.sentence == one.sentence):
             found[n] = before[-1]
     return found
 
 
+def _near(one: Draft, text: str, sentences: Sequence[Span]) -> bool:
+    """Whether a draft stands close enough to the sentences around it to be told by their source."""
+    around = sentences[one.sentence - 1 : one.sentence + 2]
+    joined = ["\n" not in text[a.end : b.start] for a, b in pairwise(around)]
+    past = one.clause is not None and one.clause.tense == "past" and one.clause.modal is None
+    aside = around[1].exact.lstrip().startswith(("(", "[")) or around[1].exact.rstrip().endswith("?")
+    return not aside and (all(joined) if past else any(joined))
+
+
 def _does(one: Draft, name: str) -> bool:
-    """Whether a draft tells what the bearer of a name does, or who else reports a thing."""
+    """Whether a draft tells what the bearer of a name, or what is theirs, does, or who else reports a thing."""
     if one.clause is None:
         return False
     agents = [p for p in one.clause.participants if p.role == "agent"]
     reported = one.clause.predicate in words("saying", "announcing") and bool(agents)
-    return reported or any(p.entity == name or name.split()[-1] in p.exact.split() for p in agents)
+    own = (p.exact.lower().startswith(("his ", "her ", "their ", "its ")) for p in agents)
+    return reported or any(own) or any(p.entity == name or name.split()[-1] in p.exact.split() for p in agents)
 
 
 def quoted(drafts: Sequence[Draft], sourced: Sourced, marked: Sequence[bool], text: str) -> dict[int, Step]:
@@ -77,20 +91,31 @@ def quoted(drafts: Sequence[Draft], sourced: Sourced, marked: Sequence[bool], te
 
 
 def lead(drafts: Sequence[Draft], sourced: Sourced) -> dict[int, Step]:
-    """Of each draft of the first sentence, the named source that says the same further down."""
+    """Of the main assertions of the first sentence, the named source that says the same further down.
+
+    What it tells of that source itself is the outlet's own ("The council has shut the pier").
+    """
     first = min((d.sentence for d in drafts), default=0)
     told = [(d, sourced.step(d.holder)) for d in drafts if d.holder != OWN and d.sentence > first]
     found = {}
     for n, one in enumerate(drafts):
-        if one.sentence == first and one.holder == OWN and not one.conditional:
-            same = next((step for other, step in told if step.origin.name and _repeats(one, other)), None)
+        main = one.clause is not None and one.clause.relation in ("main", "conjunct")
+        if one.sentence == first and one.holder == OWN and not one.conditional and main:
+            same = next((step for other, step in told if _repeats(one, other) and _of_others(one, step)), None)
             if same is not None:
                 found[n] = same
     return found
 
 
+def _of_others(one: Draft, step: Step) -> bool:
+    """Whether a source has a name, and a draft does not tell of its bearer."""
+    name = step.origin.name
+    about = one.clause.participants if one.clause else ()
+    return name is not None and not any(p.entity == name or name in p.exact for p in about)
+
+
 def _repeats(lead: Draft, other: Draft) -> bool:
-    if lead.clause is None or other.clause is None:
+    if lead.clause is None or other.clause is None or lead.clause.predicate != other.clause.predicate:
         return False
     shared = len(set(lead.clause.terms) & set(other.clause.terms))
     return shared >= LEAST_SHARED and shared >= MOST_SHARED * len(lead.clause.terms)

@@ -57,6 +57,15 @@ def roles() -> dict[str, OriginRole | None]:
 
 
 @functools.cache
+def private() -> re.Pattern[str]:
+    """What makes an office one of a private body: a noun for such a body, or the last word of its name."""
+    found: dict[str, Sequence[str]] = _table("roles.toml")["private"]
+    return re.compile(
+        rf"\b(?:{'|'.join(found['nouns'])})\b|\b[A-Z][\w&'’-]* (?:[\w&'’-]+ )*(?:{'|'.join(found['endings'])})\b"
+    )
+
+
+@functools.cache
 def media() -> dict[str, str]:
     """Each wording of a medium that is named by what it is, with its name."""
     return {wording: name for name, found in _table("roles.toml")["media"].items() for wording in found}

@@ -15,19 +15,16 @@ from consilience.model import (
     Entity,
     Origin,
     OriginKind,
-    OriginRole,
     Span,
     cut,
     digest,
 )
 from consilience.resources import agencies
-from consilience.statements import anaphora, lexicon, naming, relays
+from consilience.statements import anaphora, authors, issuers, lexicon, naming, press, relays, roles
 from consilience.statements.passages import outwards
+from consilience.statements.press import Press
 
 KINDS: dict[str, OriginKind] = {"document": "document", "recording": "recording", "speech": "speaker"}
-APART = re.compile(r"[,.;:!?()\n“”\"]+(?=\s)|\b(?:of|for|to|with|by|and|at|from|in|on|as|that|about|told|said)\b")
-LONGEST_ROLE = 4  # words of a wording that tells a role
-PARTY_SEAT = re.compile(r"\([DRI][-–][A-Z]")  # whom a seat in Congress makes an official: "(D-Calif.)"
 SMALL = 3  # letters of a word that only joins others
 CREDITED = 1500  # characters at either end of a text in which its agency is credited
 REACH = 60  # characters after a cue in which it is told to whom, or by what way, a thing was said
@@ -70,25 +67,38 @@ class Sourced(msgspec.Struct, frozen=True, kw_only=True):
 def trace(article: Article, annotations: Annotations) -> Sourced:
     """The origins of an article. One named origin has one id in all articles; unnamed ones never share theirs."""
     names = {e.entity for e in annotations.entities if e.mention == "name"}
+    media = press.of(article)
     found: list[Origin] = []
     for n, one in enumerate(annotations.attributions):
         same = anaphora.of_holder(annotations, n)
-        name = _name(article.text, one, annotations, names) if same is None else None
+        name = _name(one, annotations, names, media) if same is None else None
         same = anaphora.taken_up(annotations, n, found) if same is None and name is None else same
         if same is not None:
-            access = _access(article, one)
+            access = _access(one, media)
             found.append(msgspec.structs.replace(found[same], access=access or found[same].access))
             continue
-        found.append(_origin(article, annotations, one, name))
+        found.append(_origin(article, annotations, one, name, media))
     mentions = [e for e in annotations.entities if e.mention == "name"]
     rows = annotations.attributions
     return Sourced(
         text=article.text,
-        own=_own(article),
+        own=_own(article, annotations),
         attributed=tuple(found),
         attributions=rows,
-        outer=tuple(_linked(article, annotations, relays.outer(article, one, mentions)) for one in rows),
+        outer=tuple(_outer(article, annotations, one, media) for one in rows),
         inner=tuple(_linked(article, annotations, relays.inner(article.text, one, mentions)) for one in rows),
+    )
+
+
+def _outer(article: Article, annotations: Annotations, one: Attribution, media: Press) -> Step | None:
+    """The medium or the source through which the outlet has what an attribution's source says."""
+    medium = relays.told(article, one, media)
+    if medium is None:
+        mentions = [e for e in annotations.entities if e.mention == "name"]
+        return _linked(article, annotations, relays.reported(article.text, one, mentions))
+    agency = isinstance(agencies.credited(medium.name), agencies.Agency)
+    return Step(
+        origin=Origin(id=identify(medium.name), kind="agency" if agency else "speaker", name=medium.name), span=medium
     )
 
 
@@ -109,7 +119,7 @@ def _linked(article: Article, annotations: Annotations, span: Span | None) -> St
     name = named_by.entity if named_by else relays.media_name(span.exact) or naming.written(article.text, span, names)
     if name is not None:
         return Step(origin=named(name, article, annotations), span=span)
-    role = _role(span.exact, span.exact, annotations, article.text) or "unnamed"
+    role = roles.role(span.exact, span.exact, annotations, article.text) or "unnamed"
     unnamed = digest("origin", article.id, span.start, "unnamed")
     return Step(origin=Origin(id=unnamed, kind="speaker", role=role, wording=span.exact), span=span)
 
@@ -133,20 +143,33 @@ def inferred(step: Step) -> Step:
 
 def anonymous(article: Article, start: int, wording: str | None = None) -> Origin:
     """The origin of what somebody unnamed says, with how the text calls them."""
-    return Origin(id=digest("origin", article.id, start, "unnamed"), kind="speaker", role="unnamed", wording=wording)
+    kind: OriginKind = "document" if issuers.is_document(wording or "") else "speaker"
+    return Origin(id=digest("origin", article.id, start, "unnamed"), kind=kind, role="unnamed", wording=wording)
 
 
 def named(name: str, article: Article, annotations: Annotations) -> Origin:
     """The origin of a name outside an attribution, such as who denies a thing."""
-    return Origin(id=identify(name), kind="speaker", name=name, role=_role(name, name, annotations, article.text))
+    if press.is_own(name, article.outlet):
+        return _outlet(article)
+    return Origin(id=identify(name), kind="speaker", name=name, role=roles.role(name, name, annotations, article.text))
 
 
-def _own(article: Article) -> tuple[Step, ...]:
-    outlet = Step(origin=Origin(id=identify(article.carrier), kind="outlet", name=article.carrier))
-    if not article.agency or normal(article.agency) == normal(article.carrier):
-        return (outlet,)
-    agency = Origin(id=identify(article.agency), kind="agency", name=article.agency)
-    return outlet, Step(origin=agency, span=_credit(article.text, article.agency))
+def _own(article: Article, annotations: Annotations) -> tuple[Step, ...]:
+    """The outlet, the agency that it has its text from, and the contributor who wrote it in his own name."""
+    steps = [Step(origin=_outlet(article))]
+    if article.agency and normal(article.agency) != normal(article.carrier):
+        agency = Origin(id=identify(article.agency), kind="agency", name=article.agency)
+        steps.append(Step(origin=agency, span=_credit(article.text, article.agency)))
+    writer = authors.author(article)
+    if writer is not None and normal(writer[0]) != normal(article.carrier):
+        name, span = writer
+        role = roles.role(article.text[span.end :].split("\n")[0] if span else name, name, annotations, article.text)
+        steps.append(Step(origin=Origin(id=identify(name), kind="speaker", name=name, role=role), span=span))
+    return tuple(steps)
+
+
+def _outlet(article: Article) -> Origin:
+    return Origin(id=identify(article.carrier), kind="outlet", name=article.carrier)
 
 
 def _credit(text: str, agency: str) -> Span | None:
@@ -160,36 +183,78 @@ def _credit(text: str, agency: str) -> Span | None:
     return cut(text, *place) if place else None
 
 
-def _origin(article: Article, annotations: Annotations, one: Attribution, name: str | None) -> Origin:
+def _origin(article: Article, annotations: Annotations, one: Attribution, name: str | None, media: Press) -> Origin:
     source = anaphora.wording(one)
     start = (one.source or one.cue or one.content)[0].start
-    access = _access(article, one)
+    access = _access(one, media)
+    if name is not None and media.own(name):
+        return _outlet(article)
     if name is not None:
-        role = _role(source, name, annotations, article.text)
+        role = roles.role(source, name, annotations, article.text)
         kind: OriginKind = "agency" if isinstance(agencies.credited(name), agencies.Agency) else "speaker"
         return Origin(id=identify(name), kind=kind, name=name, role=role, access=access)
-    role = _role(source, source, annotations, article.text) or "unnamed"
+    role = roles.role(source, source, annotations, article.text) or "unnamed"
     unnamed = digest("origin", article.id, start, "unnamed")
     called = naming.short(article.text, one.source[0]).exact if one.source and not anaphora.unresolved(source) else None
-    return Origin(id=unnamed, kind=KINDS[one.medium], role=role, access=access, wording=called)
+    return Origin(id=unnamed, kind=_kind(one), role=role, access=access, wording=called)
 
 
-def _name(text: str, one: Attribution, annotations: Annotations, names: set[str]) -> str | None:
-    """The name behind a source: its entity's, that of the issuer of a document or recording, or a medium's."""
+def _name(one: Attribution, annotations: Annotations, names: set[str], media: Press) -> str | None:
+    """The name behind a source: a medium's, its entity's, or that of the issuer of a document or recording."""
     entities = annotations.entities
+    whole = media.whole(one.source[0]) if one.source else None
+    if whole is not None:
+        return whole.name
+    medium = relays.employer(one, media)
+    named = (
+        re.match(rf"(?:[Tt]he )?{re.escape(medium.exact)}['’]s? (?P<who>[A-Z].*)", one.speaker or "")
+        if medium
+        else None
+    )
+    if named is not None:
+        return named["who"]  # "the Post's Ana Dorlan", where that was taken for one name
+    if issuers.is_document(anaphora.wording(one)):
+        return _issuer(one, annotations, media)
     if one.speaker in names and not _only_where(one, entities):
-        agency = agencies.credited(one.speaker or "")
-        return agency.name if agency else one.speaker
+        return press.called(one.speaker or "")
     wording = anaphora.wording(one).casefold()
-    medium = next((name for known, name in lexicon.media().items() if known in wording), None)
-    if medium or not one.source:
-        return medium
-    if one.medium == "speech":
-        named = [e for e in entities if e.mention == "name"]
-        return naming.written(text, one.source[0], named) if one.speaker not in names else None
-    issuers = [e for e in entities if e.mention == "name" and e.kind != "other"]
-    inside = next((e.entity for e in issuers if any(span.covers(e) for span in one.source)), None)
-    return inside or anaphora.issuer(annotations, one)
+    known = next((name for words, name in lexicon.media().items() if words in wording), None)
+    if known or not one.source:
+        return known
+    mentions = [e for e in entities if e.mention == "name"]
+    return naming.written(media.text, one.source[0], mentions) if one.speaker not in names else None
+
+
+def _issuer(one: Attribution, annotations: Annotations, media: Press) -> str | None:
+    """The name of a document's issuer, as its own words, those that told of it before, or coreference have it."""
+    mentions = [e for e in annotations.entities if e.mention == "name"]
+    inside = issuers.written_in(media.text, one.source[0], mentions)
+    if inside is not None:
+        return press.called(inside.entity)
+    named = any(span.covers(e) for span in one.source for e in mentions if e.entity == one.speaker)
+    if named:
+        return None
+    told = issuers.told(media.text, annotations, one)
+    known = one.speaker if any(e.entity == one.speaker for e in mentions) else None
+    return told or (known if known and _stands(known, annotations, media.text) else None)
+
+
+def _stands(name: str, annotations: Annotations, text: str) -> bool:
+    """Whether no naming of a document that coreference gives to somebody tells that they did not issue it."""
+    mentions = [e for e in annotations.entities if e.entity == name]
+    nominal = [e for e in mentions if e.mention == "nominal"]
+    named = [e for e in mentions if e.mention == "name"]
+    beside = ((n, e) for n in nominal for e in named if 0 < e.start - n.end < REACH)
+    return all(issuers.issued(text[n.start : e.start]) for n, e in beside)
+
+
+def _kind(one: Attribution) -> OriginKind:
+    """What a source without a name is: a document or recording where it is a thing, whatever it was heard by."""
+    source = anaphora.wording(one)
+    if issuers.is_document(source):
+        return "recording" if one.medium == "recording" else "document"
+    thing = naming.kind_of(issuers.noun_of(source)) is None and not anaphora.unresolved(source)
+    return KINDS[one.medium] if thing else "speaker"
 
 
 def _only_where(one: Attribution, entities: Sequence[Entity]) -> bool:
@@ -203,66 +268,29 @@ def _only_where(one: Attribution, entities: Sequence[Entity]) -> bool:
     return any(len(word) > SMALL for word in re.findall(r"[^\W\d_]+", rest))
 
 
-def _role(source: str, name: str, annotations: Annotations, text: str) -> OriginRole | None:
-    """The role that the words around any mention of the source tell, first those of the source itself."""
-    told = _roles_in(re.split(r",? (?:including|such as) ", source, maxsplit=1)[0])
-    if told:
-        return told[0]
-    mentions = [e for e in annotations.entities if e.entity == name]
-    for mention in mentions:
-        before = " ".join(APART.split(text[max(0, mention.start - 40) : mention.start])[-1].split()[-4:])
-        told = _roles_in(mention.exact) if mention.mention == "nominal" else _title(before)
-        if told:
-            return told[-1]
-    return "official" if any(e.kind == "place" for e in mentions) else None
-
-
-def _title(before: str) -> list[OriginRole]:
-    """The role that the words right before a name tell ("Mayor"), not those further off ("analysts think")."""
-    words = re.findall(r"[a-z][a-z.'’-]*", before.lower())
-    ends = (" ".join(words[-k:]) for k in range(min(LONGEST_ROLE, len(words)), 0, -1))
-    found = next((lexicon.roles()[end] for end in ends if end in lexicon.roles()), None)
-    return [found] if found else []
-
-
-def _roles_in(wording: str) -> list[OriginRole]:
-    """The roles that words tell, in the order of the words; of what begins with one word the longest counts."""
-    words = re.findall(r"[a-z][a-z.'’-]*", wording.lower())
-    known = lexicon.roles()
-    found: list[OriginRole | None] = []
-    n = 0
-    while n < len(words):
-        length = next((k for k in range(LONGEST_ROLE, 0, -1) if " ".join(words[n : n + k]) in known), 0)
-        found += [known[" ".join(words[n : n + length])]] if length else []
-        n += length or 1
-    if PARTY_SEAT.search(wording):
-        found.append("official")
-    return [role for role in found if role]
-
-
-def _access(article: Article, one: Attribution) -> Access | None:
+def _access(one: Attribution, media: Press) -> Access | None:
     """By what way it was heard, from the words of source and cue and shortly after."""
     named = (*one.source, *one.cue)
     if not named:
         return None
     start = min(span.start for span in named)
-    around = article.text[start : max(span.end for span in named) + REACH].split("\n")[0]
+    line = media.text.find("\n", start)
+    end = min(max(span.end for span in named) + REACH, line if line > 0 else len(media.text))
     words = " ".join(span.exact for span in named)
     if lexicon.access("spot").search(words):
         return "on the spot"
-    told = lexicon.access("told").search(around)
+    told = lexicon.access("told").search(media.text, start, end)
     if told:
-        return _addressee(article, around[told.end() :])
+        return _addressee(told.end(), media)
     if lexicon.access("other").search(words):
         return "by way of another"
     published = one.medium != "speech" or lexicon.access("published").search(words)
     return "published" if published else None
 
 
-def _addressee(article: Article, after: str) -> Access | None:
-    """Whom it was told: this outlet, or another, which is known by its capitals ("the BBC", "Reuters")."""
-    outlet = normal(article.outlet or "\n")
-    if lexicon.access("here").match(after) or normal(after).startswith(outlet):
+def _addressee(place: int, media: Press) -> Access | None:
+    """Whom it was told: this outlet, or another."""
+    medium = media.at(place)
+    if lexicon.access("here").match(media.text, place) or (medium and media.own(medium.name)):
         return "told this outlet"
-    other = re.match(r"(?:[A-Z]{2,}|Reuters|Bloomberg|[A-Z]\w+ (?:News|Times|Post|TV|Radio))\b", after)
-    return "by way of another" if other else None
+    return "by way of another" if medium else None

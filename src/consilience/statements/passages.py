@@ -87,7 +87,12 @@ class Passages(msgspec.Struct, frozen=True, kw_only=True):
         covered = {n for one in taken for n in range(one.start, one.end)}
         rest = [n for n in _letters(self.text, content, spaces=True) if n not in covered and self.content[n] == holder]
         found = [p for start, end in _runs(self.text, rest) if (p := tidy(self.text, start, end))]
-        return tuple((p,) for p in found if len(p.exact.split()) >= LEAST_LEFT)
+        inner = self.within(holder) - {holder}
+        return tuple((p,) for p in found if len(p.exact.split()) >= LEAST_LEFT and not self._cited(p, inner))
+
+    def _cited(self, piece: Span, inner: Set[int]) -> bool:
+        """Whether a piece only tells who says what stands in it ("Dorlan told the council")."""
+        return any(self.naming[n] in inner for n in range(piece.start, piece.end))
 
 
 def lay(text: str, annotations: Annotations) -> Passages:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from consilience.model import Article, Attribution, Entity, Span, cut
-from consilience.resources import agencies, outlets
+from consilience.model import Article, Attribution, Clause, Entity, Span, cut
 from consilience.statements import lexicon, naming
+from consilience.statements import press as press_of
 from consilience.statements.passages import pieces
+from consilience.statements.press import Medium, Press
 
 NEAR = 60  # characters after a cue in which it is told to whom a thing was said
 SENTENCE = re.compile(r"[.!?][\"”’»)]*\s+(?=[A-Z“\"])|\n")
@@ -21,26 +22,64 @@ REPORTED = re.compile(
     r"|(?P<of>[^,.;:()“”\"\n]{3,60}?)['’]s?\s+(?:reports?|claims?|announcement|article|broadcast|dispatch)\s+that\s*$"
 )
 TOLD = re.compile(
-    r"\b(?:told|tells|(?:as saying|quoted|cited) by|in an? (?:\w+ )?interview (?:with|on|for|to)"
-    r"|speaking (?:to|with)|spoke to|on(?=\s+[\"“]?(?:[A-Z][\w&]*\s?){1,3}['’]s?\s))\s+"
+    r"\b(?:told|tells|telling|(?:confirmed|said|wrote) to|(?:as saying|quoted|cited) by"
+    r"|(?:statements?|comments?|remarks|messages?|e-?mails?|letters?) to|spoke (?:to|with|on)|speaking (?:to|with|on)"
+    r"|interview(?:s|ed)?(?: \w+)? (?:with|on|for|to|by)|appear(?:ance|ed|ing) on"
+    r"|(?:writes?|wrote|writing|article|essay|column|op-ed|piece) (?:published )?(?:in|for)"
+    r"|(?:viewed|seen|obtained|reviewed|received|acquired) by"
+    r"|(?:provided|given|shared|sent|shown|leaked|released) (?:to|with)"
+    r"|on(?=\s+[\"“]?(?:[A-Z][\w&]*\s?){1,3}['’]s?\s))\s+"
+)
+SIGNED = re.compile(r"(?:,|\b(?:to|in|on|of|for))\s")  # "— Ana Dorlan, Gdynia Gazette"
+CREDITING = re.compile(
+    r"\bfirst (?:report|reveal|publish|disclos)|\breported on$|\b(?:was|were|been)\b.*\b(?:reported|revealed)"
+)
+AIRED = re.compile(r"\s*(?:\w+ ){0,2}?on\s+")  # "said Monday on CNN"
+HERE = re.compile(
+    r"['’]s? |,? (?:host|anchor|correspondent|reporter|journalist|columnist|editor|commentator|contributor|analyst)\b"
+)
+LEAD = re.compile(
+    r"(?:(?:the |an? |its |his |her )?(?:[\w-]+ ){0,2}?"
+    r"(?:newspaper|magazine|broadcaster|network|station|channel|website|agency|programme?|show) )?[\"“]?"
 )
 LINK = re.compile(r",?\s*(?:as saying|that\b)?\s*")
-NAME = re.compile(r"[\"“]?(?:[Tt]he\s+)?(?P<name>[A-Z][\w&-]*(?:\.\w+)*(?: (?:of )?[A-Z][\w&-]*){0,4})")
 PREAMBLE = re.compile(r"(?:.*\b(?:after|despite|following|followed|denied|rejected|of|on|to|by|with|over|amid)\s+)?")
 
 
-def is_medium(name: str) -> bool:
-    """Whether a name is that of an agency, a paper or a station."""
-    words = name.split()
-    if not words or agencies.credited(name) is not None:
-        return bool(words)
-    paper = len(words) > 1 and outlets.is_paper(words[-1])
-    return paper or outlets.home(name).country is not None
+def told(article: Article, one: Attribution, press: Press) -> Medium | None:
+    """The medium through which the outlet has it, if it is another ("told Reuters", "a post viewed by Reuters")."""
+    named = (*one.source, *one.cue)
+    if not named:
+        return None
+    start, last = min(s.start for s in named), max(s.end for s in named)
+    stop = SENTENCE.search(article.text, last, last + NEAR)
+    places = [m.end() for m in TOLD.finditer(article.text, start, stop.start() if stop else last + NEAR)]
+    aired = AIRED.match(article.text, last)
+    if any(cue.exact[0] in "-–—" for cue in one.cue):
+        places += [m.end() for m in SIGNED.finditer(article.text, one.source[-1].end, last)]
+    heard = (LEAD.match(article.text, place) for place in (*places, *([aired.end()] if aired else ())))
+    media = [press.at(lead.end()) for lead in heard if lead]
+    media += [employer(one, press)]
+    medium = next((m for m in media if m is not None and not any(s.covers(m) for s in one.content)), None)
+    return None if medium is None or press.own(medium.name) else medium
 
 
-def outer(article: Article, one: Attribution, names: Sequence[Entity]) -> Span | None:
-    """The medium through which the outlet has it, if it is another ("told Reuters", "a report by TASS that")."""
-    return _told(article, one) or _reported(article.text, one, names)
+def credits(one: Attribution, press: Press, clauses: Sequence[Clause]) -> bool:
+    """Whether an attribution only tells which medium reported on a thing, and nothing that it says ("The sale was first
+    reported by Reuters")."""
+    cue = " ".join(span.exact for span in one.cue)
+    medium = press.at(one.source[0].start) if one.source else None
+    if one.form == "direct" or medium is None or not CREDITING.search(cue):
+        return False
+    return not any(span.covers(clause.head) for clause in clauses for span in one.content)
+
+
+def employer(one: Attribution, press: Press) -> Medium | None:
+    """The medium for which a source speaks or writes ("the paper's Ana Dorlan", "CNN host Ana Dorlan")."""
+    medium = press.at(one.source[0].start) if one.source else None
+    if medium is None or not HERE.match(press.text, medium.end, one.source[0].end):
+        return None
+    return medium
 
 
 def inner(text: str, one: Attribution, names: Sequence[Entity]) -> Span | None:
@@ -77,7 +116,10 @@ def can_tell(found: Span, names: Sequence[Entity]) -> bool:
     named = any(e.kind != "other" and found.covers(e) and e.end == found.start + len(head.rstrip()) for e in names)
     cited = any(form in lexicon.words("naming", "cited") for form in naming.forms(last))
     return (
-        named or cited or naming.kind_of(last) is not None or is_medium(naming.ARTICLE.sub("", head.strip(), count=1))
+        named
+        or cited
+        or naming.kind_of(last) is not None
+        or press_of.is_medium(naming.ARTICLE.sub("", head.strip(), count=1))
     )
 
 
@@ -95,30 +137,7 @@ def _told_by_another(text: str, one: Attribution, found: Span) -> bool:
     return bool(re.search(r"\b(?:said|told|according|wrote|added)\b", between))
 
 
-def _told(article: Article, one: Attribution) -> Span | None:
-    named = (*one.source, *one.cue)
-    if not named:
-        return None
-    start, end = min(s.start for s in named), max(s.end for s in named) + NEAR
-    stop = SENTENCE.search(article.text, max(s.end for s in named), end)
-    told = TOLD.search(article.text, start, stop.start() if stop else end)
-    name = NAME.match(article.text, told.end()) if told else None
-    if name is None or any(s.covers(cut(article.text, *name.span("name"))) for s in one.content):
-        return None
-    here = (article.outlet or "").casefold()
-    words = _longest_medium(name["name"])
-    if not words or (here and (words.casefold() in here or here in words.casefold())):
-        return None
-    return cut(article.text, name.start("name"), name.start("name") + len(words))
-
-
-def _longest_medium(words: str) -> str:
-    """The most of the first words that name a medium; empty where none do."""
-    parts = words.split(" ")
-    return next((" ".join(parts[:n]) for n in range(len(parts), 0, -1) if is_medium(" ".join(parts[:n]))), "")
-
-
-def _reported(text: str, one: Attribution, names: Sequence[Entity]) -> Span | None:
+def reported(text: str, one: Attribution, names: Sequence[Entity]) -> Span | None:
     """For "a report by the station that the port was shut" and "the station's report that" the station."""
     start = min(span.start for span in (*one.source, *one.cue, *one.content))
     line = text[text.rfind("\n", 0, start) + 1 : start]

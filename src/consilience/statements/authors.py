@@ -1,0 +1,63 @@
+"""Who wrote an article in their own name: a contributor from outside, whom its end note or its label tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from consilience.model import Article, Span, cut
+from consilience.statements import press
+from consilience.statements.lexicon import pattern
+from consilience.statements.lexicon import words as listed
+from consilience.statements.passages import quotations
+
+FIRST_PERSON = re.compile(r"\b(?:I|my|My|I['’](?:m|ve|d|ll))\b")
+LEAST = 2  # words in the first person outside of quotation marks from which a writer speaks of himself
+NOTE = re.compile(
+    r"^\W{0,3}(?P<who>(?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w’'-]+\.?)(?:, [^.\n]{0,160}?,)?"
+    r" (?:is|was|serves as|served as|has served) (?P<what>[^\n]{3,400})",
+    re.MULTILINE,
+)
+REACH = 900  # characters at the end of a text in which its author is told of
+NAMES = re.compile(r"\s*(?:,|;|\band\b|&)\s*")
+
+
+def author(article: Article) -> tuple[str, Span | None] | None:
+    """The contributor who speaks of himself in an article, and where its end note names him."""
+    quoted = quotations(article.text)
+    if sum(not quoted[m.start()] for m in FIRST_PERSON.finditer(article.text)) < LEAST:
+        return None
+    names = _names(article.byline)
+    for note in NOTE.finditer(article.text, max(0, len(article.text) - REACH)):
+        name = _bare(note["who"])
+        known = not names or name.split()[-1] in {one.split()[-1] for one in names}
+        if known and _from_outside(note["what"], article):
+            return name, cut(article.text, note.end("who") - len(name), note.end("who"))
+    labels = f"{article.outlet or ''}\n{article.title or ''}\n{article.byline or ''}".lower()
+    return (names[0], None) if len(names) == 1 and pattern("authors", "labels").search(labels) else None
+
+
+def _from_outside(what: str, article: Article) -> bool:
+    """Whether an end note tells of an office elsewhere, not of work for the outlet."""
+    if pattern("authors", "staff").search(what.lower()) or not pattern("authors", "offices").search(what.lower()):
+        return False
+    short = (article.outlet or " ").split(" ")[0]
+    if short.isupper() and re.search(rf"\b{re.escape(short)}\b", what):
+        return False
+    media = press.of(Article(id=article.id, text=what, outlet=article.outlet))
+    return not any(media.own(one.name) for one in media.mentions)
+
+
+def _names(byline: str | None) -> Sequence[str]:
+    """The people whom a byline names, one surname once."""
+    found = [_bare(name) for name in NAMES.split(byline or "") if len(_bare(name).split()) > 1]
+    found = [name for name in found if not pattern("authors", "labels").search(name.lower())]
+    return list({name.split()[-1]: name for name in reversed(found)}.values())
+
+
+def _bare(name: str) -> str:
+    """A name without ranks before it, and without what joins it to a sentence."""
+    words = name.split()
+    while words and (words[0].lower() in listed("naming", "ranks") or words[0] in ("And", "But")):
+        del words[0]
+    return " ".join(words)

@@ -1,0 +1,310 @@
+"""Passages in the words of another without quotation marks: after a colon, signed, or under a label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from consilience.model import Annotations, Attribution, Clause, Participant, Span, cut
+from consilience.statements import issuers, naming, relays
+from consilience.statements.lexicon import words as listed
+from consilience.statements.press import Press
+from consilience.statements.settling import renumbered
+
+LINE = re.compile(r"[^\s][^\n]*")
+SHORTEST = 40  # characters of a passage that a colon introduces
+HANDLE = re.compile(
+    r"(?:---?|[—–])\s*(?P<who>[^\n—–]{2,60}?)\s*\(@\w+\)[^\n]{0,40}"
+)  # "— Ana Dorlan (@dorlan) May 3, 2016"
+SIGNED = re.compile(r"[”\"’]\s*(?P<sign>(?:---?|[—–])\s*(?P<who>[A-Z][^\n—–]{2,90}))$")
+DATED = re.compile(r"\s(?P<sign>(?:---?|[—–])\s*(?P<who>[A-Z][^\n—–,]{2,60}),\s+[^\n—–]{0,12}\d{4})$")
+LABEL = re.compile(
+    r"(?:^|(?<=[.?!…”\"]\s))(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})(?: \([^()\n]{2,30}\))?:(?=[ \t]+\S)",
+    re.MULTILINE,
+)
+CITED = re.compile(
+    r"(?:(?:According to|From|Per)|\(?\b[Vv]ia) (?P<who>[^:()\n]{3,60})\)?:$|^(?P<line>[A-Z][^:\n]{2,50}):$"
+)
+HERE = re.compile(r"\b[Hh]ere(?:['’]s| is) (?:the )?(?=[A-Z])")
+TAKEN_UP = re.compile(
+    r"(?:(?:Here|Below) (?:it|they|he|she) (?:is|are)\b"
+    r"|(?:It|The|His|Her|Their|Its)\b(?: \w+){0,3} (?:reads?|said|says|continue[ds])"
+    r"|(?:His|Her|Their|Its|The) full (?:\w+ )?(?:statement|text|letter|remarks|speech|post|message|comments?))"
+    r"[^:\n]*:$"
+)
+PAGE = re.compile(r"\b(?:advertisement|advertising|ad|share|watch(?:ed)?|photos?|videos?|read|more)\b", re.IGNORECASE)
+LINKS = re.compile(r"(?:\s*(?:https?://|pic\.twitter\.com/)\S*)+\s*$")
+FRONTED = re.compile(r"(?:For|At|Over at|In|On) (?P<who>[^,\n]{3,40}),")
+CLOSED = re.compile(r"[.!?…][”\"’)\]]*\s*$")
+SPOKEN = 5  # words of a turn that tells a conversation from a list
+OPENERS = '“"«'
+
+
+class Excerpt(msgspec.Struct, frozen=True, kw_only=True):
+    """A passage, the words that tell whose it is, and its source in them with the entity that it means."""
+
+    content: Span
+    cue: Span
+    source: Span
+    speaker: str | None
+
+
+def framed(text: str, annotations: Annotations, press: Press) -> Annotations:
+    """The annotations with an attribution for each excerpt, in which those stand that are made in it.
+
+    What only credits a medium with a report is nothing that the medium says.
+    """
+    found = _apart([*_signed(text, annotations), *_labelled(text, annotations), *_introduced(text, annotations, press)])
+    kept = {
+        n: row for n, row in enumerate(annotations.attributions) if not relays.credits(row, press, annotations.clauses)
+    }
+    rows: list[Attribution] = list(renumbered(kept))
+    for one in found:
+        rows = _laid(text, rows, one)
+    return msgspec.structs.replace(annotations, attributions=tuple(rows))
+
+
+def _apart(found: Sequence[Excerpt]) -> list[Excerpt]:
+    """The excerpts without those that overlap one before: a signature tells more than a colon."""
+    kept: list[Excerpt] = []
+    for one in found:
+        if not any(one.content.overlaps(k.content) or one.cue.overlaps(k.content) for k in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.content.start)
+
+
+def _laid(text: str, rows: Sequence[Attribution], one: Excerpt) -> list[Attribution]:
+    """The attributions with the excerpt's before those that it holds; one that the same words cue gives way to it."""
+    frame = Attribution(
+        source=(one.source,), cue=(one.cue,), content=(one.content,), form="direct", speaker=one.speaker
+    )
+    place = next((n for n, row in enumerate(rows) if min(s.start for s in row.content) >= one.content.start), len(rows))
+    order: list[int | None] = [*range(place), None, *range(place, len(rows))]
+    gone = {n for n, row in enumerate(rows) if _replaced(row, one)}
+    kept = [n for n in order if n is None or n not in gone]
+    places: Mapping[int | None, int] = {n: k for k, n in enumerate(kept)}
+    found = []
+    for n in kept:
+        if n is None:
+            found.append(frame)
+            continue
+        row = rows[n]
+        above = places.get(row.within) if row.within is not None else None
+        if above is None and n >= place and _inside(row, one.content):
+            above = places[None]
+        found.append(msgspec.structs.replace(row, within=above))
+    return found
+
+
+def _replaced(row: Attribution, one: Excerpt) -> bool:
+    """Whether an attribution gives a part of the excerpt to somebody by the words that tell whose the whole is."""
+    named = (*row.source, *row.cue)
+    return _inside(row, one.content) and bool(named) and all(one.cue.covers(s) or one.source.covers(s) for s in named)
+
+
+def _inside(row: Attribution, content: Span) -> bool:
+    held = sum(min(s.end, content.end) - max(s.start, content.start) for s in row.content if s.overlaps(content))
+    return 2 * held > sum(s.end - s.start for s in row.content)
+
+
+def _signed(text: str, annotations: Annotations) -> Iterator[Excerpt]:
+    """What ends with a signature: a post with its handle, a quotation, a text with a name and date."""
+    for line in LINE.finditer(text):
+        start, end = line.start(), line.start() + len(line[0].rstrip())
+        for post in HANDLE.finditer(text, start, end):
+            yield from _excerpt(text, annotations, start, post.start(), (post.start(), post.end()), post.span("who"))
+            start = post.end()
+        if start >= end:
+            continue
+        signed = SIGNED.search(text, start, end) if text[start] in OPENERS else DATED.search(text, start, end)
+        if signed is not None:
+            yield from _excerpt(text, annotations, start, signed.start("sign"), signed.span("sign"), signed.span("who"))
+
+
+def _excerpt(
+    text: str, annotations: Annotations, start: int, end: int, cue: tuple[int, int], who: tuple[int, int]
+) -> Iterator[Excerpt]:
+    """The excerpt between two places, if anything stands there and the signature names a person or a body."""
+    names = [e for e in annotations.entities if e.mention == "name" and e.kind in ("person", "organisation")]
+    named = [e for e in names if who[0] <= e.start and e.end <= who[1]]
+    person = next((e for e in named if e.kind == "person"), next(iter(named), None))
+    source = cut(text, person.start, person.end) if person else cut(text, *who)
+    content = cut(text, start, start + len(LINKS.sub("", text[start:end]).rstrip()))
+    if len(content.exact.split()) > 2:
+        yield Excerpt(
+            content=content, cue=cut(text, *cue), source=source, speaker=person.entity if person else source.exact
+        )
+
+
+def _labelled(text: str, annotations: Annotations) -> Iterator[Excerpt]:
+    """The turns of a conversation: each goes on to the next label, or to the end of its line."""
+    labels = [m for m in LABEL.finditer(text) if not PAGE.search(m["who"])]
+    people = {m.start(): _person(m, annotations) for m in labels}
+    known = [m for m in labels if people[m.start()] is not None]
+    ends = [*(m.start() for m in known[1:]), len(text)]
+    turns = [(label, turn) for label, end in zip(known, ends, strict=False) if (turn := _turn(text, label.end(), end))]
+    spoken = sum(len(t.exact.split()) >= SPOKEN and bool(CLOSED.search(t.exact)) for _, t in turns)
+    if len({people[m.start()] for m in known}) < 2 or 2 * spoken < len(turns):
+        return
+    for label, content in turns:
+        source = cut(text, *label.span("who"))
+        yield Excerpt(content=content, cue=source, source=source, speaker=people[label.start()])
+
+
+def _turn(text: str, start: int, end: int) -> Span | None:
+    """What stands on a line from a label as far as the next, if anything."""
+    line = text.find("\n", start)
+    said = text[start : min(end, line) if line >= 0 else end]
+    start += len(said) - len(said.lstrip())
+    return cut(text, start, start + len(said.strip())) if said.strip() else None
+
+
+def _person(label: re.Match[str], annotations: Annotations) -> str | None:
+    """Whom a label names: a person of the text by name, or by surname in capitals."""
+    start, end = label.span("who")
+    named = (e for e in annotations.entities if e.kind == "person" and e.mention == "name")
+    people = list(named)
+    exact = next((e.entity for e in people if start <= e.start and e.end <= end), None)
+    if exact is not None:
+        return exact
+    surname = label["who"].split()[-1].casefold()
+    same = {e.entity for e in people if e.entity.split()[-1].casefold() == surname}
+    return next(iter(same)) if len(same) == 1 else None
+
+
+def _introduced(text: str, annotations: Annotations, press: Press) -> Iterator[Excerpt]:
+    """The paragraph after a sentence that ends with a colon and tells who says, wrote or published something."""
+    lines = [m for m in LINE.finditer(text) if len(m[0]) > SHORTEST or not PAGE.match(m[0])]
+    for line, after in pairwise(lines):
+        end = line.start() + len(line[0].rstrip())
+        if text[end - 1] != ":" or not _continuous(after[0]):
+            continue
+        start = max((s.start for s in annotations.sentences if s.start < end), default=line.start())
+        opening = cut(text, max(start, line.start()), end)
+        found = _introducer(text, annotations, press, opening)
+        content = cut(text, after.start(), after.start() + len(after[0].rstrip()))
+        if found is not None and _can_be(*found, annotations) and not _quotes(annotations, content, found[1]):
+            source, speaker = found
+            yield Excerpt(content=content, cue=opening, source=source, speaker=speaker)
+
+
+def _continuous(paragraph: str) -> bool:
+    """Whether a paragraph can be one excerpt: of some length, no list, and not half in quotation marks."""
+    listed_or_cut = re.match(r"[•*–—·-]|\d+[.)] ", paragraph) or not CLOSED.search(paragraph)
+    return len(paragraph) >= SHORTEST and not listed_or_cut and paragraph[0] not in OPENERS
+
+
+def _can_be(source: Span, speaker: str | None, annotations: Annotations) -> bool:
+    """Whether a pronoun or a noun can mean the one whom coreference has for it ("the judge" is no firm)."""
+    kinds = {e.kind for e in annotations.entities if e.entity == speaker and e.mention == "name"}
+    word = source.exact.lower()
+    kind = "person" if word in ("he", "she") else naming.kind_of(issuers.noun_of(word))
+    named = source.exact[:1].isupper() and " " in source.exact
+    return named or not kinds or kind != "person" or "person" in kinds
+
+
+def _quotes(annotations: Annotations, paragraph: Span, speaker: str | None) -> bool:
+    """Whether a paragraph tells itself that the one who is announced says what stands in it."""
+    inside = (a for a in annotations.attributions if a.source and a.cue and paragraph.covers(a.source[0]))
+    return any(a.speaker is not None and a.speaker == speaker for a in inside)
+
+
+def _introducer(text: str, annotations: Annotations, press: Press, opening: Span) -> tuple[Span, str | None] | None:
+    """Who is said to say what follows: the words that name them, and the entity."""
+    cited = CITED.search(opening.exact)
+    if cited is not None:
+        group = "who" if cited["who"] else "line"
+        found = _cited(text, annotations, press, cut(text, *(opening.start + k for k in cited.span(group))))
+        if found is not None and not (group == "line" and cited["line"].isupper()):
+            return found
+    here = HERE.search(opening.exact)
+    if here is not None:
+        return _shown(annotations, press, opening.start + here.end())
+    sayings = [
+        a
+        for a in annotations.attributions
+        if a.source and a.cue and opening.covers(a.source[0]) and opening.covers(a.cue[-1])
+    ]
+    named = {e.entity for e in annotations.entities if e.mention == "name"}
+    for clause in reversed([c for c in annotations.clauses if opening.covers(c.head) and _leads(c, text, opening)]):
+        said = next((a for a in sayings if any(cue.overlaps(clause.head) for cue in a.cue)), None)
+        if said is not None and clause.predicate in listed("excerpts", "telling"):
+            known = said.speaker in named or press.whole(said.source[0]) or issuers.is_document(said.source[0].exact)
+            return (said.source[0], said.speaker) if known and not _writer(said.source[0].exact) else None
+        agent = _agent(clause)
+        if agent is not None and _announces(clause, text, opening):
+            return cut(text, agent.start, agent.end), agent.entity
+    if TAKEN_UP.search(opening.exact):
+        return _issuer_before(annotations, text, opening)
+    fronted = FRONTED.match(opening.exact)
+    medium = press.whole(cut(text, *(opening.start + k for k in fronted.span("who")))) if fronted else None
+    return (medium, medium.name) if medium and not press.own(medium.name) else None
+
+
+def _leads(clause: Clause, text: str, opening: Span) -> bool:
+    """Whether a clause can tell who says what follows: a main one, "as Dorlan wrote", or "..., writing:" at the end."""
+    if clause.relation == "participle":
+        return text[clause.head.end : opening.end] == ":"
+    if clause.relation == "adverbial":
+        return text[: clause.spans[0].end].casefold()[clause.spans[0].start :].startswith("as ")
+    return clause.relation in ("main", "conjunct")
+
+
+def _shown(annotations: Annotations, press: Press, place: int) -> tuple[Span, str | None] | None:
+    """Whose words "here is" shows: a medium's, or somebody's whose name stands there."""
+    medium = press.at(place)
+    if medium is not None:
+        return None if press.own(medium.name) else (medium, medium.name)
+    person = next(
+        (e for e in annotations.entities if e.mention == "name" and e.kind == "person" and e.start == place), None
+    )
+    return (person, person.entity) if person else None
+
+
+def _writer(source: str) -> bool:
+    """Whether a source is the writer ("I", "we")."""
+    return source.lower() in ("i", "we")
+
+
+def _cited(text: str, annotations: Annotations, press: Press, who: Span) -> tuple[Span, str | None] | None:
+    """Who stands after "according to", if it is a medium of others or somebody of a name."""
+    medium = press.whole(who)
+    if medium is not None:
+        return None if press.own(medium.name) else (who, medium.name)
+    names = [e for e in annotations.entities if e.mention == "name" and e.kind in ("person", "organisation")]
+    known = {e.entity for e in names}
+    ending = (e for e in annotations.entities if e.entity in known and e.end == who.end and who.covers(e))
+    named = naming.bearer(text, who, names) or next(ending, None)
+    return (who, named.entity) if named else None
+
+
+def _agent(clause: Clause) -> Participant | None:
+    agent = next((p for p in clause.participants if p.role == "agent"), None)
+    return None if agent is None or _writer(agent.exact) or not agent.entity else agent
+
+
+def _announces(clause: Clause, text: str, opening: Span) -> bool:
+    """Whether a clause tells that its subject says what follows ("has more", "put out a statement")."""
+    if clause.negated:
+        return False
+    rest = text[clause.head.end : opening.end]
+    if clause.predicate == "have" and re.match(r" (?:more|(?:this|something|a few words|plenty) to (?:say|add))", rest):
+        return True
+    if clause.predicate in listed("excerpts", "telling"):
+        return True
+    about = [p for p in clause.participants if p.role == "patient"]
+    nouns = {form for p in about for word in naming.WORD.findall(p.exact)[:5] for form in naming.forms(word)}
+    return clause.predicate in listed("excerpts", "issuing") and bool(nouns & listed("excerpts", "things"))
+
+
+def _issuer_before(annotations: Annotations, text: str, opening: Span) -> tuple[Span, str | None] | None:
+    """Who issued, in the sentences right before, what is then taken up ("The mayor put out a letter. Here it is:")."""
+    near = [c for c in annotations.clauses if 0 <= opening.start - c.head.end < 400]
+    for clause in reversed(near):
+        agent = _agent(clause)
+        if agent is not None and _announces(clause, text, opening):
+            return cut(text, agent.start, agent.end), agent.entity
+    return None

@@ -1,0 +1,101 @@
+"""Who issued a document that is a source: by the words of the source, or where the text told of it before."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from consilience.model import Annotations, Attribution, Entity, Span
+from consilience.statements import naming
+from consilience.statements.lexicon import words as listed
+
+LINK = re.compile(
+    r"(?:(?P<done>\w+)\s+)?\b(?P<link>by|of|from|to|for|against|about|on|regarding|concerning|into|over|with)\s"
+)
+OWNED = re.compile(r"['’]s? (?P<rest>(?:[\w-]+ ){0,3}[a-z]+)$")
+OPENING = re.compile(r"(?:^|[.!?”\"\n]\s*)In $")
+NEAR = 45  # characters between the naming of an issuer and that of its document
+FAR = 2500  # characters after which a document that is taken up was told of
+
+
+def is_document(source: str) -> bool:
+    """Whether a source is something written or recorded, by the common noun that it is built on."""
+    owned = OWNED.search(source.split(",")[0])  # what somebody has is built on the noun after the name
+    found = _words(owned["rest"] if owned else source)
+    if not found or (len(found) > 1 and found[-1][:1].isupper()):
+        return False
+    return naming.kind_of(found[-1]) == "document" or any(
+        f in listed("issuers", "documents") for f in naming.forms(found[-1])
+    )
+
+
+def noun_of(words: str) -> str:
+    """The noun that some words are built on, in small letters."""
+    return next(iter(_words(words.lower())[-1:]), "")
+
+
+def _words(source: str) -> list[str]:
+    """The words of a source as far as the noun that it is built on ("a report commissioned")."""
+    found: list[str] = naming.WORD.findall(naming.head_of(source))
+    done = listed("issuers", "seeing") | listed("issuers", "issuing")
+    while len(found) > 1 and found[-1] in done:
+        del found[-1]
+    return found
+
+
+def written_in(text: str, source: Span, names: Sequence[Entity]) -> Entity | None:
+    """The first name in a source that is its document's issuer ("the board's report", "a letter from Dorlan")."""
+    inside = (e for e in names if e.kind != "other" and source.covers(e))
+    return next((e for e in inside if issued(text[source.start : e.start])), None)
+
+
+def issued(before: str) -> bool:
+    """Whether who is named after some words of a document's naming issued it: nobody did who only ordered or saw it."""
+    links = list(LINK.finditer(before))
+    if not links:
+        return True
+    link, done = links[-1]["link"], (links[-1]["done"] or "").lower()
+    if link == "of":
+        return not any(form in listed("issuers", "studies") for form in naming.forms(done))
+    return link == "from" or (link == "by" and done not in listed("issuers", "seeing"))
+
+
+def told(text: str, annotations: Annotations, one: Attribution) -> str | None:
+    """Who issued the document that a source takes up ("Dorlan published a letter. ... the letter said"): the last."""
+    kinds = "|".join(sorted(listed("issuers", "kinds")))
+    found = re.fullmatch(
+        rf"(?:the|this|that) (?:(?:{kinds}|[\w-]+-page) )*(?P<noun>[a-z]+)", one.source[0].exact.lower()
+    )
+    if found is None or found["noun"].endswith("s"):
+        return None
+    place, noun = one.source[0].start, found["noun"]
+    names = {e.entity for e in annotations.entities if e.mention == "name" and e.kind != "other"}
+    near = [e for e in annotations.entities if e.entity in names and place - FAR < e.start < place]
+    issuers = [e.entity for e in reversed(near) if _issues(text, e, noun)]
+    if noun not in listed("issuers", "general"):
+        return next(iter(issuers), None)
+    most = Counter(issuers).most_common(2)
+    return most[0][0] if most and (len(most) == 1 or most[0][1] > most[1][1]) else None
+
+
+def _issues(text: str, name: Entity, noun: str) -> bool:
+    """Whether the words around a name tell that its bearer issued such a document."""
+    nouns = "|".join(map(re.escape, sorted(_same(noun))))
+    before = text[max(0, name.start - NEAR) : name.start]
+    if name.mention == "pronoun" and OPENING.search(before):
+        return False  # "In its report, the board said"
+    after = text[name.end : name.end + NEAR]
+    kinds = "|".join(sorted(listed("issuers", "kinds")))
+    verbs = "|".join(sorted(listed("issuers", "issuing")))
+    if re.match(rf"(?:['’]s?)?\s(?:(?:{kinds})\s)*(?:{nouns})\b", after):
+        return True
+    if re.match(rf",?\s(?:has |had )?(?:also )?(?:{verbs})\s(?:[\w’'-]+\s){{0,4}}?(?:{nouns})\b", after):
+        return True
+    found = re.search(rf"\b(?:{nouns})\s(?:(?:{verbs})\s)?(?:by|from)\s(?:[\w’'.-]+\s){{0,3}}$", before)
+    return found is not None
+
+
+def _same(noun: str) -> set[str]:
+    """The nouns by which a document can have been told of before: its own, any if it says no more than "document"."""
+    return {noun, *listed("issuers", "documents")} if noun in listed("issuers", "general") else {noun}

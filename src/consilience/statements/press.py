@@ -1,0 +1,157 @@
+"""The media that a text names: by their full names, by short ones ("the Journal") and by nouns ("the paper")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from consilience.model import Article, Span, cut
+from consilience.resources import agencies, outlets
+from consilience.statements.lexicon import words as listed
+
+RUN = re.compile(r"(?<![\w'’-])[A-Z][\w&]*(?:[.-]\w+)*(?: (?:of )?[A-Z][\w&]*(?:[.-]\w+)*)*")
+WORD = re.compile(r"\S+")
+DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
+ARTICLE = re.compile(r"[Tt]he ")
+CALLED = re.compile(r"[Tt]he (?P<word>[A-Z]\w+)(?! [A-Z])")  # "the Journal"
+MEANT = re.compile(r"[Tt]he (?:news)?(?P<noun>[a-z]+)\b(?! [a-z]+ers?\b)")  # "the paper", "the newspaper"
+FAR = 1500  # characters after a medium is named in which "the paper" still means it
+
+
+class Medium(Span, frozen=True, kw_only=True):
+    """Where a text names a medium, without its article, and the name that it goes by everywhere."""
+
+    name: str
+
+
+class Press(msgspec.Struct, frozen=True, kw_only=True):
+    """The media that an article names in full, in text order, and its own outlet."""
+
+    text: str
+    outlet: str | None
+    mentions: tuple[Medium, ...]
+
+    def at(self, place: int) -> Medium | None:
+        """The medium that is named at a place, before which its article may stand or after which it may follow."""
+        article = ARTICLE.match(self.text, place)
+        start = article.end() if article else place
+        full = next((m for m in self.mentions if m.start == start), None)
+        return full or self._short(place) or self._meant(place)
+
+    def whole(self, span: Span) -> Medium | None:
+        """The medium that some words name and nothing else."""
+        found = self.at(span.start)
+        return found if found is not None and found.end == span.end else None
+
+    def own(self, name: str) -> bool:
+        """Whether a medium is the article's own outlet."""
+        return is_own(name, self.outlet)
+
+    def _short(self, place: int) -> Medium | None:
+        """The medium named in full elsewhere, or the outlet itself, whose last word alone is written at a place."""
+        called = CALLED.match(self.text, place)
+        if called is None or not outlets.is_paper(called["word"]):
+            return None
+        full = [m for m in self.mentions if m.name.split()[-1] == called["word"]]
+        before = [m for m in full if m.start < place]
+        found = next(iter(before[-1:] or full), None)
+        name = found.name if found else self.outlet if self.outlet and called["word"] in self.outlet.split() else None
+        return _medium(self.text, *called.span("word"), name) if name else None
+
+    def _meant(self, place: int) -> Medium | None:
+        """The last medium named before a word for one ("the paper")."""
+        meant = MEANT.match(self.text, place)
+        if meant is None or meant["noun"] not in listed("press", "nouns"):
+            return None
+        before = [m for m in self.mentions if m.start < place < m.end + FAR]
+        return _medium(self.text, place + 4, meant.end(), before[-1].name) if before else None
+
+
+def of(article: Article) -> Press:
+    """The media that an article names."""
+    found = [one for run in RUN.finditer(article.text) for one in _named(article.text, run)]
+    return Press(text=article.text, outlet=article.outlet, mentions=tuple(found))
+
+
+def is_medium(name: str) -> bool:
+    """Whether a name is that of an agency, a paper or a station."""
+    known = _known(name) is not None
+    return known or (" " in name and outlets.ends_paper(name.split()[-1]))
+
+
+def is_own(name: str, outlet: str | None) -> bool:
+    """Whether a medium's name is one of an outlet's ("Fox News" of "Fox News Online", "BBC Radio" of the BBC)."""
+    if not outlet or not is_medium(name):
+        return False
+    ours, theirs = _parts(outlet), _parts(name)
+    if set(theirs) <= set(ours) or set(ours) <= set(theirs):
+        return True
+    if theirs[0].isupper() and len(theirs[0]) > 1 and theirs[0] == ours[0]:
+        return True  # one station's channels: "NBC News", "NBCNews.com"
+    agency = agencies.credited(name)
+    return agency is not None and any(_parts(w) == ours for w in agency.wordings)
+
+
+def called(name: str) -> str:
+    """A name, or that which the agency or outlet that it means goes by everywhere."""
+    agency = agencies.credited(name)
+    return agency.name if agency else name
+
+
+def _known(name: str) -> str | None:
+    """The name that a listed medium goes by everywhere."""
+    agency = agencies.credited(name)
+    return agency.name if agency else outlets.named(name)
+
+
+def _named(text: str, run: re.Match[str]) -> Iterator[Medium]:
+    """The media in a run of words with capitals: the listed ones, else the whole as far as a word for a paper."""
+    words = [(run.start() + w.start(), run.start() + w.end()) for w in WORD.finditer(run[0])]
+    found = list(_listed(text, words))
+    if found:
+        yield from found
+        return
+    ends = [n for n, (start, end) in enumerate(words) if n and outlets.ends_paper(text[start:end])]
+    if ends:
+        first = 1 if text[words[0][0] : words[0][1]] == "The" else 0
+        if ends[-1] > first and (ends[-1] + 1 == len(words) or DAY.match(text, words[ends[-1] + 1][0])):
+            yield _medium(text, words[first][0], words[ends[-1]][1])
+
+
+def _listed(text: str, words: list[tuple[int, int]]) -> Iterator[Medium]:
+    n = 0
+    while n < len(words):
+        start = words[n][0]
+        ends = (k for k in range(len(words), n, -1) if _fits(text, start, words[k - 1][1]))
+        k = next(ends, n)
+        if k > n and not _goes_on(text, words, n, k):
+            bare = start + 4 if text.startswith("The ", start) else start
+            yield _medium(text, bare, words[k - 1][1], _known(text[start : words[k - 1][1]]))
+        n = max(k, n + 1)
+
+
+def _fits(text: str, start: int, end: int) -> bool:
+    name = text[start:end]
+    return _known(name) is not None or (text[max(0, start - 4) : start] == "The " and _known(f"The {name}") is not None)
+
+
+def _goes_on(text: str, words: list[tuple[int, int]], n: int, k: int) -> bool:
+    """Whether one word that is a medium's name, and no abbreviation, only begins another name ("Guardian Life")."""
+    name = text[words[n][0] : words[k - 1][1]].removeprefix("The ")
+    if " " in name or name.isupper() or k == len(words):
+        return False
+    return DAY.match(text, words[k][0]) is None and agencies.credited(name) is None
+
+
+def _medium(text: str, start: int, end: int, name: str | None = None) -> Medium:
+    known = name or _known(text[start:end]) or _known(f"The {text[start:end]}") or text[start:end]
+    return Medium(start=start, end=end, exact=cut(text, start, end).exact, name=known)
+
+
+def _parts(name: str) -> list[str]:
+    """The words of a medium's name but for those of its site ("FoxNews.com"), abbreviations in capitals."""
+    words = re.findall(r"[A-Z0-9&]+(?![a-z])|[A-Z]?[a-z]+", name)
+    kept = [w if w.isupper() else w.casefold() for w in words if w.casefold() not in listed("press", "sites")]
+    return kept or words or [name]

@@ -1,0 +1,82 @@
+"""Whom passages in the words of another rest on, where no quotation marks hold them together."""
+
+from __future__ import annotations
+
+import pytest
+
+from consilience import annotations, statements
+from consilience.model import Article
+
+
+def chains(text: str) -> dict[str, list[str]]:
+    """Each statement's words with the links of its chain after the outlet."""
+    article = Article(id="a", text=text, outlet="Harbour News", language="en")
+    found = statements.extract(article, annotations.annotate(article))
+    called = {one.id: one.called for one in found.origins}
+    return {" ".join(s.exact for s in row.spans): [called[id] for id in row.chain[1:]] for row in found.statements}
+
+
+def chain(text: str, said: str) -> list[str]:
+    return next(links for words, links in chains(text).items() if said in words)
+
+
+PASSAGE = "The pier was closed in May. Nobody may enter the harbour before the works end."
+
+
+@pytest.mark.parametrize(
+    ("introduction", "links"),
+    [
+        ("Ana Dorlan has more:", ["Ana Dorlan"]),
+        ("From the Washington Post:", ["Washington Post"]),
+        ("As the Washington Post reported:", ["Washington Post"]),
+        ("Yesterday, Politico's Ana Dorlan reported:", ["Politico", "Ana Dorlan"]),
+        ("Ana Dorlan put out a letter on Monday. Here it is in full:", ["Ana Dorlan"]),
+        ("For The Washington Post, it seems that the matter is clear:", ["Washington Post"]),
+        ("Only few ships came in:", []),
+        ("Read more:", []),
+        ("ANALYSIS/OPINION:", []),
+    ],
+)
+def test_a_paragraph_after_a_colon_is_by_who_introduces_it(introduction: str, links: list[str]) -> None:
+    text = f"The works began in spring.\n\n{introduction}\n\n{PASSAGE}\n\nThe council met on Monday."
+    assert chain(text, "The pier was closed") == links
+    assert chain(text, "Nobody may enter") == links
+    assert chain(text, "The council met") == []
+
+
+def test_who_is_quoted_in_an_excerpt_stands_behind_its_source() -> None:
+    text = "Ana Dorlan has more:\n\nThe pier is closed. Lorne Hallam said that the crane had fallen into the harbour."
+    assert chain(text, "the crane had fallen") == ["Ana Dorlan", "Lorne Hallam"]
+    assert not any("Hallam said" in words for words in chains(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("The pier was closed too late. — Ana Dorlan (@dorlan) May 3, 2016", ["Ana Dorlan"]),
+        ("The pier was closed too late. It was a shame --- President Dorlan, May 3, 2016", ["Dorlan"]),
+        (
+            "“The pier was closed too late. It was a shame.” — Engineer Ana Dorlan to the New Yorker",
+            ["New Yorker", "Ana Dorlan"],
+        ),
+        ("The pier was closed too late - a shame.", []),
+    ],
+)
+def test_what_is_signed_is_by_who_signs_it(text: str, links: list[str]) -> None:
+    found = chains(f"The works began in spring.\n\n{text}\n\nThe council met on Monday.")
+    assert next(chain for words, chain in found.items() if "The pier was closed" in words) == links
+    assert not any("2016" in words for words in found)
+
+
+def test_each_turn_of_a_conversation_is_by_its_speaker() -> None:
+    text = (
+        "Ana Dorlan met Lorne Hallam on Monday.\n\nAna Dorlan: The pier was closed in May.\n"
+        "Lorne Hallam: No. The pier was open. It may close in June."
+    )
+    assert chain(text, "The pier was closed") == ["Ana Dorlan"]
+    assert chain(text, "It may close") == ["Lorne Hallam"]
+
+
+def test_labels_of_a_list_are_nobodys_turns() -> None:
+    text = "Ana Dorlan and Lorne Hallam chose ships.\n\nAna Dorlan: the red boat\nLorne Hallam: the blue boat"
+    assert not any("Ana Dorlan" in links for links in chains(text).values())
