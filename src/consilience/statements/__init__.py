@@ -64,7 +64,8 @@ def extract(article: Article, annotations: Annotations) -> Extraction:
         sourced=origins.trace(article, annotations),
         quotations=quotations(article.text),
     )
-    drafts = draft(article.text, annotations, ground.passages, idle) if annotations.analysed else ()
+    boxes = furniture.boxes(article.text)
+    drafts = draft(article.text, annotations, ground.passages, idle, boxes) if annotations.analysed else ()
     if not drafts:
         return _unread(ground)
     inferred = _inferred(ground, drafts)
@@ -176,7 +177,7 @@ def _setting(ground: Ground, one: Draft) -> judging.Setting:
     sentence = ground.annotations.sentences[one.sentence].exact.rstrip("\"'”’»)") if one.clause else ""
     cue = ground.sourced.attributions[one.holder].cue if one.holder != OWN else ()
     return judging.Setting(
-        wording=_wording(text, one),
+        wording=" ".join(span.exact for span in _judged(text, one)),
         cue=" ".join(span.exact for span in cue),
         asked="?" in text[end - 1 : end + 2] or sentence.endswith("?"),
         conditional=one.conditional,
@@ -185,11 +186,12 @@ def _setting(ground: Ground, one: Draft) -> judging.Setting:
     )
 
 
-def _wording(text: str, one: Draft) -> str:
-    """The words by which a draft is judged: without what only tells which thing is meant ("a bill that will ...")."""
-    inner = {n for span in (one.clause.restrictions if one.clause else ()) for n in range(span.start, span.end)}
-    kept = [piece for span in one.spans for piece in pieces(text, span, inner)]
-    return " ".join(span.exact for span in kept or one.spans)
+def _judged(text: str, one: Draft) -> Sequence[Span]:
+    """The words by which a draft is judged: all but what only limits it, or tells which thing is meant ("a bill that
+    will ..."), which may be quite another."""
+    limits = (*one.limits, *(one.clause.restrictions if one.clause else ()))
+    apart = {n for span in limits for n in range(span.start, span.end)}
+    return [piece for span in one.spans for piece in pieces(text, span, apart)] or one.spans
 
 
 def _voice(ground: Ground, one: Draft) -> tuple[Speaker | None, Span | None, tuple[Step, ...]]:

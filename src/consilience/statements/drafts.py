@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from consilience.model import Annotations, Clause, Participant, Span, cut
+from consilience.statements.binding import bonds, conditional
 from consilience.statements.dividing import divide
 from consilience.statements.lexicon import anaphor, denied_object, pattern, stems, words
-from consilience.statements.passages import MOST, OWN, Passages
+from consilience.statements.merging import Draft, cues_head, merge, still_there
+from consilience.statements.passages import MOST, OWN, Passages, pieces
+
+__all__ = ["Draft", "announces", "carries", "draft", "points_back", "still_there"]
 
 NEGATION = re.compile(r"\b(?:not|never|neither|nor)\b|n['’]t\b", re.IGNORECASE)
-JOINT = re.compile(r"[\s,]*(?:that|which)?[\s,]*")
 FIRST_PERSON = re.compile(r"i|we", re.IGNORECASE)  # the writer, where nobody is quoted
 PRONOUN = re.compile(r"i|we|you|he|she|it|they|who|which|that", re.IGNORECASE)
 LINK = re.compile(r"https?://|www\.|\bpic\.twitter\.com|@\w")
@@ -22,25 +25,11 @@ LEAST_OWN = 3  # longer words from which a clause that carries an attribution sa
 NEAR_GLOSS = 4  # characters between a name and what glosses it: a comma, a space, a closing mark
 
 
-class Draft(msgspec.Struct, frozen=True, kw_only=True):
-    """Spans with their clause, if it is one, and their attribution by index, or `OWN`.
-
-    `teller` is who says or denies it where no attribution was found; `repeats` is the place among the drafts of what
-    is denied.
-    """
-
-    spans: tuple[Span, ...]
-    sentence: int
-    clause: Clause | None = None
-    holder: int = OWN
-    denied: bool = False
-    conditional: bool = False
-    teller: Participant | None = None
-    repeats: int | None = None
-
-
-def draft(text: str, annotations: Annotations, passages: Passages, idle: Sequence[Span] = ()) -> tuple[Draft, ...]:
-    """The drafts of an analysed article by first offset; none repeats another's spans and source, or is `idle`."""
+def draft(
+    text: str, annotations: Annotations, passages: Passages, idle: Sequence[Span] = (), boxes: Sequence[Span] = ()
+) -> tuple[Draft, ...]:
+    """The drafts of an analysed article by first offset; none repeats another's spans and source, or is `idle`, and
+    none has words of the `boxes` of the page that stand in its sentences."""
     clauses = annotations.clauses
     own: dict[int, Draft] = {}
     for n, clause in enumerate(clauses):
@@ -53,10 +42,23 @@ def draft(text: str, annotations: Annotations, passages: Passages, idle: Sequenc
     _tell(clauses, own)
     _pass_on(clauses, own, passages)
     _unframe(clauses, own, passages)
-    merged = _merge(text, clauses, own)
-    rows = [*merged, *glossed, *_left(merged, clauses, annotations.sentences, passages)]
+    merged, lost = merge(clauses, own, passages, bonds(text, clauses, annotations.sentences))
+    rows = [*merged, *glossed, *_left(merged, clauses, annotations.sentences, passages, lost)]
+    rows = [one for row in rows if (one := _clear(text, row, boxes)) is not None]
     rows.sort(key=lambda d: (d.spans[0].start, d.spans[-1].end, d.holder))
     return _linked(_distinct([one for row in rows for one in _divided(text, row)]))
+
+
+def _clear(text: str, row: Draft, boxes: Sequence[Span]) -> Draft | None:
+    """The draft without the words of boxes; None where its verb or most of it stands in one."""
+    apart = {n for box in boxes for span in row.spans if box.overlaps(span) for n in range(box.start, box.end)}
+    if not apart:
+        return row
+    spans = tuple(piece for span in row.spans for piece in pieces(text, span, apart))
+    left, length = (sum(span.end - span.start for span in found) for found in (spans, row.spans))
+    if left < MOST * length or (row.clause is not None and row.clause.head.start in apart):
+        return None
+    return msgspec.structs.replace(row, spans=spans)
 
 
 def _divided(text: str, row: Draft) -> Sequence[Draft]:
@@ -96,14 +98,13 @@ def carries(clause: Clause, passages: Passages) -> int:
 
 def _cut(clause: Clause, passages: Passages) -> Draft | None:
     """The draft of one clause, or None where it only carries what another says."""
-    conditional = any(hedge.exact.lower() in ("if", "unless", "whether") for hedge in clause.hedges)
     holder = passages.holder(passages.bare(clause))
     if holder != OWN:
-        return _said(clause, holder, conditional, passages)
+        return _said(clause, holder, conditional(clause), passages)
     carried = carries(clause, passages)
     denier = _denier(clause)
-    row = Draft(spans=clause.spans, sentence=clause.sentence, clause=clause, conditional=conditional)
-    told = carried != OWN and _cues_head(clause, carried, passages)
+    row = Draft(spans=clause.spans, sentence=clause.sentence, clause=clause, conditional=conditional(clause))
+    told = carried != OWN and cues_head(clause, carried, passages)
     if denier is not None and not told and _of_claims(clause, passages.text):
         return msgspec.structs.replace(row, denied=True, teller=denier)
     return None if _hollow(clause, carried, passages) else row
@@ -116,7 +117,7 @@ def _said(clause: Clause, holder: int, conditional: bool, passages: Passages) ->
     carrying = carrying and _inside(clause.head, spans)
     if not spans or carrying or announces(clause) is not None or _impersonal(clause) or _cites(clause):
         return None
-    if _cues_head(clause, holder, passages) and not _small(clause, spans):
+    if cues_head(clause, holder, passages) and not _small(clause, spans):
         return _whole(clause, holder, conditional, passages)
     row = Draft(spans=spans, sentence=clause.sentence, holder=holder, denied=_denies(passages, holder))
     return msgspec.structs.replace(row, clause=_narrowed(clause, spans), conditional=conditional)
@@ -175,10 +176,6 @@ def _glossed(row: Draft, clauses: Sequence[Clause], passages: Passages) -> Itera
             participants=(msgspec.structs.replace(name, role="agent", link=None), said),
         )
         yield Draft(spans=clause.spans, sentence=row.sentence, clause=clause)
-
-
-def _cues_head(clause: Clause, carried: int, passages: Passages) -> bool:
-    return any(cue.overlaps(clause.head) for cue in passages.attributions[carried].cue)
 
 
 def _denier(clause: Clause) -> Participant | None:
@@ -249,31 +246,13 @@ def announces(clause: Clause) -> Participant | None:
     return next((p for p in clause.participants if p.role == "agent" and p.entity), None)
 
 
-def _merge(text: str, clauses: Sequence[Clause], rows: dict[int, Draft]) -> list[Draft]:
-    """Joins a complement to the clause that governs it, where both are said by the same ("Officials fear that ...")."""
-    for n in sorted(rows, key=lambda n: (clauses[n].sentence, n), reverse=True):
-        above = clauses[n].parent
-        if above is None or above not in rows or not _belongs(n, clauses, rows):
-            continue
-        if rows[n].holder == rows[above].holder:
-            rows[above] = _joined(text, rows[above], rows.pop(n))
-    under = _conditions(clauses, rows)
-    return [msgspec.structs.replace(rows[n], conditional=rows[n].conditional or n in under) for n in sorted(rows)]
-
-
-def still_there(rows: Mapping[int, Draft]) -> Iterator[int]:
-    """The clauses of the drafts in order, without those that were taken away on the way: a complement may stand ahead
-    of the verb that governs it, and take it away first."""
-    return (n for n in sorted(rows) if n in rows)
-
-
 def _unframe(clauses: Sequence[Clause], rows: dict[int, Draft], passages: Passages) -> None:
     """Leaves out a clause whose verb cues what it governs ("She assured the crew that it was safe")."""
     for n in still_there(rows):
         above, holder = clauses[n].parent, rows[n].holder
         if clauses[n].relation != "complement" or above not in rows or holder == OWN or rows[above].holder != holder:
             continue
-        if _cues_head(clauses[above], holder, passages):
+        if cues_head(clauses[above], holder, passages):
             del rows[above]
 
 
@@ -313,41 +292,14 @@ def _pass_on(clauses: Sequence[Clause], rows: dict[int, Draft], passages: Passag
             del rows[above]
 
 
-def _belongs(n: int, clauses: Sequence[Clause], rows: dict[int, Draft]) -> bool:
-    """Whether a clause is the complement of its parent, or joined to one that is."""
-    return clauses[n].relation == "complement" and rows[n].teller is None
-
-
-def _joined(text: str, above: Draft, below: Draft) -> Draft:
-    spans = sorted({*above.spans, *below.spans}, key=lambda s: (s.start, s.end))
-    runs: list[Span] = []
-    for span in spans:
-        if runs and (span.start <= runs[-1].end or JOINT.fullmatch(text[runs[-1].end : span.start])):
-            runs[-1] = cut(text, runs[-1].start, max(runs[-1].end, span.end))
-        else:
-            runs.append(span)
-    if above.clause is None or below.clause is None:
-        return msgspec.structs.replace(above, spans=tuple(runs))
-    told = above.clause.predicate in words("saying", "predicates") and above.clause.relation != "relative"
-    both = {(p.start, p.end): p for p in (*below.clause.participants, *above.clause.participants)}
-    clause = msgspec.structs.replace(
-        above.clause,
-        negated=above.clause.negated != (told and below.clause.negated),
-        participants=tuple(both[key] for key in sorted(both)),
-        terms=tuple(sorted({*above.clause.terms, *below.clause.terms})),
-    )
-    return msgspec.structs.replace(above, spans=tuple(runs), clause=clause)
-
-
-def _conditions(clauses: Sequence[Clause], rows: Mapping[int, Draft]) -> set[int | None]:
-    """The clauses on which a condition hangs."""
-    return {clauses[n].parent for n, row in rows.items() if row.conditional and clauses[n].relation == "adverbial"}
-
-
 def _left(
-    rows: Sequence[Draft], clauses: Sequence[Clause], sentences: Sequence[Span], passages: Passages
+    rows: Sequence[Draft],
+    clauses: Sequence[Clause],
+    sentences: Sequence[Span],
+    passages: Passages,
+    lost: Sequence[Span],
 ) -> list[Draft]:
-    """What attributions say that no clause covers, each piece a draft of its own."""
+    """What attributions say that no clause covers, each piece a draft of its own, without what was left out."""
     taken: dict[int, list[Span]] = {}
     for row in rows:
         taken.setdefault(row.holder, []).extend(row.spans)
@@ -356,7 +308,9 @@ def _left(
     told = {n for row in rows if row.holder != OWN for s in row.spans for n in range(s.start, s.end)}
     found = []
     for n in range(len(passages.attributions)):
-        inner = [s for k in passages.within(n) for s in taken.get(k, ())] + hollow
+        within = passages.within(n)
+        inner = [s for k in within for s in taken.get(k, ())] + hollow
+        inner += [s for s in lost if any(s.overlaps(one) for one in passages.attributions[n].content)]
         denied = _denies(passages, n)
         for spans in passages.left(n, inner):
             if all(_covered(span, covered if passages.attributions[n].source else told) for span in spans):
@@ -374,9 +328,7 @@ def _covered(span: Span, places: set[int]) -> bool:
 
 def _carried(row: Draft, clauses: Sequence[Clause], passages: Passages) -> Draft | None:
     """A piece that is no sentence takes the words of the clause whose verb cues it ("The firm denied that")."""
-    around = (
-        c for c in clauses if _cues_head(c, row.holder, passages) and any(s.covers(row.spans[0]) for s in c.spans)
-    )
+    around = (c for c in clauses if cues_head(c, row.holder, passages) and any(s.covers(row.spans[0]) for s in c.spans))
     clause = next(around, None)
     if clause is None or _small(clause, row.spans):
         return None

@@ -11,6 +11,11 @@ from consilience.statements.lexicon import pattern
 LONGEST = 200  # characters of such a line
 MOST_WORDS = 20  # of a headline or of a line in capitals
 SMALL, LEAST_TITLED = 4, 4  # letters of words that headlines write small, and longer words from which it is one
+MOST_ASKED = 6  # words of a heading that asks
+ASKING = re.compile(r"(?:why|what|how|who|where|when)(?:['’]s)?\b", re.IGNORECASE)
+BOX = re.compile(  # after a name: its full form, run together with headlines that mention it, and "MORE"
+    r"\b(?P<name>[A-Z][\w'’-]+)(?P<box>\s(?:[A-Z(][\w.()'’-]*\s){0,4}(?P=name)(?=[A-Z'‘“\d])[^\n]{10,600}?\sMORE)(?!\w)"
+)
 WORD = re.compile(r"\w+")
 CLOSED = re.compile(r"[.!?…:;,][\"'”’»)]*\s*$|[\"”»]\s*$")
 SENTENCE = re.compile(r"[.!?…][\"'”’»)]*\s*$|^[\"'“‘«]|[:;,]\s*$")
@@ -21,6 +26,11 @@ def lines(article: Article) -> tuple[Span, ...]:
     every = list(_lines(article.text))
     found = [line for n, line in enumerate(every) if _asserts_nothing(line.exact, article, n, len(every))]
     return tuple(found) if len(found) < len(every) else ()
+
+
+def boxes(text: str) -> tuple[Span, ...]:
+    """The lists of headlines that a page set into its sentences after a name, in text order."""
+    return tuple(cut(text, *match.span("box")) for match in BOX.finditer(text))
 
 
 def _lines(text: str) -> Iterator[Span]:
@@ -41,7 +51,8 @@ def _asserts_nothing(line: str, article: Article, place: int, count: int) -> boo
     short = len(line.split()) <= MOST_WORDS and count > 1
     if short and line.isupper() and not CLOSED.search(line):
         return True
-    return short and not SENTENCE.search(line) and (place == 0 or _titled(line))
+    asks = len(line.split()) <= MOST_ASKED and ASKING.match(line.strip()) is not None
+    return short and not SENTENCE.search(line) and (place == 0 or asks or _titled(line))
 
 
 def _titled(line: str) -> bool:

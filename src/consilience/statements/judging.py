@@ -134,6 +134,9 @@ def _ordered(clause: Clause | None, setting: Setting) -> bool:
     """Whether it is an order: a verb without a subject at the start of the sentence."""
     if IMPERATIVE.match(setting.wording.lower()):
         return True
-    if clause is None or clause.relation != "main" or clause.tense != "none" or clause.modal:
+    if clause is None or clause.relation not in ("main", "conjunct") or clause.tense != "none" or clause.modal:
         return False
-    return clause.head.start == clause.spans[0].start and not any(p.role == "agent" for p in clause.participants)
+    bare = clause.head.start == clause.spans[0].start
+    if clause.relation == "conjunct" and clause.head.exact.endswith("ing"):
+        return False
+    return bare and not any(p.role == "agent" for p in clause.participants)

@@ -1,0 +1,184 @@
+"""Clauses that assert nothing by themselves, as conditions and what is awaited: they go with what they limit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from consilience.model import Clause, Span, cut
+from consilience.statements.lexicon import pattern
+
+CONDITIONS = frozenset({"if", "unless", "whether"})
+BEFORE = 60  # characters ahead of a clause in which the words stand that join it
+PERFECT = re.compile(r"\b(?:has|have)\b|['’]ve\b", re.IGNORECASE)
+QUOTES = re.compile(r"[\"“”]")
+ABLE = frozenset({"can", "could", "may", "might", "would", "should"})
+JOINING = ("conditions", "comparisons", "awaited", "together")
+RELATIONS = frozenset({"adverbial", "conjunct", "participle", "complement", "relative"})
+
+
+HELPERS = r"(?:am|is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)(?:n['’]t)?"
+LEAD = r"^\W*(?:(?:and|but|so|or|then|now|well|ok|okay|yes|no|oh|hey|really|because)\b\W*)*"
+PERSON = r"(?:i|you|he|she|it|we|they|there|this|that|these|those|any(?:one|body|thing))\b"
+ASKING = re.compile(rf"{LEAD}(?:{HELPERS}|who|whom|whose|what|which|why|where|when|how)\b", re.IGNORECASE)
+INVERTED = re.compile(rf"{LEAD}(?!had|were|should){HELPERS} {PERSON}", re.IGNORECASE)
+UNREAL = re.compile(r"(?i:had|were|should) (?:the|an?|his|her|its|their|[A-Z]\w+|" + PERSON + ")")
+RELATIVE = re.compile(r"\b(?:which|who|whom|whose|where|when|that)\b")
+ASIDE = re.compile(r"[,–—(]\s*(?:(?:of|in|to|for|with|from|on|at|by|all|some|many|most|both|none|each|one|several) )*$")
+INFINITIVE = re.compile(r"\bto [a-z]+")
+APPOSED = re.compile(r"^, an? ")
+BEING = frozenset({"is", "are", "was", "were", "be", "been", "'s", "’s", "'re", "’re", "'m", "’m", "become", "became"})
+CLOSERS = "\"'”’»)"
+
+
+class Bonds(msgspec.Struct, frozen=True, kw_only=True):
+    """The clauses by place that are no assertions: conditions, direct questions, all that goes with a clause above; and
+    those that are `tied` to one above, if the same source says it."""
+
+    conditions: frozenset[int]
+    questions: frozenset[int]
+    bound: frozenset[int]
+    tied: frozenset[int]
+
+
+def bonds(text: str, clauses: Sequence[Clause], sentences: Sequence[Span]) -> Bonds:
+    """The bonds of an article's clauses; what stands in a bound clause is bound too."""
+    conditions = {n for n, clause in enumerate(clauses) if conditional(clause) or _provided(text, clause)}
+    bound = conditions | {n for n in range(len(clauses)) if _awaited(text, clauses, n)}
+    questions = {n for n, clause in enumerate(clauses) if _questions(text, clause, sentences[clause.sentence])}
+    bound |= questions
+    for n in range(len(clauses)):
+        path = _upwards(text, clauses, n)
+        if any(above in bound for above in path):
+            bound.add(n)
+    tied = {n for n in range(len(clauses)) if n not in bound and _ties(text, clauses, n)}
+    return Bonds(
+        conditions=frozenset(conditions), questions=frozenset(questions), bound=frozenset(bound), tied=frozenset(tied)
+    )
+
+
+def conditional(clause: Clause) -> bool:
+    """Whether the clause opens with "if" or its like."""
+    opening = clause.spans[0].start
+    return any(h.exact.lower() in CONDITIONS and h.start <= opening for h in clause.hedges)
+
+
+def _questions(text: str, clause: Clause, sentence: Span) -> bool:
+    """Whether the clause asks, rather than says: by its mark and the order of its words, or by these at its start."""
+    if clause.relation not in ("main", "conjunct", "complement"):
+        return False
+    opening, end = clause.spans[0], clause.spans[-1].end
+    marked = "?" in text[end - 1 : end + 2] or sentence.exact.rstrip(CLOSERS).endswith("?")
+    if marked and ASKING.match(opening.exact):
+        return True
+    begins = opening.start <= sentence.start + 1 or text[opening.start - 1] in '"“‘'
+    return begins and INVERTED.match(opening.exact) is not None
+
+
+def asks(clause: Clause) -> bool:
+    """Whether the clause is an indirect question, on whose answer what governs it does not depend."""
+    opening = clause.spans[0].start
+    return any(h.exact.lower() == "whether" and h.start <= opening for h in clause.hedges)
+
+
+def _upwards(text: str, clauses: Sequence[Clause], n: int) -> Sequence[int]:
+    """The clause and those above it, as long as each is within the one above."""
+    path = [n]
+    while (above := clauses[path[-1]].parent) is not None and _within(text, clauses[path[-1]], clauses[above]):
+        path.append(above)
+    return path
+
+
+def _within(text: str, clause: Clause, above: Clause) -> bool:
+    """Whether a clause belongs to the one above it.
+
+    A relative clause after a comma says something besides, and so does what stands ahead of it; what is joined after
+    the end of a quotation goes on without it.
+    """
+    if clause.relation == "conjunct":
+        return not QUOTES.search(text[above.head.end : clause.head.start])
+    if clause.relation == "complement" and clause.head.end < above.spans[0].start:
+        return False
+    return clause.relation in RELATIONS and not (clause.relation == "relative" and aside(text, clause))
+
+
+def aside(text: str, clause: Clause) -> bool:
+    """Whether a relative clause stands after a comma, and so does not tell which one is meant."""
+    start = clause.spans[0].start
+    relative = RELATIVE.search(text, start, clause.spans[-1].end)
+    return relative is not None and ASIDE.search(text[start : relative.start()]) is not None
+
+
+def _ties(text: str, clauses: Sequence[Clause], n: int) -> bool:
+    """Whether a clause says little without the one above it: which one it is that is, is not or may be, what an idea
+    is, and what would come of a thing that has not come."""
+    clause = clauses[n]
+    if clause.parent is None or clause.relation not in ("relative", "participle"):
+        return False
+    above, opening = clauses[clause.parent], clause.spans[0]
+    unsure = above.modal is not None or above.tense == "future"
+    if clause.relation == "participle" and unsure and clause.head.start > above.head.start:
+        return True
+    if aside(text, clause) or pattern("binding", "facts").match(opening.exact.lower()):
+        return False
+    words, between = opening.exact.lower(), text[above.head.end : opening.start].lower()
+    if pattern("binding", "ideas").match(words) or pattern("binding", "unspecific").match(words):
+        return True
+    follows = above.head.end <= opening.start
+    if follows and above.head.exact.lower() in BEING and pattern("binding", "between").fullmatch(between):
+        return True
+    if APPOSED.search(text[max(opening.start - 2, 0) : opening.start + 3]):
+        return True
+    coming = unsure and (clause.modal is not None or clause.tense == "future")  # what is now so may meet what will be
+    aimed = clause.tense != "past" and INFINITIVE.search(between) is not None
+    open_ended = coming or aimed or above.negated
+    return open_ended and not pattern("binding", "specific").match(words) and opening.exact[:1].islower()
+
+
+def opened(text: str, clause: Clause) -> tuple[Span, ...]:
+    """The spans of a clause with the words that join it to the one above, where these make it one that is bound."""
+    found = []
+    for span in clause.spans:
+        joint = max(
+            (m for one in JOINING if (m := _joint(text, span, one))), key=lambda m: len(m.group()), default=None
+        )
+        found.append(cut(text, span.start - len(joint.group()), span.end) if joint else span)
+    return tuple(found)
+
+
+def _joint(text: str, span: Span, sort: str) -> re.Match[str] | None:
+    """The words ahead of a span that join its clause to another in one of the ways of words.toml."""
+    return pattern("binding", sort).search(text[max(span.start - BEFORE, 0) : span.start].lower())
+
+
+def _provided(text: str, clause: Clause) -> bool:
+    """Whether a clause is a condition by another word ("as long as it lasts") or by the order of its words."""
+    if clause.relation != "adverbial":
+        return False
+    return bool(UNREAL.match(clause.spans[0].exact)) or any(_joint(text, s, "conditions") for s in clause.spans)
+
+
+def _awaited(text: str, clauses: Sequence[Clause], n: int) -> bool:
+    """Whether a clause tells of what is only awaited, compared or so whenever something else is ("until it ends")."""
+    clause = clauses[n]
+    if clause.relation not in ("adverbial", "complement"):
+        return False
+    if any(_joint(text, span, "comparisons") for span in clause.spans):
+        return True
+    above = clauses[clause.parent] if clause.parent is not None else None
+    if clause.relation == "complement" or above is None:
+        return False
+    now = clause.tense == "present" and clause.modal is None
+    ahead = above.tense == "future" or above.modal is not None
+    if now and ahead and any(_joint(text, span, "together") for span in clause.spans):
+        return True
+    still = now or clause.tense == "future" or clause.modal in ABLE or _perfect(text, clause)
+    return still and any(_joint(text, span, "awaited") for span in clause.spans)
+
+
+def _perfect(text: str, clause: Clause) -> bool:
+    """Whether a clause is in the present perfect ("once they have left")."""
+    own = next((s for s in clause.spans if s.covers(clause.head)), clause.head)
+    return clause.tense == "past" and PERFECT.search(text[own.start : clause.head.start]) is not None

@@ -1,0 +1,243 @@
+"""Joins the drafts of clauses that only together assert something, and leaves out those that assert nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from consilience.model import Clause, Participant, Span, cut
+from consilience.statements.binding import Bonds, asks, opened
+from consilience.statements.lexicon import words
+from consilience.statements.passages import OWN, Passages
+
+JOINT = re.compile(r"[\s,]*(?:that|which)?[\s,]*")
+LONGEST_JOINT = 60  # characters of the words that join two clauses
+ENDS = re.compile(r'[.!?;\n]\s|\.\.|[…(\["“”]')  # what no such words hold
+LEAST_WORDS = 4  # from which words without a verb say something
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """Spans with their clause, if it is one, and their attribution by index, or `OWN`.
+
+    `teller` is who says or denies it where no attribution was found; `repeats` is the place among the drafts of what
+    is denied; `limits` are those spans that only limit what is said.
+    """
+
+    spans: tuple[Span, ...]
+    sentence: int
+    clause: Clause | None = None
+    holder: int = OWN
+    denied: bool = False
+    conditional: bool = False
+    teller: Participant | None = None
+    repeats: int | None = None
+    limits: tuple[Span, ...] = ()
+
+
+def merge(
+    clauses: Sequence[Clause], rows: dict[int, Draft], passages: Passages, bonds: Bonds
+) -> tuple[Sequence[Draft], Sequence[Span]]:
+    """The drafts by clause, joined in place: a complement to the clause that governs it, where both are said by the
+    same ("Officials fear that ..."), and what asserts nothing by itself to the clause that it limits. What limits none
+    and what says nothing alone is left out: the spans of these."""
+    merger = _Merger(clauses, rows, passages, bonds)
+    for n in sorted(rows, key=lambda n: (clauses[n].sentence, n), reverse=True):
+        merger.place(n)
+    for n in still_there(rows):
+        merger.share(n)
+    for n in [n for n, row in rows.items() if _empty(row)]:
+        merger.lost += rows.pop(n).spans
+    return [rows[n] for n in sorted(rows)], merger.lost
+
+
+def still_there(rows: Mapping[int, Draft]) -> Iterator[int]:
+    """The clauses of the drafts in order, without those that were taken away on the way: a complement may stand ahead
+    of the verb that governs it, and take it away first."""
+    return (n for n in sorted(rows) if n in rows)
+
+
+def cues_head(clause: Clause, carried: int, passages: Passages) -> bool:
+    """Whether the verb of a clause stands in the cue of an attribution."""
+    return any(cue.overlaps(clause.head) for cue in passages.attributions[carried].cue)
+
+
+class _Merger:
+    """The drafts of an article by clause as they are joined; `ahead` are the conditions that stand ahead of what they
+    limit, by the clause that they limit, and `lost` the spans that were left out."""
+
+    def __init__(self, clauses: Sequence[Clause], rows: dict[int, Draft], passages: Passages, bonds: Bonds) -> None:
+        self.clauses, self.rows, self.passages, self.bonds = clauses, rows, passages, bonds
+        self.taken = {n for clause in clauses for span in clause.spans for n in range(span.start, span.end)}
+        self.ahead: dict[int | None, Draft] = {}
+        self.lost: list[Span] = []
+
+    def place(self, n: int) -> None:
+        """Joins the draft of a clause to another, leaves it out, or leaves it as it is."""
+        if n in self.bonds.bound or self._unsaid(n):
+            self._bind(n)
+            return
+        above = self._governor(n)
+        if above is None:
+            return
+        if n in self.bonds.tied:
+            row = self.rows.pop(n)
+            limit = msgspec.structs.replace(row, clause=None, conditional=False, limits=row.spans)
+            self.rows[above] = self._limited(self.rows[above], limit)
+        elif self.clauses[n].relation == "complement" and self.rows[n].teller is None:
+            self.rows[above] = self._joined(self.rows[above], self.rows.pop(n))
+
+    def _unsaid(self, n: int) -> bool:
+        """Whether a clause is what a source did not say, and so is nothing that it says; what it does not believe it
+        denies, which is marked here."""
+        above, row = self.clauses[n].parent, self.rows[n]
+        if above is None or row.holder == OWN or self.clauses[n].relation != "complement":
+            return False
+        governor = self.clauses[above]
+        if not governor.negated or not cues_head(governor, row.holder, self.passages):
+            return False
+        if governor.predicate in words("binding", "believing"):
+            if governor.modal in ("can", "could"):  # "cannot believe that it happened" takes it for a fact
+                return False
+            self.rows[n] = msgspec.structs.replace(row, denied=not row.denied)
+            return False
+        return True
+
+    def share(self, n: int) -> None:
+        """Gives a condition that stands ahead of two joined clauses to the second too, if both tell of one time."""
+        above = self.clauses[n].parent
+        limit = self.ahead.get(above) if self.clauses[n].relation == "conjunct" else None
+        if above is None or limit is None:
+            return
+        one, other = self.clauses[n], self.clauses[above]
+        if (one.tense, one.modal) == (other.tense, other.modal):
+            self.rows[n], self.ahead[n] = self._limited(self.rows[n], limit), limit
+
+    def _bind(self, n: int) -> None:
+        """Joins a bound clause to the one that it limits, or leaves it out."""
+        row = self.rows.pop(n)
+        above = self._limiting(n, row)
+        if above is None:
+            self.lost += row.spans
+            return
+        limit = self._limit(n, row, above in self.rows)
+        self.rows[above] = self._limited(self.rows.get(above) or self._asking(above), limit)
+        if limit.spans[0].start < self.clauses[above].head.start:
+            self.ahead[above] = limit
+
+    def _limiting(self, n: int, row: Draft) -> int | None:
+        """The clause that a bound one limits: the one above it, what is said beside it, or the question that it is."""
+        above = self.clauses[n].parent
+        if n in self.bonds.questions:
+            return above if self._named(n, above) else None
+        if above is None:
+            return None
+        if row.holder != OWN and cues_head(self.clauses[above], row.holder, self.passages):
+            beside = [m for m in self.rows if self._beside(m, above, row.holder)]
+            if beside and not self.clauses[above].negated:
+                return min(beside, key=lambda m: abs(m - n))
+            return None if _asked(self.clauses[above]) else above
+        while above is not None and above not in self.rows:
+            above = None if _asked(self.clauses[above]) else self.clauses[above].parent
+        return above
+
+    def _named(self, n: int, above: int | None) -> bool:
+        """Whether a question is what another clause says something of ("The question is, will it hold")."""
+        if above is None or above not in self.rows or self.clauses[n].relation != "complement":
+            return False
+        return not self.passages.cues(self.clauses[above].head)
+
+    def _beside(self, n: int, above: int, holder: int) -> bool:
+        """Whether a clause is what a source says, governed by the verb that cues it."""
+        one = self.clauses[n]
+        return one.parent == above and one.relation == "complement" and self.rows[n].holder == holder
+
+    def _governor(self, n: int) -> int | None:
+        """The nearest clause above that is a draft, where the same source says both."""
+        above = self.clauses[n].parent
+        while n in self.bonds.tied and above is not None and above not in self.rows:
+            above = self.clauses[above].parent
+        if above is None or above not in self.rows or self.rows[above].holder != self.rows[n].holder:
+            return None
+        return above
+
+    def _limit(self, n: int, row: Draft, said: bool) -> Draft:
+        """The draft of a bound clause as it limits another, with the words that join them.
+
+        An indirect question makes what governs it no less sure, and is judged with it, as "as if" is.
+        """
+        clause, text = self.clauses[n], self.passages.text
+        spans = opened(text, clause) if row.spans == clause.spans else row.spans
+        unsure = said and n in self.bonds.conditions and clause.relation == "adverbial" and not asks(clause)
+        likened = text[: clause.spans[0].start].endswith(" as ")
+        judged = likened or asks(clause) or clause.relation == "complement"
+        limits = row.limits if judged else spans
+        return msgspec.structs.replace(row, spans=spans, clause=None, conditional=unsure, limits=limits)
+
+    def _asking(self, n: int) -> Draft:
+        """The draft of a clause that was none, as it only cues a question ("He wondered whether ...")."""
+        clause = self.clauses[n]
+        spans = self.passages.bare(clause)
+        return Draft(spans=spans, sentence=clause.sentence, clause=clause, holder=self.passages.holder(spans))
+
+    def _limited(self, above: Draft, limit: Draft) -> Draft:
+        one = self._joined(above, limit)
+        unsure = above.conditional or limit.conditional
+        return msgspec.structs.replace(one, conditional=unsure, limits=(*above.limits, *limit.limits))
+
+    def _joined(self, above: Draft, below: Draft) -> Draft:
+        runs: list[Span] = []
+        for span in sorted({*above.spans, *below.spans}, key=lambda s: (s.start, s.end)):
+            if runs and (span.start <= runs[-1].end or self._joint(runs[-1].end, span.start)):
+                runs[-1] = cut(self.passages.text, runs[-1].start, max(runs[-1].end, span.end))
+            else:
+                runs.append(span)
+        if above.clause is None or below.clause is None:
+            return msgspec.structs.replace(above, spans=tuple(runs))
+        return msgspec.structs.replace(above, spans=tuple(runs), clause=_with(above.clause, below.clause))
+
+    def _joint(self, start: int, end: int) -> bool:
+        """Whether only words that join two clauses stand between two places ("months before", "as long as")."""
+        text = self.passages.text[start:end]
+        if JOINT.fullmatch(text):
+            return True
+        letters = [n for n in range(start, end) if self.passages.text[n].isalnum()]
+        near = end - start < LONGEST_JOINT and not ENDS.search(text)
+        return near and all(n not in self.taken and self.passages.naming[n] == OWN for n in letters)
+
+
+def _with(clause: Clause, complement: Clause) -> Clause:
+    """A clause with the participants and terms of its complement, and its negation where it only tells it."""
+    told = clause.predicate in {"be", *words("saying", "predicates")} and clause.relation != "relative"
+    both = {(p.start, p.end): p for p in (*complement.participants, *clause.participants)}
+    return msgspec.structs.replace(
+        clause,
+        negated=clause.negated != (told and complement.negated),
+        participants=tuple(both[key] for key in sorted(both)),
+        terms=tuple(sorted({*clause.terms, *complement.terms})),
+    )
+
+
+def _asked(clause: Clause) -> bool:
+    """Whether a clause only tells what somebody was asked ("Asked if he knew", "when pressed")."""
+    return clause.predicate in words("saying", "asking") and clause.relation in ("participle", "adverbial")
+
+
+def _empty(row: Draft) -> bool:
+    """Whether a draft says nothing without what was cut from it: a verb that needs a clause or object ("she knows",
+    "today we learned"), words that only stand for others ("it is"), or a few without a verb ("in a sense")."""
+    clause = row.clause
+    if clause is None or row.spans != clause.spans:
+        return False
+    if clause.relation == "fragment":
+        return _adjoins(" ".join(span.exact for span in row.spans))
+    if clause.relation != "relative" and not clause.terms and clause.predicate in words("binding", "helping"):
+        return True
+    return clause.spans[-1].end == clause.head.end and clause.predicate in words("binding", "open")
+
+
+def _adjoins(wording: str) -> bool:
+    """Whether words without a verb are too few to say something, or only tell where, when or how."""
+    each = wording.lower().split()
+    return len(each) < LEAST_WORDS or (each[0] in words("binding", "adjoining") and "," not in wording)

@@ -1,0 +1,114 @@
+"""Clauses that assert nothing alone: they go with what they limit, or are left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from consilience import annotations, statements
+from consilience.model import Article
+from consilience.statements import furniture
+
+
+def told(text: str) -> list[tuple[str, str, str, str]]:
+    """The wording, kind, polarity and certainty of each statement."""
+    article = Article(id="a", text=text, outlet="Fjord Post")
+    found = statements.extract(article, annotations.annotate(article)).statements
+    return [(" + ".join(x.exact for x in s.spans), s.kind, s.polarity, s.certainty) for s in found]
+
+
+def words(text: str) -> list[str]:
+    return [row[0] for row in told(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The firm will grow unless it loses the port.",
+        "The pipe still needs work before it can carry gas to the coast.",
+        "Once the work is finished in October, the firm will provide gas.",
+        "It may be months before the court delivers a verdict.",
+        "The crew can open the hold only if they have a warrant.",
+        "When mills are moved abroad, wages fall.",
+        "Had he known of the leak, the mayor would have left.",
+        "The dam is older than the bridge was.",
+    ],
+)
+def test_a_condition_and_what_has_not_come_yet_stay_with_what_they_limit(text: str) -> None:
+    assert words(text) == [text[:-1]]
+
+
+def test_what_has_come_is_told_by_itself() -> None:
+    assert words("The crew left before the dam collapsed.") == ["The crew left", "the dam collapsed"]
+
+
+def test_a_condition_ahead_of_two_clauses_holds_both() -> None:
+    found = told("If the bill fails, the firm will close and workers will lose pay.")
+    assert [(row[0], row[3]) for row in found] == [
+        ("If the bill fails, the firm will close", "unknown"),
+        ("If the bill fails + workers will lose pay", "unknown"),
+    ]
+
+
+def test_an_indirect_question_stays_with_its_verb() -> None:
+    assert told("It's not clear if the rule would burden growers.") == [
+        ("It's not clear if the rule would burden growers", "explicit unknown", "affirmed", "unknown")
+    ]
+    assert words("Lund wondered if the gas would ever flow north.") == [
+        "Lund wondered if the gas would ever flow north"
+    ]
+
+
+def test_a_question_asserts_nothing() -> None:
+    assert words("What does the deal buy us? Is there a bigger fool in the town? The mill burned down.") == [
+        "The mill burned down"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text, polarity",
+    [
+        ("The mayor doesn't have a rival against whom he can run.", "denied"),
+        ("There are towns where the flood is rising.", "affirmed"),
+        ("The law lets the mayor name any judge who passed the test.", "affirmed"),
+        ("It is the thread that holds the story together.", "affirmed"),
+    ],
+)
+def test_which_one_is_meant_is_told_with_it(text: str, polarity: str) -> None:
+    ((wording, _, found, _),) = told(text)
+    assert (wording, found) == (text[:-1], polarity)
+
+
+def test_a_judgement_looks_past_what_only_limits() -> None:
+    ((_, kind, _, certainty),) = told("The council approved a plan that will close the port.")
+    assert (kind, certainty) == ("event", "certain")
+
+
+def test_what_was_not_said_is_not_said_and_what_is_not_believed_is_denied() -> None:
+    assert told("Officials did not say how many ships were lost.") == [
+        ("Officials did not say how many ships were lost", "explicit unknown", "affirmed", "unknown")
+    ]
+    ((wording, _, polarity, _),) = told("Anna Berg does not believe the dam is safe.")
+    assert (wording, polarity) == ("the dam is safe", "denied")
+
+
+@pytest.mark.parametrize("text", ["They know.", "It would.", "In a sense.", "Today we learned."])
+def test_what_says_nothing_without_what_is_cut_is_left_out(text: str) -> None:
+    assert words(f"The mill burned down on Friday. {text}") == ["The mill burned down on Friday"]
+
+
+def test_what_asks_and_is_unknown() -> None:
+    assert [row[1] for row in told("Nobody knows when the dam will open.")] == ["explicit unknown"]
+    assert [row[1] for row in told("The state is encouraging farmers to sell.")] == ["event"]
+
+
+def test_headings_that_ask_and_links_assert_nothing() -> None:
+    lines = ["The mill burned down on Friday.", "Why there is doubt", "Also on Fjord Post", "Nobody was hurt."]
+    article = Article(id="a", text="\n".join(lines))
+    assert [line.exact.strip() for line in furniture.lines(article)] == lines[1:3]
+
+
+def test_a_list_of_headlines_set_into_a_sentence_is_cut_out() -> None:
+    box = " Karl Otto LundPort strike enters third week Lund defends vote on harbour MORE"
+    text = f"The board backed Mayor Karl Lund{box} on Monday. The mill burned down."
+    assert [one.exact for one in furniture.boxes(text)] == [box.strip()]
+    assert "MORE" not in "".join(words(text))
