@@ -1,6 +1,8 @@
 import pytest
 
 from consilience.annotations import attributions, parser
+from consilience.annotations.attributions.draft import Draft
+from consilience.annotations.attributions.joining import join
 from consilience.annotations.attributions.quotes import quotations
 from consilience.model import Entity
 
@@ -143,3 +145,45 @@ def test_a_video_without_an_issuer_stands_for_itself():
     row = only("A short video showed the crane falling onto the empty road and two parked cars.")
     assert (row.speaker, row.medium) == ("A short video", "recording")
     assert content(row).endswith("two parked cars")
+
+
+@pytest.mark.parametrize(
+    "text, source, expected",
+    [
+        ("In Ana Lund's telling, the pier was shut by the board.", "Ana Lund", "the pier was shut by the board"),
+        ("Worries have grown that the pier will be shut.", None, "the pier will be shut"),
+        ("They came under fire for saying the pier was quite safe.", "They", "the pier was quite safe"),
+    ],
+)
+def test_views_nouns_and_means_are_cues(text, source, expected):
+    rows = [([span.exact for span in row.source], content(row)) for row in found(text)]
+    assert ([source] if source else [], expected) in rows
+
+
+def test_what_is_done_after_asking_is_not_asked():
+    rows = found("Ana Lund told the board that Mr Reno asked to make a call and went into a room and shut the door.")
+    assert "to make a call" in [content(row) for row in rows]
+
+
+def test_a_quotation_that_nobody_else_is_given_is_that_of_the_source_beside_it():
+    text = '"We have known of it for weeks," Ana Lund told the board, adding: "It will be long."'
+    first, second = quotations(text)
+    where = text.index("Ana Lund")
+    source, cue = (where, where + len("Ana Lund")), (text.index("adding"), text.index(":"))
+    tagged = Draft(source, cue, (second,), 0.9)
+    ruled = Draft(source, cue, (first, second), 0.78)
+    assert [draft.content for draft in join(parser.parse(text), [tagged], [ruled])] == [(first, second)]
+
+
+def test_several_turns_of_a_conversation_stand_in_one_line():
+    text = (
+        "They met on Monday.\n\nAnna Lind: Would you close the harbour? Peter Holm: No. What does that mean? "
+        "It may mean that ships wait at sea."
+    )
+    rows = [(row.source[0].exact, content(row)) for row in found(text) if row.source]
+    assert ("Peter Holm", "No. What does that mean? It may mean that ships wait at sea") in rows
+
+
+def test_a_heading_with_a_colon_is_nobodys_turn():
+    text = "They met.\n\nWhen: at eight on Monday\n\nWhere: in the old harbour\n\nOnline: the harbour has a page"
+    assert not [row for row in found(text) if row.cue and row.cue[0].exact == ":"]

@@ -424,3 +424,103 @@ def test_a_line_of_the_player_asserts_nothing() -> None:
     note = "JavaScript must be turned on to hear this, and Flash player installed."
     article = Article(id="a", text=f"The mill burned down on Friday.\n{note}\nNobody was hurt.")
     assert [line.exact for line in furniture.lines(article)] == [note]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("The firm has offered only a small pipe.", "The firm", "has offered", "a small pipe"),
+        ("Lund declared a holiday in the ports.", "Lund", "declared", "a holiday in the ports"),
+        ("On Monday, Lund will announce new works.", "Lund", "will announce", "new works"),
+        ("Lund tweeted about once a day on works.", "Lund", "tweeted about", "once a day on works"),
+        ("The Post first reported on the request.", "The Post", "first reported on", "the request"),
+        ("Critics slammed the board in May.", "Critics", "slammed", "the board in May"),
+        ("Why does Lund mention the pier?", "Lund", "mention", "the pier"),
+        ("Most of his favored boats sank.", "his", "favored", "boats"),
+        ("The boats seemed to hit a wall.", "The boats", "seemed", "to hit a wall"),
+        ("Lund asked to make a call.", "Lund", "asked", "to make a call"),
+        ("He would happily force them onto trains.", "He", "would happily", "force them onto trains"),
+        ("You know that the pier is shut.", "You", "know", "the pier is shut"),
+        ("It is fair to say that the pier is shut.", "It", "to say", "that the pier is shut"),
+        ("One has to wonder about the pier.", "One", "has to wonder", "about the pier"),
+    ],
+)
+def test_what_is_done_asked_or_only_named_is_the_outlets_own(text: str, source: str, cue: str, content: str) -> None:
+    found = extract(text, said(text, source, cue, content, source))
+    assert {s.voice for s in found.statements} == {"own"}
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("Critics slammed the board for its haste.", "Critics", "slammed", "the board for its haste"),
+        ("Lund proposed a longer pier.", "Lund", "proposed", "a longer pier"),
+        ("Lund put out a statement calling for a new pier.", "Lund", "put out a statement", "calling for a new pier"),
+        ("Economists expect a better summer.", "Economists", "expect", "a better summer"),
+        ("Critics see the pier as a ruin.", "Critics", "see", "the pier as a ruin"),
+    ],
+)
+def test_what_is_judged_or_proposed_rests_on_who_does(text: str, source: str, cue: str, content: str) -> None:
+    found = extract(text, said(text, source, cue, content, source))
+    assert {s.voice for s in found.statements} == {"attributed"}
+
+
+def test_what_a_source_was_asked_nobody_says() -> None:
+    text = "Asked whether the board had hidden the leak, Lund said the pier was safe."
+    content = "whether the board had hidden the leak"
+    found = extract(text, said(text, "Lund", "Asked", content, "Lund"), said(text, "Lund", "said", "the pier was safe"))
+    assert [wording(s) for s in found.statements] == ["the pier was safe"]
+
+
+def test_the_day_on_which_it_was_said_is_no_part_of_it() -> None:
+    text = "Lund said on Saturday he was looking for a pier."
+    found = extract(text, said(text, "Lund", "said", "on Saturday he was looking for a pier", "Lund"))
+    assert [wording(s) for s in found.statements] == ["he was looking for a pier"]
+
+
+def test_the_source_is_no_part_of_what_it_says() -> None:
+    text = "The board has taken a pledge by the dockers, a spokesman for the port said Thursday."
+    content = "The board has taken a pledge by the dockers"
+    found = extract(text, said(text, "a spokesman for the port", "said Thursday", content, "a spokesman"))
+    assert [wording(s) for s in found.statements] == [content]
+
+
+def test_a_feeling_in_a_quotation_is_told_by_who_is_quoted() -> None:
+    text = '"It is bad, and they are certainly worried about the pier," Lund said.'
+    content = '"It is bad, and they are certainly worried about the pier,"'
+    found = extract(
+        text,
+        said(text, "Lund", "said", content, "Lund", "direct"),
+        said(text, "they", "are certainly worried", "about the pier", "they", "direct"),
+        entities=(name(text, "Lund"),),
+    )
+    assert {s.speaker.name for s in found.statements if s.speaker} == {"Lund"}
+
+
+def test_what_somebody_does_not_think_is_denied() -> None:
+    text = "Lund does not think that the pier is safe. He cannot believe that it was shut."
+    found = extract(
+        text,
+        said(text, "Lund", "does not think", "the pier is safe", "Lund"),
+        said(text, "He", "cannot believe", "it was shut", "Lund"),
+    )
+    assert [s.polarity for s in found.statements] == ["denied", "affirmed"]
+
+
+def test_the_gloss_of_the_outlet_on_a_saying_is_none_of_its_own() -> None:
+    text = '"It is very bad," Lund said, referring to the works.'
+    found = extract(
+        text,
+        said(text, "Lund", "said", '"It is very bad,"', "Lund", "direct"),
+        said(text, "Lund", "referring", "to the works", "Lund"),
+    )
+    assert [wording(s) for s in found.statements] == ["It is very bad"]
+
+
+def test_what_frames_a_saying_in_another_is_not_said_itself() -> None:
+    text = "Mayor Lund clearly emphasized that the pier was safe, the report said."
+    content = "Mayor Lund clearly emphasized that the pier was safe"
+    found = extract(text, said(text, "the report", "said", content), entities=(name(text, "Mayor Lund"),))
+    assert [(wording(s), s.speaker and s.speaker.name) for s in found.statements] == [
+        ("the pier was safe", "Mayor Lund")
+    ]

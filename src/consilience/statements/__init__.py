@@ -26,7 +26,7 @@ from consilience.statements import anaphora, excerpts, furniture, inference, jud
 from consilience.statements.drafts import Draft, draft
 from consilience.statements.origins import Sourced, Step
 from consilience.statements.passages import OWN, Passages, lay, pieces, quotations
-from consilience.statements.settling import settle
+from consilience.statements.settling import asked, settle
 
 __all__ = ["Extraction", "extract"]
 
@@ -54,7 +54,7 @@ class Ground(msgspec.Struct, frozen=True, kw_only=True):
 
 def extract(article: Article, annotations: Annotations) -> Extraction:
     """The statements of one article, at least one: contents of attributions, and clauses in the outlet's own voice."""
-    idle = furniture.lines(article)
+    idle = (*furniture.lines(article), *asked(article.text, annotations))
     annotations = sources.heard(article.text, settle(article.text, annotations, idle))
     annotations = excerpts.framed(article.text, annotations, press.of(article))
     ground = Ground(

@@ -17,6 +17,7 @@ from consilience.statements.passages import MOST, OWN, Passages, pieces
 __all__ = ["Draft", "announces", "carries", "draft", "points_back", "still_there"]
 
 NEGATION = re.compile(r"\b(?:not|never|neither|nor)\b|n['’]t\b", re.IGNORECASE)
+UNABLE = re.compile(r"\bca(?:nnot|n not|n['’]t)\b", re.IGNORECASE)  # "cannot believe that" takes it to be so
 FIRST_PERSON = re.compile(r"i|we", re.IGNORECASE)  # the writer, where nobody is quoted
 PRONOUN = re.compile(r"i|we|you|he|she|it|they|who|which|that", re.IGNORECASE)
 LINK = re.compile(r"https?://|www\.|\bpic\.twitter\.com|@\w")
@@ -186,9 +187,10 @@ def _denier(clause: Clause) -> Participant | None:
 
 
 def _denies(passages: Passages, holder: int) -> bool:
-    """Whether the attribution's cue says that its content is not so; "did not deny" does not."""
+    """Whether the attribution's cue says that its content is not so; "did not deny" does not, "do not think" does."""
     cue = _cue(passages, holder)
-    return bool(stems("denial", "cues").search(cue)) and not NEGATION.search(cue)
+    raised = bool(stems("denial", "raising").search(cue)) and not UNABLE.search(cue)
+    return raised if NEGATION.search(cue) else bool(stems("denial", "cues").search(cue))
 
 
 def _cue(passages: Passages, holder: int) -> str:
@@ -305,12 +307,14 @@ def _left(
         taken.setdefault(row.holder, []).extend(row.spans)
     covered = {n for row in rows for s in row.spans for n in range(s.start, s.end)}
     hollow = [s for c in clauses if _impersonal(c) for s in c.spans]
+    told_of = (row.clause for row in rows if row.teller is not None)
+    framing = {c.parent for c in told_of if c and c.relation == "complement" and c.parent is not None}
+    hollow += [s for n in sorted(framing) for s in clauses[n].spans if s.covers(clauses[n].head)]
     told = {n for row in rows if row.holder != OWN for s in row.spans for n in range(s.start, s.end)}
     found = []
     for n in range(len(passages.attributions)):
-        within = passages.within(n)
-        inner = [s for k in within for s in taken.get(k, ())] + hollow
-        inner += [s for s in lost if any(s.overlaps(one) for one in passages.attributions[n].content)]
+        apart = [s for s in (*hollow, *lost) if any(s.overlaps(one) for one in passages.attributions[n].content)]
+        inner = [*(s for k in passages.within(n) for s in taken.get(k, ())), *apart]
         denied = _denies(passages, n)
         for spans in passages.left(n, inner):
             if all(_covered(span, covered if passages.attributions[n].source else told) for span in spans):

@@ -90,19 +90,14 @@ class _Merger:
 
     def _unsaid(self, n: int) -> bool:
         """Whether a clause is what a source did not say, and so is nothing that it says; what it does not believe it
-        denies, which is marked here."""
+        denies."""
         above, row = self.clauses[n].parent, self.rows[n]
         if above is None or row.holder == OWN or self.clauses[n].relation != "complement":
             return False
         governor = self.clauses[above]
         if not governor.negated or not cues_head(governor, row.holder, self.passages):
             return False
-        if governor.predicate in words("binding", "believing"):
-            if governor.modal in ("can", "could"):  # "cannot believe that it happened" takes it for a fact
-                return False
-            self.rows[n] = msgspec.structs.replace(row, denied=not row.denied)
-            return False
-        return True
+        return governor.predicate not in words("binding", "believing")
 
     def share(self, n: int) -> None:
         """Gives a condition that stands ahead of two joined clauses to the second too, if both tell of one time."""

@@ -10,14 +10,43 @@ import msgspec
 from consilience.model import Annotations, Attribution, Clause, Participant, Span, cut
 from consilience.resources import modality
 from consilience.statements.lexicon import stems, words
-from consilience.statements.passages import pieces
+from consilience.statements.passages import pieces, quotations
 
 UNSURE = 0.5  # the confidence below which an attribution needs something else that speaks for it
 SURELY = 0.75  # the confidence from which a source in another sentence is believed
+NEAR_NOUN = 2  # words at the start of a content among which a noun of saying is looked for
+NEAR_CLAUSE = 5  # characters between the beginnings of a content and of the clause that it is: "that" and a space
+LEAST_WORDS = 2  # of a content that nobody named is said to hold
 LEAST_LETTERS = 3  # of a piece of content
-EMPTY = re.compile(  # a cue that says nothing: of which only auxiliaries and particles were found
-    r"(?:(?:also|did|do|does|not|has|have|had|been|be|is|are|was|were|the|an?|it|must|yet|will|would|can|could|to)\b\s*)+",
+EMPTY = re.compile(  # a cue that says nothing: of which only auxiliaries, particles and adverbs were found
+    r"(?:(?:also|did|do|does|not|has|have|had|been|be|is|are|was|were|the|an?|it|must|yet|will|would|can|could|to|may"
+    r"|might|shall|should|all|even|ever|just|only|instead|(?:do|did|has|had|was|is)e?s?n(?:['’]t)?"
+    r"|(?!(?:alleged|reported|purported|supposed|apparent)ly)\w+ly)\b\s*)+",
     re.IGNORECASE,
+)
+CLAUSAL = re.compile(
+    r"[\s,]*(?:that(?! (?:way|back|in|of|for)\b)|if|whether)\b", re.IGNORECASE
+)  # how a content opens that is a clause
+TOPICAL = re.compile(r"[\s,]*(?:about|on|of)\b", re.IGNORECASE)  # and one that is no more than a subject
+ABOUT = re.compile(r".*\b(?:about|on|of)", re.IGNORECASE)
+FIRST = re.compile(r"\bfirst\b", re.IGNORECASE)
+AS = re.compile(r"\bas\b", re.IGNORECASE)
+REASON = re.compile(r"\b(?:as|for|of|over)\b", re.IGNORECASE)  # what leads over to why or as what a thing is judged
+INFINITIVE = re.compile(r"[\s,]*to\b", re.IGNORECASE)
+QUESTION = re.compile(
+    r"\W*(?:(?:and|but|so|then) )?(?:who|whom|whose|what|why|how|when|where|which|is|are|was|were|do|does|did|has|have"
+    r"|had|can|could|will|would|should|may|might|(?:is|are|was|were|do|does|did|has|have|had|ca|could|wo|would|should)"
+    r"n['’]t)\b[^?]*\?\W*",
+    re.IGNORECASE,
+)
+ASKED = re.compile(
+    r"\W*(?:when |after (?:being )?)?(?:(?:he|she|they) (?:was|were) )?(?:repeatedly |later |also |then )?"
+    r"(?:asked|pressed|questioned|quizzed|prodded)\b",
+    re.IGNORECASE,
+)
+DAY = re.compile(  # when a thing was said, between the cue and its content ("said on Monday he was ...")
+    r" (?:on |late |early |earlier |last |this )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon"
+    r"|evening|night))?(?= (?:that|he|she|it|they|the|a|an|there|his|her|its|their)\b)"
 )
 NAMING = re.compile(r"(?:\w+ly )?(?:known|called|dubbed|named|nicknamed)(?: as| for| by)?", re.IGNORECASE)
 EVENTS = words("saying", "conversing") | words("saying", "acting")  # verbs that tell what is done, not what is said
@@ -33,6 +62,7 @@ def settle(text: str, annotations: Annotations, idle: Sequence[Span] = ()) -> An
     """
     heads = {clause.head.start: n for n, clause in enumerate(annotations.clauses)}
     governed = _governed(annotations.clauses)
+    quoted = quotations(text)
     kept: dict[int, Attribution] = {}
     for n, given in enumerate(_nested(text, annotations.attributions)):
         one = _free_of(text, given, idle)
@@ -41,20 +71,82 @@ def settle(text: str, annotations: Annotations, idle: Sequence[Span] = ()) -> An
         place = next((heads[k] for cue in one.cue for k in range(cue.start, cue.end) if k in heads), None)
         below = governed.get(place, []) if place is not None else []
         clause = annotations.clauses[place] if place is not None else None
-        if not _unsaid(one, clause, below) and (below or _borne_out(one, clause)):
-            kept[n] = (
-                _held(text, one, clause, below, annotations) if clause else _filled(text, one, annotations.clauses)
-            )
+        told = _as_told(one, quoted, annotations.attributions)
+        if _unsaid(told, clause, below) or _is_question(told, clause, annotations.sentences):
+            continue
+        if clause is None and _in_passing(told, given, annotations.clauses):
+            continue
+        if below or _borne_out(told, clause):
+            one = _held(text, one, clause, below, annotations) if clause else _filled(text, one, annotations.clauses)
+            kept[n] = _dated(text, _free_of(text, one, idle) or one)
     return msgspec.structs.replace(annotations, attributions=renumbered(kept))
+
+
+def _as_told(one: Attribution, quoted: Sequence[bool], rows: Sequence[Attribution]) -> Attribution:
+    """The attribution as indirect speech where its cue, or else its source, stands in what another is quoted with."""
+    place = next(iter((*one.cue, *one.source)), None)
+    if place is None or not quoted[place.start] or one.form == "indirect":
+        return one
+    around = any(span.covers(place) for other in rows if other.cue != one.cue for span in other.content)
+    return msgspec.structs.replace(one, form="indirect") if around else one
 
 
 def _unsaid(one: Attribution, clause: Clause | None, below: Sequence[Clause]) -> bool:
     """Whether an attribution tells what is done, asked or called so, and of nothing that is said."""
+    if any("@" in cue.exact for cue in one.cue):
+        return False  # the account that signs a post
+    if one.form == "indirect" and _says_nothing(one):
+        return True
     if clause is None:
-        return one.form == "indirect" and _says_nothing(one)
+        words_said = sum(len(span.exact.split()) for span in one.content)
+        if one.form == "indirect" and not one.source and words_said < LEAST_WORDS:
+            return True  # "an alleged thief"
+        return one.form == "indirect" and not _voiced(" ".join(cue.exact for cue in one.cue), one)
     if one.form == "indirect" and clause.predicate in words("saying", "doing"):
         return True
+    if one.form != "direct" and clause.predicate.split()[0] in words("saying", "seeming"):
+        return True
     return (not below and _is_act(one, clause)) or _asked(one, clause)
+
+
+def _is_question(one: Attribution, clause: Clause | None, sentences: Sequence[Span]) -> bool:
+    """Whether it is asked who says a thing, or why ("Why does Lund mention the port?")."""
+    if clause is None or clause.relation != "main" or one.form != "indirect":
+        return False
+    around = next((s for s in sentences if s.start <= clause.head.start < s.end), None)
+    return around is not None and clause.spans[0].start - around.start <= 1 and bool(QUESTION.fullmatch(around.exact))
+
+
+def _in_passing(told: Attribution, given: Attribution, clauses: Sequence[Clause]) -> bool:
+    """Whether a noun of saying and what it holds are but a part of what a clause says ("He rejects the claim that")."""
+    if told.form == "direct" or not any(stems("saying", "nouns").fullmatch(cue.exact) for cue in told.cue):
+        return False
+    if given.form != told.form and not told.source:
+        return True  # in what another is quoted with, nobody named holds it
+    around = next((c for c in clauses if any(s.covers(told.cue[0]) for s in c.spans)), None)
+    if around is None or any(span.covers(around.head) for span in told.content):
+        return False
+    start = told.content[0].start
+    return not any(abs(c.spans[0].start - start) <= NEAR_CLAUSE for c in clauses if c is not around)
+
+
+def _voiced(cue: str, one: Attribution) -> bool:
+    """Whether a cue that is no verb of a clause holds a word of saying or holding, or what it leads up to is said."""
+    if not any(c.isalpha() for c in cue) or one.medium != "speech" or CLAUSAL.match(one.content[0].exact):
+        return True
+    if one.source and stems("saying", "viewings").search(cue) and any(AS.search(s.exact) for s in one.content):
+        return True
+    return bool(stems("saying", "voicing").search(cue))
+
+
+def _dated(text: str, one: Attribution) -> Attribution:
+    """The attribution whose cue takes along the day on which it was said, if that stands between cue and content."""
+    day = DAY.match(text, one.cue[-1].end) if one.cue else None
+    if day is None or not any(span.start <= day.start() + 1 < span.end for span in one.content):
+        return one
+    inside = {n for span in one.content for n in range(span.start, span.end)} - set(range(*day.span()))
+    cue = (*one.cue[:-1], cut(text, one.cue[-1].start, day.end()))
+    return msgspec.structs.replace(one, cue=cue, content=_pieces(text, inside) or one.content)
 
 
 def _astray(one: Attribution, sentences: Sequence[Span]) -> bool:
@@ -99,6 +191,19 @@ def _touches(one: Attribution, outer: Attribution) -> bool:
     return any(s.overlaps(cue) for s in one.content for cue in outer.cue)
 
 
+def asked(text: str, annotations: Annotations) -> tuple[Span, ...]:
+    """What a source was asked before it answers, which nobody says ("Asked whether it was shut, Dorlan said ...")."""
+    found = []
+    for sentence in annotations.sentences:
+        match = ASKED.match(sentence.exact)
+        places = sorted(s.start for one in annotations.attributions for s in one.source if sentence.covers(s))
+        after = (p for p in places if match and text[sentence.start : p].rstrip().endswith((",", '"', "”")))
+        end = next(after, None)
+        if match and end is not None and end > sentence.start + match.end():
+            found.append(cut(text, sentence.start, end))
+    return tuple(found)
+
+
 def _free_of(text: str, one: Attribution, idle: Sequence[Span]) -> Attribution | None:
     """The attribution without what stands in idle lines; none where no content or nothing of the source is left."""
     if not any(line.overlaps(span) for line in idle for span in (*one.content, *one.source)):
@@ -116,9 +221,38 @@ def _is_act(one: Attribution, clause: Clause) -> bool:
     """Whether a verb that governs no clause tells what is done or felt, not what is said."""
     if clause.predicate in EVENTS:
         return one.form != "direct"
-    silent = clause.negated and clause.predicate not in words("denial", "predicates")
-    if one.form != "indirect" or (clause.predicate in words("saying", "speaking") and not silent):
+    if one.form != "indirect" or CLAUSAL.match(one.content[0].exact):
         return False
+    if clause.modal or clause.tense == "future" or _is_topic(one, clause):
+        return True
+    if not one.source and clause.predicate in words("saying", "foreseeing"):
+        return True
+    silent = clause.negated and clause.predicate not in words("denial", "predicates")
+    if clause.predicate in words("saying", "speaking") and not silent:
+        return _bare_judgement(one, clause) or _is_request(one, clause)
+    told = clause.predicate in words("saying", "predicates") or clause.predicate in words("saying", "speaking")
+    if not _in_clause(one, clause):
+        return not (told or _by_noun(one, clause))
+    return not (clause.predicate in words("saying", "delivering") and _by_noun(one, clause)) and not _viewed(
+        one, clause
+    )
+
+
+def _viewed(one: Attribution, clause: Clause) -> bool:
+    """Whether it is told as what somebody sees a thing ("Critics see the pier as a ruin")."""
+    seen = bool(one.source) and clause.predicate in words("saying", "viewing")
+    return seen and any(AS.search(span.exact) for span in one.content)
+
+
+def _by_noun(one: Attribution, clause: Clause) -> bool:
+    """Whether it is a noun or a participle beside the verb that tells of saying ("put out a statement")."""
+    near = [word for span in one.cue for word in span.exact.split() if word != clause.head.exact]
+    near += one.content[0].exact.split()[:NEAR_NOUN]
+    return any(stems("saying", "voicing").match(word) for word in near)
+
+
+def _in_clause(one: Attribution, clause: Clause) -> bool:
+    """Whether most of a content stands in the clause whose verb cues it."""
     inside = sum(
         min(span.end, s.end) - max(span.start, s.start)
         for span in one.content
@@ -126,6 +260,26 @@ def _is_act(one: Attribution, clause: Clause) -> bool:
         if span.overlaps(s)
     )
     return 2 * inside >= sum(span.end - span.start for span in one.content)
+
+
+def _is_topic(one: Attribution, clause: Clause) -> bool:
+    """Whether no more is told than what somebody spoke or wrote about, or who was first to do so."""
+    if clause.predicate == "report" and any(FIRST.search(cue.exact) for cue in one.cue):
+        return True
+    named = any(ABOUT.fullmatch(cue.exact) for cue in one.cue) or TOPICAL.match(one.content[0].exact)
+    return clause.predicate in words("saying", "treating") and bool(named)
+
+
+def _bare_judgement(one: Attribution, clause: Clause) -> bool:
+    """Whether somebody is praised or attacked, and it is not told as what or for what."""
+    return clause.predicate in words("saying", "judging") and not any(REASON.search(s.exact) for s in one.content)
+
+
+def _is_request(one: Attribution, clause: Clause) -> bool:
+    """Whether it is told that somebody asked leave to do a thing, or was asked to by nobody that is named."""
+    if not INFINITIVE.match(one.content[0].exact):
+        return False
+    return _addressed(one, clause) or (clause.predicate == "ask" and one.content[0].start - clause.head.end <= 1)
 
 
 def _asked(one: Attribution, clause: Clause) -> bool:
@@ -172,7 +326,7 @@ def _held(
     agent = next((p for p in clause.participants if p.role == "agent"), None)
     if _hearsay(one, clause) or _addressed(one, clause):
         return msgspec.structs.replace(one, source=(), speaker=None)
-    if below:
+    if below and (one.source or not _in_clause(one, clause)):
         one = msgspec.structs.replace(one, content=_content(text, one, clause, below))
     if agent is None or _same(one, agent):
         return one
@@ -220,10 +374,14 @@ def _addressed(one: Attribution, clause: Clause) -> bool:
 
 
 def _content(text: str, one: Attribution, clause: Clause, below: Sequence[Clause]) -> tuple[Span, ...]:
-    """The content without the words of the clause that cues it, with those of the clauses that it governs."""
+    """The content without the words of the clause that cues it, with those of the clauses that it governs.
+
+    The source is no part of it, though the parser may hang it on them ("It was shut, a man at the port said").
+    """
     inside = {n for span in one.content for n in range(span.start, span.end)}
     inside -= {n for span in clause.spans for n in range(span.start, span.end)}
     inside |= {n for c in below for span in c.spans for n in range(span.start, span.end)}
+    inside -= {n for span in (*one.source, *one.cue) for n in range(span.start, span.end)}
     return _pieces(text, inside) or one.content
 
 

@@ -31,6 +31,8 @@ JOINING = re.compile(
 QUESTION = re.compile(r"(?:who|what|how|whether|where|when)\s", re.IGNORECASE)
 STATES = frozenset({"city", "country", "state", "nation", "town", "county", "province", "kingdom", "republic"})
 FIRST_PERSON = re.compile(r"(?:i|we)\b", re.IGNORECASE)
+ANYBODY = re.compile(r"you|one", re.IGNORECASE)
+SUPPOSED = re.compile(r"\b(?:ha(?:s|ve) to|must|might|may|can|could|would|should|wonders?)\b", re.IGNORECASE)
 
 
 def heard(text: str, annotations: Annotations) -> Annotations:
@@ -39,12 +41,11 @@ def heard(text: str, annotations: Annotations) -> Annotations:
     A thing that another speaker mentions is not the source of what is said next: that speaker is ("He said the inquiry
     has cost a fortune and said it was a shame").
     """
-    writer = any(one.source and FIRST_PERSON.match(one.source[0].exact) for one in annotations.attributions)
-    quoted = quotations(text) if writer else ()
+    quoted = quotations(text)
     names = [e for e in annotations.entities if e.mention == "name"]
     kept: dict[int, Attribution] = {}
     for n, one in enumerate(annotations.attributions):
-        if _of_outlet(one, annotations.entities, quoted) or _unreal(one) or _is_clause(one):
+        if _of_outlet(one, annotations.entities, quoted) or _of_anybody(one, quoted) or _unreal(one) or _is_clause(one):
             continue
         named = _named(text, _antecedent(text, one, annotations), annotations.entities)
         speaking = _can_speak(named, annotations.entities)
@@ -59,6 +60,16 @@ def _of_outlet(one: Attribution, entities: Sequence[Entity], quoted: Sequence[bo
     if one.within is not None or not one.source or not FIRST_PERSON.match(one.source[0].exact):
         return False
     return not quoted[one.source[0].start] and not any(one.speaker == e.entity for e in entities if e.mention == "name")
+
+
+def _of_anybody(one: Attribution, quoted: Sequence[bool]) -> bool:
+    """Whether the source is nobody in particular ("One has to wonder", "as you know", "it is fair to say")."""
+    if one.within is not None or not one.source or quoted[one.source[0].start]:
+        return False
+    source, cue = one.source[0].exact, " ".join(span.exact for span in one.cue)
+    if source.lower() == "it":
+        return cue.startswith("to ")
+    return bool(ANYBODY.fullmatch(source)) and (source.lower() == "you" or bool(SUPPOSED.search(cue)))
 
 
 def _unreal(one: Attribution) -> bool:

@@ -15,6 +15,7 @@ NEARBY = 30  # characters by which the rules' source may be longer than the tagg
 SAME = 0.5  # the share of a content that another reader's must hold to be the same
 SAME_HEARSAY = 0.8  # the same of the longer one, for what has no source and may stand inside another's content
 LED = 2  # characters between a cue and the quotation that it leads up to: a colon and a space
+WORDS = 4  # of a quotation that is surely something said, not a title
 COVERED = 0.6  # the share of a quotation that a content must hold to hold all of it
 
 
@@ -22,14 +23,24 @@ def join(doc: Doc, tagged: Sequence[Draft], ruled: Sequence[Draft]) -> list[Draf
     """The tagger's drafts, weighed against the rules', and those of the rules that say something new."""
     quoted = quotations(text_of(doc))
     sentences = [(s.start_char, s.end_char) for s in doc.sents]
+    tagged = [draft for draft in tagged if not _is_turn(draft, ruled)]
     drafts = [_within_reach(text_of(doc), draft, sentences, quoted) for draft in tagged]
     drafts = [_weighed(doc, _sound(doc, draft, ruled), ruled) for draft in drafts]
     drafts = [_whole_quotations(draft, _chains(text_of(doc), quoted)) for draft in drafts]
     for draft in ruled:
-        if not any(_alike(draft, other) and not _inner(draft, other, quoted) for other in drafts):
+        turn = draft.cue is not None and text_of(doc)[slice(*draft.cue)] == ":"
+        if not any(_alike(draft, other, turn) and not _inner(draft, other, quoted) for other in drafts):
             drafts.append(draft)
+    drafts = [_with_quotations(doc, draft, drafts, ruled, quoted) for draft in drafts]
     drafts = [_without_fellows(doc, _disjoint(text_of(doc), draft), drafts) for draft in _distinct(drafts)]
     return _continued(text_of(doc), drafts, quoted)
+
+
+def _is_turn(draft: Draft, ruled: Sequence[Draft]) -> bool:
+    """Whether a draft without a cue is what the rules find whole: somebody's turn in a conversation."""
+    if draft.cue is not None or draft.source is None:
+        return False
+    return any(r.source is not None and overlap(r.source, draft.source) for r in ruled)
 
 
 def _disjoint(text: str, draft: Draft) -> Draft:
@@ -99,6 +110,7 @@ def _weighed(doc: Doc, draft: Draft, ruled: Sequence[Draft]) -> Draft:
         return draft
     if other.confidence > draft.confidence:
         return other
+    draft = _with_verb(doc, draft, other)
     if draft.source is None:
         return draft
     if _is_act(doc, draft.source) and not _is_act(doc, other.source):
@@ -107,6 +119,15 @@ def _weighed(doc: Doc, draft: Draft, ruled: Sequence[Draft]) -> Draft:
         sure = 1 - (1 - draft.confidence) * AGREED
         return draft._replace(source=_completed(draft.source, other.source), confidence=sure)
     return draft._replace(confidence=draft.confidence * DISPUTED)
+
+
+def _with_verb(doc: Doc, draft: Draft, other: Draft) -> Draft:
+    """The draft with the rules' cue where its own has but auxiliaries and particles of that ("do not" think)."""
+    if draft.cue is None or other.cue is None or not other.cue[0] <= draft.cue[0] <= draft.cue[1] < other.cue[1]:
+        return draft
+    words = doc.char_span(*draft.cue, alignment_mode="expand")
+    bare = words is not None and all(word.pos_ in {"AUX", "PART", "ADV"} for word in words)
+    return draft._replace(cue=other.cue) if bare else draft
 
 
 def _is_act(doc: Doc, source: Range) -> bool:
@@ -124,12 +145,13 @@ def _completed(source: Range, phrase: Range) -> Range:
     return phrase if around and phrase[1] - phrase[0] - (source[1] - source[0]) <= NEARBY else source
 
 
-def _alike(draft: Draft, other: Draft) -> bool:
-    """Whether two drafts share their cue, or most of the shorter content; hearsay may stand inside a longer one."""
+def _alike(draft: Draft, other: Draft, turn: bool = False) -> bool:
+    """Whether two drafts share their cue, or most of the shorter content; hearsay may stand inside a longer one, and
+    others inside somebody's turn in a conversation."""
     if draft.cue and other.cue and overlap(draft.cue, other.cue):
         return True
     sizes = length(draft.content), length(other.content)
-    least = SAME * min(sizes) if draft.source else SAME_HEARSAY * max(sizes)
+    least = SAME * (sizes[0] if turn else min(sizes)) if draft.source else SAME_HEARSAY * max(sizes)
     return shared(draft.content, other.content) >= least
 
 
@@ -151,6 +173,26 @@ def _whole_quotations(draft: Draft, chains: Sequence[tuple[Range, ...]]) -> Draf
             added.extend(chain)
     free = [q for q in added if not any(part and overlap(part, q) for part in (draft.source, draft.cue))]
     return draft._replace(content=_merged([*draft.content, *free]))
+
+
+def _with_quotations(
+    doc: Doc, draft: Draft, drafts: Sequence[Draft], ruled: Sequence[Draft], quoted: Sequence[Range]
+) -> Draft:
+    """The draft with the quotations that the rules give to its source at its cue, and that nobody else is given."""
+    if draft.cue is None or draft.source is None:
+        return draft
+    same = [r for r in ruled if r.cue and r.source and overlap(r.cue, draft.cue) and overlap(r.source, draft.source)]
+    others = [part for d in drafts if d is not draft for part in d.content]
+    free = [
+        q
+        for r in same
+        for q in r.content
+        if q in quoted
+        and len(text_of(doc)[slice(*q)].split()) >= WORDS
+        and 2 * shared(_merged(others), (q,)) < q[1] - q[0]
+        and not overlap(q, draft.source)
+    ]
+    return draft._replace(content=_merged([*draft.content, *free])) if free else draft
 
 
 def _chains(text: str, quoted: Sequence[Range]) -> list[tuple[Range, ...]]:

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from consilience.annotations.attributions.cues import listed
 from consilience.annotations.attributions.draft import Draft, Range, overlap, trimmed, without
-from consilience.annotations.attributions.quotes import is_said, quotations
+from consilience.annotations.attributions.quotes import is_said, paragraphs, quotations
 from consilience.annotations.parser import Doc, Phrase, Token, text_of
 
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _CLAUSES = {"ccomp", "xcomp", "parataxis"}
 _TURN = re.compile(r"^[ \t]*(?P<who>[A-Z][\w.'’-]*(?:[ ,]+[A-Z][\w.'’()-]*){0,5}):[ \t]+(?P<what>\S.*)$", re.MULTILINE)
+_LABEL = re.compile(
+    r"(?:^|(?<=[.?!…”\"]))[ \t]*(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w.’'-]+){1,3})(?P<colon>:)[ \t]", re.MULTILINE
+)
 _POST = re.compile(
     r"^(?P<what>.*\S)\s*[—–-]\s*(?P<who>[^\n()—–]{2,50}?)\s+\((?P<at>@\w+)\)\s+[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\s*$",
     re.MULTILINE,
 )
+_MEANS = {
+    "after",
+    "before",
+    "by",
+    "for",
+    "in",
+}  # what leads over to a verb of saying ("came under fire for saying ...")
 _LONGEST = 40  # characters that hold any of the listed phrases
 _ADDRESSED = {"dobj", "dative"}
 _SURE, _LIKELY, _WEAK = 0.78, 0.5, 0.35  # about the share of each that is right
@@ -37,13 +48,22 @@ def _inside(draft: Draft, turn: Draft) -> bool:
 
 
 def _turns(doc: Doc) -> Iterator[Draft]:
-    """ "NAME: words" at the beginning of lines: headlines with a speaker, and transcripts."""
-    matches = list(_TURN.finditer(text_of(doc)))
+    """ "NAME: words" at the beginning of lines, and of sentences where a line holds several: headlines, transcripts."""
+    text = text_of(doc)
+    matches = list(_TURN.finditer(text))
+    often = Counter(match["who"] for match in matches)
+    persons = {ent[-1].text for ent in doc.ents if ent.label_ == "PERSON"}
     for match in matches:
-        first = match.start() == 0
-        if (len(matches) >= 3 and not first) or (first and _is_person(doc, match.span("who"))):
-            colon = (match.end("who"), match.end("who") + 1)
-            yield Draft(match.span("who"), colon, (_bare(text_of(doc), match.span("what")),), _LIKELY)
+        first, who = match.start() == 0, match.span("who")
+        known = often[match["who"]] > 1 or match["who"].split()[-1] in persons
+        if (len(matches) >= 3 and not first and known) or (first and _is_named(doc, who)):
+            yield Draft(who, (who[1], who[1] + 1), (_bare(text, match.span("what")),), _LIKELY)
+    for line in paragraphs(text):
+        labels = [m for m in _LABEL.finditer(text, *line) if m["who"].split()[-1] in persons]
+        ends = [label.start("who") for label in labels[1:]] + [line[1]]
+        for label, end in zip(labels, ends if len(labels) > 1 else (), strict=False):
+            if label.end() < end:
+                yield Draft(label.span("who"), label.span("colon"), (_bare(text, (label.end(), end)),), _LIKELY)
 
 
 def _posts(doc: Doc) -> Iterator[Draft]:
@@ -56,7 +76,7 @@ def _bare(text: str, span: Range) -> Range:
     return trimmed(text, *span) or span
 
 
-def _is_person(doc: Doc, span: Range) -> bool:
+def _is_named(doc: Doc, span: Range) -> bool:
     tokens = doc.char_span(*span, alignment_mode="expand")
     return tokens is not None and any(t.ent_type_ in {"PERSON", "ORG", "GPE"} for t in tokens)
 
@@ -64,7 +84,7 @@ def _is_person(doc: Doc, span: Range) -> bool:
 def _in_sentence(doc: Doc, sentence: Phrase, said: tuple[Range, ...]) -> Iterator[Draft]:
     for token in sentence:
         lemma = token.lemma_.lower()
-        if draft := _by_phrase(doc, token):
+        if draft := _by_phrase(doc, token) or _by_view(doc, token) or _by_noun(doc, token):
             pass
         elif token.pos_ in {"VERB", "AUX"}:
             draft = _by_verb(doc, token, lemma, said)
@@ -81,7 +101,8 @@ def _by_verb(doc: Doc, verb: Token, lemma: str, said: tuple[Range, ...]) -> Draf
         return _hedged(doc, verb, subject)
     source = None if subject is None else _range(subject.subtree)
     cue = _cue(doc, verb)
-    if lemma in listed("saying") and (quoted := _quoted(doc, verb, said, source, cue)):
+    beside = None if verb.dep_ == "pcomp" else source
+    if lemma in listed("saying") and (quoted := _quoted(doc, verb, said, beside, cue)):
         return Draft(source, cue, quoted, _SURE if source else _WEAK)
     content = _content(doc, verb, lemma, subject)
     if content is None or source is None or _inner(said, cue) != _inner(said, content):
@@ -113,12 +134,21 @@ def _content(doc: Doc, verb: Token, lemma: str, subject: Token | None) -> Range 
 
 
 def _own(clause: Token) -> list[Token]:
-    """A clause's tokens, without a second verb of saying that the parse joins to it but that is its verb's fellow."""
-    fellow = next((c for c in clause.children if c.lemma_.lower() in listed("saying") and _outer(c)), None)
+    """A clause's tokens, without a second verb that the parse joins to it but that is its verb's fellow."""
+    fellow = next((c for c in clause.children if _is_fellow(c, clause)), None)
     last = clause.right_edge.i if fellow is None else fellow.left_edge.i - 1
     while fellow is not None and clause.doc[last].dep_ in {"cc", "punct"}:
         last -= 1
     return [t for t in clause.subtree if t.i <= last]
+
+
+def _is_fellow(verb: Token, clause: Token) -> bool:
+    """Whether a verb joined to a clause goes with the one above: "said ... and claimed", "asked to call and left"."""
+    if verb.lemma_.lower() in listed("saying") and _outer(verb):
+        return True
+    done = verb.tag_ in {"VBD", "VBZ"} and verb.lemma_.lower() not in listed("saying")
+    infinitive = clause.tag_ == "VB" and any(c.tag_ == "TO" for c in clause.children)
+    return infinitive and done and verb.dep_ == "conj"
 
 
 def _shows(subject: Token) -> bool:
@@ -136,7 +166,7 @@ def _subject(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ in _SUBJECTS:
             return _antecedent(child, verb)
-    if verb.dep_ == "advcl" and verb.tag_ == "VBG":
+    if verb.tag_ == "VBG" and (verb.dep_ == "advcl" or (verb.dep_ == "pcomp" and verb.head.lower_ in _MEANS)):
         return _nearest_subject(verb)
     if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"} and verb.head != verb:
         return _subject(_outer(verb) or verb.head)
@@ -213,6 +243,48 @@ def _by_phrase(doc: Doc, token: Token) -> Draft | None:
     whole = _range(clause.subtree) or cue
     parts = without(text_of(doc), whole, source, cue)
     return Draft(source, cue, parts, _SURE) if parts else None
+
+
+def _by_view(doc: Doc, token: Token) -> Draft | None:
+    """ "In Dorlan's telling, ...": whose view it is is the source, the rest of the sentence the content."""
+    if token.lower_ not in {"in", "to"} or token.i != token.sent.start:
+        return None
+    noun = next((c for c in token.children if c.dep_ == "pobj" and c.lemma_.lower() in listed("views")), None)
+    owner = None if noun is None else next((c for c in noun.children if c.dep_ == "poss"), None)
+    if noun is None or owner is None:
+        return None
+    source = _clean(doc, (t for t in owner.subtree if t.dep_ != "case"))
+    rest = _clean(doc, (t for t in token.sent if t.i > token.right_edge.i))
+    cue = (noun.idx, noun.idx + len(noun))
+    return Draft(source, cue, (rest,), _LIKELY) if source and rest else None
+
+
+def _by_noun(doc: Doc, noun: Token) -> Draft | None:
+    """ "the ministry's claim that ...", "fears have grown that ...": the clause, of whoever makes or has it."""
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in listed("nouns"):
+        return None
+    clause = next((c for c in noun.children if c.dep_ in {"acl", "ccomp"} and _opens_with_that(c)), None)
+    if clause is None and noun.dep_ in _SUBJECTS and noun.head.lemma_.lower() in listed("spreading"):
+        clause = next((c for c in noun.head.children if c.dep_ == "ccomp" and _opens_with_that(c)), None)
+    content = None if clause is None else _clean(doc, (t for t in clause.subtree if t.i > clause.left_edge.i))
+    if content is None:
+        return None
+    return Draft(_owner(doc, noun), (noun.idx, noun.idx + len(noun)), (content,), _LIKELY)
+
+
+def _opens_with_that(clause: Token) -> bool:
+    return clause.left_edge.lower_ == "that" and clause.left_edge.dep_ == "mark"
+
+
+def _owner(doc: Doc, noun: Token) -> Range | None:
+    """Whose claim it is: "the ministry's claim", "claims by officials", "a fear shared by residents"."""
+    made = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]
+    for child in (*noun.children, *(c for verb in made for c in verb.children)):
+        if child.dep_ == "poss":
+            return _clean(doc, (t for t in child.subtree if t.dep_ != "case"))
+        if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from", "among"}:
+            return _clean(doc, (t for t in child.subtree if t.i > child.i))
+    return None
 
 
 def _quoted(
