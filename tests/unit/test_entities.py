@@ -96,3 +96,26 @@ def test_a_headline_is_no_name() -> None:
     text = "Supreme Court Undercuts Access To Harbour Funds Under Port Act\n\nThe Supreme Court has ruled on funds."
     assert "Supreme Court" in found(text)
     assert not any("Undercuts" in name for name in found(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("South Korean President Han Seo-yun spoke on Monday. Han left early.", "Han Seo-yun"),
+        ("Gdynia County Clerk Anna Weber said on Monday that it rained.", "Anna Weber"),
+        ("Iranian Navy Rear Adm. Karim Sohrabi spoke on Monday.", "Karim Sohrabi"),
+        ("Karl Cuban runs a shop. Cuban told reporters that he would stay. The clerks like Cuban.", "Cuban"),
+    ],
+)
+def test_a_hyphen_an_office_and_a_people_do_not_cut_a_name(text: str, name: str) -> None:
+    assert name in found(text)
+
+
+def test_a_word_for_a_people_is_a_surname_where_it_stands_alone() -> None:
+    text = "Mark Cuban runs a shop. Cuban told reporters that he would stay. The clerks like Cuban."
+    assert found(text)["Cuban"] == "person"
+
+
+def test_an_administration_does_not_make_its_head_a_body() -> None:
+    text = "The Weber Administration was late. Karl Weber spoke to Weber's staff, and Weber said it rained."
+    assert found(text)["Weber"] == "person"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from consilience.claims.digest import digest
 from consilience.claims.explaining import explain
+from consilience.claims.names import aliases
 from consilience.claims.pairing import Answers
 from consilience.claims.reconciling import reconcile
 from consilience.claims.timeline import timeline
@@ -16,6 +17,7 @@ __all__ = [
     "Answers",
     "Reconciliation",
     "Told",
+    "aliases",
     "digest",
     "explain",
     "meanings",

@@ -6,13 +6,16 @@ import functools
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import combinations
+
+from consilience.model import Entity
 
 _ARTICLES = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _OF_A_PARTY = re.compile(r"\w\s+(?:Republican|Democrat|Conservative|Labour MP|senator|lawmaker|congress(?:wo)?man)$")
 ALIKE = 0.86  # the likeness of two spellings of one name (Ratcliff and Obershelp)
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "du", "des", "la"})
 
 
@@ -29,6 +32,13 @@ def fold(name: str) -> str:
 def is_name(words: str) -> bool:
     """Whether words are a name and not a description: "the police" and "a Utah Republican" could be anybody."""
     return any(character.isupper() for character in _ARTICLES.sub("", words)) and not _OF_A_PARTY.search(words)
+
+
+def aliases(entities: Iterable[Entity]) -> dict[str, str]:
+    """The other names of persons that one article tells, folded, each with the name that they are joined under."""
+    told = ((fold(e.exact), e.entity) for e in entities if e.kind == "person" and e.mention == "name")
+    pairs = ((alias, name) for alias, name in told if " " in alias and " " in name)
+    return {alias: name for alias, name in pairs if not set(alias.split()) & set(fold(name).split())}
 
 
 def join(names: Iterable[str]) -> Mapping[str, str]:
@@ -63,11 +73,19 @@ def _fuller(written: Mapping[str, str]) -> dict[str, str]:
         for start in range(1, len(words) - 1):
             longer[" ".join(words[start:])].append(key)
         longer[initials(key)].append(key)
+        if without := _without_middle(words):
+            longer[without].append(key)
     return {
         key: found[0]
         for key, name in written.items()
         if len(found := [k for k in longer.get(key, []) if k != key and _may_shorten(name, k, key)]) == 1
     }
+
+
+def _without_middle(words: Sequence[str]) -> str | None:
+    """The given name and surname of "Ana Maria Dorlan II"; none where no middle name is left out."""
+    bare = [word for word in words if word not in _GENERATIONS]
+    return f"{bare[0]} {bare[-1]}" if len(bare) > 2 and len(bare[1]) > 1 else None
 
 
 def _respelled(written: Mapping[str, str]) -> dict[str, list[str]]:
@@ -93,7 +111,7 @@ def _alike(one: str, other: str) -> bool:
 def _may_shorten(name: str, long: str, short: str) -> bool:
     """Initials must be written in capitals; a surname must be written as a name."""
     bare = _ARTICLES.sub("", name)
-    if len(short.split()) == len(long.split()) > 1 or short == long.replace(" ", ""):
+    if len(short.split()) == len(long.split()) > 1 or short in (long.replace(" ", ""), _without_middle(long.split())):
         return True
     return bare.replace(".", "").isupper() if long.split()[-1] != short.split()[-1] else bare[:1].isupper()
 

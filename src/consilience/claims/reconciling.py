@@ -14,6 +14,7 @@ from consilience.claims.names import join
 from consilience.claims.origins import ground
 from consilience.claims.pairing import Answers
 from consilience.claims.refining import refinements
+from consilience.claims.renaming import renamed
 from consilience.claims.silences import silences
 from consilience.claims.status import status
 from consilience.claims.told import Reconciliation, Told
@@ -37,7 +38,7 @@ def reconcile(
     """
     told = sorted(told, key=lambda t: t.article.id)
     families = families or shipped()
-    base = ground(told, families)
+    base = ground(renamed(told), families)
     analysed = {t.article.id for t in told if t.analysed}
     said = [s for s in base.statements if s.article in analysed]
     worded = wordings(said, names(base.statements), _vectors(told))

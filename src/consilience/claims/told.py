@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
 from consilience.claims.pairing import Answers
@@ -11,7 +13,8 @@ from consilience.model import Article, Claim, Conflict, Origin, Refinement, Sile
 class Told(msgspec.Struct, frozen=True, kw_only=True):
     """One article with its statements and whom they rest on; `copy_of` is the article it reuses.
 
-    `vectors` are what `claims.meanings` makes of the statements, where they were kept.
+    `vectors` are what `claims.meanings` makes of the statements, where they were kept; `aliases` the other names of
+    persons that the article tells (see `names.aliases`).
     """
 
     article: Article
@@ -20,6 +23,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     copy_of: str | None = None
     analysed: bool = True
     vectors: bytes = b""
+    aliases: Mapping[str, str] = {}
 
 
 class Reconciliation(msgspec.Struct, frozen=True, kw_only=True):

@@ -137,6 +137,7 @@ def _told(article: Article, reading: Reading, copies: Sequence[Copy]) -> Told:
         copy_of=next((copy.of for copy in copies if copy.article == article.id), None),
         analysed=reading.annotations.analysed,
         vectors=reading.vectors,
+        aliases=claims.aliases(reading.annotations.entities),
     )
 
 

@@ -40,6 +40,26 @@ def is_body_of(noun: str, kind: str) -> bool:
     return noun.casefold() in _titles()["bodies"]["of_places" if kind in ("place", "other") else "of_persons"]
 
 
+def is_agency(word: str) -> bool:
+    """Whether a word in a name makes it an agency of the state ("Administration", "Bureau")."""
+    return word.casefold() in _titles()["bodies"]["agencies"]
+
+
+def is_medium(word: str) -> bool:
+    """Whether a word in a name makes it a newspaper, a broadcaster or a website ("Times", "News")."""
+    return word.casefold() in _titles()["bodies"]["media"]
+
+
+def is_outlet(noun: str) -> bool:
+    """Whether a noun stands for a newspaper, a broadcaster or a website."""
+    return noun.casefold() in _titles()["bodies"]["outlets"]
+
+
+def is_party(word: str) -> bool:
+    """Whether a word in a name makes it a party, or those who are of it ("Republicans")."""
+    return word.casefold() in _titles()["bodies"]["parties"]
+
+
 def is_corporate(noun: str) -> bool:
     """Whether a noun for a person can also stand for an organisation ("owner")."""
     return noun.casefold() in _titles()["people"]["corporate"]
@@ -53,6 +73,11 @@ def tells_apart(adjective: str) -> bool:
 def offices(noun: str) -> frozenset[str]:
     """The classes of offices that hold a noun: two nouns with a class in common can stand for one person."""
     return _offices().get(noun.casefold(), frozenset())
+
+
+def apart(noun: str) -> str | None:
+    """The office that a noun names alone, so that one who holds another is not meant; None for a general noun."""
+    return _apart().get(noun.casefold())
 
 
 def gender_of_name(given: str) -> Gender | None:
@@ -106,6 +131,11 @@ def _offices() -> dict[str, frozenset[str]]:
         for word in words:
             classes.setdefault(word, set()).add(name)
     return {word: frozenset(names) for word, names in classes.items()}
+
+
+@functools.cache
+def _apart() -> dict[str, str]:
+    return {word: office for office, words in _titles()["apart"].items() for word in words}
 
 
 def _gendered(table: dict[str, list[str]]) -> dict[str, Gender]:

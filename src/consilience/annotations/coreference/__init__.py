@@ -18,7 +18,7 @@ def resolve(doc: Doc, names: tuple[Entity, ...]) -> tuple[Entity, ...]:
     A pronoun whose antecedent is not sure is left out. The text is read once, from left to right: rules of Lee et al.
     (2013) for names and noun phrases, the salience of Lappin and Leass (1994) for pronouns.
     """
-    text = Text(doc, join(names))
+    text = Text(doc, join(names, text_of(doc)))
     discourse = Discourse(text)
     read = [(phrase, discourse.read(phrase)) for phrase in text.phrases()]
     speaking, whole = speakers(text, discourse), text_of(doc)

@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from consilience.annotations.coreference.mentions import Text
+from consilience.annotations.coreference.mentions import Phrase, Text
 from consilience.annotations.parser import Token
-from consilience.resources import gazetteer, titles
+from consilience.model import Entity, EntityKind
+from consilience.resources import agencies, gazetteer, organisations, titles
 
+OFTEN = 2  # mentions of one whom an article names again
 ROOT = 4  # letters that "Russia" and "Russian" share
+HEAD_OF_STATE = "president"
+PAST = frozenset({"former", "ex", "late", "onetime", "then"})
+ADMINISTRATIONS = frozenset({"administration", "presidency"})
+NEUTRAL = frozenset({"news"})  # before a noun for a body it tells nothing of which one: "the news agency"
+
+
+class Sought:
+    """A noun phrase whose entity is asked for: its noun, the words before it, the places and bodies that go with it."""
+
+    def __init__(self, text: Text, phrase: Phrase, noun: Token, kind: EntityKind) -> None:
+        self.phrase, self.kind = phrase, kind
+        self.noun = noun.lemma_.casefold()
+        self.words = text.modifiers(noun)
+        self.places, self.bodies = origins(text, noun), bodies_of(text, noun)
+        self.definite = text.doc[phrase.start].lower_ == "the"
+        self.named = any(i in text.owner for i in range(phrase.start, phrase.end))
+        held = [text.names[text.owner[c.i]] if c.i in text.owner else None for c in noun.children if c.dep_ == "poss"]
+        self.anothers = any(name is None or name.kind == "person" for name in held)  # "his lawyer", "Weber's team"
 
 
 class Descriptions:
@@ -16,8 +37,11 @@ class Descriptions:
 
     def __init__(self, text: Text) -> None:
         self._text = text
+        self._kinds: dict[str, EntityKind] = {name.entity: name.kind for name in text.names}
         self.nouns: dict[str, set[str]] = {}
         self.origins: dict[str, set[str]] = {}
+        self.bodies: dict[str, set[str]] = {}  # whose office somebody holds: "the director of the FBI"
+        self._former: dict[str, set[bool]] = {}  # whether a head of state is called a former one
         self.genders: dict[str, titles.Gender] = {}
         self.bearers: dict[str, set[str]] = {}  # the persons by the nouns that they are described by
         for index, name in enumerate(text.names):
@@ -27,19 +51,79 @@ class Descriptions:
             for noun in {*self._describing(head), *self._before(index)}:
                 self._add(name.entity, noun)
             self._learn_gender(index)
-            for title in self.nouns.get(name.entity, ()) if name.kind == "person" else ():
-                self.bearers.setdefault(title, set()).add(name.entity)
+        self._learn_presidents()
+        self.unintroduced = self._named_bare()
+        for entity, nouns in self.nouns.items():
+            for title in nouns if self._kinds.get(entity) == "person" else ():
+                self.bearers.setdefault(title, set()).add(entity)
+
+    def is_called(self, entity: str, noun: Token, kind: EntityKind) -> bool:
+        """Whether the entity is described by a noun, and by all of the office that it ends: "the attorney general"."""
+        lemma, office = noun.lemma_.casefold(), compounds(noun)[-1:]
+        if kind != "person":
+            return lemma in self.nouns.get(entity, ()) or lemma in _ends(entity)
+        sought = office[0] if office and titles.apart(office[0]) else lemma
+        nouns = self.nouns.get(entity, set())
+        return sought in nouns or titles.apart(sought) in {titles.apart(word) for word in nouns} - {None}
 
     def fits(self, entity: str, noun: str) -> bool:
-        """Whether `noun` is among the entity's descriptions, or in one class of offices with one of them."""
-        classes = titles.offices(noun)
+        """Whether `noun` is in one class of offices with a description of the entity, and no office that it lacks."""
+        classes, office = titles.offices(noun), titles.apart(noun)
         nouns = self.nouns.get(entity, set())
+        held = {other for word in nouns if (other := titles.apart(word))}
+        if office is not None and held and office not in held:
+            return False
         return noun in nouns or any(classes & titles.offices(other) for other in nouns)
 
-    def clashes(self, entity: str, origins: set[str]) -> bool:
-        """Whether the entity is described as of other places than `origins` (first letters of their names)."""
-        known = self.origins.get(entity, set())
-        return bool(known and origins and not known & origins)
+    def may_be(self, entity: str, asked: Sought) -> bool:
+        """Whether nothing that the article tells of the entity speaks against a description."""
+        places, bodies = self.origins.get(entity, set()), self.bodies.get(entity, set())
+        if (places and asked.places and not places & asked.places) or (
+            bodies and asked.bodies and not bodies & asked.bodies
+        ):
+            return False
+        if asked.noun == HEAD_OF_STATE and not asked.words & PAST:
+            of_body = bool(bodies) and not asked.bodies  # a mere "the president" is hardly the president of a union
+            if of_body or self._former.get(entity) == {True}:
+                return False
+        return not self._told_apart(entity, asked)
+
+    def _told_apart(self, entity: str, asked: Sought) -> bool:
+        """Whether the words before a noun say that it is another: "the foreign minister" is no minister of mines."""
+        mine, told = asked.words, self.nouns.get(entity, set())
+        if asked.kind == "person":
+            told = {word for word in told if not titles.offices(word)}
+            return bool(mine and told and not mine & told and any(titles.tells_apart(m) for m in mine))
+        known = told | set(words(entity))
+        return asked.kind == "organisation" and not all({m, f"{m}s"} & known for m in mine - NEUTRAL)
+
+    def is_of(self, entity: str, asked: Sought) -> bool:
+        """Whether the entity is known to be of a place and a body that a description of a person tells."""
+        if asked.kind != "person":
+            return True
+        places = not asked.places or bool(asked.places & self.origins.get(entity, set()))
+        return places and (not asked.bodies or bool(asked.bodies & self.bodies.get(entity, set())))
+
+    def office_known(self, entity: str, kind: EntityKind) -> bool:
+        """Whether the article says what sort of person or organisation this is."""
+        nouns = self.nouns.get(entity, set()) | (set(words(entity)) if kind == "organisation" else set())
+        return any(titles.offices(noun) if kind == "person" else titles.kind_of_noun(noun) for noun in nouns)
+
+    def is_sort(self, entity: str, asked: Sought) -> bool:
+        """Whether a named body can be what a general noun calls it: an agency, an outlet, or neither of the two."""
+        noun, mine = asked.noun, asked.words
+        name = {word.strip(".,") for word in words(organisations.full_name(entity) or entity)}
+        nouns = name | self.nouns.get(entity, set())
+        if any(map(titles.is_party, name)):
+            return False
+        if noun == "agency" and not mine & NEUTRAL:
+            return any(map(titles.is_agency, nouns))
+        medium = any(map(titles.is_medium, name)) or agencies.credited(entity) is not None
+        if titles.is_outlet(noun) or mine & NEUTRAL:
+            return medium
+        if medium and noun != "company":
+            return False
+        return titles.is_general(noun) and not self.office_known(entity, "organisation")
 
     def _describing(self, head: Token) -> Iterator[Token]:
         """Title nouns before a name, nouns in apposition to it, and what it is said to be."""
@@ -62,11 +146,33 @@ class Descriptions:
 
     def _add(self, entity: str, noun: Token) -> None:
         lemma = noun.lemma_.casefold()
-        self.nouns.setdefault(entity, set()).update({lemma, *compounds(noun)})
+        offices = compounds(noun)
+        whole = titles.apart(offices[-1]) if offices else titles.apart(lemma)
+        called = {n for n in (lemma, *offices) if titles.apart(n) in (None, whole)}  # no vice president is a president
+        self.nouns.setdefault(entity, set()).update(called)
         self.origins.setdefault(entity, set()).update(origins(self._text, noun))
+        self.bodies.setdefault(entity, set()).update(bodies_of(self._text, noun))
+        if HEAD_OF_STATE in called:
+            before = {t.lower_ for t in self._text.doc[max(noun.i - 4, 0) : noun.i]}
+            self._former.setdefault(entity, set()).add(bool(before & PAST))
         gender = titles.gender_of_noun(lemma)
         if gender in ("male", "female"):
             self.genders.setdefault(entity, gender)
+
+    def _named_bare(self) -> str | None:
+        """The only person whom the article never introduces, by a given name or an office: the head of state."""
+        heads = [(name, self._text.head_of_name(n)) for n, name in enumerate(self._text.names)]
+        named = Counter(name.entity for name, head in heads if name.kind == "person" and head.tag_ == "NNP")
+        bare = [e for e, n in named.items() if n >= OFTEN and " " not in e and not self.office_known(e, "person")]
+        return bare[0] if len(bare) == 1 else None
+
+    def _learn_presidents(self) -> None:
+        """Whose "administration" the article tells of holds the office of a president, where it names no other."""
+        for index, name in enumerate(self._text.names):
+            after = self._text.end_of_name(index)
+            word = self._text.doc[after].lower_ if after < len(self._text.doc) else ""
+            if name.kind == "person" and word in ADMINISTRATIONS and not self.office_known(name.entity, "person"):
+                self.nouns.setdefault(name.entity, set()).add(HEAD_OF_STATE)
 
     def _learn_gender(self, index: int) -> None:
         """The gender from a courtesy title before the name, else from its given name."""
@@ -96,7 +202,36 @@ def compounds(noun: Token) -> list[str]:
 
 def origins(text: Text, noun: Token) -> set[str]:
     """The first letters of places and peoples that qualify a noun: "the Russian leader", "the president of Iran"."""
-    near = [c for c in noun.children if c.dep_ in ("amod", "poss", "compound", "nmod")]
-    near += [p for c in noun.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
-    named = [text.names[text.owner[t.i]] for t in near if t.i in text.owner]
+    named = _qualifying(text, noun, ("of",))
     return {n.exact[:ROOT].casefold() for n in named if n.kind == "place" or gazetteer.country_of_demonym(n.exact)}
+
+
+def bodies_of(text: Text, noun: Token) -> set[str]:
+    """The bodies that qualify a noun: "the FBI director", "the owner of the Harbour Lions"; a party tells nothing."""
+    named = [n for n in _qualifying(text, noun, ("of", "at", "for")) if n.kind == "organisation"]
+    return {n.entity for n in named if not any(map(titles.is_party, words(n.entity)))}
+
+
+def _qualifying(text: Text, noun: Token, links: tuple[str, ...]) -> list[Entity]:
+    """The names that stand before a noun and tell more of it, or after one of the `links`."""
+    near = [c for c in noun.children if c.dep_ in ("amod", "poss", "compound", "nmod")]
+    near += [p for c in noun.children if c.lower_ in links for p in c.children if p.dep_ == "pobj"]
+    return [text.names[text.owner[t.i]] for t in near if t.i in text.owner]
+
+
+def words(name: str) -> list[str]:
+    """The words of a name in small letters."""
+    return name.casefold().split()
+
+
+def _ends(name: str) -> set[str]:
+    """The words of a name that can say of what sort it is: "Supreme Court", "Federal Bureau of Prisons"."""
+    found = words(name)
+    return (
+        {found[0], found[-1], *found[max(found.index("of") - 1, 0) : found.index("of")]}
+        if "of" in found
+        else {
+            found[0],
+            found[-1],
+        }
+    )

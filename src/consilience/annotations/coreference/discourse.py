@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from consilience.annotations.coreference.descriptions import Descriptions, origins
+from consilience.annotations.coreference.descriptions import HEAD_OF_STATE, Descriptions, Sought
 from consilience.annotations.coreference.mentions import COLLECTIVE, PRONOUNS, SUBJECTS, Phrase, Text, can_be, kind_of
 from consilience.annotations.coreference.pleonastic import is_pleonastic
 from consilience.annotations.parser import Token
@@ -19,9 +19,9 @@ SAYING = frozenset(
     | {"remind", "point", "urge", "call", "describe", "continue", "respond"}
 )
 QUOTING = SAYING | {"tweet", "post", "testify", "quip", "joke", "concede", "contend", "predict", "recall", "vow"}
-NEUTRAL = frozenset({"news"})  # before a noun for a body it tells nothing of which one: "the news agency"
 IDIOMS = frozenset({("company", "in"), ("force", "in"), ("force", "by"), ("house", "at"), ("office", "in")})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+COMING = frozenset({"next", "future", "eventual"})
 WINDOW = {"person": 4, "neuter": 2, "any": 2}  # sentences back that a pronoun reaches
 FADING = 0.5  # what is left of a mention's weight after each sentence (Lappin and Leass)
 NEAR = 2  # sentences back that a noun phrase reaches to a name that was never described by its noun
@@ -91,6 +91,7 @@ class Discourse:
         best = (
             self._announced(token, wanted, gender)
             or self._carried_on(token, wanted, gender)
+            or self._continued(token, wanted, gender)
             or self._most_salient(phrase, token, wanted, gender)
         )
         if best is None or best.kind is None:
@@ -119,6 +120,20 @@ class Discourse:
         subject = next((c for c in verb.head.children if c.dep_ in SUBJECTS and c.i < verb.head.i), None)
         taken = self._by_head.get(subject.i) if subject is not None else None
         if taken is None or bool(taken.phrase.quotation) != bool(self._text.quotations[token.i]):
+            return None
+        return taken if self._agrees(taken, token, wanted, gender) else None
+
+    def _continued(self, token: Token, wanted: str, gender: titles.Gender) -> Taken | None:
+        """Whom the sentence before, of the same paragraph, is about, for a "He said" that begins a sentence."""
+        here = token.sent
+        if wanted != "person" or token.i != here.start or here.start == 0 or token.head.i != here.root.i:
+            return None
+        before = self._text.doc[here.start - 1]
+        if "\n" in before.text or not self._says(token) or self._text.quotations[token.i]:
+            return None
+        subject = next((c for c in before.sent.root.children if c.dep_ in SUBJECTS), None)
+        taken = self._by_head.get(subject.i) if subject is not None else None
+        if taken is None or taken.phrase.name is None or taken.phrase.quotation or taken.entity in self._barred(token):
             return None
         return taken if self._agrees(taken, token, wanted, gender) else None
 
@@ -329,43 +344,59 @@ class Discourse:
         return None
 
     def _definite(self, phrase: Phrase) -> bool:
-        first = self._text.doc[phrase.start]
+        first, second = self._text.doc[phrase.start], self._text.doc[min(phrase.start + 1, phrase.end - 1)]
+        if second.lower_ in COMING:
+            return False  # "the next president" is nobody yet
         return first.lower_ in DEFINITE or first.tag_ == "PRP$" or first.dep_ == "poss"
 
     def _described(self, phrase: Phrase, token: Token, noun: str, kind: EntityKind) -> Taken | None:
         """The entity last named with this noun, or one of its class, or later; else the only one near that could be."""
-        places, mine = origins(self._text, token), self._text.modifiers(token)
+        asked = Sought(self._text, phrase, token, kind)
         barred = self._others(token) if kind == "person" else set()
-        akin: Taken | None = None
         abroad: Taken | None = None
         unsure: Taken | None = None  # described by the noun, but not as of the places that this phrase tells
+        akin: list[Taken] = []
         near: dict[str, float] = {}
         last: dict[str, Taken] = {}
         for taken in islice(reversed(self._history), MEMORY):
-            within = phrase.start <= taken.phrase.head < phrase.end or taken.entity in barred
-            if taken.phrase.name is None or taken.kind != kind or within or self._known.clashes(taken.entity, places):
+            known, distance = taken.entity, phrase.sentence - taken.phrase.sentence
+            within = phrase.start <= taken.phrase.head < phrase.end or known in barred
+            if taken.phrase.name is None or taken.kind != kind or within or not self._known.may_be(known, asked):
                 continue
-            if self._told_apart(mine, taken.entity, kind):
-                continue
-            if noun in self._known.nouns.get(taken.entity, ()) or (kind != "person" and noun in _ends(taken.entity)):
-                if kind == "person" and places and not places & self._known.origins.get(taken.entity, set()):
+            if self._known.is_called(known, token, kind):
+                if not self._known.is_of(known, asked):
                     unsure = unsure or taken
                     continue
-                if places or not self._known.origins.get(taken.entity):
+                if asked.places or not self._known.origins.get(known):
                     return self._likelier(taken, abroad)
                 abroad = abroad or taken
                 continue
-            if self._known.fits(taken.entity, noun):
-                if unsure is not None and places & self._known.origins.get(taken.entity, set()):
-                    return taken
-                akin = akin or taken
-            distance = phrase.sentence - taken.phrase.sentence
-            if distance <= NEAR and self._could_be(taken, noun, phrase, kind):
+            if asked.anothers:
+                continue
+            if self._known.fits(known, noun):
+                akin.append(taken)
+            if distance <= NEAR and self._could_be(taken, noun, asked):
                 heard = 0.3 if taken.phrase.quotation else 1.0
-                near[taken.entity] = near.get(taken.entity, 0.0) + heard * taken.phrase.weight * FADING**distance
-                last.setdefault(taken.entity, taken)
-        known = abroad or unsure or akin or self._to_come(phrase, token, kind) or _clearest(near, last, CLEAR)
-        return known or (self._renamed(phrase, token, barred) if kind == "person" else None)
+                near[known] = near.get(known, 0.0) + heard * taken.phrase.weight * FADING**distance
+                last.setdefault(known, taken)
+        of_it = [t for t in akin if (asked.places or asked.bodies) and self._known.is_of(t.entity, asked)]
+        found = abroad or next(iter(of_it), None) or unsure or self._most_akin(akin, noun, asked)
+        if found is None and not asked.anothers:
+            found = self._to_come(noun, asked) or _clearest(near, last, CLEAR) or self._lone_agency(asked)
+        return found or (self._renamed(phrase, token, barred) if kind == "person" else None)
+
+    def _most_akin(self, akin: list[Taken], noun: str, asked: Sought) -> Taken | None:
+        """Of those whose office is akin to the noun the last who is of the place told, else of whom none is known."""
+        silent = akin if titles.apart(noun) is None else []
+        return next((t for t in akin if self._known.is_of(t.entity, asked)), None) or next(iter(silent), None)
+
+    def _lone_agency(self, asked: Sought) -> Taken | None:
+        """The only agency of the state that was named so far, for a mere "the agency"."""
+        if asked.kind != "organisation" or asked.named or not titles.is_agency(asked.noun):
+            return None
+        named = (t for t in islice(reversed(self._history), MEMORY) if t.phrase.name is not None)
+        fitting = {t.entity: t for t in named if t.kind == "organisation" and self._known.is_sort(t.entity, asked)}
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
 
     def _renamed(self, phrase: Phrase, token: Token, barred: set[str]) -> Taken | None:
         """The only person named of late, whom a new description as the subject calls otherwise: "the former pilot"."""
@@ -396,38 +427,28 @@ class Discourse:
         named = [t.entity for t in self._history if t.phrase.name is not None]
         return abroad if named.count(abroad.entity) > named.count(home.entity) else home
 
-    def _told_apart(self, mine: frozenset[str], entity: str, kind: EntityKind) -> bool:
-        """Whether the words before a noun say that it is another: "the foreign minister" is no minister of mines."""
-        told = self._known.nouns.get(entity, set())
-        if kind == "person":
-            told = {word for word in told if not titles.offices(word)}
-            return bool(mine and told and not mine & told and any(titles.tells_apart(m) for m in mine))
-        return kind == "organisation" and not mine - NEUTRAL <= told | set(_words(entity))
-
-    def _to_come(self, phrase: Phrase, token: Token, kind: EntityKind) -> Taken | None:
+    def _to_come(self, noun: str, asked: Sought) -> Taken | None:
         """The only person whom the article, further down, gives the title that stands here without a name."""
-        noun = token.lemma_.casefold()
-        bearers = self._known.bearers.get(noun, set()) if kind == "person" else set()
-        if len(bearers) != 1 or not titles.offices(noun) or self._text.doc[phrase.start].lower_ != "the":
+        bearers = self._known.bearers.get(noun, set()) if asked.kind == "person" and asked.definite else set()
+        bearer = min(bearers) if len(bearers) == 1 and titles.offices(noun) else None
+        if bearer is None or not self._known.may_be(bearer, asked):
+            bearer = self._known.unintroduced if noun == HEAD_OF_STATE and asked.definite and not asked.named else None
+        elif asked.bodies and not self._known.is_of(bearer, asked):
             return None
-        bearer, places = min(bearers), origins(self._text, token)
-        if self._known.clashes(bearer, places) or self._told_apart(self._text.modifiers(token), bearer, kind):
-            return None
-        return Taken(phrase=_PLACELESS, entity=bearer, kind="person", plural=False)
+        return Taken(phrase=_PLACELESS, entity=bearer, kind="person", plural=False) if bearer else None
 
-    def _could_be(self, taken: Taken, noun: str, phrase: Phrase, kind: EntityKind) -> bool:
+    def _could_be(self, taken: Taken, noun: str, asked: Sought) -> bool:
         """Whether nothing known of a named entity speaks against a noun that was not used for it so far."""
-        if kind == "place" or self._office_known(taken.entity, kind):
+        known, phrase = taken.entity, asked.phrase
+        if not asked.definite or asked.kind == "place":
             return False
-        if kind == "organisation" and not titles.is_general(noun):
+        if asked.kind == "organisation":
+            return not asked.named and self._known.is_sort(known, asked)
+        office = titles.apart(noun) is not None and not self._known.is_of(known, asked)
+        if noun == HEAD_OF_STATE or office or self._known.office_known(known, asked.kind):
             return False
-        general = kind != "person" or titles.offices(noun) or phrase.gender in ("male", "female")
+        general = titles.offices(noun) or phrase.gender in ("male", "female")
         return bool(general) and (phrase.gender in (None, "either") or self._gender(taken) in ("either", phrase.gender))
-
-    def _office_known(self, entity: str, kind: EntityKind) -> bool:
-        """Whether the article says what sort of person or organisation this is."""
-        nouns = self._known.nouns.get(entity, set()) | (set(_words(entity)) if kind == "organisation" else set())
-        return any(titles.offices(noun) if kind == "person" else titles.kind_of_noun(noun) for noun in nouns)
 
     def _own(self, phrase: Phrase, token: Token, kind: EntityKind) -> Taken | None:
         """A noun phrase that stands for itself: its own words; None for a title and a sort of place."""
@@ -451,12 +472,3 @@ def _clearest(sums: dict[str, float], last: dict[str, Taken], margin: float) -> 
 
 
 _PLACELESS = Phrase(start=0, end=0, head=0, sentence=0, sort="name", gender=None, plural=False, weight=0, quotation=0)
-
-
-def _words(name: str) -> list[str]:
-    return name.casefold().split()
-
-
-def _ends(name: str) -> tuple[str, str]:
-    """The words of a name that can say of what sort it is: "Supreme Court", "Ministry of Defence"."""
-    return _words(name)[0], _words(name)[-1]

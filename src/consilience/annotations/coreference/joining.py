@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from consilience.model import Entity
-from consilience.resources import organisations
+from consilience.model import Entity, EntityKind
+from consilience.resources import organisations, titles
 
 SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "&", "'s", "’s"})
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
@@ -15,16 +16,61 @@ SUFFIXES = frozenset(
 )
 
 
-def join(names: Sequence[Entity]) -> tuple[Entity, ...]:
-    """The names with `entity` set to the fullest name that the article has for each, in the order they came.
+ALIAS = re.compile(  # what stands between a name and another name of the same one
+    r"(?:\s*[,(–—-]?\s*(?:(?:who\s+(?:is|was)\s+|which\s+(?:is|was)\s+)?"
+    r"(?:(?:also|better|formerly|previously|otherwise|now|once|originally|widely|popularly|professionally)\s+)+"
+    r"known\s+(?:professionally\s+|publicly\s+|online\s+|simply\s+)?(?:as|by)|a\.?k\.?a\.?|alias)"
+    r"|(?:,\s+(?:an?|the)\s[\w\s-]{1,40}?|,)\s+(?:who|whose)\s+"
+    r"(?:(?:goes|went|is|was|had gone)\s+(?:\w+\s+)?(?:by|under)\s+(?:the\s+(?:[\w-]+\s+)?"
+    r"(?:pseudonym|names?|alias|nickname|handle)(?:\s+of)?)?"
+    r"|(?:appeared|performed|wrote|reported|blogged|tweeted|posted|fought|acted)\s(?:[\w\s-]{1,30}?\s)?as"
+    r"|(?:real|legal|birth|full|given|stage|screen|pen)\s+name\s+(?:is|was))"
+    r"|\s*[,(]\s*(?:real name|born(?:\s+as)?|n[ée]e))[\s,:]*[\"“‘']?"
+)
+COURTESY = re.compile(r"\b(Mrs?|Ms|Miss|Sir|Lady|Dame|Lord)\.?\s+$")
+Known = tuple[EntityKind, str]
+NAMED = frozenset({"person", "organisation"})
+NAMES_BETWEEN = 2  # names from one to the other, of which the first can be where one appears under the other
+APART = 200  # characters between two names of one that a phrase joins
+OFTENER = 2  # times that the most often named of several persons is named before a surname alone means that one
+
+
+def join(names: Sequence[Entity], text: str = "") -> tuple[Entity, ...]:
+    """The names of a text with `entity` set to the fullest name that the article has for each, in the order they came.
 
     Sieves (Lee et al., "Deterministic coreference resolution based on entity-centric, precision-ranked rules", 2013):
-    the same words, a part of a longer name, an acronym, a listed abbreviation. What is a part of two different longer
-    names belongs to the one that it was used for before, else to the one read last before it; a person of whom several
-    follow stays apart.
+    the same words, a part of a longer name, an acronym, a listed abbreviation, and what the text says is another name
+    of the same one ("Ana Dorlan, also known as Mara Venn"). What is a part of two different longer names belongs to the
+    one that it was used for before, else to the one read last before it; a person of whom several follow is the one who
+    is named far more often than the others, or stays apart. "Mr" and "Ms" tell a husband from his wife.
     """
     index = _Index((name.kind, _plain(name.exact), name.start) for name in names)
-    return tuple(_renamed(name, index.fullest(name.kind, _plain(name.exact), name.start)) for name in names)
+    found = [index.fullest(name.kind, _plain(name.exact), name.start, _gender(text, name)) for name in names]
+    first = _first_names(names, found, text)
+    rows = zip(names, found, strict=True)
+    return tuple(_renamed(name, *first.get((name.kind, one), (name.kind, one))) for name, one in rows)
+
+
+def _gender(text: str, name: Entity) -> titles.Gender | None:
+    """The gender that a courtesy title before a person's name tells."""
+    title = COURTESY.search(text, max(0, name.start - 10), name.start) if name.kind == "person" else None
+    return titles.gender_of_title(title.group(1)) if title else None
+
+
+def _first_names(names: Sequence[Entity], found: Sequence[str], text: str) -> dict[Known, Known]:
+    """For each other name of an entity, with its kind, the one that the text joins it to: the more frequent of both."""
+    first: dict[Known, Known] = {}
+    counted = Counter(found)
+    for n, one in enumerate(names):
+        for m in range(n + 1, min(n + 1 + NAMES_BETWEEN, len(names))):
+            between = text[one.end : names[m].start] if names[m].start - one.end < APART else ""
+            if one.kind not in NAMED or names[m].kind not in NAMED or not ALIAS.fullmatch(between):
+                continue
+            known, other = first.get((one.kind, found[n]), (one.kind, found[n])), (names[m].kind, found[m])
+            if known[1] != other[1]:
+                name, alias = (known, other) if counted[known[1]] >= counted[other[1]] else (other, known)
+                first[alias] = name
+    return first
 
 
 def words(name: str) -> tuple[str, ...]:
@@ -42,8 +88,8 @@ def acronyms(name: str) -> frozenset[str]:
     return frozenset({"".join(w[0] for w in great), "".join(w[0].upper() for w in parts if w[0].isalpha())})
 
 
-def _renamed(name: Entity, entity: str) -> Entity:
-    return Entity(start=name.start, end=name.end, exact=name.exact, kind=name.kind, entity=entity)
+def _renamed(name: Entity, kind: EntityKind, entity: str) -> Entity:
+    return Entity(start=name.start, end=name.end, exact=name.exact, kind=kind, entity=entity)
 
 
 def _plain(exact: str) -> str:
@@ -61,29 +107,43 @@ class _Index:
     def __init__(self, names: Iterable[tuple[str, str, int]]) -> None:
         self._read: dict[tuple[str, str], list[int]] = {}
         self._called: dict[tuple[str, str], list[str]] = {}
-        self._used: dict[tuple[str, str], str] = {}
+        self._used: dict[tuple[str, str, str | None], str] = {}
         for kind, spelling, start in names:
             if (kind, spelling) not in self._read:
                 for key in _calls(kind, spelling):
                     self._called.setdefault((kind, key), []).append(spelling)
             self._read.setdefault((kind, spelling), []).append(start)
 
-    def fullest(self, kind: str, spelling: str, at: int) -> str:
+    def fullest(self, kind: str, spelling: str, at: int, gender: titles.Gender | None) -> str:
         """The longest spelling that `spelling`, read at offset `at`, is short for: itself where there is none."""
         keys = (*_calls(kind, spelling), _letters(spelling))
         near = dict.fromkeys(s for key in keys for s in self._called.get((kind, key), ()) if s != spelling)
-        fitting = [s for s in near if _short_for(kind, spelling, s)]
+        fitting = [s for s in near if _short_for(kind, spelling, s) and _may_be(s, gender)]
         tops = [s for s in fitting if not any(_short_for(kind, s, other) for other in fitting if other != s)]
-        if self._used.get((kind, spelling)) not in (*tops, spelling):
+        used = (kind, spelling, gender)
+        if self._used.get(used) not in (*tops, spelling):
             nearest = min(tops, key=lambda s: self._distance(kind, s, at), default=spelling)
-            unsure = kind == "person" and len(tops) > 1 and self._distance(kind, nearest, at)[0]
-            self._used[(kind, spelling)] = spelling if unsure else nearest
-        return self._used[(kind, spelling)]
+            if kind == "person" and len(tops) > 1 and self._distance(kind, nearest, at)[0]:
+                nearest = self._oftener(kind, tops) or spelling
+            self._used[used] = nearest
+        return self._used[used]
+
+    def _oftener(self, kind: str, tops: Sequence[str]) -> str | None:
+        """The one of several names that is read far more often than the others."""
+        ranked = sorted(tops, key=lambda s: (-len(self._read[(kind, s)]), s))
+        most, next_most = (len(self._read[(kind, s)]) for s in ranked[:2])
+        return ranked[0] if most > OFTENER * next_most else None
 
     def _distance(self, kind: str, spelling: str, at: int) -> tuple[int, int, str]:
         """Names read before `at` come first, the nearest of them ahead; then those that follow."""
         before = [start for start in self._read[(kind, spelling)] if start <= at]
         return (0, at - before[-1], spelling) if before else (1, self._read[(kind, spelling)][0], spelling)
+
+
+def _may_be(name: str, gender: titles.Gender | None) -> bool:
+    """Whether a person's given name agrees with a courtesy title."""
+    told = titles.gender_of_name(name.split()[0]) if gender in ("male", "female") else None
+    return told in (None, "either", gender)
 
 
 def _calls(kind: str, spelling: str) -> tuple[str, ...]:
@@ -106,7 +166,9 @@ def _calls(kind: str, spelling: str) -> tuple[str, ...]:
 def _short_for(kind: str, short: str, long: str) -> bool:
     """Whether `short` can be a shorter name for `long`."""
     a, b = words(short), words(long)
-    if kind == "person" and _generation(short) != _generation(long) and (_generation(short) or len(a) > 1):
+    middle = len(a) < len(b) and any(len(word) > 1 for word in b[1:-1])  # written in full, with no father beside it
+    one_of_two = bool(_generation(short)) or (len(a) > 1 and not middle)
+    if kind == "person" and _generation(short) != _generation(long) and one_of_two:
         return False
     if kind == "person" and a != b:
         return len(a) < len(b) and _part_of_person(a, b)
@@ -135,6 +197,7 @@ def _capitals(name: str) -> int:
 def _part_of_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """A surname, a given name alone, or both of a longer name; initials and one half of a double name will do."""
     if len(a) == 1:
-        return a[0] in (b[0], b[-1]) or a[0] in b[-1].split("-")
+        double = tuple(a[0].split("-"))
+        return a[0] in (b[0], b[-1]) or a[0] in b[-1].split("-") or (len(double) > 1 and double == b[-len(double) :])
     given = a[0] == b[0] or a[0] == b[0][0] or b[0] == a[0][0]
     return (a[-1] == b[-1] and given) or a in (b[: len(a)], b[-len(a) :])

@@ -76,6 +76,10 @@ class Text:
         """The first token of the name `index`."""
         return int(self._spans[index].start)
 
+    def end_of_name(self, index: int) -> int:
+        """The token after the name `index`."""
+        return int(self._spans[index].end)
+
     def modifiers(self, noun: Token) -> frozenset[str]:
         """The words before a noun that tell it from others of its sort: nouns, and such adjectives as "foreign"."""
         start, _ = self.chunks.get(noun.i, (noun.i, noun.i))

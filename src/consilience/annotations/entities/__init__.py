@@ -10,6 +10,7 @@ from consilience.model import Entity, EntityKind
 
 __all__ = ["find", "uncorrected"]
 
+QUOTES = "\"“”‘’'"
 LABELS: dict[str, EntityKind] = {
     "PERSON": "person",
     "ORG": "organisation",
@@ -42,6 +43,8 @@ def uncorrected(doc: Doc) -> tuple[Entity, ...]:
 
 
 def _entity(doc: Doc, text: str, start: int, end: int, kind: EntityKind) -> Entity:
-    first, last = doc[start], doc[end - 1]
-    exact = text[first.idx : last.idx + len(last)]
-    return Entity(start=first.idx, end=last.idx + len(last), exact=exact, kind=kind, entity=exact)
+    first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+    while first < last - 1 and text[first] in QUOTES:  # a mark that no space parts from the word before it
+        first += 1
+    exact = text[first:last]
+    return Entity(start=first, end=last, exact=exact, kind=kind, entity=exact)

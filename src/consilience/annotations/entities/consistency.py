@@ -15,6 +15,7 @@ GREAT = frozenset({"country", "admin1", "region", "sea"})
 PARTY = re.compile(r"[DRI]-[A-Z][a-z]*\.?(?:[A-Z]\.)*$")  # "D-Mich."
 LINE, SHOUTED = 25, 3  # tokens of a line that are looked at, and words in capitals that make it a headline
 LONGEST = 5  # tokens by which a name is too short for the listed one
+NEARLY_ALL = 0.75  # of the mentions of a form, from which the parser is believed against the tagger
 LARGE = 100_000  # people in a city that a name by itself can mean
 
 
@@ -101,13 +102,14 @@ def _kinds(doc: Doc, names: list[Name]) -> dict[str, EntityKind]:
     for start, end, kind in names:
         votes.setdefault(doc[start:end].text, Counter())[kind] += 1
     kinds = {form: _listed(form) or _voted(form, counted) for form, counted in votes.items()}
-    return kinds | _companies(doc, names, kinds) | _surnames(kinds)
+    return kinds | _companies(doc, names, kinds) | _surnames(doc, names, kinds)
 
 
 def _companies(doc: Doc, names: list[Name], kinds: dict[str, EntityKind]) -> dict[str, EntityKind]:
     """Single words that were taken for persons, but begin an organisation's name or are organisations to the parser."""
     ends = {word for form, kind in kinds.items() if kind == "person" and " " in form for word in form.split()}
-    begins = {form.split()[0] for form, kind in kinds.items() if kind == "organisation" and " " in form}
+    bodies = [form.split() for form, kind in kinds.items() if kind == "organisation" and " " in form]
+    begins = {words[0] for words in bodies if not titles.is_body_of(words[-1], "person")}  # no "Weber Administration"
     guesses: dict[str, Counter[str]] = {}
     for found in doc.ents:
         guesses.setdefault(found.text, Counter())[found.label_] += 1
@@ -115,17 +117,30 @@ def _companies(doc: Doc, names: list[Name], kinds: dict[str, EntityKind]) -> dic
     doubtful = [
         form for form, kind in kinds.items() if kind == "person" and " " not in form and form not in ends | called
     ]
-    parsed = {
-        form for form in doubtful if guesses.get(form, Counter())["ORG"] * 2 > guesses.get(form, Counter()).total()
-    }
+    parsed = {form for form in doubtful if _mostly(guesses.get(form, Counter()))}
     return dict.fromkeys((form for form in doubtful if form in begins or form in parsed), "organisation")
 
 
-def _surnames(kinds: dict[str, EntityKind]) -> dict[str, EntityKind]:
-    """Single words that were taken for something else, but are the surname of a person named in full."""
+def _mostly(guesses: Counter[str]) -> bool:
+    """Whether the parser takes nearly all mentions of a form for an organisation."""
+    return guesses["ORG"] > NEARLY_ALL * guesses.total()
+
+
+def _surnames(doc: Doc, names: list[Name], kinds: dict[str, EntityKind]) -> dict[str, EntityKind]:
+    """Single words that were taken for something else, but are the surname of a person named in full.
+
+    The word for a people is such a surname where it mostly stands for somebody by itself ("Cuban said").
+    """
     lasts = {form.split()[-1] for form, kind in kinds.items() if kind == "person" and " " in form}
-    other = (form for form, kind in kinds.items() if kind in ("organisation", "other") and form in lasts)
-    return dict.fromkeys((form for form in other if gazetteer.country_of_demonym(form) is None), "person")
+    other = [form for form, kind in kinds.items() if kind in ("organisation", "other") and form in lasts]
+    plain = {form for form in other if gazetteer.country_of_demonym(form) is None or _stands_alone(doc, names, form)}
+    return dict.fromkeys((form for form in other if form in plain), "person")
+
+
+def _stands_alone(doc: Doc, names: list[Name], form: str) -> bool:
+    """Whether most mentions of a form belong to no noun after them."""
+    roles = [doc[end - 1].dep_ for start, end, _ in names if doc[start:end].text == form]
+    return 2 * sum(role in ("amod", "compound", "nmod") for role in roles) < len(roles)
 
 
 def _is_title(word: str) -> bool:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from consilience.annotations.parser import Doc
 from consilience.model import EntityKind
 from consilience.resources import gazetteer, titles
 
 Name = tuple[int, int, EntityKind]
 RANKS = frozenset({"admiral", "general", "colonel", "commodore", "marshal", "commander", "captain", "sergeant"})
+SHORT_RANKS = frozenset({"adm", "gen", "col", "cmdr", "capt", "sgt"})
 BEFORE_RANKS = frozenset({"rear", "vice", "brigadier", "lieutenant", "major", "fleet", "staff", "wing", "air"})
 PARTICLES = frozenset({"al", "el", "ul", "as", "ad", "ar", "az", "an", "ash"})
+HYPHENATED = 5  # letters at most of the second part of a given name: "Seo-yun"
+COMPOUNDS = frozenset({"era", "led", "like", "free", "style", "run", "only", "type", "made", "owned", "held", "based"})
+GENERATIONS = frozenset({"Jr", "Sr", "II", "III"})
 PARTIES = frozenset({"democrat", "republican", "conservative", "liberal"})
 LONGEST, MOST, LEAST = 25, 20, 4  # tokens of a line that are looked at; its words as a headline, at most and at least
 SMALL = 4  # letters of words that headlines write small
@@ -20,23 +26,41 @@ def mend(doc: Doc, names: list[Name]) -> list[Name]:
     """The names on one line, without ranks before them; none that is a headline or a description of somebody."""
     found = []
     for name in names:
-        start, end, kind = _without_party(doc, _without_rank(doc, _whole(doc, _on_one_line(doc, name))))
+        start, end, kind = _without_party(
+            doc, _without_rank(doc, _without_office(doc, _whole(doc, _on_one_line(doc, name))))
+        )
         if start < end and not _is_headline(doc, start, end):
             firm = kind == "person" and any(t.text == "&" for t in doc[start:end])
-            found.append((start, end, "organisation" if firm else kind))
+            son = end - start > 1 and doc[end - 1].text.rstrip(".") in GENERATIONS
+            somebody = kind == "other" and son and doc[start].ent_type_ == "PERSON"
+            found.append((start, end, "organisation" if firm else "person" if somebody else kind))
     return found
 
 
 def _whole(doc: Doc, name: Name) -> Name:
-    """For "Karim al", from which the tokens part "-Sohrabi", the whole name."""
+    """For "Karim al" or "Han Seo", from which the tokens part "-Sohrabi" and "-yun", the whole name."""
     start, end, kind = name
-    cut = (
-        end + 1 < len(doc)
-        and doc[end - 1].lower_ in PARTICLES
-        and doc[end].text == "-"
-        and doc[end + 1].text[0].isupper()
-    )
-    return (start, end + 2, kind) if cut else name
+    if end + 1 >= len(doc) or doc[end].text != "-" or doc[end - 1].whitespace_ or doc[end].whitespace_:
+        return name
+    after = doc[end + 1]
+    particle = doc[end - 1].lower_ in PARTICLES and after.text[0].isupper()
+    return (start, end + 2, kind) if particle or (kind == "person" and _is_syllable(doc, start, end)) else name
+
+
+def _is_syllable(doc: Doc, start: int, end: int) -> bool:
+    """Whether what a hyphen joins to a person's name is the rest of a given name, and no word ("Ana Dorlan-era")."""
+    after = doc[end + 1]
+    short = after.text.islower() and after.text.isalpha() and len(after) <= HYPHENATED
+    common = after.text in COMPOUNDS or after.text.endswith("ed")
+    alone = re.search(rf"{re.escape(doc[start:end].text)}(?![\w-])", doc.text)
+    return end - start > 1 and short and not common and alone is None
+
+
+def _without_office(doc: Doc, name: Name) -> Name:
+    """For "Clerk Ana Dorlan" the person alone, where a given name follows the office."""
+    start, end, kind = name
+    titled = kind == "person" and end - start > 2 and bool(titles.offices(doc[start].lower_))
+    return (start + 1, end, kind) if titled and titles.gender_of_name(doc[start + 1].text) else name
 
 
 def _without_party(doc: Doc, name: Name) -> Name:
@@ -58,15 +82,18 @@ def _without_rank(doc: Doc, name: Name) -> Name:
     """For "Navy Rear Admiral Ana Dorlan" the person alone; for "Navy Rear" before a rank the body alone."""
     start, end, kind = name
     for i in range(start, end):
-        ranked = doc[i].lower_ in RANKS and doc[i].text.istitle()
         doubled = i > start and doc[i - 1].lower_ in BEFORE_RANKS
+        short = doubled and doc[i].lower_.rstrip(".") in SHORT_RANKS
+        ranked = (doc[i].lower_ in RANKS or short) and doc[i].text.istitle()
         if ranked and i + 1 < end and (doubled or (kind == "person" and i == start)):
             return (i + 1, end, "person")
     office = end - start > LONG and any(titles.offices(t.lower_) for t in doc[start : end - 2])
     if office and titles.gender_of_name(doc[end - 2].text):  # "Harbour Director of Media Ana Dorlan"
         return (end - 2, end, "person")
-    after = end < len(doc) and doc[end].lower_ in RANKS
-    return (start, end - 1, kind) if after and doc[end - 1].lower_ in BEFORE_RANKS else name
+    if end == len(doc) or doc[end - 1].lower_ not in BEFORE_RANKS:
+        return name
+    short = doc[end].lower_.rstrip(".") in SHORT_RANKS and doc[end - 1].lower_ != "staff"  # no Chief of Staff's
+    return (start, end - 1, kind) if doc[end].lower_ in RANKS or short else name
 
 
 def _is_headline(doc: Doc, start: int, end: int) -> bool:
