@@ -128,3 +128,44 @@ def test_offsets_are_those_of_the_text() -> None:
     text = "Fires burned near Kharkiv, in Odesa and across the Donetsk region."
     for place in places.locate(parser.parse(text), ()):
         assert text[place.start : place.end] == place.exact
+
+
+@pytest.mark.parametrize(
+    "text, name",
+    [
+        ("The plant bought its gas from Gasolux.", "Gasolux"),
+        ("The tape of Backstage Harbinger hurt the campaign.", "Backstage Harbinger"),
+        ("The lead Federal agency will decide.", "Federal"),
+        ("The claim was heard in Orvane v. Ohio.", "Orvane"),
+        ("In the Great Orvane many lost their work.", "Great Orvane"),
+        ("Trusted by some of Obama's aides, she stayed.", "Obama"),
+    ],
+)
+def test_what_only_the_names_layer_takes_for_a_place_is_none(text: str, name: str) -> None:
+    assert name not in located(text, place=name)
+
+
+@pytest.mark.parametrize(
+    "text, name",
+    [
+        ("A bomb went off in Orvane on Monday.", "Orvane"),
+        ("She was taken to Orvane Medical Center.", "Orvane Medical Center"),
+        ("Police closed the village of Orvane.", "Orvane"),
+        ("Troops came from Orvane, Ukraine, at noon.", "Orvane"),
+        ("A resident of Orvane called.", "Orvane"),
+        ("He was taken to the Orvane hospital.", "Orvane"),
+        ("Fires burned in Poltava and Orvane on Monday.", "Orvane"),
+    ],
+)
+def test_an_unknown_place_is_kept_where_the_words_show_it(text: str, name: str) -> None:
+    assert located(text, place=name)[name].lat is None
+
+
+def test_what_owns_a_place_is_another_one() -> None:
+    found = located("He left Pakistan's Punjab province.", place="Pakistan's Punjab")
+    assert {"Pakistan", "Punjab province"} <= set(found)
+
+
+def test_a_part_of_the_world_is_named_whole() -> None:
+    found = located("She stopped in sub-Saharan Africa.", place="Saharan Africa")
+    assert list(found) == ["sub-Saharan Africa"]

@@ -135,3 +135,18 @@ def test_one_of_whom_counts_those_before_it() -> None:
 def test_a_pronoun_before_a_currency_is_no_part_of_it() -> None:
     text = "The crew gave us $6 million, and it cost US $5."
     assert [(q.exact, q.unit) for q in found(text)] == [("$6 million", "USD"), ("US $5", "USD")]
+
+
+@pytest.mark.parametrize("text", ["On one hand, the mill closed.", "The city has a One Harbour Rule policy."])
+def test_one_in_a_phrase_or_a_name_counts_nothing(text: str) -> None:
+    assert found(text) == ()
+
+
+def test_what_follows_age_is_in_years() -> None:
+    rows = found("Dozens of clerks, ranging in age from 18 to 62, left.")
+    assert [(q.low, q.high, q.unit, q.counted) for q in rows[1:]] == [(18, 62, "year of age", None)]
+
+
+def test_a_share_of_a_rank_does_not_count_what_was_counted_before() -> None:
+    rows = found("The town lost 500 jobs, and firms with wages in the top two-thirds have shed some.")
+    assert [q.counted for q in rows] == ["jobs", None]

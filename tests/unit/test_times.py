@@ -253,3 +253,38 @@ def test_scores_count_one_for_one() -> None:
     counts = compare(gold, half)
     assert (counts["relaxed"].right, counts["relaxed"].found, counts["strict"].right) == (1, 2, 0)
     assert counts["value"].f1 == pytest.approx(2 / 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He might have left on Friday.", "2023-03-17"),
+        ("Sales would not grow after the events of Friday.", "2023-03-17"),
+        ("It will shrink, according to a study on Friday.", "2023-03-17"),
+        ("The crew had worked since Friday and would soon stop.", "2023-03-17"),
+        ("He expects a surge in government workers in February.", "2023-02"),
+        ("Once the work is finished in October, the firm will pay.", "2023-10"),
+        ("The law keeps it open past March 30.", "2023-03-30"),
+        ("The war of 1950-53 ended.", "1950 1953"),
+        ("She had not flown since 9/11.", "2001-09-11"),
+        ("Security was tightened after the Sept. 11 attacks.", "2001-09-11"),
+        ("After the crash of 1987 prices recovered within the next year.", "1987 1988"),
+        ("Prices will recover within the next year.", "2024"),
+        ("All permits will be issued 90 days later.", "P90D"),
+        ("The storm hit on 2 March 2022. Ninety days later the dam broke.", "2022-03-02 2022-05-31"),
+        ("The raid came overnight.", "2023-03-19TNI"),
+        ("Nobody can make this go away overnight.", ""),
+        ("They met the future president.", ""),
+        ("They spoke of the future of the pact.", ""),
+        ("It will be built in the future.", "FUTURE_REF"),
+        ("The March on Oslo was long.", ""),
+        ("He was at his Mar-a-Lago resort.", ""),
+        ("She wrote The Final Years and Legacy of Hale.", ""),
+    ],
+)
+def test_what_looks_back_what_counts_from_where_and_what_is_no_time(text: str, expected: str) -> None:
+    check(text, expected)
+
+
+def test_a_day_of_a_month_that_nothing_dates_is_none() -> None:
+    assert values("He hit the ball into the trees on the 5th.", None) == []

@@ -22,7 +22,17 @@ from consilience.model import (
     cut,
 )
 from consilience.model.statement import identify
-from consilience.statements import anaphora, excerpts, furniture, inference, judging, origins, press, sources
+from consilience.statements import (
+    anaphora,
+    excerpts,
+    furniture,
+    inference,
+    judging,
+    origins,
+    press,
+    settings,
+    sources,
+)
 from consilience.statements.drafts import Draft, draft
 from consilience.statements.origins import Sourced, Step
 from consilience.statements.passages import OWN, Passages, lay, pieces, quotations
@@ -141,6 +151,8 @@ def _statement(
         chain = (*chain, inferred)
     said_of = drafts[one.repeats] if one.repeats is not None else one  # a denial says of the same what it denies
     clause = said_of.clause
+    said = _said(ground, one)
+    quantities = _within(ground.annotations.quantities, one.spans)
     statement = Statement(
         id=identify(ground.article.id, one.spans, speaker),
         article=ground.article.id,
@@ -152,10 +164,12 @@ def _statement(
         kind="event" if one.repeats is not None else kind,
         polarity=judging.polarity(one.clause, setting, kind),
         certainty=judging.certainty(one.clause, setting, kind),
-        times=_within(ground.annotations.times, one.spans),
-        said=_said(ground, one),
-        places=_within(ground.annotations.places, one.spans),
-        quantities=_within(ground.annotations.quantities, one.spans),
+        times=settings.when(_within(ground.annotations.times, one.spans), said, quantities),
+        said=said,
+        places=settings.happened(
+            _within(ground.annotations.places, one.spans), ground.article.text, ground.annotations
+        ),
+        quantities=quantities,
         **_resting(chain),
         predicate=clause.predicate if clause else None,
         participants=tuple(p for p in clause.participants if _in(p, said_of.spans)) if clause else (),
@@ -262,9 +276,14 @@ def _said(ground: Ground, one: Draft) -> tuple[Time, ...]:
         return ()
     naming = (*attribution.source, *attribution.cue)
     around = [s for c in _near(ground.annotations.clauses, one) for s in c.spans if any(s.overlaps(n) for n in naming)]
-    times = _within(ground.annotations.times, (*naming, *around))
-    points = (t for t in times if t.type in ("DATE", "TIME") and any(_close(t, n) for n in naming))
-    return tuple(t for t in points if ground.passages.content[t.start] != one.holder)
+    told = [t for t in _within(ground.annotations.times, (*naming, *around)) if any(_close(t, n) for n in naming)]
+    outside = [t for t in told if ground.passages.content[t.start] != one.holder]
+    text = ground.article.text
+    times = [
+        *outside,
+        *(t for t in _within(ground.annotations.times, attribution.content) if settings.opens(t, attribution, text)),
+    ]
+    return tuple(t for t in times if settings.is_of_saying(t, attribution, ground.article))
 
 
 def _close(time: Time, naming: Span) -> bool:

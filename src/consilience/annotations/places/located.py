@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from consilience.annotations.parser import Doc
-from consilience.annotations.places.mentions import Mention, find, words
+from consilience.annotations.places.mentions import BIG, Mention, find, is_shown, words
 from consilience.annotations.places.metonyms import is_metonym
 from consilience.annotations.places.resolution import Choice, resolve
 from consilience.model import Entity, Place, Precision
+from consilience.resources import gazetteer
 from consilience.resources.gazetteer import Kind
 from consilience.resources.outlets import Home
 
@@ -30,8 +31,17 @@ def locate(doc: Doc, entities: tuple[Entity, ...], home: Home = UNKNOWN) -> tupl
     return tuple(
         _place(doc, m, choice)
         for m, choice in zip(mentions, chosen, strict=True)
-        if m.pinned and not is_metonym(doc, m)
+        if m.pinned and not is_metonym(doc, m) and _is_likely(doc, m, choice)
     )
+
+
+def _is_likely(doc: Doc, mention: Mention, choice: Choice | None) -> bool:
+    """Whether a name of which no place was chosen is one all the same: a well-known one, or the words show it."""
+    if choice is None or choice.place is not None:
+        return True
+    name = mention.name
+    known = any(gazetteer.is_spelled(c, name) and (c.kind != "city" or c.population >= BIG) for c in mention.candidates)
+    return known or is_shown(doc, mention.first, mention.last)
 
 
 def _place(doc: Doc, mention: Mention, choice: Choice | None) -> Place:

@@ -29,6 +29,8 @@ class Words(msgspec.Struct, frozen=True):
     subdivisions: frozenset[str]
     rows: frozenset[str]
     districts: frozenset[str]
+    sites: frozenset[str]
+    dwellers: frozenset[str]
     locative: frozenset[str]
     strictly_locative: frozenset[str]
     acts: frozenset[str]
@@ -110,7 +112,7 @@ def _at(doc: Doc, first: int, names: tuple[Entity, ...]) -> Mention | None:
 
 
 def _may_begin(token: Token) -> bool:
-    return token.text[:1].isupper() and token.lower_ not in ("the", "a", "an")
+    return (token.text[:1].isupper() or token.text == "sub") and token.lower_ not in ("the", "a", "an")
 
 
 def _may_end(doc: Doc, first: int, last: int) -> bool:
@@ -270,6 +272,8 @@ def _part(doc: Doc, made: Mention, around: Entity, start: int, end: int) -> Ment
     if around.kind == "organisation" and around.exact[: max(0, start - around.start)].lower() in ("", "the "):
         return msgspec.structs.replace(made, pinned=_is_at_home(doc, made))
     if around.kind == "place":
+        if re.match(r"['’]s\s", around.exact[end - around.start :]) and _is_area(made.candidates):
+            return made  # what owns the rest of it ("Latvia's Orlo")
         return msgspec.structs.replace(
             made,
             last=_last_token(doc, made.first, around.end),
@@ -277,6 +281,10 @@ def _part(doc: Doc, made: Mention, around: Entity, start: int, end: int) -> Ment
             candidates=(),
         )
     return None
+
+
+def _is_area(candidates: tuple[Candidate, ...]) -> bool:
+    return any(c.kind in ("country", "admin1", "region") for c in candidates)
 
 
 def _is_at_home(doc: Doc, made: Mention) -> bool:
@@ -335,6 +343,8 @@ def _stands_alone(doc: Doc, first: int, last: int, candidates: tuple[Candidate, 
     """Whether a name that the names layer passed over is a place by its company or its own weight."""
     if _is_contained(doc, last) or _is_container(doc, first, last, candidates) or _is_seat(doc, first):
         return True
+    if last > first and any(c.kind == "region" and c.country is None for c in candidates):
+        return True  # a part of the world ("sub-Saharan Africa")
     if not all(t.pos_ == "PROPN" or not t.text[0].isupper() for t in doc[first : last + 1]):
         return False
     if _is_followed(doc, last):
@@ -372,13 +382,47 @@ def _is_dateline(doc: Doc, first: int, last: int) -> bool:
 
 
 def _unknown(doc: Doc, first: int, around: Entity) -> Mention | None:
-    """A place of the names layer that no table knows: kept without a point."""
+    """A place of the names layer that no table knows: kept without a point where the text shows that it is one."""
     if around.kind != "place" or around.start != doc[first].idx or _is_people(around.exact):
         return None
     last = _last_token(doc, first, around.end)
     if last + 1 < len(doc) and doc[last + 1].lower_ in words().districts:
         last += 1
-    return Mention(first=first, last=last, name=doc[first : last + 1].text, candidates=())
+    return Mention(
+        first=first, last=last, name=doc[first : last + 1].text, candidates=(), sure=is_shown(doc, first, last)
+    )
+
+
+def is_shown(doc: Doc, first: int, last: int) -> bool:
+    """Whether the words themselves say that a place is named: by its sort, what it lies in, or that something is in it.
+
+    The names layer alone also takes firms, programmes and shows for places.
+    """
+    name = doc[first : last + 1]
+    if any(t.lower_ in words().sites for t in doc[first : last + 2] if t.text[:1].isupper() or t.i >= last):
+        return True
+    if name[0].lower_ in words().directions and (first == last or _is_area(gazetteer.lookup(name[1:].text))):
+        return first < last or _strictly_located(doc, first)  # "South Florida", "in the South"
+    return _is_contained(doc, last) or _is_of_sort(doc, first) or _is_inside(doc, first, last)
+
+
+def _is_of_sort(doc: Doc, first: int) -> bool:
+    """Whether its sort stands before it ("the village of Orlo", "the port city Orlo"), or who lives there."""
+    of = first > 1 and doc[first - 1].lower_ == "of"
+    before = first - 2 if of else first - 1
+    if before < 0:
+        return False
+    return titles.kind_of_noun(doc[before].lemma_) == "place" or (of and doc[before].lower_ in words().dwellers)
+
+
+def _is_inside(doc: Doc, first: int, last: int) -> bool:
+    """Whether it, or the first of its row, stands without an article after a word for being in a place."""
+    if last + 1 < len(doc) and (doc[last + 1].lower_ in ("v.", "vs.", "v") or doc[last + 1].pos_ in ("NOUN", "PROPN")):
+        return False
+    if _strictly_located(doc, first):
+        return doc[first - 1].lower_ != "the"
+    root = doc[first : last + 1].root
+    return root.dep_ == "conj" and root.head.pos_ == "PROPN" and _is_inside(doc, root.head.left_edge.i, root.head.i)
 
 
 def _one_sense(doc: Doc, found: tuple[Mention, ...]) -> tuple[Mention, ...]:

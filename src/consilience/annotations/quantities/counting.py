@@ -17,6 +17,7 @@ from consilience.model import Quantity, Time
 PEOPLE = {"people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child"}
 SUBJECTS = ("nsubj", "nsubjpass", "nsubj:pass")
 MODIFIES = ("nummod", "quantmod", "compound", "amod", "det", "nmod", "npadvmod", "predet")
+AGED = ("aged", "age", "ages")
 CARRIED = ("point", "cent")  # units that "to 4,577" takes over from the number before it
 
 
@@ -132,12 +133,22 @@ def _is_idle(doc: Doc, amount: Amount, tokens: tuple[Token, ...], head: Token | 
     if amount.hyphened and amount.unit in ("year", "month", "week", "day", "hour", "minute"):
         following = next((t for t in doc[tokens[-1].i + 1 :] if t.idx >= amount.end), None)
         return not amount.fraction or (following is not None and following.pos_ in ("NOUN", "PROPN"))
+    if amount.worded and head is not None and tokens[0].lower_ == "one" and _is_idiom(tokens, head):
+        return True
     if amount.worded and amount.low == amount.high == 1 and not amount.unit:
         partitive = tokens[-1].i + 1 < len(doc) and tokens[-1].nbor().lower_ == "of"
         return not (partitive or (head is not None and head.tag_ in ("NN", "NNS") and tokens[0].dep_ in MODIFIES))
     if amount.worded and not amount.unit and not amount.bounded and head is None and tokens[0].dep_ not in SUBJECTS:
         return tokens[0].dep_ not in ("dobj", "pobj", "attr", "conj", "nummod", "appos") or amount.low == 0
     return False
+
+
+def _is_idiom(tokens: tuple[Token, ...], head: Token) -> bool:
+    """Whether "one" is a word of a phrase ("on one hand") or of a name ("the One Harbour Rule")."""
+    following = tokens[-1].nbor() if tokens[-1].i + 1 < len(tokens[-1].doc) else None
+    named = tokens[0].text == "One" and not tokens[0].is_sent_start and following is not None
+    aside = head.lower_ == "hand" and tokens[0].i > 0 and tokens[0].nbor(-1).lower_ in ("on", "the")
+    return aside or (named and following is not None and following.text[:1].isupper())
 
 
 def _counted(tokens: tuple[Token, ...], amount: Amount) -> Token | None:
@@ -225,8 +236,10 @@ def _lemma(head: Token) -> str:
 
 def _is_age(tokens: tuple[Token, ...], amount: Amount) -> bool:
     """Whether the number is somebody's age ("who was 10", "over the age of 21")."""
-    if tokens[0].i and (tokens[0].nbor(-1).lower_ in ("aged", "age", "ages") or _before(tokens[0]).endswith("age of")):
+    if tokens[0].i and (tokens[0].nbor(-1).lower_ in AGED or _before(tokens[0]).endswith("age of")):
         return True
+    if tokens[0].i > 1 and tokens[0].nbor(-1).lower_ == "from" and tokens[0].nbor(-2).lower_ in AGED:
+        return True  # "ranging in age from 18 to 62"
     verb = tokens[0].head
     whose = [c for c in verb.children if c.dep_ == "nsubj" and c.lower_ in ("he", "she", "who", "i")]
     return verb.lemma_ == "be" and bool(whose) and (amount.low or 0) < 120 and tokens[0].dep_ in ("attr", "acomp")
@@ -253,7 +266,7 @@ def _antecedent(tokens: tuple[Token, ...], amount: Amount, earlier: list[Quantit
     within = [q for q in earlier if q.start >= start]
     if not within:
         return None, None
-    if _lacks_noun(tokens):
+    if _lacks_noun(tokens) and not (tokens[0].i and tokens[0].nbor(-1).tag_ == "JJ"):  # not "the top third"
         counted = next((q for q in reversed(within) if q.counted), None)
         return (counted.counted, counted.unit) if counted else (None, None)
     ended = tokens[0].i > 0 and tokens[0].nbor(-1).lower_ in ("to", "at", "is")

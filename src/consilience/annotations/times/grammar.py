@@ -90,7 +90,9 @@ class Grammar(NamedTuple):
         return [each for match in matches for each in (match, *self._tail(text, match))]
 
     def _tail(self, text: str, match: Match) -> list[Match]:
-        """The second day of "April 24 and 25", which shares the month of the first."""
+        """The second day of "April 24 and 25", which shares the month of the first, the last year of "1914-18"."""
+        if "until" in match.slots:
+            return [_last_year(match)] if match.slots["until"] > match.slots["year"][2:] else []
         if not {"month", "day"} <= match.slots.keys() or "year" in match.slots:
             return []
         hit = self.tail.match(text, match.end)
@@ -116,6 +118,12 @@ class Grammar(NamedTuple):
     def _capitals(self, hit: re.Match[str]) -> bool:
         groups = hit.groupdict()
         return all(not groups[name] or groups[name][0].isupper() for name in groups if _base(name) in self.capital)
+
+
+def _last_year(match: Match) -> Match:
+    until = match.slots["until"]
+    slots = {**match.slots, "year": match.slots["year"][:2] + until}
+    return Match(match.end + 1, match.end + 1 + len(until), match.read, slots)
 
 
 def number(surface: str, words: Mapping[str, str]) -> str:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from consilience.annotations.times import calendar, zones
 from consilience.annotations.times.site import Reading, Site
+from consilience.annotations.times.tense import ATTRIBUTES, SUBJECTS
 
 Slots = Mapping[str, str]
 # "Last February", said on 1 March, is not the month that is just over: that one is "last month".
@@ -117,8 +118,7 @@ def _turn(day_in: Callable[[int], date], unit: str, shift: int | None, site: Sit
 
 def _day_of_month(slots: Slots, site: Site) -> Reading | None:
     """ "On the 15th": of the month mentioned last, else of the month of publication."""
-    base = site.base
-    return _date(base.replace(day=int(slots["dd"])).isoformat() if base else f"XXXX-XX-{int(slots['dd']):02}")
+    return _date(site.base.replace(day=int(slots["dd"])).isoformat()) if site.base else None
 
 
 def _numeric(slots: Slots, site: Site) -> Reading | None:
@@ -258,6 +258,12 @@ def _stepped(slots: Slots, site: Site) -> Reading | None:
     return _date(calendar.at(calendar.shift(site.base, unit, count), unit))
 
 
+def _following_on(slots: Slots, site: Site) -> Reading | None:
+    """ "The next year": after the one mentioned last where the verb tells of the past, else the one to come."""
+    told = site.last and site.direction() == "past"
+    return (_stepped if told else _shifted)(slots, site)
+
+
 def _following(slots: Slots, site: Site) -> Reading | None:
     """The day after or before the one mentioned last, where a language has one word for it."""
     return _stepped({"unit": slots["unit"], "step": slots["next_day"]}, site)
@@ -270,7 +276,7 @@ def _vague(slots: Slots, site: Site) -> Reading | None:
 def _distance(slots: Slots, site: Site) -> Reading | None:
     unit, way = slots["unit"], int(slots.get("way") or slots["back"])
     base = site.published if slots["from"] == "published" else site.base
-    if unit.startswith("T"):
+    if unit.startswith("T") or (slots["from"] == "last" and way > 0 and not _counts_from(unit, slots["number"], site)):
         return Reading("DURATION", length(unit, slots["number"]))
     if slots["number"] == "X" or base is None:
         return _date(AHEAD[way])
@@ -281,6 +287,12 @@ def _distance(slots: Slots, site: Site) -> Reading | None:
         return _date(calendar.at(calendar.shift(base, "M", way * round(12 * count)), "M"))
     shown = "Y" if unit in ("DE", "CE") else unit
     return _date(calendar.at(calendar.shift(base, unit, way * round(count)), shown))
+
+
+def _counts_from(unit: str, number: str, site: Site) -> bool:
+    """Whether the date mentioned last tells what "90 days later" is later than: it is as fine, and no "today"."""
+    fine = {"D": 10, "W": 8, "FN": 8, "WE": 8, "M": 7, "Q": 7}.get(unit, 4)
+    return number == "X" or (site.last is not None and len(site.last) >= fine)
 
 
 def _containing(slots: Slots, site: Site) -> Reading | None:
@@ -299,8 +311,11 @@ def _containing(slots: Slots, site: Site) -> Reading | None:
 
 
 def _reference(slots: Slots, site: Site) -> Reading | None:
-    tied = slots["ref"] == "FUTURE_REF" and re.match(r"\s(?:as|after|before)\b", site.right)
-    return None if tied else _date(slots["ref"])
+    if slots["ref"] == "FUTURE_REF" and (
+        re.match(r"\s(?:as|after|before|of)\b", site.right) or site.relation in ("det", *ATTRIBUTES, *SUBJECTS)
+    ):
+        return None  # "the future president", "the future of the pact"
+    return _date(slots["ref"])
 
 
 # Times of day --------------------------------------------------------------------------------------------------------
@@ -336,6 +351,8 @@ def _part(slots: Slots, site: Site) -> Reading | None:
     part = slots["part"]
     if site.day:
         return Reading("TIME", f"{site.day}T{part}")
+    if "otherwise" in slots and site.intended:
+        return None  # "to go away overnight": all at once
     base = site.base if "step" in slots else site.published
     count = int(slots.get("step") or slots.get("shift") or slots.get("otherwise") or 0)
     if not {"step", "shift", "otherwise"} & slots.keys() and not site.edge:
@@ -422,6 +439,7 @@ READERS: dict[str, Callable[[Slots, Site], Reading | None]] = {
     "distance": _distance,
     "duration": _duration,
     "following": _following,
+    "following_on": _following_on,
     "half": _part_of_year("H"),
     "holiday": _holiday,
     "numeric": _numeric,

@@ -26,7 +26,8 @@ class Site(NamedTuple):
     tense when asked. `month_first` is the convention of 03/04/2023, `sure` whether the outlet's country told it. `left`
     and `right` are the characters around; `edge` says that a word like "late" or "the end of" stands before; `day` is
     the date that the expression is joined with ("10 a.m. on Friday"). `tag` and `relation` are the head word's;
-    `counts` says that a number stands before what it counts ("1990 men").
+    `counts` says that a number stands before what it counts ("1990 men"), `held` that the expression hangs on a noun
+    ("the jobs in June").
     """
 
     published: date | None
@@ -43,6 +44,12 @@ class Site(NamedTuple):
     tag: str = ""
     relation: str = ""
     counts: bool = False
+    held: bool = False
+
+    @property
+    def intended(self) -> bool:
+        """Whether the word it hangs on is no finite verb, so that nothing is told to have been then."""
+        return self.direction() != "past"
 
     @property
     def base(self) -> date | None:
@@ -52,14 +59,15 @@ class Site(NamedTuple):
     def choose(self, past: date, future: date, unit: str) -> date:
         """The one that the tense points to; without a tense the past one, unless the future one is far closer.
 
-        A day or month of nearly a year ago would be written with its year: "until May 2", in April, looks ahead.
+        A day or month of nearly a year ago would be written with its year: "until May 2", in April, looks ahead. A
+        month of nearly a year ahead would be too, with what it describes: "the jobs in June", in July, looks back.
         """
         told = self.direction()
         if self.published is None:
             return past
         behind, ahead = (self.published - past).days, (future - self.published).days
         if told == "future":
-            return past if ahead > 300 and behind <= 31 else future
+            return past if ahead > 300 and behind <= (62 if self.held else 31) else future
         if told == "past":
             return future if behind > 300 and ahead <= (64 if unit == "D" else 31) else past
         return past if behind <= 3 * ahead + 7 else future

@@ -9,6 +9,11 @@ from consilience.annotations.parser import Doc, Token
 
 Direction = Literal["past", "future", "unknown"]
 ATTRIBUTES = frozenset(("poss", "compound", "nmod", "nummod", "amod"))  # "Friday's vote": the verb tells nothing
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
+PARTS = frozenset(
+    ("end", "beginning", "start", "middle", "close", "rest", "remainder", "course", "half", "part", "week")
+)
+FIGURES = frozenset(("percent", "%", "point", "points"))
 STEPS = 12  # how far up the tree the verb is looked for
 
 
@@ -21,23 +26,43 @@ def direction(doc: Doc, start: int, end: int, words: Mapping[str, frozenset[str]
     if span is None or not doc.has_annotation("DEP") or not doc.has_annotation("TAG"):
         return "unknown"
     token = span.root
-    if token.dep_ in ATTRIBUTES:
-        return "future" if token.head.lemma_.lower() in words["future"] else "unknown"
+    owner = _owner(token)
+    if owner is not None:
+        return "future" if owner.lemma_.lower() in words["future"] else "unknown"
+    below = token
     for _ in range(STEPS):
-        found = _told(token, words)
+        found = _told(token, below, words)
         if found:
             return found
         if token.head.i == token.i:
             break
-        token = token.head
+        below, token = token, token.head
     return "unknown"
 
 
-def _told(token: Token, words: Mapping[str, frozenset[str]]) -> Direction | None:
-    """What one word tells: a verb its tense, a word that looks ahead the future, all others nothing."""
+def _owner(token: Token) -> Token | None:
+    """The noun that the expression only describes: that of "Friday's vote", of "the events of Friday"."""
+    if token.dep_ in ATTRIBUTES:
+        return token.head
+    of = token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ == "NOUN"
+    return token.head.head if of and token.head.head.lemma_.lower() not in PARTS else None
+
+
+def _told(token: Token, below: Token, words: Mapping[str, frozenset[str]]) -> Direction | None:
+    """What one word tells: a verb its tense, a word that looks ahead the future, all others nothing.
+
+    `below` is the word through which the expression hangs on this one. A figure and what a thing rests on ("according
+    to a study on Monday") are of the past whatever the verb above them looks ahead to.
+    """
+    if token.lower_ in ("since", "according"):
+        return "past"
+    if token.lower_ in FIGURES or (token.pos_ == "NUM" and below is not token):
+        return "unknown"
     ahead = token.lemma_.lower() in words["future"]
     helpers = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
     tags = {helper.tag_ for helper in helpers} | {token.tag_}
+    if "MD" in tags and any(helper.lemma_ == "have" for helper in helpers):
+        return "past"  # "might have fallen"
     if "MD" in tags or (ahead and "VBD" not in {token.tag_}):
         return "future"
     if "TO" in tags:
@@ -45,11 +70,13 @@ def _told(token: Token, words: Mapping[str, frozenset[str]]) -> Direction | None
     if "VBD" in tags or any(helper.lemma_ == "have" for helper in helpers):
         return "past"
     if token.tag_ == "VBN":
+        if token.dep_ == "advcl" and tags & {"VBZ", "VBP"}:
+            return None  # "once it is finished in October, they will move"
         return "unknown" if helpers else "past"
     if token.tag_ in ("VBZ", "VBP"):
         held = any(child.dep_ == "acomp" and child.lemma_ in words["future"] for child in token.children)
         return None if token.lemma_ in words["present"] and not held else "future"
-    return "future" if token.tag_ == "VBG" and helpers else None
+    return "future" if token.tag_ == "VBG" and helpers and below.dep_ not in SUBJECTS else None
 
 
 def _intended(token: Token, words: Mapping[str, frozenset[str]]) -> Direction | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple, cast
 
-from consilience.annotations.parser import Doc, text_of
+from consilience.annotations.parser import Doc, Phrase, text_of
 from consilience.annotations.times import calendar
 from consilience.annotations.times.grammar import Grammar, Match
 from consilience.annotations.times.reading import read
@@ -145,6 +145,8 @@ class Walker:
             return self.memory._replace(longer=edges.start)
         if found.type not in ("DATE", "TIME") or not calendar.first(found.value):
             return self.memory
+        if kind == "shifted" and self.published and found.value == self.published.isoformat():
+            return self.memory  # "today": nothing is told to have been then
         if kind in ("year_before", "distance") and re.fullmatch(r"\d{4}(-Q\d)?", found.value):
             return self.memory  # what figures are compared with: the next comparison starts from the same date
         if "-Q" in found.value and found.value >= (self.memory.quarter or ""):  # an earlier one is compared with
@@ -169,6 +171,7 @@ class Walker:
             tag=head.tag_ if head is not None else "",
             relation=head.dep_ if head is not None else "",
             counts=head is not None and head.dep_ == "nummod" and head.head.tag_ == "NNS",
+            held=head is not None and head.dep_ == "pobj" and head.head.head.pos_ in ("NOUN", "PROPN"),
         )
         return read(match.read, match.slots, site)
 
@@ -200,6 +203,14 @@ def _named(doc: Doc, match: Match) -> bool:
     if span is None:
         return False
     token = span[0]
+    if match.read == "duration" and match.slots.get("number") == "X" and _is_titled(doc, span):
+        return True
     if match.read == "calendar" and match.slots.keys() == {"month"} and token.tag_ in ("MD", "VB", "VBP"):
         return True
     return match.read in WORDY and token.ent_type_ in NAMES and token.text[0].isupper()
+
+
+def _is_titled(doc: Doc, span: Phrase) -> bool:
+    """Whether a bare "Years" has a capital of a title, after another word with one."""
+    before = doc[span.start - 1] if span.start else None
+    return span[0].text[0].isupper() and not span[0].is_sent_start and before is not None and before.text[0].isupper()
