@@ -51,11 +51,11 @@ def _turns(doc: Doc) -> Iterator[Draft]:
     """ "NAME: words" at the beginning of lines, and of sentences where a line holds several: headlines, transcripts."""
     text = text_of(doc)
     matches = list(_TURN.finditer(text))
-    often = Counter(match["who"] for match in matches)
+    often = Counter(_last(match) for match in matches)
     persons = {ent[-1].text for ent in doc.ents if ent.label_ == "PERSON"}
     for match in matches:
         first, who = match.start() == 0, match.span("who")
-        known = often[match["who"]] > 1 or match["who"].split()[-1] in persons
+        known = often[_last(match)] > 1 or match["who"].isupper() or match["who"].split()[-1] in persons
         if (len(matches) >= 3 and not first and known) or (first and _is_named(doc, who)):
             yield Draft(who, (who[1], who[1] + 1), (_bare(text, match.span("what")),), _LIKELY)
     for line in paragraphs(text):
@@ -64,6 +64,10 @@ def _turns(doc: Doc) -> Iterator[Draft]:
         for label, end in zip(labels, ends if len(labels) > 1 else (), strict=False):
             if label.end() < end:
                 yield Draft(label.span("who"), label.span("colon"), (_bare(text, (label.end(), end)),), _LIKELY)
+
+
+def _last(label: re.Match[str]) -> str:
+    return label["who"].split()[-1].casefold()
 
 
 def _posts(doc: Doc) -> Iterator[Draft]:
