@@ -46,6 +46,13 @@ def test_a_surname_of_two_belongs_to_the_one_read_last() -> None:
     assert names == ["Anna Weber", "Karl Weber", "Karl Weber"]
 
 
+def test_a_surname_is_not_that_of_a_relative_named_after_it() -> None:
+    text = "President Weber came with his wife, Anna Weber. Weber spoke."
+    found = mentions(text)
+    assert ("Weber", "Weber") in found
+    assert ("Weber", "Anna Weber") not in found
+
+
 def test_names_of_different_kinds_are_not_joined() -> None:
     assert joined(("Paris Weber", "person"), ("Paris", "place")) == ["Paris Weber", "Paris"]
 

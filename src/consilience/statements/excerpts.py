@@ -128,15 +128,17 @@ def _excerpt(
     text: str, annotations: Annotations, start: int, end: int, cue: tuple[int, int], who: tuple[int, int]
 ) -> Iterator[Excerpt]:
     """The excerpt between two places, if anything stands there and the signature names a person or a body."""
+    said = LINKS.sub("", text[start:end]).rstrip()
+    if len(said.split()) <= 2:
+        return
     names = [e for e in annotations.entities if e.mention == "name" and e.kind in ("person", "organisation")]
     named = [e for e in names if who[0] <= e.start and e.end <= who[1]]
     person = next((e for e in named if e.kind == "person"), next(iter(named), None))
     source = cut(text, person.start, person.end) if person else cut(text, *who)
-    content = cut(text, start, start + len(LINKS.sub("", text[start:end]).rstrip()))
-    if len(content.exact.split()) > 2:
-        yield Excerpt(
-            content=content, cue=cut(text, *cue), source=source, speaker=person.entity if person else source.exact
-        )
+    content = cut(text, start, start + len(said))
+    yield Excerpt(
+        content=content, cue=cut(text, *cue), source=source, speaker=person.entity if person else source.exact
+    )
 
 
 def _labelled(text: str, annotations: Annotations) -> Iterator[Excerpt]:

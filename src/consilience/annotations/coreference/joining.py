@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from consilience.model import Entity, EntityKind
 from consilience.resources import organisations, titles
@@ -28,6 +28,12 @@ ALIAS = re.compile(  # what stands between a name and another name of the same o
     r"|\s*[,(]\s*(?:real name|born(?:\s+as)?|n[ée]e))[\s,:]*[\"“‘']?"
 )
 COURTESY = re.compile(r"\b(Mrs?|Ms|Miss|Sir|Lady|Dame|Lord)\.?\s+$")
+RELATIVE = re.compile(
+    r"\b(?:first (?:lady|gentleman)|wife|husband|daughter|son|brother|sister|mother|father|widow|niece|nephew|cousin"
+    r"|aunt|uncle|in-law|grand(?:son|daughter|father|mother))(?: and adviser)?,?\s+$",
+    re.IGNORECASE,
+)
+KIN = 30  # characters before a name in which the word for a relative stands
 Known = tuple[EntityKind, str]
 NAMED = frozenset({"person", "organisation"})
 NAMES_BETWEEN = 2  # names from one to the other, of which the first can be where one appears under the other
@@ -42,9 +48,11 @@ def join(names: Sequence[Entity], text: str = "") -> tuple[Entity, ...]:
     the same words, a part of a longer name, an acronym, a listed abbreviation, and what the text says is another name
     of the same one ("Ana Dorlan, also known as Mara Venn"). What is a part of two different longer names belongs to the
     one that it was used for before, else to the one read last before it; a person of whom several follow is the one who
-    is named far more often than the others, or stays apart. "Mr" and "Ms" tell a husband from his wife.
+    is named far more often than the others, or stays apart. "Mr" and "Ms" tell a husband from his wife; a surname that is
+    read before "his wife, Ana Dorlan" is not hers.
     """
-    index = _Index((name.kind, _plain(name.exact), name.start) for name in names)
+    relatives = {_plain(n.exact) for n in names if RELATIVE.search(text, max(0, n.start - KIN), n.start)}
+    index = _Index(((name.kind, _plain(name.exact), name.start) for name in names), relatives)
     found = [index.fullest(name.kind, _plain(name.exact), name.start, _gender(text, name)) for name in names]
     first = _first_names(names, found, text)
     rows = zip(names, found, strict=True)
@@ -104,7 +112,8 @@ def _letters(name: str) -> str:
 class _Index:
     """The names of one article by what they can be called: a word, an acronym, the full name that is listed."""
 
-    def __init__(self, names: Iterable[tuple[str, str, int]]) -> None:
+    def __init__(self, names: Iterable[tuple[str, str, int]], relatives: Container[str] = ()) -> None:
+        self._relatives = relatives
         self._read: dict[tuple[str, str], list[int]] = {}
         self._called: dict[tuple[str, str], list[str]] = {}
         self._used: dict[tuple[str, str, str | None], str] = {}
@@ -119,6 +128,7 @@ class _Index:
         keys = (*_calls(kind, spelling), _letters(spelling))
         near = dict.fromkeys(s for key in keys for s in self._called.get((kind, key), ()) if s != spelling)
         fitting = [s for s in near if _short_for(kind, spelling, s) and _may_be(s, gender)]
+        fitting = [s for s in fitting if not self._is_of_another(kind, spelling, s)]
         tops = [s for s in fitting if not any(_short_for(kind, s, other) for other in fitting if other != s)]
         used = (kind, spelling, gender)
         if self._used.get(used) not in (*tops, spelling):
@@ -127,6 +137,10 @@ class _Index:
                 nearest = self._oftener(kind, tops) or spelling
             self._used[used] = nearest
         return self._used[used]
+
+    def _is_of_another(self, kind: str, spelling: str, fuller: str) -> bool:
+        """Whether the fuller name is a relative's, named after the one whose surname stood by itself."""
+        return fuller in self._relatives and self._read[(kind, spelling)][0] < self._read[(kind, fuller)][0]
 
     def _oftener(self, kind: str, tops: Sequence[str]) -> str | None:
         """The one of several names that is read far more often than the others."""
