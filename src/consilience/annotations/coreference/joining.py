@@ -48,8 +48,8 @@ def join(names: Sequence[Entity], text: str = "") -> tuple[Entity, ...]:
     the same words, a part of a longer name, an acronym, a listed abbreviation, and what the text says is another name
     of the same one ("Ana Dorlan, also known as Mara Venn"). What is a part of two different longer names belongs to the
     one that it was used for before, else to the one read last before it; a person of whom several follow is the one who
-    is named far more often than the others, or stays apart. "Mr" and "Ms" tell a husband from his wife; a surname that is
-    read before "his wife, Ana Dorlan" is not hers.
+    is named far more often than the others, or stays apart. "Mr" and "Ms" tell a husband from his wife; a surname that
+    is read before "his wife, Ana Dorlan" is not hers.
     """
     relatives = {_plain(n.exact) for n in names if RELATIVE.search(text, max(0, n.start - KIN), n.start)}
     index = _Index(((name.kind, _plain(name.exact), name.start) for name in names), relatives)
