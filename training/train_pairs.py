@@ -183,15 +183,15 @@ def main() -> None:
     trunk, tokenizer = small()
     trunk = rounded(trunk).eval()
     reader = Tokenizer.from_str(json.dumps(tokenizer))
-    kept = [n for n in range(FOLDS) if n not in args.hold]
-    learn = [e for path in (args.data, *args.told) for e in examples(path, kept, reader)]
+    folds = [n for n in range(FOLDS) if n not in args.hold]
+    learn = [e for path in (args.data, *args.told) for e in examples(path, folds, reader)]
     learn = [e for e in learn if e.task in args.tasks and (e.task != "inference" or chance.random() < args.inference)]
     network = Pairs(pretrained())
     if args.start:
         network.load_state_dict(torch.load(args.start, weights_only=True))
     train(network, trunk, learn, args, chance)
     torch.save(network.state_dict(), args.out)
-    held = [e for e in examples(args.data, args.hold, reader) if e.task in args.tasks]
+    held = [e for path in (args.data, *args.told) for e in examples(path, args.hold, reader) if e.task in args.tasks]
     if held:
         chances = read(network, trunk, held)
         print("kept apart", check(held, chances))
