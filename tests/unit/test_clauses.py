@@ -254,3 +254,19 @@ def test_a_copula_with_a_clause_is_denied_by_it() -> None:
     (main, _) = read("The point is that the firm did not pay.")
     assert main.negated
     assert read("The point is that the firm may pay.")[0].modal == "may"
+
+
+def test_a_subject_that_a_heading_tore_off_what_is_said_is_joined_to_it() -> None:
+    text = "Pilots' union points at rudder\n\nA broken rudder threw the ferry off its course near Cape Dorn on Monday, "
+    text += "the pilots' union said after its own experts had looked."
+    assert "A broken rudder threw the ferry off its course near Cape Dorn on Monday" in wordings(text)
+
+
+def test_what_is_told_of_a_name_by_another_word_for_it_is_a_clause() -> None:
+    text = "The ferry brought Lena Abaz, a nurse who works at the harbour."
+    assert "Lena Abaz, a nurse who works at the harbour" in wordings(text)
+
+
+def test_a_name_without_a_comma_belongs_to_what_it_names() -> None:
+    clause = find("The mayor's lawyer Pavel Reno blasted the clerks.", "blast")
+    assert "The mayor's lawyer Pavel Reno" in [p.exact for p in clause.participants]

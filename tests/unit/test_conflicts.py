@@ -338,3 +338,11 @@ def test_what_only_points_at_something_does_not_tell_at_what() -> None:
 
 def test_a_name_spelled_in_two_ways_is_one_name() -> None:
     assert found(sank("Ilene Wolff", "Post"), sank("Ilene Wolfe", "Ledger")) == ()
+
+
+def test_a_negation_in_what_tells_which_thing_is_meant_is_a_dispute() -> None:
+    a = told("The council closed a harbour ferry that was passing its yearly inspection", "Post", "Ana Dorlan")
+    b = told("The council closed a harbour ferry that was not passing its yearly inspection", "Ledger", "Pavel Reno")
+    assert kinds(found(a, b)) == [("polarity", "dispute")]
+    c = told("The council closed a harbour ferry after no yearly inspection", "Ledger", "Pavel Reno")
+    assert found(a, c) == ()

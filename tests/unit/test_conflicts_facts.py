@@ -127,6 +127,8 @@ def test_a_target_of_soldiers_and_one_of_civilians_are_rivals() -> None:
     assert one_clash(one, other, openings) == ("place", "dispute")
     many = told("its jets hit a barracks and a hundred other targets in Sarhan", "a", "Ivo Marek", predicate="hit")
     assert not clashes(many, other, openings)
+    dug = told("its jets hit a tunnel that militants dug near Sarhan", "a", "Ivo Marek", predicate="hit")
+    assert not clashes(dug, other, openings)
 
 
 def site(text: str, where: str, name: str, article: str, origin: str, precision: str = "exact") -> Statement:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import msgspec
 import pytest
 
 from consilience.claims.conflicts import Finding, Side, ages, casualties, fates, measures, tolls
@@ -221,3 +222,19 @@ def test_an_expected_conflict_is_found_by_its_aspect_and_words() -> None:
     other = Found(aspect="place", nature="dispute", words="12 people at dorn / at tolk")
     assert compared([want], [other, hit]) == ([hit], [other])
     assert compared([want], [other]) == ([None], [other])
+
+
+@pytest.mark.parametrize(
+    "text, counted",
+    [
+        ("it is unclear how long the flood that has killed 300 people will last", {"dead": "300"}),
+        ("nobody can tell who will rebuild a town where 300 people were killed", {"dead": "300"}),
+        ("they fear that 300 people were killed", {}),
+        ("they fear a flood that has risen could leave 300 people dead", {}),
+    ],
+)
+def test_what_a_relative_clause_counts_is_so_whatever_is_said_of_it(text: str, counted: dict[str, str]) -> None:
+    row = number(text, "300", 300)
+    statement = msgspec.structs.replace(told(text, "Post", row), kind="assessment", certainty="possible")
+    found = tolls.read(0, wordings([statement], {})[0], side(statement, text))
+    assert {fate: toll.quantity.exact for toll in found for fate in toll.fates} == counted

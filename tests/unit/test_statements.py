@@ -608,3 +608,20 @@ def test_the_day_of_saying_is_found_by_the_cue(text: str, source: str, content: 
     told = [s for s in found.statements if s.voice == "attributed"]
     assert [[t.exact for t in s.said] for s in told] == [[exact]]
     assert told[0].times == ()
+
+
+def test_the_day_of_a_deed_in_words_is_the_day_of_what_it_tells() -> None:
+    text = "The harbour board on Sunday night condemned the strike."
+    found = extract(
+        text,
+        said(text, "The harbour board", "condemned", "the strike"),
+        times=(day(text, "Sunday night", "2024-04-28TNI"),),
+    )
+    assert [t.exact for t in found.statements[0].times] == ["Sunday night"]
+
+
+def test_who_came_together_is_told_and_when_news_came_is_not() -> None:
+    found = extract("Many sailors came together to honour the pilot on Saturday. It was late.")
+    assert wording(found.statements[0]) == "Many sailors came together to honour the pilot on Saturday"
+    found = extract("The news came as ships left the port. It was late.")
+    assert all("came" not in wording(s) for s in found.statements)

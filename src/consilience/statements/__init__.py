@@ -152,6 +152,7 @@ def _statement(
     said_of = drafts[one.repeats] if one.repeats is not None else one  # a denial says of the same what it denies
     clause = said_of.clause
     said = _said(ground, one)
+    told = cue is not None and any(span.covers(cue) for span in one.spans)  # what was said then was done then
     quantities = _within(ground.annotations.quantities, one.spans)
     statement = Statement(
         id=identify(ground.article.id, one.spans, speaker),
@@ -164,7 +165,7 @@ def _statement(
         kind="event" if one.repeats is not None else kind,
         polarity=judging.polarity(one.clause, setting, kind),
         certainty=judging.certainty(one.clause, setting, kind),
-        times=settings.when(_within(ground.annotations.times, one.spans), said, quantities),
+        times=settings.when(_within(ground.annotations.times, one.spans), () if told else said, quantities),
         said=said,
         places=settings.happened(
             _within(ground.annotations.places, one.spans), ground.article.text, ground.annotations

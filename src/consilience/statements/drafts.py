@@ -223,9 +223,11 @@ def _hollow(clause: Clause, carried: int, passages: Passages) -> bool:
 
 
 def _joins(clause: Clause) -> bool:
-    """Whether a clause only joins another to the text ("The news comes after ...")."""
+    """Whether a clause only joins another to the text ("The news comes after ..."), and tells of no coming."""
     said = [p for p in clause.participants if p.role != "agent" and p.link != "of"]
-    return clause.predicate in words("saying", "joining") and not said
+    after = next((s.exact[clause.head.end - s.start :].split() for s in clause.spans if s.covers(clause.head)), [])
+    moves = bool(after) and after[0].lower() in words("saying", "moving")
+    return clause.predicate in words("saying", "joining") and not said and not moves
 
 
 def _cites(clause: Clause) -> bool:

@@ -112,10 +112,17 @@ def _gather(tree: Tree) -> None:
     for n in sorted(stray) if solid else ():
         tree.attach(n, max((k for k in solid if k < n), default=solid[0]), "punct")
     _glue(tree, solid)
-    for noun, verb in pairwise(tree.roots()):
+    for noun, root in pairwise(tree.roots()):
         nominal = tree.tag(noun).startswith(("NN", "PRP")) and not tree.verbal(noun)
+        verb = _follower(tree, noun, root) if nominal else root
         if nominal and tree.finite(verb) and tree.subject(verb) is None and max(tree.subtree(noun)) < verb:
             tree.attach(noun, verb, "nsubj")
+
+
+def _follower(tree: Tree, noun: int, root: int) -> int:
+    """The verb that opens what somebody says right after the noun ("Ten people | died, police said"); else the root."""
+    after = max(tree.subtree(noun)) + 1
+    return next((k for k in tree.kids(root, "ccomp") if min(tree.subtree(k)) == after), root)
 
 
 def _glue(tree: Tree, roots: list[int]) -> None:

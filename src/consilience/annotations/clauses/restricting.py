@@ -24,8 +24,8 @@ def unsaid(tree: Tree, node: int, noun: int, parent: int) -> bool:
     It does not after "there is", "it is the one that" and "as the one that", of what may not be ("no ... that", "any
     ... who"), and of what nobody knows yet ("a bill that would ..."), unless it tells what such a one did.
     """
-    if not _restricts(tree, node, noun):
-        return False
+    if not _restricts(tree, node, noun) or named(tree, noun) not in (None, noun):
+        return False  # what is told of a name by another word for it is so
     head = tree.heads[noun]
     if (tree.labels[noun] == "attr" and tree.lemma(head) == "be") or tree.word(head) == "as":
         return True

@@ -40,10 +40,17 @@ def _joined(tree: Tree, cut: Cut, found: dict[int, Cut]) -> bool:
 
 
 def phrase(tree: Tree, noun: int, without: Iterable[int] = ()) -> list[int]:
-    """The words of a noun phrase: with "of ...", without apposition and relative clauses."""
+    """The words of a noun phrase: with "of ..." and a name ("the lawyer Ana Dorlan"), without other apposition and
+    relative clauses."""
     apart = {k for k in tree.subtree(noun) if tree.labels[k] in ("appos", "relcl", "acl", "cc", "conj", "punct")}
     apart -= {k for k in apart if tree.labels[k] == "punct" and tree.tag(k) == "HYPH"}
+    apart -= {k for k in tree.kids(noun, "appos") if _names(tree, noun, k)}
     return tree.subtree(noun, frozenset(apart.union(without) - {noun}))
+
+
+def _names(tree: Tree, noun: int, node: int) -> bool:
+    """Whether an apposition is the name of what stands right before it, without a comma."""
+    return tree.tag(node) in NAMES and tree.tag(noun) not in NAMES and min(tree.subtree(node)) == noun + 1
 
 
 def group(tree: Tree, noun: int, without: Iterable[int] = ()) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from consilience.claims.conflicts.finding import Case, Finding, independent, later, who
+from consilience.claims.conflicts.finding import Case, Finding, Side, independent, later, who
 from consilience.claims.conflicts.retelling import likeness, retold
 from consilience.claims.features import object_cosine
 from consilience.claims.keys import UNNAMED
@@ -51,7 +51,7 @@ _POINTING = re.compile(
     r"^(?:that|this|it)(?:['’]s| is| was) (?:\w+ly )?(?:not )?(?:\w+ly )?(?:the|an?) \w+$|\bthe case$", re.IGNORECASE
 )
 _WHOSE = re.compile(r"\b(?:my|your|our|their|its|his|her)\b")
-ALIKE = 0.6  # the share of all words of two clauses that both have
+ALIKE, SAME = 0.6, 0.9  # the share of all words of two clauses that both have
 # Predicates whose denial says nothing of the world: "I do not think so" is no denial of what somebody else thinks.
 MINDS = frozenset(
     map(stem, ("think", "believe", "know", "want", "feel", "hope", "like", "expect", "understand", "care"))
@@ -70,7 +70,9 @@ def detect(case: Case) -> Finding | None:
     """
     a, b = case.a.statement, case.b.statement
     predicates = case.a.predicate | case.b.predicate
-    if a.polarity == b.polarity or predicates & (MINDS | DENIALS):
+    if a.polarity == b.polarity:
+        return _restricted(case)
+    if predicates & (MINDS | DENIALS):
         return None
     if "explicit unknown" in (a.kind, b.kind) or "unknown" in (a.certainty, b.certainty):
         return None
@@ -80,10 +82,31 @@ def detect(case: Case) -> Finding | None:
     flatly = not predicates & SAYINGS and (_denied(case, denied) or _negated(case) or _contradicted(case))
     if not flatly and not _gainsaid(case) and not _unmade(case, denied):
         return None
-    spoken = f"{_capital(who(x))}, denies what {who(y)}, affirms"
     if not flatly and _has_unnamed(case):
-        return Finding(aspect="polarity", nature="tension", explanation=f"{spoken}, and one of them is not named.")
-    return Finding(aspect="polarity", nature="dispute", explanation=f"{spoken}: both cannot be so.")
+        spoken = f"{_spoken(x, y)}, and one of them is not named."
+        return Finding(aspect="polarity", nature="tension", explanation=spoken)
+    return _dispute(x, y)
+
+
+def _dispute(denying: Side, affirming: Side) -> Finding:
+    spoken = f"{_spoken(denying, affirming)}: both cannot be so."
+    return Finding(aspect="polarity", nature="dispute", explanation=spoken)
+
+
+def _spoken(denying: Side, affirming: Side) -> str:
+    return f"{_capital(who(denying))}, denies what {who(affirming)}, affirms"
+
+
+def _restricted(case: Case) -> Finding | None:
+    """Where two articles' versions of one sentence differ by a negation that only tells which thing is meant."""
+    if any(_PARTLY.search(_text(w)) for w in (case.a, case.b)) or _pronouns(case.a) != _pronouns(case.b):
+        return None
+    limits = [text[match.end() :] if (match := _GRANTED.search(text)) else "" for text in map(_text, (case.a, case.b))]
+    one, other = map(negations, limits)
+    if not all(limits) or one == other or not retold(case) or likeness(case) < SAME:
+        return None
+    denying, affirming = (case.x, case.y) if one > other else (case.y, case.x)
+    return _dispute(denying, affirming)
 
 
 def _capital(text: str) -> str:

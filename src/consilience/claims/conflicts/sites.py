@@ -33,6 +33,7 @@ _LINKS = frozenset(
 _PRONOUNS = frozenset({"it", "he", "she", "they", "who", "which", "that", "i", "we", "you", "this", "there"})
 _WIDE = frozenset({"region", "country"})  # which may hold what is on no map
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*\w")
+_RELATIVE = re.compile(r"\b(?:that|which|who|whom|whose|where)\b")
 # Words of many blows, each of which has a target of its own.
 _MANY = re.compile(r"\b(?:targets|strikes|air ?strikes|raids|attacks|offensive|campaign|war|barrage)\b", re.IGNORECASE)
 
@@ -47,6 +48,8 @@ def _target(index: int, wording: Wording, side: Side) -> Fact | None:
     if len(found) != 1:
         return None
     ((sort, match),) = found.items()
+    if _RELATIVE.search(text, verb.end(), match.start()):
+        return None  # "a tunnel that militants dug" is no blow against militants
     return Fact(index=index, wording=wording, side=side, kinds=kinds, shown=match.group(), value=frozenset({sort}))
 
 

@@ -66,6 +66,11 @@ _CORRECTED = re.compile(
     r"|not \w+ as (?:first|earlier|previously))\b",
     re.IGNORECASE,
 )
+_PAST = r"(?:has|have|had|was|were|left|saw|[a-z]+ed)"
+_GRANTED = re.compile(  # a relative clause, up to a comma or a modal, that tells what has happened
+    rf"\b(?:(?:that|which|who) (?:[a-z]+ly |already )?{_PAST}|(?:where|in which) (?:[^\W_]+ ){{1,5}}?{_PAST})\b"
+    r"(?:(?!\b(?:can|could|may|might|must|shall|should|will|would)\b)[^,;:.])*"
+)
 SHRINKS = frozenset({"missing", "trapped", "displaced"})  # fates of which fewer may be left
 _FORETOLD = frozenset({"dismissed"})  # told before it is done
 
@@ -121,7 +126,7 @@ def read(index: int, wording: Wording, side: Side) -> list[Toll]:
     return _things(index, wording, side, rest) + [
         _toll(index, wording, side, number, found)
         for number, found in told
-        if all(times[fate] == 1 for fate in found) and _is_so(wording, side, found)
+        if all(times[fate] == 1 for fate in found) and _is_so(wording, side, number, found)
     ]
 
 
@@ -171,13 +176,24 @@ def _bare(word: str) -> str:
     return word.strip(",.;:)(”“\"'’")
 
 
-def _is_so(wording: Wording, side: Side, found: frozenset[str]) -> bool:
+def _is_so(wording: Wording, side: Side, number: Quantity, found: frozenset[str]) -> bool:
+    """Whether a statement tells a number as so: as what it says, or as what it takes for granted in saying it."""
     s = wording.statement
     if "took part" in found and _LAST.search(side.sentence):
         return False
+    if _is_granted(number, wording):
+        return True
     kind = s.kind == "event" or (s.kind == "prediction" and bool(found & _FORETOLD))
     sure = s.certainty in ("certain", "probable") or (s.certainty == "unknown" and not _SUPPOSED.search(side.sentence))
     return kind and s.polarity == "affirmed" and sure  # of a piece without a verb nothing tells how sure it is
+
+
+def _is_granted(number: Quantity, wording: Wording) -> bool:
+    """Whether a relative clause tells a number of what has happened, which is so whatever is said of the thing that
+    the clause is about: "it is not known how long the war that has killed 300 people will last"."""
+    span = next((s for s in wording.statement.spans if s.covers(number)), None)
+    found = _GRANTED.finditer(span.exact) if span else ()
+    return span is not None and any(m.start() < number.start - span.start < m.end() for m in found)
 
 
 def _is_elsewhen(wording: Wording, side: Side) -> bool:
