@@ -72,6 +72,67 @@ def chain(text: str, said: str, outlet: str = "Harbour News") -> list[str]:
             "the pier was safe",
             ["Fars agency", "Lorne Hallam"],
         ),
+        ("Lorne Hallam told KRAB-TV that it was shut.", "it was shut", ["KRAB-TV", "Lorne Hallam"]),
+        ("Lorne Hallam told WKRB that it was shut.", "it was shut", ["WKRB", "Lorne Hallam"]),
+        (
+            "Lorne Hallam told the Lakeside Courier-Journal that it was shut.",
+            "it was shut",
+            ["Lakeside Courier-Journal", "Lorne Hallam"],
+        ),
+        ("Lorne Hallam told the Lakeside Press that it was shut.", "it was shut", ["Lakeside Press", "Lorne Hallam"]),
+        (
+            "The Gdynia Gazette went there. The owner promised that the crane would stay,"
+            " a consultant told the Gazette.",
+            "the crane would stay",
+            ["Gdynia Gazette", "a consultant", "The owner"],
+        ),
+        (
+            "KRAB-TV went there. The Washington Post did too. Lorne Hallam told the station that it was shut.",
+            "it was shut",
+            ["KRAB-TV", "Lorne Hallam"],
+        ),
+        (
+            "Ana Dorlan told the Washington Post that she left. Lorne Hallam told the newspaper that it was shut.",
+            "it was shut",
+            ["Washington Post", "Lorne Hallam"],
+        ),
+        ("It was shut, the Gdynia Gazette wrote.", "It was shut", ["Gdynia Gazette"]),
+        (
+            "Citing the harbour ministry, Reuters reports that the pier is shut.",
+            "the pier is shut",
+            ["Reuters", "the harbour ministry"],
+        ),
+        (
+            "The ministers, Ana Dorlan added, also discussed the possibility of closing the pier.",
+            "closing the pier",
+            ["Ana Dorlan"],
+        ),
+        (
+            "Organizations seeking a wider ban insist that the pier is unsafe.",
+            "the pier is unsafe",
+            ["Organizations seeking a wider ban"],
+        ),
+        (
+            "Democrats running for mayor say that the pier is unsafe.",
+            "the pier is unsafe",
+            ["Democrats running for mayor"],
+        ),
+        (
+            "The works are a burden, according to former officials: They do not want haste. They must pay for it.",
+            "They must pay",
+            ["former officials"],
+        ),
+        (
+            '"It is a factor," said Lorne Hallam in May. Women may well wait. "But that is rare."',
+            "Women may well wait",
+            ["Lorne Hallam"],
+        ),
+        (
+            '"It is a factor," Lorne Hallam, who served as counsel to the mayor and to three of his predecessors, said'
+            ' when he was asked about the pier. "He does not want haste."',
+            "He does not want haste",
+            ["Lorne Hallam"],
+        ),
         (
             'Ana Dorlan stood by the pier. "I want peace," she said. Some said they believed that Hallam was ill.',
             "Hallam was ill",
@@ -161,6 +222,15 @@ def test_the_speaker_has_one_name(text: str, said: str, speaker: str) -> None:
         ("The council had planned to meet in Gdynia on Monday.", "planned to meet"),
         ("The ruling surprised many. I think the ferry was unsafe in May.", "the ferry was unsafe"),
         ("Ana Dorlan did not respond to requests for comment from Harbour News.", "did not respond"),
+        ("The court, in a brief order, denied a bid to close the port.", "denied a bid"),
+        ("Ana Dorlan came. She was surprised to learn that the port was shut.", "the port was shut"),
+        ("Good mayors learn early that they need a human touch.", "they need a human touch"),
+        (
+            "In a sign the city is prepared to move, Lorne Hallam made his public comments before noon.",
+            "prepared to move",
+        ),
+        ("In its report, the board included an “alternate plan,” based on old charts.", "an “alternate plan,”"),
+        ("The people of Gdynia agree with the council and the court.", "agree with the council"),
         ("The port may be part of the trade war that Lorne Hallam declared in 2009.", "part of the trade war"),
         (
             "Ana Dorlan said the pier was unsafe. She flew home on Monday. She added that it would be mended.",
@@ -219,18 +289,29 @@ def test_a_document_is_by_its_issuer_and_not_by_who_ordered_got_or_rejected_it(t
     assert chain(text, "the pier is shut") == links
 
 
-def by_contributor(note: str, outlet: str = "Harbour News", byline: str | None = None) -> list[str]:
+def by_contributor(
+    note: str, outlet: str = "Harbour News", byline: str | None = None, title: str | None = None
+) -> list[str]:
     text = f"I saw the pier in May. The works cost my town a fortune.\n\n{note}"
-    article = Article(id="a", text=text, outlet=outlet, language="en", byline=byline)
+    article = Article(id="a", text=text, outlet=outlet, language="en", byline=byline, title=title)
     found = statements.extract(article, annotations.annotate(article))
     called = {one.id: one.called for one in found.origins}
     return next([called[id] for id in s.chain[1:]] for s in found.statements if "a fortune" in s.spans[0].exact)
+
+
+def test_an_order_is_by_the_court_that_decides_in_it() -> None:
+    text = "The Supreme Court, in a brief order, let the ban stand. Two judges sided with the city, the order said."
+    assert chain(text, "Two judges sided with the city") == ["Supreme Court"]
 
 
 def test_what_a_contributor_writes_in_his_own_name_rests_on_him() -> None:
     assert by_contributor("Lorne Hallam is secretary of the Gdynia Harbour Board.") == ["Lorne Hallam"]
     assert by_contributor("Sen. Lorne Hallam is a member of the works committee.") == ["Lorne Hallam"]
     assert by_contributor("It rained.", outlet="Guest Writer", byline="Lorne Hallam") == ["Lorne Hallam"]
+    assert by_contributor("It rained.", byline="Sen. Lorne Hallam", title="Exclusive - Lorne Hallam: Shut it") == [
+        "Lorne Hallam"
+    ]
+    assert by_contributor("It rained.", byline="Lorne Hallam", title="Ana Dorlan: Shut it") == []
 
 
 @pytest.mark.parametrize(

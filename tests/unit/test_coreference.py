@@ -53,6 +53,18 @@ def test_a_surname_is_not_that_of_a_relative_named_after_it() -> None:
     assert ("Weber", "Anna Weber") not in found
 
 
+def test_what_is_called_after_somebody_or_read_into_an_office_is_no_fuller_name() -> None:
+    assert joined(("Weber World", "person"), ("Weber", "person")) == ["Weber World", "Weber"]
+    assert joined(("Senate Harbour Committee", "organisation"), ("Senate", "organisation"))[1] == "Senate"
+    rows = mentions("White House Press Secretary Karl Weber came late. The White House said it was sorry.")
+    assert not any(name == "White House Press" for words, name in rows if words != "White House Press")
+
+
+def test_the_official_is_the_one_who_came_in_without_a_name() -> None:
+    rows = mentions("The adviser Ada Weber left. A city official spoke on Monday. The official asked for calm.")
+    assert ("The official", "A city official") in rows
+
+
 def test_names_of_different_kinds_are_not_joined() -> None:
     assert joined(("Paris Weber", "person"), ("Paris", "place")) == ["Paris Weber", "Paris"]
 

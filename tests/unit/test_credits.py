@@ -47,6 +47,8 @@ REUTERS, AP, AFP = Credit("Reuters"), Credit("Associated Press"), Credit("Agence
         ),
         ("A beam fell.\n\nSOURCE Acme Beams", Credit()),
         ("The mayor told the Associated Press (AP) - and others - that a beam fell.", Credit()),
+        ("(Petra Lind/Reuters)\n\nA beam fell.", Credit()),
+        ("(Reuters/Files)\n\nA beam fell.", Credit()),
         ("A beam fell, Reuters reported.", Credit()),
         ("The board (PA) said a beam fell.", Credit()),
     ],

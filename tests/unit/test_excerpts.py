@@ -68,6 +68,26 @@ def test_what_is_signed_is_by_who_signs_it(text: str, links: list[str]) -> None:
     assert not any("2016" in words for words in found)
 
 
+def test_a_post_with_its_picture_is_nobodys_of_the_outlet() -> None:
+    post = "The pier was closed too late. She was a nurse who loved the harbour. #Harbour pic.twitter.com/aB3dE"
+    text = f"The works began in spring.\n\n{post}\n\nThe council met on Monday."
+    assert len(chain(text, "The pier was closed")) == 1
+    assert chain(text, "The council met") == []
+    signed = text.replace("The pier", "Ana Dorlan (@dorlan) The pier")
+    assert chain(signed, "The pier was closed") == ["Ana Dorlan"]
+
+
+def test_a_passage_that_leaves_words_out_is_by_whom_the_sentence_before_is_about() -> None:
+    text = f"Ana Dorlan was scornful of the plan in her essay:\n\n… {PASSAGE}\n\nThe council met on Monday."
+    assert chain(text, "The pier was closed") == ["Ana Dorlan"]
+    assert chain(text, "The council met") == []
+
+
+def test_what_follows_the_closing_mark_of_a_turn_is_the_outlets() -> None:
+    text = 'What about ships? The Gdynia Times: "Many sailors see the pier as a danger." It is something to watch.'
+    assert chain(text, "It is something to watch") == []
+
+
 def test_each_turn_of_a_conversation_is_by_its_speaker() -> None:
     text = (
         "Ana Dorlan met Lorne Hallam on Monday.\n\nAna Dorlan: The pier was closed in May.\n"

@@ -91,7 +91,8 @@ def in_dateline(text: str) -> Credit:
             match = pattern.match(line[:REACH])
             if match and (match["mark"] or not (match["place"] or begun)) and _a_place(match["place"]):
                 credit = named(match["credit"])
-                if any(credit):
+                dashed = (match["mark"] or ".") != "."
+                if any(credit) and (dashed or _all_credited(match["credit"])):
                     return credit
         begun = begun or line.endswith(".")
     inner = (named(match["credit"]) for match in INNER.finditer(text[:HEAD]))
@@ -110,6 +111,12 @@ def issuer(text: str) -> str | None:
     noted = [match["source"] or match["about"] for match in ends]
     opening = OPENING.search(text[mark.end() : mark.end() + HEAD])
     return noted[0].strip(" .") if noted else opening["name"] if opening else None
+
+
+def _all_credited(credit: str) -> bool:
+    """Whether agencies and outlets alone are credited: beside a name it is for a picture ("(Ana Lund/Reuters)")."""
+    parts = [part.strip(" .") for part in SEPARATORS.split(credit)]
+    return agencies.credited(credit.strip(" .")) is not None or all(agencies.credited(part) for part in parts)
 
 
 @functools.cache

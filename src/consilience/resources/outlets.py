@@ -46,13 +46,13 @@ def home(outlet: str | None, url: str | None = None) -> Home:
 
 
 def is_paper(word: str) -> bool:
-    """Whether a word ends papers' or stations' names ("Times")."""
-    return word.lower() in _papers()
+    """Whether a word ends papers' or stations' names ("Times", "Courier-Journal")."""
+    return word.lower().rsplit("-", 1)[-1] in _papers()
 
 
 def ends_paper(word: str) -> bool:
     """Whether a word ends papers' and stations' names and seldom those of other things ("Gazette", not "County")."""
-    return is_paper(word) and word.lower() not in _table()["words"]["shared"]
+    return is_paper(word) and word.lower().rsplit("-", 1)[-1] not in _table()["words"]["shared"]
 
 
 def named(name: str) -> str | None:

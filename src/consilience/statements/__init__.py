@@ -119,10 +119,10 @@ def _inferred(ground: Ground, drafts: Sequence[Draft]) -> dict[int, Step]:
     """The origins that the surroundings of drafts in the outlet's own voice tell, by place."""
     names = {e.entity for e in ground.annotations.entities if e.mention == "name"}
     marked = [_quoted(ground, one) for one in drafts]
-    quoted = inference.quoted(drafts, ground.sourced, marked, ground.article.text)
+    quoted = inference.quoted(drafts, ground.sourced, marked, ground.quotations)
     announced = inference.announced(ground.annotations.clauses, drafts)
     told = {n: _named(ground, who.entity, who) for n, who in announced.items() if who.entity in names}
-    around = inference.surrounded(drafts, ground.sourced, ground.annotations.sentences)
+    around = inference.surrounded(drafts, ground.sourced, ground.annotations.sentences, quoted)
     found = around | inference.lead(drafts, ground.sourced) | told | quoted
     outside = {n: one for n, one in found.items() if drafts[n].holder == OWN and one.origin.kind != "outlet"}
     return {n: origins.inferred(one) for n, one in outside.items()}

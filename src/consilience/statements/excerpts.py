@@ -28,6 +28,7 @@ LABEL = re.compile(
 CITED = re.compile(
     r"(?:(?:According to|From|Per)|\(?\b[Vv]ia) (?P<who>[^:()\n]{3,60})\)?:$|^(?P<line>[A-Z][^:\n]{2,50}):$"
 )
+QUOTATION = re.compile(r"“[^”\n]+”|\"[^\"\n]+\"")
 HERE = re.compile(r"\b[Hh]ere(?:['’]s| is) (?:the )?(?=[A-Z])")
 TAKEN_UP = re.compile(
     r"(?:(?:Here|Below) (?:it|they|he|she) (?:is|are)\b"
@@ -36,6 +37,12 @@ TAKEN_UP = re.compile(
     r"[^:\n]*:$"
 )
 PAGE = re.compile(r"\b(?:advertisement|advertising|ad|share|watch(?:ed)?|photos?|videos?|read|more)\b", re.IGNORECASE)
+POST = re.compile(  # a post of a social network with its picture, where nothing but its account may tell whose it is
+    r"^(?:(?:(?P<who>[^\n()]{2,50}?) )?\(?@\w+[):]+ )?(?P<what>\S[^\n]*?)\s*"
+    r"(?P<link>(?:https?://\S+ )?pic\.twitter\.com/\w+)\s*$"
+)
+TAGS = re.compile(r"(?:\s*#\w+)+\s*$")
+ELLIPSIS = re.compile(r"(?:…|\.\.\.|\[\.\.\.\]|\[…\])\s?")  # at the start of a passage that leaves words out
 LINKS = re.compile(r"(?:\s*(?:https?://|pic\.twitter\.com/)\S*)+\s*$")
 FRONTED = re.compile(r"(?:For|At|Over at|In|On) (?P<who>[^,\n]{3,40}),")
 CLOSED = re.compile(r"[.!?…][”\"’)\]]*\s*$")
@@ -48,7 +55,7 @@ class Excerpt(msgspec.Struct, frozen=True, kw_only=True):
 
     content: Span
     cue: Span
-    source: Span
+    source: Span | None
     speaker: str | None
 
 
@@ -79,7 +86,11 @@ def _apart(found: Sequence[Excerpt]) -> list[Excerpt]:
 def _laid(text: str, rows: Sequence[Attribution], one: Excerpt) -> list[Attribution]:
     """The attributions with the excerpt's before those that it holds; one that the same words cue gives way to it."""
     frame = Attribution(
-        source=(one.source,), cue=(one.cue,), content=(one.content,), form="direct", speaker=one.speaker
+        source=(one.source,) if one.source else (),
+        cue=(one.cue,),
+        content=(one.content,),
+        form="direct",
+        speaker=one.speaker,
     )
     place = next((n for n, row in enumerate(rows) if min(s.start for s in row.content) >= one.content.start), len(rows))
     order: list[int | None] = [*range(place), None, *range(place, len(rows))]
@@ -102,7 +113,11 @@ def _laid(text: str, rows: Sequence[Attribution], one: Excerpt) -> list[Attribut
 def _replaced(row: Attribution, one: Excerpt) -> bool:
     """Whether an attribution gives a part of the excerpt to somebody by the words that tell whose the whole is."""
     named = (*row.source, *row.cue)
-    return _inside(row, one.content) and bool(named) and all(one.cue.covers(s) or one.source.covers(s) for s in named)
+    return (
+        _inside(row, one.content)
+        and bool(named)
+        and all(one.cue.covers(s) or (one.source is not None and one.source.covers(s)) for s in named)
+    )
 
 
 def _inside(row: Attribution, content: Span) -> bool:
@@ -119,9 +134,26 @@ def _signed(text: str, annotations: Annotations) -> Iterator[Excerpt]:
             start = post.end()
         if start >= end:
             continue
+        shown = POST.match(text[start:end])
+        if shown is not None and len(shown["what"].split()) > 2:
+            yield _posted(text, annotations, start, shown)
+            continue
         signed = SIGNED.search(text, start, end) if text[start] in OPENERS else DATED.search(text, start, end)
         if signed is not None:
             yield from _excerpt(text, annotations, start, signed.start("sign"), signed.span("sign"), signed.span("who"))
+
+
+def _posted(text: str, annotations: Annotations, start: int, post: re.Match[str]) -> Excerpt:
+    """The excerpt of a post that ends with its picture: of the account that opens it, else of nobody named."""
+    what = TAGS.sub("", post["what"]) or post["what"]
+    content = cut(text, start + post.start("what"), start + post.start("what") + len(what))
+    source = cut(text, *(start + k for k in post.span("who"))) if post["who"] else None
+    names = [e for e in annotations.entities if e.mention == "name" and e.kind in ("person", "organisation")]
+    named = next((e for e in names if source is not None and source.covers(e)), None)
+    speaker = named.entity if named else source.exact if source else None
+    return Excerpt(
+        content=content, cue=cut(text, *(start + k for k in post.span("link"))), source=source, speaker=speaker
+    )
 
 
 def _excerpt(
@@ -161,6 +193,9 @@ def _turn(text: str, start: int, end: int) -> Span | None:
     line = text.find("\n", start)
     said = text[start : min(end, line) if line >= 0 else end]
     start += len(said) - len(said.lstrip())
+    quoted = QUOTATION.match(said.strip())
+    if quoted is not None:
+        said = quoted[0]  # what follows its closing mark is the outlet's
     return cut(text, start, start + len(said.strip())) if said.strip() else None
 
 
@@ -187,6 +222,8 @@ def _introduced(text: str, annotations: Annotations, press: Press) -> Iterator[E
         start = max((s.start for s in annotations.sentences if s.start < end), default=line.start())
         opening = cut(text, max(start, line.start()), end)
         found = _introducer(text, annotations, press, opening)
+        if found is None and ELLIPSIS.match(after[0]):
+            found = _about(text, annotations, opening)
         content = cut(text, after.start(), after.start() + len(after[0].rstrip()))
         if found is not None and _can_be(*found, annotations) and not _quotes(annotations, content, found[1]):
             source, speaker = found
@@ -244,6 +281,15 @@ def _introducer(text: str, annotations: Annotations, press: Press, opening: Span
     fronted = FRONTED.match(opening.exact)
     medium = press.whole(cut(text, *(opening.start + k for k in fronted.span("who")))) if fronted else None
     return (medium, medium.name) if medium and not press.own(medium.name) else None
+
+
+def _about(text: str, annotations: Annotations, opening: Span) -> tuple[Span, str | None] | None:
+    """Whom the sentence is about that leads up to a passage of which words are left out: nobody cuts his own."""
+    names = {e.entity for e in annotations.entities if e.mention == "name" and e.kind == "person"}
+    main = (c for c in annotations.clauses if opening.covers(c.head) and c.relation in ("main", "conjunct"))
+    agents = (next((p for p in clause.participants if p.role == "agent"), None) for clause in main)
+    found = next((p for p in agents if p is not None and p.entity in names), None)
+    return (cut(text, found.start, found.end), found.entity) if found else None
 
 
 def _leads(clause: Clause, text: str, opening: Span) -> bool:

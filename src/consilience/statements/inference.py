@@ -14,6 +14,7 @@ from consilience.statements.passages import OWN
 
 LEAST_SHARED = 3  # terms that a lead shares with what is attributed further down
 DIALOGUE = re.compile(r"[”\"»]\s+[“\"«]")  # one quotation right after another: somebody else answers
+SHORT = 1  # words of a line that asserts nothing and comes between no two sentences ("Advertisement")
 MOST_SHARED = 0.6  # and their share of the lead's terms
 
 
@@ -37,30 +38,63 @@ def _of_act(clause: Clause) -> bool:
     return last in words("saying", "acts") or last in ("that", "which")
 
 
-def surrounded(drafts: Sequence[Draft], sourced: Sourced, sentences: Sequence[Span]) -> dict[int, Step]:
+def surrounded(
+    drafts: Sequence[Draft], sourced: Sourced, sentences: Sequence[Span], quoted: Mapping[int, Step]
+) -> dict[int, Step]:
     """Of each draft in a sentence that cues no source, between two of one named source, that source.
 
     The sentence shares a paragraph with one of the two; where it tells what happened, with both. What that source
     itself does, an aside in brackets and a question are the outlet's own ("Dorlan said the pier was shut. She flew home
-    on Monday.").
+    on Monday."). Lines that assert nothing do not come between; `quoted` are the drafts in quotation marks whose
+    source the text tells before.
     """
     sources = _by_sentence(drafts, sourced)
-    found = {}
+    for n, step in quoted.items():
+        sources.setdefault(drafts[n].sentence, []).append(step)
+    idle = {n for n, s in enumerate(sentences) if len(s.exact.split()) <= SHORT} - {d.sentence for d in drafts}
+    telling = [n for n in range(len(sentences)) if n not in idle]
+    found = _listed(drafts, sourced, sentences)
     for n, one in enumerate(drafts):
-        before, after = sources.get(one.sentence - 1), sources.get(one.sentence + 1)
+        place = telling.index(one.sentence)
+        around = telling[max(place - 1, 0) : place + 2]
+        before, after = sources.get(around[0]), sources.get(around[-1])
         if one.sentence in sources or not before or not after or one.teller is not None or one.conditional:
             continue
         name = before[-1].origin.name
-        if name is None or before[-1].origin.id != after[0].origin.id or not _near(one, sourced.text, sentences):
+        if (
+            name is None
+            or before[-1].origin.id != after[0].origin.id
+            or not _near(one, sourced.text, [sentences[k] for k in around])
+        ):
             continue
         if not any(_does(other, name) for other in drafts if other.sentence == one.sentence):
             found[n] = before[-1]
     return found
 
 
-def _near(one: Draft, text: str, sentences: Sequence[Span]) -> bool:
-    """Whether a draft stands close enough to the sentences around it to be told by their source."""
-    around = sentences[one.sentence - 1 : one.sentence + 2]
+def _listed(drafts: Sequence[Draft], sourced: Sourced, sentences: Sequence[Span]) -> dict[int, Step]:
+    """Of each draft after a colon that a source ends at ("according to Dorlan: It was shut. It will stay so."), as far
+    as its paragraph and the next source go, that source."""
+    found: dict[int, Step] = {}
+    cited = {d.sentence for d in drafts if d.holder != OWN}
+    for holder, one in enumerate(sourced.attributions):
+        end = max((span.end for span in (*one.source, *one.cue)), default=0)
+        behind = any(span.start < end for span in one.content)  # else it is a label, and what follows its content
+        if one.form == "direct" or not one.source or not behind or sourced.text[end : end + 2] != ": ":
+            continue
+        line = sourced.text.find("\n", end)
+        stop = line if line >= 0 else len(sourced.text)
+        first = next((k for k, s in enumerate(sentences) if s.start <= end < s.end), len(sentences))
+        further = [k for k in sorted(cited) if k > first]
+        stop = min([stop, *(sentences[k].start for k in further[:1])])
+        for n, draft in enumerate(drafts):
+            if draft.holder == OWN and draft.teller is None and end < draft.spans[0].start < stop:
+                found[n] = sourced.step(holder)
+    return found
+
+
+def _near(one: Draft, text: str, around: Sequence[Span]) -> bool:
+    """Whether a draft stands close enough to the sentences around its own to be told by their source."""
     joined = ["\n" not in text[a.end : b.start] for a, b in pairwise(around)]
     past = one.clause is not None and one.clause.tense == "past" and one.clause.modal is None
     aside = around[1].exact.lstrip().startswith(("(", "[")) or around[1].exact.rstrip().endswith("?")
@@ -77,17 +111,33 @@ def _does(one: Draft, name: str) -> bool:
     return reported or any(own) or any(p.entity == name or name.split()[-1] in p.exact.split() for p in agents)
 
 
-def quoted(drafts: Sequence[Draft], sourced: Sourced, marked: Sequence[bool], text: str) -> dict[int, Step]:
-    """Of each draft in quotation marks that no attribution holds, the source of the one before it on the same line."""
+def quoted(
+    drafts: Sequence[Draft], sourced: Sourced, marked: Sequence[bool], quotations: Sequence[bool]
+) -> dict[int, Step]:
+    """Of each draft in quotation marks that no attribution holds, the source of what is said before it on its line.
+
+    That is the source of the draft right before, or the only one that the line names outside of quotation marks.
+    """
     found: dict[int, Step] = {}
+    told = [None if d.holder == OWN else _outside(sourced.step(d.holder), quotations) for d in drafts]
+    text = sourced.text
     for n, one in enumerate(drafts[1:], start=1):
-        before, start = drafts[n - 1], one.spans[0].start
-        between = text[before.spans[-1].end : start]
-        if marked[n] and one.holder == OWN and "\n" not in between and not DIALOGUE.search(between):
-            step = found.get(n - 1) if before.holder == OWN else sourced.step(before.holder)
-            if step is not None and step.origin.name:
-                found[n] = step
+        start = one.spans[0].start
+        if not marked[n] or one.holder != OWN or DIALOGUE.search(text[drafts[n - 1].spans[-1].end : start]):
+            continue
+        line = text.rfind("\n", 0, start)
+        steps = [found.get(k) or told[k] for k in range(n) if drafts[k].spans[0].start > line]
+        known = [step for step in steps if step is not None]
+        nearest = steps[-1] if steps else None
+        step = nearest or (known[-1] if len({step.origin.id for step in known}) == 1 else None)
+        if step is not None and step.origin.name:
+            found[n] = step
     return found
+
+
+def _outside(step: Step, quotations: Sequence[bool]) -> Step | None:
+    """A source that is named outside of quotation marks: within them somebody else may only speak of it."""
+    return None if step.span is not None and quotations[step.span.start] else step
 
 
 def lead(drafts: Sequence[Draft], sourced: Sourced) -> dict[int, Step]:
@@ -121,7 +171,7 @@ def _repeats(lead: Draft, other: Draft) -> bool:
     return shared >= LEAST_SHARED and shared >= MOST_SHARED * len(lead.clause.terms)
 
 
-def _by_sentence(drafts: Sequence[Draft], sourced: Sourced) -> Mapping[int, list[Step]]:
+def _by_sentence(drafts: Sequence[Draft], sourced: Sourced) -> dict[int, list[Step]]:
     found: dict[int, list[Step]] = {}
     for one in drafts:
         if one.holder != OWN:

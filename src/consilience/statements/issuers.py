@@ -90,6 +90,8 @@ def _issues(text: str, name: Entity, noun: str) -> bool:
     verbs = "|".join(sorted(listed("issuers", "issuing")))
     if re.match(rf"(?:['’]s?)?\s(?:(?:{kinds})\s)*(?:{nouns})\b", after):
         return True
+    if re.match(rf",? in (?:a|an|its|his|her|their) (?:[\w-]+ ){{0,3}}(?:{nouns})\b", after):
+        return True  # "the court, in a brief order, let it stand"
     if re.match(rf",?\s(?:has |had )?(?:also )?(?:{verbs})\s(?:[\w’'-]+\s){{0,4}}?(?:{nouns})\b", after):
         return True
     found = re.search(rf"\b(?:{nouns})\s(?:(?:{verbs})\s)?(?:by|from)\s(?:[\w’'.-]+\s){{0,3}}$", before)

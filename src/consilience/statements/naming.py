@@ -17,6 +17,9 @@ JOINS = re.compile(
 RUNS_ON = re.compile(
     r" (?!and\b|who\b|of\b|in\b|at\b|from\b|on\b|with\b|as\b|for\b|both\b|that\b|to\b)[a-z]"
 )  # "Dorlan aides"
+LIMITED = re.compile(
+    r" (?:[a-z]+ly )?(?!during|according|including|regarding)[a-z]+(?:ing|ed)\b"
+)  # "groups seeking a ban"
 FURTHER = re.compile(r"[,\s]+(?:who|whom|whose|which)\b|\s+that$|\s+(?:because|after|when)\s")
 WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
@@ -41,6 +44,12 @@ def forms(noun: str) -> tuple[str, ...]:
     word = noun.lower()
     singulars = (word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y")
     return (word, *singulars, re.sub("men$", "man", word))
+
+
+def is_limited(source: Span, name: Span) -> bool:
+    """Whether a participle tells which of those whom a plural names are meant ("Liberals running for mayor")."""
+    after = source.exact[name.end - source.start :]
+    return source.covers(name) and name.exact.endswith("s") and LIMITED.match(after) is not None
 
 
 def kind_of(noun: str) -> str | None:

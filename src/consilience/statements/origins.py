@@ -57,10 +57,12 @@ class Sourced(msgspec.Struct, frozen=True, kw_only=True):
         return Step(origin=self.attributed[holder], span=span)
 
     def chain(self, holder: int) -> tuple[Step, ...]:
-        """From the outlet inwards to the attribution's origin, none twice in a row."""
-        around = reversed(outwards(self.attributions, holder))
-        sources = (one for n in around for one in (self.outer[n], self.step(n), self.inner[n]))
-        links = [*self.own, *(one for one in sources if one is not None)]
+        """From the outlet inwards to the attribution's origin, none twice in a row, no medium twice."""
+        links = list(self.own)
+        for n in reversed(outwards(self.attributions, holder)):
+            outer = self.outer[n]
+            known = outer is not None and any(one.origin.id == outer.origin.id for one in links)
+            links += [one for one in (None if known else outer, self.step(n), self.inner[n]) if one is not None]
         return tuple(one for n, one in enumerate(links) if n == 0 or one.origin.id != links[n - 1].origin.id)
 
 
@@ -215,7 +217,7 @@ def _name(one: Attribution, annotations: Annotations, names: set[str], media: Pr
         return named["who"]  # "the Post's Ana Dorlan", where that was taken for one name
     if issuers.is_document(anaphora.wording(one)):
         return _issuer(one, annotations, media)
-    if one.speaker in names and not _only_where(one, entities):
+    if one.speaker in names and not _only_where(one, entities) and not _some_of(one, entities):
         return press.called(one.speaker or "")
     wording = anaphora.wording(one).casefold()
     known = next((name for words, name in lexicon.media().items() if words in wording), None)
@@ -266,6 +268,12 @@ def _only_where(one: Attribution, entities: Sequence[Entity]) -> bool:
     for mention in inside:
         rest = rest.replace(mention.exact, " ")
     return any(len(word) > SMALL for word in re.findall(r"[^\W\d_]+", rest))
+
+
+def _some_of(one: Attribution, entities: Sequence[Entity]) -> bool:
+    """Whether a source is some of those whom its speaker's name means ("Liberals running for mayor")."""
+    inside = (e for e in entities if e.entity == one.speaker and e.kind != "person" and e.mention == "name")
+    return any(naming.is_limited(span, e) for e in inside for span in one.source)
 
 
 def _access(one: Attribution, media: Press) -> Access | None:

@@ -15,7 +15,10 @@ RUN = re.compile(r"(?<![\w'’-])[A-Z][\w&]*(?:[.-]\w+)*(?: (?:of )?[A-Z][\w&]*(
 WORD = re.compile(r"\S+")
 DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 ARTICLE = re.compile(r"[Tt]he ")
-CALLED = re.compile(r"[Tt]he (?P<word>[A-Z]\w+)(?! [A-Z])")  # "the Journal"
+CALLED = re.compile(r"[Tt]he (?P<word>[A-Z]\w+(?:-[A-Z]\w+)?)(?! [A-Z])")  # "the Journal"
+SIGN = re.compile(r"[KWC][A-Z]{2,3}[ -](?:TV|FM|AM)")  # how a station is called: "KRAB-TV"
+AIR = re.compile(r"\b(?:TV|FM|AM|Radio|Television|Broadcasting)\b")  # in the names of stations
+BARE_SIGN = re.compile(r"[KW][A-Z]{3}")
 MEANT = re.compile(r"[Tt]he (?:news)?(?P<noun>[a-z]+)\b(?! [a-z]+ers?\b)")  # "the paper", "the newspaper"
 FAR = 1500  # characters after a medium is named in which "the paper" still means it
 
@@ -39,6 +42,17 @@ class Press(msgspec.Struct, frozen=True, kw_only=True):
         start = article.end() if article else place
         full = next((m for m in self.mentions if m.start == start), None)
         return full or self._short(place) or self._meant(place)
+
+    def told(self, place: int) -> Medium | None:
+        """The medium at a place where it is told to whom a thing was said: also one that only its name tells to be one.
+
+        That is a station's call sign or two words and more of which the last is one that papers and stations end in.
+        """
+        found = self.at(place)
+        article = ARTICLE.match(self.text, place)
+        run = RUN.match(self.text, article.end() if article else place) if found is None else None
+        named = _shows(run) if run else None
+        return _medium(self.text, *named) if named else found
 
     def whole(self, span: Span) -> Medium | None:
         """The medium that some words name and nothing else."""
@@ -65,7 +79,7 @@ class Press(msgspec.Struct, frozen=True, kw_only=True):
         meant = MEANT.match(self.text, place)
         if meant is None or meant["noun"] not in listed("press", "nouns"):
             return None
-        before = [m for m in self.mentions if m.start < place < m.end + FAR]
+        before = [m for m in self.mentions if m.start < place < m.end + FAR and _can_be(m.name, meant["noun"])]
         return _medium(self.text, place + 4, meant.end(), before[-1].name) if before else None
 
 
@@ -77,8 +91,18 @@ def of(article: Article) -> Press:
 
 def is_medium(name: str) -> bool:
     """Whether a name is that of an agency, a paper or a station."""
-    known = _known(name) is not None
+    known = _known(name) is not None or SIGN.fullmatch(name) is not None
     return known or (" " in name and outlets.ends_paper(name.split()[-1]))
+
+
+def _can_be(name: str, noun: str) -> bool:
+    """Whether a medium of a name can be meant by a noun: no paper by "the station", no agency by "the paper"."""
+    if isinstance(agencies.credited(name), agencies.Agency):
+        return noun not in listed("press", "airing") | listed("press", "printing")
+    last = name.split()[-1]
+    printed = outlets.is_paper(last) and last != "News" and not AIR.search(name)
+    aired = AIR.search(name) is not None or SIGN.fullmatch(name) is not None
+    return not (printed if noun in listed("press", "airing") else aired and noun in listed("press", "printing"))
 
 
 def is_own(name: str, outlet: str | None) -> bool:
@@ -113,11 +137,26 @@ def _named(text: str, run: re.Match[str]) -> Iterator[Medium]:
     if found:
         yield from found
         return
+    sign = SIGN.match(run[0])
+    if sign:
+        yield _medium(text, run.start(), run.start() + sign.end())
+        return
     ends = [n for n, (start, end) in enumerate(words) if n and outlets.ends_paper(text[start:end])]
     if ends:
         first = 1 if text[words[0][0] : words[0][1]] == "The" else 0
         if ends[-1] > first and (ends[-1] + 1 == len(words) or DAY.match(text, words[ends[-1] + 1][0])):
             yield _medium(text, words[first][0], words[ends[-1]][1])
+
+
+def _shows(run: re.Match[str]) -> tuple[int, int] | None:
+    """Where the name of a medium stands at the start of a run of words with capitals, if it shows one."""
+    words = run[0].split()
+    while words and DAY.fullmatch(words[-1]):
+        del words[-1]
+    name = " ".join(words)
+    last = words[-1] if len(words) > 1 else ""
+    shown = BARE_SIGN.fullmatch(name) or outlets.ends_paper(last) or last.lower() in listed("press", "endings")
+    return (run.start(), run.start() + len(name)) if shown else None
 
 
 def _listed(text: str, words: list[tuple[int, int]]) -> Iterator[Medium]:

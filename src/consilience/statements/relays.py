@@ -11,9 +11,15 @@ from consilience.statements import press as press_of
 from consilience.statements.passages import pieces
 from consilience.statements.press import Medium, Press
 
+FAR = 200  # characters before a source in which it may be told at the beginning of the sentence whom it cites
 NEAR = 60  # characters after a cue in which it is told to whom a thing was said
 SENTENCE = re.compile(r"[.!?][\"”’»)]*\s+(?=[A-Z“\"])|\n")
-CITING = re.compile(r"\b(?:citing|quoting)\s+(?P<who>[^,.;:()“”\"\n]{3,90}?)(?=,|[.;:()“”\"\n]|\s+(?:as|that|who)\b|$)")
+CITING = re.compile(
+    r"\b(?:[Cc]iting|[Qq]uoting)\s+(?P<who>[^,.;:()“”\"\n]{3,90}?)(?=,|[.;:()“”\"\n]|\s+(?:as|that|who)\b|$)"
+)
+FRONTED = re.compile(
+    r"(?:^|[\n.!?”\"]\s*)(?P<citing>Citing|Quoting)\b[^.;:\n]*,\s+$"
+)  # "Citing two officials, Reuters said"
 QUOTED = re.compile(r"(?P<who>[^,.;:()“”\"\n]{3,60}?)\s+as\s+(?:saying|telling|claiming|warning|stating|confirming)\b")
 QUOTES = re.compile(r"\b(?:quot|cit)(?:ed|es|ing)\b")
 REPORTED = re.compile(
@@ -38,6 +44,11 @@ AIRED = re.compile(r"\s*(?:\w+ ){0,2}?on\s+")  # "said Monday on CNN"
 HERE = re.compile(
     r"['’]s? |,? (?:host|anchor|correspondent|reporter|journalist|columnist|editor|commentator|contributor|analyst)\b"
 )
+STAFF = re.compile(  # "our colleagues at"
+    r"(?:(?:the|an?|our|my|his|her|their|two|three|several|some) )?(?:\w+ )?"
+    r"(?:colleague|reporter|journalist|columnist|editor|correspondent)s? (?:at|of|with|from|for) ",
+    re.IGNORECASE,
+)
 LEAD = re.compile(
     r"(?:(?:the |an? |its |his |her )?(?:[\w-]+ ){0,2}?"
     r"(?:newspaper|magazine|broadcaster|network|station|channel|website|agency|programme?|show) )?[\"“]?"
@@ -57,8 +68,9 @@ def told(article: Article, one: Attribution, press: Press) -> Medium | None:
     aired = AIRED.match(article.text, last)
     if any(cue.exact[0] in "-–—" for cue in one.cue):
         places += [m.end() for m in SIGNED.finditer(article.text, one.source[-1].end, last)]
-    heard = (LEAD.match(article.text, place) for place in (*places, *([aired.end()] if aired else ())))
-    media = [press.at(lead.end()) for lead in heard if lead]
+    places += [aired.end()] if aired else []
+    leads = ((place, LEAD.match(article.text, place)) for place in places)
+    media = [press.told(lead.end() if lead else place) or press.told(place) for place, lead in leads]
     media += [employer(one, press)]
     medium = next((m for m in media if m is not None and not any(s.covers(m) for s in one.content)), None)
     return None if medium is None or press.own(medium.name) else medium
@@ -77,6 +89,9 @@ def credits(one: Attribution, press: Press, clauses: Sequence[Clause]) -> bool:
 def employer(one: Attribution, press: Press) -> Medium | None:
     """The medium for which a source speaks or writes ("the paper's Ana Dorlan", "CNN host Ana Dorlan")."""
     medium = press.at(one.source[0].start) if one.source else None
+    staff = STAFF.match(one.source[0].exact) if one.source else None
+    if medium is None and staff is not None:
+        return press.told(one.source[0].start + staff.end())
     if medium is None or not HERE.match(press.text, medium.end, one.source[0].end):
         return None
     return medium
@@ -87,6 +102,8 @@ def inner(text: str, one: Attribution, names: Sequence[Entity]) -> Span | None:
     found = _quoted(text, one)
     if found is None and one.source:
         start = min(span.start for span in (*one.source, *one.cue))
+        fronted = FRONTED.search(text, max(0, start - FAR), start)
+        start = fronted.start("citing") if fronted else start
         stop = SENTENCE.search(text, max(span.end for span in (*one.source, *one.cue)))
         match = CITING.search(text, start, stop.start() if stop else len(text))
         found = cut(text, match.start("who"), match.end("who")) if match else None

@@ -27,6 +27,15 @@ EMPTY = re.compile(  # a cue that says nothing: of which only auxiliaries, parti
 CLAUSAL = re.compile(
     r"[\s,]*(?:that(?! (?:way|back|in|of|for)\b)|if|whether)\b", re.IGNORECASE
 )  # how a content opens that is a clause
+ASKED_FOR = re.compile(  # what can be refused that nobody said to be so
+    r"[\s,]*(?:[\w’'-]+ ){0,4}?(?:bids?|requests?|motions?|petitions?|appeals?|applications?|bail|parole|visas?|access"
+    r"|permission|entry|lawsuits?|suits?|injunctions?|offers?|stays?|pleas?|nominations?|admission)\b(?! that\b)",
+    re.IGNORECASE,
+)
+PREPOSED = re.compile(r"\W*(?:for|of|with)\b", re.IGNORECASE)  # "professed support for the pier": nobody says it
+PREPOSITION = re.compile(r"(?:in|on|at|with|during)", re.IGNORECASE)
+LEARNED = re.compile(r"\bto learn$", re.IGNORECASE)
+WITH = re.compile(r"\bagree[sd]?(?: \w+ly)? with (?!.*\bthat\b)", re.IGNORECASE)
 TOPICAL = re.compile(r"[\s,]*(?:about|on|of)\b", re.IGNORECASE)  # and one that is no more than a subject
 ABOUT = re.compile(r".*\b(?:about|on|of)", re.IGNORECASE)
 FIRST = re.compile(r"\bfirst\b", re.IGNORECASE)
@@ -95,18 +104,38 @@ def _unsaid(one: Attribution, clause: Clause | None, below: Sequence[Clause]) ->
     """Whether an attribution tells what is done, asked or called so, and of nothing that is said."""
     if any("@" in cue.exact for cue in one.cue):
         return False  # the account that signs a post
-    if one.form == "indirect" and _says_nothing(one):
+    if one.form == "indirect" and (_says_nothing(one) or (not one.source and PREPOSED.match(one.content[0].exact))):
+        return True
+    if one.form != "direct" and one.cue and all(PREPOSITION.fullmatch(cue.exact) for cue in one.cue):
         return True
     if clause is None:
         words_said = sum(len(span.exact.split()) for span in one.content)
         if one.form == "indirect" and not one.source and words_said < LEAST_WORDS:
             return True  # "an alleged thief"
         return one.form == "indirect" and not _voiced(" ".join(cue.exact for cue in one.cue), one)
-    if one.form == "indirect" and clause.predicate in words("saying", "doing"):
+    acted = clause.predicate in words("saying", "doing") or _refused(one, clause)
+    if one.form == "indirect" and (acted or any(LEARNED.search(cue.exact) for cue in one.cue)):
         return True
     if one.form != "direct" and clause.predicate.split()[0] in words("saying", "seeming"):
         return True
+    ahead = bool(one.cue) and one.content[-1].end <= one.cue[0].start
+    if one.form == "indirect" and ahead and clause.predicate in words("saying", "delivering") and _hands(one, clause):
+        return True  # "In a sign of haste, Dorlan made her comments in May"
     return (not below and _is_act(one, clause)) or _asked(one, clause)
+
+
+def _hands(one: Attribution, clause: Clause) -> bool:
+    """Whether a cue names what is handed over ("made her comments")."""
+    near = [word for span in one.cue for word in span.exact.split() if word != clause.head.exact]
+    return any(stems("saying", "voicing").match(word) for word in near)
+
+
+def _refused(one: Attribution, clause: Clause) -> bool:
+    """Whether a verb of denying tells what is not granted ("denied a bid"), or somebody agrees with another."""
+    content = one.content[0].exact
+    if clause.predicate in words("denial", "refusing") and not CLAUSAL.match(content):
+        return bool(ASKED_FOR.match(content))
+    return clause.predicate in ("agree", "agree with") and any(WITH.search(span.exact) for span in clause.spans)
 
 
 def _is_question(one: Attribution, clause: Clause | None, sentences: Sequence[Span]) -> bool:
@@ -326,7 +355,8 @@ def _held(
     agent = next((p for p in clause.participants if p.role == "agent"), None)
     if _hearsay(one, clause) or _addressed(one, clause):
         return msgspec.structs.replace(one, source=(), speaker=None)
-    if below and (one.source or not _in_clause(one, clause)):
+    judges = one.form == "direct" and clause.predicate in words("saying", "judging")  # "praised it as “what we need”"
+    if below and not judges and (one.source or not _in_clause(one, clause)):
         one = msgspec.structs.replace(one, content=_content(text, one, clause, below))
     if agent is None or _same(one, agent):
         return one

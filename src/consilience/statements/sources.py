@@ -47,6 +47,9 @@ def heard(text: str, annotations: Annotations) -> Annotations:
     for n, one in enumerate(annotations.attributions):
         if _of_outlet(one, annotations.entities, quoted) or _of_anybody(one, quoted) or _unreal(one) or _is_clause(one):
             continue
+        cues = [cue for other in annotations.attributions for cue in other.cue]
+        if any(span.start < cue.start and span.end == cue.end for span in one.source for cue in cues):
+            continue  # "The ministers, Dorlan added, also met"
         named = _named(text, _antecedent(text, one, annotations), annotations.entities)
         speaking = _can_speak(named, annotations.entities)
         told = named if speaking else _of_thing(named, annotations, tuple(kept.values()))
@@ -98,7 +101,7 @@ def _antecedent(text: str, one: Attribution, annotations: Annotations) -> Attrib
 
 def _named(text: str, one: Attribution, entities: Sequence[Entity]) -> Attribution:
     """The attribution with the entity whose name its source is, or opens with after titles and particles."""
-    one = _on_one_line(text, one)
+    one = _alone(text, _on_one_line(text, one), entities)
     names = [e for e in entities if e.mention == "name"]
     if not one.source:
         return one
@@ -114,6 +117,22 @@ def _named(text: str, one: Attribution, entities: Sequence[Entity]) -> Attributi
         return one
     known = bearer.entity if bearer else next((e.entity for e in names if e.exact == source.exact), None)
     return msgspec.structs.replace(one, speaker=known) if known else one
+
+
+def _alone(text: str, one: Attribution, entities: Sequence[Entity]) -> Attribution:
+    """The attribution whose source is a name between commas with its cue, without the subject before it, which is said
+    to do what follows ("The ministers, Dorlan added, also met")."""
+    if len(one.source) != 1 or not one.cue or text[one.cue[0].end : one.cue[0].end + 1] != ",":
+        return one
+    source = one.source[0]
+    names = (e for e in entities if e.mention == "name" and e.kind == "person" and e.end == source.end)
+    name = next((e for e in names if text[source.start : e.start].endswith(", ")), None)
+    if name is None or one.cue[0].start - source.end > 1:
+        return one
+    before = cut(text, source.start, name.start - len(", "))
+    speaker = cut(text, name.start, name.end)
+    content = one.content if any(span.overlaps(before) for span in one.content) else (before, *one.content)
+    return msgspec.structs.replace(one, source=(speaker,), speaker=name.entity, content=content)
 
 
 def _on_one_line(text: str, one: Attribution) -> Attribution:
@@ -144,6 +163,8 @@ def _can_speak(one: Attribution, entities: Sequence[Entity]) -> bool:
     end = source.start + len(head)
     if any(e.kind in SPEAKING and source.start <= e.start and e.end == end for e in entities):
         return True
+    if any(e.kind in SPEAKING and naming.is_limited(source, e) for e in entities):
+        return True  # "groups seeking a ban"
     words = naming.WORD.findall(head)
     if len(words) > 1 and words[-1].endswith(("ed", "ing")) and _speaks(words[-2]):
         return True  # "a witness interviewed by the board"

@@ -21,6 +21,7 @@ _POST = re.compile(
     r"^(?P<what>.*\S)\s*[—–-]\s*(?P<who>[^\n()—–]{2,50}?)\s+\((?P<at>@\w+)\)\s+[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\s*$",
     re.MULTILINE,
 )
+_QUOTED = re.compile(r"“[^”\n]+”|\"[^\"\n]+\"")
 _MEANS = {
     "after",
     "before",
@@ -28,6 +29,7 @@ _MEANS = {
     "for",
     "in",
 }  # what leads over to a verb of saying ("came under fire for saying ...")
+_MOST, _MOST_TOLD = 12, 45  # words between two quotations of one speaker; where it is told at length who that is
 _LONGEST = 40  # characters that hold any of the listed phrases
 _ADDRESSED = {"dobj", "dative"}
 _SURE, _LIKELY, _WEAK = 0.78, 0.5, 0.35  # about the share of each that is right
@@ -57,7 +59,7 @@ def _turns(doc: Doc) -> Iterator[Draft]:
         first, who = match.start() == 0, match.span("who")
         known = often[_last(match)] > 1 or match["who"].isupper() or match["who"].split()[-1] in persons
         if (len(matches) >= 3 and not first and known) or (first and _is_named(doc, who)):
-            yield Draft(who, (who[1], who[1] + 1), (_bare(text, match.span("what")),), _LIKELY)
+            yield Draft(who, (who[1], who[1] + 1), (_turn(text, match.span("what")),), _LIKELY)
     for line in paragraphs(text):
         labels = [m for m in _LABEL.finditer(text, *line) if m["who"].split()[-1] in persons]
         ends = [label.start("who") for label in labels[1:]] + [line[1]]
@@ -74,6 +76,12 @@ def _posts(doc: Doc) -> Iterator[Draft]:
     """Posts of a social network that a text holds, with the name and the account that sign them."""
     for match in _POST.finditer(text_of(doc)):
         yield Draft(match.span("who"), match.span("at"), (_bare(text_of(doc), match.span("what")),), _SURE)
+
+
+def _turn(text: str, span: Range) -> Range:
+    """What somebody says in a turn: as far as its closing mark, where it opens with a quotation mark."""
+    quoted = _QUOTED.match(text, *span)
+    return quoted.span() if quoted else _bare(text, span)
 
 
 def _bare(text: str, span: Range) -> Range:
@@ -305,7 +313,7 @@ def _quoted(
     after = [q for q in near if q[0] >= own[1] and _leads(doc, verb, own[1], q[0])]
     if not before and not after:
         return None
-    return tuple(sorted({*_preceding(doc, near, before), *after, *_following(doc, near, after or before)}))
+    return tuple(sorted({*_preceding(doc, near, before), *after, *_following(doc, near, after or before, own)}))
 
 
 def _touches(between: str) -> bool:
@@ -332,13 +340,17 @@ def _preceding(doc: Doc, near: list[Range], before: list[Range]) -> list[Range]:
     return found
 
 
-def _following(doc: Doc, near: list[Range], known: list[Range]) -> list[Range]:
-    """The quotations after a sentence's end that begin a sentence themselves: "...," she said. "..."."""
+def _following(doc: Doc, near: list[Range], known: list[Range], own: Range) -> list[Range]:
+    """The quotations after a sentence's end that begin a sentence themselves: "...," she said. "...".
+
+    The sentence is short, or holds source and cue, `own`, with what tells more of them.
+    """
     found: list[Range] = []
     last = known[-1][1] if known else 0
     for q in near:
         between = text_of(doc)[last : q[0]]
-        if q[0] >= last and between.rstrip().endswith(".") and between.count(".") == 1 and len(between.split()) <= 12:
+        most = _MOST_TOLD if last <= own[0] and own[1] <= q[0] else _MOST
+        if q[0] >= last and between.rstrip().endswith(".") and between.count(".") == 1 and len(between.split()) <= most:
             found.append(q)
             last = q[1]
     return found

@@ -24,6 +24,8 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 COMING = frozenset({"next", "future", "eventual"})
 WINDOW = {"person": 4, "neuter": 2, "any": 2}  # sentences back that a pronoun reaches
 FADING = 0.5  # what is left of a mention's weight after each sentence (Lappin and Leass)
+INDEFINITE = frozenset({"a", "an", "one", "another"})
+INTRODUCED = 6  # sentences back in which somebody came in whom "the official" takes up
 NEAR = 2  # sentences back that a noun phrase reaches to a name that was never described by its noun
 CLEAR = 1.5  # how much ahead that name must be of the second
 OWN = 0.2  # what is left of the sum of one whom the quotation names that the pronoun would say
@@ -358,6 +360,7 @@ class Discourse:
         akin: list[Taken] = []
         near: dict[str, float] = {}
         last: dict[str, Taken] = {}
+        newcomer = kind == "person" and self._introduced(phrase, token)
         for taken in islice(reversed(self._history), MEMORY):
             known, distance = taken.entity, phrase.sentence - taken.phrase.sentence
             within = phrase.start <= taken.phrase.head < phrase.end or known in barred
@@ -371,7 +374,7 @@ class Discourse:
                     return self._likelier(taken, abroad)
                 abroad = abroad or taken
                 continue
-            if asked.anothers:
+            if asked.anothers or newcomer:
                 continue
             if self._known.fits(known, noun):
                 akin.append(taken)
@@ -381,9 +384,19 @@ class Discourse:
                 last.setdefault(known, taken)
         of_it = [t for t in akin if (asked.places or asked.bodies) and self._known.is_of(t.entity, asked)]
         found = abroad or next(iter(of_it), None) or unsure or self._most_akin(akin, noun, asked)
-        if found is None and not asked.anothers:
+        if found is None and not asked.anothers and not newcomer:
             found = self._to_come(noun, asked) or _clearest(near, last, CLEAR) or self._lone_agency(asked)
-        return found or (self._renamed(phrase, token, barred) if kind == "person" else None)
+        return found or (self._renamed(phrase, token, barred) if kind == "person" and not newcomer else None)
+
+    def _introduced(self, phrase: Phrase, token: Token) -> bool:
+        """Whether somebody without a name came in of late under a phrase's words ("an official ... the official")."""
+        mine = self._text.modifiers(token)
+        for taken in reversed(self._nominals.get((token.lemma_.casefold(), phrase.plural), [])):
+            if phrase.sentence - taken.phrase.sentence > INTRODUCED:
+                return False
+            if self._text.doc[taken.phrase.start].lower_ in INDEFINITE and mine <= self._told[taken.entity]:
+                return True
+        return False
 
     def _most_akin(self, akin: list[Taken], noun: str, asked: Sought) -> Taken | None:
         """Of those whose office is akin to the noun the last who is of the place told, else of whom none is known."""

@@ -9,6 +9,27 @@ from collections.abc import Container, Iterable, Sequence
 from consilience.model import Entity, EntityKind
 from consilience.resources import organisations, titles
 
+CIRCLES = frozenset(  # what is called after a person and is none
+    {
+        "world",
+        "land",
+        "country",
+        "nation",
+        "camp",
+        "circle",
+        "era",
+        "years",
+        "tower",
+        "towers",
+        "doctrine",
+        "effect",
+        "care",
+    }
+    | {"democrat", "democrats", "republican", "republicans", "voters", "supporters", "allies", "aides", "loyalists"}
+)
+PARTS = frozenset(  # what is a part of the body whose name it begins with ("Senate Harbour Committee")
+    {"committee", "subcommittee", "council", "caucus", "office", "staff"}
+)
 SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "&", "'s", "’s"})
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
 SUFFIXES = frozenset(
@@ -52,11 +73,18 @@ def join(names: Sequence[Entity], text: str = "") -> tuple[Entity, ...]:
     is read before "his wife, Ana Dorlan" is not hers.
     """
     relatives = {_plain(n.exact) for n in names if RELATIVE.search(text, max(0, n.start - KIN), n.start)}
-    index = _Index(((name.kind, _plain(name.exact), name.start) for name in names), relatives)
+    torn = {_plain(n.exact) for n in names if _ends_in_office(text, n)}
+    index = _Index(((name.kind, _plain(name.exact), name.start) for name in names), relatives, torn)
     found = [index.fullest(name.kind, _plain(name.exact), name.start, _gender(text, name)) for name in names]
     first = _first_names(names, found, text)
     rows = zip(names, found, strict=True)
     return tuple(_renamed(name, *first.get((name.kind, one), (name.kind, one))) for name, one in rows)
+
+
+def _ends_in_office(text: str, name: Entity) -> bool:
+    """Whether a name was read into an office that it goes on to ("White House Press" of the "Press Secretary")."""
+    after = re.match(r" ([A-Z]?[a-z]+)", text[name.end : name.end + KIN])
+    return after is not None and bool(titles.offices(f"{name.exact.split()[-1]} {after[1]}".lower()))
 
 
 def _gender(text: str, name: Entity) -> titles.Gender | None:
@@ -112,8 +140,11 @@ def _letters(name: str) -> str:
 class _Index:
     """The names of one article by what they can be called: a word, an acronym, the full name that is listed."""
 
-    def __init__(self, names: Iterable[tuple[str, str, int]], relatives: Container[str] = ()) -> None:
+    def __init__(
+        self, names: Iterable[tuple[str, str, int]], relatives: Container[str] = (), torn: Container[str] = ()
+    ) -> None:
         self._relatives = relatives
+        self._torn = torn
         self._read: dict[tuple[str, str], list[int]] = {}
         self._called: dict[tuple[str, str], list[str]] = {}
         self._used: dict[tuple[str, str, str | None], str] = {}
@@ -127,7 +158,7 @@ class _Index:
         """The longest spelling that `spelling`, read at offset `at`, is short for: itself where there is none."""
         keys = (*_calls(kind, spelling), _letters(spelling))
         near = dict.fromkeys(s for key in keys for s in self._called.get((kind, key), ()) if s != spelling)
-        fitting = [s for s in near if _short_for(kind, spelling, s) and _may_be(s, gender)]
+        fitting = [s for s in near if s not in self._torn and _short_for(kind, spelling, s) and _may_be(s, gender)]
         fitting = [s for s in fitting if not self._is_of_another(kind, spelling, s)]
         tops = [s for s in fitting if not any(_short_for(kind, s, other) for other in fitting if other != s)]
         used = (kind, spelling, gender)
@@ -195,7 +226,7 @@ def _short_for(kind: str, short: str, long: str) -> bool:
         return (len(short), _capitals(long), short) < (len(long), _capitals(short), long)
     if kind != "organisation" or len(a) >= len(b):
         return False
-    return b[: len(a)] == a or (a == b[-1:] and organisations.is_ending(a[0]))
+    return (b[: len(a)] == a and b[-1] not in PARTS) or (a == b[-1:] and organisations.is_ending(a[0]))
 
 
 def _generation(name: str) -> str:
@@ -209,7 +240,12 @@ def _capitals(name: str) -> int:
 
 
 def _part_of_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """A surname, a given name alone, or both of a longer name; initials and one half of a double name will do."""
+    """A surname, a given name alone, or both of a longer name; initials and one half of a double name will do.
+
+    What ends in a word for people or for what belongs to somebody is nobody's longer name ("Dorlan World").
+    """
+    if a == b[:-1] and (b[-1] in CIRCLES or titles.kind_of_noun(b[-1]) == "organisation"):
+        return False
     if len(a) == 1:
         double = tuple(a[0].split("-"))
         return a[0] in (b[0], b[-1]) or a[0] in b[-1].split("-") or (len(double) > 1 and double == b[-len(double) :])
