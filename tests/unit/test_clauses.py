@@ -270,3 +270,65 @@ def test_what_is_told_of_a_name_by_another_word_for_it_is_a_clause() -> None:
 def test_a_name_without_a_comma_belongs_to_what_it_names() -> None:
     clause = find("The mayor's lawyer Pavel Reno blasted the clerks.", "blast")
     assert "The mayor's lawyer Pavel Reno" in [p.exact for p in clause.participants]
+
+
+@pytest.mark.parametrize(
+    "text, negated",
+    [
+        ("The figures are nothing but bad news for the yard.", False),
+        ("The yard is hardly going to close.", True),
+        ("The mayor has nothing more to lose.", True),
+        ("The crew got nothing less than a riot.", False),
+        ("The police neither knocked nor named themselves.", True),
+    ],
+)
+def test_words_that_deny_and_words_that_only_seem_to(text: str, negated: bool) -> None:
+    assert {clause.negated for clause in read(text)} == {negated}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The sailors were slow to reveal what they knew about the leak",
+        "I have never seen a captain inspire the crew",
+        "There is not much that sailors can do now but wait for rain",
+        "Hale can focus the talk on the yard (and fighting the suit)",
+        "Berg cancelled a talk he had planned in the town",
+        "Beaten twice by the same rival, the captain will see no need to run again",
+        "The tests help the yard, as do the new boats",
+        "The prices will be shown as they become known",
+        "The guards are not aimed at Lund's digs at the old harbour",
+        "The crew called no one at the house of the captain, Gen John Berg, when his son was killed",
+    ],
+)
+def test_what_belongs_to_the_verb_stays_with_it(text: str) -> None:
+    assert wordings(f"{text}.") == [text]
+
+
+def test_what_was_joined_by_nor_keeps_it() -> None:
+    found = wordings("The police neither knocked at the door nor named themselves.")
+    assert found == ["The police neither knocked at the door", "The police + nor named themselves"]
+
+
+def test_two_sentences_in_one_are_none_of_the_other() -> None:
+    found = read("His views are shared by most of the town, so it is no odd choice.")
+    assert [(clause.relation, clause.negated) for clause in found] == [("conjunct", False), ("main", True)]
+
+
+def test_a_subject_read_as_an_object_heads_its_clause() -> None:
+    found = read('Hale said the case should be "swiftly examined to ensure justice is served."')
+    assert "justice is served" in [" ".join(s.exact for s in clause.spans) for clause in found]
+
+
+def test_two_joining_words_are_left_to_both() -> None:
+    assert wordings("Much has changed, in that the inquiry is finally over.")[1] == "the inquiry is finally over"
+
+
+def test_a_condition_within_a_noun_is_none_of_the_clause() -> None:
+    (clause,) = read("Hale never showed any doubt, a view that makes no sense if the plan is wrong.")
+    assert not clause.hedges
+
+
+def test_what_is_likely_is_hedged_and_what_is_more_likely_is_compared() -> None:
+    assert [h.exact for h in read("The plan was likely illegal.")[0].hedges] == ["likely"]
+    assert not read("Women are more likely to vote for Berg than men.")[0].hedges

@@ -112,3 +112,37 @@ def test_a_list_of_headlines_set_into_a_sentence_is_cut_out() -> None:
     text = f"The board backed Mayor Karl Lund{box} on Monday. The mill burned down."
     assert [one.exact for one in furniture.boxes(text)] == [box.strip()]
     assert "MORE" not in "".join(words(text))
+
+
+@pytest.mark.parametrize(
+    "text, judged",
+    [
+        ("The sailors still compete to determine who will be the captain.", ("event", "affirmed", "certain")),
+        ("It means that the storm is likely to last for years.", ("assessment", "affirmed", "probable")),
+        ("It means that the bridge will not open.", ("prediction", "denied", "probable")),
+        ("This sets the precedent that if someone is rich he can close the port.", ("event", "affirmed", "certain")),
+        ("Hale had scheduled a talk in the town.", ("event", "affirmed", "certain")),
+        ("The point is that the firm did not pay.", ("event", "denied", "certain")),
+        ("The auditors have not determined anything.", ("event", "denied", "certain")),
+        ("The pirates threatened the sailors.", ("event", "affirmed", "certain")),
+        ("The pirates threaten to burn the boats.", ("prediction", "affirmed", "probable")),
+        ("It would be premature to speak of the remarks.", ("assessment", "affirmed", "certain")),
+        ("In another age the sides would be reversed.", ("event", "affirmed", "unknown")),
+        ("The suspect was not known to the guards.", ("event", "denied", "certain")),
+        ("The storm will be terrible.", ("assessment", "affirmed", "probable")),
+    ],
+)
+def test_the_verb_that_governs_is_judged(text: str, judged: tuple[str, str, str]) -> None:
+    ((_, *found),) = told(text)
+    assert tuple(found) == judged
+
+
+def test_an_order_not_to_is_denied_and_unknown() -> None:
+    assert told("Don't let the work of the crew be in vain.") == [
+        ("Don't let the work of the crew be in vain", "event", "denied", "unknown")
+    ]
+
+
+def test_a_child_on_its_way_is_no_prediction() -> None:
+    found = told("Ms Hale, who is expecting her third child, left the town.")
+    assert {(row[1], row[3]) for row in found} == {("event", "certain")}

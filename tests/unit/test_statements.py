@@ -625,3 +625,9 @@ def test_who_came_together_is_told_and_when_news_came_is_not() -> None:
     assert wording(found.statements[0]) == "Many sailors came together to honour the pilot on Saturday"
     found = extract("The news came as ships left the port. It was late.")
     assert all("came" not in wording(s) for s in found.statements)
+
+
+def test_a_clause_that_ends_with_its_cue_says_nothing() -> None:
+    text = "The news hurt Hale, who complained that rivals would use it."
+    found = extract(text, said(text, "who", "complained", "that rivals would use it", "Hale"))
+    assert [wording(s) for s in found.statements] == ["The news hurt Hale", "rivals would use it"]

@@ -144,7 +144,7 @@ def _statement(
     ground: Ground, drafts: Sequence[Draft], n: int, inferred: Step | None
 ) -> tuple[Statement, tuple[Step, ...]]:
     one = drafts[n]
-    setting = _setting(ground, one)
+    setting = _setting(ground, one, inferred)
     kind = judging.kind(one.clause, setting)
     speaker, cue, chain = _quotation(ground, one, inferred) or _voice(ground, one)
     if inferred is not None and kind != "explicit unknown" and speaker is None:
@@ -186,7 +186,7 @@ def _resting(chain: Sequence[Step]) -> dict[str, Any]:
     return {"origin": ids[-1], "chain": ids, "links": links}
 
 
-def _setting(ground: Ground, one: Draft) -> judging.Setting:
+def _setting(ground: Ground, one: Draft, inferred: Step | None) -> judging.Setting:
     text = ground.article.text
     end = one.spans[-1].end
     sentence = ground.annotations.sentences[one.sentence].exact.rstrip("\"'”’»)") if one.clause else ""
@@ -197,7 +197,7 @@ def _setting(ground: Ground, one: Draft) -> judging.Setting:
         asked="?" in text[end - 1 : end + 2] or sentence.endswith("?"),
         conditional=one.conditional,
         denied=one.denied,
-        unsourced=_quoted(ground, one),
+        unsourced=inferred is None and _quoted(ground, one),
     )
 
 

@@ -23,6 +23,7 @@ PRONOUN = re.compile(r"i|we|you|he|she|it|they|who|which|that", re.IGNORECASE)
 LINK = re.compile(r"https?://|www\.|\bpic\.twitter\.com|@\w")
 LEAST_FRAGMENT = 3  # words from which a piece without a verb is kept in the outlet's own voice
 LEAST_OWN = 3  # longer words from which a clause that carries an attribution says something of its own
+NEAR_CONTENT = 8  # characters between a cue and what it introduces: a comma, a mark, "that"
 NEAR_GLOSS = 4  # characters between a name and what glosses it: a comma, a space, a closing mark
 
 
@@ -99,6 +100,8 @@ def carries(clause: Clause, passages: Passages) -> int:
 
 def _cut(clause: Clause, passages: Passages) -> Draft | None:
     """The draft of one clause, or None where it only carries what another says."""
+    if _introduces(clause, passages):
+        return None
     holder = passages.holder(passages.bare(clause))
     if holder != OWN:
         return _said(clause, holder, conditional(clause), passages)
@@ -109,6 +112,18 @@ def _cut(clause: Clause, passages: Passages) -> Draft | None:
     if denier is not None and not told and _of_claims(clause, passages.text):
         return msgspec.structs.replace(row, denied=True, teller=denier)
     return None if _hollow(clause, carried, passages) else row
+
+
+def _introduces(clause: Clause, passages: Passages) -> bool:
+    """Whether a clause ends with the verb that cues what is said after it ("Lund, who complained | that ...")."""
+    end = clause.spans[-1].end
+    return any(
+        cue.end == end
+        and cue.overlaps(clause.head)
+        and any(end <= said.start <= end + NEAR_CONTENT for said in one.content)
+        for one in passages.attributions
+        for cue in one.cue
+    )
 
 
 def _said(clause: Clause, holder: int, conditional: bool, passages: Passages) -> Draft | None:

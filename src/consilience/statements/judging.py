@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 import msgspec
 
@@ -42,9 +43,31 @@ def kind(clause: Clause | None, setting: Setting) -> StatementKind:
         return "prediction"
     if clause is not None and _foreseen(clause, text) and not setting.conditional:
         return "prediction"
-    if predicate in words("prediction", "predicates") or pattern("prediction", "patterns").search(text):
+    if (clause is not None and _plans(clause)) or pattern("prediction", "patterns").search(text):
         return "prediction"
-    return "event"
+    timeless = clause is None or clause.relation == "fragment" or not _within(clause)
+    return "prediction" if timeless and pattern("prediction", "future").search(text) else "event"
+
+
+def _plans(clause: Clause) -> bool:
+    """Whether its verb is one of planning and expecting, of a thing that may still come."""
+    before, after = (_beside(clause, side) for side in ("before", "after"))
+    if pattern("prediction", "over").search(before) or pattern("prediction", "born").match(after):
+        return False
+    if clause.predicate in words("prediction", "predicates"):
+        return True
+    return clause.predicate in words("prediction", "aiming") and bool(pattern("prediction", "objects").match(after))
+
+
+def _within(clause: Clause) -> bool:
+    return any(span.covers(clause.head) for span in clause.spans)
+
+
+def _beside(clause: Clause, side: Literal["before", "after"]) -> str:
+    """The words of the clause that stand before or after its verb, in lower case."""
+    own = next((span for span in clause.spans if span.covers(clause.head)), clause.head)
+    at = clause.head.start - own.start if side == "before" else clause.head.end - own.start
+    return (own.exact[:at] if side == "before" else own.exact[at:]).lower()
 
 
 def _judges(predicate: str) -> bool:
@@ -56,7 +79,13 @@ def _judges(predicate: str) -> bool:
 
 def _foreseen(clause: Clause, text: str) -> bool:
     """Whether "would" tells what was still to come, rather than what was so often, later on, or only wished."""
-    return clause.modal == "would" and clause.tense == "none" and not pattern("prediction", "otherwise").search(text)
+    otherwise = pattern("prediction", "otherwise").search(text) or _unreal(clause, text)
+    return clause.modal == "would" and clause.tense == "none" and not otherwise
+
+
+def _unreal(clause: Clause | None, text: str) -> bool:
+    """Whether "would" tells how it would be in a world that is not ("In another age it would be ...")."""
+    return clause is not None and clause.modal == "would" and pattern("prediction", "unreal").search(text) is not None
 
 
 def polarity(clause: Clause | None, setting: Setting, kind: StatementKind) -> Polarity:
@@ -70,12 +99,12 @@ def certainty(clause: Clause | None, setting: Setting, kind: StatementKind) -> C
     """The least certain that its condition, cue, modal and hedges leave it; plans are no more than probable."""
     if setting.asked or setting.conditional or setting.unsourced:
         return "unknown"
-    if kind == "explicit unknown" or _ordered(clause, setting):
+    if kind == "explicit unknown" or _ordered(clause, setting) or _unreal(clause, setting.wording.lower()):
         return "unknown"
     found = [
         _of_cue(clause, setting),
         *_of_phrases(setting),
-        "probable" if kind == "prediction" else "certain",
+        "probable" if kind == "prediction" or (clause is not None and clause.tense == "future") else "certain",
         *_of_clause(clause),
     ]
     return next((one for one in ORDER if one in found), "certain")

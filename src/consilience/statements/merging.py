@@ -15,6 +15,7 @@ from consilience.statements.passages import OWN, Passages
 JOINT = re.compile(r"[\s,]*(?:that|which)?[\s,]*")
 LONGEST_JOINT = 60  # characters of the words that join two clauses
 ENDS = re.compile(r'[.!?;\n]\s|\.\.|[…(\["“”]')  # what no such words hold
+PROGRESSIVE = re.compile(r"\b(?:am|is|are|was|were|be|been)\b|['’](?:s|re|m)\b", re.IGNORECASE)
 LEAST_WORDS = 4  # from which words without a verb say something
 
 
@@ -86,7 +87,10 @@ class _Merger:
             limit = msgspec.structs.replace(row, clause=None, conditional=False, limits=row.spans)
             self.rows[above] = self._limited(self.rows[above], limit)
         elif self.clauses[n].relation == "complement" and self.rows[n].teller is None:
-            self.rows[above] = self._joined(self.rows[above], self.rows.pop(n))
+            row = self.rows.pop(n)
+            if not _tells(self.clauses[above]):  # "They fight to make sure that it will hold": they fight already
+                row = msgspec.structs.replace(row, limits=(*row.limits, *row.spans))
+            self.rows[above] = self._joined(self.rows[above], row)
 
     def _unsaid(self, n: int) -> bool:
         """Whether a clause is what a source did not say, and so is nothing that it says; what it does not believe it
@@ -165,10 +169,22 @@ class _Merger:
         clause, text = self.clauses[n], self.passages.text
         spans = opened(text, clause) if row.spans == clause.spans else row.spans
         unsure = said and n in self.bonds.conditions and clause.relation == "adverbial" and not asks(clause)
+        unsure = unsure and self._reaches(n)
         likened = text[: clause.spans[0].start].endswith(" as ")
         judged = likened or asks(clause) or clause.relation == "complement"
         limits = row.limits if judged else spans
         return msgspec.structs.replace(row, spans=spans, clause=None, conditional=unsure, limits=limits)
+
+    def _reaches(self, n: int) -> bool:
+        """Whether a condition is one of the draft that it limits, and not only of what that one governs ("It sets the
+        precedent that he can if he wants")."""
+        above = self.clauses[n].parent
+        while above is not None and above not in self.rows and self.clauses[above].relation == "complement":
+            above = self.clauses[above].parent
+            behind = above in self.rows and self.clauses[above].head.start < self.clauses[n].head.start
+            if above is not None and behind and not _tells(self.clauses[above]):
+                return False
+        return True
 
     def _asking(self, n: int) -> Draft:
         """The draft of a clause that was none, as it only cues a question ("He wondered whether ...")."""
@@ -178,8 +194,7 @@ class _Merger:
 
     def _limited(self, above: Draft, limit: Draft) -> Draft:
         one = self._joined(above, limit)
-        unsure = above.conditional or limit.conditional
-        return msgspec.structs.replace(one, conditional=unsure, limits=(*above.limits, *limit.limits))
+        return msgspec.structs.replace(one, conditional=above.conditional or limit.conditional)
 
     def _joined(self, above: Draft, below: Draft) -> Draft:
         runs: list[Span] = []
@@ -188,9 +203,10 @@ class _Merger:
                 runs[-1] = cut(self.passages.text, runs[-1].start, max(runs[-1].end, span.end))
             else:
                 runs.append(span)
+        joined = msgspec.structs.replace(above, spans=tuple(runs), limits=(*above.limits, *below.limits))
         if above.clause is None or below.clause is None:
-            return msgspec.structs.replace(above, spans=tuple(runs))
-        return msgspec.structs.replace(above, spans=tuple(runs), clause=_with(above.clause, below.clause))
+            return joined
+        return msgspec.structs.replace(joined, clause=_with(above.clause, below.clause))
 
     def _joint(self, start: int, end: int) -> bool:
         """Whether only words that join two clauses stand between two places ("months before", "as long as")."""
@@ -203,15 +219,37 @@ class _Merger:
 
 
 def _with(clause: Clause, complement: Clause) -> Clause:
-    """A clause with the participants and terms of its complement, and its negation where it only tells it."""
-    told = clause.predicate in {"be", *words("saying", "predicates")} and clause.relation != "relative"
+    """A clause with the participants and terms of its complement, and its negation, hedges and time to come where it
+    only tells it."""
+    told = _tells(clause) and clause.relation != "relative" and _finite(complement)
+    ahead = told and clause.modal is None and (complement.modal is not None or complement.tense == "future")
     both = {(p.start, p.end): p for p in (*complement.participants, *clause.participants)}
+    copula = clause.predicate == "be"  # which is already taken for denied by what it governs
+    denied = told and complement.negated and not (copula and clause.negated)
     return msgspec.structs.replace(
         clause,
-        negated=clause.negated != (told and complement.negated),
+        negated=clause.negated != denied,
+        hedges=(*clause.hedges, *complement.hedges) if told else clause.hedges,
+        tense=complement.tense if ahead else clause.tense,
+        modal=complement.modal if ahead else clause.modal,
         participants=tuple(both[key] for key in sorted(both)),
         terms=tuple(sorted({*clause.terms, *complement.terms})),
     )
+
+
+def _finite(clause: Clause) -> bool:
+    """Whether a form of "be" stands by a participle in "-ing"; other verbs of complements are finite."""
+    own = next((span for span in clause.spans if span.covers(clause.head)), clause.head)
+    before = own.exact[: clause.head.start - own.start]
+    return not clause.head.exact.endswith("ing") or PROGRESSIVE.search(before) is not None
+
+
+def _tells(clause: Clause) -> bool:
+    """Whether the verb of a clause only tells what it governs ("It means that ...")."""
+    sorts = (("saying", "predicates"), ("saying", "telling"), ("saying", "speaking"), ("binding", "meaning"))
+    if clause.predicate == "be" or any(clause.predicate in words(*sort) for sort in sorts):
+        return True
+    return clause.predicate.split()[-1] in words("binding", "sure")
 
 
 def _asked(clause: Clause) -> bool:

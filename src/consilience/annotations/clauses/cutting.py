@@ -6,15 +6,17 @@ from collections.abc import Mapping
 
 import msgspec
 
-from consilience.annotations.clauses.restricting import CONDITIONS, named, past, unsaid
+from consilience.annotations.clauses.restricting import CONDITIONS, asked, named, past, unsaid
 from consilience.annotations.clauses.sharing import helpers
-from consilience.annotations.clauses.tree import Tree
+from consilience.annotations.clauses.tree import CALENDAR, Tree
 from consilience.model import Relation
 
 LEAST_REDUCED = 5  # words from which a reduced relative clause is a row of its own
 STOPS = frozenset({";", ":", "--", "–", "—"})  # between two sentences in one
+JOINING = frozenset({"so", "that", "it", "he", "she", "they", "this", "we", "i", "you", "there"})  # after a comma
 GENERIC = frozenset(
-    {"one", "thing", "way", "reason", "someone", "anyone", "everyone", "something", "anything", "nothing"}
+    {"one", "thing", "way", "reason", "someone", "anyone", "everyone"}
+    | {"something", "anything", "nothing", "everything"}
 )
 RELATIVES = frozenset({"WDT", "WP", "WP$"})
 PENDING = frozenset({"before", "until", "till", "lest"})  # a clause after these may never come true
@@ -39,6 +41,17 @@ EVENTFUL = frozenset(
         "reflect",
         "dash",
     }
+)
+LEAST_WORDS = 5  # from which a clause that only tells when a pronoun does something is a row of its own
+MOMENTS = frozenset({"when", "as", "once", "while"})
+ELLIPTIC = frozenset({"do", "be", "have"})  # "..., as do the others"
+ASIDE = frozenset(
+    {"appear", "seem", "think", "believe", "guess", "suppose", "mean", "know", "say", "hope"}
+)  # "I think"
+DENYING = frozenset({"not", "neither", "nor"})
+CAUSATIVE = frozenset({"let", "make", "have", "help"})
+VOICING = frozenset(  # "Asked about it, he ..." and "Described by her as fair, it ..." tell what somebody else says
+    {"ask", "press", "question", "quiz", "describe", "call", "dub", "label", "deem", "accuse", "quote", "cite", "say"}
 )
 PERCEPTION = frozenset({"show", "see", "film", "watch", "hear", "catch", "find", "leave", "spot", "picture", "record"})
 
@@ -77,12 +90,25 @@ def _cut(tree: Tree, node: int, parent: int | None, found: dict[int, Cut]) -> Cu
     relation, noun = _relation(tree, node, parent, label), None
     if relation == "relative" or (relation == "participle" and label == "acl"):
         noun = antecedent(tree, node)
-        if noun is None or unsaid(tree, node, noun, parent):
+        if noun is None or unsaid(tree, node, noun, parent) or _of_time(tree, node, noun):
             return None
         noun = named(tree, noun)
         if noun is None:
             return None
     return Cut(head=node, relation=relation, parent=parent, noun=noun) if relation else None
+
+
+def _of_time(tree: Tree, node: int, noun: int) -> bool:
+    """Whether "when" tells the time of the whole event, and nothing of the name before it ("Gen Lund, when ...")."""
+    return (
+        tree.tag(noun) == "NNP"
+        and tree.tokens[noun].ent_type_ not in CALENDAR
+        and tree.word(_left(tree, node)) == "when"
+    )
+
+
+def _left(tree: Tree, node: int) -> int:
+    return min(tree.subtree(node))
 
 
 def _predicates(tree: Tree, node: int) -> bool:
@@ -97,10 +123,10 @@ def _relation(tree: Tree, node: int, parent: int, label: str) -> Relation | None
         return "participle" if _reduced(tree, node) else None
     if tree.infinitive(node):
         return None
-    if label in ("ccomp", "parataxis") and node < parent and any(tree.word(k) in STOPS for k in range(node, parent)):
+    if label in ("ccomp", "parataxis") and node < parent and _juxtaposed(tree, node, parent):
         return "conjunct"
     if label in ("ccomp", "parataxis"):
-        return "complement" if tree.finite(node) or tree.subject(node) is not None else None
+        return _complement(tree, node)
     if label == "advcl":
         inner = tree.heads[node] != parent and tree.labels[tree.heads[node]] in ("relcl", "acl")
         return None if inner and not past(tree, node) else _adverbial(tree, node)
@@ -109,13 +135,40 @@ def _relation(tree: Tree, node: int, parent: int, label: str) -> Relation | None
     return "conjunct" if tree.finite(node) and tree.subject(node) is not None and label == "dep" else None
 
 
+def _complement(tree: Tree, node: int) -> Relation | None:
+    if _caused(tree, node) or asked(tree, node):
+        return None
+    ordered = tree.tag(node) == "VB" and node < tree.heads[node]
+    return "complement" if tree.finite(node) or tree.subject(node) is not None or ordered else None
+
+
+def _juxtaposed(tree: Tree, node: int, parent: int) -> bool:
+    """Whether two clauses only stand beside each other, though the parser takes the first for what the second says."""
+    if any(tree.word(k) in STOPS for k in range(node, parent)):
+        return True
+    if tree.lemma(parent) != "be" and not tree.kids(parent, "auxpass"):
+        return False
+    between = [k for k in range(node, parent) if tree.tokens[k].text == ","]
+    aside = (tree.lemma(node) in ASIDE and _short(tree, node)) or tree.subject(node) is None
+    return bool(between) and not aside and tree.word(between[-1] + 1) in JOINING
+
+
+def _caused(tree: Tree, node: int) -> bool:
+    """Whether a bare infinitive tells what is let, made or seen happen: its verb alone tells whether it does ("Don't
+    let it fail", "never saw him leave"). The parser takes some for the present, after one that would need an "s"."""
+    own = tree.subject(node)
+    if own is None or tree.lemma(tree.heads[node]) not in CAUSATIVE | PERCEPTION or tree.kids(node, "mark", "aux"):
+        return False
+    return tree.tag(node) == "VB" or (tree.tag(node) == "VBP" and tree.tag(own) in ("NN", "NNP"))
+
+
 def _adverbial(tree: Tree, node: int) -> Relation | None:
     if _bound(tree, node):
         return None
     if tree.finite(node) or tree.subject(node) is not None or tree.kids(node, "mark"):
         return "adverbial" if tree.tag(node) in ("VBG", "VBN") or tree.finite(node) else None
     own = [k for k in tree.subtree(node) if tree.labels[k] != "punct"]
-    alone = tree.tag(node) in ("VBG", "VBN") and len(own) > 1 and not _trails(tree, node)
+    alone = tree.tag(node) in ("VBG", "VBN") and len(own) > 1 and not _trails(tree, node) and not _fronted(tree, node)
     return "participle" if alone else None
 
 
@@ -129,12 +182,26 @@ def _bound(tree: Tree, node: int) -> bool:
         return True
     if tree.word(left) == "only" or (left > tree.first and tree.word(left - 1) == "only"):
         return True
+    if "as" in marks and tree.lemma(node) in ELLIPTIC and (own is None or own > node):
+        return True
+    if tree.word(left) in MOMENTS and own is not None and tree.tag(own) == "PRP" and _short(tree, node):
+        return True
     return bool(marks & PENDING) and not past(tree, node)
+
+
+def _short(tree: Tree, node: int) -> bool:
+    return sum(tree.labels[k] not in ("punct", "cc") for k in tree.subtree(node)) < LEAST_WORDS
 
 
 def _compared(tree: Tree, node: int) -> bool:
     """Whether the word has an "as" or "so" before it that waits for a second one ("as tall as he is")."""
     return any(tree.word(k) in ("as", "so") for k in tree.kids(node, "advmod"))
+
+
+def _fronted(tree: Tree, node: int) -> bool:
+    """Whether a participle stands ahead of the subject that it shares ("Beaten twice, he left"), and goes with both."""
+    subject = tree.subject(tree.heads[node])
+    return subject is not None and node < subject and tree.lemma(node) not in VOICING
 
 
 def _trails(tree: Tree, node: int) -> bool:
@@ -165,7 +232,7 @@ def _conjunct(tree: Tree, node: int, parent: int) -> Relation | None:
         and (own is None or tree.tag(own) in RELATIVES)
     ):
         return None
-    if _alternative(tree, node) or _bare(tree, first, node):
+    if _alternative(tree, node) or _bare(tree, first, node) or _unfit(tree, first, node):
         return None
     if tree.tag(first).startswith("JJ") and own is None and tree.tag(node) == "VBN":
         return None  # "is worried and set to leave"
@@ -198,6 +265,15 @@ def _bare(tree: Tree, first: int, node: int) -> bool:
     told = any(tree.tag(k) == "VBD" or tree.lemma(k) == "have" for k in before) or tree.tag(first) in ("VBD", "VBG")
     told = told or (tree.tag(first) == "VBN" and not before)
     return not between and not told and tree.subject(node) is None
+
+
+def _unfit(tree: Tree, first: int, node: int) -> bool:
+    """Whether the form of a verb shows that it is joined to no such verb, but to an object or infinitive before it
+    ("They can do nothing but wait", "focus on the vote and fighting the suit")."""
+    if tree.subject(node) is not None or tree.tag(node) not in ("VB", "VBG"):
+        return False
+    others = {"VB": ("VBZ", "VBD", "VBN"), "VBG": ("VBZ", "VBP", "VBD", "VBN", "VB")}[tree.tag(node)]
+    return tree.tag(first) in others and not helpers(tree, node)
 
 
 def _reduced(tree: Tree, node: int) -> bool:
@@ -249,17 +325,20 @@ def _drop_joints(tree: Tree, cut: Cut, owner: list[int | None], heads: Mapping[i
     for k in tree.kids(cut.head, "cc", "preconj"):
         following = next((n for n in joined if n > k), None)
         opens = tree.labels[k] == "cc" and k == min(tree.subtree(cut.head))
-        if tree.word(k) != "not" and (following in heads or opens):
+        if tree.word(k) not in DENYING and (following in heads or opens):
             owner[k] = None
+        if tree.word(k) == "nor" and following in heads:
+            owner[k] = following
     if cut.parent is None:
         return
-    mark = next(iter(tree.kids(cut.head, "mark")), None)
-    if mark is not None and tree.word(mark) not in CONDITIONS and cut.relation != "relative":
-        for k in range(mark, mark - 6, -1):
+    marks = tree.kids(cut.head, "mark")
+    together = [k for n, k in enumerate(marks) if k == marks[0] + n]  # "so that", "in that"
+    for mark in together if cut.relation != "relative" else ():
+        for k in range(mark, mark - 6, -1) if tree.word(mark) not in CONDITIONS else ():
             if k < tree.first or owner[k] != cut.head:
                 break
             owner[k] = None
-    if cut.relation == "adverbial" and mark is None:
+    if cut.relation == "adverbial" and not marks:
         for k in tree.kids(cut.head, "advmod"):
             if tree.tag(k) == "WRB":
                 owner[k] = None

@@ -33,6 +33,8 @@ def mend(tree: Tree) -> None:
     """Changes the tree in place, before clauses are cut."""
     _gather(tree)
     join(tree)
+    for node in range(tree.first + 2, len(tree)):
+        _own(tree, node)
     for node in range(tree.first, len(tree)):
         if tree.labels[node] == "acl" and tree.heads[node] in tree.roots():
             _raise_verb(tree, node)
@@ -40,6 +42,7 @@ def mend(tree: Tree) -> None:
             _find_subject(tree, node)
         if tree.labels[node] == "ccomp":
             _raise_content(tree, node)
+            _lower_content(tree, node)
         if tree.labels[node] == "conj" and tree.verbal(node):
             _mark(tree, node)
             _raise_report(tree, node)
@@ -49,6 +52,29 @@ def mend(tree: Tree) -> None:
         if tree.labels[node] == "advcl" and tree.tag(node) == "VBG" and not tree.kids(node, "mark"):
             _lower_participle(tree, node)
             _raise_saying(tree, node)
+
+
+def _own(tree: Tree, node: int) -> None:
+    """A noun read as a verb, though a possessive stands before it ("aimed at Lund's | digs at the port")."""
+    owner = tree.heads[node - 1]
+    possessive = tree.tag(node - 1) == "POS" and tree.labels[node - 1] == "case" and owner == node - 2
+    if possessive and tree.tag(node) == "VBZ" and tree.labels[owner] in ("pobj", "dobj"):
+        tree.attach(node, tree.heads[owner], tree.labels[owner])
+        tree.attach(owner, node, "poss")
+
+
+def _lower_content(tree: Tree, node: int) -> None:
+    """A clause read into one further up, though its subject was read as an object ("to ensure justice | is served")."""
+    left = min(tree.subtree(node))
+    if not tree.finite(node) or tree.subject(node) is not None or left <= tree.heads[node]:
+        return
+    subject = next((k for k in (left - 1, *tree.above(left - 1)) if tree.labels[k] == "dobj"), None)
+    if subject is None or max(tree.subtree(subject)) != left - 1 or tree.heads[subject] < tree.heads[node]:
+        return
+    verb = tree.heads[subject]
+    if tree.verbal(verb):
+        tree.attach(node, verb, "ccomp")
+        tree.attach(subject, node, "nsubjpass" if tree.kids(node, "auxpass") else "nsubj")
 
 
 def _raise_verb(tree: Tree, node: int) -> None:

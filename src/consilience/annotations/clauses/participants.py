@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from consilience.annotations.clauses.cutting import RELATIVES, Cut
 from consilience.annotations.clauses.predicates import event, light, passive
 from consilience.annotations.clauses.spans import phrase, span, subject
-from consilience.annotations.clauses.tree import Tree
+from consilience.annotations.clauses.tree import CALENDAR, Tree
 from consilience.model import Entity, Participant, Role
 
 GOALS = frozenset({"to", "on", "of", "against", "with"})  # what leads from an event to what it is done to
-CALENDAR = frozenset({"DATE", "TIME"})
 
 
 def find(tree: Tree, cut: Cut, found: dict[int, Cut], entities: Sequence[Entity]) -> tuple[Participant, ...]:

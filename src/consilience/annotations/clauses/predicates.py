@@ -19,6 +19,10 @@ from consilience.resources import modality
 Tense = Literal["past", "present", "future", "none"]
 COPULAS = frozenset({"be", "become", "remain", "stay", "seem", "appear", "look", "feel", "get", "turn", "prove"})
 NEGATIVE = frozenset({"no", "never", "neither", "nobody", "none", "nothing", "not", "n't", "nor", "without"})
+HARDLY = frozenset({"hardly", "scarcely"})
+# After "nothing" these say that it is so ("nothing but", "nothing short of").
+BUT = frozenset({("but",), ("except",), ("short", "of"), ("more", "than"), ("less", "than"), ("less", ".")})
+COMPARED = frozenset({"more", "less", "as", "equally"})  # "more likely" tells how often, not how sure
 MERELY = frozenset({"only", "just", "merely", "simply", "solely", "necessarily"})  # "not only" denies nothing
 GRANTED = frozenset(
     {"doubt", "surprise", "secret", "question", "wonder", "coincidence", "accident", "mystery"}
@@ -120,13 +124,29 @@ def negated(tree: Tree, cut: Cut) -> bool:
     lent = shared(tree, head)
     negations = [k for k in (*lent, *tree.kids(head, "neg")) if tree.labels[k] == "neg" and not _contrasted(tree, k)]
     if negations:
-        return not any(k + 1 < len(tree) and tree.word(k + 1) in MERELY for k in negations)
-    if any(tree.word(k) == "longer" and k > 0 and tree.word(k - 1) == "no" for k in tree.kids(head, "advmod")):
+        return not any(_merely(tree, k) for k in negations)
+    adverbs = tree.kids(head, "advmod")
+    if any(tree.word(k) in HARDLY or (tree.word(k) == "longer" and tree.word(k - 1) == "no") for k in adverbs):
+        return True
+    left = min(tree.subtree(head))
+    if tree.labels[head] == "conj" and (tree.word(left) == "nor" or tree.word(left - 1) == "nor"):
         return True
     near = [head, *tree.kids(head, "nsubj", "nsubjpass", "dobj", "attr", "expl")]
     near = [n for n in near if tree.lemma(n) not in GRANTED]
     inner = [k for n in near for k in tree.kids(n, "det", "preconj", "advmod", "cc")]
-    return any(tree.word(k) in NEGATIVE for k in [*inner, *near] if k != head and not _contrasted(tree, k))
+    return any(
+        tree.word(k) in NEGATIVE and not _merely(tree, k) and not _contrasted(tree, k)
+        for k in [*inner, *near]
+        if k != head
+    )
+
+
+def _merely(tree: Tree, node: int) -> bool:
+    """Whether what follows a negative word makes it deny nothing ("not only", "nothing but")."""
+    after = tuple(tree.word(k) for k in range(node + 1, min(node + 3, len(tree))))
+    if tree.word(node) == "nothing":
+        return after[:1] in BUT or after in BUT
+    return bool(MERELY.intersection(after[:1]))
 
 
 def _contrasted(tree: Tree, node: int) -> bool:
@@ -140,7 +160,10 @@ def hedges(tree: Tree, cut: Cut, own: Sequence[int]) -> tuple[Span, ...]:
     chain = [cut.head]
     chain += [k for k in tree.kids(cut.head, "acomp", "attr", "xcomp") if not tree.kids(k, "mark")]
     found = {k for n in chain for k in tree.kids(n, "advmod") if modality.degree_of(tree.lemma(k), "adverbs")}
-    found |= {k for k in tree.kids(cut.head, "acomp") if modality.degree_of(tree.lemma(k), "adjectives")}
+    said = tree.kids(cut.head, "acomp", *(["oprd"] if tree.lemma(cut.head) in COPULAS else []))
+    said += [k for n in said for k in tree.kids(n, "amod")]  # "likely illegal"
+    said = [k for k in said if not any(tree.word(n) in COMPARED for n in tree.kids(k, "advmod"))]
+    found |= {k for k in said if modality.degree_of(tree.lemma(k), "adjectives")}
     found |= {k for k in shared(tree, cut.head) if tree.labels[k] == "advmod"}
     found |= {k for k in tree.kids(cut.head, "mark") if tree.word(k) in CONDITIONS}
     found |= set(conditions(tree, own))

@@ -10,6 +10,7 @@ from consilience.annotations.clauses.tree import AUXILIARIES, Tree
 CONDITIONS = frozenset({"if", "unless", "whether"})
 UNREAL = frozenset({"no", "any", "every", "each", "either", "neither"})  # of nothing that is known to be
 INDEFINITE = frozenset({"a", "an", "some", "another"})
+QUESTIONS = frozenset({"what", "who", "whom", "whose", "which", "how", "why", "when", "where"})
 
 
 def _restricts(tree: Tree, node: int, noun: int) -> bool:
@@ -30,11 +31,31 @@ def unsaid(tree: Tree, node: int, noun: int, parent: int) -> bool:
     if (tree.labels[noun] == "attr" and tree.lemma(head) == "be") or tree.word(head) == "as":
         return True
     determiners = {tree.word(k) for k in tree.kids(noun, "det")}
-    if determiners & UNREAL:
+    if determiners & UNREAL or _contact(tree, node):
         return True
-    if tree.tag(noun).startswith("NNP") or tree.kids(noun, "poss") or determiners - INDEFINITE:
+    if tree.tag(noun) == "NNP" or tree.kids(noun, "poss") or determiners - INDEFINITE:
         return any(tree.tag(k) == "MD" and tree.word(k) not in ("'d", "’d") for k in tree.kids(node, "aux"))
     return tree.labels[node] == "acl" or not past(tree, node) or _unreal(tree, noun, parent)
+
+
+def _contact(tree: Tree, node: int) -> bool:
+    """Whether no pronoun joins a relative clause to its noun ("a talk he had planned")."""
+    own = tree.subject(node)
+    if tree.labels[node] != "relcl" or own is None:
+        return False
+    return not any(tree.word(k) in QUESTIONS or tree.word(k) == "that" for k in tree.subtree(node) if k <= own)
+
+
+def asked(tree: Tree, node: int) -> bool:
+    """Whether a clause after its verb is an indirect question or stands for a thing ("asked who pays", "what they
+    knew"): it goes with the verb, and asserts nothing by itself."""
+    left = min(tree.subtree(node))
+    if tree.labels[node] != "ccomp" or left <= tree.heads[node] or tree.labels[left - 1] == "punct":
+        return False
+    leading = (k for k in tree.subtree(node) if tree.labels[k] not in ("prep", "cc"))
+    opening = next((k for k in leading if tree.labels[k] != "advmod" or tree.word(k) in QUESTIONS), node)
+    verb = next((n for n in (opening, *tree.above(opening)) if tree.verbal(n)), None)
+    return tree.word(opening) in QUESTIONS and verb == node
 
 
 def _unreal(tree: Tree, noun: int, parent: int) -> bool:
@@ -65,7 +86,9 @@ def restrictions(tree: Tree, own: Sequence[int]) -> list[list[int]]:
     """Of a clause's own words those that only tell which thing is meant, or when, or what it is compared with."""
     words = set(own)
     inner = [n for n in own if tree.heads[n] in words and tree.finite(n) and _restricting(tree, n)]
-    return [[k for k in tree.subtree(n) if k in words] for n in inner]
+    runs = [[k for k in tree.subtree(n) if k in words] for n in inner]
+    runs += [[k for k in tree.subtree(n) if k in words][1:] for n in own if tree.heads[n] in words and asked(tree, n)]
+    return [run for run in runs if run]
 
 
 def _restricting(tree: Tree, node: int) -> bool:
@@ -80,4 +103,10 @@ def conditions(tree: Tree, own: Sequence[int]) -> list[int]:
     """The words in a clause after which stands a condition of it that is no clause of its own."""
     marks = [n for n in own if tree.labels[n] == "mark" and tree.word(n) in CONDITIONS]
     clauses = [n for n in marks if tree.labels[tree.heads[n]] == "advcl" and tree.subject(tree.heads[n]) is not None]
+    clauses = [n for n in clauses if not _within_noun(tree, n, set(own))]
     return [n for n in clauses if tree.finite(tree.heads[n]) and tree.word(n - 1) not in ("as", "than")]
+
+
+def _within_noun(tree: Tree, node: int, own: set[int]) -> bool:
+    """Whether a word stands in a clause of a noun, within the clause whose own words these are."""
+    return any(tree.labels[n] in ("relcl", "acl") and tree.heads[n] in own for n in tree.above(node) if n in own)

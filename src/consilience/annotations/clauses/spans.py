@@ -27,7 +27,8 @@ def subject(tree: Tree, cut: Cut, found: dict[int, Cut]) -> int | None:
     if cut.parent is None or (cut.relation == "complement" and tree.finite(cut.head)):
         return None
     above = found[cut.parent]
-    if cut.relation in ("participle", "complement") and tree.lemma(above.head) in PERCEPTION:
+    sees = tree.lemma(above.head) in PERCEPTION and cut.head > above.head
+    if cut.relation in ("participle", "complement") and sees:
         seen = next(iter(tree.kids(above.head, "dobj")), None)
         if seen is not None:
             return seen
@@ -113,7 +114,7 @@ def _runs(tree: Tree, nodes: Sequence[int]) -> list[list[int]]:
 
 
 def _trimmed(tree: Tree, run: list[int]) -> list[int]:
-    while run and (tree.tag(run[0]) in PUNCTUATION or tree.labels[run[0]] == "cc"):
+    while run and (tree.tag(run[0]) in PUNCTUATION or (tree.labels[run[0]] == "cc" and tree.word(run[0]) != "nor")):
         run = run[1:]
     while run and (tree.labels[run[-1]] == "cc" or (tree.tag(run[-1]) in PUNCTUATION and not _closes(tree, run))):
         run = run[:-1]

@@ -21,6 +21,7 @@ VERBAL = FINITE | {"VB", "VBG", "VBN"}
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 CONTRACTED = {"’re": "be", "’m": "be", "’ve": "have", "’ll": "will"}  # the parser's lemmas know the straight ones only
 AUXILIARIES = frozenset({"aux", "auxpass"})
+CALENDAR = frozenset({"DATE", "TIME"})  # sorts of names
 
 
 class Tree:
