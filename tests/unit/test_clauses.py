@@ -332,3 +332,8 @@ def test_a_condition_within_a_noun_is_none_of_the_clause() -> None:
 def test_what_is_likely_is_hedged_and_what_is_more_likely_is_compared() -> None:
     assert [h.exact for h in read("The plan was likely illegal.")[0].hedges] == ["likely"]
     assert not read("Women are more likely to vote for Berg than men.")[0].hedges
+
+
+def test_who_does_what_is_let_happen_takes_part() -> None:
+    (clause,) = read("The captors let the sailors go at a mission.")
+    assert {p.exact for p in clause.participants} == {"The captors", "the sailors", "a mission"}

@@ -35,10 +35,22 @@ def _nodes(tree: Tree, cut: Cut, found: dict[int, Cut]) -> Iterator[tuple[int, R
         elif tree.tag(k) not in RELATIVES and not tree.tag(k).startswith("JJ"):
             yield k, "patient", None
     yield from _phrases(tree, head, found)
+    for k in tree.kids(head, "ccomp"):
+        if k not in found and tree.verbal(k):  # "let them go", "asked who pays"
+            yield from _inner(tree, k, found)
     for k in tree.kids(head, "xcomp", "acomp"):
         if k not in found:
             yield from ((n, "patient", None) for n in tree.kids(k, "dobj"))
             yield from _phrases(tree, k, found)
+
+
+def _inner(tree: Tree, head: int, found: dict[int, Cut]) -> Iterator[tuple[int, Role, str | None]]:
+    """The participants of a verb that belongs to the clause above it, by their roles in it."""
+    own = tree.subject(head)
+    if own is not None and tree.tag(own) not in RELATIVES and tree.tag(own) != "EX":
+        yield own, "patient" if passive(tree, head) else "agent", None
+    yield from ((k, "patient", None) for k in tree.kids(head, "dobj", "attr") if tree.tag(k) not in RELATIVES)
+    yield from _phrases(tree, head, found)
 
 
 def _light(tree: Tree, cut: Cut, found: dict[int, Cut]) -> Iterator[tuple[int, Role, str | None]]:

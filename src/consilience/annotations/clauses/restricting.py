@@ -39,9 +39,13 @@ def unsaid(tree: Tree, node: int, noun: int, parent: int) -> bool:
 
 
 def _contact(tree: Tree, node: int) -> bool:
-    """Whether no pronoun joins a relative clause to its noun ("a talk he had planned")."""
-    own = tree.subject(node)
-    if tree.labels[node] != "relcl" or own is None:
+    """Whether no pronoun joins a relative clause to its noun ("a talk he had planned").
+
+    After one that would be who says it, it is what is said ("The ship Heron sank, the firm said").
+    """
+    own, noun = tree.subject(node), tree.heads[node]
+    said = tree.labels[noun] == "nsubj" and tree.lemma(tree.heads[noun]) == "say"
+    if tree.labels[node] != "relcl" or own is None or said:
         return False
     return not any(tree.word(k) in QUESTIONS or tree.word(k) == "that" for k in tree.subtree(node) if k <= own)
 
