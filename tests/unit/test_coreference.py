@@ -65,6 +65,11 @@ def test_the_official_is_the_one_who_came_in_without_a_name() -> None:
     assert ("The official", "A city official") in rows
 
 
+def test_a_name_is_rather_a_surname_than_a_given_name() -> None:
+    names = joined(("Donald Weber", "person"), ("Weber Golf Resort", "person"), ("Weber", "person"))
+    assert names[2] == "Donald Weber"
+
+
 def test_names_of_different_kinds_are_not_joined() -> None:
     assert joined(("Paris Weber", "person"), ("Paris", "place")) == ["Paris Weber", "Paris"]
 

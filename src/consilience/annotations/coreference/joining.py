@@ -161,6 +161,7 @@ class _Index:
         fitting = [s for s in near if s not in self._torn and _short_for(kind, spelling, s) and _may_be(s, gender)]
         fitting = [s for s in fitting if not self._is_of_another(kind, spelling, s)]
         tops = [s for s in fitting if not any(_short_for(kind, s, other) for other in fitting if other != s)]
+        tops = [s for s in tops if words(s)[-1:] == words(spelling)] or tops  # rather a surname than a given name
         used = (kind, spelling, gender)
         if self._used.get(used) not in (*tops, spelling):
             nearest = min(tops, key=lambda s: self._distance(kind, s, at), default=spelling)
