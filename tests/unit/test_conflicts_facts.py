@@ -9,6 +9,8 @@ import pytest
 from consilience.claims.conflicts import (
     READERS,
     Side,
+    denials,
+    doers,
     facts,
     happenings,
     heads,
@@ -284,3 +286,32 @@ def test_a_deed_of_any_verb_has_one_day_where_both_who_tell_it_are_known() -> No
     text = "Rafael Ibarra leased the works on May 6"
     other = told(text, "b", "Farida Noorani", times=(at(text, "May 6", "2024-05-22"),), predicate="lease")
     assert one_clash(one, other) == ("time", "dispute")
+
+
+@pytest.mark.parametrize(
+    "sentence, named",
+    [
+        ("The mayor blamed Andor for the blast at the works.", ("Andor",)),
+        ("The mayor accused Andor of hiding what it knew.", ()),
+        ("The bombing was carried out by Andor.", ("Andor",)),
+    ],
+)
+def test_who_is_blamed_is_a_doer_of_a_deed_that_is_named(sentence: str, named: tuple[str, ...]) -> None:
+    assert doers.culprits(sentence) == named
+
+
+def test_an_inquiry_that_is_carried_out_is_no_deed() -> None:
+    assert doers.is_task("An inquiry carried out by Andor said the works were safe.")
+    assert not doers.is_task("The bombing was carried out by Andor.")
+
+
+@pytest.mark.parametrize(
+    "text, denies",
+    [
+        ("There has never been a fire like this", False),
+        ("There was no comment on the fire", False),
+        ("The boiler had never been inspected", True),
+    ],
+)
+def test_that_there_never_was_such_a_thing_denies_no_deed(text: str, denies: bool) -> None:
+    assert denials.of_the_story(text) is denies

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 import pytest
 
-from consilience.claims.conflicts import Finding, Side, ages, casualties, fates, measures, tolls
+from consilience.claims.conflicts import Finding, Side, ages, casualties, fates, measures, near, tolls
 from consilience.claims.wording import wordings
 from consilience.evaluation.clashing_reports import Expected, Found, compared
 from consilience.model import Quantity, Span, Speaker, Statement
@@ -238,3 +238,12 @@ def test_what_a_relative_clause_counts_is_so_whatever_is_said_of_it(text: str, c
     statement = msgspec.structs.replace(told(text, "Post", row), kind="assessment", certainty="possible")
     found = tolls.read(0, wordings([statement], {})[0], side(statement, text))
     assert {fate: toll.quantity.exact for toll in found for fate in toll.fates} == counted
+
+
+@pytest.mark.parametrize(
+    "exact, value, rounded", [("$32bn", 32e9, True), ("$31bn", 31e9, False), ("32,100", 32_100, False)]
+)
+def test_a_value_told_by_fewer_figures_is_the_same_rounded(exact: str, value: float, rounded: bool) -> None:
+    full = Quantity(start=0, end=7, exact="$32.2bn", low=32.2e9, high=32.2e9, unit="USD")
+    less = Quantity(start=0, end=len(exact), exact=exact, low=value, high=value, unit="USD")
+    assert near.rounded(full, less) is rounded

@@ -10,12 +10,18 @@ from importlib import resources
 from typing import Any
 
 from consilience.claims import agreement
-from consilience.claims.conflicts import happenings, heads, polarity
+from consilience.claims.conflicts import fates, happenings, heads, polarity
 from consilience.claims.conflicts.facts import Fact, Reader, is_known
 from consilience.claims.conflicts.finding import Side
 from consilience.claims.wording import Wording, worded
 
 NEAR, ALIKE = 0.2, 0.4  # the least cosine of two statements on one deed, and on one verb that is no listed deed
+# What denies that such a thing ever was before, or that anything was said of it, denies no deed of the story.
+_OF_ALL = re.compile(
+    r"\bnever (?:been|had|seen|known) (?:an?|any|anything|such|so)\b"
+    r"|\bno (?:\w+ )?(?:comment|word|details?|information|explanation|reasons?)\b",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(
     r"(?:i|we|he|she|it|they|you|who|that|which|this|there|none|nobody|no one|anyone|one)\b(?! of)", re.IGNORECASE
 )
@@ -27,12 +33,19 @@ def _deed(index: int, wording: Wording, side: Side) -> Fact | None:
     counted = s.polarity == "denied" and bool(s.quantities)
     if s.kind != "event" or s.certainty != "certain" or counted:
         return None
+    if not of_the_story(text) or "epidemic" in fates.hazards(side.opening + side.sentence):  # counted by place and day
+        return None
     if polarity.is_hedged(text) or wording.predicate & (polarity.MINDS | polarity.DENIALS | polarity.SAYINGS):
         return None
     kinds = _deeds(text.lower()) | frozenset(f"verb {word}" for word in wording.predicate)
     if not kinds:
         return None
     return Fact(index=index, wording=wording, side=side, kinds=kinds, shown=text, value=frozenset({s.polarity}))
+
+
+def of_the_story(text: str) -> bool:
+    """Whether a denial is one of a deed, and not of the like of it or of words on it."""
+    return not _OF_ALL.search(text)
 
 
 @functools.lru_cache(maxsize=100_000)

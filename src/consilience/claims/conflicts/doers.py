@@ -89,11 +89,21 @@ def _culprit(index: int, wording: Wording, side: Side) -> Fact | None:
     """Whose deed a statement says that it was."""
     deeds = frozenset(_stock()["deeds"])
     fact = _fact(index, wording, side, happenings.told(side) & deeds, "culprit")
-    if fact is None or _MEMBER.search(fact.shown) or _is_place(fact) or _tasks().search(side.sentence):
+    if fact is None or _MEMBER.search(fact.shown) or _is_place(fact) or is_task(side.sentence):
         return None
     own = happenings.of(side.sentence.replace(fact.shown, " ")) & deeds
     rest = frozenset() if own else content(side.sentence.replace(fact.shown, " "))
     return msgspec.structs.replace(fact, kinds=own or happenings.of(side.opening) & deeds, topic=rest)
+
+
+def culprits(sentence: str) -> tuple[str, ...]:
+    """The words by which a sentence says whose deed it was."""
+    return _named(sentence, "culprit")
+
+
+def is_task(sentence: str) -> bool:
+    """Whether what a sentence says was carried out is an inquiry or the like, and no deed of violence."""
+    return bool(_tasks().search(sentence))
 
 
 def _is_place(fact: Fact) -> bool:
