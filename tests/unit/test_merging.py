@@ -146,3 +146,15 @@ def test_an_order_not_to_is_denied_and_unknown() -> None:
 def test_a_child_on_its_way_is_no_prediction() -> None:
     found = told("Ms Hale, who is expecting her third child, left the town.")
     assert {(row[1], row[3]) for row in found} == {("event", "certain")}
+
+
+def test_numbers_of_pictures_are_no_words_of_a_caption() -> None:
+    found = words(
+        "The mill burned down. Hide Caption 1 of 3 Photos: The mill fire A yellow bus lies on its side in the yard of the old mill. "
+        "Hide Caption 2 of 3 Photos: The mill fire Crews with dogs search the ruins of the great hall. Hide Caption 3 of 3"
+    )
+    assert found == [
+        "The mill burned down",
+        "A yellow bus lies on its side in the yard of the old mill",
+        "Crews with dogs search the ruins of the great hall",
+    ]
