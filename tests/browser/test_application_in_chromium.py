@@ -134,7 +134,7 @@ def test_grades_and_notes_are_shown_as_the_readers(tab: Any, site: Site) -> None
     tab.goto(site.story("Gdynia"))
     tab.locator("tbody.claim a.wording").first.click()
     assert "F6 until graded" in tab.locator("main").inner_text()
-    tab.get_by_label("Source").select_option("B")
+    tab.get_by_role("combobox", name="Source").select_option("B")
     tab.get_by_label("Information").select_option("2")
     tab.get_by_role("button", name="Grade").click()
     assert "your grade B2" in tab.locator(".held").inner_text()
