@@ -150,8 +150,9 @@ def test_a_child_on_its_way_is_no_prediction() -> None:
 
 def test_numbers_of_pictures_are_no_words_of_a_caption() -> None:
     found = words(
-        "The mill burned down. Hide Caption 1 of 3 Photos: The mill fire A yellow bus lies on its side in the yard of the old mill. "
-        "Hide Caption 2 of 3 Photos: The mill fire Crews with dogs search the ruins of the great hall. Hide Caption 3 of 3"
+        "The mill burned down. Hide Caption 1 of 3 Photos: The mill fire A yellow bus lies on its side in the yard of "
+        "the old mill. Hide Caption 2 of 3 Photos: The mill fire Crews with dogs search the ruins of the great hall. "
+        "Hide Caption 3 of 3"
     )
     assert found == [
         "The mill burned down",
