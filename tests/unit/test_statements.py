@@ -182,8 +182,8 @@ def test_what_is_alleged_is_said_by_somebody_unnamed() -> None:
     assert statement.speaker.name is None
 
 
-def test_an_uncued_sentence_between_two_of_one_source_rests_on_it() -> None:
-    text = "The Harbour Office said the ferry sank. Divers reached the wreck. The Harbour Office said it lay deep."
+def said_twice(text: str) -> Extraction:
+    """The statements of a text in which the Harbour Office says that the ferry sank, and then that it lay deep."""
     again = text.rindex("The Harbour Office")
     second = Attribution(
         source=(mark(text, "The Harbour Office", again),),
@@ -192,12 +192,17 @@ def test_an_uncued_sentence_between_two_of_one_source_rests_on_it() -> None:
         form="indirect",
         speaker="Harbour Office",
     )
-    found = extract(
+    return extract(
         text,
         said(text, "The Harbour Office", "said", "the ferry sank", "Harbour Office"),
         second,
         entities=(name(text, "Harbour Office"),),
     )
+
+
+def test_an_uncued_sentence_between_two_of_one_source_rests_on_it() -> None:
+    text = "The Harbour Office said the ferry sank. Divers reached the wreck. The Harbour Office said it lay deep."
+    found = said_twice(text)
     middle = one(found, "Divers")
     assert middle.voice == "own"
     assert origin(found, middle).inferred
@@ -216,20 +221,7 @@ def test_an_uncued_sentence_between_two_of_one_source_rests_on_it() -> None:
 )
 def test_a_paragraph_an_aside_a_question_or_a_deed_between_two_of_one_source_is_the_outlets_own(between: str) -> None:
     text = f"The Harbour Office said the ferry sank.{between}The Harbour Office said it lay deep."
-    again = text.rindex("The Harbour Office")
-    second = Attribution(
-        source=(mark(text, "The Harbour Office", again),),
-        cue=(mark(text, "said", again),),
-        content=(mark(text, "it lay deep"),),
-        form="indirect",
-        speaker="Harbour Office",
-    )
-    found = extract(
-        text,
-        said(text, "The Harbour Office", "said", "the ferry sank", "Harbour Office"),
-        second,
-        entities=(name(text, "Harbour Office"),),
-    )
+    found = said_twice(text)
     assert not any(o.inferred for o in found.origins)
 
 
