@@ -415,8 +415,14 @@ def test_a_line_that_counts_pictures_asserts_nothing() -> None:
     assert [line.exact for line in furniture.lines(article)] == ["Slideshow (11 Images)"]
 
 
-def test_a_line_of_the_player_asserts_nothing() -> None:
-    note = "JavaScript must be turned on to hear this, and Flash player installed."
+@pytest.mark.parametrize(
+    "note",
+    [
+        "JavaScript must be turned on to hear this, and Flash player installed.",
+        "Media playback is unsupported on your device Media caption Hale: We saw the smoke",
+    ],
+)
+def test_a_line_of_the_player_asserts_nothing(note: str) -> None:
     article = Article(id="a", text=f"The mill burned down on Friday.\n{note}\nNobody was hurt.")
     assert [line.exact for line in furniture.lines(article)] == [note]
 
