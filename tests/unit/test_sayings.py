@@ -1,0 +1,246 @@
+"""Whom the statements of made-up articles rest on."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.extracting import extract, mark, name, one, origin, said, wording
+
+from consilience.model import Attribution
+from consilience.statements import Extraction
+
+
+def test_one_named_origin_has_one_id_in_all_articles_and_unnamed_ones_do_not() -> None:
+    first = "The Harbour Office said the ferry sank. A sailor said the ferry burned."
+    second = "Harbour Office said the ferry sank. A sailor said the ferry burned."
+    rows = []
+    for text in (first, second):
+        found = extract(
+            text,
+            said(text, text.split(" said")[0], "said", "the ferry sank", "Harbour Office"),
+            said(text, "A sailor", "said", "the ferry burned", "A sailor"),
+            entities=(name(text, "Harbour Office"),),
+        )
+        rows.append((origin(found, one(found, "sank")), origin(found, one(found, "burned"))))
+    assert rows[0][0].id == rows[1][0].id
+    assert rows[0][1].id != rows[1][1].id
+    assert rows[0][1].name is None
+    assert rows[0][1].wording == "A sailor"
+
+
+def test_own_voice_rests_on_the_outlet_or_on_the_agency_it_credits() -> None:
+    text = "The ferry sank near Bergen."
+    alone = extract(text)
+    assert [o.kind for o in alone.origins] == ["outlet"]
+    wired = extract(text, agency="Nordwire")
+    (statement,) = wired.statements
+    assert len(statement.chain) == 2
+    assert origin(wired, statement).name == "Nordwire"
+
+
+def test_a_denial_that_points_back_denies_the_statement_before_it() -> None:
+    text = "The union said the mine was unsafe. The owners denied that."
+    found = extract(
+        text,
+        said(text, "The union", "said", "the mine was unsafe", "The union"),
+        said(text, "The owners", "denied", "that", "The owners"),
+    )
+    before, denial = found.statements
+    assert (before.polarity, denial.polarity) == ("affirmed", "denied")
+    assert wording(denial) == "The owners denied that"
+    assert (denial.predicate, denial.terms) == (before.predicate, before.terms)
+
+
+def test_a_denial_without_an_attribution_is_not_the_outlets_own() -> None:
+    text = "The owners denied the accusations."
+    (statement,) = extract(text).statements
+    assert statement.voice == "attributed"
+    assert statement.polarity == "denied"
+
+
+def test_what_is_alleged_is_said_by_somebody_unnamed() -> None:
+    (statement,) = extract("The captain allegedly left the ferry.").statements
+    assert statement.voice == "attributed"
+    assert statement.speaker is not None
+    assert statement.speaker.name is None
+
+
+def said_twice(text: str) -> Extraction:
+    """The statements of a text in which the Harbour Office says that the ferry sank, and then that it lay deep."""
+    again = text.rindex("The Harbour Office")
+    second = Attribution(
+        source=(mark(text, "The Harbour Office", again),),
+        cue=(mark(text, "said", again),),
+        content=(mark(text, "it lay deep"),),
+        form="indirect",
+        speaker="Harbour Office",
+    )
+    return extract(
+        text,
+        said(text, "The Harbour Office", "said", "the ferry sank", "Harbour Office"),
+        second,
+        entities=(name(text, "Harbour Office"),),
+    )
+
+
+def test_an_uncued_sentence_between_two_of_one_source_rests_on_it() -> None:
+    text = "The Harbour Office said the ferry sank. Divers reached the wreck. The Harbour Office said it lay deep."
+    found = said_twice(text)
+    middle = one(found, "Divers")
+    assert middle.voice == "own"
+    assert origin(found, middle).inferred
+    assert origin(found, middle).name == "Harbour Office"
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "\n\nDivers reached the wreck.\n\n",
+        " (Divers reach the wreck.) ",
+        " Do divers reach the wreck? ",
+        " Its divers reach the wreck. ",
+        " Divers reached the wreck.\n\n",
+    ],
+)
+def test_a_paragraph_an_aside_a_question_or_a_deed_between_two_of_one_source_is_the_outlets_own(between: str) -> None:
+    text = f"The Harbour Office said the ferry sank.{between}The Harbour Office said it lay deep."
+    found = said_twice(text)
+    assert not any(o.inferred for o in found.origins)
+
+
+def test_a_chain_runs_from_the_outlet_inwards() -> None:
+    text = "The ministry said a witness reported that the dam broke."
+    outer = said(text, "The ministry", "said", "a witness reported that the dam broke", "The ministry")
+    inner = Attribution(
+        source=(mark(text, "a witness"),),
+        cue=(mark(text, "reported"),),
+        content=(mark(text, "that the dam broke"),),
+        form="indirect",
+        speaker="a witness",
+        within=0,
+    )
+    found = extract(text, outer, inner)
+    (statement,) = found.statements
+    by_id = {o.id: o for o in found.origins}
+    assert [by_id[id].wording or by_id[id].name for id in statement.chain] == [
+        "Fjord Post",
+        "The ministry",
+        "a witness",
+    ]
+    assert by_id[statement.origin].role == "eyewitness"
+
+
+def test_what_glosses_a_name_in_indirect_speech_is_the_outlets_own() -> None:
+    content = "Karl Lund, who was jailed on Monday, had met Anna Berg, head of the harbour board"
+    text = f"The ministry said {content}."
+    names = (name(text, "Karl Lund"), name(text, "Anna Berg"))
+    found = extract(text, said(text, "The ministry", "said", content, "ministry"), entities=names)
+    assert [(wording(s), s.voice) for s in found.statements] == [
+        ("Karl Lund, who was jailed on Monday", "own"),
+        ("Karl Lund + had met Anna Berg", "attributed"),
+        ("Anna Berg, head of the harbour board", "own"),
+    ]
+    quoted = f"“{content},” the ministry said."
+    found = extract(quoted, said(quoted, "the ministry", "said", f"“{content},”", "ministry", "direct"), entities=names)
+    assert {s.voice for s in found.statements} == {"attributed"}
+
+
+def test_of_whom_it_is_said_does_not_say_it() -> None:
+    text = "Karl Lund is believed to be ill."
+    found = extract(
+        text, said(text, "Karl Lund", "is believed", "to be ill", "Karl Lund"), entities=(name(text, "Karl Lund"),)
+    )
+    (statement,) = found.statements
+    assert statement.speaker is not None
+    assert statement.speaker.name is None
+    assert (wording(statement), statement.certainty) == (text[:-1], "probable")
+
+
+def test_a_content_that_only_says_that_something_was_said_is_none() -> None:
+    content = "the board left when it was revealed that the dam had burst"
+    text = f"Lund said {content}."
+    found = extract(text, said(text, "Lund", "said", content, "Lund"))
+    assert [wording(s) for s in found.statements] == ["the board left", "the dam had burst"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("The firm has offered only a small pipe.", "The firm", "has offered", "a small pipe"),
+        ("Lund declared a holiday in the ports.", "Lund", "declared", "a holiday in the ports"),
+        ("On Monday, Lund will announce new works.", "Lund", "will announce", "new works"),
+        ("Lund tweeted about once a day on works.", "Lund", "tweeted about", "once a day on works"),
+        ("The Post first reported on the request.", "The Post", "first reported on", "the request"),
+        ("Critics slammed the board in May.", "Critics", "slammed", "the board in May"),
+        ("Why does Lund mention the pier?", "Lund", "mention", "the pier"),
+        ("Most of his favored boats sank.", "his", "favored", "boats"),
+        ("The boats seemed to hit a wall.", "The boats", "seemed", "to hit a wall"),
+        ("Lund asked to make a call.", "Lund", "asked", "to make a call"),
+        ("He would happily force them onto trains.", "He", "would happily", "force them onto trains"),
+        ("You know that the pier is shut.", "You", "know", "the pier is shut"),
+        ("It is fair to say that the pier is shut.", "It", "to say", "that the pier is shut"),
+        ("One has to wonder about the pier.", "One", "has to wonder", "about the pier"),
+    ],
+)
+def test_what_is_done_asked_or_only_named_is_the_outlets_own(text: str, source: str, cue: str, content: str) -> None:
+    found = extract(text, said(text, source, cue, content, source))
+    assert {s.voice for s in found.statements} == {"own"}
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("Critics slammed the board for its haste.", "Critics", "slammed", "the board for its haste"),
+        ("Lund proposed a longer pier.", "Lund", "proposed", "a longer pier"),
+        ("Lund put out a statement calling for a new pier.", "Lund", "put out a statement", "calling for a new pier"),
+        ("Economists expect a better summer.", "Economists", "expect", "a better summer"),
+        ("Critics see the pier as a ruin.", "Critics", "see", "the pier as a ruin"),
+    ],
+)
+def test_what_is_judged_or_proposed_rests_on_who_does(text: str, source: str, cue: str, content: str) -> None:
+    found = extract(text, said(text, source, cue, content, source))
+    assert {s.voice for s in found.statements} == {"attributed"}
+
+
+def test_what_a_source_was_asked_nobody_says() -> None:
+    text = "Asked whether the board had hidden the leak, Lund said the pier was safe."
+    content = "whether the board had hidden the leak"
+    found = extract(text, said(text, "Lund", "Asked", content, "Lund"), said(text, "Lund", "said", "the pier was safe"))
+    assert [wording(s) for s in found.statements] == ["the pier was safe"]
+
+
+def test_the_source_is_no_part_of_what_it_says() -> None:
+    text = "The board has taken a pledge by the dockers, a spokesman for the port said Thursday."
+    content = "The board has taken a pledge by the dockers"
+    found = extract(text, said(text, "a spokesman for the port", "said Thursday", content, "a spokesman"))
+    assert [wording(s) for s in found.statements] == [content]
+
+
+def test_a_feeling_in_a_quotation_is_told_by_who_is_quoted() -> None:
+    text = '"It is bad, and they are certainly worried about the pier," Lund said.'
+    content = '"It is bad, and they are certainly worried about the pier,"'
+    found = extract(
+        text,
+        said(text, "Lund", "said", content, "Lund", "direct"),
+        said(text, "they", "are certainly worried", "about the pier", "they", "direct"),
+        entities=(name(text, "Lund"),),
+    )
+    assert {s.speaker.name for s in found.statements if s.speaker} == {"Lund"}
+
+
+def test_the_gloss_of_the_outlet_on_a_saying_is_none_of_its_own() -> None:
+    text = '"It is very bad," Lund said, referring to the works.'
+    found = extract(
+        text,
+        said(text, "Lund", "said", '"It is very bad,"', "Lund", "direct"),
+        said(text, "Lund", "referring", "to the works", "Lund"),
+    )
+    assert [wording(s) for s in found.statements] == ["It is very bad"]
+
+
+def test_what_frames_a_saying_in_another_is_not_said_itself() -> None:
+    text = "Mayor Lund clearly emphasized that the pier was safe, the report said."
+    content = "Mayor Lund clearly emphasized that the pier was safe"
+    found = extract(text, said(text, "the report", "said", content), entities=(name(text, "Mayor Lund"),))
+    assert [(wording(s), s.speaker and s.speaker.name) for s in found.statements] == [
+        ("the pier was safe", "Mayor Lund")
+    ]

@@ -1,0 +1,112 @@
+"""Times and places of the statements of made-up articles."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.extracting import extract, mark, name, said, wording
+
+from consilience.model import Place, Time
+
+
+def test_the_day_on_which_it_was_said_is_no_part_of_it() -> None:
+    text = "Lund said on Saturday he was looking for a pier."
+    found = extract(text, said(text, "Lund", "said", "on Saturday he was looking for a pier", "Lund"))
+    assert [wording(s) for s in found.statements] == ["he was looking for a pier"]
+
+
+@pytest.mark.parametrize(
+    "text, exact",
+    [
+        ("Ohio Gov. Ada Hale spoke in Bremen.", "Ohio"),
+        ("Former Ohio state Rep. Ada Hale spoke in Bremen.", "Ohio"),
+        ("Senator Ada Hale, D-Ohio, spoke in Bremen.", "Ohio"),
+        ("Sen. Ada Hale of Ohio spoke in Bremen.", "Ohio"),
+        ("Ada Hale, Democrat of Ohio, spoke in Bremen.", "Ohio"),
+        ("Ada Hale, the Ohio Republican, spoke in Bremen.", "Ohio"),
+        ("Envoys spoke of the Hale-Ohio emails in Bremen.", "Ohio"),
+        ("The Ohio-based firm opened an office in Bremen.", "Ohio"),
+        ("The Ohio Otters lost a match in Bremen.", "Ohio"),
+    ],
+)
+def test_a_place_that_tells_who_somebody_is_is_not_where_it_happened(text: str, exact: str) -> None:
+    marks = [mark(text, one) for one in (exact, "Bremen")]
+    places = tuple(Place(start=m.start, end=m.end, exact=m.exact, name=m.exact, precision="city") for m in marks)
+    found = extract(text, entities=(name(text, "Ohio Otters"),) if "Otters" in text else (), places=places)
+    assert [p.exact for p in found.statements[0].places] == ["Bremen"]
+
+
+@pytest.mark.parametrize(
+    "text, exact",
+    [
+        ("Voters chose Ada Hale in the Ohio Republican primary.", "Ohio"),
+        ("The Ohio police searched a house.", "Ohio"),
+        ("A school in the Ohio-area town burned down.", "Ohio"),
+        ("Hundreds slept along the Ohio-Indiana border.", "Ohio"),
+    ],
+)
+def test_a_place_with_a_body_or_a_vote_is_where_it_happened(text: str, exact: str) -> None:
+    m = mark(text, exact)
+    entities = (name(text, "Ohio police"),) if "police" in text else ()
+    place = Place(start=m.start, end=m.end, exact=m.exact, name=m.exact, precision="region")
+    found = extract(text, entities=entities, places=(place,))
+    assert [p.exact for p in found.statements[0].places] == ["Ohio"]
+
+
+def day(text: str, exact: str, value: str) -> Time:
+    span = mark(text, exact)
+    return Time(start=span.start, end=span.end, exact=exact, type="DATE", value=value)
+
+
+@pytest.mark.parametrize(
+    "text, source, content, exact, value",
+    [
+        (
+            "Hale, who led a board in 2001, said it rained.",
+            "Hale, who led a board in 2001,",
+            "it rained",
+            "2001",
+            "2001",
+        ),
+        ("Hale, now an adviser, said it rained.", "Hale, now an adviser,", "it rained", "now", "PRESENT_REF"),
+        ("On Monday, Hale will say it rained.", "Hale", "it rained", "Monday", "2024-05-06"),
+        ("Hale said about 2016 that it rained.", "Hale", "that it rained", "about 2016", "2016"),
+    ],
+)
+def test_a_day_of_the_speakers_life_to_come_or_talked_about_is_not_when_it_was_said(
+    text: str, source: str, content: str, exact: str, value: str
+) -> None:
+    cue = "say" if " say " in text else "said"
+    found = extract(text, said(text, source, cue, content, "Hale"), times=(day(text, exact, value),))
+    assert all(s.said == () for s in found.statements)
+
+
+@pytest.mark.parametrize(
+    "text, source, content, exact, value",
+    [
+        ("A July poll said it rained.", "A July poll", "it rained", "July", "2023-07"),
+        ("Hale, who recently said it rained, left.", "Hale", "it rained", "recently", "PAST_REF"),
+        ("Hale said on Friday she was at home.", "Hale", "on Friday she was at home", "Friday", "2024-04-26"),
+    ],
+)
+def test_the_day_of_saying_is_found_by_the_cue(text: str, source: str, content: str, exact: str, value: str) -> None:
+    found = extract(text, said(text, source, "said", content, "Hale"), times=(day(text, exact, value),))
+    told = [s for s in found.statements if s.voice == "attributed"]
+    assert [[t.exact for t in s.said] for s in told] == [[exact]]
+    assert told[0].times == ()
+
+
+def test_the_day_of_a_deed_in_words_is_the_day_of_what_it_tells() -> None:
+    text = "The harbour board on Sunday night condemned the strike."
+    found = extract(
+        text,
+        said(text, "The harbour board", "condemned", "the strike"),
+        times=(day(text, "Sunday night", "2024-04-28TNI"),),
+    )
+    assert [t.exact for t in found.statements[0].times] == ["Sunday night"]
+
+
+def test_who_came_together_is_told_and_when_news_came_is_not() -> None:
+    found = extract("Many sailors came together to honour the pilot on Saturday. It was late.")
+    assert wording(found.statements[0]) == "Many sailors came together to honour the pilot on Saturday"
+    found = extract("The news came as ships left the port. It was late.")
+    assert all("came" not in wording(s) for s in found.statements)
