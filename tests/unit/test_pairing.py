@@ -89,7 +89,8 @@ def test_what_is_known_before_comparing_is_what_comparing_finds() -> None:
     words = wordings([statement(text) for text in TEXTS], {})
     one, other = map(np.array, zip(*[(i, j) for i in range(6) for j in range(i)], strict=True))
     rare = rarity(words)
-    known = blocking.known(one, other, words, rare)
+    cosines = np.array([words[i].vector @ words[j].vector for i, j in zip(one, other, strict=True)])
+    known = blocking.known(blocking.Near(one, other, cosines), words, rare)
     full = numbers([compare(words[i], words[j], rare) for i, j in zip(one, other, strict=True)])
     for name, values in known.items():
         assert np.allclose(values, full[:, NUMBERS.index(name)], atol=1e-6), name
@@ -102,19 +103,23 @@ def test_the_nearest_are_the_same_however_many_columns_are_sampled() -> None:
     order = np.argsort(-cosines, axis=1, kind="stable")[:, : blocking.MOST]
     wanted = {(min(i, j), max(i, j)) for i in range(700) for j in order[i].tolist() if cosines[i, j] >= blocking.NEAR}
     words = [msgspec.structs.replace(wordings([statement(TEXTS[0])], {})[0], vector=row) for row in rows]
-    assert set(zip(*(found.tolist() for found in blocking.near(words)), strict=True)) == wanted
+    found = blocking.near(words)
+    assert set(zip(found.one.tolist(), found.other.tolist(), strict=True)) == wanted
+    assert np.allclose(found.cosines, cosines[found.one, found.other])
 
 
 def test_no_pair_that_can_reach_the_least_is_left_out() -> None:
     words = wordings([statement(text) for text in TEXTS], {})
-    one, other = blocking.near(words)
+    near = blocking.near(words)
     weights = dict.fromkeys(NUMBERS, 1.0)
     rare = rarity(words)
-    reached = numbers([compare(words[i], words[j], rare) for i, j in zip(one, other, strict=True)]).sum(axis=1)
+    reached = numbers([compare(words[i], words[j], rare) for i, j in zip(near.one, near.other, strict=True)]).sum(
+        axis=1
+    )
     for least in (2.0, 8.0, 11.0):
-        kept = blocking.promising(one, other, words, rare, weights, least)
+        kept = blocking.promising(near, words, rare, weights, least)
         assert kept[reached >= least].all()
-    assert not blocking.promising(one, other, words, rare, weights, 1e3).any()
+    assert not blocking.promising(near, words, rare, weights, 1e3).any()
 
 
 def test_opposites_are_compared_though_they_share_nothing() -> None:

@@ -106,10 +106,10 @@ def matches(wordings: Sequence[Wording], wanted: Wanted = _none, known: Answers 
     if not wordings:
         return ()
     rare, glance = rarity(wordings), weights().glance
-    one, other = blocking.near(wordings)
-    likely = blocking.promising(one, other, wordings, rare, glance.weights, logit(weights().asked) - glance.intercept)
-    kept = likely | wanted(one, other)
-    return scored(list(zip(one[kept].tolist(), other[kept].tolist(), strict=True)), wordings, rare, known)
+    near = blocking.near(wordings)
+    likely = blocking.promising(near, wordings, rare, glance.weights, logit(weights().asked) - glance.intercept)
+    kept = likely | wanted(near.one, near.other)
+    return scored(list(zip(near.one[kept].tolist(), near.other[kept].tolist(), strict=True)), wordings, rare, known)
 
 
 def groups(wordings: Sequence[Wording], found: Sequence[Match]) -> tuple[tuple[int, ...], ...]:

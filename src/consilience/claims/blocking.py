@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
@@ -34,17 +35,30 @@ NEEDED: Mapping[str, Callable[[Wording], Sized]] = {
 Indices = NDArray[np.int64]
 
 
-def near(wordings: Sequence[Wording]) -> tuple[Indices, Indices]:
-    """Pairs of wordings by index: of each one its nearest, so that pairs grow with wordings."""
+class Near(msgspec.Struct, frozen=True, eq=False):
+    """Pairs of wordings, by index (n,), the smaller first, and the cosines (n,) of their vectors."""
+
+    one: Indices
+    other: Indices
+    cosines: NDArray[np.float32]
+
+    def __len__(self) -> int:
+        return len(self.one)
+
+
+def near(wordings: Sequence[Wording]) -> Near:
+    """Each wording with its nearest, so that pairs grow with wordings."""
     vectors = np.stack([w.vector for w in wordings])
     size = len(vectors)
     found = [_nearest(vectors[start : start + BLOCK] @ vectors.T, start) for start in range(0, size, BLOCK)]
-    one, other = np.divmod(np.unique(np.concatenate(found)), size)
-    return one, other
+    codes, cosines = (np.concatenate(column) for column in zip(*found, strict=True))
+    codes, first = np.unique(codes, return_index=True)
+    return Near(*np.divmod(codes, size), cosines[first])
 
 
-def _nearest(cosines: NDArray[np.float32], start: int) -> Indices:
-    """The pairs of some rows (from `start` on) with their nearest, each as the number `smaller * size + larger`."""
+def _nearest(cosines: NDArray[np.float32], start: int) -> tuple[Indices, NDArray[np.float32]]:
+    """The pairs of some rows (from `start` on) with their nearest, each as the number `smaller * size + larger`, and
+    their cosines."""
     size = cosines.shape[1]
     cosines[np.arange(len(cosines)), np.arange(start, start + len(cosines))] = -1
     rows, columns = np.nonzero(cosines >= np.maximum(_floors(cosines), NEAR)[:, None])
@@ -52,8 +66,7 @@ def _nearest(cosines: NDArray[np.float32], start: int) -> Indices:
     rows, columns = rows[order], columns[order]
     kept = np.arange(len(rows)) - np.searchsorted(rows, rows) < MOST
     one, other = rows[kept] + start, columns[kept]
-    codes: Indices = np.minimum(one, other) * size + np.maximum(one, other)
-    return codes
+    return np.minimum(one, other) * size + np.maximum(one, other), cosines[rows[kept], other]
 
 
 def _floors(cosines: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -66,33 +79,32 @@ def _floors(cosines: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def promising(
-    one: Indices, other: Indices, wordings: Sequence[Wording], rare: Rarity, weights: Mapping[str, float], least: float
+    near: Near, wordings: Sequence[Wording], rare: Rarity, weights: Mapping[str, float], least: float
 ) -> NDArray[np.bool_]:
     """Which pairs can reach the logit `least` (the constant left aside) by the measures `weights`."""
-    reached = np.zeros(len(one))
-    values = known(one, other, wordings, rare)
+    reached = np.zeros(len(near))
+    values = known(near, wordings, rare)
     for name, weight in weights.items():
         if name in values:
             reached += weight * values[name]
         elif weight > 0:
-            reached += weight * _possible(name, one, other, wordings)
+            reached += weight * _possible(name, near, wordings)
     found: NDArray[np.bool_] = reached >= least
     return found
 
 
-def _possible(name: str, one: Indices, other: Indices, wordings: Sequence[Wording]) -> NDArray[np.bool_]:
+def _possible(name: str, near: Near, wordings: Sequence[Wording]) -> NDArray[np.bool_]:
     """Whether a measure can speak for a pair at all: both must have what it compares."""
     if name not in NEEDED:
-        return np.ones(len(one), np.bool_)
+        return np.ones(len(near), np.bool_)
     there = np.array([bool(NEEDED[name](w)) for w in wordings])
-    found: NDArray[np.bool_] = there[one] & there[other]
+    found: NDArray[np.bool_] = there[near.one] & there[near.other]
     return found
 
 
-def known(one: Indices, other: Indices, wordings: Sequence[Wording], rare: Rarity) -> dict[str, NDArray[np.float64]]:
+def known(near: Near, wordings: Sequence[Wording], rare: Rarity) -> dict[str, NDArray[np.float64]]:
     """The measures of `features.compare` that are products of rows: (n,) each."""
-    vectors = np.stack([w.vector for w in wordings])
-    cosine = _cosines(vectors, one, other).astype(np.float64)
+    one, other, cosine = near.one, near.other, near.cosines.astype(np.float64)
     numbers = numbered([w.stems | w.predicate for w in wordings])
     stems = table((w.stems for w in wordings), numbers)
     predicates = table((w.predicate for w in wordings), numbers)
@@ -109,14 +121,6 @@ def known(one: Indices, other: Indices, wordings: Sequence[Wording], rare: Rarit
         "cosine_times_containment": cosine * containment,
         "same_predicate": (crossed | (products(predicates, one, predicates, other) > 0)).astype(np.float64),
     }
-
-
-def _cosines(vectors: NDArray[np.float32], one: Indices, other: Indices) -> NDArray[np.float32]:
-    found = np.zeros(len(one), np.float32)
-    for n in range(0, len(one), PAIRS):
-        part = slice(n, n + PAIRS)
-        found[part] = np.einsum("ij,ij->i", vectors[one[part]], vectors[other[part]])
-    return found
 
 
 def numbered(bags: Iterable[frozenset[str]]) -> dict[str, int]:

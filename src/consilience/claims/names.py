@@ -29,6 +29,7 @@ def fold(name: str) -> str:
     return " ".join(word for n, word in enumerate(words) if len(word) > 1 or n in (0, len(words) - 1))
 
 
+@functools.lru_cache(maxsize=100_000)
 def is_name(words: str) -> bool:
     """Whether words are a name and not a description: "the police" and "a Utah Republican" could be anybody."""
     return any(character.isupper() for character in _ARTICLES.sub("", words)) and not _OF_A_PARTY.search(words)

@@ -63,8 +63,11 @@ def clashes(
 ) -> Iterator[tuple[int, int, Finding]]:
     """The pairs of wordings, by index, whose facts of one happening differ: one for each two articles and sort."""
     known: set[tuple[str, ...]] = set()
+    now = [n for n, side in enumerate(sides) if not happenings.is_elsewhen(side.sentence)]
+    recent = [n for n in now if not is_long_before(wordings[n], sides[n])]
     for reader in readers:
-        facts = list(_read(reader, wordings, sides))
+        read = (reader.read(n, wordings[n], sides[n]) for n in (now if reader.past else recent))
+        facts = [fact for fact in read if fact is not None]
         if reader.alone:
             facts = list(_first(facts))
         best: dict[tuple[str, ...], tuple[float, int, int, Finding]] = {}
@@ -75,15 +78,6 @@ def clashes(
                 best[key] = row
         known |= best.keys()
         yield from ((a, b, found) for _, a, b, found in best.values())
-
-
-def _read(reader: Reader, wordings: Sequence[Wording], sides: Sequence[Side]) -> Iterator[Fact]:
-    """The facts of the story's own time."""
-    for index, (wording, side) in enumerate(zip(wordings, sides, strict=True)):
-        if not happenings.is_elsewhen(side.sentence) and (reader.past or not is_long_before(wording, side)):
-            fact = reader.read(index, wording, side)
-            if fact is not None:
-                yield fact
 
 
 def _first(facts: Sequence[Fact]) -> Iterator[Fact]:
