@@ -3,12 +3,14 @@ from datetime import UTC, datetime
 import msgspec
 import pytest
 
+from consilience import stories
 from consilience.claims import agreement, independence
 from consilience.claims.alignment import excluded, scored
-from consilience.claims.features import rarity
+from consilience.claims.features import compare, rarity
 from consilience.claims.independence import independent
 from consilience.claims.names import join
 from consilience.claims.origins import ground
+from consilience.claims.reconciling import claimed
 from consilience.claims.silences import silences
 from consilience.claims.status import status
 from consilience.claims.told import Told
@@ -161,6 +163,23 @@ def test_quantities_agree_or_clash(a: Quantity, b: Quantity, expected: str) -> N
     assert agreement.quantities(a, b) == expected
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ((89, 10), (89, 10), "equal"),
+        ((12,), (12, 30), "equal"),
+        ((9, 40), (9, 45), "clash"),
+    ],
+)
+def test_a_value_that_both_tell_is_not_counted_otherwise(a: tuple[int, ...], b: tuple[int, ...], expected: str) -> None:
+    told = [
+        statement(name, POST, quantities=tuple(quantity(n, n) for n in values))
+        for name, values in zip("ab", (a, b), strict=True)
+    ]
+    words = wordings(told, {})
+    assert compare(*words, rarity(words)).quantity == expected
+
+
 def test_days_and_the_month_that_holds_them_agree() -> None:
     def time(value: str) -> Time:
         return Time(start=0, end=4, exact="Nine", type="DATE", value=value)
@@ -308,3 +327,24 @@ def test_what_says_little_is_the_same_only_word_for_word(one: str, other: str, o
     words = wordings([worded(one, "have"), msgspec.structs.replace(worded(other, "have"), id="b", article="b")], {})
     (found,) = scored([(0, 1)], words, rarity(words))
     assert excluded(found, words) is out
+
+
+@pytest.mark.parametrize(
+    ("wordings", "shown"),
+    [
+        (
+            ("the ferry struck the pier on Monday at full speed", "the ferry struck the pier"),
+            "the ferry struck the pier",
+        ),
+        (("the ferry struck a pier", "it struck a pier"), "the ferry struck a pier"),
+    ],
+)
+def test_the_wording_shown_is_one_that_all_carriers_say(wordings: tuple[str, ...], shown: str) -> None:
+    said = [
+        statement(name, outlet, spans=(Span(start=0, end=len(text), exact=text),), terms=tuple(text.split()))
+        for name, outlet, text in zip("ab", (POST, WIRE), wordings, strict=True)
+    ]
+    told = [Told(article=article("a"), statements=tuple(said), origins=(POST, WIRE))]
+    (story,) = stories.one([article("a"), article("b")])
+    claim = claimed(story, said, ground(told, shipped()), {name: article(name) for name in "ab"}, ())
+    assert claim.text == shown

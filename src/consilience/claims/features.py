@@ -172,6 +172,11 @@ def _clash(a: frozenset[str], b: frozenset[str]) -> bool:
 
 
 def _quantities(a: Wording, b: Wording) -> Agreement:
-    pairs = [agreement.quantities(x, y) for x in a.statement.quantities for y in b.statement.quantities]
-    order: tuple[Agreement, ...] = ("clash", "equal", "compatible")  # one thing counted otherwise is another claim
-    return next((kind for kind in order if kind in pairs), "apart")
+    """One thing counted otherwise is another claim; what the other tells too ("89 to 10") is not counted otherwise."""
+    ours, theirs = a.statement.quantities, b.statement.quantities
+    kinds = {(n, m): agreement.quantities(x, y) for n, x in enumerate(ours) for m, y in enumerate(theirs)}
+    equal = [pair for pair, kind in kinds.items() if kind == "equal"]
+    told, known = {n for n, _ in equal}, {m for _, m in equal}
+    found = {kind for (n, m), kind in kinds.items() if kind != "clash" or not (n in told or m in known)}
+    order: tuple[Agreement, ...] = ("clash", "equal", "compatible")
+    return next((kind for kind in order if kind in found), "apart")

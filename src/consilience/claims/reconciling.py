@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
@@ -18,7 +19,7 @@ from consilience.claims.renaming import renamed
 from consilience.claims.silences import silences
 from consilience.claims.status import status
 from consilience.claims.told import Reconciliation, Told
-from consilience.claims.wording import Vector, Wording, unpacked, wordings
+from consilience.claims.wording import Vector, Wording, stem, unpacked, wordings
 from consilience.model import Article, Claim, Conflict, Span, Statement, Story
 from consilience.model.claim import identify
 from consilience.model.time import interval
@@ -26,6 +27,9 @@ from consilience.resources.families import Families, shipped
 
 OPENING = 600  # characters of a text that say what it is about
 REACH = 400  # characters to either side in which a sentence's ends are looked for
+_POINTING = re.compile(
+    r"(?:he|she|it|they|we|i|you|this|that|these|those|who|which|his|her|their|its)\b", re.IGNORECASE
+)
 _STOP = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])|\n+")
 
 
@@ -128,11 +132,19 @@ def claimed(
 
 
 def _text(group: Sequence[Statement]) -> str:
-    """The wording that shows the claim: an unbroken one, of middle length, of a statement of the group."""
-    whole = sorted((s for s in group if len(s.spans) == 1), key=lambda s: (len(s.spans[0].exact), s.id))
-    if whole:
-        return whole[len(whole) // 2].spans[0].exact
-    return max((span.exact for s in group for span in s.spans), key=lambda text: (len(text), text))
+    """The wording that shows the claim: one that says no more than the others say too, so that all carriers say it.
+
+    It is rather unbroken, names its subject, and is short.
+    """
+    stems = {s.id: frozenset(stem(term) for term in s.terms) for s in group}
+    carried = Counter(word for words in stems.values() for word in words)
+
+    def rank(s: Statement) -> tuple[bool, bool, float, int, str]:
+        shared = sum(carried[word] for word in stems[s.id]) / max(len(stems[s.id]), 1)
+        said = s.spans[0].exact
+        return len(s.spans) > 1, bool(_POINTING.match(said)), -shared, len(said), s.id
+
+    return max((span.exact for span in min(group, key=rank).spans), key=lambda text: (len(text), text))
 
 
 def _side(wording: Wording, base: Ground, article: Article) -> Side:
