@@ -24,18 +24,22 @@ SHOWN = 50  # steps after which the loss is shown
 CLS, SEP = 2, 3
 LONGEST = 96  # word pieces of a text
 SWAPPED = {"refines": "refined", "refined": "refines"}
+UNLABELLED = -1
+LABELS = 0.3  # what the label weighs beside what the larger network told
 ONE_WAY = ("stance", "inference")  # tasks whose two texts have different parts
 WEIGHTS = {"relation": 2.0, "aligned": 0.5, "paraphrase": 1.0, "stance": 0.7, "inference": 0.5}
 
 
 class Example(NamedTuple):
-    """Two texts as framed ids, with a task, the index of its class, and the number of a labelled pair."""
+    """Two texts as framed ids, with a task, the index of its class (or `UNLABELLED`), the number of a labelled pair,
+    and what a larger network told of its classes."""
 
     a: list[int]
     b: list[int]
     task: str
     label: int
     number: int
+    told: tuple[float, ...] = ()
 
 
 def examples(data: Path, folds: Collection[int], tokenizer: Tokenizer) -> list[Example]:
@@ -45,7 +49,8 @@ def examples(data: Path, folds: Collection[int], tokenizer: Tokenizer) -> list[E
         row = json.loads(line)
         if row["fold"] in folds:
             a, b = ([CLS, *tokenizer.encode(row[k], add_special_tokens=False).ids[:LONGEST], SEP] for k in "ab")
-            found.append(Example(a, b, row["task"], TASKS[row["task"]].index(row["label"]), row.get("n", -1)))
+            label = TASKS[row["task"]].index(row["label"]) if "label" in row else UNLABELLED
+            found.append(Example(a, b, row["task"], label, row.get("n", -1), tuple(row.get("told", ()))))
     return found
 
 
@@ -53,8 +58,10 @@ def swapped(e: Example) -> Example:
     """The same pair in the other order, where the task knows none."""
     if e.task in ONE_WAY:
         return e
-    name = TASKS[e.task][e.label]
-    return e._replace(a=e.b, b=e.a, label=TASKS[e.task].index(SWAPPED.get(name, name)))
+    classes = TASKS[e.task]
+    turned = [classes.index(SWAPPED.get(name, name)) for name in classes]
+    told = tuple(e.told[n] for n in turned) if e.told else ()
+    return e._replace(a=e.b, b=e.a, label=e.label if e.label == UNLABELLED else turned[e.label], told=told)
 
 
 def states(trunk: torch.nn.Module, texts: Sequence[list[int]]) -> tuple[Tensor, Tensor]:
@@ -85,9 +92,18 @@ def losses(network: Pairs, trunk: torch.nn.Module, batch: Sequence[Example]) -> 
     """The weighted loss of a batch, and the log-probabilities of each example's classes."""
     pooled = network(*joined(trunk, batch))
     logits = [network.heads[e.task](row).float() for e, row in zip(batch, pooled, strict=True)]
-    parts = [F.cross_entropy(z[None], torch.tensor([e.label])) for e, z in zip(batch, logits, strict=True)]
+    parts = [_loss(e, z) for e, z in zip(batch, logits, strict=True)]
     weights = torch.tensor([WEIGHTS[e.task] for e in batch])
     return (torch.stack(parts) * weights).mean(), [z.log_softmax(-1).detach() for z in logits]
+
+
+def _loss(e: Example, logits: Tensor) -> Tensor:
+    """The cross-entropy with the label, with what the larger network told, or with both."""
+    hard = F.cross_entropy(logits[None], torch.tensor([e.label])) if e.label != UNLABELLED else None
+    if not e.told and hard is not None:
+        return hard
+    soft = -(torch.tensor(e.told) * logits.log_softmax(-1)).sum()
+    return soft if hard is None else LABELS * hard + (1 - LABELS) * soft
 
 
 def batches(found: Sequence[Example], chance: random.Random) -> list[list[Example]]:
@@ -147,6 +163,7 @@ def given() -> argparse.Namespace:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("data", type=Path)
     options.add_argument("out", type=Path)
+    options.add_argument("--told", type=Path, nargs="*", default=[], help="files that `teach_pairs.py` wrote")
     options.add_argument("--steps", type=int, default=3000)
     options.add_argument("--start", type=Path, help="weights to go on from")
     options.add_argument("--tasks", nargs="+", default=[task for task in TASKS if task != "stance"])
@@ -166,14 +183,15 @@ def main() -> None:
     trunk, tokenizer = small()
     trunk = rounded(trunk).eval()
     reader = Tokenizer.from_str(json.dumps(tokenizer))
-    learn = examples(args.data, [n for n in range(FOLDS) if n not in args.hold], reader)
+    folds = [n for n in range(FOLDS) if n not in args.hold]
+    learn = [e for path in (args.data, *args.told) for e in examples(path, folds, reader)]
     learn = [e for e in learn if e.task in args.tasks and (e.task != "inference" or chance.random() < args.inference)]
     network = Pairs(pretrained())
     if args.start:
         network.load_state_dict(torch.load(args.start, weights_only=True))
     train(network, trunk, learn, args, chance)
     torch.save(network.state_dict(), args.out)
-    held = [e for e in examples(args.data, args.hold, reader) if e.task in args.tasks]
+    held = [e for path in (args.data, *args.told) for e in examples(path, args.hold, reader) if e.task in args.tasks]
     if held:
         chances = read(network, trunk, held)
         print("kept apart", check(held, chances))

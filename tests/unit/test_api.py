@@ -14,7 +14,7 @@ from consilience.model import Result
 
 DOCS = Path(consilience.__file__).parents[2] / "docs" / "api.md"
 POST = "Two dockers were hurt in Gdynia on Tuesday, the harbour office said."
-LEDGER = "Two dockers were hurt in Gdynia, according to the harbour office."
+LEDGER = "Two dockers were hurt in Gdynia on Tuesday, according to the harbour office."
 
 
 @pytest.fixture

@@ -25,6 +25,7 @@ from consilience.model import Statement
 
 READ = ("read_same", "read_refines", "read_clash", "read_unrelated")  # what the network tells of a pair
 TOLD = tuple(f"told_{name}" for name in pairing.CLASSES["relation"])  # the same of the first beside the second
+ADDS = tuple(f"{end}_{name}" for end in ("least", "most") for name in ADDED)  # of `ADDED` in either order of the two
 TURNED = [TOLD.index(f"told_{name}") for name in ("same", "refined", "refines", "clash", "unrelated")]
 LEAST = 2  # stems that a statement must have to be told the same as another
 NEVER = -1e6  # the score that no average of others makes up for
@@ -48,9 +49,9 @@ class Logistic(msgspec.Struct, frozen=True, kw_only=True):
 
 class Weights(msgspec.Struct, frozen=True, kw_only=True):
     """Three models: `glance`, over `features.NUMBERS`, tells which pairs are worth reading, from the probability
-    `asked` on; `reading`, over these and what the network of pairs tells (`READ`), whether they say the same;
-    `refining`, over these, `features.ADDED` and `TOLD`, whether the first says all that the second says, and more:
-    it does from the probability `refines` on.
+    `asked` on; `reading`, over these, `ADDS` and what the network of pairs tells (`READ`), whether they say the same;
+    `refining`, over the measures, `features.ADDED` and `TOLD`, whether the first says all that the second says, and
+    more: it does from the probability `refines` on.
 
     Above the probability `sure` a pair says the same; above `same` it does where each of the two is the other's best
     match in its article and no two speakers stand behind them; the pairs of a group must reach `together` on average.
@@ -205,20 +206,24 @@ def scored(
     texts = [(a.text, b.text) for a, b in both]
     logits = _asked(texts, known)
     read = _turned(texts, logits)
-    chances = weights().reading.chances(np.hstack([values[asked], joined(read)]))
-    one = _refining(values[asked], [added(a, b, rare) for a, b in both], read)
-    other = _refining(values[asked], [added(b, a, rare) for a, b in both], read[:, TURNED])
+    first = _rows([added(a, b, rare) for a, b in both])
+    second = _rows([added(b, a, rare) for a, b in both])
+    chances = weights().reading.chances(np.hstack([values[asked], either(first, second), joined(read)]))
+    one = weights().refining.chances(np.hstack([values[asked], first, read]))
+    other = weights().refining.chances(np.hstack([values[asked], second, read[:, TURNED]]))
     for n, said, *row in zip(asked, logits.tolist(), chances.tolist(), one.tolist(), other.tolist(), strict=True):
         told = {"same": row[0], "refines": row[1], "refined": row[2], "logits": tuple(said)}
         found[n] = msgspec.structs.replace(found[n], **told)
     return tuple(found)
 
 
-def _refining(
-    values: NDArray[np.float64], more: Sequence[tuple[float, ...]], read: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    rows = np.array(more, dtype=np.float64).reshape(len(more), len(ADDED))
-    return weights().refining.chances(np.hstack([values, rows, read]))
+def _rows(more: Sequence[tuple[float, ...]]) -> NDArray[np.float64]:
+    return np.array(more, dtype=np.float64).reshape(len(more), len(ADDED))
+
+
+def either(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What each of two adds to the other (n, `ADDED`) as measures that do not depend on their order (n, `ADDS`)."""
+    return np.hstack([np.minimum(one, other), np.maximum(one, other)])
 
 
 def _open(match: Match, wordings: Sequence[Wording]) -> bool:
