@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
@@ -41,6 +42,7 @@ from consilience.statements.settling import asked, settle
 __all__ = ["Extraction", "extract"]
 
 MOST_QUOTED = 0.9  # the share of a draft in quotation marks from which somebody is quoted
+LIKENED = re.compile(r"as (?:if|though)\b", re.IGNORECASE)
 NEAR = 25  # characters between the naming of a source and the time at which it spoke
 Marked = TypeVar("Marked", bound=Span)
 
@@ -203,8 +205,9 @@ def _setting(ground: Ground, one: Draft, inferred: Step | None) -> judging.Setti
 
 def _judged(text: str, one: Draft) -> Sequence[Span]:
     """The words by which a draft is judged: all but what only limits it, or tells which thing is meant ("a bill that
-    will ..."), which may be quite another."""
+    will ..."), which may be quite another; what it is likened to ("as if ...") tells how it is meant."""
     limits = (*one.limits, *(one.clause.restrictions if one.clause else ()))
+    limits = tuple(span for span in limits if not LIKENED.match(span.exact))
     apart = {n for span in limits for n in range(span.start, span.end)}
     return [piece for span in one.spans for piece in pieces(text, span, apart)] or one.spans
 

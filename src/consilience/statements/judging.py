@@ -9,6 +9,7 @@ import msgspec
 
 from consilience.model import Certainty, Clause, Polarity, StatementKind
 from consilience.resources import modality
+from consilience.statements.judgements import judges
 from consilience.statements.lexicon import pattern, stems, words
 
 IMPERATIVE = re.compile(r"^(?:please|let['’]s|do not|don['’]t)\b")
@@ -32,12 +33,7 @@ def kind(clause: Clause | None, setting: Setting) -> StatementKind:
     text = setting.wording.lower()
     if pattern("unknown", "patterns").search(text):
         return "explicit unknown"
-    predicate = clause.predicate if clause else ""
-    if (
-        predicate in words("assessment", "predicates")
-        or _judges(predicate)
-        or pattern("assessment", "patterns").search(text)
-    ):
+    if judges(clause, text):
         return "assessment"
     if clause is not None and clause.tense in words("prediction", "tenses"):
         return "prediction"
@@ -68,13 +64,6 @@ def _beside(clause: Clause, side: Literal["before", "after"]) -> str:
     own = next((span for span in clause.spans if span.covers(clause.head)), clause.head)
     at = clause.head.start - own.start if side == "before" else clause.head.end - own.start
     return (own.exact[:at] if side == "before" else own.exact[at:]).lower()
-
-
-def _judges(predicate: str) -> bool:
-    """Whether a copula says how good or bad, easy or hard a thing is."""
-    return predicate.startswith(("be ", "become ", "seem ", "remain ", "look ")) and predicate.split()[-1] in words(
-        "assessment", "adjectives"
-    )
 
 
 def _foreseen(clause: Clause, text: str) -> bool:
