@@ -9,6 +9,7 @@ from consilience.model import Clause
 from consilience.statements.lexicon import judgements
 
 COPULAS = ("be ", "become ", "seem ", "remain ", "look ", "appear ", "feel ", "sound ", "prove ", "get ", "stay ")
+BARE = tuple(copula.strip() for copula in COPULAS)
 BEING = (  # forms of "be" and "seem" with what may stand between them and what they say
     r"(?:\b(?:is|are|was|were|(?<!to )be|been|(?<!for )(?<!of )being|seems?|seemed|becomes?|became|remains?|looks?)"
     r"|\b(?:is|are|was|were|ai)n['’]t|\b(?:it|that|this|he|she|there|what|who|we|they|you|i)['’](?:s|re|m)) "
@@ -53,7 +54,7 @@ def _obliges(clause: Clause) -> bool:
 def _lends(clause: Clause) -> bool:
     """Whether what judges is the object of its verb, or said of that object."""
     verb = clause.predicate.split()[0] if clause.predicate.startswith(COPULAS) else clause.predicate
-    if verb in judgements("lending") and _object().match(after(clause)):
+    if verb in judgements("lending") and _object(verb in BARE).match(after(clause)):
         return True
     is_so = clause.modal is None and clause.tense in ("past", "present")
     return is_so and verb in judgements("finding") and bool(_found().match(after(clause)))
@@ -101,11 +102,13 @@ def _begun() -> re.Pattern[str]:
 
 
 @functools.cache
-def _object() -> re.Pattern[str]:
-    """An object that judges ("a terrible precedent", "a real threat")."""
+def _object(copula: bool) -> re.Pattern[str]:
+    """What judges as an object ("a terrible precedent", "a real threat"), or is said of the subject ("a fair label")."""
     before = r"\W+(?:(?:an?|the|such|no|not|his|her|their|our|its|this|also|very|too|more|most|[a-z]+ly) )*"
     active = "|".join(re.escape(word) for word in sorted(judgements("adjectives")) if word.endswith("ing"))
     described = rf"{_either('adjectives')} \w|(?:(?<=a )|(?<=ly )|(?<=such ))(?:{active}) \w"
+    if copula:
+        described = rf"{described}|(?:(?<=an )|(?<=a )|(?<=the )){_either('alone')} \w"
     return re.compile(rf"{before}(?:{described}|(?:[\w-]+ ){{0,2}}{_either('nouns')})")
 
 
@@ -115,4 +118,5 @@ def _found() -> re.Pattern[str]:
     degree = r"(?:so |too |very |not |only |more |less |even |all |the |a |[a-z]+ly )*"
     adjective = rf"{degree}(?:{_either('adjectives')}|(?:hard|easy|right|vulnerable|powerless)(?:er|ier)?\b){ENDS}"
     noun = rf"an? {QUOTES}(?:[\w-]+ )?{_either('nouns')}"
-    return re.compile(rf"\W+(?!for |on |up |out )(?:[^\s;.]+ ){{1,12}}?(?:as )?{QUOTES}(?:{noun}|{adjective})")
+    seen = rf"as (?:an? |the ){degree}{_either('adjectives')} \w"
+    return re.compile(rf"\W+(?!for |on |up |out )(?:[^\s;.]+ ){{1,12}}?(?:{seen}|(?:as )?{QUOTES}(?:{noun}|{adjective}))")
