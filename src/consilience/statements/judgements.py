@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from typing import Literal
 
 from consilience.model import Clause
 from consilience.statements.lexicon import judgements
@@ -36,7 +37,10 @@ def judges(clause: Clause | None, wording: str) -> bool:
         return True
     if clause is None or not any(span.covers(clause.head) for span in clause.spans):
         return bool(_begun().match(told))
-    return _obliges(clause) or (not _any("otherwise").search(after(clause)) and (_predicates(clause) or _lends(clause)))
+    if _obliges(clause):
+        return True
+    rest = beside(clause, "after")
+    return not _any("otherwise").search(rest) and (_predicates(clause) or _lends(clause, rest))
 
 
 def _predicates(clause: Clause) -> bool:
@@ -51,19 +55,20 @@ def _obliges(clause: Clause) -> bool:
     return clause.modal in judgements("modals") and not clause.spans[0].exact.lower().startswith("should")
 
 
-def _lends(clause: Clause) -> bool:
+def _lends(clause: Clause, rest: str) -> bool:
     """Whether what judges is the object of its verb, or said of that object."""
     verb = clause.predicate.split()[0] if clause.predicate.startswith(COPULAS) else clause.predicate
-    if verb in judgements("lending") and _object(verb in BARE).match(after(clause)):
+    if verb in judgements("lending") and _object(verb in BARE).match(rest):
         return True
     is_so = clause.modal is None and clause.tense in ("past", "present")
-    return is_so and verb in judgements("finding") and bool(_found().match(after(clause)))
+    return is_so and verb in judgements("finding") and bool(_found().match(rest))
 
 
-def after(clause: Clause) -> str:
-    """The words of a clause that stand after its verb, in lower case."""
+def beside(clause: Clause, side: Literal["before", "after"]) -> str:
+    """The words of a clause that stand before or after its verb, in lower case."""
     own = next((span for span in clause.spans if span.covers(clause.head)), clause.head)
-    return own.exact[clause.head.end - own.start :].lower()
+    at = clause.head.start - own.start if side == "before" else clause.head.end - own.start
+    return (own.exact[:at] if side == "before" else own.exact[at:]).lower()
 
 
 def _either(key: str) -> str:
@@ -103,7 +108,7 @@ def _begun() -> re.Pattern[str]:
 
 @functools.cache
 def _object(copula: bool) -> re.Pattern[str]:
-    """What judges as an object ("a terrible precedent", "a real threat"), or is said of the subject ("a fair label")."""
+    """What judges as an object ("a terrible precedent", "a real threat"), or of the subject ("a fair label")."""
     before = r"\W+(?:(?:an?|the|such|no|not|his|her|their|our|its|this|also|very|too|more|most|[a-z]+ly) )*"
     active = "|".join(re.escape(word) for word in sorted(judgements("adjectives")) if word.endswith("ing"))
     described = rf"{_either('adjectives')} \w|(?:(?<=a )|(?<=ly )|(?<=such ))(?:{active}) \w"
@@ -119,4 +124,6 @@ def _found() -> re.Pattern[str]:
     adjective = rf"{degree}(?:{_either('adjectives')}|(?:hard|easy|right|vulnerable|powerless)(?:er|ier)?\b){ENDS}"
     noun = rf"an? {QUOTES}(?:[\w-]+ )?{_either('nouns')}"
     seen = rf"as (?:an? |the ){degree}{_either('adjectives')} \w"
-    return re.compile(rf"\W+(?!for |on |up |out )(?:[^\s;.]+ ){{1,12}}?(?:{seen}|(?:as )?{QUOTES}(?:{noun}|{adjective}))")
+    return re.compile(
+        rf"\W+(?!for |on |up |out )(?:[^\s;.]+ ){{1,12}}?(?:{seen}|(?:as )?{QUOTES}(?:{noun}|{adjective}))"
+    )
