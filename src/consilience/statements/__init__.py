@@ -85,7 +85,8 @@ def extract(article: Article, annotations: Annotations) -> Extraction:
         return _unread(ground)
     inferred = _inferred(ground, drafts)
     made = [_statement(ground, drafts, n, inferred.get(n)) for n in range(len(drafts))]
-    return _collected([statement for statement, _ in made], [one.origin for _, chain in made for one in chain])
+    rows = settings.anchored([statement for statement, _ in made], article)
+    return _collected(rows, [one.origin for _, chain in made for one in chain])
 
 
 def _collected(statements: Sequence[Statement], chains: Sequence[Origin]) -> Extraction:
@@ -170,7 +171,9 @@ def _statement(
         kind="event" if one.repeats is not None else kind,
         polarity=judging.polarity(one.clause, setting, kind),
         certainty=judging.certainty(one.clause, setting, kind),
-        times=settings.when(_within(ground.annotations.times, one.spans), () if told else said, quantities),
+        times=settings.when(
+            _within(ground.annotations.times, one.spans), () if told else said, quantities, ground.article.text
+        ),
         said=said,
         places=settings.happened(
             _within(ground.annotations.places, one.spans), ground.article.text, ground.annotations
