@@ -24,6 +24,8 @@ def test_the_day_on_which_it_was_said_is_no_part_of_it() -> None:
         ("Sen. Ada Hale of Ohio spoke in Bremen.", "Ohio"),
         ("Ada Hale, Democrat of Ohio, spoke in Bremen.", "Ohio"),
         ("Ada Hale, the Ohio Republican, spoke in Bremen.", "Ohio"),
+        ("U.S. troops drilled in Bremen.", "U.S."),
+        ("U.S. and Danish officials met in Bremen.", "U.S."),
         ("Envoys spoke of the Hale-Ohio emails in Bremen.", "Ohio"),
         ("The Ohio-based firm opened an office in Bremen.", "Ohio"),
         ("The Ohio Otters lost a match in Bremen.", "Ohio"),

@@ -27,6 +27,14 @@ _DISTANCES = {"today": 0, "tonight": 0, "yesterday": -1, "last night": -1, "tomo
 BEFORE, AFTER = 60, 40  # characters looked at before and after a name
 _PARTY = re.compile(r"\b(?:R|D|I|DFL|NDP)(?:-|–|\. ?)$|\b(?:Republican|Democrat) (?:of|from) $")
 _MEMBERS = re.compile(r" (?:Republican|Democrat)s?\b(?! (?:primar|caucus|convention|part|voter|presidential))")
+_ATTRIBUTES = ("U.S.", "US", "U.K.", "UK", "USA")
+_SERVING = re.compile(
+    r"(?: and [A-Z]\w+(?: [A-Z]\w+)?)? (?:(?:military|intelligence|government|defen[cs]e|diplomatic|presidential|army"
+    r"|navy|special|senior|top|combat|air|ground|law enforcement|federal) )*"
+    r"(?:officials?|troops?|forces|soldiers?|servicem[ae]n|marines|satellites?|radars?|warplanes?|jets?|drones?|warships?"
+    r"|bombers?|missiles?|diplomats?|ambassadors?|envoys?|citizens?|nationals?|journalists?|presidents?|agents?|commandos?"
+    r"|commanders?|generals?|allies|candidates?|senators?|lawmakers?|congress(?:man|woman|men)|attorneys?)\b"
+)
 _SHORT = r"(?:Gov|Sen|Rep|Lt|Gen|Atty|Dist|Del|Amb|Supt|Col|Sgt|Capt)s?\."
 _OFFICE = re.compile(
     rf"(?: state| U\.?S\.?| Republican| Democratic)* "
@@ -59,9 +67,11 @@ def happened(places: Sequence[Place], text: str, annotations: Annotations) -> tu
 
 
 def _describes(place: Place, text: str) -> bool:
-    """Whether it tells somebody's party or office."""
+    """Whether it tells somebody's party or office, or whose officials, soldiers or arms they are ("U.S. troops")."""
     before, after = text[max(0, place.start - BEFORE) : place.start], text[place.end : place.end + AFTER]
     if _PARTY.search(before) or _MEMBERS.match(after):
+        return True
+    if place.exact in _ATTRIBUTES and _SERVING.match(after):
         return True
     held, holder = _OFFICE.match(after), _OFFICER.search(before)
     return any(found is not None and _is_office(found["office"]) for found in (held, holder))
@@ -81,7 +91,10 @@ def _names_other(place: Place, names: Sequence[Entity]) -> bool:
     """Whether it only helps to name a firm, a team or a person; a town's police and a state's ministry are there."""
     at = bisect.bisect_right(names, place.start, key=lambda e: e.start) - 1
     for holder in names[max(0, at - 1) : at + 1]:
-        if holder.kind != "place" and holder.end > place.end and place.precision != "country":
+        if holder.kind != "place" and holder.end > place.end and place.precision == "country":
+            if re.match(r"['’]s\b", holder.exact[place.end - holder.start :]):
+                return True  # "America's Health Plans"
+        elif holder.kind != "place" and holder.end > place.end:
             rest = holder.exact[place.end - holder.start :].split()
             return not any(word.islower() or titles.is_body_of(word, "place") for word in rest)
     return False
