@@ -180,6 +180,8 @@ def test_that_somebody_questions_a_thing_is_certain() -> None:
 def test_only_what_is_asked_is_unknown() -> None:
     text = "Lund had one question in mind: “Why does the port close?” The firm kept one aim: “Who will pay?”"
     assert one(extract(text), "Lund had one question in mind").certainty == "certain"
+    text = "Lund went to court this morning, asking it to tell the port, ‘What’s your problem?’"
+    assert one(extract(text), "Lund went to court").certainty == "certain"
     assert one(extract("Does Lund think the “new deal” is a dream?"), "Does Lund").certainty == "unknown"
 
 

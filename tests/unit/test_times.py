@@ -317,6 +317,8 @@ def test_a_named_day_of_some_years_is_in_one_of_them(text: str, published: datet
         ("The vote went on, coming days before the fair.", "PXD"),
         ("They live on the 10th floor.", ""),
         ("She sang on Saturday Night Live.", ""),
+        ("They shout like this all the time.", ""),
+        ("Hale told USA Today so.", ""),
     ],
 )
 def test_days_behind_brackets_and_words_that_are_no_days(text: str, expected: str) -> None:

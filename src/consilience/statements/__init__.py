@@ -44,7 +44,7 @@ __all__ = ["Extraction", "extract"]
 MOST_QUOTED = 0.9  # the share of a draft in quotation marks from which somebody is quoted
 LIKENED = re.compile(r"as (?:if|though)\b", re.IGNORECASE)
 CLOSING = "\"'”’»)"
-CLOSED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")  # a quotation that ends before the question does
+CLOSED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")  # a quotation that ends before the question does
 APART = re.compile(r"[:;?“—–]|--|(?:^|\s)[\"‘'](?=\w)")  # what parts a question from what is told before it
 NEAR = 25  # characters between the naming of a source and the time at which it spoke
 Marked = TypeVar("Marked", bound=Span)

@@ -40,6 +40,7 @@ class Words(msgspec.Struct, frozen=True):
     bodies: frozenset[str]
     titles: frozenset[str]
     never: frozenset[str]
+    others: frozenset[str]
     cues: dict[str, frozenset[str]]
 
 
@@ -403,7 +404,7 @@ def _unknown(doc: Doc, first: int, around: Entity) -> Mention | None:
     """A place of the names layer that no table knows: kept without a point where the text shows that it is one."""
     if around.kind != "place" or around.start != doc[first].idx or _is_people(around.exact):
         return None
-    if _is_no_place(around.exact):
+    if _is_no_place(around.exact) or around.exact.lower() in words().never:
         return None
     last = _last_token(doc, first, around.end)
     if last + 1 < len(doc) and doc[last + 1].lower_ in words().districts:
@@ -417,7 +418,10 @@ def _is_no_place(name: str) -> bool:
     """Whether a word of the name makes it a medium's, a person's or a case's ("the Lund Journal", "Hale v. Lund")."""
     *first, last = name.split()
     return bool(first) and (
-        titles.is_medium(last) or titles.kind_of_noun(last) == "person" or bool({"v.", "vs."} & {*first})
+        titles.is_medium(last)
+        or last.lower() in words().others
+        or titles.kind_of_noun(last) == "person"
+        or bool({"v.", "vs."} & {*first})
     )
 
 

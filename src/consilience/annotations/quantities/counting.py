@@ -171,7 +171,8 @@ def _is_idiom(tokens: tuple[Token, ...], head: Token) -> bool:
         is not None
     )
     if following is not None and following.lower_ == "of":
-        aside = aside or any(t.tag_ in ("JJS", "RBS") for t in following.doc[following.i : head.i])
+        kind = head.head if head.dep_ == "poss" else head
+        aside = aside or any(t.tag_ in ("JJS", "RBS") for t in following.doc[following.i : kind.i])
     return aside or (named and following is not None and following.text[:1].isupper())
 
 
