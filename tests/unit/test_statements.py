@@ -177,6 +177,16 @@ def test_that_somebody_questions_a_thing_is_certain() -> None:
     assert [(wording(s), s.certainty) for s in found.statements] == [(text[:-1], "certain")]
 
 
+def test_what_is_quoted_beside_a_question_is_none() -> None:
+    text = "“Why pay?” Lund asked. “The port has found no way of paying.”"
+    attribution = said(text, "Lund", "asked", "“The port has found no way of paying.”", "Lund", form="direct")
+    assert one(extract(text, attribution), "The port has found").certainty == "certain"
+
+
+def test_not_every_is_a_denial() -> None:
+    assert one(extract("Not everything was done right."), "Not everything").polarity == "denied"
+
+
 def test_only_what_is_asked_is_unknown() -> None:
     text = "Lund had one question in mind: “Why does the port close?” The firm kept one aim: “Who will pay?”"
     assert one(extract(text), "Lund had one question in mind").certainty == "certain"

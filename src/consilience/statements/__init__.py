@@ -198,7 +198,7 @@ def _setting(ground: Ground, one: Draft) -> judging.Setting:
     return judging.Setting(
         wording=" ".join(span.exact for span in _judged(ground.article.text, one)),
         cue=_cue(ground, one),
-        told=one.holder != OWN and any(_in(span, one.spans) for span in ground.sourced.attributions[one.holder].cue),
+        told=_tells_itself(ground, one),
         asked=_is_asked(ground, one),
         conditional=one.conditional,
         denied=one.denied,
@@ -217,6 +217,14 @@ def _cue(ground: Ground, one: Draft) -> str:
     if one.clause.relation != "complement" and not alike:
         return ""
     return "" if _in(head, one.spans) else head.exact
+
+
+def _tells_itself(ground: Ground, one: Draft) -> bool:
+    """Whether a draft tells of the saying ("She questioned his motives"), or its own words tell what is asked."""
+    if one.holder == OWN:
+        return False
+    attribution = ground.sourced.attributions[one.holder]
+    return attribution.form == "direct" or any(_in(span, one.spans) for span in attribution.cue)
 
 
 def _is_asked(ground: Ground, one: Draft) -> bool:

@@ -101,7 +101,7 @@ def _of_phrases(setting: Setting) -> list[Certainty]:
 
 def _of_cue(clause: Clause | None, setting: Setting) -> Certainty:
     """What the cue leaves; a relative clause in what is feared or asked is taken for granted, and so is that somebody
-    asked or urged ("She questioned his motives")."""
+    asked or urged ("She questioned his motives"). What is quoted asks by its own words."""
     if clause is not None and clause.relation == "relative" and clause.tense in ("past", "present"):
         return "certain"
     return next((one for one in ORDER[1 if setting.told else 0 :] if stems("cues", one).search(setting.cue)), "certain")

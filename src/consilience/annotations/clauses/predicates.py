@@ -138,7 +138,7 @@ def negated(tree: Tree, cut: Cut) -> bool:
         for n in near
         if tree.lemma(n) not in GRANTED and not (tree.lemma(n) in BOUND and _word_after(tree, n) == "but")
     ]
-    inner = [k for n in near for k in tree.kids(n, "det", "preconj", "advmod", "cc")]
+    inner = [k for n in near for k in tree.kids(n, "det", "preconj", "advmod", "cc", "neg")]
     return any(
         tree.word(k) in NEGATIVE and not _merely(tree, k) and not _contrasted(tree, k)
         for k in [*inner, *near]
