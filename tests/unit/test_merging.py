@@ -118,7 +118,7 @@ def test_a_list_of_headlines_set_into_a_sentence_is_cut_out() -> None:
     "text, judged",
     [
         ("The sailors still compete to determine who will be the captain.", ("event", "affirmed", "certain")),
-        ("It means that the storm is likely to last for years.", ("assessment", "affirmed", "probable")),
+        ("It means that the storm is likely to last for years.", ("prediction", "affirmed", "probable")),
         ("It means that the bridge will not open.", ("prediction", "denied", "probable")),
         ("This sets the precedent that if someone is rich he can close the port.", ("event", "affirmed", "certain")),
         ("Hale had scheduled a talk in the town.", ("event", "affirmed", "certain")),

@@ -169,3 +169,32 @@ def test_what_owns_a_place_is_another_one() -> None:
 def test_a_part_of_the_world_is_named_whole() -> None:
     found = located("She stopped in sub-Saharan Africa.", place="Saharan Africa")
     assert list(found) == ["sub-Saharan Africa"]
+
+
+@pytest.mark.parametrize(
+    "text, name",
+    [
+        ("Hale spoke of jobs lost in Hale's term.", "Hale"),
+        ("The decline in Mandela's health was slow.", "Mandela"),
+        ("Donors are more interested in Marco than in Hale.", "Marco"),
+    ],
+)
+def test_a_person_who_has_something_is_no_place(text: str, name: str) -> None:
+    assert name not in located(text, person=name)
+
+
+@pytest.mark.parametrize("name", ["Lund Journal", "California Democrat", "Hale v. Lund"])
+def test_a_medium_a_person_and_a_case_are_no_places(name: str) -> None:
+    assert name not in located(f"The story was told in {name} on Monday.", place=name)
+
+
+@pytest.mark.parametrize(
+    "text, exact, name",
+    [
+        ("Trucks queued at the border of Mexico.", "Mexico", "Mexico"),
+        ("Farmers marched in Oklahoma and in Texas.", "Oklahoma", "Oklahoma"),
+    ],
+)
+def test_a_name_means_the_place_that_all_call_so(text: str, exact: str, name: str) -> None:
+    place = located(text, place=exact)[exact]
+    assert (place.name, place.lat is not None) == (name, True)

@@ -150,3 +150,35 @@ def test_what_follows_age_is_in_years() -> None:
 def test_a_share_of_a_rank_does_not_count_what_was_counted_before() -> None:
     rows = found("The town lost 500 jobs, and firms with wages in the top two-thirds have shed some.")
     assert [q.counted for q in rows] == ["jobs", None]
+
+
+@pytest.mark.parametrize(
+    "text, low, unit",
+    [
+        ("The town kept the rule for 2 1/2 years.", 2.5, "year"),
+        ("One-in-five voters stayed at home.", 0.2, "fraction"),
+        ("Six-in-ten put the port first.", 0.6, "fraction"),
+    ],
+)
+def test_whole_and_part_are_one_number(text: str, low: float, unit: str) -> None:
+    assert [(q.low, q.unit) for q in found(text)] == [(low, unit)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A pardon is one thing.",
+        "They met one on one in the harbour.",
+        "It is one of the largest ports.",
+        "On one side it rains.",
+        "The rest follows in part two.",
+        "The 2016 contenders met in the harbour.",
+        "See paragraph 17 of the rule.",
+    ],
+)
+def test_words_of_phrases_and_numbers_that_name_count_nothing(text: str) -> None:
+    assert found(text) == ()
+
+
+def test_one_of_a_few_is_counted() -> None:
+    assert [q.counted for q in found("One of the gunmen fled to one island.")] == ["gunmen", "island"]

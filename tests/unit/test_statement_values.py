@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from tests.unit.extracting import extract, mark, name, said, wording
 
-from consilience.model import Place, Time
+from consilience.model import Attribution, Place, Time
 
 
 def test_the_day_on_which_it_was_said_is_no_part_of_it() -> None:
@@ -23,6 +24,8 @@ def test_the_day_on_which_it_was_said_is_no_part_of_it() -> None:
         ("Sen. Ada Hale of Ohio spoke in Bremen.", "Ohio"),
         ("Ada Hale, Democrat of Ohio, spoke in Bremen.", "Ohio"),
         ("Ada Hale, the Ohio Republican, spoke in Bremen.", "Ohio"),
+        ("U.S. troops drilled in Bremen.", "U.S."),
+        ("U.S. and Danish officials met in Bremen.", "U.S."),
         ("Envoys spoke of the Hale-Ohio emails in Bremen.", "Ohio"),
         ("The Ohio-based firm opened an office in Bremen.", "Ohio"),
         ("The Ohio Otters lost a match in Bremen.", "Ohio"),
@@ -110,3 +113,41 @@ def test_who_came_together_is_told_and_when_news_came_is_not() -> None:
     assert wording(found.statements[0]) == "Many sailors came together to honour the pilot on Saturday"
     found = extract("The news came as ships left the port. It was late.")
     assert all("came" not in wording(s) for s in found.statements)
+
+
+@pytest.mark.parametrize(
+    "text, exact, value",
+    [
+        ("The board tried to tip the 2016 election.", "2016", "2016"),
+        ("The current chief came from Bremen.", "current", "PRESENT_REF"),
+        ("The office was a five-minute drive from the port.", "five-minute", "PT5M"),
+        ("Nobody ruled longer than Hale [head of the board from 1978 to 1992].", "1978", "1978"),
+    ],
+)
+def test_what_tells_which_thing_is_meant_is_not_when_it_was_so(text: str, exact: str, value: str) -> None:
+    kind = "DURATION" if value == "PT5M" else "DATE"
+    found = extract(text, times=(msgspec.structs.replace(day(text, exact, value), type=kind),))
+    assert [t for s in found.statements for t in s.times] == []
+
+
+def test_a_year_in_which_a_vote_was_held_is_when_it_was_so() -> None:
+    text = "Hale lost in the 2016 election."
+    assert [t.exact for t in extract(text, times=(day(text, "2016", "2016"),)).statements[0].times] == ["2016"]
+
+
+def test_today_in_a_quotation_is_the_day_on_which_it_was_said() -> None:
+    text = "“The port is shut,” Hale said on Monday. “So we went to court this morning,” Hale added."
+    first = said(text, "Hale", "said", "“The port is shut,”", "Hale", form="direct")
+    after = mark(text, "“So")
+    second = Attribution(
+        source=(mark(text, "Hale", after.end),),
+        cue=(mark(text, "added"),),
+        content=(mark(text, "“So we went to court this morning,”"),),
+        form="direct",
+        speaker="Hale",
+    )
+    morning = msgspec.structs.replace(day(text, "this morning", "2024-05-01TMO"), type="TIME")
+    found = extract(
+        text, first, second, entities=(name(text, "Hale"),), times=(day(text, "Monday", "2024-04-29"), morning)
+    )
+    assert [t.value for s in found.statements for t in s.times] == ["2024-04-29TMO"]

@@ -148,6 +148,53 @@ def test_perfect_modals_and_refusals(text: str, kind: str, certainty: str) -> No
     assert (statement.kind, statement.certainty) == (kind, certainty)
 
 
+@pytest.mark.parametrize(
+    "text, polarity, certainty",
+    [
+        ("The stakes couldn't be higher.", "affirmed", "certain"),
+        ("Lund had no choice but to leave.", "affirmed", "certain"),
+        ("Lund couldn't help but smile.", "affirmed", "certain"),
+        ("They could not open the gate.", "denied", "certain"),
+        ("It might as well be a dream.", "affirmed", "certain"),
+        ("He seems unwell.", "affirmed", "probable"),
+        ("He appeared in a court in Bremen.", "affirmed", "certain"),
+        ("I honestly think the slogan was coined to annoy rivals.", "affirmed", "probable"),
+    ],
+)
+def test_words_that_only_look_like_doubt_or_denial(text: str, polarity: str, certainty: str) -> None:
+    (statement,) = extract(text).statements
+    assert (statement.polarity, statement.certainty) == (polarity, certainty)
+
+
+def test_what_would_be_under_a_condition_is_foreseen() -> None:
+    (statement,) = extract("If she were elected, she would mend the dam.").statements
+    assert (statement.kind, statement.certainty) == ("prediction", "unknown")
+
+
+def test_that_somebody_questions_a_thing_is_certain() -> None:
+    text = "Lund questions the motives of the board."
+    found = extract(text, said(text, "Lund", "questions", "the motives of the board", "Lund"))
+    assert [(wording(s), s.certainty) for s in found.statements] == [(text[:-1], "certain")]
+
+
+def test_what_is_quoted_beside_a_question_is_none() -> None:
+    text = "“Why pay?” Lund asked. “The port has found no way of paying.”"
+    attribution = said(text, "Lund", "asked", "“The port has found no way of paying.”", "Lund", form="direct")
+    assert one(extract(text, attribution), "The port has found").certainty == "certain"
+
+
+def test_not_every_is_a_denial() -> None:
+    assert one(extract("Not everything was done right."), "Not everything").polarity == "denied"
+
+
+def test_only_what_is_asked_is_unknown() -> None:
+    text = "Lund had one question in mind: “Why does the port close?” The firm kept one aim: “Who will pay?”"
+    assert one(extract(text), "Lund had one question in mind").certainty == "certain"
+    text = "Lund went to court this morning, asking it to tell the port, ‘What’s your problem?’"
+    assert one(extract(text), "Lund went to court").certainty == "certain"
+    assert one(extract("Does Lund think the “new deal” is a dream?"), "Does Lund").certainty == "unknown"
+
+
 def test_phrases_hedge_and_a_goal_is_no_plan() -> None:
     assert one(extract("It appears the dam has burst."), "It appears the dam has burst").certainty == "probable"
     assert one(extract("The goal is to mend the dam."), "The goal is to mend the dam").kind == "event"

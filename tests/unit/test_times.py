@@ -288,3 +288,38 @@ def test_what_looks_back_what_counts_from_where_and_what_is_no_time(text: str, e
 
 def test_a_day_of_a_month_that_nothing_dates_is_none() -> None:
     assert values("He hit the ball into the trees on the 5th.", None) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("The seat was lost on Election Day.", datetime(2018, 5, 23, tzinfo=UTC), "2016-11-08"),
+        ("The vote nears: Election Day will decide it.", datetime(2020, 6, 1, tzinfo=UTC), "2020-11-03"),
+        ("The governor was chosen on Election Day.", datetime(2017, 11, 20, tzinfo=UTC), "2017-11-07"),
+        ("Election Day 2013 was quiet.", datetime(2018, 5, 23, tzinfo=UTC), "2013-11-05"),
+        ("He spoke on Inauguration Day.", datetime(2018, 5, 23, tzinfo=UTC), "2017-01-20"),
+        ("The states vote on Super Tuesday.", datetime(2020, 2, 4, tzinfo=UTC), "2020-03-03"),
+        ("He won them on Super Tuesday.", datetime(2018, 5, 23, tzinfo=UTC), "2016-03-01"),
+        ("Shops were full on Black Friday.", datetime(2018, 5, 23, tzinfo=UTC), "2017-11-24"),
+    ],
+)
+def test_a_named_day_of_some_years_is_in_one_of_them(text: str, published: datetime, expected: str) -> None:
+    assert values(text, published) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The quake struck at 4:53 p.m. (1653 GMT) on Friday.", "2023-03-17T16:53 2023-03-17T16:53Z 2023-03-17"),
+        ("The guards were called at 1653 on Friday.", "2023-03-17T16:53"),
+        ("We will all be there one day.", "FUTURE_REF"),
+        ("The march lasted one day.", "P1D"),
+        ("The vote went on, coming days before the fair.", "PXD"),
+        ("They live on the 10th floor.", ""),
+        ("She sang on Saturday Night Live.", ""),
+        ("They shout like this all the time.", ""),
+        ("Hale told USA Today so.", ""),
+    ],
+)
+def test_days_behind_brackets_and_words_that_are_no_days(text: str, expected: str) -> None:
+    check(text, expected)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
@@ -41,6 +42,10 @@ from consilience.statements.settling import asked, settle
 __all__ = ["Extraction", "extract"]
 
 MOST_QUOTED = 0.9  # the share of a draft in quotation marks from which somebody is quoted
+LIKENED = re.compile(r"as (?:if|though)\b", re.IGNORECASE)
+CLOSING = "\"'”’»)"
+CLOSED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")  # a quotation that ends before the question does
+APART = re.compile(r"[:;?“—–]|--|(?:^|\s)[\"‘'](?=\w)")  # what parts a question from what is told before it
 NEAR = 25  # characters between the naming of a source and the time at which it spoke
 Marked = TypeVar("Marked", bound=Span)
 
@@ -80,7 +85,8 @@ def extract(article: Article, annotations: Annotations) -> Extraction:
         return _unread(ground)
     inferred = _inferred(ground, drafts)
     made = [_statement(ground, drafts, n, inferred.get(n)) for n in range(len(drafts))]
-    return _collected([statement for statement, _ in made], [one.origin for _, chain in made for one in chain])
+    rows = settings.anchored([statement for statement, _ in made], article)
+    return _collected(rows, [one.origin for _, chain in made for one in chain])
 
 
 def _collected(statements: Sequence[Statement], chains: Sequence[Origin]) -> Extraction:
@@ -144,7 +150,7 @@ def _statement(
     ground: Ground, drafts: Sequence[Draft], n: int, inferred: Step | None
 ) -> tuple[Statement, tuple[Step, ...]]:
     one = drafts[n]
-    setting = _setting(ground, one, inferred)
+    setting = _setting(ground, one)
     kind = judging.kind(one.clause, setting)
     speaker, cue, chain = _quotation(ground, one, inferred) or _voice(ground, one)
     if inferred is not None and kind != "explicit unknown" and speaker is None:
@@ -165,7 +171,9 @@ def _statement(
         kind="event" if one.repeats is not None else kind,
         polarity=judging.polarity(one.clause, setting, kind),
         certainty=judging.certainty(one.clause, setting, kind),
-        times=settings.when(_within(ground.annotations.times, one.spans), () if told else said, quantities),
+        times=settings.when(
+            _within(ground.annotations.times, one.spans), () if told else said, quantities, ground.article.text
+        ),
         said=said,
         places=settings.happened(
             _within(ground.annotations.places, one.spans), ground.article.text, ground.annotations
@@ -186,25 +194,57 @@ def _resting(chain: Sequence[Step]) -> dict[str, Any]:
     return {"origin": ids[-1], "chain": ids, "links": links}
 
 
-def _setting(ground: Ground, one: Draft, inferred: Step | None) -> judging.Setting:
-    text = ground.article.text
-    end = one.spans[-1].end
-    sentence = ground.annotations.sentences[one.sentence].exact.rstrip("\"'”’»)") if one.clause else ""
-    cue = ground.sourced.attributions[one.holder].cue if one.holder != OWN else ()
+def _setting(ground: Ground, one: Draft) -> judging.Setting:
     return judging.Setting(
-        wording=" ".join(span.exact for span in _judged(text, one)),
-        cue=" ".join(span.exact for span in cue),
-        asked="?" in text[end - 1 : end + 2] or sentence.endswith("?"),
+        wording=" ".join(span.exact for span in _judged(ground.article.text, one)),
+        cue=_cue(ground, one),
+        told=_tells_itself(ground, one),
+        asked=_is_asked(ground, one),
         conditional=one.conditional,
         denied=one.denied,
-        unsourced=inferred is None and _quoted(ground, one),
     )
+
+
+def _cue(ground: Ground, one: Draft) -> str:
+    """The words that tell how sure its source is of a draft; of a complement that no attribution holds the verb that
+    governs it."""
+    if one.holder != OWN:
+        return " ".join(span.exact for span in ground.sourced.attributions[one.holder].cue)
+    if one.clause is None or one.clause.parent is None:
+        return ""
+    head = ground.annotations.clauses[one.clause.parent].head
+    alike = ground.article.text[head.end : one.clause.spans[0].start].strip() == "like"  # "It looks like he slept"
+    if one.clause.relation != "complement" and not alike:
+        return ""
+    return "" if _in(head, one.spans) else head.exact
+
+
+def _tells_itself(ground: Ground, one: Draft) -> bool:
+    """Whether a draft tells of the saying ("She questioned his motives"), or its own words tell what is asked."""
+    if one.holder == OWN:
+        return False
+    attribution = ground.sourced.attributions[one.holder]
+    return attribution.form == "direct" or any(_in(span, one.spans) for span in attribution.cue)
+
+
+def _is_asked(ground: Ground, one: Draft) -> bool:
+    """Whether a draft ends in a question mark or its sentence does, and none but the same words are asked: no quotation
+    begins, and no colon or dash stands, between what it tells and the mark ("He told of one aim: \"Why sell?\"")."""
+    text, end = ground.article.text, one.spans[-1].end
+    sentence = ground.annotations.sentences[one.sentence]
+    near = text.find("?", end - 1, end + 2)
+    bare = len(sentence.exact.rstrip(CLOSING)) - 1
+    last = sentence.start + bare if one.clause and sentence.exact[bare : bare + 1] == "?" else -1
+    mark = near if near >= 0 else last
+    told = one.clause.head.end if one.clause and _in(one.clause.head, one.spans) else end
+    return mark >= 0 and not APART.search(CLOSED.sub("", text[min(told, mark) : mark]))
 
 
 def _judged(text: str, one: Draft) -> Sequence[Span]:
     """The words by which a draft is judged: all but what only limits it, or tells which thing is meant ("a bill that
-    will ..."), which may be quite another."""
+    will ..."), which may be quite another; what it is likened to ("as if ...") tells how it is meant."""
     limits = (*one.limits, *(one.clause.restrictions if one.clause else ()))
+    limits = tuple(span for span in limits if not LIKENED.match(span.exact))
     apart = {n for span in limits for n in range(span.start, span.end)}
     return [piece for span in one.spans for piece in pieces(text, span, apart)] or one.spans
 

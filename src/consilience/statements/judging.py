@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 import msgspec
 
 from consilience.model import Certainty, Clause, Polarity, StatementKind
 from consilience.resources import modality
+from consilience.statements.judgements import beside, judges
 from consilience.statements.lexicon import pattern, stems, words
 
 IMPERATIVE = re.compile(r"^(?:please|let['’]s|do not|don['’]t)\b")
 ORDER: tuple[Certainty, ...] = ("unknown", "possible", "probable")
+UNHEDGED = re.compile(r"\bcould(?:n['’]t| not)\b(?! have)|\b(?:may|might|could) (?:just )?as well\b")
+SEEMING = re.compile(r"seem\b|appear (?!(?:in|on|at|with|by|as|before|from|of|to|for|alongside|beside|behind|under)\b)")
 PERFECT: dict[str, Certainty] = {"would": "unknown", "should": "unknown", "must": "probable"}  # "would have gone"
 
 
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
-    """What stands around a statement: words, cue, whether it is asked, conditional, denied, or quoted of nobody."""
+    """What stands around a statement: words, cue, whether it tells of the saying, is asked, conditional or denied."""
 
     wording: str
     cue: str = ""
+    told: bool = False
     asked: bool = False
     conditional: bool = False
     denied: bool = False
-    unsourced: bool = False
 
 
 def kind(clause: Clause | None, setting: Setting) -> StatementKind:
@@ -32,16 +34,11 @@ def kind(clause: Clause | None, setting: Setting) -> StatementKind:
     text = setting.wording.lower()
     if pattern("unknown", "patterns").search(text):
         return "explicit unknown"
-    predicate = clause.predicate if clause else ""
-    if (
-        predicate in words("assessment", "predicates")
-        or _judges(predicate)
-        or pattern("assessment", "patterns").search(text)
-    ):
+    if judges(clause, text):
         return "assessment"
     if clause is not None and clause.tense in words("prediction", "tenses"):
         return "prediction"
-    if clause is not None and _foreseen(clause, text) and not setting.conditional:
+    if clause is not None and _foreseen(clause, text):
         return "prediction"
     if (clause is not None and _plans(clause)) or pattern("prediction", "patterns").search(text):
         return "prediction"
@@ -51,7 +48,7 @@ def kind(clause: Clause | None, setting: Setting) -> StatementKind:
 
 def _plans(clause: Clause) -> bool:
     """Whether its verb is one of planning and expecting, of a thing that may still come."""
-    before, after = (_beside(clause, side) for side in ("before", "after"))
+    before, after = beside(clause, "before"), beside(clause, "after")
     if pattern("prediction", "over").search(before) or pattern("prediction", "born").match(after):
         return False
     if clause.predicate in words("prediction", "predicates"):
@@ -61,20 +58,6 @@ def _plans(clause: Clause) -> bool:
 
 def _within(clause: Clause) -> bool:
     return any(span.covers(clause.head) for span in clause.spans)
-
-
-def _beside(clause: Clause, side: Literal["before", "after"]) -> str:
-    """The words of the clause that stand before or after its verb, in lower case."""
-    own = next((span for span in clause.spans if span.covers(clause.head)), clause.head)
-    at = clause.head.start - own.start if side == "before" else clause.head.end - own.start
-    return (own.exact[:at] if side == "before" else own.exact[at:]).lower()
-
-
-def _judges(predicate: str) -> bool:
-    """Whether a copula says how good or bad, easy or hard a thing is."""
-    return predicate.startswith(("be ", "become ", "seem ", "remain ", "look ")) and predicate.split()[-1] in words(
-        "assessment", "adjectives"
-    )
 
 
 def _foreseen(clause: Clause, text: str) -> bool:
@@ -97,7 +80,7 @@ def polarity(clause: Clause | None, setting: Setting, kind: StatementKind) -> Po
 
 def certainty(clause: Clause | None, setting: Setting, kind: StatementKind) -> Certainty:
     """The least certain that its condition, cue, modal and hedges leave it; plans are no more than probable."""
-    if setting.asked or setting.conditional or setting.unsourced:
+    if setting.asked or setting.conditional:
         return "unknown"
     if kind == "explicit unknown" or _ordered(clause, setting) or _unreal(clause, setting.wording.lower()):
         return "unknown"
@@ -105,7 +88,7 @@ def certainty(clause: Clause | None, setting: Setting, kind: StatementKind) -> C
         _of_cue(clause, setting),
         *_of_phrases(setting),
         "probable" if kind == "prediction" or (clause is not None and clause.tense == "future") else "certain",
-        *_of_clause(clause),
+        *_of_clause(clause, setting.wording.lower()),
     ]
     return next((one for one in ORDER if one in found), "certain")
 
@@ -117,19 +100,22 @@ def _of_phrases(setting: Setting) -> list[Certainty]:
 
 
 def _of_cue(clause: Clause | None, setting: Setting) -> Certainty:
-    """What the cue leaves; a relative clause in what is feared or asked is taken for granted."""
+    """What the cue leaves; a relative clause in what is feared or asked is taken for granted, and so is that somebody
+    asked or urged ("She questioned his motives"). What is quoted asks by its own words."""
     if clause is not None and clause.relation == "relative" and clause.tense in ("past", "present"):
         return "certain"
-    degrees: tuple[Certainty, ...] = ("unknown", "possible", "probable")
-    return next((one for one in degrees if stems("cues", one).search(setting.cue)), "certain")
+    return next((one for one in ORDER[1 if setting.told else 0 :] if stems("cues", one).search(setting.cue)), "certain")
 
 
-def _of_clause(clause: Clause | None) -> list[Certainty]:
+def _of_clause(clause: Clause | None, text: str) -> list[Certainty]:
+    """What its modal, its verb and its hedging words leave ("could not" and "might as well" tell of no chance)."""
     if clause is None:
         return []
     found: list[Certainty] = ["unknown"] if clause.relation == "fragment" else []
-    if clause.modal and modality.degree_of(clause.modal, "modals"):
+    if clause.modal and modality.degree_of(clause.modal, "modals") and not UNHEDGED.search(text):
         found.append("possible")
+    if SEEMING.match(clause.predicate):
+        found.append("probable")
     if clause.tense == "past" and clause.modal in PERFECT:
         found.append(PERFECT[clause.modal])
     return found + [degree for span in clause.hedges if (degree := hedge(span.exact, clause))]

@@ -1,4 +1,4 @@
-"""The words of words.toml and roles.toml, ready to be looked up."""
+"""The words of words.toml, judgements.toml and roles.toml, ready to be looked up."""
 
 from __future__ import annotations
 
@@ -28,6 +28,12 @@ def pattern(section: str, key: str) -> re.Pattern[str]:
     """The regular expressions `key` of a section of words.toml as one, for text in lower case."""
     found: Sequence[str] = _table("words.toml")[section][key]
     return re.compile("|".join(f"(?:{one})" for one in found))
+
+
+@functools.cache
+def judgements(key: str) -> frozenset[str]:
+    """The list `key` of judgements.toml."""
+    return frozenset(_table("judgements.toml")[key])
 
 
 @functools.cache

@@ -88,7 +88,10 @@ class _Merger:
             self.rows[above] = self._limited(self.rows[above], limit)
         elif self.clauses[n].relation == "complement" and self.rows[n].teller is None:
             row = self.rows.pop(n)
-            if not _tells(self.clauses[above]):  # "They fight to make sure that it will hold": they fight already
+            behind = self.clauses[above].head.start < self.clauses[n].head.start
+            if behind and not _tells(
+                self.clauses[above]
+            ):  # "They fight to make sure that it holds": they fight already
                 row = msgspec.structs.replace(row, limits=(*row.limits, *row.spans))
             self.rows[above] = self._joined(self.rows[above], row)
 

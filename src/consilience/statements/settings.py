@@ -9,16 +9,32 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 
-from consilience.model import Annotations, Article, Attribution, Entity, Place, Quantity, Span, Time
+import msgspec
+
+from consilience.model import Annotations, Article, Attribution, Entity, Place, Quantity, Span, Statement, Time
 from consilience.model.time import interval
 from consilience.resources import titles
 
-__all__ = ["happened", "is_of_saying", "opens", "when"]
+__all__ = ["anchored", "happened", "is_of_saying", "opens", "when"]
 
+WEEK = timedelta(days=7)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T|$)")
+_DISTANCES = {"today": 0, "tonight": 0, "yesterday": -1, "last night": -1, "tomorrow": 1} | {
+    f"this {part}": 0 for part in ("morning", "afternoon", "evening")
+}
 BEFORE, AFTER = 60, 40  # characters looked at before and after a name
 _PARTY = re.compile(r"\b(?:R|D|I|DFL|NDP)(?:-|–|\. ?)$|\b(?:Republican|Democrat) (?:of|from) $")
 _MEMBERS = re.compile(r" (?:Republican|Democrat)s?\b(?! (?:primar|caucus|convention|part|voter|presidential))")
+_ATTRIBUTES = ("U.S.", "US", "U.K.", "UK", "USA")
+_SERVING = re.compile(
+    r"(?: and [A-Z]\w+(?: [A-Z]\w+)?)? (?:(?:military|intelligence|government|defen[cs]e|diplomatic|presidential|army"
+    r"|navy|special|senior|top|combat|air|ground|law enforcement|federal) )*"
+    r"(?:officials?|troops?|forces|soldiers?|servicem[ae]n|marines|satellites?|radars?|warplanes?|jets?|drones?|warships?"
+    r"|bombers?|missiles?|diplomats?|ambassadors?|envoys?|citizens?|nationals?|journalists?|presidents?|agents?|commandos?"
+    r"|commanders?|generals?|allies|candidates?|senators?|lawmakers?|congress(?:man|woman|men)|attorneys?)\b"
+)
 _SHORT = r"(?:Gov|Sen|Rep|Lt|Gen|Atty|Dist|Del|Amb|Supt|Col|Sgt|Capt)s?\."
 _OFFICE = re.compile(
     rf"(?: state| U\.?S\.?| Republican| Democratic)* "
@@ -31,6 +47,18 @@ _SUBJECT = re.compile(r"\s(?:he|she|it|they|we|I|that|there|the|his|her|its|thei
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|where)\b")
 _BORDER = re.compile(r"\S* (?:border|frontier)\b")
 
+_DATED = re.compile(
+    r"(?: [A-Z][\w.-]*| presidential| general| congressional| federal| state| national| midterm| primary)*"
+    r" (?:elections?|campaigns?|race|primar(?:y|ies)|midterms|cycle|nomination|nominees?|candidates?|contenders?"
+    r"|contests?|budget|law|bill|act|constitution|treaty|accords?|agreement|deal|reports?|study|survey|poll|books?|films?|movies?"
+    r"|novel|memoir|song|album|interview|article|op-ed|ruling|decision|census|model|season|convention)\b"
+)
+_THEN = re.compile(
+    r"\b(?:in|during|since|throughout|for|at) (?:the|his|her|its|their|our|a|an)(?: [a-z]+)? $", re.IGNORECASE
+)
+_WAY = re.compile(r" (?:drive|walk|ride|flight|trip|commute|cab|bus|train|stroll|hike)\b")
+_YEARS = re.compile(r"\b\d{4} ?(?:to|through|[-–—]) ?(?:\d{4}|\d\d)\b")
+
 
 def happened(places: Sequence[Place], text: str, annotations: Annotations) -> tuple[Place, ...]:
     """Those of a statement's places where what it says can have happened."""
@@ -39,9 +67,11 @@ def happened(places: Sequence[Place], text: str, annotations: Annotations) -> tu
 
 
 def _describes(place: Place, text: str) -> bool:
-    """Whether it tells somebody's party or office."""
+    """Whether it tells somebody's party or office, or whose officials, soldiers or arms they are ("U.S. troops")."""
     before, after = text[max(0, place.start - BEFORE) : place.start], text[place.end : place.end + AFTER]
     if _PARTY.search(before) or _MEMBERS.match(after):
+        return True
+    if place.exact in _ATTRIBUTES and _SERVING.match(after):
         return True
     held, holder = _OFFICE.match(after), _OFFICER.search(before)
     return any(found is not None and _is_office(found["office"]) for found in (held, holder))
@@ -61,16 +91,74 @@ def _names_other(place: Place, names: Sequence[Entity]) -> bool:
     """Whether it only helps to name a firm, a team or a person; a town's police and a state's ministry are there."""
     at = bisect.bisect_right(names, place.start, key=lambda e: e.start) - 1
     for holder in names[max(0, at - 1) : at + 1]:
-        if holder.kind != "place" and holder.end > place.end and place.precision != "country":
+        if holder.kind != "place" and holder.end > place.end and place.precision == "country":
+            if re.match(r"['’]s\b", holder.exact[place.end - holder.start :]):
+                return True  # "America's Health Plans"
+        elif holder.kind != "place" and holder.end > place.end:
             rest = holder.exact[place.end - holder.start :].split()
             return not any(word.islower() or titles.is_body_of(word, "place") for word in rest)
     return False
 
 
-def when(times: Sequence[Time], said: Sequence[Time], quantities: Sequence[Quantity]) -> tuple[Time, ...]:
-    """The times of a statement less the day of saying it and the "a year" of "$3 a year"."""
+def when(times: Sequence[Time], said: Sequence[Time], quantities: Sequence[Quantity], text: str) -> tuple[Time, ...]:
+    """The times of a statement less the day of saying it, the "a year" of "$3 a year" and what only tells which thing
+    is meant ("the 2016 election"), how far it is ("a five-minute drive") or who somebody was ("[chief 1978-92]")."""
     rates = [q for q in quantities if " per " in (q.unit or "")]
-    return tuple(t for t in times if t not in said and not any(rate.covers(t) for rate in rates))
+    own = [t for t in times if t not in said and not any(rate.covers(t) for rate in rates)]
+    return tuple(t for t in own if not (_tells_which(t, text) or _tells_way(t, text) or _is_aside(t, text)))
+
+
+def _tells_which(time: Time, text: str) -> bool:
+    """Whether a year stands before a vote or a work and no word before it tells that it was so then, or an adjective
+    tells which of several ("the current chief")."""
+    if time.exact.lower() in ("current", "the current", "recent"):
+        return True
+    before = text[max(0, time.start - BEFORE) : time.start]
+    dated = re.fullmatch(r"\d{4}", time.exact) and _DATED.match(text, time.end)
+    return bool(dated) and not _THEN.search(before)
+
+
+def _tells_way(time: Time, text: str) -> bool:
+    return time.type == "DURATION" and "-" in time.exact and _WAY.match(text, time.end) is not None
+
+
+def _is_aside(time: Time, text: str) -> bool:
+    """Whether it is a year of a span of years in brackets."""
+    opening = max(text.rfind(mark, max(0, time.start - AFTER), time.start) for mark in "([")
+    closing = min((n for mark in ")]" if (n := text.find(mark, time.end, time.end + AFTER)) >= 0), default=-1)
+    return 0 <= opening < closing and _YEARS.search(text[opening:closing]) is not None
+
+
+def anchored(statements: Sequence[Statement], article: Article) -> list[Statement]:
+    """The statements in text order, with "today" and its like in a quotation counted from the day on which it was said:
+    the one told with it, else the last one told of the same speaker, of the week before publication."""
+    days: dict[str, date] = {}
+    found = []
+    for one in sorted(statements, key=lambda s: s.spans[0].start):
+        who = one.speaker.entity if one.speaker else None
+        day = _day_said(one.said, article) or (days.get(who) if who else None)
+        if who and day:
+            days[who] = day
+        quoted = day is not None and one.form in ("direct", "mixed")
+        found.append(msgspec.structs.replace(one, times=tuple(_moved(t, day) for t in one.times)) if quoted else one)
+    return found
+
+
+def _day_said(said: Sequence[Time], article: Article) -> date | None:
+    """The one day on which something was said, if it is of the week before publication."""
+    days = {date.fromisoformat(t.value[:10]) for t in said if _DAY.match(t.value)}
+    if len(days) != 1 or article.published is None:
+        return None
+    day = days.pop()
+    return day if timedelta() <= article.published.date() - day <= WEEK else None
+
+
+def _moved(time: Time, day: date | None) -> Time:
+    """A day that is told by its distance from that of saying, as it is counted from `day`."""
+    distance = _DISTANCES.get(time.exact.lower())
+    if day is None or distance is None or not _DAY.match(time.value):
+        return time
+    return msgspec.structs.replace(time, value=f"{day + timedelta(days=distance)}{time.value[10:]}")
 
 
 def is_of_saying(time: Time, attribution: Attribution, article: Article) -> bool:

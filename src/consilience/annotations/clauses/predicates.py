@@ -24,6 +24,7 @@ HARDLY = frozenset({"hardly", "scarcely"})
 BUT = frozenset({("but",), ("except",), ("short", "of"), ("more", "than"), ("less", "than"), ("less", ".")})
 COMPARED = frozenset({"more", "less", "as", "equally"})  # "more likely" tells how often, not how sure
 MERELY = frozenset({"only", "just", "merely", "simply", "solely", "necessarily"})  # "not only" denies nothing
+BOUND = frozenset({"choice", "option", "alternative"})  # "no choice but to leave" tells that he left
 GRANTED = frozenset(
     {"doubt", "surprise", "secret", "question", "wonder", "coincidence", "accident", "mystery"}
 )  # "no ..."
@@ -124,7 +125,7 @@ def negated(tree: Tree, cut: Cut) -> bool:
     lent = shared(tree, head)
     negations = [k for k in (*lent, *tree.kids(head, "neg")) if tree.labels[k] == "neg" and not _contrasted(tree, k)]
     if negations:
-        return not any(_merely(tree, k) for k in negations)
+        return not any(_merely(tree, k) for k in negations) and not _topped(tree, head)
     adverbs = tree.kids(head, "advmod")
     if any(tree.word(k) in HARDLY or (tree.word(k) == "longer" and tree.word(k - 1) == "no") for k in adverbs):
         return True
@@ -132,13 +133,31 @@ def negated(tree: Tree, cut: Cut) -> bool:
     if tree.labels[head] == "conj" and (tree.word(left) == "nor" or tree.word(left - 1) == "nor"):
         return True
     near = [head, *tree.kids(head, "nsubj", "nsubjpass", "dobj", "attr", "expl")]
-    near = [n for n in near if tree.lemma(n) not in GRANTED]
-    inner = [k for n in near for k in tree.kids(n, "det", "preconj", "advmod", "cc")]
+    near = [
+        n
+        for n in near
+        if tree.lemma(n) not in GRANTED and not (tree.lemma(n) in BOUND and _word_after(tree, n) == "but")
+    ]
+    inner = [k for n in near for k in tree.kids(n, "det", "preconj", "advmod", "cc", "neg")]
     return any(
         tree.word(k) in NEGATIVE and not _merely(tree, k) and not _contrasted(tree, k)
         for k in [*inner, *near]
         if k != head
     )
+
+
+def _word_after(tree: Tree, node: int) -> str:
+    return tree.word(node + 1) if node + 1 < len(tree) else ""
+
+
+def _topped(tree: Tree, head: int) -> bool:
+    """Whether nothing can be more so ("could not be clearer"), or be kept from it ("could not help but smile")."""
+    if not any(tree.word(k) in ("could", "can", "ca", "cannot") for k in helpers(tree, head)):
+        return False
+    if tree.lemma(head) == "help":
+        return _word_after(tree, head) == "but" or tree.tag(min(head + 1, len(tree) - 1)) == "VBG"
+    said = tree.kids(head, "acomp", "attr") if tree.lemma(head) == "be" else []
+    return any(tree.tag(k) == "JJR" or any(tree.word(n) == "more" for n in tree.kids(k, "advmod")) for k in said)
 
 
 def _merely(tree: Tree, node: int) -> bool:

@@ -6,6 +6,7 @@ import bisect
 import functools
 import re
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import msgspec
@@ -39,6 +40,7 @@ class Words(msgspec.Struct, frozen=True):
     bodies: frozenset[str]
     titles: frozenset[str]
     never: frozenset[str]
+    others: frozenset[str]
     cues: dict[str, frozenset[str]]
 
 
@@ -66,12 +68,12 @@ def words() -> Words:
 def find(doc: Doc, entities: tuple[Entity, ...]) -> tuple[Mention, ...]:
     """The mentions of places in text order, none overlapping another."""
     names = tuple(sorted((e for e in entities if e.mention == "name"), key=lambda e: (e.start, -e.end)))
-    people = _people(names) | _aged(doc)
+    people = _people(names) | dict.fromkeys(_aged(doc), True)
     found = []
     place = 0
     while place < len(doc):
         mention = _at(doc, place, names)
-        if mention and mention.name in people and not _in_place(doc, mention):
+        if mention and _is_person(mention, people) and not _in_place(doc, mention):
             mention = msgspec.structs.replace(mention, sure=False, pinned=False)
         if mention:
             found.append(mention)
@@ -79,12 +81,24 @@ def find(doc: Doc, entities: tuple[Entity, ...]) -> tuple[Mention, ...]:
     return _one_sense(doc, tuple(found))
 
 
-def _people(names: tuple[Entity, ...]) -> frozenset[str]:
-    """The single words of persons' names of two words or more."""
-    persons = (e.exact.split() for e in names if e.kind == "person")
-    return frozenset(
-        word.removesuffix("'s").removesuffix("’s") for parts in persons if len(parts) > 1 for word in parts
-    )
+def _people(names: tuple[Entity, ...]) -> dict[str, bool]:
+    """The words of persons' names, each with whether one stands beside another in a name; of those that never do, the
+    ones that the names layer takes less often for a place's."""
+    persons = [[_owner(word) for word in e.exact.split()] for e in names if e.kind == "person"]
+    settled = Counter(_owner(e.exact) for e in names if e.kind == "place")
+    alone = Counter(parts[0] for parts in persons if len(parts) == 1)
+    single = {word: False for word, count in alone.items() if count > settled[word]}
+    return single | {word: True for parts in persons if len(parts) > 1 for word in parts}
+
+
+def _owner(word: str) -> str:
+    return word.removesuffix("'s").removesuffix("’s")
+
+
+def _is_person(mention: Mention, people: dict[str, bool]) -> bool:
+    """Whether the name is a person's; one that no other stands beside is none where a state or country bears it."""
+    words = [_owner(word) for word in mention.name.split()]
+    return all(word in people and (people[word] or not _is_area(mention.candidates)) for word in words)
 
 
 def _aged(doc: Doc) -> frozenset[str]:
@@ -94,7 +108,12 @@ def _aged(doc: Doc) -> frozenset[str]:
 
 
 def _in_place(doc: Doc, mention: Mention) -> bool:
-    return _is_contained(doc, mention.last) or _strictly_located(doc, mention.first)
+    owns = mention.last + 1 < len(doc) and doc[mention.last + 1].lower_ in (
+        "'s",
+        "’s",
+    )  # "the decline in Hale's health"
+    given = titles.gender_of_name(mention.name) and not _is_area(mention.candidates)  # "interest in Marco"
+    return _is_contained(doc, mention.last) or (_strictly_located(doc, mention.first) and not owns and not given)
 
 
 def _at(doc: Doc, first: int, names: tuple[Entity, ...]) -> Mention | None:
@@ -271,7 +290,7 @@ def _part(doc: Doc, made: Mention, around: Entity, start: int, end: int) -> Ment
         return made
     if around.kind == "organisation" and around.exact[: max(0, start - around.start)].lower() in ("", "the "):
         return msgspec.structs.replace(made, pinned=_is_at_home(doc, made))
-    if around.kind == "place":
+    if around.kind == "place" and not _is_no_place(around.exact):
         if re.match(r"['’]s\s", around.exact[end - around.start :]) and _is_area(made.candidates):
             return made  # what owns the rest of it ("Latvia's Orlo")
         return msgspec.structs.replace(
@@ -385,11 +404,24 @@ def _unknown(doc: Doc, first: int, around: Entity) -> Mention | None:
     """A place of the names layer that no table knows: kept without a point where the text shows that it is one."""
     if around.kind != "place" or around.start != doc[first].idx or _is_people(around.exact):
         return None
+    if _is_no_place(around.exact) or around.exact.lower() in words().never:
+        return None
     last = _last_token(doc, first, around.end)
     if last + 1 < len(doc) and doc[last + 1].lower_ in words().districts:
         last += 1
     return Mention(
         first=first, last=last, name=doc[first : last + 1].text, candidates=(), sure=is_shown(doc, first, last)
+    )
+
+
+def _is_no_place(name: str) -> bool:
+    """Whether a word of the name makes it a medium's, a person's or a case's ("the Lund Journal", "Hale v. Lund")."""
+    *first, last = name.split()
+    return bool(first) and (
+        titles.is_medium(last)
+        or last.lower() in words().others
+        or titles.kind_of_noun(last) == "person"
+        or bool({"v.", "vs."} & {*first})
     )
 
 

@@ -35,6 +35,7 @@ FAR = 161.0  # km
 KNOWN = 50_000  # people: a smaller place is not meant without a sign
 LOCALLY = 0.6  # of the subdivision of a place named without it
 DAMPED = 0.25
+LARGE = 0.25  # of a subdivision's people: such a city goes by its name
 MANY = 40  # candidates of one name that are weighed by nearness
 LOCAL = ("city", "admin2", "district", "facility")
 
@@ -87,7 +88,7 @@ def _chosen(m: Mention, container: Candidate | None, senses: dict[str, Choice], 
 
 
 def _choose(m: Mention, container: Candidate | None, evidence: Evidence) -> Choice:
-    name, candidates = gazetteer.fold(m.name), _without_capitals(m.candidates)
+    name, candidates = gazetteer.fold(m.name), _by_own_name(_without_capitals(_without_parts(m.candidates)), m.name)
     own = evidence.own.get(name, ())
     candidates = tuple(c for c in candidates if c in own) or candidates
     scores = {c: _score(c, name, container, evidence) for c in candidates}
@@ -114,6 +115,36 @@ def _without_capitals(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...
     """The candidates less subdivisions that share their name with their country's capital (Washington)."""
     capitals = {c.country for c in candidates if _is_capital(c)}
     return tuple(c for c in candidates if c.kind != "admin1" or c.country not in capitals)
+
+
+def _without_parts(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """The candidates less what a country has within it by its own name (Mexico: a state, and the capital)."""
+    whole = {c.country for c in candidates if c.kind == "country"}
+    return tuple(c for c in candidates if c.kind == "country" or c.country not in whole)
+
+
+def _by_own_name(candidates: tuple[Candidate, ...], name: str) -> tuple[Candidate, ...]:
+    """The candidates less the cities that only some call so where another place of their country is so called by all
+    (Oklahoma City by its state's), unless much of it lives there (New York) or its name is short for theirs (Newcastle
+    upon Tyne)."""
+    spelled = [c for c in candidates if gazetteer.is_spelled(c, name)]
+    return tuple(
+        c
+        for c in candidates
+        if c.kind != "city"
+        or c in spelled
+        or _is_short(name, c)
+        or all(o.country != c.country or _fills(c, o) for o in spelled)
+    )
+
+
+def _is_short(name: str, city: Candidate) -> bool:
+    whole, short = gazetteer.fold(city.name), gazetteer.fold(name)
+    return whole.startswith(f"{short} ") and whole != f"{short} city"
+
+
+def _fills(city: Candidate, area: Candidate) -> bool:
+    return area.kind == "admin1" and city.population > LARGE * area.population
 
 
 def _is_capital(c: Candidate) -> bool:

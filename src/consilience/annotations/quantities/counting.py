@@ -18,6 +18,9 @@ PEOPLE = {"people": "person", "persons": "person", "men": "man", "women": "woman
 SUBJECTS = ("nsubj", "nsubjpass", "nsubj:pass")
 MODIFIES = ("nummod", "quantmod", "compound", "amod", "det", "nmod", "npadvmod", "predet")
 AGED = ("aged", "age", "ages")
+DATED = (  # what a year before it dates: nobody counts as many
+    "candidates", "contenders", "elections", "hopefuls", "midterms", "nominees", "primaries", "races",
+)  # fmt: skip
 CARRIED = ("point", "cent")  # units that "to 4,577" takes over from the number before it
 
 
@@ -69,7 +72,11 @@ def _is_other(text: str, amount: Amount, tokens: tuple[Token, ...]) -> bool:
     """Whether the number is an ordinal, a date, a year, a clock time, a name, a code or a score."""
     before, after = text[max(0, amount.core - 14) : amount.core], text[amount.core_end : amount.core_end + 14]
     if amount.worded:
-        return bool(re.match(r"-?(?:st|nd|rd|th)\b", after)) or _is_ordinal(amount, tokens, after)
+        return (
+            bool(re.match(r"-?(?:st|nd|rd|th)\b|-on-", after))
+            or _is_ordinal(amount, tokens, after)
+            or _numbers(tokens, amount)
+        )
     if re.search(r"[A-Za-z]['’]?-?$|[\d][.,:/-]$|[:#]\d*$|@$", before) and not _is_money(amount):
         return True
     if re.match(r"(?:st|nd|rd|th)\b|[:/]\d|-\d+-|\.\d", after) or (
@@ -81,6 +88,14 @@ def _is_other(text: str, amount: Amount, tokens: tuple[Token, ...]) -> bool:
     if re.match(r"\s?[ap]\.?m\b|\s?o['’]clock", after) or (re.match(r"[A-Za-z]", after) and amount.unit is None):
         return True
     return (amount.unit is None and _is_year(amount, text, tokens)) or _is_name(amount, tokens)
+
+
+def _numbers(tokens: tuple[Token, ...], amount: Amount) -> bool:
+    """Whether a number in words only names one of several ("part two")."""
+    following = tokens[-1].nbor() if tokens[-1].i + 1 < len(tokens[-1].doc) else None
+    counts = following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
+    named = tokens[0].i > 0 and tokens[0].nbor(-1).lower_ in naming()
+    return named and not counts and not amount.fraction and amount.unit is None
 
 
 def _is_money(amount: Amount) -> bool:
@@ -105,7 +120,7 @@ def _is_year(amount: Amount, text: str, tokens: tuple[Token, ...]) -> bool:
     if not _YEARS.fullmatch(digits) or amount.bounded:
         return False
     following = tokens[-1].nbor() if tokens[-1].i + 1 < len(tokens[-1].doc) else None
-    return following is None or following.tag_ != "NNS"
+    return following is None or following.tag_ != "NNS" or following.lower_ in DATED
 
 
 def _is_name(amount: Amount, tokens: tuple[Token, ...]) -> bool:
@@ -144,10 +159,20 @@ def _is_idle(doc: Doc, amount: Amount, tokens: tuple[Token, ...], head: Token | 
 
 
 def _is_idiom(tokens: tuple[Token, ...], head: Token) -> bool:
-    """Whether "one" is a word of a phrase ("on one hand") or of a name ("the One Harbour Rule")."""
+    """Whether "one" is a word of a phrase ("on one hand", "one on one", "one thing"), of a name ("the One Harbour
+    Rule"), or one of the best of a kind, however many there are ("one of the largest ports")."""
     following = tokens[-1].nbor() if tokens[-1].i + 1 < len(tokens[-1].doc) else None
     named = tokens[0].text == "One" and not tokens[0].is_sent_start and following is not None
-    aside = head.lower_ == "hand" and tokens[0].i > 0 and tokens[0].nbor(-1).lower_ in ("on", "the")
+    before = tokens[0].nbor(-1).lower_ if tokens[0].i > 0 else ""
+    aside = head.lower_ == "thing" or (head.lower_ in ("hand", "side") and before in ("on", "the"))
+    aside = (
+        aside
+        or re.search(r"\bone (?:on|by) one\b", tokens[-1].doc[max(0, tokens[0].i - 2) : tokens[-1].i + 3].text)
+        is not None
+    )
+    if following is not None and following.lower_ == "of":
+        kind = head.head if head.dep_ == "poss" else head
+        aside = aside or any(t.tag_ in ("JJS", "RBS") for t in following.doc[following.i : kind.i])
     return aside or (named and following is not None and following.text[:1].isupper())
 
 

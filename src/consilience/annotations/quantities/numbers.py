@@ -66,13 +66,15 @@ _FIGURE = rf"(?:{_CUT}|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+\.\d+|\d+|\.\d+)"
 _PATTERN = re.compile(
     rf"""
       (?P<vague>\b(?:(?:several|a\s+few)\s+(?:{_BIG})|{_either(VAGUE)})(?:\s+(?:of\s+)?(?:{_ROUND}|{_BIG}))*\b)
-    | (?P<odds>\b(?P<of>{_CARDINAL}|\d+)\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<all>{_CARDINAL}|\d+)\b(?![,.]?\d))
+    | (?P<odds>\b(?P<of>{_CARDINAL}|\d+)[\s-]+(?:in|out[\s-]+of)[\s-]+(?:every\s+)?
+        (?P<all>{_CARDINAL}|\d+)\b(?![,.]?\d))
     | (?P<part>(?:{_PART}|{_HALF})(?:\s+of\s+an?\s+(?P<big>{_BIG})\b)?)
     | (?P<some>\b(?P<fore>half\s+an?|an?)\s+(?P<scale>{_BIG})(?:\s+(?P<more>{_BIG}))?\b)
     | (?P<fold>\b(?P<times>{_either([*list(ONES)[2:13]])}|\d+)-?fold\b)
     | (?P<words>\b{_WORDED}\b(?!-(?:{_either(PARTS)}))(?P<plus>{_AND_HALF}(?:\s+(?P<times_more>{_BIG})\b)?)?)
     | (?P<over>(?<![\d/])\d{{1,2}}/\d{{1,2}}(?![\d/]))
-    | (?P<figure>(?:(?<=[\s(~≈<>=$£€])(?<!\w\s)[-−–])?{_FIGURE}(?P<glyph>[{"".join(GLYPHS)}])?
+    | (?P<figure>(?:(?<=[\s(~≈<>=$£€])(?<!\w\s)[-−–])?{_FIGURE}
+        (?:(?P<glyph>[{"".join(GLYPHS)}])|(?<!\.\d)\s(?P<rest>\d{{1,2}}/\d{{1,2}})(?![\d/]))?
         (?:(?P<size>\s?(?:{_BIG}|mln|mn|bn|tn)\b(?:\s+(?:{_BIG})\b)*)|(?P<letter>[kKmMbB]\b)(?![/'’]))?)
     | (?P<alone>[{"".join(GLYPHS)}])
     """,
@@ -145,6 +147,9 @@ def _figure(match: re.Match[str], start: int, end: int) -> Iterator[Number]:
     value = float(digits[0].replace(",", "").replace(" ", ""))
     if match["glyph"]:
         value += GLYPHS[match["glyph"]]
+    if match["rest"]:  # "2 1/2"
+        upper, under = map(int, match["rest"].split("/"))
+        value += upper / under if 0 < upper < under else 0
     for word in (match["size"] or "").lower().split():
         value *= SCALES[word]
     letter = match["letter"]

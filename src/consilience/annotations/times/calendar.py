@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from consilience.model.time import covered
@@ -69,11 +70,26 @@ def easter(year: int) -> date:
 
 
 def holiday(rule: str, year: int) -> date:
-    """The day of a holiday in a year.
+    """The day of a holiday in a year; raises `ValueError` where it has none.
 
     `rule` is a fixed day "12-25", the nth ISO weekday of a month "11-4x4" (the fourth Thursday; 5 is the last one),
-    optionally days after it "11-1x1+1", or days from Easter "easter-2".
+    optionally days after it "11-1x1+1", days from Easter "easter-2", or all of its days "2020-03-03 2024-03-05". Of
+    what is not every year the period follows, with the remainder of its years: "1-20/4:1".
     """
+    if re.match(r"\d{4}-", rule):
+        return next((day for day in map(date.fromisoformat, rule.split()) if day.year == year), None) or _none(year)
+    rule, _, period = rule.partition("/")
+    every, _, rest = period.partition(":")
+    if every and year % int(every) != int(rest or 0):
+        _none(year)
+    return _yearly(rule, year)
+
+
+def _none(year: int) -> date:
+    raise ValueError(year)
+
+
+def _yearly(rule: str, year: int) -> date:
     if rule.startswith("easter"):
         return easter(year) + timedelta(days=int(rule[6:] or 0))
     month, rest = rule.split("-", 1)

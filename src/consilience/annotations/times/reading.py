@@ -14,6 +14,7 @@ from consilience.annotations.times.tense import ATTRIBUTES, SUBJECTS
 Slots = Mapping[str, str]
 # "Last February", said on 1 March, is not the month that is just over: that one is "last month".
 GAP = {"D": timedelta(), "M": timedelta(days=28), "S": timedelta()}
+NEAR = timedelta(days=40)
 AHEAD = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 
 
@@ -110,6 +111,8 @@ def _turn(day_in: Callable[[int], date], unit: str, shift: int | None, site: Sit
     turns = _around(now.year, day_in)
     past = [day for day in turns if day <= now]
     future = [day for day in turns if calendar.shift(day, unit, 1) > now]
+    if not past or not future:
+        raise ValueError(now)
     if shift is None:
         return site.choose(past[-1], future[0], unit) if past[-1] != future[0] else past[-1]
     over = [day for day in turns if calendar.shift(day, unit, 1) + GAP[unit] <= now]
@@ -172,11 +175,31 @@ def _week_of(slots: Slots, site: Site) -> Reading | None:
 def _holiday(slots: Slots, site: Site) -> Reading | None:
     rule, year = slots["holiday"], _year(slots)
     if year is not None:
-        return _date(calendar.holiday(rule, year).isoformat())
+        return _date(calendar.holiday(rule.partition("/")[0], year).isoformat())
     if site.published is None:
-        fixed = "x" not in rule and "easter" not in rule
+        fixed = re.fullmatch(r"\d+-\d+", rule)
         return _date("XXXX-{:02}-{:02}".format(*map(int, rule.split("-"))) if fixed else "XXXX-XX-XX")
-    return _date(_turn(lambda each: calendar.holiday(rule, each), "D", _shift(slots), site).isoformat())
+    return _date(_turn(_held(rule, site.published), "D", _shift(slots), site).isoformat())
+
+
+def _held(rule: str, published: date) -> Callable[[int], date]:
+    """The day of a holiday in a year; what is held every few years is so now where it is near, as states hold it too
+    ("Election Day" of an odd year)."""
+
+    def day_in(year: int) -> date:
+        usual = calendar.holiday(rule.partition("/")[0], year)
+        return usual if abs(usual - published) <= NEAR else calendar.holiday(rule, year)
+
+    return day_in
+
+
+def _someday(slots: Slots, site: Site) -> Reading | None:
+    """ "One day": some day to come by its verb, or gone by where a tale begins with it, else how long."""
+    told = site.direction()
+    if told == "future":
+        return _date("FUTURE_REF")
+    begins = re.search(r"(?:^|[.!?”\"\n])\s*$", site.left)
+    return _date("PAST_REF") if told == "past" and begins else Reading("DURATION", "P1D")
 
 
 # Parts of a year -----------------------------------------------------------------------------------------------------
@@ -450,6 +473,7 @@ READERS: dict[str, Callable[[Slots, Site], Reading | None]] = {
     "season": _season,
     "set": _set,
     "shifted": _shifted,
+    "someday": _someday,
     "spelled": _bare_year,
     "stepped": _stepped,
     "vague": _vague,

@@ -18,6 +18,7 @@ from consilience.model.time import TimeType
 
 NAMES = frozenset(("PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "FAC"))
 WORDY = frozenset(("calendar", "shifted", "set", "part", "reference", "season", "stepped"))  # what names are made of
+BRACKET = re.compile(r"(?:\s*\([^()]*\)|\)),?\s+(?:on\s+)?")
 NEAR = 30  # characters looked at before and after an expression
 DATELINE = 150  # characters from the start in which a dateline stands
 COMPARED = 200  # characters within which "a year earlier" is compared with "the nine months" rather than a quarter
@@ -68,10 +69,24 @@ class Walker:
         while index < len(matches):
             pair = matches[index : index + 2]
             joined = self._joined(*pair) if len(pair) == 2 else None
-            time = joined or self._single(matches[index])
+            time = joined or self._across(matches[index:]) or self._single(matches[index])
             index += 2 if joined else 1
             if time:
                 yield time
+
+    def _across(self, matches: list[Match]) -> Time | None:
+        """A time of day with the day behind the bracket that gives it in another zone ("4 p.m. (1500 GMT) on Friday"),
+        and the time in that bracket."""
+        whole, *rest = matches
+        if whole.read != "clock":
+            return None
+        for other in rest[:2]:
+            if other.read == "calendar" and BRACKET.fullmatch(self.text, whole.end, other.start):
+                held = self._read(other, self._edges(other))
+                day = held and calendar.day_of(held.value)
+                edges = self._edges(whole)
+                return self._time("clock", edges, self._read(whole, edges, day=held.value)) if held and day else None
+        return None
 
     def dateline(self, matches: list[Match]) -> date | None:
         """The day of the dateline, where it is the day of publication or one of the days before."""

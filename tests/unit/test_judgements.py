@@ -1,0 +1,94 @@
+"""Which statements of made-up articles judge, and which only tell."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.extracting import extract
+
+
+def kinds(text: str) -> set[str]:
+    return {s.kind for s in extract(text).statements}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The new pier is unconstitutional.",
+        "It's agony.",
+        "It ain't pretty.",
+        "Ana Lund has been a game changer her entire life.",
+        "The harbour office's account is perplexing, to say the least.",
+        "The results are even bleaker for the port.",
+        "That is a sobering idea.",
+        "The raid was a war crime.",
+        "Ana Lund is out of touch with the crew.",
+        "The rules are so restrictive that they close the port.",
+        "The ferry is too slow.",
+        "The grants are large enough to tempt the firms.",
+        "It's a witch hunt.",
+        "It is not as if the port had ever closed.",
+        "It's fair to say the harbour was lost.",
+    ],
+)
+def test_what_a_copula_says_judges(text: str) -> None:
+    assert kinds(text) == {"assessment"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bill falls short.",
+        "The plan does too little to mend the dam.",
+        "The firm is putting profits above safety.",
+        "The firm is putting lives at risk.",
+        "They fail to see their own mistakes.",
+        "The crew had every reason to strike.",
+        "There's no reason why the port should close.",
+        "The vote sets a troubling precedent.",
+        "They pose a threat to the harbour.",
+        "The fall made him unfit for the job.",
+        "I find the two singers hard to take.",
+        "Ana Lund called the talks a farce.",
+        "The cuts undermine the rule of law.",
+        "He sounded like a man in a hurry.",
+        "The best way to reach the island is by ferry.",
+        "We should not have been surprised.",
+        "I think she has to mend the dam.",
+    ],
+)
+def test_verbs_objects_and_phrases_judge(text: str) -> None:
+    assert kinds(text) == {"assessment"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bill fell short of 60 votes.",
+        "The board is responsible for the ferries.",
+        "The singer is known as the queen of the fjords.",
+        "The state is encouraging farmers to sell.",
+        "Lund considered leaving the port.",
+        "The crew had strong leads.",
+        "Reporters asked Lund whether people have to pay.",
+        "The memo lists who should be told.",
+        "Lund was critical of the board.",
+        "The firm called for the mayor to deal with the threat.",
+        "He was old enough to vote.",
+        "Farmers do not have to sell.",
+    ],
+)
+def test_what_only_tells_is_an_event(text: str) -> None:
+    assert kinds(text) == {"event"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president will need to mend the dam.",
+        "The mayor is not going to lie.",
+        "The dam is still very likely to burst.",
+        "It is likely that the board would reject the plan.",
+    ],
+)
+def test_what_will_have_to_be_is_still_to_come(text: str) -> None:
+    assert kinds(text) == {"prediction"}
