@@ -232,8 +232,14 @@ def _quotation(
         return None
     step = inferred or Step(origin=origins.anonymous(ground.article, one.spans[0].start))
     start, end = (step.span.start, step.span.end) if step.span else (None, None)
-    speaker = Speaker(name=step.origin.name, entity=step.origin.name, start=start, end=end)
+    speaker = _speaking(step.origin, step.origin.name, start, end)
     return speaker, None, (*ground.sourced.own, step)
+
+
+def _speaking(origin: Origin, entity: str | None, start: int | None, end: int | None) -> Speaker:
+    """The speaker that an origin is, where the text names it, under the entity that it has there."""
+    alone = entity if origin.name and not origin.members else None
+    return Speaker(name=origin.name, entity=alone, start=start, end=end, members=origin.members)
 
 
 def _told(ground: Ground, who: Participant) -> tuple[Speaker, Step]:
@@ -253,12 +259,8 @@ def _attributed(ground: Ground, holder: int) -> tuple[Speaker, Span | None, tupl
     origin = ground.sourced.attributed[holder]
     source = attribution.source[0] if attribution.source else None
     entity = attribution.speaker or origin.name
-    speaker = Speaker(
-        name=origin.name,
-        entity=entity if origin.name else None,
-        start=source.start if source else None,
-        end=source.end if source else None,
-    )
+    start, end = (source.start, source.end) if source else (None, None)
+    speaker = _speaking(origin, entity, start, end)
     return speaker, attribution.cue[0] if attribution.cue else None, ground.sourced.chain(holder)
 
 

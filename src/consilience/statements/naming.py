@@ -59,7 +59,7 @@ def kind_of(noun: str) -> str | None:
 
 def bearer(text: str, source: Span, names: Sequence[Entity]) -> Entity | None:
     """The person whom a source names, after titles, after the noun that it is built on, or at its end."""
-    inside = [e for e in names if e.kind == "person" and source.covers(e) and not _belongs(text, e)]
+    inside = [e for e in names if e.kind == "person" and source.covers(e) and not belongs(text, e)]
     inside = [e for e in inside if not RUNS_ON.match(text[e.end : source.end])]
     opening = next((e for e in inside if OPENING.fullmatch(text[source.start : e.start])), None)
     return opening or next((e for e in inside if _titled(text, source, e) or _placed(source, e, names)), None)
@@ -71,7 +71,8 @@ def _placed(source: Span, name: Entity, names: Sequence[Entity]) -> bool:
     return beside and source.end == name.end and kind_of((WORD.findall(head_of(source.exact)) or [""])[-1]) == "person"
 
 
-def _belongs(text: str, name: Entity) -> bool:
+def belongs(text: str, name: Entity) -> bool:
+    """Whether a name only tells whose the next word is."""
     return bool(OF_ANOTHER.match(text[name.end : name.end + 4])) or name.exact.endswith(("'s", "’s"))
 
 

@@ -19,8 +19,9 @@ from consilience.model import (
     cut,
     digest,
 )
+from consilience.model.origin import together as joined_names
 from consilience.resources import agencies
-from consilience.statements import anaphora, authors, issuers, lexicon, naming, press, relays, roles
+from consilience.statements import anaphora, authors, issuers, lexicon, naming, press, relays, roles, together
 from consilience.statements.passages import outwards
 from consilience.statements.press import Press
 
@@ -73,13 +74,13 @@ def trace(article: Article, annotations: Annotations) -> Sourced:
     found: list[Origin] = []
     for n, one in enumerate(annotations.attributions):
         same = anaphora.of_holder(annotations, n)
-        name = _name(one, annotations, names, media) if same is None else None
-        same = anaphora.taken_up(annotations, n, found) if same is None and name is None else same
+        called = _names(one, annotations, names, media) if same is None else ()
+        same = anaphora.taken_up(annotations, n, found) if same is None and not called else same
         if same is not None:
             access = _access(one, media)
             found.append(msgspec.structs.replace(found[same], access=access or found[same].access))
             continue
-        found.append(_origin(article, annotations, one, name, media))
+        found.append(_origin(article, annotations, one, called, media))
     mentions = [e for e in annotations.entities if e.mention == "name"]
     rows = annotations.attributions
     return Sourced(
@@ -126,9 +127,9 @@ def _linked(article: Article, annotations: Annotations, span: Span | None) -> St
     return Step(origin=Origin(id=unnamed, kind="speaker", role=role, wording=span.exact), span=span)
 
 
-def identify(name: str) -> str:
-    """The id of a named origin, the same in all articles."""
-    return digest("origin", normal(name))
+def identify(*names: str) -> str:
+    """The id of a named origin, or of those who speak together in whatever order, the same in all articles."""
+    return digest("origin", *sorted(map(normal, names)))
 
 
 def normal(name: str) -> str:
@@ -185,20 +186,40 @@ def _credit(text: str, agency: str) -> Span | None:
     return cut(text, *place) if place else None
 
 
-def _origin(article: Article, annotations: Annotations, one: Attribution, name: str | None, media: Press) -> Origin:
+def _origin(
+    article: Article, annotations: Annotations, one: Attribution, called: Sequence[str], media: Press
+) -> Origin:
     source = anaphora.wording(one)
     start = (one.source or one.cue or one.content)[0].start
     access = _access(one, media)
-    if name is not None and media.own(name):
+    if len(called) == 1 and media.own(called[0]):
         return _outlet(article)
-    if name is not None:
-        role = roles.role(source, name, annotations, article.text)
-        kind: OriginKind = "agency" if isinstance(agencies.credited(name), agencies.Agency) else "speaker"
-        return Origin(id=identify(name), kind=kind, name=name, role=role, access=access)
+    if called:
+        role = roles.role(source, called[0], annotations, article.text)
+        agency = all(isinstance(agencies.credited(name), agencies.Agency) for name in called)
+        kind: OriginKind = "agency" if agency else "speaker"
+        members = tuple(called) if len(called) > 1 else ()
+        return Origin(
+            id=identify(*called), kind=kind, name=joined_names(called), role=role, access=access, members=members
+        )
     role = roles.role(source, source, annotations, article.text) or "unnamed"
     unnamed = digest("origin", article.id, start, "unnamed")
-    called = naming.short(article.text, one.source[0]).exact if one.source and not anaphora.unresolved(source) else None
-    return Origin(id=unnamed, kind=_kind(one), role=role, access=access, wording=called)
+    wording = (
+        naming.short(article.text, one.source[0]).exact if one.source and not anaphora.unresolved(source) else None
+    )
+    return Origin(id=unnamed, kind=_kind(one), role=role, access=access, wording=wording)
+
+
+def _names(one: Attribution, annotations: Annotations, names: set[str], media: Press) -> tuple[str, ...]:
+    """The names behind a source: one, those of several who speak together, or none."""
+    mentions = [e for e in annotations.entities if e.mention == "name"]
+    name = _name(one, annotations, names, media)
+    if name is None and one.source:
+        name = together.announced(media.text, one.source[0], mentions)
+    if name is None:
+        return ()
+    joined = together.members(media.text, one.source[0], name, mentions) if one.source else ()
+    return tuple(dict.fromkeys(map(press.called, joined))) or (name,)
 
 
 def _name(one: Attribution, annotations: Annotations, names: set[str], media: Press) -> str | None:
@@ -261,11 +282,13 @@ def _kind(one: Attribution) -> OriginKind:
 
 def _only_where(one: Attribution, entities: Sequence[Entity]) -> bool:
     """Whether the speaker's name only tells where the source belongs ("the union in Gdynia", "a Russian official")."""
+    named = [e for e in entities if e.mention == "name" and any(span.covers(e) for span in one.source)]
+    named = [e for e in named if e.kind in ("place", "other")]
     inside = [e for e in entities if e.entity == one.speaker and any(span.covers(e) for span in one.source)]
-    if not inside or any(e.mention != "name" or e.kind not in ("place", "other") for e in inside):
+    if not inside or not all(e in named for e in inside):
         return False
     rest = anaphora.wording(one)
-    for mention in inside:
+    for mention in named:
         rest = rest.replace(mention.exact, " ")
     return any(len(word) > SMALL for word in re.findall(r"[^\W\d_]+", rest))
 
