@@ -330,3 +330,26 @@ def test_what_those_of_the_outlet_write_is_the_outlets(note: str, outlet: str, b
 def test_what_an_end_note_tells_of_somebody_makes_no_author_of_a_report() -> None:
     text = '"I saw the pier, my friend," Ana Dorlan said.\n\nLorne Hallam is the mayor of Gdynia.'
     assert chain(text, "is the mayor") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "links"),
+    [
+        ("Many Republicans think Weber will leave soon.", "Weber will leave soon", ["Many Republicans"]),
+        (
+            "The senators met union leaders, who say the pier is unsafe.",
+            "the pier is unsafe",
+            ["union leaders"],
+        ),
+        (
+            'It was easy, as P.S. Dorlan, a political science professor at Rock Valley College in Rockford, who runs a '
+            "blog about piers, told reporters, and the pier was shut for good.",
+            "the pier was shut for good",
+            ["P.S. Dorlan"],
+        ),
+        ("The Gdynia Post, citing two officials, said the pier was shut.", "the pier was shut", ["Gdynia Post", "two officials"]),
+        ("PORT ELLIS, France (Reuters) - Mayor Ana Dorlan said the pier was shut.", "the pier was shut", ["Ana Dorlan"]),
+    ],
+)  # fmt: skip
+def test_a_source_is_all_the_words_for_whoever_says_it_and_no_others(text: str, content: str, links: list[str]) -> None:
+    assert chain(text, content) == links

@@ -23,8 +23,9 @@ LIMITED = re.compile(
 FURTHER = re.compile(r"[,\s]+(?:who|whom|whose|which)\b|\s+that$|\s+(?:because|after|when)\s")
 WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
-NAMED = re.compile(r"(?:[A-Z][\w.&'’-]*|of|the|and|for|de|la|without|[\s])+")
+NAMED = re.compile(r"(?:[A-Z][\w.&'’-]*|&|of|the|and|for|de|la|without|[\s])+")
 PUBLISHED = frozenset({"writer", "artist", "athlete"})  # classes of offices whose nouns are also names ("The Reporter")
+SOME = frozenset({"some", "many", "most", "few", "several", "other", "multiple", "various", "numerous", "certain"})
 FREE = re.compile(r"[a-z,;] $")  # what stands before a word in the midst of a sentence
 
 
@@ -50,6 +51,12 @@ def is_limited(source: Span, name: Span) -> bool:
     """Whether a participle tells which of those whom a plural names are meant ("Liberals running for mayor")."""
     after = source.exact[name.end - source.start :]
     return source.covers(name) and name.exact.endswith("s") and LIMITED.match(after) is not None
+
+
+def is_some(before: str) -> bool:
+    """Whether words before a name that several bear tell that only some of them are meant ("many Liberals")."""
+    first = next(iter(before.lower().split()), "")
+    return first in SOME
 
 
 def kind_of(noun: str) -> str | None:

@@ -204,9 +204,10 @@ def _origin(
         )
     role = roles.role(source, source, annotations, article.text) or "unnamed"
     unnamed = digest("origin", article.id, start, "unnamed")
-    wording = (
-        naming.short(article.text, one.source[0]).exact if one.source and not anaphora.unresolved(source) else None
-    )
+    wording = naming.short(article.text, one.source[0]).exact if one.source else None
+    if anaphora.unresolved(source):  # "they", where it is told who
+        told = any(e.entity == one.speaker and e.mention == "nominal" for e in annotations.entities)
+        wording = one.speaker if told else None
     return Origin(id=unnamed, kind=_kind(one), role=role, access=access, wording=wording)
 
 
@@ -287,6 +288,9 @@ def _only_where(one: Attribution, entities: Sequence[Entity]) -> bool:
     inside = [e for e in entities if e.entity == one.speaker and any(span.covers(e) for span in one.source)]
     if not inside or not all(e in named for e in inside):
         return False
+    source = one.source[0]
+    if any(e.start == source.start and source.exact[len(e.exact) :][:1] in ("", ",") for e in inside):
+        return False  # "Ana Dorlan, an analyst at the Fund", whatever that name was taken for
     rest = anaphora.wording(one)
     for mention in named:
         rest = rest.replace(mention.exact, " ")
@@ -296,7 +300,9 @@ def _only_where(one: Attribution, entities: Sequence[Entity]) -> bool:
 def _some_of(one: Attribution, entities: Sequence[Entity]) -> bool:
     """Whether a source is some of those whom its speaker's name means ("Liberals running for mayor")."""
     inside = (e for e in entities if e.entity == one.speaker and e.kind != "person" and e.mention == "name")
-    return any(naming.is_limited(span, e) for e in inside for span in one.source)
+    pairs = [(span, e) for e in inside for span in one.source if span.covers(e)]
+    some = (e.exact.endswith("s") and naming.is_some(span.exact[: e.start - span.start]) for span, e in pairs)
+    return any(some) or any(naming.is_limited(span, e) for span, e in pairs)
 
 
 def _access(one: Attribution, media: Press) -> Access | None:

@@ -15,7 +15,6 @@ JOINED = re.compile(
 )
 SEVERAL = re.compile(r"(?P<noun>(?:[\w’'-]+ )*[\w-]+s), (?:[Tt]he )?")
 PLAIN = re.compile(r"(?: \([^()]*\))?(?: (?:of|from) [^,;]*)?(?:, (?:[DRI][-–][\w. ]+|\d+))?")  # an aside that is short
-SOME = frozenset({"some", "many", "most", "few", "several", "other", "multiple", "various", "numerous", "certain"})
 PLACING = frozenset({"in", "from", "of", "across", "at", "near"})
 ARTICLES = frozenset({"the", "a", "an", "both"})
 KINDS = {"person": "person", "organisation": "body", "place": "body"}
@@ -73,8 +72,9 @@ def _link(text: str, source: Span, before: Entity, one: Entity, names: Sequence[
 
 def _some_of(text: str, source: Span, first: Entity) -> bool:
     """Whether words before the first name tell that it is some of those, or where others belong."""
-    before = text[source.start : first.start].lower().split()
-    return bool(before and before[0] in SOME) or (first.kind == "place" and any(word in PLACING for word in before))
+    before = text[source.start : first.start]
+    placed = first.kind == "place" and any(word in PLACING for word in before.lower().split())
+    return placed or naming.is_some(before)
 
 
 def _titles(words: str, one: Entity) -> bool:
