@@ -342,14 +342,18 @@ def test_what_an_end_note_tells_of_somebody_makes_no_author_of_a_report() -> Non
             ["union leaders"],
         ),
         (
-            'It was easy, as P.S. Dorlan, a political science professor at Rock Valley College in Rockford, who runs a '
+            "It was easy, as P.S. Dorlan, a political science professor at Rock Valley College in Rockford, who runs a "
             "blog about piers, told reporters, and the pier was shut for good.",
             "the pier was shut for good",
             ["P.S. Dorlan"],
         ),
-        ("The Gdynia Post, citing two officials, said the pier was shut.", "the pier was shut", ["Gdynia Post", "two officials"]),
-        ("PORT ELLIS, France (Reuters) - Mayor Ana Dorlan said the pier was shut.", "the pier was shut", ["Ana Dorlan"]),
+        (
+            "The Gdynia Post, citing two officials, said the pier was shut.",
+            "the pier was shut",
+            ["Gdynia Post", "two officials"],
+        ),
+        ("PORT ELLIS, France (Reuters) - Mayor Ana Dorlan said it was shut.", "it was shut", ["Ana Dorlan"]),
     ],
-)  # fmt: skip
+)
 def test_a_source_is_all_the_words_for_whoever_says_it_and_no_others(text: str, content: str, links: list[str]) -> None:
     assert chain(text, content) == links

@@ -387,7 +387,8 @@ class Discourse:
         found = abroad or next(iter(of_it), None) or unsure or self._most_akin(akin, asked)
         if found is None and not asked.anothers and not newcomer:
             found = self._to_come(noun, asked) or _clearest(near, last, CLEAR) or self._lone_agency(asked)
-        return found or (self._renamed(phrase, token, barred) if kind == "person" and not newcomer else None)
+        newly = kind == "person" and not newcomer and titles.apart(asked.office) is None
+        return found or (self._renamed(phrase, token, barred) if newly else None)
 
     def _of_another_state(self, known: str, asked: Sought) -> bool:
         """Whether a president of whom no state is told can hardly be that of the one told: another is named bare."""
@@ -463,7 +464,7 @@ class Discourse:
             return False
         if asked.kind == "organisation":
             return not asked.named and self._known.is_sort(known, asked)
-        office = titles.apart(noun) is not None and not self._known.is_of(known, asked)
+        office = titles.apart(asked.office) is not None and not self._known.is_of(known, asked)
         if noun == HEAD_OF_STATE or office or self._known.office_known(known, asked.kind):
             return False
         general = titles.offices(noun) or phrase.gender in ("male", "female")
