@@ -357,3 +357,33 @@ def test_what_an_end_note_tells_of_somebody_makes_no_author_of_a_report() -> Non
 )
 def test_a_source_is_all_the_words_for_whoever_says_it_and_no_others(text: str, content: str, links: list[str]) -> None:
     assert chain(text, content) == links
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "links"),
+    [
+        ('"It is shut," Lorne Hallam told CNN. "So we went home at once."', "we went home", ["CNN", "Lorne Hallam"]),
+        (
+            '"The board knew of it," Lorne Hallam told CNN. "The council was briefed on it," he said.',
+            "The council was briefed",
+            ["CNN", "Lorne Hallam"],
+        ),
+        (
+            '"The board knew of it," Lorne Hallam told CNN.\n\n"The council was briefed on it," Hallam said.',
+            "The council was briefed",
+            ["Lorne Hallam"],
+        ),
+    ],
+)
+def test_who_goes_on_in_a_paragraph_still_speaks_to_the_medium(text: str, said: str, links: list[str]) -> None:
+    assert chain(text, said) == links
+
+
+def test_a_source_at_the_end_of_a_sentence_says_all_that_is_joined_in_it() -> None:
+    text = (
+        "The union had planned to march on Monday, but the board rejected the plan, union chief Nils Fosse said Friday."
+    )
+    assert chain(text, "The union had planned") == ["Nils Fosse"]
+    assert chain(text, "the board rejected") == ["Nils Fosse"]
+    text = "The pier was shut on Monday, and Ana Dorlan said it would open soon."
+    assert chain(text, "The pier was shut") == []

@@ -79,7 +79,7 @@ def extract(article: Article, annotations: Annotations) -> Extraction:
     if not drafts:
         return _unread(ground)
     inferred = _inferred(ground, drafts)
-    made = [_statement(ground, drafts, n, inferred.get(n)) for n in range(len(drafts))]
+    made = [_statement(ground, drafts, n, inferred.get(n, ())) for n in range(len(drafts))]
     return _collected([statement for statement, _ in made], [one.origin for _, chain in made for one in chain])
 
 
@@ -115,8 +115,8 @@ def _unread(ground: Ground) -> Extraction:
     return _collected(rows, [one.origin for one in chain])
 
 
-def _inferred(ground: Ground, drafts: Sequence[Draft]) -> dict[int, Step]:
-    """The origins that the surroundings of drafts in the outlet's own voice tell, by place."""
+def _inferred(ground: Ground, drafts: Sequence[Draft]) -> dict[int, tuple[Step, ...]]:
+    """The origins that the surroundings of drafts in the outlet's own voice tell, by place, after whom they come by."""
     names = {e.entity for e in ground.annotations.entities if e.mention == "name"}
     marked = [_quoted(ground, one) for one in drafts]
     quoted = inference.quoted(drafts, ground.sourced, marked, ground.quotations)
@@ -125,7 +125,8 @@ def _inferred(ground: Ground, drafts: Sequence[Draft]) -> dict[int, Step]:
     around = inference.surrounded(drafts, ground.sourced, ground.annotations.sentences, quoted)
     found = around | inference.lead(drafts, ground.sourced) | told | quoted
     outside = {n: one for n, one in found.items() if drafts[n].holder == OWN and one.origin.kind != "outlet"}
-    return {n: origins.inferred(one) for n, one in outside.items()}
+    ways = {n: ground.sourced.way(one) for n, one in outside.items()}
+    return {n: (*way[:-1], origins.inferred(way[-1])) for n, way in ways.items()}
 
 
 def _quoted(ground: Ground, one: Draft) -> bool:
@@ -141,14 +142,14 @@ def _named(ground: Ground, name: str, who: Participant) -> Step:
 
 
 def _statement(
-    ground: Ground, drafts: Sequence[Draft], n: int, inferred: Step | None
+    ground: Ground, drafts: Sequence[Draft], n: int, inferred: Sequence[Step]
 ) -> tuple[Statement, tuple[Step, ...]]:
     one = drafts[n]
     setting = _setting(ground, one, inferred)
     kind = judging.kind(one.clause, setting)
     speaker, cue, chain = _quotation(ground, one, inferred) or _voice(ground, one)
-    if inferred is not None and kind != "explicit unknown" and speaker is None:
-        chain = (*chain, inferred)
+    if inferred and kind != "explicit unknown" and speaker is None:
+        chain = (*chain, *inferred)
     said_of = drafts[one.repeats] if one.repeats is not None else one  # a denial says of the same what it denies
     clause = said_of.clause
     said = _said(ground, one)
@@ -186,7 +187,7 @@ def _resting(chain: Sequence[Step]) -> dict[str, Any]:
     return {"origin": ids[-1], "chain": ids, "links": links}
 
 
-def _setting(ground: Ground, one: Draft, inferred: Step | None) -> judging.Setting:
+def _setting(ground: Ground, one: Draft, inferred: Sequence[Step]) -> judging.Setting:
     text = ground.article.text
     end = one.spans[-1].end
     sentence = ground.annotations.sentences[one.sentence].exact.rstrip("\"'”’»)") if one.clause else ""
@@ -197,7 +198,7 @@ def _setting(ground: Ground, one: Draft, inferred: Step | None) -> judging.Setti
         asked="?" in text[end - 1 : end + 2] or sentence.endswith("?"),
         conditional=one.conditional,
         denied=one.denied,
-        unsourced=inferred is None and _quoted(ground, one),
+        unsourced=not inferred and _quoted(ground, one),
     )
 
 
@@ -225,15 +226,16 @@ def _voice(ground: Ground, one: Draft) -> tuple[Speaker | None, Span | None, tup
 
 
 def _quotation(
-    ground: Ground, one: Draft, inferred: Step | None
+    ground: Ground, one: Draft, inferred: Sequence[Step]
 ) -> tuple[Speaker, Span | None, tuple[Step, ...]] | None:
     """Who says a clause in quotation marks that no attribution holds: whom its surroundings tell, else nobody named."""
     if one.clause is None or not _quoted(ground, one):
         return None
-    step = inferred or Step(origin=origins.anonymous(ground.article, one.spans[0].start))
+    way = inferred or (Step(origin=origins.anonymous(ground.article, one.spans[0].start)),)
+    step = way[-1]
     start, end = (step.span.start, step.span.end) if step.span else (None, None)
     speaker = _speaking(step.origin, step.origin.name, start, end)
-    return speaker, None, (*ground.sourced.own, step)
+    return speaker, None, (*ground.sourced.own, *way)
 
 
 def _speaking(origin: Origin, entity: str | None, start: int | None, end: int | None) -> Speaker:

@@ -66,6 +66,12 @@ class Sourced(msgspec.Struct, frozen=True, kw_only=True):
             links += [one for one in (None if known else outer, self.step(n), self.inner[n]) if one is not None]
         return tuple(one for n, one in enumerate(links) if n == 0 or one.origin.id != links[n - 1].origin.id)
 
+    def way(self, step: Step) -> tuple[Step, ...]:
+        """The medium through which the outlet has what the source of a step says, and that step."""
+        holders = (n for n in range(len(self.attributions)) if self.outer[n] is not None and self.step(n) == step)
+        outer = next((self.outer[n] for n in holders), None)
+        return (outer, step) if outer is not None else (step,)
+
 
 def trace(article: Article, annotations: Annotations) -> Sourced:
     """The origins of an article. One named origin has one id in all articles; unnamed ones never share theirs."""
@@ -83,14 +89,26 @@ def trace(article: Article, annotations: Annotations) -> Sourced:
         found.append(_origin(article, annotations, one, called, media))
     mentions = [e for e in annotations.entities if e.mention == "name"]
     rows = annotations.attributions
+    outer = [_outer(article, annotations, one, media) for one in rows]
+    for n in range(1, len(rows)):
+        if outer[n] is None and found[n].id == found[n - 1].id and _goes_on(article.text, rows[n - 1], rows[n]):
+            outer[n] = outer[n - 1]
     return Sourced(
         text=article.text,
         own=_own(article, annotations),
         attributed=tuple(found),
         attributions=rows,
-        outer=tuple(_outer(article, annotations, one, media) for one in rows),
+        outer=tuple(outer),
         inner=tuple(_linked(article, annotations, relays.inner(article.text, one, mentions)) for one in rows),
     )
+
+
+def _goes_on(text: str, before: Attribution, one: Attribution) -> bool:
+    """Whether a source goes on in its paragraph with what it told a medium ("told CNN ... she said")."""
+    ends = [span.end for span in (*before.source, *before.cue, *before.content)]
+    starts = [span.start for span in (*one.source, *one.cue, *one.content)]
+    beside = before.within is None and one.within is None and one.form == "direct"
+    return beside and "\n" not in text[min(*ends, *starts) : max(*ends, *starts)]
 
 
 def _outer(article: Article, annotations: Annotations, one: Attribution, media: Press) -> Step | None:
@@ -205,9 +223,10 @@ def _origin(
     role = roles.role(source, source, annotations, article.text) or "unnamed"
     unnamed = digest("origin", article.id, start, "unnamed")
     wording = naming.short(article.text, one.source[0]).exact if one.source else None
-    if anaphora.unresolved(source):  # "they", where it is told who
+    if anaphora.unresolved(source):
+        several = source.lower() == "they"  # a man or a thing that only a noun names is too often another
         told = any(e.entity == one.speaker and e.mention == "nominal" for e in annotations.entities)
-        wording = one.speaker if told else None
+        wording = one.speaker if several and told else None
     return Origin(id=unnamed, kind=_kind(one), role=role, access=access, wording=wording)
 
 

@@ -387,7 +387,10 @@ class Discourse:
         found = abroad or next(iter(of_it), None) or unsure or self._most_akin(akin, asked)
         if found is None and not asked.anothers and not newcomer:
             found = self._to_come(noun, asked) or _clearest(near, last, CLEAR) or self._lone_agency(asked)
-        newly = kind == "person" and not newcomer and titles.apart(asked.office) is None
+        held = (
+            asked.places and titles.apart(asked.office) is not None
+        )  # "the Iraqi prime minister" is somebody by office
+        newly = kind == "person" and not newcomer and not held
         return found or (self._renamed(phrase, token, barred) if newly else None)
 
     def _of_another_state(self, known: str, asked: Sought) -> bool:
