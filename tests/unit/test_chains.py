@@ -330,3 +330,60 @@ def test_what_those_of_the_outlet_write_is_the_outlets(note: str, outlet: str, b
 def test_what_an_end_note_tells_of_somebody_makes_no_author_of_a_report() -> None:
     text = '"I saw the pier, my friend," Ana Dorlan said.\n\nLorne Hallam is the mayor of Gdynia.'
     assert chain(text, "is the mayor") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "links"),
+    [
+        ("Many Republicans think Weber will leave soon.", "Weber will leave soon", ["Many Republicans"]),
+        (
+            "The senators met union leaders, who say the pier is unsafe.",
+            "the pier is unsafe",
+            ["union leaders"],
+        ),
+        (
+            "It was easy, as P.S. Dorlan, a political science professor at Rock Valley College in Rockford, who runs a "
+            "blog about piers, told reporters, and the pier was shut for good.",
+            "the pier was shut for good",
+            ["P.S. Dorlan"],
+        ),
+        (
+            "The Gdynia Post, citing two officials, said the pier was shut.",
+            "the pier was shut",
+            ["Gdynia Post", "two officials"],
+        ),
+        ("PORT ELLIS, France (Reuters) - Mayor Ana Dorlan said it was shut.", "it was shut", ["Ana Dorlan"]),
+    ],
+)
+def test_a_source_is_all_the_words_for_whoever_says_it_and_no_others(text: str, content: str, links: list[str]) -> None:
+    assert chain(text, content) == links
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "links"),
+    [
+        ('"It is shut," Lorne Hallam told CNN. "So we went home at once."', "we went home", ["CNN", "Lorne Hallam"]),
+        (
+            '"The board knew of it," Lorne Hallam told CNN. "The council was briefed on it," he said.',
+            "The council was briefed",
+            ["CNN", "Lorne Hallam"],
+        ),
+        (
+            '"The board knew of it," Lorne Hallam told CNN.\n\n"The council was briefed on it," Hallam said.',
+            "The council was briefed",
+            ["Lorne Hallam"],
+        ),
+    ],
+)
+def test_who_goes_on_in_a_paragraph_still_speaks_to_the_medium(text: str, said: str, links: list[str]) -> None:
+    assert chain(text, said) == links
+
+
+def test_a_source_at_the_end_of_a_sentence_says_all_that_is_joined_in_it() -> None:
+    text = (
+        "The union had planned to march on Monday, but the board rejected the plan, union chief Nils Fosse said Friday."
+    )
+    assert chain(text, "The union had planned") == ["Nils Fosse"]
+    assert chain(text, "the board rejected") == ["Nils Fosse"]
+    text = "The pier was shut on Monday, and Ana Dorlan said it would open soon."
+    assert chain(text, "The pier was shut") == []

@@ -86,6 +86,23 @@ def test_a_spokesman_is_not_independent_of_whom_he_speaks_for(text: str) -> None
     assert len(independent(said, ground([told], shipped()))) == 1
 
 
+def test_who_speaks_together_with_another_is_not_independent_of_them() -> None:
+    pair = origin("Lena Harp and Mia Stone", members=("Lena Harp", "Mia Stone"))
+    one, other = origin("Mia Stone"), origin("Piet Voss")
+    said = (statement("post", pair), statement("ledger", one), statement("radio", other))
+    assert groups_of(*said, origins=[pair, one, other]) == sorted([sorted([pair.id, one.id]), [other.id]])
+
+
+def test_those_who_speak_together_are_joined_across_articles_under_their_full_names() -> None:
+    full = origin("Lena Harp and Mia Stone", members=("Lena Harp", "Mia Stone"))
+    short = origin("Stone and Harp", members=("Stone", "Harp"))
+    told = [
+        Told(article=article(a), statements=(statement(a, o),), origins=(o,))
+        for a, o in (("post", full), ("ledger", short))
+    ]
+    assert {s.origin for s in ground(told, shipped()).statements} == {full.id}
+
+
 def test_the_same_words_are_one_utterance() -> None:
     words = (Span(start=0, end=37, exact="we will never give up this old harbor"),)
     one, other = origin("Ana Dorlan"), origin("Pavel Reno")

@@ -344,3 +344,35 @@ def test_a_surname_before_two_of_that_name_is_the_one_named_far_more_often() -> 
 def test_a_full_name_with_a_generation_is_the_short_one_too() -> None:
     assert joined(("Karl Weber", "person"), ("Karl Anton Weber III", "person"))[0] == "Karl Anton Weber III"
     assert joined(("Karl Weber", "person"), ("Karl Weber III", "person"))[0] == "Karl Weber"
+
+
+def test_a_photographer_in_a_credit_is_nobody_that_a_pronoun_means() -> None:
+    text = "Karl Weber opened the pier. The pier is shown in May. REUTERS/Jonas Holm/File Photo\n\nHe said it was safe."
+    assert ("He", "Jonas Holm") not in mentions(text)
+
+
+def test_a_heading_is_no_part_of_the_noun_phrase_below_it() -> None:
+    text = "Holm spoke up after an attack on his wife\n\nWeber, the strategist, was silent. His wife agreed to come."
+    assert ("His wife", "Weber") not in mentions(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        (
+            "Assistant secretary of defense Ana Dorlan came. The Iraqi Prime Minister welcomed it.",
+            ("The Iraqi Prime Minister", "Ana Dorlan"),
+        ),
+        ("President Obama came. The company’s president was late.", ("The company’s president", "Obama")),
+        (
+            "The Wall Street Journal reported it in May. The company was silent.",
+            ("The company", "Wall Street Journal"),
+        ),
+    ],
+)
+def test_an_office_or_a_firm_is_not_whoever_was_named_last(text: str, pair: tuple[str, str]) -> None:
+    assert pair not in mentions(text)
+
+
+def test_a_hotel_is_no_fuller_name_of_whom_it_is_called_after() -> None:
+    assert joined(("Weber Hotel", "person"), ("Weber", "person")) == ["Weber Hotel", "Weber"]

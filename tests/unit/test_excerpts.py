@@ -100,3 +100,22 @@ def test_each_turn_of_a_conversation_is_by_its_speaker() -> None:
 def test_labels_of_a_list_are_nobodys_turns() -> None:
     text = "Ana Dorlan and Lorne Hallam chose ships.\n\nAna Dorlan: the red boat\nLorne Hallam: the blue boat"
     assert not any("Ana Dorlan" in links for links in chains(text).values())
+
+
+@pytest.mark.parametrize(
+    ("introduction", "links"),
+    [
+        ("The AP took issue with it. The wire service notes that:", ["Associated Press"]),
+        ("A sailor was in the group, and this is the White House description of his case, in full:", ["White House"]),
+        (
+            "Ana Dorlan is at odds with the board. She has asserted that it was to blame:\n\nAdvertisement:",
+            ["Ana Dorlan"],
+        ),
+    ],
+)
+def test_a_quotation_after_a_colon_is_by_whom_the_words_before_it_tell(introduction: str, links: list[str]) -> None:
+    quotation = '"The pier leaves out the ships that were lost.\n\n"Nobody said a word of it."'
+    text = f"{introduction}\n\n{quotation}\n\nThe council met."
+    assert chain(text, "The pier leaves out") == links
+    assert chain(text, "Nobody said a word") == links
+    assert chain(text, "The council met") == []

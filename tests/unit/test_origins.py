@@ -1,6 +1,7 @@
 import pytest
 
 from consilience.model import Annotations, Article, Attribution, Entity, Span
+from consilience.model.origin import together
 from consilience.statements import origins, roles
 
 
@@ -106,3 +107,46 @@ def test_a_bare_noun_far_from_the_name_tells_no_role(text: str, nominal: str | N
     entities = (marked("Ida Lund", "name"), *((marked(nominal, "nominal"),) if nominal else ()))
     annotations = Annotations(id="a", language="en", entities=entities)
     assert roles.role("Ida Lund", "Ida Lund", annotations, text) == role
+
+
+@pytest.mark.parametrize(
+    ("source", "names", "kind", "members"),
+    [
+        ("Ida Lund and union spokesman Nils Fosse", ("Ida Lund", "Nils Fosse"), "person", ("Ida Lund", "Nils Fosse")),
+        ("Sen. Ida Lund of Ohio, Rep. Nils Fosse and Ana Dorlan", ("Ida Lund", "Nils Fosse", "Ana Dorlan"), "person",
+         ("Ida Lund", "Nils Fosse", "Ana Dorlan")),
+        ("Two hosts, Ida Lund and Nils Fosse", ("Ida Lund", "Nils Fosse"), "person", ("Ida Lund", "Nils Fosse")),
+        ("Two big unions, the Dockers and the Pilots", ("Dockers", "Pilots"), "organisation", ("Dockers", "Pilots")),
+        ("Ida Lund, an adviser to Ana Dorlan and Nils Fosse", ("Ida Lund", "Ana Dorlan", "Nils Fosse"), "person", ()),
+        ("Ida Lund and Nils Fosse aides", ("Ida Lund", "Nils Fosse"), "person", ()),
+        ("Some Liberals and Democrats", ("Liberals", "Democrats"), "organisation", ()),
+        ("Agencies in the ports, Arle and Borle", ("Arle", "Borle"), "place", ()),
+    ],
+)  # fmt: skip
+def test_names_that_are_joined_speak_together(
+    source: str, names: tuple[str, ...], kind: str, members: tuple[str, ...]
+) -> None:
+    text = f"{source} said that the quay is shut."
+
+    def place(words: str) -> dict[str, int | str]:
+        return {"start": text.index(words), "end": text.index(words) + len(words), "exact": words}
+
+    attribution = Attribution(
+        source=(Span(**place(source)),),  # type: ignore[arg-type]
+        content=(Span(**place("the quay is shut")),),  # type: ignore[arg-type]
+        form="indirect",
+        speaker=names[0] if kind == "person" else None,
+    )
+    annotations = Annotations(
+        id="a",
+        language="en",
+        entities=tuple(Entity(**place(name), kind=kind, entity=name) for name in names),  # type: ignore[arg-type]
+        attributions=(attribution,),
+    )
+    found = origins.trace(Article(id="a", text=text), annotations).attributed[0]
+    assert found.members == members
+    assert found.name == (together(members) if members else found.name)
+
+
+def test_those_who_speak_together_are_one_origin_in_any_order() -> None:
+    assert origins.identify("Ida Lund", "Nils Fosse") == origins.identify("Nils Fosse", "Ida Lund")

@@ -30,7 +30,7 @@ def affiliations(
     These are keys of independence: other origins' folded names, and families, that descriptions of office beside the
     name hold.
     """
-    names = sorted({o.name for o in origins if o.name and o.kind == "speaker"})
+    names = sorted({name for o in origins if o.kind == "speaker" for name in o.names})
     by_last = _by_last_word(names)
     holding = _by_word(articles)
     found: dict[str, set[str]] = {}

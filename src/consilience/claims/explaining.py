@@ -143,9 +143,9 @@ def _tie(sort: str, what: str, said: Sequence[Statement], base: Ground) -> Share
     if sort == "family":
         names = _list({o.called for o in links if f"family {what}" in base.shared[o.id]})
         return Shared(tie="family", what=what, statements=ids, reason=f"{names}: one family ({what})")
-    own = [o for o in links if fold(o.name or "") == what]
-    others = {o.called for o in links if f"entity {what}" in base.shared[o.id] and o not in own}
-    name = own[0].called if own else what
+    own = [name for o in links for name in o.names if fold(name) == what]
+    others = {o.called for o in links if f"entity {what}" in base.shared[o.id] and what not in map(fold, o.names)}
+    name = own[0] if own else what
     tie: Tie = "speaks for" if others else "entity"
     reason = f"{_list(others)} speaks for {name}" if others else f"the same source: {name}"
     return Shared(tie=tie, what=name, statements=ids, reason=reason)

@@ -42,7 +42,8 @@ def sharing(
 ) -> dict[str, frozenset[str]]:
     """For each origin's id its entity and family, and those of whom the articles say it speaks for."""
     own = {id: frozenset(_keys(o, families)) for id, o in origins.items()}
-    by_name = {fold(o.name): own[id] for id, o in sorted(origins.items()) if o.name and is_named(o)}
+    alone = {id: o for id, o in sorted(origins.items()) if len(o.names) == 1 and is_named(o)}
+    by_name = {fold(o.names[0]): own[id] for id, o in alone.items()}
     speaking_for = affiliations(articles, origins.values(), families)
     return {id: own[id] | _spoken_for(o, speaking_for, by_name) for id, o in origins.items()}
 
@@ -51,17 +52,17 @@ def _spoken_for(
     origin: Origin, speaking_for: Mapping[str, Set[str]], by_name: Mapping[str, frozenset[str]]
 ) -> frozenset[str]:
     found: set[str] = set()
-    for one in speaking_for.get(fold(origin.name or ""), ()):
+    for one in frozenset[str]().union(*(speaking_for.get(fold(name), ()) for name in origin.names)):
         sort, what = parts(one)
         found |= by_name.get(what, frozenset()) if sort == "entity" else {one}
     return frozenset(found)
 
 
 def _keys(origin: Origin, families: Families) -> set[str]:
-    """What two chains share when they are not independent."""
-    family = families.of(origin.name or origin.wording or "")
-    known = {key("family", family)} if family else set()
-    return known | ({key("entity", fold(origin.name or ""))} if is_named(origin) else {UNNAMED})
+    """What two chains share when they are not independent; of several who speak together, what any of them is."""
+    known = (families.of(name) for name in origin.names or (origin.wording or "",))
+    found = {key("family", family) for family in known if family}
+    return found | ({key("entity", fold(name)) for name in origin.names} if is_named(origin) else {UNNAMED})
 
 
 def links(statement: Statement, base: Ground) -> set[str]:

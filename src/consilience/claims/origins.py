@@ -10,6 +10,7 @@ from consilience.claims.independence import Ground, sharing
 from consilience.claims.names import fold, join
 from consilience.claims.told import Told
 from consilience.model import Link, Origin, Statement
+from consilience.model.origin import together
 from consilience.resources.families import Families
 
 
@@ -39,12 +40,12 @@ def _joined(origins: Mapping[str, Origin]) -> dict[str, str]:
     Outlets are not joined with speakers, nor what is inferred with what is named: only their names are made the same.
     """
     named = {id: o for id, o in sorted(origins.items()) if o.name and o.kind != "outlet"}
-    fullest = join(o.name or "" for o in named.values())
-    by_name = {(fold(o.name or ""), o.inferred): id for id, o in reversed(named.items())}
+    fullest = join(name for o in named.values() for name in o.names)
+    by_names = {(frozenset(map(fold, o.names)), o.inferred): id for id, o in reversed(named.items())}
 
     def fuller(o: Origin) -> str:
-        key = (fold(fullest[o.name or ""]), o.inferred)
-        return by_name.get(key) or by_name[fold(o.name or ""), o.inferred]
+        key = (frozenset(fold(fullest[name]) for name in o.names), o.inferred)
+        return by_names.get(key) or by_names[frozenset(map(fold, o.names)), o.inferred]
 
     return {id: fuller(named[id]) if id in named else id for id in origins}
 
@@ -55,7 +56,7 @@ def _merged(origins: Mapping[str, Origin], ids: Mapping[str, str], used: set[str
     for id in sorted(origins):
         if ids[id] in used:
             rows.setdefault(ids[id], []).append(origins[id])
-    fullest = join(o.name for o in origins.values() if o.name and o.kind != "outlet")
+    fullest = join(name for o in origins.values() if o.kind != "outlet" for name in o.names)
     return {id: _one(id, same, fullest) for id, same in rows.items()}
 
 
@@ -63,9 +64,11 @@ def _one(id: str, rows: Sequence[Origin], fullest: Mapping[str, str]) -> Origin:
     own = next(row for row in rows if row.id == id)
     roles = {row.role for row in rows if row.role}
     accesses = {row.access for row in rows if row.access}
+    names = own.names if own.kind == "outlet" else tuple(fullest.get(name, name) for name in own.names)
     return msgspec.structs.replace(
         own,
-        name=fullest.get(own.name, own.name) if own.name and own.kind != "outlet" else own.name,
+        name=together(names) if names else None,
+        members=names if own.members else (),
         role=roles.pop() if len(roles) == 1 else own.role,
         access=accesses.pop() if len(accesses) == 1 else own.access,
     )

@@ -72,7 +72,7 @@ def reconcile(
 def names(statements: Sequence[Statement]) -> Mapping[str, str]:
     """Each entity that takes part or speaks to its fullest name in the story."""
     taking_part = {p.entity for s in statements for p in s.participants if p.entity}
-    return join(taking_part | {s.speaker.entity for s in statements if s.speaker and s.speaker.entity})
+    return join(taking_part | {entity for s in statements if s.speaker for entity in s.speaker.entities})
 
 
 def _vectors(told: Sequence[Told]) -> Mapping[str, Vector]:

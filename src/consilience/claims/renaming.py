@@ -9,6 +9,7 @@ import msgspec
 from consilience.claims.names import fold
 from consilience.claims.told import Told
 from consilience.model import Origin, Statement
+from consilience.model.origin import together
 
 
 def renamed(told: Sequence[Told]) -> Sequence[Told]:
@@ -27,8 +28,10 @@ def _renamed(told: Told, known: Mapping[str, str]) -> Told:
 
 
 def _origin(origin: Origin, known: Mapping[str, str]) -> Origin:
-    name = known.get(fold(origin.name)) if origin.name and origin.kind == "speaker" else None
-    return msgspec.structs.replace(origin, name=name) if name else origin
+    if origin.kind != "speaker" or not any(fold(name) in known for name in origin.names):
+        return origin
+    names = tuple(known.get(fold(name), name) for name in origin.names)
+    return msgspec.structs.replace(origin, name=together(names), members=names if origin.members else ())
 
 
 def _statement(statement: Statement, known: Mapping[str, str]) -> Statement:
@@ -37,6 +40,10 @@ def _statement(statement: Statement, known: Mapping[str, str]) -> Statement:
         for p in statement.participants
     )
     speaker = statement.speaker
-    if speaker is not None and speaker.entity:
-        speaker = msgspec.structs.replace(speaker, entity=known.get(fold(speaker.entity), speaker.entity))
+    if speaker is not None:
+        speaker = msgspec.structs.replace(
+            speaker,
+            entity=known.get(fold(speaker.entity), speaker.entity) if speaker.entity else None,
+            members=tuple(known.get(fold(entity), entity) for entity in speaker.members),
+        )
     return msgspec.structs.replace(statement, participants=taking_part, speaker=speaker)

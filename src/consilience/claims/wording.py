@@ -121,9 +121,9 @@ def _wording(s: Statement, text: str, names: Mapping[str, str], vector: Vector) 
 
 
 def _speaker(statement: Statement, names: Mapping[str, str]) -> str | None:
-    entity = statement.speaker.entity if statement.speaker else None
-    name = names.get(entity, entity) if entity else None
-    return fold(name) if name and is_name(name) else None
+    entities = statement.speaker.entities if statement.speaker else ()
+    called = [names.get(entity, entity) for entity in entities]
+    return " and ".join(sorted(map(fold, called))) if called and all(map(is_name, called)) else None
 
 
 def _classes(statement: Statement) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -18,7 +19,7 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
 
     `wording` is how the text calls an origin without a name ("a resident"), for display. `inferred` marks an origin
     that the statement does not name itself but its surroundings do. `role` and `access` are null where the text is
-    silent on them.
+    silent on them. Several who speak together are one origin: `members` are their names, and `name` is made of these.
     """
 
     id: str
@@ -28,11 +29,22 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     access: Access | None = None
     inferred: bool = False
     wording: str | None = None
+    members: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all who are this origin: one, those of several who speak together, or none."""
+        return self.members or ((self.name,) if self.name else ())
 
     @property
     def called(self) -> str:
         """Its name, else the text's wording for it."""
         return self.name or self.wording or "an unnamed source"
+
+
+def together(names: Sequence[str]) -> str:
+    """The name of those who speak together: "Ida Lund, Nils Fosse and the Harbour Board"."""
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):

@@ -24,12 +24,21 @@ Certainty = Literal["certain", "probable", "possible", "unknown"]
 
 
 class Speaker(msgspec.Struct, frozen=True, kw_only=True):
-    """Who says it: `name` and `entity` are null where the text names nobody; `start` and `end` are where it stands."""
+    """Who says it: `name` and `entity` are null where the text names nobody; `start` and `end` are where it stands.
+
+    Of several who say it together `name` names all, `members` are their entities, and `entity` is null.
+    """
 
     name: str | None
     entity: str | None
     start: int | None
     end: int | None
+    members: tuple[str, ...] = ()
+
+    @property
+    def entities(self) -> tuple[str, ...]:
+        """The entities of all who say it."""
+        return self.members or ((self.entity,) if self.entity else ())
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):

@@ -118,8 +118,8 @@ def _entries(
 
 def _names(reading: Reading) -> Ids:
     """The names of those who speak in an article, as often as it has them in other words ("he")."""
-    speakers = (s.speaker.name for s in reading.extraction.statements if s.speaker and s.speaker.name)
-    return tuple(dict.fromkeys(speakers))
+    speakers = (s.speaker for s in reading.extraction.statements if s.speaker and s.speaker.name)
+    return tuple(dict.fromkeys(name for one in speakers for name in one.members or (one.name or "",)))
 
 
 def _decide(window: Window) -> Regrouped:

@@ -331,7 +331,8 @@ def _named(statement: Statement, text: str) -> Iterator[tuple[str, str]]:
     """The participants and the speaker that have a proper name, as (exact, entity); places are none."""
     spans = [(p.start, p.end, p.entity) for p in statement.participants]
     if statement.speaker and statement.speaker.end is not None:
-        spans.append((statement.speaker.start or 0, statement.speaker.end, statement.speaker.entity))
+        place = statement.speaker.start or 0, statement.speaker.end
+        spans += [(*place, entity) for entity in statement.speaker.entities]
     for start, end, entity in spans:
         exact = text[start:end]
         if entity and entity[:1].isupper() and exact[:1].isupper():

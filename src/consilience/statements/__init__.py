@@ -84,7 +84,7 @@ def extract(article: Article, annotations: Annotations) -> Extraction:
     if not drafts:
         return _unread(ground)
     inferred = _inferred(ground, drafts)
-    made = [_statement(ground, drafts, n, inferred.get(n)) for n in range(len(drafts))]
+    made = [_statement(ground, drafts, n, inferred.get(n, ())) for n in range(len(drafts))]
     rows = settings.anchored([statement for statement, _ in made], article)
     return _collected(rows, [one.origin for _, chain in made for one in chain])
 
@@ -121,8 +121,8 @@ def _unread(ground: Ground) -> Extraction:
     return _collected(rows, [one.origin for one in chain])
 
 
-def _inferred(ground: Ground, drafts: Sequence[Draft]) -> dict[int, Step]:
-    """The origins that the surroundings of drafts in the outlet's own voice tell, by place."""
+def _inferred(ground: Ground, drafts: Sequence[Draft]) -> dict[int, tuple[Step, ...]]:
+    """The origins that the surroundings of drafts in the outlet's own voice tell, by place, after whom they come by."""
     names = {e.entity for e in ground.annotations.entities if e.mention == "name"}
     marked = [_quoted(ground, one) for one in drafts]
     quoted = inference.quoted(drafts, ground.sourced, marked, ground.quotations)
@@ -131,7 +131,8 @@ def _inferred(ground: Ground, drafts: Sequence[Draft]) -> dict[int, Step]:
     around = inference.surrounded(drafts, ground.sourced, ground.annotations.sentences, quoted)
     found = around | inference.lead(drafts, ground.sourced) | told | quoted
     outside = {n: one for n, one in found.items() if drafts[n].holder == OWN and one.origin.kind != "outlet"}
-    return {n: origins.inferred(one) for n, one in outside.items()}
+    ways = {n: ground.sourced.way(one) for n, one in outside.items()}
+    return {n: (*way[:-1], origins.inferred(way[-1])) for n, way in ways.items()}
 
 
 def _quoted(ground: Ground, one: Draft) -> bool:
@@ -147,14 +148,14 @@ def _named(ground: Ground, name: str, who: Participant) -> Step:
 
 
 def _statement(
-    ground: Ground, drafts: Sequence[Draft], n: int, inferred: Step | None
+    ground: Ground, drafts: Sequence[Draft], n: int, inferred: Sequence[Step]
 ) -> tuple[Statement, tuple[Step, ...]]:
     one = drafts[n]
     setting = _setting(ground, one)
     kind = judging.kind(one.clause, setting)
     speaker, cue, chain = _quotation(ground, one, inferred) or _voice(ground, one)
-    if inferred is not None and kind != "explicit unknown" and speaker is None:
-        chain = (*chain, inferred)
+    if inferred and kind != "explicit unknown" and speaker is None:
+        chain = (*chain, *inferred)
     said_of = drafts[one.repeats] if one.repeats is not None else one  # a denial says of the same what it denies
     clause = said_of.clause
     said = _said(ground, one)
@@ -265,15 +266,22 @@ def _voice(ground: Ground, one: Draft) -> tuple[Speaker | None, Span | None, tup
 
 
 def _quotation(
-    ground: Ground, one: Draft, inferred: Step | None
+    ground: Ground, one: Draft, inferred: Sequence[Step]
 ) -> tuple[Speaker, Span | None, tuple[Step, ...]] | None:
     """Who says a clause in quotation marks that no attribution holds: whom its surroundings tell, else nobody named."""
     if one.clause is None or not _quoted(ground, one):
         return None
-    step = inferred or Step(origin=origins.anonymous(ground.article, one.spans[0].start))
+    way = inferred or (Step(origin=origins.anonymous(ground.article, one.spans[0].start)),)
+    step = way[-1]
     start, end = (step.span.start, step.span.end) if step.span else (None, None)
-    speaker = Speaker(name=step.origin.name, entity=step.origin.name, start=start, end=end)
-    return speaker, None, (*ground.sourced.own, step)
+    speaker = _speaking(step.origin, step.origin.name, start, end)
+    return speaker, None, (*ground.sourced.own, *way)
+
+
+def _speaking(origin: Origin, entity: str | None, start: int | None, end: int | None) -> Speaker:
+    """The speaker that an origin is, where the text names it, under the entity that it has there."""
+    alone = entity if origin.name and not origin.members else None
+    return Speaker(name=origin.name, entity=alone, start=start, end=end, members=origin.members)
 
 
 def _told(ground: Ground, who: Participant) -> tuple[Speaker, Step]:
@@ -293,12 +301,8 @@ def _attributed(ground: Ground, holder: int) -> tuple[Speaker, Span | None, tupl
     origin = ground.sourced.attributed[holder]
     source = attribution.source[0] if attribution.source else None
     entity = attribution.speaker or origin.name
-    speaker = Speaker(
-        name=origin.name,
-        entity=entity if origin.name else None,
-        start=source.start if source else None,
-        end=source.end if source else None,
-    )
+    start, end = (source.start, source.end) if source else (None, None)
+    speaker = _speaking(origin, entity, start, end)
     return speaker, attribution.cue[0] if attribution.cue else None, ground.sourced.chain(holder)
 
 

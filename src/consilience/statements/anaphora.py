@@ -90,7 +90,7 @@ def _fits(pronoun: str, other: Attribution, origin: Origin, entities: Sequence[E
     kinds = {e.kind for e in entities if origin.name and e.entity == origin.name}
     words = wording(other)
     kind = next(iter(kinds), None) if len(kinds) == 1 else naming.kind_of(issuers.noun_of(words))
-    several = origin.name is None and _plural(words)
+    several = bool(origin.members) or (origin.name is None and _plural(words))
     if pronoun in ("he", "she"):
         given = titles.gender_of_name(origin.name.split()[0]) if origin.name else None
         return not several and (kind == "person" or given is not None)  # a name that was taken for a body's, too

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
 import msgspec
 
-from consilience.model import Annotations, Attribution, Clause, Participant, Span, cut
+from consilience.model import Annotations, Attribution, Clause, Entity, Participant, Span, cut
 from consilience.statements import issuers, naming, relays
 from consilience.statements.lexicon import words as listed
 from consilience.statements.press import Press
@@ -24,6 +24,12 @@ DATED = re.compile(r"\s(?P<sign>(?:---?|[—–])\s*(?P<who>[A-Z][^\n—–,]{2,
 LABEL = re.compile(
     r"(?:^|(?<=[.?!…”\"]\s))(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})(?: \([^()\n]{2,30}\))?:(?=[ \t]+\S)",
     re.MULTILINE,
+)
+QUOTE = re.compile(r":(?P<between>\s*(?:\n[^\n“\"«]{0,40}\n\s*)*)(?P<quote>(?<=\s)[“\"«](?=\S))")
+CLOSING = {"“": "”", '"': '"”', "«": "»"}
+OWNED = re.compile(  # what follows, named by whose it is: "the Harbour Board's description of his case, in full:"
+    r"(?:['’]s?)? (?:[\w-]+ )?(?:description|statement|account|summary|explanation|definition|response|reply|answer"
+    r"|announcement|release|letter|post|message|note|tweet|warning|words)\b[^:]*:$"
 )
 CITED = re.compile(
     r"(?:(?:According to|From|Per)|\(?\b[Vv]ia) (?P<who>[^:()\n]{3,60})\)?:$|^(?P<line>[A-Z][^:\n]{2,50}):$"
@@ -46,6 +52,8 @@ ELLIPSIS = re.compile(r"(?:…|\.\.\.|\[\.\.\.\]|\[…\])\s?")  # at the start o
 LINKS = re.compile(r"(?:\s*(?:https?://|pic\.twitter\.com/)\S*)+\s*$")
 FRONTED = re.compile(r"(?:For|At|Over at|In|On) (?P<who>[^,\n]{3,40}),")
 CLOSED = re.compile(r"[.!?…][”\"’)\]]*\s*$")
+GIVEN = 0.3  # the share of a quotation that somebody is given, so that it is not another's
+NEAR = 45  # characters between a source and the colon after it that only lead up to what it says
 SPOKEN = 5  # words of a turn that tells a conversation from a list
 OPENERS = '“"«'
 
@@ -64,7 +72,8 @@ def framed(text: str, annotations: Annotations, press: Press) -> Annotations:
 
     What only credits a medium with a report is nothing that the medium says.
     """
-    found = _apart([*_signed(text, annotations), *_labelled(text, annotations), *_introduced(text, annotations, press)])
+    led = (*_introduced(text, annotations, press), *_quoted(text, annotations, press))
+    found = _apart([*_signed(text, annotations), *_labelled(text, annotations), *led])
     kept = {
         n: row for n, row in enumerate(annotations.attributions) if not relays.credits(row, press, annotations.clauses)
     }
@@ -230,6 +239,49 @@ def _introduced(text: str, annotations: Annotations, press: Press) -> Iterator[E
             yield Excerpt(content=content, cue=opening, source=source, speaker=speaker)
 
 
+def _quoted(text: str, annotations: Annotations, press: Press) -> Iterator[Excerpt]:
+    """A quotation that nobody is given, after a sentence that ends with a colon and tells whose words follow."""
+    end = 0
+    for match in QUOTE.finditer(text):
+        start, colon = match.start("quote"), match.start()
+        if start < end or any(len(line) > 1 and not PAGE.match(line) for line in match["between"].split("\n")):
+            continue
+        end = _closing(text, start)
+        content = cut(text, start, end)
+        given = (row for row in annotations.attributions if row.source and _inside_of(row, content))
+        if len(content.exact.split()) < SPOKEN or any(given):
+            continue
+        opening = cut(text, max((s.start for s in annotations.sentences if s.start <= colon), default=0), colon + 1)
+        found = _introducer(text, annotations, press, opening, listed("saying", "speaking"))
+        if found is not None and _can_be(*found, annotations):
+            source, speaker = found
+            near = opening.covers(source) and colon - source.end < NEAR  # else more is told before the colon
+            cue = cut(text, min(source.end + 1, colon) if near else colon, colon + 1)
+            yield Excerpt(content=content, cue=cue, source=source, speaker=speaker)
+
+
+def _closing(text: str, start: int) -> int:
+    """Where a quotation ends: at its closing mark, in a later paragraph where each but the last is left open."""
+    marks = CLOSING[text[start]]
+    while True:
+        line = text.find("\n", start)
+        line = line if line >= 0 else len(text)
+        closed = next((n for n in range(start + 1, line) if text[n] in marks), None)
+        if closed is not None:
+            return closed + 1
+        further = re.compile(r"\s*").match(text, line)
+        after = further.end() if further else line
+        if after >= len(text) or text[after] not in OPENERS:
+            return line
+        start = after
+
+
+def _inside_of(row: Attribution, content: Span) -> bool:
+    """Whether an attribution gives a good part of a quotation to somebody."""
+    held = sum(min(s.end, content.end) - max(s.start, content.start) for s in row.content if s.overlaps(content))
+    return held > GIVEN * (content.end - content.start)
+
+
 def _continuous(paragraph: str) -> bool:
     """Whether a paragraph can be one excerpt: of some length, no list, and not half in quotation marks."""
     listed_or_cut = re.match(r"[•*–—·-]|\d+[.)] ", paragraph) or not CLOSED.search(paragraph)
@@ -251,8 +303,11 @@ def _quotes(annotations: Annotations, paragraph: Span, speaker: str | None) -> b
     return any(a.speaker is not None and a.speaker == speaker for a in inside)
 
 
-def _introducer(text: str, annotations: Annotations, press: Press, opening: Span) -> tuple[Span, str | None] | None:
-    """Who is said to say what follows: the words that name them, and the entity."""
+def _introducer(
+    text: str, annotations: Annotations, press: Press, opening: Span, telling: Set[str] = frozenset()
+) -> tuple[Span, str | None] | None:
+    """Who is said to say what follows: the words that name them, and the entity. `telling` are verbs that may do so
+    besides those listed for excerpts."""
     cited = CITED.search(opening.exact)
     if cited is not None:
         group = "who" if cited["who"] else "line"
@@ -270,17 +325,26 @@ def _introducer(text: str, annotations: Annotations, press: Press, opening: Span
     named = {e.entity for e in annotations.entities if e.mention == "name"}
     for clause in reversed([c for c in annotations.clauses if opening.covers(c.head) and _leads(c, text, opening)]):
         said = next((a for a in sayings if any(cue.overlaps(clause.head) for cue in a.cue)), None)
-        if said is not None and clause.predicate in listed("excerpts", "telling"):
+        if said is not None and clause.predicate in listed("excerpts", "telling") | telling:
             known = said.speaker in named or press.whole(said.source[0]) or issuers.is_document(said.source[0].exact)
             return (said.source[0], said.speaker) if known and not _writer(said.source[0].exact) else None
         agent = _agent(clause)
         if agent is not None and _announces(clause, text, opening):
             return cut(text, agent.start, agent.end), agent.entity
+    owner = _owner(annotations, text, opening)
+    if owner is not None:
+        return owner, owner.entity
     if TAKEN_UP.search(opening.exact):
         return _issuer_before(annotations, text, opening)
     fronted = FRONTED.match(opening.exact)
     medium = press.whole(cut(text, *(opening.start + k for k in fronted.span("who")))) if fronted else None
     return (medium, medium.name) if medium and not press.own(medium.name) else None
+
+
+def _owner(annotations: Annotations, text: str, opening: Span) -> Entity | None:
+    """Whose the words are that follow, by a noun for them ("this is the Harbour Board's description of it:")."""
+    inside = [e for e in annotations.entities if e.mention == "name" and opening.covers(e)]
+    return next((e for e in inside if e.kind != "other" and OWNED.match(text, e.end, opening.end)), None)
 
 
 def _about(text: str, annotations: Annotations, opening: Span) -> tuple[Span, str | None] | None:

@@ -60,14 +60,14 @@ def surrounded(
         before, after = sources.get(around[0]), sources.get(around[-1])
         if one.sentence in sources or not before or not after or one.teller is not None or one.conditional:
             continue
-        name = before[-1].origin.name
+        names = before[-1].origin.names
         if (
-            name is None
+            not names
             or before[-1].origin.id != after[0].origin.id
             or not _near(one, sourced.text, [sentences[k] for k in around])
         ):
             continue
-        if not any(_does(other, name) for other in drafts if other.sentence == one.sentence):
+        if not any(_does(other, name) for other in drafts if other.sentence == one.sentence for name in names):
             found[n] = before[-1]
     return found
 
@@ -159,9 +159,9 @@ def lead(drafts: Sequence[Draft], sourced: Sourced) -> dict[int, Step]:
 
 def _of_others(one: Draft, step: Step) -> bool:
     """Whether a source has a name, and a draft does not tell of its bearer."""
-    name = step.origin.name
+    names = step.origin.names
     about = one.clause.participants if one.clause else ()
-    return name is not None and not any(p.entity == name or name in p.exact for p in about)
+    return bool(names) and not any(p.entity == name or name in p.exact for p in about for name in names)
 
 
 def _repeats(lead: Draft, other: Draft) -> bool:

@@ -23,8 +23,9 @@ LIMITED = re.compile(
 FURTHER = re.compile(r"[,\s]+(?:who|whom|whose|which)\b|\s+that$|\s+(?:because|after|when)\s")
 WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
-NAMED = re.compile(r"(?:[A-Z][\w.&'’-]*|of|the|and|for|de|la|without|[\s])+")
+NAMED = re.compile(r"(?:[A-Z][\w.&'’-]*|&|of|the|and|for|de|la|without|[\s])+")
 PUBLISHED = frozenset({"writer", "artist", "athlete"})  # classes of offices whose nouns are also names ("The Reporter")
+SOME = frozenset({"some", "many", "most", "few", "several", "other", "multiple", "various", "numerous", "certain"})
 FREE = re.compile(r"[a-z,;] $")  # what stands before a word in the midst of a sentence
 
 
@@ -52,6 +53,12 @@ def is_limited(source: Span, name: Span) -> bool:
     return source.covers(name) and name.exact.endswith("s") and LIMITED.match(after) is not None
 
 
+def is_some(before: str) -> bool:
+    """Whether words before a name that several bear tell that only some of them are meant ("many Liberals")."""
+    first = next(iter(before.lower().split()), "")
+    return first in SOME
+
+
 def kind_of(noun: str) -> str | None:
     """What a noun stands for, in the singular or plural."""
     return next((kind for form in forms(noun) if (kind := titles.kind_of_noun(form))), None)
@@ -59,7 +66,7 @@ def kind_of(noun: str) -> str | None:
 
 def bearer(text: str, source: Span, names: Sequence[Entity]) -> Entity | None:
     """The person whom a source names, after titles, after the noun that it is built on, or at its end."""
-    inside = [e for e in names if e.kind == "person" and source.covers(e) and not _belongs(text, e)]
+    inside = [e for e in names if e.kind == "person" and source.covers(e) and not belongs(text, e)]
     inside = [e for e in inside if not RUNS_ON.match(text[e.end : source.end])]
     opening = next((e for e in inside if OPENING.fullmatch(text[source.start : e.start])), None)
     return opening or next((e for e in inside if _titled(text, source, e) or _placed(source, e, names)), None)
@@ -71,7 +78,8 @@ def _placed(source: Span, name: Entity, names: Sequence[Entity]) -> bool:
     return beside and source.end == name.end and kind_of((WORD.findall(head_of(source.exact)) or [""])[-1]) == "person"
 
 
-def _belongs(text: str, name: Entity) -> bool:
+def belongs(text: str, name: Entity) -> bool:
+    """Whether a name only tells whose the next word is."""
     return bool(OF_ANOTHER.match(text[name.end : name.end + 4])) or name.exact.endswith(("'s", "’s"))
 
 

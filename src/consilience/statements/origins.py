@@ -19,8 +19,9 @@ from consilience.model import (
     cut,
     digest,
 )
+from consilience.model.origin import together as joined_names
 from consilience.resources import agencies
-from consilience.statements import anaphora, authors, issuers, lexicon, naming, press, relays, roles
+from consilience.statements import anaphora, authors, issuers, lexicon, naming, press, relays, roles, together
 from consilience.statements.passages import outwards
 from consilience.statements.press import Press
 
@@ -65,6 +66,12 @@ class Sourced(msgspec.Struct, frozen=True, kw_only=True):
             links += [one for one in (None if known else outer, self.step(n), self.inner[n]) if one is not None]
         return tuple(one for n, one in enumerate(links) if n == 0 or one.origin.id != links[n - 1].origin.id)
 
+    def way(self, step: Step) -> tuple[Step, ...]:
+        """The medium through which the outlet has what the source of a step says, and that step."""
+        holders = (n for n in range(len(self.attributions)) if self.outer[n] is not None and self.step(n) == step)
+        outer = next((self.outer[n] for n in holders), None)
+        return (outer, step) if outer is not None else (step,)
+
 
 def trace(article: Article, annotations: Annotations) -> Sourced:
     """The origins of an article. One named origin has one id in all articles; unnamed ones never share theirs."""
@@ -73,23 +80,35 @@ def trace(article: Article, annotations: Annotations) -> Sourced:
     found: list[Origin] = []
     for n, one in enumerate(annotations.attributions):
         same = anaphora.of_holder(annotations, n)
-        name = _name(one, annotations, names, media) if same is None else None
-        same = anaphora.taken_up(annotations, n, found) if same is None and name is None else same
+        called = _names(one, annotations, names, media) if same is None else ()
+        same = anaphora.taken_up(annotations, n, found) if same is None and not called else same
         if same is not None:
             access = _access(one, media)
             found.append(msgspec.structs.replace(found[same], access=access or found[same].access))
             continue
-        found.append(_origin(article, annotations, one, name, media))
+        found.append(_origin(article, annotations, one, called, media))
     mentions = [e for e in annotations.entities if e.mention == "name"]
     rows = annotations.attributions
+    outer = [_outer(article, annotations, one, media) for one in rows]
+    for n in range(1, len(rows)):
+        if outer[n] is None and found[n].id == found[n - 1].id and _goes_on(article.text, rows[n - 1], rows[n]):
+            outer[n] = outer[n - 1]
     return Sourced(
         text=article.text,
         own=_own(article, annotations),
         attributed=tuple(found),
         attributions=rows,
-        outer=tuple(_outer(article, annotations, one, media) for one in rows),
+        outer=tuple(outer),
         inner=tuple(_linked(article, annotations, relays.inner(article.text, one, mentions)) for one in rows),
     )
+
+
+def _goes_on(text: str, before: Attribution, one: Attribution) -> bool:
+    """Whether a source goes on in its paragraph with what it told a medium ("told CNN ... she said")."""
+    ends = [span.end for span in (*before.source, *before.cue, *before.content)]
+    starts = [span.start for span in (*one.source, *one.cue, *one.content)]
+    beside = before.within is None and one.within is None and one.form == "direct"
+    return beside and "\n" not in text[min(*ends, *starts) : max(*ends, *starts)]
 
 
 def _outer(article: Article, annotations: Annotations, one: Attribution, media: Press) -> Step | None:
@@ -126,9 +145,9 @@ def _linked(article: Article, annotations: Annotations, span: Span | None) -> St
     return Step(origin=Origin(id=unnamed, kind="speaker", role=role, wording=span.exact), span=span)
 
 
-def identify(name: str) -> str:
-    """The id of a named origin, the same in all articles."""
-    return digest("origin", normal(name))
+def identify(*names: str) -> str:
+    """The id of a named origin, or of those who speak together in whatever order, the same in all articles."""
+    return digest("origin", *sorted(map(normal, names)))
 
 
 def normal(name: str) -> str:
@@ -185,20 +204,42 @@ def _credit(text: str, agency: str) -> Span | None:
     return cut(text, *place) if place else None
 
 
-def _origin(article: Article, annotations: Annotations, one: Attribution, name: str | None, media: Press) -> Origin:
+def _origin(
+    article: Article, annotations: Annotations, one: Attribution, called: Sequence[str], media: Press
+) -> Origin:
     source = anaphora.wording(one)
     start = (one.source or one.cue or one.content)[0].start
     access = _access(one, media)
-    if name is not None and media.own(name):
+    if len(called) == 1 and media.own(called[0]):
         return _outlet(article)
-    if name is not None:
-        role = roles.role(source, name, annotations, article.text)
-        kind: OriginKind = "agency" if isinstance(agencies.credited(name), agencies.Agency) else "speaker"
-        return Origin(id=identify(name), kind=kind, name=name, role=role, access=access)
+    if called:
+        role = roles.role(source, called[0], annotations, article.text)
+        agency = all(isinstance(agencies.credited(name), agencies.Agency) for name in called)
+        kind: OriginKind = "agency" if agency else "speaker"
+        members = tuple(called) if len(called) > 1 else ()
+        return Origin(
+            id=identify(*called), kind=kind, name=joined_names(called), role=role, access=access, members=members
+        )
     role = roles.role(source, source, annotations, article.text) or "unnamed"
     unnamed = digest("origin", article.id, start, "unnamed")
-    called = naming.short(article.text, one.source[0]).exact if one.source and not anaphora.unresolved(source) else None
-    return Origin(id=unnamed, kind=_kind(one), role=role, access=access, wording=called)
+    wording = naming.short(article.text, one.source[0]).exact if one.source else None
+    if anaphora.unresolved(source):
+        several = source.lower() == "they"  # a man or a thing that only a noun names is too often another
+        told = any(e.entity == one.speaker and e.mention == "nominal" for e in annotations.entities)
+        wording = one.speaker if several and told else None
+    return Origin(id=unnamed, kind=_kind(one), role=role, access=access, wording=wording)
+
+
+def _names(one: Attribution, annotations: Annotations, names: set[str], media: Press) -> tuple[str, ...]:
+    """The names behind a source: one, those of several who speak together, or none."""
+    mentions = [e for e in annotations.entities if e.mention == "name"]
+    name = _name(one, annotations, names, media)
+    if name is None and one.source:
+        name = together.announced(media.text, one.source[0], mentions)
+    if name is None:
+        return ()
+    joined = together.members(media.text, one.source[0], name, mentions) if one.source else ()
+    return tuple(dict.fromkeys(map(press.called, joined))) or (name,)
 
 
 def _name(one: Attribution, annotations: Annotations, names: set[str], media: Press) -> str | None:
@@ -261,11 +302,16 @@ def _kind(one: Attribution) -> OriginKind:
 
 def _only_where(one: Attribution, entities: Sequence[Entity]) -> bool:
     """Whether the speaker's name only tells where the source belongs ("the union in Gdynia", "a Russian official")."""
+    named = [e for e in entities if e.mention == "name" and any(span.covers(e) for span in one.source)]
+    named = [e for e in named if e.kind in ("place", "other")]
     inside = [e for e in entities if e.entity == one.speaker and any(span.covers(e) for span in one.source)]
-    if not inside or any(e.mention != "name" or e.kind not in ("place", "other") for e in inside):
+    if not inside or not all(e in named for e in inside):
         return False
+    source = one.source[0]
+    if any(e.start == source.start and source.exact[len(e.exact) :][:1] in ("", ",") for e in inside):
+        return False  # "Ana Dorlan, an analyst at the Fund", whatever that name was taken for
     rest = anaphora.wording(one)
-    for mention in inside:
+    for mention in named:
         rest = rest.replace(mention.exact, " ")
     return any(len(word) > SMALL for word in re.findall(r"[^\W\d_]+", rest))
 
@@ -273,7 +319,9 @@ def _only_where(one: Attribution, entities: Sequence[Entity]) -> bool:
 def _some_of(one: Attribution, entities: Sequence[Entity]) -> bool:
     """Whether a source is some of those whom its speaker's name means ("Liberals running for mayor")."""
     inside = (e for e in entities if e.entity == one.speaker and e.kind != "person" and e.mention == "name")
-    return any(naming.is_limited(span, e) for e in inside for span in one.source)
+    pairs = [(span, e) for e in inside for span in one.source if span.covers(e)]
+    some = (e.exact.endswith("s") and naming.is_some(span.exact[: e.start - span.start]) for span, e in pairs)
+    return any(some) or any(naming.is_limited(span, e) for span, e in pairs)
 
 
 def _access(one: Attribution, media: Press) -> Access | None:

@@ -19,7 +19,9 @@ CALLED = re.compile(r"[Tt]he (?P<word>[A-Z]\w+(?:-[A-Z]\w+)?)(?! [A-Z])")  # "th
 SIGN = re.compile(r"[KWC][A-Z]{2,3}[ -](?:TV|FM|AM)")  # how a station is called: "KRAB-TV"
 AIR = re.compile(r"\b(?:TV|FM|AM|Radio|Television|Broadcasting)\b")  # in the names of stations
 BARE_SIGN = re.compile(r"[KW][A-Z]{3}")
-MEANT = re.compile(r"[Tt]he (?:news)?(?P<noun>[a-z]+)\b(?! [a-z]+ers?\b)")  # "the paper", "the newspaper"
+MEANT = re.compile(  # "the paper", "the newspaper", "the wire service"
+    r"[Tt]he (?:news)?(?P<noun>(?:wire|news) (?:service|agency)|[a-z]+)\b(?! [a-z]+ers?\b)"
+)
 FAR = 1500  # characters after a medium is named in which "the paper" still means it
 
 

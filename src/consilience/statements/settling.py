@@ -57,6 +57,7 @@ DAY = re.compile(  # when a thing was said, between the cue and its content ("sa
     r" (?:on |late |early |earlier |last |this )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon"
     r"|evening|night))?(?= (?:that|he|she|it|they|the|a|an|there|his|her|its|their)\b)"
 )
+JOINED = re.compile(r"\w, (?:but|and|while|though|although) $")  # what joins a clause to the one before it
 NAMING = re.compile(r"(?:\w+ly )?(?:known|called|dubbed|named|nicknamed)(?: as| for| by)?", re.IGNORECASE)
 EVENTS = words("saying", "conversing") | words("saying", "acting")  # verbs that tell what is done, not what is said
 
@@ -86,6 +87,7 @@ def settle(text: str, annotations: Annotations, idle: Sequence[Span] = ()) -> An
         if clause is None and _in_passing(told, given, annotations.clauses):
             continue
         if below or _borne_out(told, clause):
+            one = _from_start(text, one, annotations)
             one = _held(text, one, clause, below, annotations) if clause else _filled(text, one, annotations.clauses)
             kept[n] = _dated(text, _free_of(text, one, idle) or one)
     return msgspec.structs.replace(annotations, attributions=renumbered(kept))
@@ -191,6 +193,26 @@ def _says_nothing(one: Attribution) -> bool:
     if not one.cue:
         return False
     return all(EMPTY.fullmatch(c.exact) or (not one.source and NAMING.fullmatch(c.exact)) for c in one.cue)
+
+
+def _from_start(text: str, one: Attribution, annotations: Annotations) -> Attribution:
+    """The attribution whose source ends a sentence, with all that is joined there before it ("The pier was to open, but
+    the board shut it, Dorlan said")."""
+    if one.form != "indirect" or not one.source or not one.cue or one.within is not None:
+        return one
+    around = next((s for s in annotations.sentences if s.covers(one.cue[0])), None)
+    first, named = one.content[0].start, min(one.source[0].start, one.cue[0].start)
+    ends = text[named - 2 : named] == ", " and named - 2 <= one.content[-1].end <= named
+    if around is None or not ends or not around.start <= first < named:
+        return one
+    if first == around.start:  # found in pieces
+        return msgspec.structs.replace(one, content=(cut(text, first, one.content[-1].end),))
+    before = cut(text, around.start, first)
+    others = (span for row in annotations.attributions for span in (*row.source, *row.cue) if row is not one)
+    quoted = any(mark in before.exact for mark in '"“”')
+    if not JOINED.search(before.exact) or quoted or any(before.overlaps(span) for span in others):
+        return one
+    return msgspec.structs.replace(one, content=(cut(text, around.start, one.content[-1].end),))
 
 
 def _nested(text: str, rows: Sequence[Attribution]) -> list[Attribution]:

@@ -87,9 +87,13 @@ def _is_clause(one: Attribution) -> bool:
 
 def _antecedent(text: str, one: Attribution, annotations: Annotations) -> Attribution:
     """For "the board, which called it unsafe" the board as the source."""
-    if not one.source or one.source[0].exact.lower() not in ("who", "which", "that") or one.speaker is not None:
+    if not one.source or one.source[0].exact.lower() not in ("who", "which", "that"):
         return one
     place = one.source[0].start
+    if one.speaker is not None:
+        known = [e for e in annotations.entities if e.entity == one.speaker and e.end <= place]
+        nearest = known[-1] if known and known[-1].mention == "nominal" else None
+        return msgspec.structs.replace(one, source=(cut(text, nearest.start, nearest.end),)) if nearest else one
     around = (s for c in annotations.clauses if c.relation == "relative" for s in c.spans if s.start < place < s.end)
     clause = next(around, None)
     if clause is None:

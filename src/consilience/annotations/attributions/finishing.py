@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from consilience.annotations.attributions.draft import Draft, Range, length, shared
 from consilience.annotations.attributions.quotes import quotations
+from consilience.annotations.attributions.sources import DATELINE, whole
 from consilience.annotations.attributions.speakers import medium_of, speaker_of
 from consilience.annotations.parser import Doc, text_of
 from consilience.model import Attribution, Entity, cut
 from consilience.model.attribution import Form
 
-_DATELINE = re.compile(r"(?:[A-Z][\w.,' -]{0,50})?\([A-Z][\w .]{0,20}\)\s*(?:[-–—]+\s*)?")
 _DIRECT, _INDIRECT = 0.8, 0.05  # the share of a content that stands in quotation marks
 
 
 def finish(doc: Doc, entities: tuple[Entity, ...], drafts: list[Draft]) -> tuple[Attribution, ...]:
     """The attributions in order of their first character, each with the index of the one that holds it."""
     quoted = quotations(text_of(doc))
-    drafts = [draft._replace(content=_undated(text_of(doc), draft.content)) for draft in drafts]
+    drafts = [whole(doc, draft._replace(content=_undated(text_of(doc), draft.content))) for draft in drafts]
     ordered = sorted(drafts, key=lambda d: (min(d.content)[0], -max(d.content)[1], d.cue or (0, 0)))
     sources = [(draft, speaker_of(doc, entities, draft)) for draft in ordered]
     return tuple(
@@ -41,7 +40,7 @@ def _undated(text: str, content: tuple[Range, ...]) -> tuple[Range, ...]:
     """The content without a dateline or credit that begins a paragraph: "(CNN)", "PARIS (AP) -"."""
     found = []
     for start, end in content:
-        line = _DATELINE.match(text, start, end) if start == 0 or text[start - 1] == "\n" else None
+        line = DATELINE.match(text, start, end) if start == 0 or text[start - 1] == "\n" else None
         found.append((line.end() if line and line.end() < end else start, end))
     return tuple(found)
 

@@ -108,10 +108,10 @@ def _in_sentence(doc: Doc, sentence: Phrase, said: tuple[Range, ...]) -> Iterato
 
 def _by_verb(doc: Doc, verb: Token, lemma: str, said: tuple[Range, ...]) -> Draft | None:
     """A verb with its source, and the first content that one of the readings gives."""
-    subject = _subject(verb)
+    subject = subject_of(verb)
     if lemma in listed("passive") and any(c.dep_ == "auxpass" for c in verb.children) and subject is not None:
         return _hedged(doc, verb, subject)
-    source = None if subject is None else _range(subject.subtree)
+    source = None if subject is None else range_of(subject.subtree)
     cue = _cue(doc, verb)
     beside = None if verb.dep_ == "pcomp" else source
     if lemma in listed("saying") and (quoted := _quoted(doc, verb, said, beside, cue)):
@@ -173,7 +173,7 @@ def _first(verb: Token) -> int:
     return min([verb.i, *subjects])
 
 
-def _subject(verb: Token) -> Token | None:
+def subject_of(verb: Token) -> Token | None:
     """The verb's subject, or that of the verb it is joined to; for a participle the noun it belongs to."""
     for child in verb.children:
         if child.dep_ in _SUBJECTS:
@@ -181,7 +181,7 @@ def _subject(verb: Token) -> Token | None:
     if verb.tag_ == "VBG" and (verb.dep_ == "advcl" or (verb.dep_ == "pcomp" and verb.head.lower_ in _MEANS)):
         return _nearest_subject(verb)
     if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"} and verb.head != verb:
-        return _subject(_outer(verb) or verb.head)
+        return subject_of(_outer(verb) or verb.head)
     return verb.head if verb.dep_ == "acl" and verb.tag_ == "VBG" else None
 
 
@@ -248,11 +248,11 @@ def _by_phrase(doc: Doc, token: Token) -> Draft | None:
     if phrase is None:
         return None
     cue = (token.idx, token.idx + len(phrase))
-    source = _range(t for t in token.subtree if t.idx >= cue[1])
+    source = range_of(t for t in token.subtree if t.idx >= cue[1])
     if source is None:
         return None
     clause = next((t for t in token.ancestors if t.pos_ in {"VERB", "AUX"}), token.sent.root)
-    whole = _range(clause.subtree) or cue
+    whole = range_of(clause.subtree) or cue
     parts = without(text_of(doc), whole, source, cue)
     return Draft(source, cue, parts, _SURE) if parts else None
 
@@ -356,7 +356,8 @@ def _following(doc: Doc, near: list[Range], known: list[Range], own: Range) -> l
     return found
 
 
-def _range(tokens: Iterable[Token]) -> Range | None:
+def range_of(tokens: Iterable[Token]) -> Range | None:
+    """The range of the tokens without punctuation and space at its edges but marks that close."""
     kept = sorted(tokens, key=lambda t: t.i)
     while kept and (kept[-1].is_punct or kept[-1].is_space) and kept[-1].text not in {'"', "”", ")", "»"}:
         kept.pop()
@@ -374,5 +375,5 @@ def _closes(token: Token) -> bool:
 
 def _clean(doc: Doc, tokens: Iterable[Token]) -> Range | None:
     """The range of the tokens without punctuation at its edges."""
-    found = _range(tokens)
+    found = range_of(tokens)
     return trimmed(text_of(doc), *found) if found else None

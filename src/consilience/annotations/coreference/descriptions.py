@@ -24,12 +24,15 @@ class Sought:
     def __init__(self, text: Text, phrase: Phrase, noun: Token, kind: EntityKind) -> None:
         self.phrase, self.kind = phrase, kind
         self.noun = noun.lemma_.casefold()
+        self.office = (compounds(noun) or [self.noun])[-1]  # all of an office that the noun ends: "prime minister"
         self.words = text.modifiers(noun)
         self.places, self.bodies = origins(text, noun), bodies_of(text, noun)
         self.definite = text.doc[phrase.start].lower_ == "the"
         self.named = any(i in text.owner for i in range(phrase.start, phrase.end))
         held = [text.names[text.owner[c.i]] if c.i in text.owner else None for c in noun.children if c.dep_ == "poss"]
         self.anothers = any(name is None or name.kind == "person" for name in held)  # "his lawyer", "Weber's team"
+        owners = [c for c in noun.children if c.dep_ == "poss" and c.i not in text.owner]
+        self.of_body = any(titles.kind_of_noun(c.lemma_) == "organisation" for c in owners)  # "the firm's president"
 
 
 class Descriptions:
@@ -84,7 +87,7 @@ class Descriptions:
             return False
         if asked.noun == HEAD_OF_STATE and not asked.words & PAST:
             of_body = bool(bodies) and not asked.bodies  # a mere "the president" is hardly the president of a union
-            if of_body or self._former.get(entity) == {True}:
+            if of_body != asked.of_body or self._former.get(entity) == {True}:
                 return False
         return not self._told_apart(entity, asked)
 
@@ -121,7 +124,7 @@ class Descriptions:
         medium = any(map(titles.is_medium, name)) or agencies.credited(entity) is not None
         if titles.is_outlet(noun) or mine & NEUTRAL:
             return medium
-        if medium and noun != "company":
+        if medium:
             return False
         return titles.is_general(noun) and not self.office_known(entity, "organisation")
 

@@ -61,7 +61,8 @@ class Discourse:
         """The entity of the next phrase, which is remembered; None where it has none or is not sure."""
         taken = self._resolve(phrase)
         if taken is not None:
-            self._history.append(taken)
+            if not self._text.is_credit(phrase):
+                self._history.append(taken)
             self._by_head[phrase.head] = taken
         return taken
 
@@ -368,7 +369,7 @@ class Discourse:
                 continue
             if self._known.is_called(known, token, kind):
                 if not self._known.is_of(known, asked):
-                    unsure = unsure or taken
+                    unsure = unsure or (None if self._of_another_state(known, asked) else taken)
                     continue
                 if asked.places or not self._known.origins.get(known):
                     return self._likelier(taken, abroad)
@@ -376,17 +377,26 @@ class Discourse:
                 continue
             if asked.anothers or newcomer:
                 continue
-            if self._known.fits(known, noun):
+            if self._known.fits(known, asked.office):
                 akin.append(taken)
             if distance <= NEAR and self._could_be(taken, noun, asked):
                 heard = 0.3 if taken.phrase.quotation else 1.0
                 near[known] = near.get(known, 0.0) + heard * taken.phrase.weight * FADING**distance
                 last.setdefault(known, taken)
         of_it = [t for t in akin if (asked.places or asked.bodies) and self._known.is_of(t.entity, asked)]
-        found = abroad or next(iter(of_it), None) or unsure or self._most_akin(akin, noun, asked)
+        found = abroad or next(iter(of_it), None) or unsure or self._most_akin(akin, asked)
         if found is None and not asked.anothers and not newcomer:
             found = self._to_come(noun, asked) or _clearest(near, last, CLEAR) or self._lone_agency(asked)
-        return found or (self._renamed(phrase, token, barred) if kind == "person" and not newcomer else None)
+        held = (
+            asked.places and titles.apart(asked.office) is not None
+        )  # "the Iraqi prime minister" is somebody by office
+        newly = kind == "person" and not newcomer and not held
+        return found or (self._renamed(phrase, token, barred) if newly else None)
+
+    def _of_another_state(self, known: str, asked: Sought) -> bool:
+        """Whether a president of whom no state is told can hardly be that of the one told: another is named bare."""
+        bare = self._known.unintroduced
+        return asked.noun == HEAD_OF_STATE and bare is not None and bare != known
 
     def _introduced(self, phrase: Phrase, token: Token) -> bool:
         """Whether somebody without a name came in of late under a phrase's words ("an official ... the official")."""
@@ -398,9 +408,9 @@ class Discourse:
                 return True
         return False
 
-    def _most_akin(self, akin: list[Taken], noun: str, asked: Sought) -> Taken | None:
+    def _most_akin(self, akin: list[Taken], asked: Sought) -> Taken | None:
         """Of those whose office is akin to the noun the last who is of the place told, else of whom none is known."""
-        silent = akin if titles.apart(noun) is None else []
+        silent = akin if titles.apart(asked.office) is None else []
         return next((t for t in akin if self._known.is_of(t.entity, asked)), None) or next(iter(silent), None)
 
     def _lone_agency(self, asked: Sought) -> Taken | None:
@@ -457,7 +467,7 @@ class Discourse:
             return False
         if asked.kind == "organisation":
             return not asked.named and self._known.is_sort(known, asked)
-        office = titles.apart(noun) is not None and not self._known.is_of(known, asked)
+        office = titles.apart(asked.office) is not None and not self._known.is_of(known, asked)
         if noun == HEAD_OF_STATE or office or self._known.office_known(known, asked.kind):
             return False
         general = titles.offices(noun) or phrase.gender in ("male", "female")

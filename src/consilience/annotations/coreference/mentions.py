@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from consilience.annotations.coreference.bodies import bodies
 from consilience.annotations.coreference.quotations import bracketed, quoted
-from consilience.annotations.parser import Doc, Token
+from consilience.annotations.parser import Doc, Token, text_of
 from consilience.annotations.parser import Phrase as TokenSpan
 from consilience.model import Entity, EntityKind
 from consilience.resources import titles
@@ -60,7 +60,7 @@ class Text:
         self.owner: dict[int, int] = {t.i: k for k, span in enumerate(self._spans) for t in span}
         named = [(span.start, span.end, name) for span, name in zip(self._spans, self.names, strict=True)]
         self._bodies = bodies(doc, named)
-        self.chunks = {chunk.root.i: (chunk.start, chunk.end) for chunk in doc.noun_chunks}
+        self.chunks = {c.root.i: (_on_line(doc, c.start, c.root.i), c.end) for c in doc.noun_chunks}
 
     def phrases(self) -> list[Phrase]:
         """All mentions in the order of their heads."""
@@ -119,6 +119,13 @@ class Text:
         before = self.doc[start + 1 : noun.i]
         return any(t.lower_ == "former" or "-" in t.text or t.i in self.owner for t in before)
 
+    def is_credit(self, phrase: Phrase) -> bool:
+        """Whether a name stands in the credit of a picture ("REUTERS/Ida Lund", "Ida Lund/Getty Images")."""
+        if phrase.name is None:
+            return False
+        text = text_of(self.doc)
+        return "/" in (text[phrase.name.start - 1 : phrase.name.start], text[phrase.name.end : phrase.name.end + 1])
+
     def _phrase(self, start: int, end: int, head: Token, sort: str, **features: object) -> Phrase:
         values = {"gender": None, "plural": False, "name": None} | features
         return Phrase(
@@ -153,6 +160,11 @@ class Text:
             gender = titles.gender_of_noun(noun)
             plural = token.tag_ in ("NNS", "NNPS")
             yield self._phrase(start, end, token, titles.kind_of_noun(noun) or "thing", gender=gender, plural=plural)
+
+
+def _on_line(doc: Doc, start: int, head: int) -> int:
+    """The first token of a noun phrase on the line of its head: the parser joins a heading to what is below it."""
+    return next((i + 1 for i in range(head - 1, start - 1, -1) if "\n" in doc[i].text), start)
 
 
 def can_be(noun: Token, kind: EntityKind) -> bool:

@@ -1,0 +1,82 @@
+"""The source of a draft made whole: on one line, without a dateline, and the subject of the verb that cues it."""
+
+from __future__ import annotations
+
+import re
+
+from consilience.annotations.attributions.cues import listed
+from consilience.annotations.attributions.draft import Draft, Range, trimmed
+from consilience.annotations.attributions.rules import range_of, subject_of
+from consilience.annotations.parser import Doc, Phrase, Token, text_of
+
+DATELINE = re.compile(  # a dateline or credit that begins a paragraph: "(CNN)", "PARIS (AP) -", "GDYNIA, Poland —"
+    r"(?:[A-Z][\w.,' -]{0,50})?\([A-Z][\w .]{0,20}\)\s*(?:[-–—]+\s*)?"
+    r"|[A-Z]{3}[A-Z .'-]{0,30}(?:, [A-Z][\w. ]{2,20})?\s*[–—]+\s*"
+)
+BESIDE = frozenset({"advcl", "npadvmod", "prep", "advmod", "cc"})  # what stands beside a verb and is not its subject
+LONGEST = 300  # characters of a source
+
+
+def whole(doc: Doc, draft: Draft) -> Draft:
+    """The draft with a source that is all the words for whoever says it, and no others, as far as the parse tells."""
+    if draft.source is None or draft.cue is None:
+        return draft
+    source = _undated(doc, draft.source, draft.cue)
+    cue = doc.char_span(*draft.cue, alignment_mode="expand")
+    verb = _verb(cue) if cue is not None else None
+    subject = subject_of(verb) if verb is not None else None
+    if source is None or verb is None or subject is None or any(c.dep_ == "auxpass" for c in verb.children):
+        return draft._replace(source=source)
+    return draft._replace(source=_of_subject(doc, source, subject, verb))
+
+
+def _undated(doc: Doc, source: Range, cue: Range) -> Range | None:
+    """The source on its last line without a dateline; where nothing else is left, the noun phrase that follows."""
+    text = text_of(doc)
+    start = max(source[0], text.rfind("\n", source[0], source[1]) + 1)
+    line = DATELINE.match(text, start) if start == 0 or text[start - 1] == "\n" else None
+    line = line if line and re.search(r"^\(|[-–—]\s*$", line[0]) else None  # "Harbour Board (HB) chief"
+    if line is not None and line.end() >= source[1]:
+        chunks = ((c.start_char, c.end_char) for c in doc.noun_chunks if c.start_char >= line.end())
+        return next((chunk for chunk in chunks if chunk[1] <= cue[0]), None)
+    return trimmed(text, line.end() if line else start, source[1]) if line or start > source[0] else source
+
+
+def _verb(cue: Phrase) -> Token | None:
+    """The verb of saying or holding among the words of a cue."""
+    known = listed("saying") | listed("thinking") | listed("charging")
+    return next((t for t in cue if t.pos_ == "VERB" and t.lemma_.lower() in known), None)
+
+
+def _of_subject(doc: Doc, source: Range, subject: Token, verb: Token) -> Range:
+    """The subject's words where the source is a part of them that lacks its head, or is no subject at all."""
+    own = range_of(t for t in subject.subtree if t.i < verb.i or subject.i > verb.i)
+    if own is None or own[1] - own[0] > LONGEST or "\n" in text_of(doc)[slice(*own)]:
+        return source
+    phrase = doc.char_span(*source, alignment_mode="expand")
+    if phrase is None or phrase.start <= subject.i < phrase.end or (len(phrase) == 1 and phrase.root.pos_ == "PRON"):
+        return source
+    if phrase[-1].dep_ == "cc":
+        return own
+    if subject.head.i != verb.i:
+        return source
+    if own[0] <= source[0] and source[1] <= own[1] and subject.i < phrase.start:
+        return (own[0], source[1]) if _breaks_in(doc, phrase) else source
+    return own if _is_beside(phrase, verb) else source
+
+
+def _breaks_in(doc: Doc, phrase: Phrase) -> bool:
+    """Whether words begin in the midst of others: after a word of the same phrase, or with their relative clause."""
+    before = doc[phrase.start - 1]
+    inside = before.pos_ in ("NOUN", "PROPN", "ADJ", "ADP", "DET") and before.ent_type_ not in ("DATE", "TIME")
+    return inside or (phrase[0].lower_ == "who" and len(phrase) > 1)
+
+
+def _is_beside(phrase: Phrase, verb: Token) -> bool:
+    """Whether words only tell when, how or from whom the subject of a verb says something, or break off."""
+    root = phrase.root
+    if root.dep_ in BESIDE and root.head.i == verb.i:
+        return True
+    while root.dep_ in ("amod", "compound", "det") and root.head.i >= phrase.end:
+        root = root.head  # "the first" of "for the first time"
+    return root.dep_ == "pobj" and root.head.lower_ != "by" and root.head.head.i == verb.i
