@@ -204,6 +204,13 @@ def test_of_two_that_exclude_each_other_none_is_said_alone() -> None:
         "The storm could harm the port, driving more people from it",
         "The court stopped the sale, meaning the yard will stay open",
         "They go out and hold speeches",
+        "We speak for the many sailors that think they can do more",
+        "The firm bars signs meant to influence members of the public on a vote",
+        "Berg has ten boats, followed by Holm with six",
+        "The board weighed its answers, starting with a complaint to the town",
+        "They paid for it at a time when the sides were holding talks",
+        "We need to stop pretending that we guard the port",
+        "With his friends having left the town, Berg chose another way",
     ],
 )
 def test_what_says_nothing_alone_stays_in_its_clause(text: str) -> None:
@@ -229,6 +236,46 @@ def test_which_goes_to_the_noun_of_its_number() -> None:
 def test_a_second_relative_clause_is_joined_to_the_first() -> None:
     text = "It is a plan which failed, but which was one of his promises."
     assert wordings(text) == [text.rstrip(".")]
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        (
+            "The council says it sold the harbour and bought the mill.",
+            ["The council says", "it sold the harbour", "it + bought the mill"],
+        ),
+        (
+            "We know the firm had been aware of it and had interviewed him.",
+            ["We know", "the firm had been aware of it", "the firm + had interviewed him"],
+        ),
+        (
+            "Lund and Holm went to Oslo and bought a house.",
+            ["Lund and Holm went to Oslo", "Lund and Holm + bought a house"],
+        ),
+    ],
+)
+def test_a_joined_verb_has_the_whole_subject_of_its_time(text: str, expected: list[str]) -> None:
+    assert wordings(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He never challenged Lund or his No. 2, Anna Berg, for the post.",
+        "The board backed Sens. Mark Lund and Susan Holm.",
+        "The talks began at 8 p.m. Friday in the town.",
+        "It was told to Sgt. Cory Holm and Lt. Col. Peter Dahl.",
+        "They heard that Ark. Attorney General Carl Dahl had left.",
+    ],
+)
+def test_a_short_form_ends_no_sentence(text: str) -> None:
+    assert [s.exact for s in sentences.split(parser.parse(text))] == [text]
+
+
+def test_a_number_that_answers_ends_a_sentence() -> None:
+    found = sentences.split(parser.parse('He asked her. "No. That was in the U.S." Holm left.'))
+    assert [s.exact for s in found] == ["He asked her.", '"No.', 'That was in the U.S."', "Holm left."]
 
 
 def test_a_word_with_a_hyphen_is_never_cut() -> None:

@@ -155,12 +155,12 @@ def test_phrases_hedge_and_a_goal_is_no_plan() -> None:
 
 
 def test_a_relative_clause_in_what_is_feared_is_taken_for_granted() -> None:
-    content = "the flood will reach the families who live by the dam"
+    content = "the flood will reach the families who lost a house in May"
     text = f"Lund fears {content}."
     found = extract(text, said(text, "Lund", "fears", content, "Lund"))
     assert {wording(s): s.certainty for s in found.statements} == {
         "the flood will reach the families": "possible",
-        "the families who live by the dam": "certain",
+        "the families who lost a house in May": "certain",
     }
 
 

@@ -10,6 +10,7 @@ import msgspec
 from consilience.model import Annotations, Clause, Participant, Span, cut
 from consilience.statements.binding import bonds, conditional
 from consilience.statements.dividing import divide
+from consilience.statements.judging import IMPERATIVE, orders
 from consilience.statements.lexicon import anaphor, denied_object, pattern, stems, words
 from consilience.statements.merging import Draft, cues_head, merge, still_there
 from consilience.statements.passages import MOST, OWN, Passages, pieces
@@ -217,8 +218,11 @@ def _hollow(clause: Clause, carried: int, passages: Passages) -> bool:
     length = sum(len(span.exact.split()) for span in clause.spans)
     if length < LEAST_FRAGMENT and (clause.relation == "fragment" or not clause.participants):
         return True
+    if carried == OWN and (orders(clause) or _addresses(clause)):
+        return True
     if clause.relation == "fragment":
-        return any(LINK.search(span.exact) for span in clause.spans)
+        end = clause.spans[-1].end
+        return "?" in passages.text[end - 1 : end + 1] or any(LINK.search(span.exact) for span in clause.spans)
     if announces(clause) is not None or _joins(clause) or _bare_participle(clause):
         return True
     if _cites(clause):
@@ -235,6 +239,12 @@ def _hollow(clause: Clause, carried: int, passages: Passages) -> bool:
         for k in range(span.start, span.end)
     )
     return sum(len(word) > LEAST_OWN for word in rest.split()) < LEAST_OWN
+
+
+def _addresses(clause: Clause) -> bool:
+    """Whether a clause only speaks to the reader about the text ("Here's what to know", "I will mention a few")."""
+    wording = " ".join(span.exact for span in clause.spans).lower()
+    return bool(IMPERATIVE.match(wording) or pattern("addressing", "patterns").search(wording))
 
 
 def _joins(clause: Clause) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from consilience.model import Article, Span, cut
@@ -30,6 +30,12 @@ def lines(article: Article) -> tuple[Span, ...]:
     every = list(_lines(article.text))
     found = [line for n, line in enumerate(every) if _asserts_nothing(line.exact, article, n, len(every))]
     return tuple(found) if len(found) < len(every) else ()
+
+
+def sentences(found: Sequence[Span]) -> tuple[Span, ...]:
+    """The sentences that only tell of the text itself; none where no other is left."""
+    notes = tuple(one for one in found if pattern("furniture", "sentences").search(one.exact.lower()))
+    return notes if len(notes) < len(found) else ()
 
 
 def boxes(text: str) -> tuple[Span, ...]:

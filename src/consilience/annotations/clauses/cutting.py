@@ -12,10 +12,12 @@ from consilience.annotations.clauses.tree import CALENDAR, Tree
 from consilience.model import Relation
 
 LEAST_REDUCED = 5  # words from which a reduced relative clause is a row of its own
+PARTING = frozenset({",", ":", "-LRB-"})  # tags of what parts a gloss from its noun: comma, dash, bracket
 STOPS = frozenset({";", ":", "--", "–", "—"})  # between two sentences in one
 JOINING = frozenset({"so", "that", "it", "he", "she", "they", "this", "we", "i", "you", "there"})  # after a comma
 GENERIC = frozenset(
-    {"one", "thing", "way", "reason", "someone", "anyone", "everyone"}
+    {"one", "thing", "way", "reason", "someone", "anyone", "everyone", "somebody", "anybody", "everybody"}
+    | {"time", "moment", "point", "kind", "sort", "type"}
     | {"something", "anything", "nothing", "everything"}
 )
 RELATIVES = frozenset({"WDT", "WP", "WP$"})
@@ -40,6 +42,8 @@ EVENTFUL = frozenset(
         "ease",
         "reflect",
         "dash",
+        "start",
+        "begin",
     }
 )
 LEAST_WORDS = 5  # from which a clause that only tells when a pronoun does something is a row of its own
@@ -48,6 +52,7 @@ ELLIPTIC = frozenset({"do", "be", "have"})  # "..., as do the others"
 ASIDE = frozenset(
     {"appear", "seem", "think", "believe", "guess", "suppose", "mean", "know", "say", "hope"}
 )  # "I think"
+SEEMING = frozenset({"look", "seem", "feel", "sound", "appear"})
 DENYING = frozenset({"not", "neither", "nor"})
 CAUSATIVE = frozenset({"let", "make", "have", "help"})
 VOICING = frozenset(  # "Asked about it, he ..." and "Described by her as fair, it ..." tell what somebody else says
@@ -127,6 +132,8 @@ def _relation(tree: Tree, node: int, parent: int, label: str) -> Relation | None
         return "conjunct"
     if label in ("ccomp", "parataxis"):
         return _complement(tree, node)
+    if label == "advcl" and tree.lemma(tree.heads[node]) in SEEMING and _likened(tree, node):
+        return "complement"
     if label == "advcl":
         inner = tree.heads[node] != parent and tree.labels[tree.heads[node]] in ("relcl", "acl")
         return None if inner and not past(tree, node) else _adverbial(tree, node)
@@ -178,7 +185,9 @@ def _bound(tree: Tree, node: int) -> bool:
     marks = {tree.word(k) for k in tree.kids(node, "mark")}
     if own is not None and tree.word(own) == "which":
         return True  # of the whole event before it ("It failed, which makes ...")
-    if "than" in marks or ("as" in marks and _compared(tree, head)) or {"as", "if"} <= marks:
+    if "with" in marks and not tree.finite(node):
+        return True  # "with his men gone"
+    if marks & {"than", "like"} or ("as" in marks and _compared(tree, head)) or {"as", "if"} <= marks:
         return True
     if tree.word(left) == "only" or (left > tree.first and tree.word(left - 1) == "only"):
         return True
@@ -187,6 +196,11 @@ def _bound(tree: Tree, node: int) -> bool:
     if tree.word(left) in MOMENTS and own is not None and tree.tag(own) == "PRP" and _short(tree, node):
         return True
     return bool(marks & PENDING) and not past(tree, node)
+
+
+def _likened(tree: Tree, node: int) -> bool:
+    """Whether "like" opens a clause ("It looks like they knew")."""
+    return any(tree.word(k) == "like" for k in tree.kids(node, "mark"))
 
 
 def _short(tree: Tree, node: int) -> bool:
@@ -213,10 +227,10 @@ def _trails(tree: Tree, node: int) -> bool:
     head, left = tree.heads[node], min(tree.subtree(node))
     if node < head:
         return False
-    if tree.kids(node, "ccomp") and tree.lemma(node) not in EVENTFUL:
-        return False
     if tree.labels[left - 1] != "punct":
         return True
+    if tree.kids(node, "ccomp") and tree.lemma(node) not in EVENTFUL:
+        return False
     wanted = tree.infinitive(head) and not any(past(tree, n) for n in tree.above(head) if tree.finite(n))
     unreal = wanted or any(tree.tag(k) == "MD" for k in helpers(tree, head))
     return unreal or (tree.tag(node) == "VBG" and tree.lemma(node) in EVENTFUL)
@@ -277,14 +291,15 @@ def _unfit(tree: Tree, first: int, node: int) -> bool:
 
 
 def _reduced(tree: Tree, node: int) -> bool:
-    """Whether a participle after a noun says enough to stand by itself: a passive with its agent, or after a comma."""
-    if tree.tag(node) not in ("VBN", "VBG"):
+    """Whether a participle after a noun says something besides: after a comma, dash or bracket, and not of its subject.
+    Without one it tells which thing is meant ("the deal signed by both"), as it does in a list ("ten, followed by
+    six")."""
+    if tree.tag(node) not in ("VBN", "VBG") or tree.lemma(node) == "follow":
         return False
     words = [k for k in tree.subtree(node) if tree.labels[k] != "punct"]
-    noun = tree.heads[node]
-    if len(words) < LEAST_REDUCED or tree.labels[noun] in ("nsubj", "nsubjpass"):
+    if len(words) < LEAST_REDUCED or tree.labels[tree.heads[node]] in ("nsubj", "nsubjpass"):
         return False
-    return bool(tree.kids(node, "agent")) or tree.labels[node - 1] == "punct"
+    return tree.tag(node - 1) in PARTING
 
 
 def antecedent(tree: Tree, node: int) -> int | None:

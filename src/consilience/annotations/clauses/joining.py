@@ -137,17 +137,23 @@ def _join_relative(tree: Tree, node: int) -> None:
 
 
 def _lower_report(tree: Tree, node: int) -> None:
-    """A present that was joined to the past of a verb of saying, though what it says stands in the present too."""
+    """A verb that was joined to one of saying or knowing, though its time is that of what is said or known ("He said
+    the port is shut and waits for help", "We know that she had left and had sold it")."""
     head = tree.heads[node]
     content = [k for k in tree.kids(head, "ccomp") if head < k < node and tree.subject(k) is not None]
-    present = bool(content) and tree.subject(node) is None and _present(tree, node) and _present(tree, content[-1])
-    if tree.tag(head) == "VBD" and present:
+    if not content or tree.subject(node) is not None:
+        return
+    times = [_time(tree, k) for k in (head, content[-1], node)]
+    if None not in times and times[0] != times[1] == times[2]:
         _rejoin(tree, node, content[-1])
 
 
-def _present(tree: Tree, node: int) -> bool:
-    """Whether the first of a verb's words stands in the present."""
-    return tree.tag(min([*tree.kids(node, *AUXILIARIES), node])) in ("VBZ", "VBP")
+def _time(tree: Tree, node: int) -> str | None:
+    """The time of the first of a verb's words; none where it has no finite form."""
+    first = min([*tree.kids(node, *AUXILIARIES), node])
+    if tree.word(first) in ("could", "would", "might"):
+        return "past"
+    return {"VBD": "past", "VBZ": "present", "VBP": "present", "MD": "present"}.get(tree.tag(first))
 
 
 def _raise_relative(tree: Tree, node: int) -> None:

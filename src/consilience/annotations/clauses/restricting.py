@@ -34,7 +34,7 @@ def unsaid(tree: Tree, node: int, noun: int, parent: int) -> bool:
     if determiners & UNREAL or _contact(tree, node):
         return True
     if tree.tag(noun) == "NNP" or tree.kids(noun, "poss") or determiners - INDEFINITE:
-        return any(tree.tag(k) == "MD" and tree.word(k) not in ("'d", "’d") for k in tree.kids(node, "aux"))
+        return not past(tree, node)
     return tree.labels[node] == "acl" or not past(tree, node) or _unreal(tree, noun, parent)
 
 
