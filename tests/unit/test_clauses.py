@@ -134,8 +134,8 @@ def test_a_dateline_belongs_to_no_clause(dateline: str) -> None:
 
 
 def test_a_joined_relative_clause_begins_with_its_antecedent() -> None:
-    text = "The crew helped sailors who had lost their ship and who needed food."
-    assert wordings(text)[-1] == "sailors + who needed food"
+    text = "The crew helped the sailors who had lost their ship and who needed food."
+    assert wordings(text)[-1] == "the sailors + who needed food"
 
 
 def test_sentences_joined_by_a_semicolon_are_no_complements() -> None:
@@ -210,6 +210,11 @@ def test_of_two_that_exclude_each_other_none_is_said_alone() -> None:
         "The board weighed its answers, starting with a complaint to the town",
         "They paid for it at a time when the sides were holding talks",
         "We need to stop pretending that we guard the port",
+        "Berg thinks she sides with banks instead of the town",
+        "He is running on a bet that Lund will fail and he becomes mayor",
+        "The town will grow as planned if asked",
+        "She liked sailors who were never caught",
+        "Pirates shoot at the guards, which is making work for them",
         "With his friends having left the town, Berg chose another way",
     ],
 )
@@ -257,6 +262,19 @@ def test_a_second_relative_clause_is_joined_to_the_first() -> None:
 )
 def test_a_joined_verb_has_the_whole_subject_of_its_time(text: str, expected: list[str]) -> None:
     assert wordings(text) == expected
+
+
+def test_what_was_read_into_a_participle_goes_with_what_it_says() -> None:
+    found = wordings(
+        "Two groups called on Berg to drop it, saying it would undermine the law, raise fees and ruin the yard."
+    )
+    assert found[-2:] == ["it would + raise fees", "it would + ruin the yard"]
+    found = wordings("Keeping to few words, the secretary Ana Lund said, “We worked with all sides to open the port.”")
+    assert "We worked with all sides to open the port" in found
+
+
+def test_what_stands_ahead_of_two_verbs_hedges_both() -> None:
+    assert [[h.exact for h in c.hedges] for c in read("Maybe he lied and stole the boat.")] == [["Maybe"], ["Maybe"]]
 
 
 @pytest.mark.parametrize(

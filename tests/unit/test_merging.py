@@ -173,6 +173,18 @@ def test_a_note_on_the_text_itself_asserts_nothing(note: str) -> None:
     assert words(f"The mill burned down on Friday. {note}") == ["The mill burned down on Friday"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six in ten put the port first, with a third saying that the mill matters more.",
+        "It gives Lund full marks for saying the dam is old.",
+        "I guess the dam failed.",
+    ],
+)
+def test_what_would_end_with_a_cue_goes_on_to_what_is_said(text: str) -> None:
+    assert words(text)[0] == text.rstrip(".")
+
+
 def test_what_something_looks_like_is_hedged_and_not_told_alone() -> None:
     assert told("It may look like he was careless.") == [
         ("It may look like he was careless", "event", "affirmed", "possible")

@@ -15,7 +15,7 @@ from spacy.tokens import Span as Phrase
 __all__ = ["Doc", "Phrase", "Token", "function_words", "model_name", "parse", "segment", "text_of"]
 
 BLOCK = 20_000  # characters parsed at once: the parser's memory grows with it
-# Short forms whose full stop ends no sentence, by what follows them: a rank or title before a name ("Lt. Col. Ana Lund",
+# Short forms whose full stop ends no sentence, by what follows them: a rank or title before a name ("Lt. Col. Lund",
 # "Sens. Lund and Holm"), "No." before a number, an hour before its day or zone, a state before an office.
 _SHORT = re.compile(
     r"\b(?:(?:Adm|Amb|Atty|Brig|Capt|Cmdr|Col|Cpl|Del|Det|Dr|Fr|Gen|Gov|Hon|Lt|Maj|Messrs|Mrs?|Ms|Pfc|Prof|Rep|Rev"

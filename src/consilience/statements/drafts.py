@@ -13,7 +13,7 @@ from consilience.statements.dividing import divide
 from consilience.statements.judging import IMPERATIVE, orders
 from consilience.statements.lexicon import anaphor, denied_object, pattern, stems, words
 from consilience.statements.merging import Draft, cues_head, merge, still_there
-from consilience.statements.passages import MOST, OWN, Passages, pieces
+from consilience.statements.passages import MOST, OWN, Passages, pieces, tidy
 
 __all__ = ["Draft", "announces", "carries", "draft", "points_back", "still_there"]
 
@@ -22,6 +22,7 @@ UNABLE = re.compile(r"\bca(?:nnot|n not|n['’]t)\b", re.IGNORECASE)  # "cannot 
 FIRST_PERSON = re.compile(r"i|we", re.IGNORECASE)  # the writer, where nobody is quoted
 PRONOUN = re.compile(r"i|we|you|he|she|it|they|who|which|that", re.IGNORECASE)
 LINK = re.compile(r"https?://|www\.|\bpic\.twitter\.com|@\w")
+NEXT = re.compile(r"\s+(?:that\s+)?")  # between a cue and what it governs without a comma
 LEAST_FRAGMENT = 3  # words from which a piece without a verb is kept in the outlet's own voice
 LEAST_OWN = 3  # longer words from which a clause that carries an attribution says something of its own
 NEAR_CONTENT = 8  # characters between a cue and what it introduces: a comma, a mark, "that"
@@ -46,6 +47,7 @@ def draft(
     _pass_on(clauses, own, passages)
     _unframe(clauses, own, passages)
     merged, lost = merge(clauses, own, passages, bonds(text, clauses, annotations.sentences))
+    merged = [_completed(row, passages) for row in merged]
     rows = [*merged, *glossed, *_left(merged, clauses, annotations.sentences, passages, lost)]
     rows = [one for row in rows if (one := _clear(text, row, boxes)) is not None]
     rows.sort(key=lambda d: (d.spans[0].start, d.spans[-1].end, d.holder))
@@ -62,6 +64,19 @@ def _clear(text: str, row: Draft, boxes: Sequence[Span]) -> Draft | None:
     if left < MOST * length or (row.clause is not None and row.clause.head.start in apart):
         return None
     return msgspec.structs.replace(row, spans=spans)
+
+
+def _completed(row: Draft, passages: Passages) -> Draft:
+    """The draft with what is said right after it, where it ends with words that only cue that ("..., with a third
+    saying | that it failed")."""
+    last = row.spans[-1]
+    for n, one in enumerate(passages.attributions):
+        cued = n != row.holder and any(cue.end == last.end for cue in one.cue)
+        after = next((s for s in one.content if NEXT.fullmatch(passages.text[last.end : s.start])), None)
+        if cued and after is not None and not any(s.overlaps(after) for s in row.spans):
+            joined = cut(passages.text, last.start, (tidy(passages.text, after.start, after.end) or after).end)
+            return msgspec.structs.replace(row, spans=(*row.spans[:-1], joined), limits=(*row.limits, after))
+    return row
 
 
 def _divided(text: str, row: Draft) -> Sequence[Draft]:
@@ -222,7 +237,8 @@ def _hollow(clause: Clause, carried: int, passages: Passages) -> bool:
         return True
     if clause.relation == "fragment":
         end = clause.spans[-1].end
-        return "?" in passages.text[end - 1 : end + 1] or any(LINK.search(span.exact) for span in clause.spans)
+        ended = any(mark in passages.text[end - 1 : end + 2] for mark in ".!")
+        return (carried == OWN and not ended) or any(LINK.search(span.exact) for span in clause.spans)
     if announces(clause) is not None or _joins(clause) or _bare_participle(clause):
         return True
     if _cites(clause):

@@ -115,7 +115,8 @@ def certainty(clause: Clause | None, setting: Setting, kind: StatementKind) -> C
 
 def _of_phrases(setting: Setting) -> list[Certainty]:
     """What hedging phrases of several words leave ("it appears")."""
-    found = (modality.degree_of(one, "phrases") for one in modality.phrases() if one in setting.wording.lower())
+    text = setting.wording.lower()
+    found = (modality.degree_of(one, "phrases") for one in modality.phrases() if re.search(rf"\b{one}\b", text))
     return [one for one in found if one and one != "hearsay"]
 
 

@@ -267,7 +267,7 @@ def _empty(row: Draft) -> bool:
         return _adjoins(" ".join(span.exact for span in row.spans))
     if clause.relation != "relative" and not clause.terms and clause.predicate in words("binding", "helping"):
         return True
-    return clause.spans[-1].end == clause.head.end and clause.predicate in words("binding", "open")
+    return clause.spans[-1].end == clause.head.end and clause.predicate in ("be", *words("binding", "open"))
 
 
 def _adjoins(wording: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from consilience.annotations.clauses.joining import agree
 from consilience.annotations.clauses.restricting import CONDITIONS, asked, named, past, unsaid
 from consilience.annotations.clauses.sharing import helpers
 from consilience.annotations.clauses.tree import CALENDAR, Tree
@@ -46,12 +47,15 @@ EVENTFUL = frozenset(
         "begin",
     }
 )
+# Verbs of "which" that tell what an event means or brings, not what a thing does.
+TELLING = frozenset({"mean", "suggest", "prompt", "raise", "spark", "trigger", "underscore", "signal", "explain"})
 LEAST_WORDS = 5  # from which a clause that only tells when a pronoun does something is a row of its own
 MOMENTS = frozenset({"when", "as", "once", "while"})
 ELLIPTIC = frozenset({"do", "be", "have"})  # "..., as do the others"
 ASIDE = frozenset(
     {"appear", "seem", "think", "believe", "guess", "suppose", "mean", "know", "say", "hope"}
 )  # "I think"
+HALVING = frozenset({"as", "if", "unless", "when", "whenever", "where", "wherever"})
 SEEMING = frozenset({"look", "seem", "feel", "sound", "appear"})
 DENYING = frozenset({"not", "neither", "nor"})
 CAUSATIVE = frozenset({"let", "make", "have", "help"})
@@ -95,7 +99,12 @@ def _cut(tree: Tree, node: int, parent: int | None, found: dict[int, Cut]) -> Cu
     relation, noun = _relation(tree, node, parent, label), None
     if relation == "relative" or (relation == "participle" and label == "acl"):
         noun = antecedent(tree, node)
-        if noun is None or unsaid(tree, node, noun, parent) or _of_time(tree, node, noun):
+        if (
+            noun is None
+            or unsaid(tree, node, noun, parent)
+            or _of_time(tree, node, noun)
+            or _of_event(tree, node, noun)
+        ):
             return None
         noun = named(tree, noun)
         if noun is None:
@@ -110,6 +119,15 @@ def _of_time(tree: Tree, node: int, noun: int) -> bool:
         and tree.tokens[noun].ent_type_ not in CALENDAR
         and tree.word(_left(tree, node)) == "when"
     )
+
+
+def _of_event(tree: Tree, node: int, noun: int) -> bool:
+    """Whether "which" stands for the whole event, not for the noun before it ("It lost ten men, which is a blow")."""
+    own = tree.subject(node)
+    if own is None or tree.word(own) != "which" or tree.labels[own - 1] != "punct" or noun > own:
+        return False
+    calendar = tree.tokens[noun].ent_type_ in CALENDAR
+    return calendar or tree.lemma(node) in TELLING or not agree(tree, noun, node)
 
 
 def _left(tree: Tree, node: int) -> int:
@@ -185,8 +203,8 @@ def _bound(tree: Tree, node: int) -> bool:
     marks = {tree.word(k) for k in tree.kids(node, "mark")}
     if own is not None and tree.word(own) == "which":
         return True  # of the whole event before it ("It failed, which makes ...")
-    if "with" in marks and not tree.finite(node):
-        return True  # "with his men gone"
+    if not tree.finite(node) and ("with" in marks or (own is None and _bare_moment(tree, node))):
+        return True  # "with his men gone", "when asked"
     if marks & {"than", "like"} or ("as" in marks and _compared(tree, head)) or {"as", "if"} <= marks:
         return True
     if tree.word(left) == "only" or (left > tree.first and tree.word(left - 1) == "only"):
@@ -196,6 +214,11 @@ def _bound(tree: Tree, node: int) -> bool:
     if tree.word(left) in MOMENTS and own is not None and tree.tag(own) == "PRP" and _short(tree, node):
         return True
     return bool(marks & PENDING) and not past(tree, node)
+
+
+def _bare_moment(tree: Tree, node: int) -> bool:
+    """Whether a participle without a subject stands after a word for a moment, case or way ("when asked")."""
+    return any(tree.word(k) in HALVING for k in tree.kids(node, "mark", "advmod") if k < node)
 
 
 def _likened(tree: Tree, node: int) -> bool:
@@ -244,6 +267,12 @@ def _conjunct(tree: Tree, node: int, parent: int) -> Relation | None:
         first != parent
         and tree.labels[first] in ("relcl", "advcl", "acl")
         and (own is None or tree.tag(own) in RELATIVES)
+    ):
+        return None
+    if (
+        tree.labels[first] == "acl"
+        and first != parent
+        and any(tree.word(k) == "that" for k in tree.kids(first, "mark"))
     ):
         return None
     if _alternative(tree, node) or _bare(tree, first, node) or _unfit(tree, first, node):

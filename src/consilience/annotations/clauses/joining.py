@@ -10,6 +10,10 @@ NUMBERS = {"was": "singular", "were": "plural", "VBZ": "singular", "VBP": "plura
 EITHER = frozenset(
     {"staff", "police", "team", "crew", "group", "couple", "family", "public", "percent", "number", "people"}
 )
+PREPOSITIONS = frozenset(
+    {(word, "of") for word in ("instead", "because", "out", "ahead", "regardless", "outside", "inside", "irrespective")}
+    | {("apart", "from"), ("aside", "from"), ("away", "from")}
+)
 DASHES = frozenset({"-", "–", "—", "--"})
 # What an "if" or "whether" after it tells rather than binds.
 ASKING = frozenset(
@@ -23,6 +27,8 @@ def join(tree: Tree) -> None:
     for node in range(tree.first, len(tree)):
         if tree.tokens[node].text == "-":
             _join_word(tree, node)
+    for node in range(tree.first + 1, len(tree)):
+        _join_preposition(tree, node)
     for node in range(tree.first, len(tree)):
         label = tree.labels[node]
         if label in ("csubj", "csubjpass") and tree.tag(node) == "VBG":
@@ -30,6 +36,7 @@ def join(tree: Tree) -> None:
         if label == "conj":
             _join_bare(tree, node)
             _join_relative(tree, node)
+            _lower_content(tree, node)
             _lower_report(tree, node)
         if label in ("ccomp", "advcl", "relcl"):
             _raise_relative(tree, node)
@@ -64,6 +71,13 @@ def _join_word(tree: Tree, hyphen: int) -> None:
         tree.attach(k, head, "punct" if tree.tokens[k].text == "-" else "compound")
 
 
+def _join_preposition(tree: Tree, node: int) -> None:
+    """An "of" or "from" that was read into what stands further up, though it ends a preposition ("instead | of")."""
+    pair = (tree.word(node - 1), tree.word(node))
+    if pair in PREPOSITIONS and tree.heads[node] < node - 1 and tree.labels[node] == "prep":
+        tree.attach(node, node - 1, "prep")
+
+
 def _move(tree: Tree, top: int, node: int) -> None:
     """Puts a node where another stands."""
     if top == node:
@@ -96,7 +110,7 @@ def _join_bare(tree: Tree, node: int) -> None:
     if tree.tag(node) == "VBP" and not _unlike(tree, head):
         return
     first = next((k for k in [head, *tree.above(head)] if tree.labels[k] != "conj"), head)
-    before = [k for k in tree.subtree(first) if k < node and k != head and tree.tag(k) == "VB" and tree.infinitive(k)]
+    before = [k for k in tree.subtree(first) if k < node and k != head and tree.tag(k) == "VB" and _helped(tree, k)]
     fit = [k for k in before if tree.labels[k] in ("xcomp", "ccomp", "conj")]
     if _unlike(tree, head):
         _rejoin(tree, node, max(before or _above(tree, head), default=head))
@@ -118,9 +132,17 @@ def _above(tree: Tree, head: int) -> list[int]:
     return [k for k in tree.above(head) if tree.tag(k) == "VB" and k < head][:1]
 
 
+def _helped(tree: Tree, node: int) -> bool:
+    """Whether a bare verb stands after "to" or a modal."""
+    return tree.infinitive(node) or any(tree.tag(k) == "MD" for k in tree.kids(node, "aux"))
+
+
 def _unlike(tree: Tree, head: int) -> bool:
-    """Whether a plural present cannot be joined to this verb: it stands in the past, or its subject is one thing."""
+    """Whether a plural present cannot be joined to this verb: it stands in the past, its subject is one thing, or it is
+    a participle ("saying it would fall and | raise the price")."""
     before = helpers(tree, head)
+    if tree.tag(head) == "VBG" and not before:
+        return True
     if any(tree.lemma(k) == "do" for k in before):
         return False
     return any(tree.tag(k) in ("VBD", "VBZ") for k in (*before, head))
@@ -148,6 +170,23 @@ def _lower_report(tree: Tree, node: int) -> None:
         _rejoin(tree, node, content[-1])
 
 
+def _lower_content(tree: Tree, node: int) -> None:
+    """A clause with a subject that was joined to one further up, though "and" stands without a comma right after what
+    a noun says, which is told of the same time ("a bet that they fail and he wins")."""
+    head, left = tree.heads[node], min(tree.subtree(node))
+    joint = left - 1
+    if tree.subject(node) is None or joint <= head or tree.word(joint) not in ("and", "or"):
+        return
+    said = [k for k in tree.subtree(head) if k < joint and says(tree, k) and max(tree.subtree(k)) == joint - 1]
+    if said and _time(tree, said[-1]) == _time(tree, node) is not None:
+        _rejoin(tree, node, said[-1])
+
+
+def says(tree: Tree, node: int) -> bool:
+    """Whether a clause is what a noun says ("a bet that ...")."""
+    return tree.labels[node] == "acl" and any(tree.word(k) == "that" for k in tree.kids(node, "mark"))
+
+
 def _time(tree: Tree, node: int) -> str | None:
     """The time of the first of a verb's words; none where it has no finite form."""
     first = min([*tree.kids(node, *AUXILIARIES), node])
@@ -163,11 +202,11 @@ def _raise_relative(tree: Tree, node: int) -> None:
     if own is None or tree.word(own) not in ("who", "which") or tree.word(own - 1) != "," or noun > own:
         return
     if tree.labels[node] == "relcl":
-        above = [] if _agree(tree, noun, node) else list(tree.above(node))
+        above = [] if agree(tree, noun, node) else list(tree.above(node))
     else:
         named = tree.word(own) == "who" or tree.tag(own - 2).startswith("NNP")
         above = list(range(own - 1, max(own - 14, tree.first - 1), -1)) if named else []
-    fit = next((n for n in above if n < own and _nominal(tree, n) and _agree(tree, n, node)), None)
+    fit = next((n for n in above if n < own and _nominal(tree, n) and agree(tree, n, node)), None)
     if fit is not None and fit != noun:
         tree.attach(node, fit, "relcl")
 
@@ -177,7 +216,7 @@ def _nominal(tree: Tree, node: int) -> bool:
     return tree.tag(node).startswith("NN") and tree.labels[node] not in ("compound", "poss", "npadvmod", "nmod")
 
 
-def _agree(tree: Tree, noun: int, verb: int) -> bool:
+def agree(tree: Tree, noun: int, verb: int) -> bool:
     """Whether a noun can be the subject of a verb by its number."""
     finite = min([*tree.kids(verb, *AUXILIARIES), verb])
     number = NUMBERS.get(tree.word(finite), NUMBERS.get(tree.tag(finite)))

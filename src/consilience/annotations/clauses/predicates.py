@@ -165,6 +165,7 @@ def hedges(tree: Tree, cut: Cut, own: Sequence[int]) -> tuple[Span, ...]:
     said = [k for k in said if not any(tree.word(n) in COMPARED for n in tree.kids(k, "advmod"))]
     found |= {k for k in said if modality.degree_of(tree.lemma(k), "adjectives")}
     found |= {k for k in shared(tree, cut.head) if tree.labels[k] == "advmod"}
+    found |= _ahead(tree, cut.head)
     found |= {k for k in tree.kids(cut.head, "mark") if tree.word(k) in CONDITIONS}
     found |= set(conditions(tree, own))
     if _raising(tree, cut.head):
@@ -173,6 +174,15 @@ def hedges(tree: Tree, cut: Cut, own: Sequence[int]) -> tuple[Span, ...]:
     if noun is not None:
         found |= {k for k in tree.kids(noun, "amod") if modality.degree_of(tree.lemma(k), "adjectives")}
     return tuple(span(tree, [k]) for k in sorted(found))
+
+
+def _ahead(tree: Tree, head: int) -> set[int]:
+    """The hedges ahead of the subject that a joined verb shares ("Maybe he lied and | stole it")."""
+    first = tree.heads[head]
+    own = tree.subject(first)
+    if tree.labels[head] != "conj" or tree.subject(head) is not None or own is None:
+        return set()
+    return {k for k in tree.kids(first, "advmod") if k < own and modality.degree_of(tree.lemma(k), "adverbs")}
 
 
 def _raising(tree: Tree, head: int) -> bool:

@@ -23,7 +23,8 @@ def unsaid(tree: Tree, node: int, noun: int, parent: int) -> bool:
     """Whether a clause that tells which one is meant asserts nothing by itself.
 
     It does not after "there is", "it is the one that" and "as the one that", of what may not be ("no ... that", "any
-    ... who"), and of what nobody knows yet ("a bill that would ..."), unless it tells what such a one did.
+    ... who"), of a sort of things ("sailors who lost a boat"), and of what nobody knows yet ("a bill that would ..."),
+    unless it tells what such a one did.
     """
     if not _restricts(tree, node, noun) or named(tree, noun) not in (None, noun):
         return False  # what is told of a name by another word for it is so
@@ -35,7 +36,8 @@ def unsaid(tree: Tree, node: int, noun: int, parent: int) -> bool:
         return True
     if tree.tag(noun) == "NNP" or tree.kids(noun, "poss") or determiners - INDEFINITE:
         return not past(tree, node)
-    return tree.labels[node] == "acl" or not past(tree, node) or _unreal(tree, noun, parent)
+    several = tree.tag(noun) == "NNS" and not determiners and not tree.kids(noun, "nummod")
+    return several or tree.labels[node] == "acl" or not past(tree, node) or _unreal(tree, noun, parent)
 
 
 def _contact(tree: Tree, node: int) -> bool:
