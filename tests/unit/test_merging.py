@@ -91,7 +91,7 @@ def test_what_was_not_said_is_not_said_and_what_is_not_believed_is_denied() -> N
     assert (wording, polarity) == ("the dam is safe", "denied")
 
 
-@pytest.mark.parametrize("text", ["They know.", "It would.", "In a sense.", "Today we learned."])
+@pytest.mark.parametrize("text", ["They know.", "It would.", "In a sense.", "Today we learned.", "Lund made it clear."])
 def test_what_says_nothing_without_what_is_cut_is_left_out(text: str) -> None:
     assert words(f"The mill burned down on Friday. {text}") == ["The mill burned down on Friday"]
 
@@ -166,6 +166,7 @@ def test_what_only_speaks_to_the_reader_asserts_nothing(remark: str) -> None:
         "Update at 8:40 a.m. ET.",
         "The views expressed in this column are those of the author.",
         "An earlier version of this article gave a wrong name.",
+        "This post was last updated at noon.",
         "Editor's note: This story has been updated with new figures.",
     ],
 )

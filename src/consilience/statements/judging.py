@@ -178,4 +178,4 @@ def orders(clause: Clause) -> bool:
         return False
     ahead = clause.head.start - clause.spans[0].start
     urged = ahead >= 0 and URGING.fullmatch(clause.spans[0].exact[:ahead]) is not None
-    return urged and not any(p.role == "agent" for p in clause.participants)
+    return urged and not any(p.role == "agent" and p.start < clause.head.start for p in clause.participants)

@@ -201,8 +201,10 @@ def _bound(tree: Tree, node: int) -> bool:
     """Whether an adverbial clause says nothing without its verb: "than ...", "only when ...", "before it can ..."."""
     head, left, own = tree.heads[node], min(tree.subtree(node)), tree.subject(node)
     marks = {tree.word(k) for k in tree.kids(node, "mark")}
-    if own is not None and tree.word(own) == "which":
-        return True  # of the whole event before it ("It failed, which makes ...")
+    if own is not None and _points_back(tree, own):
+        return True  # of the whole event before it ("It failed, which makes ...", "most of whom left")
+    if marks == {"so"} and tree.word(left) == "so" and tree.tag(left - 1) not in PARTING and _enables(tree, node):
+        return True
     if not tree.finite(node) and ("with" in marks or (own is None and _bare_moment(tree, node))):
         return True  # "with his men gone", "when asked"
     if marks & {"than", "like"} or ("as" in marks and _compared(tree, head)) or {"as", "if"} <= marks:
@@ -219,6 +221,17 @@ def _bound(tree: Tree, node: int) -> bool:
 def _bare_moment(tree: Tree, node: int) -> bool:
     """Whether a participle without a subject stands after a word for a moment, case or way ("when asked")."""
     return any(tree.word(k) in HALVING for k in tree.kids(node, "mark", "advmod") if k < node)
+
+
+def _points_back(tree: Tree, noun: int) -> bool:
+    """Whether a noun phrase is a relative pronoun or has one by itself ("which", "most of whom")."""
+    apart = frozenset(k for k in tree.subtree(noun) if tree.labels[k] in ("relcl", "acl", "appos"))
+    return any(tree.tag(k) in RELATIVES for k in tree.subtree(noun, apart))
+
+
+def _enables(tree: Tree, node: int) -> bool:
+    """Whether a modal shows that "so" tells what an act is for ("They wait so he can sign")."""
+    return any(tree.tag(k) == "MD" for k in tree.kids(node, "aux"))
 
 
 def _likened(tree: Tree, node: int) -> bool:

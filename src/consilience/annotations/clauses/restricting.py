@@ -10,13 +10,14 @@ from consilience.annotations.clauses.tree import AUXILIARIES, Tree
 CONDITIONS = frozenset({"if", "unless", "whether"})
 UNREAL = frozenset({"no", "any", "every", "each", "either", "neither"})  # of nothing that is known to be
 INDEFINITE = frozenset({"a", "an", "some", "another"})
+QUOTES = frozenset({'"', "”", "’", "'", "''"})  # that may close a quotation before it
 QUESTIONS = frozenset({"what", "who", "whom", "whose", "which", "how", "why", "when", "where"})
 
 
 def _restricts(tree: Tree, node: int, noun: int) -> bool:
     """Whether a clause after a noun tells which one is meant: no comma, dash or bracket stands before it."""
     left = min(tree.subtree(node))
-    return left > noun and tree.labels[left - 1] != "punct"
+    return left > noun and (tree.labels[left - 1] != "punct" or tree.word(left - 1) in QUOTES)
 
 
 def unsaid(tree: Tree, node: int, noun: int, parent: int) -> bool:
