@@ -215,7 +215,6 @@ def test_of_two_that_exclude_each_other_none_is_said_alone() -> None:
         "The town will grow as planned if asked",
         "She liked sailors who were never caught",
         "They hold up the checks so he can sign each of them",
-        "The decision to add his name was derided as selfish by Democrats, most of whom voted to pass the plan",
         'Berg called it a "hoax" that is not worth a vote',
         "Pirates shoot at the guards, which is making work for them",
         "With his friends having left the town, Berg chose another way",

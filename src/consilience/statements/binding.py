@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import msgspec
 
 from consilience.model import Clause, Span, cut
+from consilience.resources import modality
 from consilience.statements.lexicon import pattern
 
-CONDITIONS = frozenset({"if", "unless", "whether"})
 BEFORE = 60  # characters ahead of a clause in which the words stand that join it
 PERFECT = re.compile(r"\b(?:has|have)\b|['’]ve\b", re.IGNORECASE)
 QUOTES = re.compile(r"[\"“”]")
@@ -65,7 +65,7 @@ def bonds(text: str, clauses: Sequence[Clause], sentences: Sequence[Span]) -> Bo
 def conditional(clause: Clause) -> bool:
     """Whether the clause opens with "if" or its like."""
     opening = clause.spans[0].start
-    return any(h.exact.lower() in CONDITIONS and h.start <= opening for h in clause.hedges)
+    return any(modality.degree_of(h.exact, "conditions") and h.start <= opening for h in clause.hedges)
 
 
 def _questions(text: str, clause: Clause, sentence: Span) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from consilience.annotations.clauses.sharing import helpers
 from consilience.annotations.clauses.tree import AUXILIARIES, Tree
+from consilience.resources import modality
 
-CONDITIONS = frozenset({"if", "unless", "whether"})
+CONDITIONS = modality.conditions()
 UNREAL = frozenset({"no", "any", "every", "each", "either", "neither"})  # of nothing that is known to be
 INDEFINITE = frozenset({"a", "an", "some", "another"})
 QUOTES = frozenset({'"', "”", "’", "'", "''"})  # that may close a quotation before it
@@ -104,16 +105,3 @@ def _restricting(tree: Tree, node: int) -> bool:
         return tree.labels[tree.heads[node]] != "attr"
     marks = {tree.word(k) for k in tree.kids(node, "mark")}
     return tree.labels[node] in ("acl", "advcl") and bool(marks - CONDITIONS)
-
-
-def conditions(tree: Tree, own: Sequence[int]) -> list[int]:
-    """The words in a clause after which stands a condition of it that is no clause of its own."""
-    marks = [n for n in own if tree.labels[n] == "mark" and tree.word(n) in CONDITIONS]
-    clauses = [n for n in marks if tree.labels[tree.heads[n]] == "advcl" and tree.subject(tree.heads[n]) is not None]
-    clauses = [n for n in clauses if not _within_noun(tree, n, set(own))]
-    return [n for n in clauses if tree.finite(tree.heads[n]) and tree.word(n - 1) not in ("as", "than")]
-
-
-def _within_noun(tree: Tree, node: int, own: set[int]) -> bool:
-    """Whether a word stands in a clause of a noun, within the clause whose own words these are."""
-    return any(tree.labels[n] in ("relcl", "acl") and tree.heads[n] in own for n in tree.above(node) if n in own)
