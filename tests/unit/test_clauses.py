@@ -215,6 +215,8 @@ def test_of_two_that_exclude_each_other_none_is_said_alone() -> None:
         "The town will grow as planned if asked",
         "She liked sailors who were never caught",
         "They hold up the checks so he can sign each of them",
+        "Ten suits filed against the firms were dismissed",
+        "The court may end it in a ruling the body is expected to make in May",
         'Berg called it a "hoax" that is not worth a vote',
         "Pirates shoot at the guards, which is making work for them",
         "With his friends having left the town, Berg chose another way",
@@ -273,6 +275,13 @@ def test_what_was_read_into_a_participle_goes_with_what_it_says() -> None:
     assert found[-2:] == ["it would + raise fees", "it would + ruin the yard"]
     found = wordings("Keeping to few words, the secretary Ana Lund said, “We worked with all sides to open the port.”")
     assert "We worked with all sides to open the port" in found
+
+
+def test_a_participle_of_its_subject_is_no_verb_of_it() -> None:
+    found = wordings("The report notes that the lawyers named as working for Lund donated ten pounds to Berg.")
+    assert found[1:] == ["the lawyers named as working for Lund donated ten pounds to Berg"]
+    found = wordings("The lawyer jeered at plans of the council rolled out in May.")
+    assert found[0].startswith("The lawyer jeered at plans of the council")
 
 
 def test_what_stands_ahead_of_two_verbs_hedges_both() -> None:

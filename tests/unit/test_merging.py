@@ -150,6 +150,7 @@ def test_an_order_is_denied_and_unknown_where_somebody_gives_it_and_else_left_ou
         "Here's what to know about it.",
         "I will mention just a few.",
         "And there is much more.",
+        "That's according to the Fjord Radio.",
         "Let's begin with the mill.",
         "In case you missed it yesterday.",
         "After such a day, how exactly would he pay for it?",

@@ -175,6 +175,15 @@ def test_the_headline_of_another_article_asserts_nothing() -> None:
     assert [wording(s) for s in extract(text).statements] == ["The bridge fell on Monday", "It was old"]
 
 
+def test_a_list_of_links_asserts_nothing() -> None:
+    links = [
+        "-- Harbour Mayor Explains Strange Council Vote.",
+        "— Guild Leaders Demand Better Prices For Smaller Boats.",
+    ]
+    text = "\n".join(["The bridge fell on Monday.", *links, "It was old."])
+    assert [wording(s) for s in extract(text).statements] == ["The bridge fell on Monday", "It was old"]
+
+
 def test_a_clause_that_another_took_away_is_not_come_to() -> None:
     rows = {n: Draft(spans=(), sentence=0) for n in (2, 0, 1)}
     seen = []

@@ -149,6 +149,8 @@ def _said(clause: Clause, holder: int, conditional: bool, passages: Passages) ->
     carrying = carrying and _inside(clause.head, spans)
     if not spans or carrying or announces(clause) is not None or _impersonal(clause) or _cites(clause):
         return None
+    if (clause.relation == "fragment" and LINK.search(spans[0].exact)) or _credits(clause):
+        return None
     if cues_head(clause, holder, passages) and not _small(clause, spans):
         return _whole(clause, holder, conditional, passages)
     row = Draft(spans=spans, sentence=clause.sentence, holder=holder, denied=_denies(passages, holder))
@@ -239,7 +241,7 @@ def _hollow(clause: Clause, carried: int, passages: Passages) -> bool:
         end = clause.spans[-1].end
         ended = any(mark in passages.text[end - 1 : end + 2] for mark in ".!")
         return (carried == OWN and not ended) or any(LINK.search(span.exact) for span in clause.spans)
-    if announces(clause) is not None or _joins(clause) or _bare_participle(clause):
+    if announces(clause) is not None or _credits(clause) or _joins(clause) or _bare_participle(clause):
         return True
     if _cites(clause):
         return True
@@ -261,6 +263,11 @@ def _addresses(clause: Clause) -> bool:
     """Whether a clause only speaks to the reader about the text ("Here's what to know", "I will mention a few")."""
     wording = " ".join(span.exact for span in clause.spans).lower()
     return bool(IMPERATIVE.match(wording) or pattern("addressing", "patterns").search(wording))
+
+
+def _credits(clause: Clause) -> bool:
+    """Whether a clause only tells whom the sentence before it comes from ("That's according to Ana Dorlan")."""
+    return pattern("addressing", "crediting").search(clause.spans[0].exact.lower()) is not None
 
 
 def _joins(clause: Clause) -> bool:
@@ -349,7 +356,7 @@ def _left(
     for row in rows:
         taken.setdefault(row.holder, []).extend(row.spans)
     covered = {n for row in rows for s in row.spans for n in range(s.start, s.end)}
-    hollow = [s for c in clauses if _impersonal(c) for s in c.spans]
+    hollow = [s for c in clauses if _impersonal(c) or _credits(c) for s in c.spans]
     told_of = (row.clause for row in rows if row.teller is not None)
     framing = {c.parent for c in told_of if c and c.relation == "complement" and c.parent is not None}
     hollow += [s for n in sorted(framing) for s in clauses[n].spans if s.covers(clauses[n].head)]

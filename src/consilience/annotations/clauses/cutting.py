@@ -205,7 +205,9 @@ def _bound(tree: Tree, node: int) -> bool:
         return True  # of the whole event before it ("It failed, which makes ...", "most of whom left")
     if marks == {"so"} and tree.word(left) == "so" and tree.tag(left - 1) not in PARTING and _enables(tree, node):
         return True
-    if not tree.finite(node) and (("with" in marks and node < head) or (own is None and _bare_moment(tree, node))):
+    if not tree.finite(node) and (
+        ("with" in marks | {tree.word(left)} and node < head) or (own is None and _bare_moment(tree, node))
+    ):
         return True  # "With his men gone, he left", "when asked"
     if marks & {"than", "like"} or ("as" in marks and _compared(tree, head)) or {"as", "if"} <= marks:
         return True

@@ -10,6 +10,8 @@ NUMBERS = {"was": "singular", "were": "plural", "VBZ": "singular", "VBP": "plura
 EITHER = frozenset(
     {"staff", "police", "team", "crew", "group", "couple", "family", "public", "percent", "number", "people"}
 )
+# Verbs that may stand before another without being its subject's ("a deal critics said was bad").
+SAYING = frozenset({"say", "think", "believe", "claim", "hope", "fear", "know", "feel", "argue", "insist", "warn"})
 PREPOSITIONS = frozenset(
     {(word, "of") for word in ("instead", "because", "out", "ahead", "regardless", "outside", "inside", "irrespective")}
     | {("apart", "from"), ("aside", "from"), ("away", "from")}
@@ -37,6 +39,7 @@ def join(tree: Tree) -> None:
             _join_bare(tree, node)
             _join_relative(tree, node)
             _lower_content(tree, node)
+            _lower_contact(tree, node)
             _lower_report(tree, node)
         if label in ("ccomp", "advcl", "relcl"):
             _raise_relative(tree, node)
@@ -45,6 +48,7 @@ def join(tree: Tree) -> None:
         if label in ("prep", "dep") and tree.heads[node] < node and tree.verbal(node):
             _say(tree, node)
         if label not in AUXILIARIES and tree.subject(node) is None and tree.finite(node):
+            _reduce(tree, node)
             _split_dash(tree, node)
 
 
@@ -180,6 +184,54 @@ def _lower_content(tree: Tree, node: int) -> None:
     said = [k for k in tree.subtree(head) if k < joint and says(tree, k) and max(tree.subtree(k)) == joint - 1]
     if said and _time(tree, said[-1]) == _time(tree, node) is not None:
         _rejoin(tree, node, said[-1])
+
+
+def _lower_contact(tree: Tree, node: int) -> None:
+    """A clause with a subject right after a noun, that was read as joined though nothing joins it ("in a ruling | the
+    court will make")."""
+    head, before = tree.heads[node], min(tree.subtree(node)) - 1
+    if tree.subject(node) is None or before <= head or not tree.tag(before).startswith("NN"):
+        return
+    if before in tree.subtree(head) and not any(head < k < node for k in tree.kids(head, "cc")):
+        tree.attach(node, before, "relcl")
+
+
+def _reduce(tree: Tree, node: int) -> None:
+    """A participle that was read as the verb of its noun, though the verb follows it ("Ships | sold in May sank")."""
+    head = tree.heads[node]
+    if tree.labels[node] == "conj" and any(k < node for k in tree.kids(head, "cc")):
+        return
+    beside = [head, *(k for k in tree.children[head] if k < node), *tree.children[node]]
+    verb = next((k for k in reversed(beside) if k < node and _participial(tree, k, node)), None)
+    noun = tree.subject(verb) if verb is not None else None
+    if verb is None or noun is None:
+        return
+    if head == verb:
+        _move(tree, verb, node)
+    tree.attach(noun, node, "nsubj")
+    for k in tree.children[verb].copy():
+        if k > node or tree.labels[k] == "mark":
+            tree.attach(k, node, tree.labels[k])
+    tree.attach(verb, noun, "acl")
+
+
+def _participial(tree: Tree, verb: int, node: int) -> bool:
+    """Whether a verb with a subject right before it can be a participle, and all of it stands right before another."""
+    noun = tree.subject(verb)
+    if noun is None or tree.tag(verb) not in ("VBN", "VBD") or not tree.tag(noun).startswith("NN"):
+        return False
+    if tree.kids(verb, *AUXILIARIES, "dobj", "xcomp", "prt") or tree.lemma(verb) in SAYING or noun > verb:
+        return False
+    if tree.heads[node] == verb and tree.tag(node) in ("VBD", "VBN") and not tree.kids(node, *AUXILIARIES):
+        return False  # of the two it may be the participle ("He jeered at a plan rolled out by Lund")
+    if not all(tree.kids(k, "pobj", "pcomp", "prep") for k in tree.kids(verb, "prep")):
+        return False  # "the thing they agreed on"
+    between = range(max(tree.subtree(noun)) + 1, verb)
+    own = tree.subtree(verb, frozenset({node}))
+    first = min([*tree.kids(node, *AUXILIARIES, "neg", "advmod"), node])
+    last = max(k for k in own if k < first)
+    ahead = all(tree.tag(k) == "RB" for k in between)
+    return ahead and last == first - 1 and tree.labels[last] not in ("punct", "cc")
 
 
 def says(tree: Tree, node: int) -> bool:
