@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from consilience.annotations.clauses.joining import agree
+from consilience.annotations.clauses.joining import agree, says
 from consilience.annotations.clauses.restricting import CONDITIONS, asked, named, past, unsaid
 from consilience.annotations.clauses.sharing import helpers
 from consilience.annotations.clauses.tree import CALENDAR, Tree
@@ -55,7 +55,7 @@ ELLIPTIC = frozenset({"do", "be", "have"})  # "..., as do the others"
 ASIDE = frozenset(
     {"appear", "seem", "think", "believe", "guess", "suppose", "mean", "know", "say", "hope"}
 )  # "I think"
-HALVING = frozenset({"as", "if", "unless", "when", "whenever", "where", "wherever"})
+MOMENTARY = frozenset({"as", "if", "unless", "when", "whenever", "where", "wherever"})
 SEEMING = frozenset({"look", "seem", "feel", "sound", "appear"})
 DENYING = frozenset({"not", "neither", "nor"})
 CAUSATIVE = frozenset({"let", "make", "have", "help"})
@@ -99,12 +99,9 @@ def _cut(tree: Tree, node: int, parent: int | None, found: dict[int, Cut]) -> Cu
     relation, noun = _relation(tree, node, parent, label), None
     if relation == "relative" or (relation == "participle" and label == "acl"):
         noun = antecedent(tree, node)
-        if (
-            noun is None
-            or unsaid(tree, node, noun, parent)
-            or _of_time(tree, node, noun)
-            or _of_event(tree, node, noun)
-        ):
+        if noun is None or unsaid(tree, node, noun, parent):
+            return None
+        if _of_time(tree, node, noun) or _of_event(tree, node, noun):
             return None
         noun = named(tree, noun)
         if noun is None:
@@ -222,7 +219,7 @@ def _bound(tree: Tree, node: int) -> bool:
 
 def _bare_moment(tree: Tree, node: int) -> bool:
     """Whether a participle without a subject stands after a word for a moment, case or way ("when asked")."""
-    return any(tree.word(k) in HALVING for k in tree.kids(node, "mark", "advmod") if k < node)
+    return any(tree.word(k) in MOMENTARY for k in tree.kids(node, "mark", "advmod") if k < node)
 
 
 def _points_back(tree: Tree, noun: int) -> bool:
@@ -278,17 +275,8 @@ def _conjunct(tree: Tree, node: int, parent: int) -> Relation | None:
     """A verb joined to another: a clause where the first is one, or where it is finite by itself."""
     first = tree.heads[node]
     own = tree.subject(node)
-    if (
-        first != parent
-        and tree.labels[first] in ("relcl", "advcl", "acl")
-        and (own is None or tree.tag(own) in RELATIVES)
-    ):
-        return None
-    if (
-        tree.labels[first] == "acl"
-        and first != parent
-        and any(tree.word(k) == "that" for k in tree.kids(first, "mark"))
-    ):
+    within = first != parent and tree.labels[first] in ("relcl", "advcl", "acl")
+    if within and (own is None or tree.tag(own) in RELATIVES or says(tree, first)):
         return None
     if _alternative(tree, node) or _bare(tree, first, node) or _unfit(tree, first, node):
         return None

@@ -11,7 +11,7 @@ EITHER = frozenset(
     {"staff", "police", "team", "crew", "group", "couple", "family", "public", "percent", "number", "people"}
 )
 # Verbs that may stand before another without being its subject's ("a deal critics said was bad").
-SAYING = frozenset({"say", "think", "believe", "claim", "hope", "fear", "know", "feel", "argue", "insist", "warn"})
+HOLDING = frozenset({"say", "think", "believe", "claim", "hope", "fear", "know", "feel", "argue", "insist", "warn"})
 PREPOSITIONS = frozenset(
     {(word, "of") for word in ("instead", "because", "out", "ahead", "regardless", "outside", "inside", "irrespective")}
     | {("apart", "from"), ("aside", "from"), ("away", "from")}
@@ -38,7 +38,7 @@ def join(tree: Tree) -> None:
         if label == "conj":
             _join_bare(tree, node)
             _join_relative(tree, node)
-            _lower_content(tree, node)
+            _lower_told(tree, node)
             _lower_contact(tree, node)
             _lower_report(tree, node)
         if label in ("ccomp", "advcl", "relcl"):
@@ -174,7 +174,7 @@ def _lower_report(tree: Tree, node: int) -> None:
         _rejoin(tree, node, content[-1])
 
 
-def _lower_content(tree: Tree, node: int) -> None:
+def _lower_told(tree: Tree, node: int) -> None:
     """A clause with a subject that was joined to one further up, though "and" stands without a comma right after what
     a noun says, which is told of the same time ("a bet that they fail and he wins")."""
     head, left = tree.heads[node], min(tree.subtree(node))
@@ -220,7 +220,7 @@ def _participial(tree: Tree, verb: int, node: int) -> bool:
     noun = tree.subject(verb)
     if noun is None or tree.tag(verb) not in ("VBN", "VBD") or not tree.tag(noun).startswith("NN"):
         return False
-    if tree.kids(verb, *AUXILIARIES, "dobj", "xcomp", "prt") or tree.lemma(verb) in SAYING or noun > verb:
+    if tree.kids(verb, *AUXILIARIES, "dobj", "xcomp", "prt") or tree.lemma(verb) in HOLDING or noun > verb:
         return False
     if tree.heads[node] == verb and tree.tag(node) in ("VBD", "VBN") and not tree.kids(node, *AUXILIARIES):
         return False  # of the two it may be the participle ("He jeered at a plan rolled out by Lund")
