@@ -134,8 +134,8 @@ def test_a_dateline_belongs_to_no_clause(dateline: str) -> None:
 
 
 def test_a_joined_relative_clause_begins_with_its_antecedent() -> None:
-    text = "The crew helped sailors who had lost their ship and who needed food."
-    assert wordings(text)[-1] == "sailors + who needed food"
+    text = "The crew helped the sailors who had lost their ship and who needed food."
+    assert wordings(text)[-1] == "the sailors + who needed food"
 
 
 def test_sentences_joined_by_a_semicolon_are_no_complements() -> None:
@@ -204,6 +204,22 @@ def test_of_two_that_exclude_each_other_none_is_said_alone() -> None:
         "The storm could harm the port, driving more people from it",
         "The court stopped the sale, meaning the yard will stay open",
         "They go out and hold speeches",
+        "We speak for the many sailors that think they can do more",
+        "The firm bars signs meant to influence members of the public on a vote",
+        "Berg has ten boats, followed by Holm with six",
+        "The board weighed its answers, starting with a complaint to the town",
+        "They paid for it at a time when the sides were holding talks",
+        "We need to stop pretending that we guard the port",
+        "Berg thinks she sides with banks instead of the town",
+        "He is running on a bet that Lund will fail and he becomes mayor",
+        "The town will grow as planned if asked",
+        "She liked sailors who were never caught",
+        "They hold up the checks so he can sign each of them",
+        "Ten suits filed against the firms were dismissed",
+        "The court may end it in a ruling the body is expected to make in May",
+        'Berg called it a "hoax" that is not worth a vote',
+        "Pirates shoot at the guards, which is making work for them",
+        "With his friends having left the town, Berg chose another way",
     ],
 )
 def test_what_says_nothing_alone_stays_in_its_clause(text: str) -> None:
@@ -229,6 +245,66 @@ def test_which_goes_to_the_noun_of_its_number() -> None:
 def test_a_second_relative_clause_is_joined_to_the_first() -> None:
     text = "It is a plan which failed, but which was one of his promises."
     assert wordings(text) == [text.rstrip(".")]
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        (
+            "The council says it sold the harbour and bought the mill.",
+            ["The council says", "it sold the harbour", "it + bought the mill"],
+        ),
+        (
+            "We know the firm had been aware of it and had interviewed him.",
+            ["We know", "the firm had been aware of it", "the firm + had interviewed him"],
+        ),
+        (
+            "Lund and Holm went to Oslo and bought a house.",
+            ["Lund and Holm went to Oslo", "Lund and Holm + bought a house"],
+        ),
+    ],
+)
+def test_a_joined_verb_has_the_whole_subject_of_its_time(text: str, expected: list[str]) -> None:
+    assert wordings(text) == expected
+
+
+def test_what_was_read_into_a_participle_goes_with_what_it_says() -> None:
+    found = wordings(
+        "Two groups called on Berg to drop it, saying it would undermine the law, raise fees and ruin the yard."
+    )
+    assert found[-2:] == ["it would + raise fees", "it would + ruin the yard"]
+    found = wordings("Keeping to few words, the secretary Ana Lund said, “We worked with all sides to open the port.”")
+    assert "We worked with all sides to open the port" in found
+
+
+def test_a_participle_of_its_subject_is_no_verb_of_it() -> None:
+    found = wordings("The report notes that the lawyers named as working for Lund donated ten pounds to Berg.")
+    assert found[1:] == ["the lawyers named as working for Lund donated ten pounds to Berg"]
+    found = wordings("The lawyer jeered at plans of the council rolled out in May.")
+    assert found[0].startswith("The lawyer jeered at plans of the council")
+
+
+def test_what_stands_ahead_of_two_verbs_hedges_both() -> None:
+    assert [[h.exact for h in c.hedges] for c in read("Maybe he lied and stole the boat.")] == [["Maybe"], ["Maybe"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He never challenged Lund or his No. 2, Anna Berg, for the post.",
+        "The board backed Sens. Mark Lund and Susan Holm.",
+        "The talks began at 8 p.m. Friday in the town.",
+        "It was told to Sgt. Cory Holm and Lt. Col. Peter Dahl.",
+        "They heard that Ark. Attorney General Carl Dahl had left.",
+    ],
+)
+def test_a_short_form_ends_no_sentence(text: str) -> None:
+    assert [s.exact for s in sentences.split(parser.parse(text))] == [text]
+
+
+def test_a_number_that_answers_ends_a_sentence() -> None:
+    found = sentences.split(parser.parse('He asked her. "No. That was in the U.S." Holm left.'))
+    assert [s.exact for s in found] == ["He asked her.", '"No.', 'That was in the U.S."', "Holm left."]
 
 
 def test_a_word_with_a_hyphen_is_never_cut() -> None:

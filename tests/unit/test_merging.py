@@ -91,7 +91,7 @@ def test_what_was_not_said_is_not_said_and_what_is_not_believed_is_denied() -> N
     assert (wording, polarity) == ("the dam is safe", "denied")
 
 
-@pytest.mark.parametrize("text", ["They know.", "It would.", "In a sense.", "Today we learned."])
+@pytest.mark.parametrize("text", ["They know.", "It would.", "In a sense.", "Today we learned.", "Lund made it clear."])
 def test_what_says_nothing_without_what_is_cut_is_left_out(text: str) -> None:
     assert words(f"The mill burned down on Friday. {text}") == ["The mill burned down on Friday"]
 
@@ -137,10 +137,62 @@ def test_the_verb_that_governs_is_judged(text: str, judged: tuple[str, str, str]
     assert tuple(found) == judged
 
 
-def test_an_order_not_to_is_denied_and_unknown() -> None:
-    assert told("Don't let the work of the crew be in vain.") == [
+def test_an_order_is_denied_and_unknown_where_somebody_gives_it_and_else_left_out() -> None:
+    assert told('"Don\'t let the work of the crew be in vain," Anna Berg said.') == [
         ("Don't let the work of the crew be in vain", "event", "denied", "unknown")
     ]
+    assert words("Just look at the five mills. The mill burned down.") == ["The mill burned down"]
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "Here's what to know about it.",
+        "I will mention just a few.",
+        "And there is much more.",
+        "That's according to the Fjord Radio.",
+        "Let's begin with the mill.",
+        "In case you missed it yesterday.",
+        "After such a day, how exactly would he pay for it?",
+        "A coincidence?",
+    ],
+)
+def test_what_only_speaks_to_the_reader_asserts_nothing(remark: str) -> None:
+    assert words(f"The mill burned down on Friday. {remark}") == ["The mill burned down on Friday"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Update at 8:40 a.m. ET.",
+        "The views expressed in this column are those of the author.",
+        "An earlier version of this article gave a wrong name.",
+        "This post was last updated at noon.",
+        "Editor's note: This story has been updated with new figures.",
+    ],
+)
+def test_a_note_on_the_text_itself_asserts_nothing(note: str) -> None:
+    assert words(f"The mill burned down on Friday. {note}") == ["The mill burned down on Friday"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six in ten put the port first, with a third saying that the mill matters more.",
+        "It gives Lund full marks for saying the dam is old.",
+        "I guess the dam failed.",
+    ],
+)
+def test_what_would_end_with_a_cue_goes_on_to_what_is_said(text: str) -> None:
+    assert words(text)[0] == text.rstrip(".")
+
+
+def test_what_something_looks_like_is_hedged_and_not_told_alone() -> None:
+    assert told("It may look like he was careless.") == [
+        ("It may look like he was careless", "event", "affirmed", "possible")
+    ]
+    ((wording, _, polarity, certainty),) = told("It looks like the dam will not hold.")
+    assert (wording, polarity, certainty) == ("It looks like the dam will not hold", "denied", "probable")
 
 
 def test_a_child_on_its_way_is_no_prediction() -> None:

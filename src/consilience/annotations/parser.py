@@ -15,6 +15,17 @@ from spacy.tokens import Span as Phrase
 __all__ = ["Doc", "Phrase", "Token", "function_words", "model_name", "parse", "segment", "text_of"]
 
 BLOCK = 20_000  # characters parsed at once: the parser's memory grows with it
+# Short forms whose full stop ends no sentence, by what follows them: a rank or title before a name ("Lt. Col. Lund",
+# "Sens. Lund and Holm"), "No." before a number, an hour before its day or zone, a state before an office.
+_SHORT = re.compile(
+    r"\b(?:(?:Adm|Amb|Atty|Brig|Capt|Cmdr|Col|Cpl|Del|Det|Dr|Fr|Gen|Gov|Hon|Lt|Maj|Messrs|Mrs?|Ms|Pfc|Prof|Rep|Rev"
+    r"|Sen|Sgt|Spc|St|Supt)s?|vs)\.(?=[^\S\n]+[A-Z])"
+    r"|\bNos?\.(?=[^\S\n]+\d)"
+    r"|\b[ap]\.m\.(?=[^\S\n]+(?:[A-Z]{1,2}T\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Eastern|Central|Pacific) ))"
+    r"|\b(?:A(?:la|riz|rk)|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla"
+    r"|Ore|Pa|Tenn|Tex|U\.S|Va|Vt|Wash|Wis|Wyo|N\.[CDHJMY]|[SW]\.[CDV]|R\.I)\."
+    r"(?=[^\S\n]+(?:Attorney General|Gov\.|Lt\.|Rep\.|Reps\.|Sen\.|Sens\.|Senate|House|Supreme Court|District))"
+)
 # Controls, marks of direction and what has no width (of the categories Cc and Cf), save white space.
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u0600-\u0605\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
@@ -40,10 +51,25 @@ def parse(text: str) -> Doc:
     A text is always parsed by itself, block after block at line ends, so that its parse depends on nothing else. The
     parser sees a space for each invisible character; `text_of` gives the text as it is.
     """
-    docs = [_pipeline()(block) for block in _blocks(_INVISIBLE.sub(" ", text))]
+    docs = [_parsed(block) for block in _blocks(_INVISIBLE.sub(" ", text))]
     doc = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
     doc.user_data["text"] = text
     return doc
+
+
+def _parsed(block: str) -> Doc:
+    """The parse of a block in which each short form is one word that ends no sentence."""
+    doc = _pipeline().make_doc(block)
+    places = [match.span() for match in _SHORT.finditer(block)]
+    with doc.retokenize() as retokenizer:
+        for form in (doc.char_span(*place) for place in places):
+            if form is not None and len(form) > 1:
+                retokenizer.merge(form)
+    for form in (doc.char_span(*place) for place in places):
+        if form is not None and form.end < len(doc):
+            doc[form.end].is_sent_start = False
+    parsed: Doc = _pipeline()(doc)
+    return parsed
 
 
 def function_words() -> frozenset[str]:

@@ -10,12 +10,10 @@ from consilience.model import Span, cut
 LONGEST = 400  # tokens of a sentence: what is longer is a list or a table, and is cut
 TERMINAL = frozenset(".?!…") | {"...", "?!", "!?", "....", "!!"}
 CLOSERS = frozenset("\"'”’»)]") | {"''"}
+QUOTES = frozenset('"”»') | {"''"}  # after a short form these end a sentence with it ("... in the U.S.” He left")
 OPENERS = frozenset("\"'“‘«([") | {"``", "-", "–", "—", "•"}
 BREAKS = frozenset("\n\r\x0b\x0c\x85\u2028\u2029")
 INITIAL = re.compile(r"[A-Z]\.")  # of a name ("Harald S. Lund")
-TITLES = re.compile(
-    r"(?:adm|brig|capt|cmdr|col|cpl|dr|fr|gen|gov|hon|lt|maj|mrs?|ms|no|prof|reps?|rev|sens?|sgt|st|supt|vs)\."
-)
 
 
 def split(doc: Doc) -> tuple[Span, ...]:
@@ -65,8 +63,8 @@ def _starts(before: list[Token], token: Token) -> bool:
     last = next((t for t in reversed(before) if t.text not in CLOSERS), before[-1])
     if last.text not in TERMINAL and not last.text.endswith("."):
         return False
-    if token.text[0].islower() or TITLES.fullmatch(last.lower_) or INITIAL.fullmatch(last.text):
+    if token.text[0].islower() or INITIAL.fullmatch(last.text):
         return False
-    if last.text in TERMINAL:
+    if last.text in TERMINAL or before[-1].text in QUOTES:
         return token.text[0].isalnum() or token.text in OPENERS or bool(token.is_sent_start)
     return bool(token.is_sent_start)

@@ -16,6 +16,11 @@ def degree_of(word: str, sort: Sort) -> Degree | None:
     return _degrees().get((sort, word.casefold()))
 
 
+def conditions() -> frozenset[str]:
+    """The words that open a condition."""
+    return frozenset(word for sort, word in _degrees() if sort == "conditions")
+
+
 def phrases() -> tuple[str, ...]:
     """The hedging phrases of several words, in lower case."""
     return tuple(sorted(word for sort, word in _degrees() if sort == "phrases"))

@@ -69,7 +69,11 @@ class Ground(msgspec.Struct, frozen=True, kw_only=True):
 
 def extract(article: Article, annotations: Annotations) -> Extraction:
     """The statements of one article, at least one: contents of attributions, and clauses in the outlet's own voice."""
-    idle = (*furniture.lines(article), *asked(article.text, annotations))
+    idle = (
+        *furniture.lines(article),
+        *furniture.sentences(annotations.sentences),
+        *asked(article.text, annotations),
+    )
     annotations = sources.heard(article.text, settle(article.text, annotations, idle))
     annotations = excerpts.framed(article.text, annotations, press.of(article))
     ground = Ground(

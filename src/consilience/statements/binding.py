@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import msgspec
 
 from consilience.model import Clause, Span, cut
+from consilience.resources import modality
 from consilience.statements.lexicon import pattern
 
-CONDITIONS = frozenset({"if", "unless", "whether"})
 BEFORE = 60  # characters ahead of a clause in which the words stand that join it
 PERFECT = re.compile(r"\b(?:has|have)\b|['’]ve\b", re.IGNORECASE)
 QUOTES = re.compile(r"[\"“”]")
@@ -24,6 +24,9 @@ LEAD = r"^\W*(?:(?:and|but|so|or|then|now|well|ok|okay|yes|no|oh|hey|really|beca
 PERSON = r"(?:i|you|he|she|it|we|they|there|this|that|these|those|any(?:one|body|thing))\b"
 ASKING = re.compile(rf"{LEAD}(?:{HELPERS}|who|whom|whose|what|which|why|where|when|how)\b", re.IGNORECASE)
 INVERTED = re.compile(rf"{LEAD}(?!had|were|should){HELPERS} {PERSON}", re.IGNORECASE)
+ASKED = re.compile(
+    rf"[,:–—-] (?:and |but |so )?(?:who|whom|whose|what|which|why|where|when|how)(?: \w+){{0,2}}? {HELPERS}\b"
+)
 UNREAL = re.compile(r"(?i:had|were|should) (?:the|an?|his|her|its|their|[A-Z]\w+|" + PERSON + ")")
 RELATIVE = re.compile(r"\b(?:which|who|whom|whose|where|when|that)\b")
 ASIDE = re.compile(r"[,–—(]\s*(?:(?:of|in|to|for|with|from|on|at|by|all|some|many|most|both|none|each|one|several) )*$")
@@ -62,7 +65,7 @@ def bonds(text: str, clauses: Sequence[Clause], sentences: Sequence[Span]) -> Bo
 def conditional(clause: Clause) -> bool:
     """Whether the clause opens with "if" or its like."""
     opening = clause.spans[0].start
-    return any(h.exact.lower() in CONDITIONS and h.start <= opening for h in clause.hedges)
+    return any(modality.degree_of(h.exact, "conditions") and h.start <= opening for h in clause.hedges)
 
 
 def _questions(text: str, clause: Clause, sentence: Span) -> bool:
@@ -71,7 +74,7 @@ def _questions(text: str, clause: Clause, sentence: Span) -> bool:
         return False
     opening, end = clause.spans[0], clause.spans[-1].end
     marked = "?" in text[end - 1 : end + 2] or sentence.exact.rstrip(CLOSERS).endswith("?")
-    if marked and ASKING.match(opening.exact):
+    if marked and (ASKING.match(opening.exact) or ASKED.search(text[opening.start : end])):
         return True
     begins = opening.start <= sentence.start + 1 or text[opening.start - 1] in '"“‘'
     return begins and INVERTED.match(opening.exact) is not None

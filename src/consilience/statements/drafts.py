@@ -10,9 +10,10 @@ import msgspec
 from consilience.model import Annotations, Clause, Participant, Span, cut
 from consilience.statements.binding import bonds, conditional
 from consilience.statements.dividing import divide
+from consilience.statements.judging import IMPERATIVE, orders
 from consilience.statements.lexicon import anaphor, denied_object, pattern, stems, words
 from consilience.statements.merging import Draft, cues_head, merge, still_there
-from consilience.statements.passages import MOST, OWN, Passages, pieces
+from consilience.statements.passages import MOST, OWN, Passages, pieces, tidy
 
 __all__ = ["Draft", "announces", "carries", "draft", "points_back", "still_there"]
 
@@ -21,6 +22,7 @@ UNABLE = re.compile(r"\bca(?:nnot|n not|n['’]t)\b", re.IGNORECASE)  # "cannot 
 FIRST_PERSON = re.compile(r"i|we", re.IGNORECASE)  # the writer, where nobody is quoted
 PRONOUN = re.compile(r"i|we|you|he|she|it|they|who|which|that", re.IGNORECASE)
 LINK = re.compile(r"https?://|www\.|\bpic\.twitter\.com|@\w")
+NEXT = re.compile(r"\s+(?:that\s+)?")  # between a cue and what it governs without a comma
 LEAST_FRAGMENT = 3  # words from which a piece without a verb is kept in the outlet's own voice
 LEAST_OWN = 3  # longer words from which a clause that carries an attribution says something of its own
 NEAR_CONTENT = 8  # characters between a cue and what it introduces: a comma, a mark, "that"
@@ -45,6 +47,7 @@ def draft(
     _pass_on(clauses, own, passages)
     _unframe(clauses, own, passages)
     merged, lost = merge(clauses, own, passages, bonds(text, clauses, annotations.sentences))
+    merged = [_completed(row, passages) for row in merged]
     rows = [*merged, *glossed, *_left(merged, clauses, annotations.sentences, passages, lost)]
     rows = [one for row in rows if (one := _clear(text, row, boxes)) is not None]
     rows.sort(key=lambda d: (d.spans[0].start, d.spans[-1].end, d.holder))
@@ -61,6 +64,19 @@ def _clear(text: str, row: Draft, boxes: Sequence[Span]) -> Draft | None:
     if left < MOST * length or (row.clause is not None and row.clause.head.start in apart):
         return None
     return msgspec.structs.replace(row, spans=spans)
+
+
+def _completed(row: Draft, passages: Passages) -> Draft:
+    """The draft with what is said right after it, where it ends with words that only cue that ("..., with a third
+    saying | that it failed")."""
+    last = row.spans[-1]
+    for n, one in enumerate(passages.attributions):
+        cued = n != row.holder and any(cue.end == last.end for cue in one.cue)
+        after = next((s for s in one.content if NEXT.fullmatch(passages.text[last.end : s.start])), None)
+        if cued and after is not None and not any(s.overlaps(after) for s in row.spans):
+            joined = cut(passages.text, last.start, (tidy(passages.text, after.start, after.end) or after).end)
+            return msgspec.structs.replace(row, spans=(*row.spans[:-1], joined), limits=(*row.limits, after))
+    return row
 
 
 def _divided(text: str, row: Draft) -> Sequence[Draft]:
@@ -132,6 +148,8 @@ def _said(clause: Clause, holder: int, conditional: bool, passages: Passages) ->
     carrying = clause.predicate in words("saying", "predicates") and passages.cues(clause.head)
     carrying = carrying and _inside(clause.head, spans)
     if not spans or carrying or announces(clause) is not None or _impersonal(clause) or _cites(clause):
+        return None
+    if (clause.relation == "fragment" and LINK.search(spans[0].exact)) or _credits(clause):
         return None
     if cues_head(clause, holder, passages) and not _small(clause, spans):
         return _whole(clause, holder, conditional, passages)
@@ -217,9 +235,13 @@ def _hollow(clause: Clause, carried: int, passages: Passages) -> bool:
     length = sum(len(span.exact.split()) for span in clause.spans)
     if length < LEAST_FRAGMENT and (clause.relation == "fragment" or not clause.participants):
         return True
+    if carried == OWN and (orders(clause) or _addresses(clause)):
+        return True
     if clause.relation == "fragment":
-        return any(LINK.search(span.exact) for span in clause.spans)
-    if announces(clause) is not None or _joins(clause) or _bare_participle(clause):
+        end = clause.spans[-1].end
+        ended = any(mark in passages.text[end - 1 : end + 2] for mark in ".!")
+        return (carried == OWN and not ended) or any(LINK.search(span.exact) for span in clause.spans)
+    if announces(clause) is not None or _credits(clause) or _joins(clause) or _bare_participle(clause):
         return True
     if _cites(clause):
         return True
@@ -235,6 +257,17 @@ def _hollow(clause: Clause, carried: int, passages: Passages) -> bool:
         for k in range(span.start, span.end)
     )
     return sum(len(word) > LEAST_OWN for word in rest.split()) < LEAST_OWN
+
+
+def _addresses(clause: Clause) -> bool:
+    """Whether a clause only speaks to the reader about the text ("Here's what to know", "I will mention a few")."""
+    wording = " ".join(span.exact for span in clause.spans).lower()
+    return bool(IMPERATIVE.match(wording) or pattern("addressing", "patterns").search(wording))
+
+
+def _credits(clause: Clause) -> bool:
+    """Whether a clause only tells whom the sentence before it comes from ("That's according to Ana Dorlan")."""
+    return pattern("addressing", "crediting").search(clause.spans[0].exact.lower()) is not None
 
 
 def _joins(clause: Clause) -> bool:
@@ -323,7 +356,7 @@ def _left(
     for row in rows:
         taken.setdefault(row.holder, []).extend(row.spans)
     covered = {n for row in rows for s in row.spans for n in range(s.start, s.end)}
-    hollow = [s for c in clauses if _impersonal(c) for s in c.spans]
+    hollow = [s for c in clauses if _impersonal(c) or _credits(c) for s in c.spans]
     told_of = (row.clause for row in rows if row.teller is not None)
     framing = {c.parent for c in told_of if c and c.relation == "complement" and c.parent is not None}
     hollow += [s for n in sorted(framing) for s in clauses[n].spans if s.covers(clauses[n].head)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from consilience.model import Article, Span, cut
@@ -12,6 +12,8 @@ from consilience.statements.lexicon import pattern
 LONGEST = 200  # characters of such a line
 MOST_WORDS = 20  # of a headline or of a line in capitals
 SMALL, LEAST_TITLED = 4, 4  # letters of words that headlines write small, and longer words from which it is one
+LEAST_LISTED = 5  # the same of one with a full stop, as in a list of links
+QUOTES = ('"', "“", "'", "‘")
 MOST_ASKED = 6  # words of a heading that asks
 ASKING = re.compile(r"(?:why|what|how|who|where|when)(?:['’]s)?\b", re.IGNORECASE)
 BOX = re.compile(  # after a name: its full form, run together with headlines that mention it, and "MORE"
@@ -30,6 +32,12 @@ def lines(article: Article) -> tuple[Span, ...]:
     every = list(_lines(article.text))
     found = [line for n, line in enumerate(every) if _asserts_nothing(line.exact, article, n, len(every))]
     return tuple(found) if len(found) < len(every) else ()
+
+
+def sentences(found: Sequence[Span]) -> tuple[Span, ...]:
+    """The sentences that only tell of the text itself; none where no other is left."""
+    notes = tuple(one for one in found if pattern("furniture", "sentences").search(one.exact.lower()))
+    return notes if len(notes) < len(found) else ()
 
 
 def boxes(text: str) -> tuple[Span, ...]:
@@ -66,14 +74,16 @@ def _asserts_nothing(line: str, article: Article, place: int, count: int) -> boo
     short = len(line.split()) <= MOST_WORDS and count > 1
     if short and line.isupper() and not CLOSED.search(line):
         return True
+    if short and place and _titled(line, LEAST_LISTED) and not line.strip().startswith(QUOTES):
+        return True
     asks = len(line.split()) <= MOST_ASKED and ASKING.match(line.strip()) is not None
     return short and not SENTENCE.search(line) and (place == 0 or asks or _titled(line))
 
 
-def _titled(line: str) -> bool:
-    """Whether all the longer words begin with capitals, as in the headline of another article."""
+def _titled(line: str, least: int = LEAST_TITLED) -> bool:
+    """Whether all the longer words, so many at least, begin with capitals, as in the headline of another article."""
     longer = [word for word in WORD.findall(line) if len(word) > SMALL]
-    return len(longer) >= LEAST_TITLED and all(word[0].isupper() or word[0].isdigit() for word in longer)
+    return len(longer) >= least and all(word[0].isupper() or word[0].isdigit() for word in longer)
 
 
 def _letters(line: str) -> str:

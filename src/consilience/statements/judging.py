@@ -12,6 +12,9 @@ from consilience.statements.judgements import beside, judges
 from consilience.statements.lexicon import pattern, stems, words
 
 IMPERATIVE = re.compile(r"^(?:please|let['’]s|do not|don['’]t)\b")
+URGING = re.compile(
+    r"(?:(?:just|please|now|then|so|and|but|do not|don['’]t|never|always|simply|first|also)\W+)*", re.IGNORECASE
+)
 ORDER: tuple[Certainty, ...] = ("unknown", "possible", "probable")
 UNHEDGED = re.compile(r"\bcould(?:n['’]t| not)\b(?! have)|\b(?:may|might|could) (?:just )?as well\b")
 SEEMING = re.compile(r"seem\b|appear (?!(?:in|on|at|with|by|as|before|from|of|to|for|alongside|beside|behind|under)\b)")
@@ -95,7 +98,8 @@ def certainty(clause: Clause | None, setting: Setting, kind: StatementKind) -> C
 
 def _of_phrases(setting: Setting) -> list[Certainty]:
     """What hedging phrases of several words leave ("it appears")."""
-    found = (modality.degree_of(one, "phrases") for one in modality.phrases() if one in setting.wording.lower())
+    text = setting.wording.lower()
+    found = (modality.degree_of(one, "phrases") for one in modality.phrases() if re.search(rf"\b{one}\b", text))
     return [one for one in found if one and one != "hearsay"]
 
 
@@ -149,9 +153,15 @@ def _ordered(clause: Clause | None, setting: Setting) -> bool:
     """Whether it is an order: a verb without a subject at the start of the sentence."""
     if IMPERATIVE.match(setting.wording.lower()):
         return True
-    if clause is None or clause.relation not in ("main", "conjunct") or clause.tense != "none" or clause.modal:
+    return clause is not None and orders(clause)
+
+
+def orders(clause: Clause) -> bool:
+    """Whether a clause is an order by its verb, which has no subject and stands at its start ("Just look at it")."""
+    if clause.relation not in ("main", "conjunct") or clause.tense != "none" or clause.modal:
         return False
-    bare = clause.head.start == clause.spans[0].start
     if clause.relation == "conjunct" and clause.head.exact.endswith("ing"):
         return False
-    return bare and not any(p.role == "agent" for p in clause.participants)
+    ahead = clause.head.start - clause.spans[0].start
+    urged = ahead >= 0 and URGING.fullmatch(clause.spans[0].exact[:ahead]) is not None
+    return urged and not any(p.role == "agent" and p.start < clause.head.start for p in clause.participants)

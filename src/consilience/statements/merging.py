@@ -9,7 +9,7 @@ import msgspec
 
 from consilience.model import Clause, Participant, Span, cut
 from consilience.statements.binding import Bonds, asks, opened
-from consilience.statements.lexicon import words
+from consilience.statements.lexicon import pattern, words
 from consilience.statements.passages import OWN, Passages
 
 JOINT = re.compile(r"[\s,]*(?:that|which)?[\s,]*")
@@ -266,11 +266,13 @@ def _empty(row: Draft) -> bool:
     clause = row.clause
     if clause is None or row.spans != clause.spans:
         return False
+    if clause.relation != "fragment" and pattern("binding", "ends").search(row.spans[-1].exact.lower()):
+        return True
     if clause.relation == "fragment":
         return _adjoins(" ".join(span.exact for span in row.spans))
     if clause.relation != "relative" and not clause.terms and clause.predicate in words("binding", "helping"):
         return True
-    return clause.spans[-1].end == clause.head.end and clause.predicate in words("binding", "open")
+    return clause.spans[-1].end == clause.head.end and clause.predicate in ("be", *words("binding", "open"))
 
 
 def _adjoins(wording: str) -> bool:

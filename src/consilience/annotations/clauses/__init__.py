@@ -69,7 +69,7 @@ def _clause(
         tense=predicates.tense(tree, cut, found),
         negated=predicates.negated(tree, cut),
         modal=predicates.modal(tree, cut.head),
-        hedges=predicates.hedges(tree, cut, own),
+        hedges=predicates.hedges(tree, cut),
         glosses=glosses(tree, cut.head, owner),
         restrictions=tuple(span(tree, run) for run in restrictions(tree, own)),
         terms=predicates.terms(tree, words),

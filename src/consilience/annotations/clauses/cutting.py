@@ -6,16 +6,19 @@ from collections.abc import Mapping
 
 import msgspec
 
+from consilience.annotations.clauses.joining import agree, says
 from consilience.annotations.clauses.restricting import CONDITIONS, asked, named, past, unsaid
 from consilience.annotations.clauses.sharing import helpers
 from consilience.annotations.clauses.tree import CALENDAR, Tree
 from consilience.model import Relation
 
 LEAST_REDUCED = 5  # words from which a reduced relative clause is a row of its own
+PARTING = frozenset({",", ":", "-LRB-"})  # tags of what parts a gloss from its noun: comma, dash, bracket
 STOPS = frozenset({";", ":", "--", "–", "—"})  # between two sentences in one
 JOINING = frozenset({"so", "that", "it", "he", "she", "they", "this", "we", "i", "you", "there"})  # after a comma
 GENERIC = frozenset(
-    {"one", "thing", "way", "reason", "someone", "anyone", "everyone"}
+    {"one", "thing", "way", "reason", "someone", "anyone", "everyone", "somebody", "anybody", "everybody"}
+    | {"time", "moment", "point", "kind", "sort", "type"}
     | {"something", "anything", "nothing", "everything"}
 )
 RELATIVES = frozenset({"WDT", "WP", "WP$"})
@@ -40,14 +43,20 @@ EVENTFUL = frozenset(
         "ease",
         "reflect",
         "dash",
+        "start",
+        "begin",
     }
 )
+# Verbs of "which" that tell what an event means or brings, not what a thing does.
+TELLING = frozenset({"mean", "suggest", "prompt", "raise", "spark", "trigger", "underscore", "signal", "explain"})
 LEAST_WORDS = 5  # from which a clause that only tells when a pronoun does something is a row of its own
 MOMENTS = frozenset({"when", "as", "once", "while"})
 ELLIPTIC = frozenset({"do", "be", "have"})  # "..., as do the others"
 ASIDE = frozenset(
     {"appear", "seem", "think", "believe", "guess", "suppose", "mean", "know", "say", "hope"}
 )  # "I think"
+MOMENTARY = frozenset({"as", "if", "unless", "when", "whenever", "where", "wherever"})
+SEEMING = frozenset({"look", "seem", "feel", "sound", "appear"})
 DENYING = frozenset({"not", "neither", "nor"})
 CAUSATIVE = frozenset({"let", "make", "have", "help"})
 VOICING = frozenset(  # "Asked about it, he ..." and "Described by her as fair, it ..." tell what somebody else says
@@ -90,7 +99,9 @@ def _cut(tree: Tree, node: int, parent: int | None, found: dict[int, Cut]) -> Cu
     relation, noun = _relation(tree, node, parent, label), None
     if relation == "relative" or (relation == "participle" and label == "acl"):
         noun = antecedent(tree, node)
-        if noun is None or unsaid(tree, node, noun, parent) or _of_time(tree, node, noun):
+        if noun is None or unsaid(tree, node, noun, parent):
+            return None
+        if _of_time(tree, node, noun) or _of_event(tree, node, noun):
             return None
         noun = named(tree, noun)
         if noun is None:
@@ -105,6 +116,15 @@ def _of_time(tree: Tree, node: int, noun: int) -> bool:
         and tree.tokens[noun].ent_type_ not in CALENDAR
         and tree.word(_left(tree, node)) == "when"
     )
+
+
+def _of_event(tree: Tree, node: int, noun: int) -> bool:
+    """Whether "which" stands for the whole event, not for the noun before it ("It lost ten men, which is a blow")."""
+    own = tree.subject(node)
+    if own is None or tree.word(own) != "which" or tree.labels[own - 1] != "punct" or noun > own:
+        return False
+    calendar = tree.tokens[noun].ent_type_ in CALENDAR
+    return calendar or tree.lemma(node) in TELLING or not agree(tree, noun, node)
 
 
 def _left(tree: Tree, node: int) -> int:
@@ -127,6 +147,8 @@ def _relation(tree: Tree, node: int, parent: int, label: str) -> Relation | None
         return "conjunct"
     if label in ("ccomp", "parataxis"):
         return _complement(tree, node)
+    if label == "advcl" and tree.lemma(tree.heads[node]) in SEEMING and _likened(tree, node):
+        return "complement"
     if label == "advcl":
         inner = tree.heads[node] != parent and tree.labels[tree.heads[node]] in ("relcl", "acl")
         return None if inner and not past(tree, node) else _adverbial(tree, node)
@@ -176,9 +198,15 @@ def _bound(tree: Tree, node: int) -> bool:
     """Whether an adverbial clause says nothing without its verb: "than ...", "only when ...", "before it can ..."."""
     head, left, own = tree.heads[node], min(tree.subtree(node)), tree.subject(node)
     marks = {tree.word(k) for k in tree.kids(node, "mark")}
-    if own is not None and tree.word(own) == "which":
-        return True  # of the whole event before it ("It failed, which makes ...")
-    if "than" in marks or ("as" in marks and _compared(tree, head)) or {"as", "if"} <= marks:
+    if own is not None and _points_back(tree, own):
+        return True  # of the whole event before it ("It failed, which makes ...", "most of whom left")
+    if marks == {"so"} and tree.word(left) == "so" and tree.tag(left - 1) not in PARTING and _enables(tree, node):
+        return True
+    if not tree.finite(node) and (
+        ("with" in marks | {tree.word(left)} and node < head) or (own is None and _bare_moment(tree, node))
+    ):
+        return True  # "With his men gone, he left", "when asked"
+    if marks & {"than", "like"} or ("as" in marks and _compared(tree, head)) or {"as", "if"} <= marks:
         return True
     if tree.word(left) == "only" or (left > tree.first and tree.word(left - 1) == "only"):
         return True
@@ -187,6 +215,27 @@ def _bound(tree: Tree, node: int) -> bool:
     if tree.word(left) in MOMENTS and own is not None and tree.tag(own) == "PRP" and _short(tree, node):
         return True
     return bool(marks & PENDING) and not past(tree, node)
+
+
+def _bare_moment(tree: Tree, node: int) -> bool:
+    """Whether a participle without a subject stands after a word for a moment, case or way ("when asked")."""
+    return any(tree.word(k) in MOMENTARY for k in tree.kids(node, "mark", "advmod") if k < node)
+
+
+def _points_back(tree: Tree, noun: int) -> bool:
+    """Whether a noun phrase is a relative pronoun or has one by itself ("which", "most of whom")."""
+    apart = frozenset(k for k in tree.subtree(noun) if tree.labels[k] in ("relcl", "acl", "appos"))
+    return any(tree.tag(k) in RELATIVES for k in tree.subtree(noun, apart))
+
+
+def _enables(tree: Tree, node: int) -> bool:
+    """Whether a modal shows that "so" tells what an act is for ("They wait so he can sign")."""
+    return any(tree.tag(k) == "MD" for k in tree.kids(node, "aux"))
+
+
+def _likened(tree: Tree, node: int) -> bool:
+    """Whether "like" opens a clause ("It looks like they knew")."""
+    return any(tree.word(k) == "like" for k in tree.kids(node, "mark"))
 
 
 def _short(tree: Tree, node: int) -> bool:
@@ -213,10 +262,10 @@ def _trails(tree: Tree, node: int) -> bool:
     head, left = tree.heads[node], min(tree.subtree(node))
     if node < head:
         return False
-    if tree.kids(node, "ccomp") and tree.lemma(node) not in EVENTFUL:
-        return False
     if tree.labels[left - 1] != "punct":
         return True
+    if tree.kids(node, "ccomp") and tree.lemma(node) not in EVENTFUL:
+        return False
     wanted = tree.infinitive(head) and not any(past(tree, n) for n in tree.above(head) if tree.finite(n))
     unreal = wanted or any(tree.tag(k) == "MD" for k in helpers(tree, head))
     return unreal or (tree.tag(node) == "VBG" and tree.lemma(node) in EVENTFUL)
@@ -226,11 +275,8 @@ def _conjunct(tree: Tree, node: int, parent: int) -> Relation | None:
     """A verb joined to another: a clause where the first is one, or where it is finite by itself."""
     first = tree.heads[node]
     own = tree.subject(node)
-    if (
-        first != parent
-        and tree.labels[first] in ("relcl", "advcl", "acl")
-        and (own is None or tree.tag(own) in RELATIVES)
-    ):
+    within = first != parent and tree.labels[first] in ("relcl", "advcl", "acl")
+    if within and (own is None or tree.tag(own) in RELATIVES or says(tree, first)):
         return None
     if _alternative(tree, node) or _bare(tree, first, node) or _unfit(tree, first, node):
         return None
@@ -277,14 +323,15 @@ def _unfit(tree: Tree, first: int, node: int) -> bool:
 
 
 def _reduced(tree: Tree, node: int) -> bool:
-    """Whether a participle after a noun says enough to stand by itself: a passive with its agent, or after a comma."""
-    if tree.tag(node) not in ("VBN", "VBG"):
+    """Whether a participle after a noun says something besides: after a comma, dash or bracket, and not of its subject.
+    Without one it tells which thing is meant ("the deal signed by both"), as it does in a list ("ten, followed by
+    six")."""
+    if tree.tag(node) not in ("VBN", "VBG") or tree.lemma(node) == "follow":
         return False
     words = [k for k in tree.subtree(node) if tree.labels[k] != "punct"]
-    noun = tree.heads[node]
-    if len(words) < LEAST_REDUCED or tree.labels[noun] in ("nsubj", "nsubjpass"):
+    if len(words) < LEAST_REDUCED or tree.labels[tree.heads[node]] in ("nsubj", "nsubjpass"):
         return False
-    return bool(tree.kids(node, "agent")) or tree.labels[node - 1] == "punct"
+    return tree.tag(node - 1) in PARTING
 
 
 def antecedent(tree: Tree, node: int) -> int | None:

@@ -10,6 +10,12 @@ NUMBERS = {"was": "singular", "were": "plural", "VBZ": "singular", "VBP": "plura
 EITHER = frozenset(
     {"staff", "police", "team", "crew", "group", "couple", "family", "public", "percent", "number", "people"}
 )
+# Verbs that may stand before another without being its subject's ("a deal critics said was bad").
+HOLDING = frozenset({"say", "think", "believe", "claim", "hope", "fear", "know", "feel", "argue", "insist", "warn"})
+PREPOSITIONS = frozenset(
+    {(word, "of") for word in ("instead", "because", "out", "ahead", "regardless", "outside", "inside", "irrespective")}
+    | {("apart", "from"), ("aside", "from"), ("away", "from")}
+)
 DASHES = frozenset({"-", "–", "—", "--"})
 # What an "if" or "whether" after it tells rather than binds.
 ASKING = frozenset(
@@ -23,6 +29,8 @@ def join(tree: Tree) -> None:
     for node in range(tree.first, len(tree)):
         if tree.tokens[node].text == "-":
             _join_word(tree, node)
+    for node in range(tree.first + 1, len(tree)):
+        _join_preposition(tree, node)
     for node in range(tree.first, len(tree)):
         label = tree.labels[node]
         if label in ("csubj", "csubjpass") and tree.tag(node) == "VBG":
@@ -30,6 +38,8 @@ def join(tree: Tree) -> None:
         if label == "conj":
             _join_bare(tree, node)
             _join_relative(tree, node)
+            _lower_told(tree, node)
+            _lower_contact(tree, node)
             _lower_report(tree, node)
         if label in ("ccomp", "advcl", "relcl"):
             _raise_relative(tree, node)
@@ -38,6 +48,7 @@ def join(tree: Tree) -> None:
         if label in ("prep", "dep") and tree.heads[node] < node and tree.verbal(node):
             _say(tree, node)
         if label not in AUXILIARIES and tree.subject(node) is None and tree.finite(node):
+            _reduce(tree, node)
             _split_dash(tree, node)
 
 
@@ -62,6 +73,13 @@ def _join_word(tree: Tree, hyphen: int) -> None:
         for below in [n for n in tree.children[k] if n not in word]:
             tree.attach(below, head, tree.labels[below])
         tree.attach(k, head, "punct" if tree.tokens[k].text == "-" else "compound")
+
+
+def _join_preposition(tree: Tree, node: int) -> None:
+    """An "of" or "from" that was read into what stands further up, though it ends a preposition ("instead | of")."""
+    pair = (tree.word(node - 1), tree.word(node))
+    if pair in PREPOSITIONS and tree.heads[node] < node - 1 and tree.labels[node] == "prep":
+        tree.attach(node, node - 1, "prep")
 
 
 def _move(tree: Tree, top: int, node: int) -> None:
@@ -96,7 +114,7 @@ def _join_bare(tree: Tree, node: int) -> None:
     if tree.tag(node) == "VBP" and not _unlike(tree, head):
         return
     first = next((k for k in [head, *tree.above(head)] if tree.labels[k] != "conj"), head)
-    before = [k for k in tree.subtree(first) if k < node and k != head and tree.tag(k) == "VB" and tree.infinitive(k)]
+    before = [k for k in tree.subtree(first) if k < node and k != head and tree.tag(k) == "VB" and _helped(tree, k)]
     fit = [k for k in before if tree.labels[k] in ("xcomp", "ccomp", "conj")]
     if _unlike(tree, head):
         _rejoin(tree, node, max(before or _above(tree, head), default=head))
@@ -118,9 +136,17 @@ def _above(tree: Tree, head: int) -> list[int]:
     return [k for k in tree.above(head) if tree.tag(k) == "VB" and k < head][:1]
 
 
+def _helped(tree: Tree, node: int) -> bool:
+    """Whether a bare verb stands after "to" or a modal."""
+    return tree.infinitive(node) or any(tree.tag(k) == "MD" for k in tree.kids(node, "aux"))
+
+
 def _unlike(tree: Tree, head: int) -> bool:
-    """Whether a plural present cannot be joined to this verb: it stands in the past, or its subject is one thing."""
+    """Whether a plural present cannot be joined to this verb: it stands in the past, its subject is one thing, or it is
+    a participle ("saying it would fall and | raise the price")."""
     before = helpers(tree, head)
+    if tree.tag(head) == "VBG" and not before:
+        return True
     if any(tree.lemma(k) == "do" for k in before):
         return False
     return any(tree.tag(k) in ("VBD", "VBZ") for k in (*before, head))
@@ -137,17 +163,88 @@ def _join_relative(tree: Tree, node: int) -> None:
 
 
 def _lower_report(tree: Tree, node: int) -> None:
-    """A present that was joined to the past of a verb of saying, though what it says stands in the present too."""
+    """A verb that was joined to one of saying or knowing, though its time is that of what is said or known ("He said
+    the port is shut and waits for help", "We know that she had left and had sold it")."""
     head = tree.heads[node]
     content = [k for k in tree.kids(head, "ccomp") if head < k < node and tree.subject(k) is not None]
-    present = bool(content) and tree.subject(node) is None and _present(tree, node) and _present(tree, content[-1])
-    if tree.tag(head) == "VBD" and present:
+    if not content or tree.subject(node) is not None:
+        return
+    times = [_time(tree, k) for k in (head, content[-1], node)]
+    if None not in times and times[0] != times[1] == times[2]:
         _rejoin(tree, node, content[-1])
 
 
-def _present(tree: Tree, node: int) -> bool:
-    """Whether the first of a verb's words stands in the present."""
-    return tree.tag(min([*tree.kids(node, *AUXILIARIES), node])) in ("VBZ", "VBP")
+def _lower_told(tree: Tree, node: int) -> None:
+    """A clause with a subject that was joined to one further up, though "and" stands without a comma right after what
+    a noun says, which is told of the same time ("a bet that they fail and he wins")."""
+    head, left = tree.heads[node], min(tree.subtree(node))
+    joint = left - 1
+    if tree.subject(node) is None or joint <= head or tree.word(joint) not in ("and", "or"):
+        return
+    said = [k for k in tree.subtree(head) if k < joint and says(tree, k) and max(tree.subtree(k)) == joint - 1]
+    if said and _time(tree, said[-1]) == _time(tree, node) is not None:
+        _rejoin(tree, node, said[-1])
+
+
+def _lower_contact(tree: Tree, node: int) -> None:
+    """A clause with a subject right after a noun, that was read as joined though nothing joins it ("in a ruling | the
+    court will make")."""
+    head, before = tree.heads[node], min(tree.subtree(node)) - 1
+    if tree.subject(node) is None or before <= head or not tree.tag(before).startswith("NN"):
+        return
+    if before in tree.subtree(head) and not any(head < k < node for k in tree.kids(head, "cc")):
+        tree.attach(node, before, "relcl")
+
+
+def _reduce(tree: Tree, node: int) -> None:
+    """A participle that was read as the verb of its noun, though the verb follows it ("Ships | sold in May sank")."""
+    head = tree.heads[node]
+    if tree.labels[node] == "conj" and any(k < node for k in tree.kids(head, "cc")):
+        return
+    beside = [head, *(k for k in tree.children[head] if k < node), *tree.children[node]]
+    verb = next((k for k in reversed(beside) if k < node and _participial(tree, k, node)), None)
+    noun = tree.subject(verb) if verb is not None else None
+    if verb is None or noun is None:
+        return
+    if head == verb:
+        _move(tree, verb, node)
+    tree.attach(noun, node, "nsubj")
+    for k in tree.children[verb].copy():
+        if k > node or tree.labels[k] == "mark":
+            tree.attach(k, node, tree.labels[k])
+    tree.attach(verb, noun, "acl")
+
+
+def _participial(tree: Tree, verb: int, node: int) -> bool:
+    """Whether a verb with a subject right before it can be a participle, and all of it stands right before another."""
+    noun = tree.subject(verb)
+    if noun is None or tree.tag(verb) not in ("VBN", "VBD") or not tree.tag(noun).startswith("NN"):
+        return False
+    if tree.kids(verb, *AUXILIARIES, "dobj", "xcomp", "prt") or tree.lemma(verb) in HOLDING or noun > verb:
+        return False
+    if tree.heads[node] == verb and tree.tag(node) in ("VBD", "VBN") and not tree.kids(node, *AUXILIARIES):
+        return False  # of the two it may be the participle ("He jeered at a plan rolled out by Lund")
+    if not all(tree.kids(k, "pobj", "pcomp", "prep") for k in tree.kids(verb, "prep")):
+        return False  # "the thing they agreed on"
+    between = range(max(tree.subtree(noun)) + 1, verb)
+    own = tree.subtree(verb, frozenset({node}))
+    first = min([*tree.kids(node, *AUXILIARIES, "neg", "advmod"), node])
+    last = max(k for k in own if k < first)
+    ahead = all(tree.tag(k) == "RB" for k in between)
+    return ahead and last == first - 1 and tree.labels[last] not in ("punct", "cc")
+
+
+def says(tree: Tree, node: int) -> bool:
+    """Whether a clause is what a noun says ("a bet that ...")."""
+    return tree.labels[node] == "acl" and any(tree.word(k) == "that" for k in tree.kids(node, "mark"))
+
+
+def _time(tree: Tree, node: int) -> str | None:
+    """The time of the first of a verb's words; none where it has no finite form."""
+    first = min([*tree.kids(node, *AUXILIARIES), node])
+    if tree.word(first) in ("could", "would", "might"):
+        return "past"
+    return {"VBD": "past", "VBZ": "present", "VBP": "present", "MD": "present"}.get(tree.tag(first))
 
 
 def _raise_relative(tree: Tree, node: int) -> None:
@@ -157,11 +254,11 @@ def _raise_relative(tree: Tree, node: int) -> None:
     if own is None or tree.word(own) not in ("who", "which") or tree.word(own - 1) != "," or noun > own:
         return
     if tree.labels[node] == "relcl":
-        above = [] if _agree(tree, noun, node) else list(tree.above(node))
+        above = [] if agree(tree, noun, node) else list(tree.above(node))
     else:
         named = tree.word(own) == "who" or tree.tag(own - 2).startswith("NNP")
         above = list(range(own - 1, max(own - 14, tree.first - 1), -1)) if named else []
-    fit = next((n for n in above if n < own and _nominal(tree, n) and _agree(tree, n, node)), None)
+    fit = next((n for n in above if n < own and _nominal(tree, n) and agree(tree, n, node)), None)
     if fit is not None and fit != noun:
         tree.attach(node, fit, "relcl")
 
@@ -171,7 +268,7 @@ def _nominal(tree: Tree, node: int) -> bool:
     return tree.tag(node).startswith("NN") and tree.labels[node] not in ("compound", "poss", "npadvmod", "nmod")
 
 
-def _agree(tree: Tree, noun: int, verb: int) -> bool:
+def agree(tree: Tree, noun: int, verb: int) -> bool:
     """Whether a noun can be the subject of a verb by its number."""
     finite = min([*tree.kids(verb, *AUXILIARIES), verb])
     number = NUMBERS.get(tree.word(finite), NUMBERS.get(tree.tag(finite)))

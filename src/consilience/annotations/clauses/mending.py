@@ -52,6 +52,8 @@ def mend(tree: Tree) -> None:
         if tree.labels[node] == "advcl" and tree.tag(node) == "VBG" and not tree.kids(node, "mark"):
             _lower_participle(tree, node)
             _raise_saying(tree, node)
+        if tree.labels[node] == "advcl" and tree.tag(node) in ("VBG", "VBN"):
+            _front(tree, node)
 
 
 def _own(tree: Tree, node: int) -> None:
@@ -207,6 +209,16 @@ def _raise_content(tree: Tree, node: int) -> None:
     free = not tree.kids(governor, "ccomp", "dobj") and tree.lemma(governor) in SAYING
     if tree.labels[head] == "advcl" and free and tree.lemma(head) not in SAYING and tree.kids(node, "mark"):
         tree.attach(node, governor, "ccomp")
+
+
+def _front(tree: Tree, node: int) -> None:
+    """A participle ahead of who says something, that was read into what is said ("Pressed, she said: "We left."")."""
+    head = tree.heads[node]
+    for verb in tree.kids(head, "ccomp", "parataxis"):
+        own = tree.subject(verb)
+        if own is not None and node < own < verb < head and tree.lemma(verb) in SAYING and not tree.kids(verb, "mark"):
+            tree.attach(node, verb, "advcl")
+            return
 
 
 def _raise_saying(tree: Tree, node: int) -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from collections.abc import Sequence
 from importlib import resources
 from typing import Literal
 
 from consilience.annotations.clauses.cutting import Cut
-from consilience.annotations.clauses.restricting import CONDITIONS, conditions
+from consilience.annotations.clauses.restricting import CONDITIONS
 from consilience.annotations.clauses.sharing import helpers, shared
 from consilience.annotations.clauses.spans import span
 from consilience.annotations.clauses.tree import Tree
@@ -174,7 +173,7 @@ def _contrasted(tree: Tree, node: int) -> bool:
     return tree.word(node) == "not" and tree.word(node - 1) in ("and", ",", "but") and after in ("DT", "NNP", "PRP$")
 
 
-def hedges(tree: Tree, cut: Cut, own: Sequence[int]) -> tuple[Span, ...]:
+def hedges(tree: Tree, cut: Cut) -> tuple[Span, ...]:
     """The words that make the clause less than certain, in text order; those of a mere attribute are left out."""
     chain = [cut.head]
     chain += [k for k in tree.kids(cut.head, "acomp", "attr", "xcomp") if not tree.kids(k, "mark")]
@@ -184,14 +183,23 @@ def hedges(tree: Tree, cut: Cut, own: Sequence[int]) -> tuple[Span, ...]:
     said = [k for k in said if not any(tree.word(n) in COMPARED for n in tree.kids(k, "advmod"))]
     found |= {k for k in said if modality.degree_of(tree.lemma(k), "adjectives")}
     found |= {k for k in shared(tree, cut.head) if tree.labels[k] == "advmod"}
+    found |= _ahead(tree, cut.head)
     found |= {k for k in tree.kids(cut.head, "mark") if tree.word(k) in CONDITIONS}
-    found |= set(conditions(tree, own))
     if _raising(tree, cut.head):
         found.add(cut.head)
     noun = cut.noun if cut.relation == "participle" else (cut.head if cut.relation == "fragment" else None)
     if noun is not None:
         found |= {k for k in tree.kids(noun, "amod") if modality.degree_of(tree.lemma(k), "adjectives")}
     return tuple(span(tree, [k]) for k in sorted(found))
+
+
+def _ahead(tree: Tree, head: int) -> set[int]:
+    """The hedges ahead of the subject that a joined verb shares ("Maybe he lied and | stole it")."""
+    first = tree.heads[head]
+    own = tree.subject(first)
+    if tree.labels[head] != "conj" or tree.subject(head) is not None or own is None:
+        return set()
+    return {k for k in tree.kids(first, "advmod") if k < own and modality.degree_of(tree.lemma(k), "adverbs")}
 
 
 def _raising(tree: Tree, head: int) -> bool:

@@ -6,24 +6,27 @@ from collections.abc import Sequence
 
 from consilience.annotations.clauses.sharing import helpers
 from consilience.annotations.clauses.tree import AUXILIARIES, Tree
+from consilience.resources import modality
 
-CONDITIONS = frozenset({"if", "unless", "whether"})
+CONDITIONS = modality.conditions()
 UNREAL = frozenset({"no", "any", "every", "each", "either", "neither"})  # of nothing that is known to be
 INDEFINITE = frozenset({"a", "an", "some", "another"})
+QUOTES = frozenset({'"', "”", "’", "'", "''"})  # that may close a quotation before it
 QUESTIONS = frozenset({"what", "who", "whom", "whose", "which", "how", "why", "when", "where"})
 
 
 def _restricts(tree: Tree, node: int, noun: int) -> bool:
     """Whether a clause after a noun tells which one is meant: no comma, dash or bracket stands before it."""
     left = min(tree.subtree(node))
-    return left > noun and tree.labels[left - 1] != "punct"
+    return left > noun and (tree.labels[left - 1] != "punct" or tree.word(left - 1) in QUOTES)
 
 
 def unsaid(tree: Tree, node: int, noun: int, parent: int) -> bool:
     """Whether a clause that tells which one is meant asserts nothing by itself.
 
     It does not after "there is", "it is the one that" and "as the one that", of what may not be ("no ... that", "any
-    ... who"), and of what nobody knows yet ("a bill that would ..."), unless it tells what such a one did.
+    ... who"), of a sort of things ("sailors who lost a boat"), and of what nobody knows yet ("a bill that would ..."),
+    unless it tells what such a one did.
     """
     if not _restricts(tree, node, noun) or named(tree, noun) not in (None, noun):
         return False  # what is told of a name by another word for it is so
@@ -34,8 +37,9 @@ def unsaid(tree: Tree, node: int, noun: int, parent: int) -> bool:
     if determiners & UNREAL or _contact(tree, node):
         return True
     if tree.tag(noun) == "NNP" or tree.kids(noun, "poss") or determiners - INDEFINITE:
-        return any(tree.tag(k) == "MD" and tree.word(k) not in ("'d", "’d") for k in tree.kids(node, "aux"))
-    return tree.labels[node] == "acl" or not past(tree, node) or _unreal(tree, noun, parent)
+        return not past(tree, node)
+    several = tree.tag(noun) == "NNS" and not determiners and not tree.kids(noun, "nummod")
+    return several or tree.labels[node] == "acl" or not past(tree, node) or _unreal(tree, noun, parent)
 
 
 def _contact(tree: Tree, node: int) -> bool:
@@ -101,16 +105,3 @@ def _restricting(tree: Tree, node: int) -> bool:
         return tree.labels[tree.heads[node]] != "attr"
     marks = {tree.word(k) for k in tree.kids(node, "mark")}
     return tree.labels[node] in ("acl", "advcl") and bool(marks - CONDITIONS)
-
-
-def conditions(tree: Tree, own: Sequence[int]) -> list[int]:
-    """The words in a clause after which stands a condition of it that is no clause of its own."""
-    marks = [n for n in own if tree.labels[n] == "mark" and tree.word(n) in CONDITIONS]
-    clauses = [n for n in marks if tree.labels[tree.heads[n]] == "advcl" and tree.subject(tree.heads[n]) is not None]
-    clauses = [n for n in clauses if not _within_noun(tree, n, set(own))]
-    return [n for n in clauses if tree.finite(tree.heads[n]) and tree.word(n - 1) not in ("as", "than")]
-
-
-def _within_noun(tree: Tree, node: int, own: set[int]) -> bool:
-    """Whether a word stands in a clause of a noun, within the clause whose own words these are."""
-    return any(tree.labels[n] in ("relcl", "acl") and tree.heads[n] in own for n in tree.above(node) if n in own)

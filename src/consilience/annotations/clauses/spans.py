@@ -80,7 +80,9 @@ def _lead(tree: Tree, cut: Cut, found: dict[int, Cut]) -> list[int]:
     node = subject(tree, cut, found)
     if node is None or node == tree.subject(cut.head) or cut.relation == "complement":
         return shared(tree, cut.head)
-    return [*phrase(tree, node, found), *shared(tree, cut.head)]
+    alone = phrase(tree, node, found)
+    joined = [k for k in group(tree, node, found) if k < cut.head]
+    return [*(joined if alone[-1] < cut.head else alone), *shared(tree, cut.head)]
 
 
 def glosses(tree: Tree, head: int, owner: Sequence[int | None]) -> tuple[Span, ...]:
