@@ -189,7 +189,7 @@ def test_what_would_end_with_a_cue_goes_on_to_what_is_said(text: str) -> None:
 
 def test_what_something_looks_like_is_hedged_and_not_told_alone() -> None:
     assert told("It may look like he was careless.") == [
-        ("It may look like he was careless", "event", "affirmed", "possible")
+        ("It may look like he was careless", "assessment", "affirmed", "possible")
     ]
     ((wording, _, polarity, certainty),) = told("It looks like the dam will not hold.")
     assert (wording, polarity, certainty) == ("It looks like the dam will not hold", "denied", "probable")
