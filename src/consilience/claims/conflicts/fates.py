@@ -66,6 +66,8 @@ _SHARE = re.compile(
     r"(?:[\w’'-]+ ){0,2}in [\w’'-]+(?: [\w’'-]+)?(?:,| and)(?: and)? (?:\d[\d,]*|two|three|four|five|six|seven|eight"
     r"|nine|ten)(?: [\w-]+){0,2} in\b"
 )
+# Those who are to die.
+_CONDEMNED = re.compile(r"\b(?:sentenc|condemn)\w+\b[^.;:]{0,60}\bto death\b|\bdeath (?:sentence|penalt|row)")
 _BURIED = re.compile(r"\b(?:have|has|had|were|was) (?:\w+ ){0,3}(?:buried|identified|cremated)\b")  # the dead in part
 BOTH = re.compile(
     r"(?:dead|killed|died) (?:or|and) (?:injured|wounded|hurt)|(?:killed|killing) or (?:injur|wound)\w+|casualties",
@@ -86,6 +88,8 @@ def read(quantity: Quantity, before: str, after: str) -> frozenset[str]:
     before = _OF_ALL.sub("", before)
     if found and is_part(*(_alone(before, after) if _are_besides(found, before, after) else (before, after))):
         return frozenset()
+    if "dead" in found and _CONDEMNED.search(before + clause):
+        found = found - {"dead"} | {"condemned"}
     if "dead" in found and _BURIED.search(clause):
         return frozenset()
     taken_together = found and (BOTH.search(clause) or (found & {"dead", "injured"} and BOTH.match(clause)))

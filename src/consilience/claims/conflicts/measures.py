@@ -65,13 +65,33 @@ def measured(quantity: Quantity, before: str, after: str) -> tuple[str, Quantity
         return None
     base = _units().get(quantity.unit or "")
     if base is not None:
-        return base[0], _scaled(quantity, *base)
+        return base[0] + _dimension(quantity, before, after), _scaled(quantity, *base)
     if quantity.counted is None or quantity.unit in ("percent", "fraction") or after.startswith("-"):
         return None
     noun = _kin().get(stem(quantity.counted.split()[-1]), stem(quantity.counted.split()[-1]))
     if noun in _never() or is_people(quantity.counted) or not quantity.counted.islower():
         return None
-    return noun, msgspec.structs.replace(quantity, counted=noun, unit=None)
+    beyond = re.split(rf"\b{re.escape(quantity.counted.lower())} ", after, maxsplit=1)[-1]
+    return noun + _dimension(quantity, "", beyond), msgspec.structs.replace(quantity, counted=noun, unit=None)
+
+
+def _dimension(quantity: Quantity, before: str, after: str) -> str:
+    """In which direction something is so long, where the words tell: a depth is no height, and a well so long
+    ("18,000-foot") none that lies so deep."""
+    if "-" in quantity.exact:
+        return " long"
+    told = (name for name, (ahead, behind) in _dimensions().items() if ahead.search(before) or behind.match(after))
+    return next((f" {name}" for name in told), "")
+
+
+@functools.cache
+def _dimensions() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+    """What stands before and after a length of each direction."""
+    rows = _data()["dimensions"].items()
+    return {
+        name: (re.compile(rf"\b(?:{'|'.join(row['before'])}) of (?:[\w-]+ )?$"), re.compile(rf"(?:{'|'.join(row['after'])})\b"))
+        for name, row in rows
+    }
 
 
 def _scaled(quantity: Quantity, unit: str, factor: float) -> Quantity:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -114,11 +115,28 @@ def _special(toll: Toll) -> str | None:
 
 def one_thing(one: Toll, other: Toll) -> bool:
     """Whether the sentences of two numbers of one unit or noun share enough beside it."""
-    mine, theirs = (content(t.side.sentence) - {t.thing} - measures.words() for t in (one, other))
+    mine, theirs = (
+        content(t.side.sentence) - set((t.thing or "").split()) - measures.words() for t in (one, other)
+    )
     if one.thing in measures.NAMED:
         return open_alike(one, other)
     done = bool(one.wording.predicate & other.wording.predicate)
     return open_alike(one, other) and len(mine & theirs) >= (ALSO if done else MORE)
+
+
+def one_gathering(one: Toll, other: Toll) -> bool:
+    """Whether the sentences of two crowds have a name, a day of the week or words in common: people gather on every
+    day, here and there, for one cause."""
+    x, y = one.side.sentence, other.side.sentence
+    if one.names & other.names or weekdays(x) & weekdays(y):
+        return True
+    return len(content(x) & content(y) - _anybody()) >= ALSO
+
+
+@functools.cache
+def _anybody() -> frozenset[str]:
+    """The stems of words for people and their numbers."""
+    return content("people persons others thousands hundreds dozens scores million tens about more than nearly some")
 
 
 def enough_named(one: Toll, other: Toll) -> bool:

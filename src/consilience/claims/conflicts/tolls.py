@@ -50,7 +50,8 @@ _ELSEWHEN = re.compile(
     r"\b(?:years? (?:ago|earlier|before)|(?<!in )decades|last (?:year|month|decade)|previous(?:ly)? (?!report|thought)"
     r"|(?:this|so far|each|every|per|a) (?:year|day|week|month)(?! (?:and a half|after|later))"
     r"|earlier (?:this|that) (?:year|month|week)|annual(?:ly)?"
-    r"|in recent|on average|typically|usually|anniversary)\b",
+    r"|in recent|on average|typically|usually|anniversary"
+    r"|(?:larger|bigger|smaller|worse|deadlier|bloodier) than (?!first|earlier|previous|thought|initial|expect|report|estimat))\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!since )(?<!since the )\b(?:19|20)\d\d\b")
