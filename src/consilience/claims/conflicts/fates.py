@@ -22,6 +22,7 @@ _NO_NOUN = (
     r"|being|during|years?|months?|weeks?|days?|hours?|minutes?|miles?|kilomet(?:re|er)s|percent|million|billion"
 )
 _OF_PLACE = r"(?:of (?:the )?(?:[\w-]+ ){1,2}(?=from|out|under))?"  # "residents of the eastern hills from their homes"
+_OF_ONE = r"(?:members of (?:an?|one|the same|his|her|their|the) (?:[\w-]+ ){0,2}(?:family|household|clan),? )?"
 _OF_ITS = r"(?:of (?:its|their|our|the \w+['’]s?) (?=members|staff|workers|employees|supporters|drivers))?"
 _ASIDE = r"(?:, (?:not|and not|rather than|including|among them|most of them|many of them)\b[^,.;]{1,110},)?"
 _AUXILIARY = re.compile(r"\b(?:were|was|been|are|is|being|be|left|shot|found|confirmed|reported)\b")
@@ -50,6 +51,10 @@ _OTHERS = re.compile(r"(?:other \w+|others)\b")
 _MORE = re.compile(r"^(?:\w+ )?(?:others?|more)\b")
 _ANOTHER = re.compile(r"\b(?:another|further) $")
 _FEARED = re.compile(r"(?:\w+ ){0,2}(?:(?:is|are|was|were) )?feared\b")  # no count
+# What is feared, or was seen by one, is no toll.
+_SEEN = re.compile(
+    r"\bfear(?:s|ed|ing)?(?: that)? $|\b(?:i|we|he|she|they|who|reporters?|witness(?:es)?) (?:\w+ ){0,2}(?:saw|seen|see) (?:the )?$"
+)
 _OF_ALL = re.compile(r"^(?:of|among) the $")  # "Of the 40 people injured, 29 ..."
 _ITS = re.compile(r"of (?:its|their)\b(?! (?:members|staff|workers|employees|supporters|drivers|number|own))")
 _DATELINE = re.compile(
@@ -80,7 +85,9 @@ def read(quantity: Quantity, before: str, after: str) -> frozenset[str]:
 
     `before` and `after` are the words of its sentence around it, in lower case.
     """
-    if quantity.unit in ("year of age", "fraction", "percent") or quantity.low == 1 or _FEARED.match(after):
+    if quantity.unit in ("year of age", "fraction", "percent") or quantity.low == 1:
+        return frozenset()
+    if _FEARED.match(after) or _SEEN.search(before):
         return frozenset()
     clause = re.split(r"[,;:.]", after, maxsplit=1)[0]
     patterns = _patterns().items()
@@ -173,7 +180,7 @@ def _compiled(words: Mapping[str, list[str]]) -> Mapping[str, re.Pattern[str]]:
     if "toll" in words:
         named = rf"(?:{named}|\b(?:{'|'.join(words['toll'])})\b[^.;:]{{0,110}}?)"
     word = rf"(?!(?:{_NO_NOUN}|{states})\b)[\w'’-]+"
-    noun = rf"{_OF_ITS}(?:{word}(?:\.\w+)*\.? ){{0,2}}(?:{word}{_ASIDE} )?{_OF_PLACE}"
+    noun = rf"{_OF_ITS}{_OF_ONE}(?:{word}(?:\.\w+)*\.? ){{0,2}}(?:{word}{_ASIDE} )?{_OF_PLACE}"
     return {
         "after": re.compile(rf"{noun}(?:(?:{_BETWEEN}),? )*?(?P<fate>{states})\b"),
         "before": re.compile(rf"\b(?:{deeds}) {_ROUGHLY}$"),

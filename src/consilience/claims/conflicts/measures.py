@@ -20,6 +20,7 @@ _NAMED = (
     re.compile(r"\bmagnitude(?: (?:was|of|at|to|as))?(?: an?)?(?: estimated| preliminary)?[ -]*$"),
     re.compile(r"[ -]*magnitude\b"),
 )
+_AFTERSHOCK = re.compile(r"\b(?:aftershock|foreshock|second|another|smaller)")  # it has a magnitude of its own
 _TURNOUT = (
     re.compile(r"\bturnout\b[^.;]{0,90}$"),
     re.compile(r"(?:of )?(?:the |all |registered |eligible )*(?:voters|electorate)\b"),
@@ -59,7 +60,7 @@ def measured(quantity: Quantity, before: str, after: str) -> tuple[str, Quantity
         and not _MAXIMAL.search(before[-25:])
     ):
         return "prison term", _scaled(quantity, "year", _TERMS[quantity.unit])
-    if _NAMED[0].search(before) or _NAMED[1].match(after):
+    if (_NAMED[0].search(before) or _NAMED[1].match(after)) and not _AFTERSHOCK.search(before[-50:] + after[:30]):
         return "magnitude", msgspec.structs.replace(quantity, unit=None, counted="magnitude")
     if quantity.low == quantity.high == 1:
         return None
@@ -89,7 +90,10 @@ def _dimensions() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     """What stands before and after a length of each direction."""
     rows = _data()["dimensions"].items()
     return {
-        name: (re.compile(rf"\b(?:{'|'.join(row['before'])}) of (?:[\w-]+ )?$"), re.compile(rf"(?:{'|'.join(row['after'])})\b"))
+        name: (
+            re.compile(rf"\b(?:{'|'.join(row['before'])}) of (?:[\w-]+ )?$"),
+            re.compile(rf"(?:{'|'.join(row['after'])})\b"),
+        )
         for name, row in rows
     }
 

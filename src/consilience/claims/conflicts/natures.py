@@ -107,7 +107,8 @@ def _bounded(one: Toll, other: Toll) -> tuple[Nature, str] | None:
     elif not _AT_LEAST.match(small.quantity.exact) or large.size <= small.size * (1 + near.ROUND):
         return None
     if _gap(early, late) >= LATER or late.grown:
-        return "update", "were counted at different times."
+        grows = late.size > early.size or one.thing or one.fates & SHRINKS
+        return ("update", "were counted at different times.") if grows else None
     return "tension", "can both be so, but the one is far from the other's least."
 
 

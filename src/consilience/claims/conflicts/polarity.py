@@ -157,6 +157,8 @@ def _negated(case: Case) -> bool:
     """Whether two articles' versions of one sentence differ by a negation."""
     if case.x.article == case.y.article or any(_PARTLY.search(_text(w)) for w in (case.a, case.b)):
         return False
+    if any(_SCANT.search(_text(w)) for w in (case.a, case.b) if w.statement.polarity == "affirmed"):
+        return False
     alike = case.a.statement.kind == case.b.statement.kind and (case.match.pair.same_predicate or _is_all(case))
     if not alike or _pronouns(case.a) != _pronouns(case.b) or _of_themselves(case):
         return False
@@ -271,7 +273,13 @@ def points(text: str) -> bool:
 def is_hedged(text: str) -> bool:
     """Whether a text negates or affirms in part, as a condition, or only in as far as there is little of a thing."""
     text = re.sub(r"\bnever\b(?! again)", " ", text)
-    return bool(_PARTLY.search(text) or _SCANT.search(text) or _OUGHT.search(text) or _AWAITED.match(text) or _CLAIMS.search(text))
+    return bool(
+        _PARTLY.search(text)
+        or _SCANT.search(text)
+        or _OUGHT.search(text)
+        or _AWAITED.match(text)
+        or _CLAIMS.search(text)
+    )
 
 
 def is_shared(wording: Wording, side: Side) -> bool:

@@ -31,6 +31,8 @@ _PEOPLE = (
     "casualty",
     "members",
 )
+_GOES_ON = frozenset({"unrest", "air"})  # kinds of disaster that are told of for weeks
+_NARROW = ("city", "district", "exact")
 _FORCES = frozenset({"soldiers", "rebels", "policemen"})
 
 
@@ -49,10 +51,37 @@ def one_disaster(one: Toll, other: Toll, towns: Mapping[str, frozenset[str]]) ->
     if not (one.names & other.names or one.names & other.opening or one.opening & other.names or both(one, other)):
         return False
     days = [weekdays(t.side.sentence) for t in (one, other)]
+    if _many(one, other) and not _linked(one, other):
+        return False
     moved = one.grown or other.grown or one.fates & SHRINKS or one.corrects or other.corrects
     if all(days) and not days[0] & days[1] and not moved:
         return False
     return all(_fits(x, y, towns.get(x.side.article, frozenset())) for x, y in ((one, other), (other, one)))
+
+
+def _many(one: Toll, other: Toll) -> bool:
+    """Whether one of the articles opens with what goes on in many places and on many days: unrest and war have a count
+    for each of their clashes."""
+    return not one.thing and bool((one.opening_hazards | other.opening_hazards) & _GOES_ON)
+
+
+def _linked(one: Toll, other: Toll) -> bool:
+    """Whether the sentences of two counts themselves tell that they are of one happening: a day of the week, or a name
+    and no town that the other does not know, or words in common; or both stand where their articles open."""
+    x, y = one.side.sentence, other.side.sentence
+    if weekdays(x) & weekdays(y) or len(content(x) & content(y) - _anybody()) >= MORE:
+        return True
+    if all(map(_is_in_opening, (one, other))) and open_alike(one, other):
+        return True
+    return bool(one.names & other.names) and not any(_strange(t, u) for t, u in ((one, other), (other, one)))
+
+
+def _strange(one: Toll, other: Toll) -> bool:
+    """Whether the one is counted in towns of which the other's sentence and opening name none."""
+    towns = {
+        happenings.root(p.exact.lower().split()[-1]) for p in one.wording.statement.places if p.precision in _NARROW
+    }
+    return bool(towns) and not towns & (other.names | other.opening | other.first)
 
 
 def both(one: Toll, other: Toll) -> frozenset[str]:
@@ -115,9 +144,7 @@ def _special(toll: Toll) -> str | None:
 
 def one_thing(one: Toll, other: Toll) -> bool:
     """Whether the sentences of two numbers of one unit or noun share enough beside it."""
-    mine, theirs = (
-        content(t.side.sentence) - set((t.thing or "").split()) - measures.words() for t in (one, other)
-    )
+    mine, theirs = (content(t.side.sentence) - set((t.thing or "").split()) - measures.words() for t in (one, other))
     if one.thing in measures.NAMED:
         return open_alike(one, other)
     done = bool(one.wording.predicate & other.wording.predicate)
