@@ -53,7 +53,8 @@ _ANOTHER = re.compile(r"\b(?:another|further) $")
 _FEARED = re.compile(r"(?:\w+ ){0,2}(?:(?:is|are|was|were) )?feared\b")  # no count
 # What is feared, or was seen by one, is no toll.
 _SEEN = re.compile(
-    r"\bfear(?:s|ed|ing)?(?: that)? $|\b(?:i|we|he|she|they|who|reporters?|witness(?:es)?) (?:\w+ ){0,2}(?:saw|seen|see) (?:the )?$"
+    r"\bfear(?:s|ed|ing)?(?: that)? $"
+    r"|\b(?:i|we|he|she|they|who|reporters?|witness(?:es)?) (?:\w+ ){0,2}(?:saw|seen|see) (?:the )?$"
 )
 _OF_ALL = re.compile(r"^(?:of|among) the $")  # "Of the 40 people injured, 29 ..."
 _ITS = re.compile(r"of (?:its|their)\b(?! (?:members|staff|workers|employees|supporters|drivers|number|own))")

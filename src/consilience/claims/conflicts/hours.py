@@ -31,7 +31,8 @@ _ZONE = re.compile(r"\b(?:GMT|UTC|[ECMP][SD]?T|CES?T|BST|IST|Eastern|Pacific|Mou
 _SET = re.compile(r"(?<![A-ZÀ-Þ])\b[a-zß-ÿ]\w*,? $")  # words that a time is set in; a line of a page's head has none
 _POSTED = re.compile(r",? (?:\d\d?: ?\d\d|[A-ZÀ-Þ][a-zß-ÿ])")
 _OTHER_CLAUSE = re.compile(
-    r"\b(?:that|which|who|after|before|following|when|while|because|if|amid|ahead of|as (?=the|an?|his|her|its|their))\b",
+    r"\b(?:that|which|who|after|before|following|when|while|because|if|amid|ahead of"
+    r"|as (?=the|an?|his|her|its|their))\b",
     re.IGNORECASE,
 )
 _BOUND = re.compile(

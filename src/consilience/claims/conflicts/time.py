@@ -51,7 +51,10 @@ def detect(case: Case) -> Finding | None:
 
 
 def _retold_days(case: Case) -> tuple[Time, Time] | None:
-    """The days that differ between two versions of one sentence."""
+    """The days that differ between two versions of one sentence, if nothing that they count does: else two happenings
+    are told alike."""
+    if case.match.pair.quantity == "clash":
+        return None
     days = _differing(case, _dates(case.a), _dates(case.b))
     if days is None and not {t.value for t in _dates(case.a)} ^ {t.value for t in _dates(case.b)}:
         mine = [t for t in case.a.statement.said if t.exact in case.x.sentence]  # not a day that a neighbour tells

@@ -31,7 +31,7 @@ _PEOPLE = (
     "casualty",
     "members",
 )
-_GOES_ON = frozenset({"unrest", "air"})  # kinds of disaster that are told of for weeks
+UNREST = "unrest"  # a kind of disaster that is told of for weeks
 _NARROW = ("city", "district", "exact")
 _FORCES = frozenset({"soldiers", "rebels", "policemen"})
 
@@ -60,9 +60,10 @@ def one_disaster(one: Toll, other: Toll, towns: Mapping[str, frozenset[str]]) ->
 
 
 def _many(one: Toll, other: Toll) -> bool:
-    """Whether one of the articles opens with what goes on in many places and on many days: unrest and war have a count
-    for each of their clashes."""
-    return not one.thing and bool((one.opening_hazards | other.opening_hazards) & _GOES_ON)
+    """Whether one of the articles opens with what goes on in many places and on many days, and the two not with one
+    disaster of another kind: unrest has a count for each of its clashes."""
+    x, y = one.opening_hazards, other.opening_hazards
+    return not one.thing and UNREST in x | y and not x & y - {UNREST}
 
 
 def _linked(one: Toll, other: Toll) -> bool:

@@ -52,7 +52,8 @@ _ELSEWHEN = re.compile(
     r"|earlier (?:this|that) (?:year|month|week)|annual(?:ly)?"
     r"|in recent|on average|typically|usually|anniversary"
     r"|(?:over|in|during|within) the (?:past|last) (?:\w+ )?(?:hours?|days?|weeks?|months?|years?)"
-    r"|(?:larger|bigger|smaller|worse|deadlier|bloodier) than (?!first|earlier|previous|thought|initial|expect|report|estimat))\b",
+    r"|(?:larger|bigger|smaller|worse|deadlier|bloodier) than "
+    r"(?!first|earlier|previous|thought|initial|expect|report|estimat))\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!since )(?<!since the )\b(?:19|20)\d\d\b")
@@ -75,7 +76,8 @@ _GRANTED = re.compile(  # a relative clause, up to a comma or a modal, that tell
     r"(?:(?!\b(?:can|could|may|might|must|shall|should|will|would)\b)[^,;:.])*"
 )
 _ANTECEDENT = re.compile(
-    r"(?: of)?(?: the)?(?: [\w-]+){1,2} (?:who|that) (?:(?:have|has|had) (?:been )?|were |was )?(?:\w+ed|died|lost|shot|hurt)\b"
+    r"(?: of)?(?: the)?(?: [\w-]+){1,2} (?:who|that) (?:(?:have|has|had) (?:been )?|were |was )?"
+    r"(?:\w+ed|lost|shot|hurt)\b"
 )
 _NONE = re.compile(r", (?:none|nobody|no one|not all)\b[^,.;]*$")  # "18 people were hurt, none seriously"
 SHRINKS = frozenset({"missing", "trapped", "displaced"})  # fates of which fewer may be left
