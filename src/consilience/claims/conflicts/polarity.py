@@ -33,6 +33,10 @@ _PARTLY = re.compile(
     re.IGNORECASE,
 )
 _NEGATION = re.compile(r"\b(?:not|no|never|none|nobody|cannot)\b|n ?['’] ?t\b", re.IGNORECASE)
+# What is not so at one moment ("as they sit down") may be at another.
+_MOMENT = re.compile(
+    r"\b(?:as|after|before|when|while) (?:the |a |an |his |her |their )?[\w’'-]+ (?:\w+ )?\w+", re.IGNORECASE
+)
 _THERE = re.compile(r"(?:\w+ )?there(?:['’]s| (?:is|are|was|were|has|have|had|can|will|would)\b)", re.IGNORECASE)
 _NEGATED = re.compile(r"(?:\b(?:not|never|cannot)|n ?['’] ?t)(?: \w+ly)?$", re.IGNORECASE)
 _CARRIED = re.compile(r"\b(?:or|nor)\W*$", re.IGNORECASE)
@@ -181,7 +185,7 @@ def _contradicted(case: Case) -> bool:
     a, b, pair = case.a.statement, case.b.statement, case.match.pair
     if not (a.voice == b.voice == "attributed" and a.kind == b.kind == "event") or not independent(case):
         return False
-    if any(_PARTLY.search(_text(w)) for w in (case.a, case.b)) or later(case) is not None:
+    if any(_PARTLY.search(_text(w)) for w in (case.a, case.b)) or later(case) is not None or _of_two_moments(case):
         return False
     if _of_themselves(case) or not _one_more(case):
         return False  # "rejected by" is no negation
@@ -203,7 +207,9 @@ def _gainsaid(case: Case) -> bool:
         return False
     if case.a.statement.kind != case.b.statement.kind:
         return False
-    if _of_themselves(case) or _of_two(case) or not _one_more(case) or _elsewhere(case):
+    if _of_themselves(case) or _of_two(case) or not _one_more(case):
+        return False
+    if _elsewhere(case) or _of_two_moments(case):
         return False
     alike = pair.cosine >= NEAREST or (pair.cosine >= NEAR and object_cosine(case.a, case.b) >= SHARED)
     return case.match.about >= SURELY and pair.containment >= SHARED and alike
@@ -251,6 +257,12 @@ def _elsewhere(case: Case) -> bool:
         return False
     one, other = ({place.name for place in w.statement.places} for w in (case.a, case.b))
     return bool(one | other) and not one & other
+
+
+def _of_two_moments(case: Case) -> bool:
+    """Whether the sentence of either tells at what moment it was, in words that the other's does not have."""
+    one, other = (_MOMENT.search(side.sentence) for side in (case.x, case.y))
+    return (one[0].lower() if one else "") != (other[0].lower() if other else "")
 
 
 def _has_unnamed(case: Case) -> bool:

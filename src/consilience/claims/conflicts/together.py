@@ -72,7 +72,7 @@ def _linked(one: Toll, other: Toll) -> bool:
     x, y = one.side.sentence, other.side.sentence
     if weekdays(x) & weekdays(y) or len(content(x) & content(y) - _anybody()) >= MORE:
         return True
-    if all(map(_is_in_opening, (one, other))) and open_alike(one, other):
+    if all(map(_is_in_opening, (one, other))):
         return True
     return bool(one.names & other.names) and not any(_strange(t, u) for t, u in ((one, other), (other, one)))
 
