@@ -153,10 +153,10 @@ def one_thing(one: Toll, other: Toll) -> bool:
 
 
 def one_gathering(one: Toll, other: Toll) -> bool:
-    """Whether the sentences of two crowds have a name, a day of the week or words in common: people gather on every
-    day, here and there, for one cause."""
+    """Whether the sentences of two crowds have a name, a day of the week or words in common, or stand where their
+    articles open: people gather on every day, here and there, for one cause."""
     x, y = one.side.sentence, other.side.sentence
-    if one.names & other.names or weekdays(x) & weekdays(y):
+    if one.names & other.names or weekdays(x) & weekdays(y) or all(map(_is_in_opening, (one, other))):
         return True
     return len(content(x) & content(y) - _anybody()) >= ALSO
 
