@@ -157,10 +157,12 @@ def _figure(match: re.Match[str], start: int, end: int) -> Iterator[Number]:
         value *= SCALES[letter.lower()]
     elif letter:
         end = match.start("letter")
-    negative = whole[0] in "-−–" or re.search(r"\bminus\s$", match.string[max(0, start - 6) : start])
+    negative = whole[0] in "-−–" or _MINUS.search(match.string[max(0, start - 14) : start])
     value = -value if negative else value
     yield Number(start=start, end=end, low=value, high=value, scaled=bool(match["size"]) or end == match.end())
 
+
+_MINUS = re.compile(r"(?<!plus or )\bminus\s$")  # what a margin of error is has no sign
 
 # What follows "5m" where metres are meant, not millions.
 _AFTER_METRES = r"\s(?:and|but|from|above|below|deep|high|long|wide|tall|away|race|when|for|into|with)\b"

@@ -26,7 +26,7 @@ from consilience.claims.conflicts import (
     time,
 )
 from consilience.claims.conflicts.candidates import unlike
-from consilience.claims.conflicts.finding import Case, Detector, Finding, Side
+from consilience.claims.conflicts.finding import Case, Detector, Finding, Side, two_voices
 from consilience.claims.conflicts.retelling import retold, versions
 from consilience.claims.wording import Wording
 from consilience.model import Conflict, digest
@@ -127,8 +127,11 @@ def _case(match: Match, wordings: Sequence[Wording], sides: Sequence[Side]) -> C
 
 
 def _first(match: Match, wordings: Sequence[Wording], sides: Sequence[Side]) -> Finding | None:
+    """What differs between the two; within one article, where two who are named tell it or one denies it."""
     case = _case(match, wordings, sides)
-    return next((found for detect in DETECTORS if (found := detect(case))), None)
+    apart = case.x.article != case.y.article or two_voices(case)
+    detectors = DETECTORS if apart else (polarity.detect,)
+    return next((found for detect in detectors if (found := detect(case))), None)
 
 
 def _row(found: Finding, ids: Sequence[str]) -> Conflict:

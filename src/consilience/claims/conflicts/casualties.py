@@ -95,6 +95,8 @@ def _compare(one: Toll, other: Toll, read: Read) -> Finding | None:
         return None
     if not together.enough_named(one, other) or (one.thing and not together.one_thing(one, other)):
         return None
+    if "took part" in one.fates and not together.one_gathering(one, other):
+        return None
     if not (one.corrects or other.corrects) and (_tells(one, other, read) or _tells(other, one, read)):
         return None
     told_as = natures.nature(one, other)

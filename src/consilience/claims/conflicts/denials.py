@@ -38,7 +38,7 @@ def _deed(index: int, wording: Wording, side: Side) -> Fact | None:
     if polarity.is_hedged(text) or wording.predicate & (polarity.MINDS | polarity.DENIALS | polarity.SAYINGS):
         return None
     kinds = _deeds(text.lower()) | frozenset(f"verb {word}" for word in wording.predicate)
-    if not kinds:
+    if not kinds or polarity.is_shared(wording, side):
         return None
     return Fact(index=index, wording=wording, side=side, kinds=kinds, shown=text, value=frozenset({s.polarity}))
 

@@ -139,7 +139,7 @@ def _post(index: int, wording: Wording, side: Side) -> Fact | None:
 def _person(fact: Fact | None) -> Fact | None:
     """The fact with just the name, if it names a person."""
     match = _PERSON.search(fact.shown) if fact else None
-    if fact is None or match is None or re.match(r"an? ", fact.shown, re.IGNORECASE):
+    if fact is None or match is None or fact.shown.startswith("one of") or re.match(r"an? ", fact.shown, re.IGNORECASE):
         return None
     return msgspec.structs.replace(fact, shown=match.group(), value=frozenset(fold(match.group()).split()))
 

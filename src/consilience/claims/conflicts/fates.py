@@ -22,6 +22,7 @@ _NO_NOUN = (
     r"|being|during|years?|months?|weeks?|days?|hours?|minutes?|miles?|kilomet(?:re|er)s|percent|million|billion"
 )
 _OF_PLACE = r"(?:of (?:the )?(?:[\w-]+ ){1,2}(?=from|out|under))?"  # "residents of the eastern hills from their homes"
+_OF_ONE = r"(?:members of (?:an?|one|the same|his|her|their|the) (?:[\w-]+ ){0,2}(?:family|household|clan),? )?"
 _OF_ITS = r"(?:of (?:its|their|our|the \w+['’]s?) (?=members|staff|workers|employees|supporters|drivers))?"
 _ASIDE = r"(?:, (?:not|and not|rather than|including|among them|most of them|many of them)\b[^,.;]{1,110},)?"
 _AUXILIARY = re.compile(r"\b(?:were|was|been|are|is|being|be|left|shot|found|confirmed|reported)\b")
@@ -50,6 +51,11 @@ _OTHERS = re.compile(r"(?:other \w+|others)\b")
 _MORE = re.compile(r"^(?:\w+ )?(?:others?|more)\b")
 _ANOTHER = re.compile(r"\b(?:another|further) $")
 _FEARED = re.compile(r"(?:\w+ ){0,2}(?:(?:is|are|was|were) )?feared\b")  # no count
+# What is feared, or was seen by one, is no toll.
+_SEEN = re.compile(
+    r"\bfear(?:s|ed|ing)?(?: that)? $"
+    r"|\b(?:i|we|he|she|they|who|reporters?|witness(?:es)?) (?:\w+ ){0,2}(?:saw|seen|see) (?:the )?$"
+)
 _OF_ALL = re.compile(r"^(?:of|among) the $")  # "Of the 40 people injured, 29 ..."
 _ITS = re.compile(r"of (?:its|their)\b(?! (?:members|staff|workers|employees|supporters|drivers|number|own))")
 _DATELINE = re.compile(
@@ -66,6 +72,8 @@ _SHARE = re.compile(
     r"(?:[\w’'-]+ ){0,2}in [\w’'-]+(?: [\w’'-]+)?(?:,| and)(?: and)? (?:\d[\d,]*|two|three|four|five|six|seven|eight"
     r"|nine|ten)(?: [\w-]+){0,2} in\b"
 )
+# Those who are to die.
+_CONDEMNED = re.compile(r"\b(?:sentenc|condemn)\w+\b[^.;:]{0,60}\bto death\b|\bdeath (?:sentence|penalt|row)")
 _BURIED = re.compile(r"\b(?:have|has|had|were|was) (?:\w+ ){0,3}(?:buried|identified|cremated)\b")  # the dead in part
 BOTH = re.compile(
     r"(?:dead|killed|died) (?:or|and) (?:injured|wounded|hurt)|(?:killed|killing) or (?:injur|wound)\w+|casualties",
@@ -78,7 +86,9 @@ def read(quantity: Quantity, before: str, after: str) -> frozenset[str]:
 
     `before` and `after` are the words of its sentence around it, in lower case.
     """
-    if quantity.unit in ("year of age", "fraction", "percent") or quantity.low == 1 or _FEARED.match(after):
+    if quantity.unit in ("year of age", "fraction", "percent") or quantity.low == 1:
+        return frozenset()
+    if _FEARED.match(after) or _SEEN.search(before):
         return frozenset()
     clause = re.split(r"[,;:.]", after, maxsplit=1)[0]
     patterns = _patterns().items()
@@ -86,6 +96,8 @@ def read(quantity: Quantity, before: str, after: str) -> frozenset[str]:
     before = _OF_ALL.sub("", before)
     if found and is_part(*(_alone(before, after) if _are_besides(found, before, after) else (before, after))):
         return frozenset()
+    if "dead" in found and _CONDEMNED.search(before + clause):
+        found = found - {"dead"} | {"condemned"}
     if "dead" in found and _BURIED.search(clause):
         return frozenset()
     taken_together = found and (BOTH.search(clause) or (found & {"dead", "injured"} and BOTH.match(clause)))
@@ -169,7 +181,7 @@ def _compiled(words: Mapping[str, list[str]]) -> Mapping[str, re.Pattern[str]]:
     if "toll" in words:
         named = rf"(?:{named}|\b(?:{'|'.join(words['toll'])})\b[^.;:]{{0,110}}?)"
     word = rf"(?!(?:{_NO_NOUN}|{states})\b)[\w'’-]+"
-    noun = rf"{_OF_ITS}(?:{word}(?:\.\w+)*\.? ){{0,2}}(?:{word}{_ASIDE} )?{_OF_PLACE}"
+    noun = rf"{_OF_ITS}{_OF_ONE}(?:{word}(?:\.\w+)*\.? ){{0,2}}(?:{word}{_ASIDE} )?{_OF_PLACE}"
     return {
         "after": re.compile(rf"{noun}(?:(?:{_BETWEEN}),? )*?(?P<fate>{states})\b"),
         "before": re.compile(rf"\b(?:{deeds}) {_ROUGHLY}$"),

@@ -89,6 +89,12 @@ def independent(case: Case) -> bool:
     return apart(case.x, case.y)
 
 
+def two_voices(case: Case) -> bool:
+    """Whether both are attributed, to two named origins that share no link."""
+    attributed = case.a.statement.voice == case.b.statement.voice == "attributed"
+    return attributed and independent(case) and UNNAMED not in case.x.links | case.y.links
+
+
 def apart(x: Side, y: Side) -> bool:
     """Whether two sides' origins differ and their chains share no link; two unnamed ones must be called otherwise.
 

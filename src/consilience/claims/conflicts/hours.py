@@ -30,6 +30,11 @@ _CALENDAR = re.compile(rf"\b{_MONTH} \d|\b\d\d? {_MONTH}")
 _ZONE = re.compile(r"\b(?:GMT|UTC|[ECMP][SD]?T|CES?T|BST|IST|Eastern|Pacific|Mountain)\b")
 _SET = re.compile(r"(?<![A-ZÀ-Þ])\b[a-zß-ÿ]\w*,? $")  # words that a time is set in; a line of a page's head has none
 _POSTED = re.compile(r",? (?:\d\d?: ?\d\d|[A-ZÀ-Þ][a-zß-ÿ])")
+_OTHER_CLAUSE = re.compile(
+    r"\b(?:that|which|who|after|before|following|when|while|because|if|amid|ahead of"
+    r"|as (?=the|an?|his|her|its|their))\b",
+    re.IGNORECASE,
+)
 _BOUND = re.compile(
     r"\b(?:since|until|till|before|after|from|by|past|through|between|and|to|than)\s+(?:the\s+)?"
     r"(?:(?:nearly|almost|about|around|roughly|well|just|shortly|at least)\s+)*$",
@@ -60,8 +65,19 @@ def _date(index: int, wording: Wording, side: Side) -> Fact | None:
     if len({t.value[:10] for t in days}) != 1 or not is_so(wording):
         return None
     deeds = frozenset(f"verb {word}" for word in wording.predicate - MOVING)
-    fact = _fact(index, wording, side, days[0], (_points(worded(wording.statement)) & _days("kinds")) | deeds)
+    kinds = _points(_clause(wording, days[0])) & _days("kinds")
+    fact = _fact(index, wording, side, days[0], kinds | deeds)
     return msgspec.structs.replace(fact, topic=_people(wording, side)) if fact else None
+
+
+def _clause(wording: Wording, day: Time) -> str:
+    """The words of a statement up to the next word of another clause on either side of a day: what is told there alone
+    was on that day ("shares rose on Friday after word that he resigned")."""
+    span = next((s for s in wording.statement.spans if s.covers(day)), None)
+    if span is None:
+        return worded(wording.statement)
+    before, after = span.exact[: day.start - span.start], span.exact[day.end - span.start :]
+    return _OTHER_CLAUSE.split(before)[-1] + day.exact + _OTHER_CLAUSE.split(after)[0]
 
 
 def _people(wording: Wording, side: Side) -> frozenset[str]:

@@ -20,6 +20,7 @@ _NAMED = (
     re.compile(r"\bmagnitude(?: (?:was|of|at|to|as))?(?: an?)?(?: estimated| preliminary)?[ -]*$"),
     re.compile(r"[ -]*magnitude\b"),
 )
+_AFTERSHOCK = re.compile(r"\b(?:aftershock|foreshock|second|another|smaller)")  # it has a magnitude of its own
 _TURNOUT = (
     re.compile(r"\bturnout\b[^.;]{0,90}$"),
     re.compile(r"(?:of )?(?:the |all |registered |eligible )*(?:voters|electorate)\b"),
@@ -59,19 +60,42 @@ def measured(quantity: Quantity, before: str, after: str) -> tuple[str, Quantity
         and not _MAXIMAL.search(before[-25:])
     ):
         return "prison term", _scaled(quantity, "year", _TERMS[quantity.unit])
-    if _NAMED[0].search(before) or _NAMED[1].match(after):
+    if (_NAMED[0].search(before) or _NAMED[1].match(after)) and not _AFTERSHOCK.search(before[-50:] + after[:30]):
         return "magnitude", msgspec.structs.replace(quantity, unit=None, counted="magnitude")
     if quantity.low == quantity.high == 1:
         return None
     base = _units().get(quantity.unit or "")
     if base is not None:
-        return base[0], _scaled(quantity, *base)
+        return base[0] + _dimension(quantity, before, after), _scaled(quantity, *base)
     if quantity.counted is None or quantity.unit in ("percent", "fraction") or after.startswith("-"):
         return None
     noun = _kin().get(stem(quantity.counted.split()[-1]), stem(quantity.counted.split()[-1]))
     if noun in _never() or is_people(quantity.counted) or not quantity.counted.islower():
         return None
-    return noun, msgspec.structs.replace(quantity, counted=noun, unit=None)
+    beyond = re.split(rf"\b{re.escape(quantity.counted.lower())} ", after, maxsplit=1)[-1]
+    return noun + _dimension(quantity, "", beyond), msgspec.structs.replace(quantity, counted=noun, unit=None)
+
+
+def _dimension(quantity: Quantity, before: str, after: str) -> str:
+    """In which direction something is so long, where the words tell: a depth is no height, and a well so long
+    ("18,000-foot") none that lies so deep."""
+    if "-" in quantity.exact:
+        return " long"
+    told = (name for name, (ahead, behind) in _dimensions().items() if ahead.search(before) or behind.match(after))
+    return next((f" {name}" for name in told), "")
+
+
+@functools.cache
+def _dimensions() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+    """What stands before and after a length of each direction."""
+    rows = _data()["dimensions"].items()
+    return {
+        name: (
+            re.compile(rf"\b(?:{'|'.join(row['before'])}) of (?:[\w-]+ )?$"),
+            re.compile(rf"(?:{'|'.join(row['after'])})\b"),
+        )
+        for name, row in rows
+    }
 
 
 def _scaled(quantity: Quantity, unit: str, factor: float) -> Quantity:

@@ -15,6 +15,7 @@ from consilience.model import Nature, Quantity
 MIDNIGHT = time(0)
 LOOSELY = 4.0  # times by which two values differ at most that can both be so
 WIDELY = 3.0  # times by which two values of a thing differ at most that nobody answers for
+LENGTH = "metre"
 EXACT = 0.03  # by how much a value is off that was told in another unit
 FAR = 1.5  # times by which a number lies beyond another's "more than", so that the two pull apart
 _DOER = re.compile(
@@ -106,7 +107,8 @@ def _bounded(one: Toll, other: Toll) -> tuple[Nature, str] | None:
     elif not _AT_LEAST.match(small.quantity.exact) or large.size <= small.size * (1 + near.ROUND):
         return None
     if _gap(early, late) >= LATER or late.grown:
-        return "update", "were counted at different times."
+        grows = late.size > early.size or one.thing or one.fates & SHRINKS
+        return ("update", "were counted at different times.") if grows else None
     return "tension", "can both be so, but the one is far from the other's least."
 
 
@@ -145,11 +147,13 @@ def _clash(one: Toll, other: Toll) -> tuple[Nature, str] | None:
 
 
 def _changed(one: Toll, other: Toll, gap: timedelta, independent: bool) -> tuple[Nature, str] | None:
-    """What two values of a thing are that need not grow."""
-    if gap >= LATER:
+    """What two values of a thing are that need not grow; a length stays as it is."""
+    if gap >= LATER and one.quantity.unit != LENGTH:
         return "update", "were counted at different times."
     if not independent:
         return None
+    if one.quantity.unit == LENGTH and not all(map(_is_attributed, (one, other))):
+        return "tension", "can both be so, if they were not measured alike; which is not told."
     if not all(t.wording.statement.voice == "attributed" for t in (one, other)) or _hours_unknown(one, other):
         return "tension", "can both be so, if they were counted at different hours, or not alike; which is not told."
     return "dispute", "cannot both be so as of one time."
@@ -206,6 +210,6 @@ def _wide_and_narrow(one: Toll, other: Toll) -> bool:
 
 
 def _places(toll: Toll) -> frozenset[str]:
-    """The last words of the towns and streets where a toll is counted."""
-    towns = (p for p in toll.wording.statement.places if p.precision in ("city", "district", "exact"))
+    """The last words of the towns, streets and provinces where a toll is counted."""
+    towns = (p for p in toll.wording.statement.places if p.precision in ("city", "district", "exact", "region"))
     return frozenset(happenings.root(place.exact.lower().split()[-1]) for place in towns)

@@ -40,13 +40,33 @@ def _retold_places(case: Case) -> tuple[Place, Place] | None:
         mine, theirs = list(case.a.statement.places), list(case.b.statement.places)
     places = differing(case, mine, theirs, _one_name)
     return (
-        places if places and (agreement.places(places[:1], places[1:]) == "clash" or _swapped(case, *places)) else None
+        places
+        if places
+        and (
+            (agreement.places(places[:1], places[1:]) == "clash" and _in_one_role(case, *places))
+            or _swapped(case, *places)
+        )
+        else None
     )
 
 
 def _one_name(p: Place, q: Place) -> bool:
     """Whether both have one name, or one that is on no map and spelled as the other's ("Haliburton", "Halliburton")."""
     return p.name == q.name or (None in (p.lat, q.lat) and alike(p.name, q.name))
+
+
+def _in_one_role(case: Case, p: Place, q: Place) -> bool:
+    """Whether the two stand behind the same word, or the one where the other stands."""
+    if _ahead(case.a, p) == _ahead(case.b, q):
+        return True
+    return any(p.exact in one and q.exact in other for one, other, _ in replaced(case))
+
+
+def _ahead(wording: Wording, place: Place) -> str:
+    """The word before a place, in lower case."""
+    span = next((s for s in wording.statement.spans if s.covers(place)), None)
+    words = span.exact[: place.start - span.start].lower().split() if span else []
+    return words[-1] if words else ""
 
 
 def _swapped(case: Case, p: Place, q: Place) -> bool:

@@ -33,12 +33,24 @@ _PARTLY = re.compile(
     re.IGNORECASE,
 )
 _NEGATION = re.compile(r"\b(?:not|no|never|none|nobody|cannot)\b|n ?['’] ?t\b", re.IGNORECASE)
+# What is not so at one moment ("as they sit down") may be at another.
+_MOMENT = re.compile(
+    r"\b(?:as|after|before|when|while) (?:the |a |an |his |her |their )?[\w’'-]+ (?:\w+ )?\w+", re.IGNORECASE
+)
+_THERE = re.compile(r"(?:\w+ )?there(?:['’]s| (?:is|are|was|were|has|have|had|can|will|would)\b)", re.IGNORECASE)
+_NEGATED = re.compile(r"(?:\b(?:not|never|cannot)|n ?['’] ?t)(?: \w+ly)?$", re.IGNORECASE)
+_CARRIED = re.compile(r"\b(?:or|nor)\W*$", re.IGNORECASE)
 _AWAITED = re.compile(r"(?:if|whether|unless|when|until|till|once|why|how|what|had)\b", re.IGNORECASE)
 # What there is little of is as good as denied, and what is more so than another may not be so.
 _SCANT = re.compile(
     r"\b(?:insufficient|little|few|lack\w*|hardly|scarcely|barely|fail\w*|refus\w*|more|less|most|least)\b",
     re.IGNORECASE,
 )
+_SMALL = frozenset(
+    ("not", "no", "never", "n", "t", "any", "a", "an", "do", "does", "did", "has", "have", "had", "was", "were", "is")
+)  # words of negation, and those that come and go with it
+# What ought not to be may be.
+_OUGHT = re.compile(r"\b(?:should|must|shall|ought|(?:can|could|may) be no)\b|^(?:let|do) not?\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:I|[Mm]e|[Ww]e|[Uu]s|[Mm]y|[Oo]ur)\b")
 # "Has issued no warnings" denies that anybody was warned.
 _LIGHT = r"(?:issu|giv|gave|made|make|making|receiv|sent|send|launch|conduct|carried|carry|held|hold)"
@@ -79,6 +91,8 @@ def detect(case: Case) -> Finding | None:
     if any(points(_text(w)) for w in (case.a, case.b)) and not retold(case):
         return None
     denied, x, y = (case.a, case.x, case.y) if a.polarity == "denied" else (case.b, case.y, case.x)
+    if is_shared(denied, x):
+        return None
     flatly = not predicates & SAYINGS and (_denied(case, denied) or _negated(case) or _contradicted(case))
     if not flatly and not _gainsaid(case) and not _unmade(case, denied):
         return None
@@ -147,10 +161,18 @@ def _negated(case: Case) -> bool:
     """Whether two articles' versions of one sentence differ by a negation."""
     if case.x.article == case.y.article or any(_PARTLY.search(_text(w)) for w in (case.a, case.b)):
         return False
-    alike = case.a.statement.kind == case.b.statement.kind and (case.match.pair.same_predicate or likeness(case) == 1)
+    if any(_SCANT.search(_text(w)) for w in (case.a, case.b) if w.statement.polarity == "affirmed"):
+        return False
+    alike = case.a.statement.kind == case.b.statement.kind and (case.match.pair.same_predicate or _is_all(case))
     if not alike or _pronouns(case.a) != _pronouns(case.b) or _of_themselves(case):
         return False
     return _one_more(case) and retold(case) and likeness(case) >= ALIKE
+
+
+def _is_all(case: Case) -> bool:
+    """Whether the negation, with its auxiliary, is all that the two clauses differ in."""
+    one, other = (frozenset(re.findall(r"[a-z]+", _text(w).lower())) for w in (case.a, case.b))
+    return (one ^ other) <= _SMALL
 
 
 def _pronouns(wording: Wording) -> frozenset[str]:
@@ -163,7 +185,7 @@ def _contradicted(case: Case) -> bool:
     a, b, pair = case.a.statement, case.b.statement, case.match.pair
     if not (a.voice == b.voice == "attributed" and a.kind == b.kind == "event") or not independent(case):
         return False
-    if any(_PARTLY.search(_text(w)) for w in (case.a, case.b)) or later(case) is not None:
+    if any(_PARTLY.search(_text(w)) for w in (case.a, case.b)) or later(case) is not None or _of_two_moments(case):
         return False
     if _of_themselves(case) or not _one_more(case):
         return False  # "rejected by" is no negation
@@ -186,6 +208,8 @@ def _gainsaid(case: Case) -> bool:
     if case.a.statement.kind != case.b.statement.kind:
         return False
     if _of_themselves(case) or _of_two(case) or not _one_more(case):
+        return False
+    if _elsewhere(case) or _of_two_moments(case):
         return False
     alike = pair.cosine >= NEAREST or (pair.cosine >= NEAR and object_cosine(case.a, case.b) >= SHARED)
     return case.match.about >= SURELY and pair.containment >= SHARED and alike
@@ -226,6 +250,21 @@ def _of_two(case: Case) -> bool:
     return bool(one and other) and not one & other
 
 
+def _elsewhere(case: Case) -> bool:
+    """Whether one says that there is, and the other that there is not, such a thing, and they name no place in common:
+    what is not here may be there."""
+    if not all(_THERE.match(_text(w)) for w in (case.a, case.b)):
+        return False
+    one, other = ({place.name for place in w.statement.places} for w in (case.a, case.b))
+    return bool(one | other) and not one & other
+
+
+def _of_two_moments(case: Case) -> bool:
+    """Whether the sentence of either tells at what moment it was, in words that the other's does not have."""
+    one, other = (_MOMENT.search(side.sentence) for side in (case.x, case.y))
+    return (one[0].lower() if one else "") != (other[0].lower() if other else "")
+
+
 def _has_unnamed(case: Case) -> bool:
     return UNNAMED in case.x.links | case.y.links
 
@@ -235,7 +274,7 @@ def _is_put(wording: Wording) -> bool:
     s, text = wording.statement, _text(wording)
     plain = s.kind in ("event", "assessment") and s.certainty == "certain" and not s.quantities
     told = s.voice == "attributed" and plain and len(s.terms) >= FULL
-    return told and not any(p.search(text) for p in (_PARTLY, _SCANT, _GRANTED)) and not _AWAITED.match(text)
+    return told and not any(p.search(text) for p in (_PARTLY, _SCANT, _GRANTED, _OUGHT)) and not _AWAITED.match(text)
 
 
 def points(text: str) -> bool:
@@ -246,7 +285,23 @@ def points(text: str) -> bool:
 def is_hedged(text: str) -> bool:
     """Whether a text negates or affirms in part, as a condition, or only in as far as there is little of a thing."""
     text = re.sub(r"\bnever\b(?! again)", " ", text)
-    return bool(_PARTLY.search(text) or _SCANT.search(text) or _AWAITED.match(text) or _CLAIMS.search(text))
+    return bool(
+        _PARTLY.search(text)
+        or _SCANT.search(text)
+        or _OUGHT.search(text)
+        or _AWAITED.match(text)
+        or _CLAIMS.search(text)
+    )
+
+
+def is_shared(wording: Wording, side: Side) -> bool:
+    """Whether a statement's negation stands before a gap: it is that of the clause before, and may not reach so far
+    ("would not pay, cut its spending and sell"), unless an "or" carries it on."""
+    ends = [span.exact for span in wording.statement.spans[:-1] if _NEGATED.search(span.exact)]
+    places = [side.sentence.find(exact) + len(exact) for exact in ends if exact in side.sentence]
+    last = wording.statement.spans[-1].exact
+    gaps = (side.sentence[place : side.sentence.find(last, place)] for place in places)
+    return any(not _CARRIED.search(gap) for gap in gaps)
 
 
 def negations(text: str) -> int:

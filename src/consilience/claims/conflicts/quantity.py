@@ -7,7 +7,7 @@ import re
 from datetime import timedelta
 
 from consilience.claims import agreement
-from consilience.claims.conflicts import fates, near
+from consilience.claims.conflicts import fates, happenings, near
 from consilience.claims.conflicts.finding import (
     Case,
     Finding,
@@ -21,7 +21,6 @@ from consilience.claims.conflicts.finding import (
     who,
 )
 from consilience.claims.conflicts.retelling import differing, retold
-from consilience.claims.keys import UNNAMED
 from consilience.claims.wording import Wording, stem
 from consilience.model import Nature, Quantity
 
@@ -35,11 +34,18 @@ _PART = re.compile(
 _DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 _PERIOD = re.compile(r"\b(?:until|since|within|over the (?:next|past|last)|in the (?:next|past|last))\b", re.IGNORECASE)
 _GROWN = re.compile(r"\btolls?\b.*\b(?:risen|rose|rises|climb\w*|grown|grew|jump\w*|now)\b", re.IGNORECASE)
+_RISEN = re.compile(
+    r"\b(?:tolls?|totals?|numbers?|tall(?:y|ies)|counts?)\b.*\b(?:risen|rose|rises|climb\w*|grown|grew|jump\w*|now)\b"
+    r"|\b(?:bring\w*|brought|tak(?:es?|ing)|took) (?:the|its|their|that) (?:[\w-]+ ){0,4}"
+    r"(?:tolls?|totals?|numbers?|tally|count)\b",
+    re.IGNORECASE,
+)
 # A share of the count itself, which goes on.
 _COUNTED = re.compile(
     r"\b(?:precincts?|votes?|ballots?)\b.{0,30}\b(?:reporting|reported|counted|tallied|in)\b", re.IGNORECASE
 )
 SCOPE: tuple[Nature, str] = ("scope", "may not count the same: one says whom it includes or leaves out.")
+_NEW = re.compile(r"\bnew(?:ly)?\b", re.IGNORECASE)
 _GROWS = ("kill", "injure", "arrest", "destroy", "execute", "deport")
 
 
@@ -51,7 +57,7 @@ def detect(case: Case) -> Finding | None:
         return None
     again = retold(case)
     clash = _retold_values(case) if again else _told_values(case)
-    if clash is None or (case.x.article == case.y.article and not _two_voices(case)):
+    if clash is None or _are_new(case) or (case.x.article == case.y.article and not _of_one_count(case)):
         return None
     nature = _nature(case, *clash, again)
     if nature is None:
@@ -61,12 +67,18 @@ def detect(case: Case) -> Finding | None:
     return Finding(aspect="quantity", nature=nature[0], explanation=f"{values} {nature[1]}")
 
 
-def _two_voices(case: Case) -> bool:
-    """Whether both are attributed, to two named origins: an article's other counts are of parts and of wholes."""
+def _of_one_count(case: Case) -> bool:
+    """Whether what two counts within one article name, if they name anything, is in part the same: an article's other
+    counts are of parts, of wholes, and of elsewhere."""
     if "epidemic" in fates.hazards(case.x.opening + case.x.sentence):
         return False  # counted by place and day
-    attributed = case.a.statement.voice == case.b.statement.voice == "attributed"
-    return attributed and independent(case) and UNNAMED not in case.x.links | case.y.links
+    one, other = (happenings.names(f"x {w.text}") for w in (case.a, case.b))
+    return one == other or bool(one & other)
+
+
+def _are_new(case: Case) -> bool:
+    """Whether both count what is new, on two days: "the new cases include 13 children"."""
+    return later(case) is not None and all(_NEW.search(w.text) for w in (case.a, case.b))
 
 
 def _retold_values(case: Case) -> tuple[Quantity, Quantity] | None:
@@ -118,9 +130,13 @@ def _periods(case: Case) -> bool:
 
 
 def _one_place(case: Case) -> bool:
-    """Whether one place at least is named by both, if both name any: a country's cases are not another's."""
+    """Whether one place at least is named by both, if both name any, and one name by both sentences, but for those of
+    who says it: a country's cases are not another's."""
     one, other = ({place.name for place in w.statement.places} for w in (case.a, case.b))
-    return bool(one & other) or not (one and other)
+    mine, theirs = (
+        happenings.names(s.sentence, first=True) - happenings.names(s.origin_name, first=True) for s in (case.x, case.y)
+    )
+    return all(bool(p & q) or not (p and q) for p, q in ((one, other), (mine, theirs)))
 
 
 def _is_toll(case: Case) -> bool:
@@ -159,7 +175,7 @@ def _nature(case: Case, p: Quantity, q: Quantity, again: bool) -> tuple[Nature, 
     if gap is None:
         if not again and (agreement.may_hold(p, q) or agreement.may_hold(q, p)):
             return None
-        if all(_GROWN.search(side.sentence) for side in (case.x, case.y)):
+        if all((_RISEN if case.x.carrier == case.y.carrier else _GROWN).search(s.sentence) for s in (case.x, case.y)):
             return "update", "were counted at different times: the toll is told as risen."
         if not again and independent(case) and None in (case.x.published, case.y.published):
             return "tension", "can both be so, if they were counted at different hours; which is not told."

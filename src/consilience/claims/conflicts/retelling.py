@@ -20,7 +20,8 @@ SHARED, LEAST = 0.55, 5  # the share of the longer sentence's words that are in 
 SHORT, FEWEST = 0.7, 3  # the same of sentences of few words
 CLAUSE = 0.5  # the share of the shorter statement's own words
 ALIKE = 0.4  # of all the words of both, where their predicates differ
-SPELLED = 0.75  # the share of letters that two spellings of one word have in common
+# The share of letters that two spellings of one word have in common, and two that differ in their second letter.
+SPELLED, MISSPELLED = 0.75, 0.9
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 Marked = TypeVar("Marked", bound=Span)
@@ -77,7 +78,9 @@ def differing(
 
 def alike(one: str, other: str) -> bool:
     """Whether two words are one word, or one that is spelled in two ways ("Wolff", "Wolfe")."""
-    return one == other or (one[:2] == other[:2] and SequenceMatcher(None, one, other).ratio() >= SPELLED)
+    if one == other or one[:1] != other[:1]:
+        return one == other
+    return SequenceMatcher(None, one, other).ratio() >= (SPELLED if one[:2] == other[:2] else MISSPELLED)
 
 
 def replaced(case: Case) -> list[tuple[str, str, str]]:

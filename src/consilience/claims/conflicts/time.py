@@ -22,6 +22,11 @@ _NAMED = re.compile(r"\d|\b[A-Z]\w+")  # "April 27", "Monday", not "the last day
 _RELATIVE = re.compile(r"(?:last|this|next|past)\b", re.IGNORECASE)
 _FULL = re.compile(r"\b(?:19|20)\d\d$")
 _POSTED = re.compile(r"(?:,? \d\d?: ?\d\d\b| [A-Z])")
+_UPDATED = re.compile(r"\b(?:updated?|posted|published|modified|edited)\W{0,3}(?:at )?$", re.IGNORECASE)
+_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_LINKED = re.compile(
+    r"(?:\b(?:on|of|by|for|from|in|at|to|since|until|before|after|between|and|the)|,)\s*$", re.IGNORECASE
+)
 _BOUND = re.compile(r"\b(since|until|till|before|after|from|by|past|through)\s+(the\s+)?$", re.IGNORECASE)
 
 
@@ -46,7 +51,10 @@ def detect(case: Case) -> Finding | None:
 
 
 def _retold_days(case: Case) -> tuple[Time, Time] | None:
-    """The days that differ between two versions of one sentence."""
+    """The days that differ between two versions of one sentence, if nothing that they count does: else two happenings
+    are told alike."""
+    if case.match.pair.quantity == "clash":
+        return None
     days = _differing(case, _dates(case.a), _dates(case.b))
     if days is None and not {t.value for t in _dates(case.a)} ^ {t.value for t in _dates(case.b)}:
         mine = [t for t in case.a.statement.said if t.exact in case.x.sentence]  # not a day that a neighbour tells
@@ -65,7 +73,13 @@ def _differing(case: Case, one: Sequence[Time], other: Sequence[Time]) -> tuple[
 def _dates(wording: Wording) -> list[Time]:
     """The days that a statement names, and not the one it was posted on, which stands bare before its first word."""
     days = (t for t in wording.statement.times if _DAY.fullmatch(t.value))
-    return [t for t in days if not (_FULL.search(t.exact) and _POSTED.match(_after(wording, t)))]
+    return [t for t in days if not (_is_whole(wording, t) and _POSTED.match(_after(wording, t)))]
+
+
+def _is_whole(wording: Wording, day: Time) -> bool:
+    """Whether a day is told with its year, or with its month and by no preposition, as at the head of a page."""
+    bare = _MONTH.search(day.exact) and not _LINKED.search(_before(wording, day))
+    return bool(_FULL.search(day.exact) or bare)
 
 
 def _told_days(case: Case) -> tuple[Time, Time] | None:
@@ -96,8 +110,9 @@ def _clocks(case: Case) -> tuple[Time, Time] | None:
 
 
 def _hours(wording: Wording) -> list[Time]:
-    """The hours that a statement gives, and as no bounds."""
-    return [t for t in wording.statement.times if _CLOCK.fullmatch(t.value) and not _BOUND.search(_before(wording, t))]
+    """The hours that a statement gives, and as no bounds, nor as those at which a page was changed."""
+    clocks = (t for t in wording.statement.times if _CLOCK.fullmatch(t.value))
+    return [t for t in clocks if not any(p.search(_before(wording, t)) for p in (_BOUND, _UPDATED))]
 
 
 def _after(wording: Wording, time: Time) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -30,6 +31,8 @@ _PEOPLE = (
     "casualty",
     "members",
 )
+UNREST = "unrest"  # a kind of disaster that is told of for weeks
+_NARROW = ("city", "district", "exact")
 _FORCES = frozenset({"soldiers", "rebels", "policemen"})
 
 
@@ -48,10 +51,38 @@ def one_disaster(one: Toll, other: Toll, towns: Mapping[str, frozenset[str]]) ->
     if not (one.names & other.names or one.names & other.opening or one.opening & other.names or both(one, other)):
         return False
     days = [weekdays(t.side.sentence) for t in (one, other)]
+    if _many(one, other) and not _linked(one, other):
+        return False
     moved = one.grown or other.grown or one.fates & SHRINKS or one.corrects or other.corrects
     if all(days) and not days[0] & days[1] and not moved:
         return False
     return all(_fits(x, y, towns.get(x.side.article, frozenset())) for x, y in ((one, other), (other, one)))
+
+
+def _many(one: Toll, other: Toll) -> bool:
+    """Whether one of the articles opens with what goes on in many places and on many days, and the two not with one
+    disaster of another kind: unrest has a count for each of its clashes."""
+    x, y = one.opening_hazards, other.opening_hazards
+    return not one.thing and UNREST in x | y and not x & y - {UNREST}
+
+
+def _linked(one: Toll, other: Toll) -> bool:
+    """Whether the sentences of two counts themselves tell that they are of one happening: a day of the week, or a name
+    and no town that the other does not know, or words in common; or both stand where their articles open."""
+    x, y = one.side.sentence, other.side.sentence
+    if weekdays(x) & weekdays(y) or len(content(x) & content(y) - _anybody()) >= MORE:
+        return True
+    if all(map(_is_in_opening, (one, other))):
+        return True
+    return bool(one.names & other.names) and not any(_strange(t, u) for t, u in ((one, other), (other, one)))
+
+
+def _strange(one: Toll, other: Toll) -> bool:
+    """Whether the one is counted in towns of which the other's sentence and opening name none."""
+    towns = {
+        happenings.root(p.exact.lower().split()[-1]) for p in one.wording.statement.places if p.precision in _NARROW
+    }
+    return bool(towns) and not towns & (other.names | other.opening | other.first)
 
 
 def both(one: Toll, other: Toll) -> frozenset[str]:
@@ -114,11 +145,26 @@ def _special(toll: Toll) -> str | None:
 
 def one_thing(one: Toll, other: Toll) -> bool:
     """Whether the sentences of two numbers of one unit or noun share enough beside it."""
-    mine, theirs = (content(t.side.sentence) - {t.thing} - measures.words() for t in (one, other))
+    mine, theirs = (content(t.side.sentence) - set((t.thing or "").split()) - measures.words() for t in (one, other))
     if one.thing in measures.NAMED:
         return open_alike(one, other)
     done = bool(one.wording.predicate & other.wording.predicate)
     return open_alike(one, other) and len(mine & theirs) >= (ALSO if done else MORE)
+
+
+def one_gathering(one: Toll, other: Toll) -> bool:
+    """Whether the sentences of two crowds have a name, a day of the week or words in common, or stand where their
+    articles open: people gather on every day, here and there, for one cause."""
+    x, y = one.side.sentence, other.side.sentence
+    if one.names & other.names or weekdays(x) & weekdays(y) or all(map(_is_in_opening, (one, other))):
+        return True
+    return len(content(x) & content(y) - _anybody()) >= ALSO
+
+
+@functools.cache
+def _anybody() -> frozenset[str]:
+    """The stems of words for people and their numbers."""
+    return content("people persons others thousands hundreds dozens scores million tens about more than nearly some")
 
 
 def enough_named(one: Toll, other: Toll) -> bool:

@@ -50,7 +50,10 @@ _ELSEWHEN = re.compile(
     r"\b(?:years? (?:ago|earlier|before)|(?<!in )decades|last (?:year|month|decade)|previous(?:ly)? (?!report|thought)"
     r"|(?:this|so far|each|every|per|a) (?:year|day|week|month)(?! (?:and a half|after|later))"
     r"|earlier (?:this|that) (?:year|month|week)|annual(?:ly)?"
-    r"|in recent|on average|typically|usually|anniversary)\b",
+    r"|in recent|on average|typically|usually|anniversary"
+    r"|(?:over|in|during|within) the (?:past|last) (?:\w+ )?(?:hours?|days?|weeks?|months?|years?)"
+    r"|(?:larger|bigger|smaller|worse|deadlier|bloodier) than "
+    r"(?!first|earlier|previous|thought|initial|expect|report|estimat))\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!since )(?<!since the )\b(?:19|20)\d\d\b")
@@ -58,6 +61,7 @@ _LAST = re.compile(r"\blast (?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IG
 _FAMILY = re.compile(
     r"(?:\w+ )?members of (?:an?|one|the same|his|her|their|the) (?:[\w-]+ ){0,3}(?:family|household|clan)\b"
 )
+_NAMED, _SET_OFF = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+ ?, $"), re.compile(r"(?:[,;.)–—-]|$)")
 WITHIN = 5  # words behind a number among which its noun stands
 _SUPPOSED = re.compile(r"\b(?:would|should|could|may|might|if|whether|unless|wants?|urg\w+)\b|\?", re.IGNORECASE)
 _CORRECTED = re.compile(
@@ -71,6 +75,11 @@ _GRANTED = re.compile(  # a relative clause, up to a comma or a modal, that tell
     rf"\b(?:(?:that|which|who) (?:[a-z]+ly |already )?{_PAST}|(?:where|in which) (?:[^\W_]+ ){{1,5}}?{_PAST})\b"
     r"(?:(?!\b(?:can|could|may|might|must|shall|should|will|would)\b)[^,;:.])*"
 )
+_ANTECEDENT = re.compile(
+    r"(?: of)?(?: the)?(?: [\w-]+){1,2} (?:who|that) (?:(?:have|has|had) (?:been )?|were |was )?"
+    r"(?:\w+ed|lost|shot|hurt)\b"
+)
+_NONE = re.compile(r", (?:none|nobody|no one|not all)\b[^,.;]*$")  # "18 people were hurt, none seriously"
 SHRINKS = frozenset({"missing", "trapped", "displaced"})  # fates of which fewer may be left
 _FORETOLD = frozenset({"dismissed"})  # told before it is done
 
@@ -120,14 +129,21 @@ def read(index: int, wording: Wording, side: Side) -> list[Toll]:
         return []
     if "epidemic" in hazards(side.sentence) | hazards(side.opening):
         return []  # an epidemic is counted by place and day, without one toll
-    told = [(q, found) for q in wording.statement.quantities if (found := fates.read(q, *_around(q, wording, side)))]
+    numbers = [q for q in wording.statement.quantities if not _is_age(q, wording, side)]
+    told = [(q, found) for q in numbers if (found := fates.read(q, *_around(q, wording, side)))]
     times = Counter(fate for _, found in told for fate in found)
-    rest = [q for q in wording.statement.quantities if all(q is not number for number, _ in told)]
+    rest = [q for q in numbers if all(q is not number for number, _ in told)]
     return _things(index, wording, side, rest) + [
         _toll(index, wording, side, number, found)
         for number, found in told
         if all(times[fate] == 1 for fate in found) and _is_so(wording, side, number, found)
     ]
+
+
+def _is_age(number: Quantity, wording: Wording, side: Side) -> bool:
+    """Whether a bare number stands behind a name, set off as an age is: "Ilka Marn, 69 - rescued after a week"."""
+    before, after = _around(number, wording, side, str)
+    return number.exact.isdigit() and bool(_NAMED.search(before) and _SET_OFF.match(after))
 
 
 def _things(index: int, wording: Wording, side: Side, numbers: Sequence[Quantity]) -> list[Toll]:
@@ -185,15 +201,20 @@ def _is_so(wording: Wording, side: Side, number: Quantity, found: frozenset[str]
         return True
     kind = s.kind == "event" or (s.kind == "prediction" and bool(found & _FORETOLD))
     sure = s.certainty in ("certain", "probable") or (s.certainty == "unknown" and not _SUPPOSED.search(side.sentence))
-    return kind and s.polarity == "affirmed" and sure  # of a piece without a verb nothing tells how sure it is
+    affirmed = s.polarity == "affirmed" or bool(_NONE.search(wording.text))
+    return kind and affirmed and sure  # of a piece without a verb nothing tells how sure it is
 
 
 def _is_granted(number: Quantity, wording: Wording) -> bool:
-    """Whether a relative clause tells a number of what has happened, which is so whatever is said of the thing that
-    the clause is about: "it is not known how long the war that has killed 300 people will last"."""
+    """Whether a relative clause tells a number of what has happened, or of whom it did, which is so whatever is said of
+    the thing that the clause is about: "it is not known how long the war that has killed 300 people will last", "he is
+    to meet the families of the dozens of people who died"."""
     span = next((s for s in wording.statement.spans if s.covers(number)), None)
-    found = _GRANTED.finditer(span.exact) if span else ()
-    return span is not None and any(m.start() < number.start - span.start < m.end() for m in found)
+    if span is None:
+        return False
+    if _ANTECEDENT.match(span.exact[number.end - span.start :]):
+        return True
+    return any(m.start() < number.start - span.start < m.end() for m in _GRANTED.finditer(span.exact))
 
 
 def _is_elsewhen(wording: Wording, side: Side) -> bool:
