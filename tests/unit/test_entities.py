@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from consilience.annotations import entities
+from consilience.annotations import annotate, entities
 from consilience.annotations.parser import parse
 from consilience.evaluation import names
+from consilience.model import Article
 
 
 def found(text: str) -> dict[str, str]:
@@ -16,6 +17,11 @@ def test_offsets_are_those_of_the_text() -> None:
     for entity in entities.find(parse(text)):
         assert text[entity.start : entity.end] == entity.exact
         assert entity.mention == "name"
+
+
+def test_the_zone_of_a_clock_is_no_name() -> None:
+    layers = annotate(Article(id="a", text="The storm centre's 7 p.m. CDT advisory told of rain in Oslo."))
+    assert [e.exact for e in layers.entities if e.mention == "name"] == ["Oslo"]
 
 
 def test_kinds() -> None:

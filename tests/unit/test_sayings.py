@@ -171,6 +171,7 @@ def test_a_content_that_only_says_that_something_was_said_is_none() -> None:
         ("Lund tweeted about once a day on works.", "Lund", "tweeted about", "once a day on works"),
         ("The Post first reported on the request.", "The Post", "first reported on", "the request"),
         ("Critics slammed the board in May.", "Critics", "slammed", "the board in May"),
+        ("Crews respond to calls for help.", "Crews", "respond", "to calls for help"),
         ("Why does Lund mention the pier?", "Lund", "mention", "the pier"),
         ("Most of his favored boats sank.", "his", "favored", "boats"),
         ("The boats seemed to hit a wall.", "The boats", "seemed", "to hit a wall"),

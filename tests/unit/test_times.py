@@ -260,6 +260,8 @@ def test_scores_count_one_for_one() -> None:
     [
         ("He might have left on Friday.", "2023-03-17"),
         ("Sales would not grow after the events of Friday.", "2023-03-17"),
+        ("They waited until the count was over, likely on Friday.", "2023-03-24"),
+        ("He left the board following February's election.", "2023-02"),
         ("It will shrink, according to a study on Friday.", "2023-03-17"),
         ("The crew had worked since Friday and would soon stop.", "2023-03-17"),
         ("He expects a surge in government workers in February.", "2023-02"),

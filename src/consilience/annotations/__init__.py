@@ -5,6 +5,8 @@ Each layer is one module with one function from the parsed text to frozen rows; 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from consilience.annotations import (
     attributions,
     clauses,
@@ -16,7 +18,7 @@ from consilience.annotations import (
     sentences,
     times,
 )
-from consilience.model import Annotations, Article
+from consilience.model import Annotations, Article, Entity, Time
 from consilience.resources import outlets
 
 __all__ = ["LANGUAGES", "LONGEST", "annotate"]
@@ -34,8 +36,8 @@ def annotate(article: Article) -> Annotations:
     if (article.language or "en") not in LANGUAGES:
         return _segmented(article, text, notes)
     doc = parser.parse(text)
-    mentions = coreference.resolve(doc, entities.find(doc))
     found = times.find(doc, article.published, country=times.country(article.url))
+    mentions = coreference.resolve(doc, _untimed(entities.find(doc), found))
     return Annotations(
         id=article.id,
         language="en",
@@ -48,6 +50,12 @@ def annotate(article: Article) -> Annotations:
         clauses=clauses.split(doc, mentions),
         notes=notes,
     )
+
+
+def _untimed(names: Sequence[Entity], found: Sequence[Time]) -> tuple[Entity, ...]:
+    """The names without those that only tell by whose clock a time is ("7 p.m. CDT", "noon Moscow time")."""
+    clocks = [time for time in found if time.type == "TIME"]
+    return tuple(name for name in names if not any(clock.covers(name) for clock in clocks))
 
 
 def _limited(text: str) -> tuple[str, tuple[str, ...]]:

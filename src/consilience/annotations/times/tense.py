@@ -14,6 +14,7 @@ PARTS = frozenset(
     ("end", "beginning", "start", "middle", "close", "rest", "remainder", "course", "half", "part", "week")
 )
 FIGURES = frozenset(("percent", "%", "point", "points"))
+AFTER = frozenset(("after", "following", "since"))  # what is over when the verb's deed is done: its tense tells
 STEPS = 12  # how far up the tree the verb is looked for
 
 
@@ -26,10 +27,14 @@ def direction(doc: Doc, start: int, end: int, words: Mapping[str, frozenset[str]
     if span is None or not doc.has_annotation("DEP") or not doc.has_annotation("TAG"):
         return "unknown"
     token = span.root
+    if _is_supposed(doc, span.start, words):
+        return "future"
     owner = _owner(token)
-    if owner is not None:
-        return "future" if owner.lemma_.lower() in words["future"] else "unknown"
-    below = token
+    if owner is not None and owner.lemma_.lower() not in words["future"]:
+        return "unknown"
+    if owner is not None and owner.head.lower_ not in AFTER:
+        return "future"
+    below = token = owner.head if owner is not None else token
     for _ in range(STEPS):
         found = _told(token, below, words)
         if found:
@@ -38,6 +43,12 @@ def direction(doc: Doc, start: int, end: int, words: Mapping[str, frozenset[str]
             break
         below, token = token, token.head
     return "unknown"
+
+
+def _is_supposed(doc: Doc, start: int, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the word before an expression, or before its preposition, looks ahead: "likely on Thursday"."""
+    before = start - 2 if start > 1 and doc[start - 1].pos_ == "ADP" else start - 1
+    return before >= 0 and doc[before].pos_ == "ADV" and doc[before].lemma_.lower() in words["future"]
 
 
 def _owner(token: Token) -> Token | None:
