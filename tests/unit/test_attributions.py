@@ -116,6 +116,11 @@ def test_a_dateline_is_no_part_of_a_content():
     assert content(only("(TNA) The ferry has left in a move the company announced on Monday.")).startswith("The ferry")
 
 
+def test_a_dateline_is_no_part_of_a_source():
+    row = only("GDYNIA, Poland - The union of the dockers in Gdynia says that forty members were detained on Tuesday.")
+    assert [span.exact for span in row.source] == ["The union of the dockers in Gdynia"]
+
+
 def test_lines_of_a_transcript_belong_to_the_named():
     text = "ANNA LIND: The bridge is closed.\nJOHN ROE: Since when?\nANNA LIND: Since the storm came in.\n"
     rows = found(text)

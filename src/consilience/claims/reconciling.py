@@ -23,6 +23,7 @@ from consilience.claims.wording import Vector, Wording, stem, unpacked, wordings
 from consilience.model import Article, Claim, Conflict, Span, Statement, Story
 from consilience.model.claim import identify
 from consilience.model.time import interval
+from consilience.resources.datelines import DATELINE
 from consilience.resources.families import Families, shipped
 
 OPENING = 600  # characters of a text that say what it is about
@@ -166,10 +167,13 @@ def _side(wording: Wording, base: Ground, article: Article) -> Side:
 
 
 def _sentence(text: str, span: Span) -> str:
-    """The characters between the full stops or line ends around a span."""
+    """The characters between the full stops or line ends around a span, without a dateline that begins the text."""
     before = [match.end() for match in _STOP.finditer(text, max(0, span.start - REACH), span.start + 1)]
     after = _STOP.search(text, span.end - 1, span.end + REACH)
-    return text[before[-1] if before else max(0, span.start - REACH) : after.start() if after else span.end + REACH]
+    start = before[-1] if before else max(0, span.start - REACH)
+    line = DATELINE.match(text) if start == 0 else None
+    start = line.end() if line and line.end() <= span.start else start
+    return text[start : after.start() if after else span.end + REACH]
 
 
 def _as_of(statement: Statement, article: Article) -> datetime | None:

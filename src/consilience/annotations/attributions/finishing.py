@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from consilience.annotations.attributions.draft import Draft, Range, length, shared
 from consilience.annotations.attributions.quotes import quotations
-from consilience.annotations.attributions.sources import DATELINE, whole
+from consilience.annotations.attributions.sources import whole
 from consilience.annotations.attributions.speakers import medium_of, speaker_of
 from consilience.annotations.parser import Doc, text_of
 from consilience.model import Attribution, Entity, cut
 from consilience.model.attribution import Form
+from consilience.resources.datelines import DATELINE
 
 _DIRECT, _INDIRECT = 0.8, 0.05  # the share of a content that stands in quotation marks
 

@@ -8,11 +8,8 @@ from consilience.annotations.attributions.cues import listed
 from consilience.annotations.attributions.draft import Draft, Range, trimmed
 from consilience.annotations.attributions.rules import range_of, subject_of
 from consilience.annotations.parser import Doc, Phrase, Token, text_of
+from consilience.resources.datelines import DATELINE
 
-DATELINE = re.compile(  # a dateline or credit that begins a paragraph: "(CNN)", "PARIS (AP) -", "GDYNIA, Poland —"
-    r"(?:[A-Z][\w.,' -]{0,50})?\([A-Z][\w .]{0,20}\)\s*(?:[-–—]+\s*)?"
-    r"|[A-Z]{3}[A-Z .'-]{0,30}(?:, [A-Z][\w. ]{2,20})?(?:\s*[–—]+\s*|\s+-+\s+)"
-)
 BESIDE = frozenset({"advcl", "npadvmod", "prep", "advmod", "cc"})  # what stands beside a verb and is not its subject
 LONGEST = 300  # characters of a source
 
