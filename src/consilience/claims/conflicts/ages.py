@@ -69,8 +69,13 @@ def _read(wordings: Sequence[Wording], sides: Sequence[Side]) -> Iterator[Age]:
 
 
 def _one_person(one: Age, other: Age) -> bool:
-    """Whether two of one surname begin with one letter."""
-    return one.name[0][0] == other.name[0][0]
+    """Whether the given names of two of one surname begin with one letter; what stands before may be a trade."""
+    return _given(one)[0] == _given(other)[0]
+
+
+def _given(age: Age) -> str:
+    """The name before the surname, but for an initial."""
+    return next((word for word in reversed(age.name[:-1]) if len(word) > 1), age.name[0])
 
 
 def _finding(one: Age, other: Age) -> Finding:

@@ -14,8 +14,9 @@ import msgspec
 
 from consilience.claims.conflicts import happenings
 from consilience.claims.conflicts.facts import Fact, Reader, is_known, is_so
-from consilience.claims.conflicts.finding import Side
+from consilience.claims.conflicts.finding import Side, weekdays
 from consilience.claims.conflicts.place import MOVING
+from consilience.claims.conflicts.polarity import MINDS, SAYINGS
 from consilience.claims.wording import Wording, worded
 from consilience.model import Time
 from consilience.model.time import interval
@@ -64,7 +65,7 @@ def _date(index: int, wording: Wording, side: Side) -> Fact | None:
     days = [t for t in wording.statement.times if _DAY.fullmatch(t.value) and t.exact[:1].isupper()]
     if len({t.value[:10] for t in days}) != 1 or not is_so(wording):
         return None
-    deeds = frozenset(f"verb {word}" for word in wording.predicate - MOVING)
+    deeds = frozenset(f"verb {word}" for word in wording.predicate - MOVING - MINDS - SAYINGS)
     kinds = _points(_clause(wording, days[0])) & _days("kinds")
     fact = _fact(index, wording, side, days[0], kinds | deeds)
     return msgspec.structs.replace(fact, topic=_people(wording, side)) if fact else None
@@ -144,6 +145,8 @@ def _other_day(one: Fact, other: Fact) -> bool:
     p, q = _calendar(one), _calendar(other)
     if p is None or q is None or bool(_CALENDAR.search(one.shown)) != bool(_CALENDAR.search(other.shown)):
         return False
+    if not _CALENDAR.search(one.shown) and weekdays(one.shown) & weekdays(other.shown):
+        return False  # one day, which two articles of a week date otherwise
     rough = any(f.when.value.endswith("TNI") for f in (one, other) if f.when)  # a night is of two days
     kinds = one.kinds & other.kinds
     if all(kind.startswith("verb ") for kind in kinds):

@@ -73,10 +73,15 @@ def _are_words(case: Case) -> bool:
 
 
 def _named(wording: Wording) -> list[Participant]:
-    """Those who take part under a name of their own that is no place and no time."""
+    """Those who take part under a name of their own that is no place, no time, and not one word that may be one only
+    because it begins the sentence ("Delegates")."""
     others = wording.statement.places + wording.statement.times
     ends = {x.end for x in others}  # "US President Ana Dorlan" holds a place, but is none
-    return [p for p in wording.statement.participants if _is_named(p) and p.end not in ends]
+    start = wording.statement.spans[0].start
+    first = {
+        p.end for p in wording.statement.participants if p.start == start and p.exact == p.entity and " " not in p.exact
+    }
+    return [p for p in wording.statement.participants if _is_named(p) and p.end not in ends | first]
 
 
 def _is_named(participant: Participant) -> bool:

@@ -260,9 +260,15 @@ def _elsewhere(case: Case) -> bool:
 
 
 def _of_two_moments(case: Case) -> bool:
-    """Whether the sentence of either tells at what moment it was, in words that the other's does not have."""
-    one, other = (_MOMENT.search(side.sentence) for side in (case.x, case.y))
+    """Whether behind either it is told at what moment it was, in words that do not stand behind the other."""
+    one, other = (_MOMENT.search(_behind(w, side)) for w, side in ((case.a, case.x), (case.b, case.y)))
     return (one[0].lower() if one else "") != (other[0].lower() if other else "")
+
+
+def _behind(wording: Wording, side: Side) -> str:
+    """The rest of the sentence, from the statement's last span on."""
+    last = wording.statement.spans[-1].exact
+    return last + side.sentence.partition(last)[2]
 
 
 def _has_unnamed(case: Case) -> bool:

@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from consilience.claims import agreement
-from consilience.claims.conflicts.finding import Case, Finding, independent, is_background, same_event, same_kind, who
+from consilience.claims.conflicts.finding import (
+    Case,
+    Finding,
+    independent,
+    is_background,
+    same_event,
+    same_kind,
+    weekdays,
+    who,
+)
 from consilience.claims.conflicts.retelling import differing, retold
 from consilience.claims.wording import Wording
 from consilience.model import Time
@@ -65,6 +74,8 @@ def _retold_days(case: Case) -> tuple[Time, Time] | None:
 def _differing(case: Case, one: Sequence[Time], other: Sequence[Time]) -> tuple[Time, Time] | None:
     """The named days, of each side, that the other does not give."""
     mine, theirs = ([t for t in times if _NAMED.search(t.exact)] for times in (one, other))
+    if weekdays(" ".join(t.exact for t in mine)) & weekdays(" ".join(t.exact for t in theirs)):
+        return None  # one day, which two articles of a week date otherwise
     if any(_RELATIVE.match(t.exact) for t in mine) != any(_RELATIVE.match(t.exact) for t in theirs):
         return None  # "last Tuesday" may be any of two
     return differing(case, mine, theirs, lambda p, q: p.value[:10] == q.value[:10])

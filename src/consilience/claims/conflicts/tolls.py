@@ -51,7 +51,7 @@ _ELSEWHEN = re.compile(
     r"|(?:this|so far|each|every|per|a) (?:year|day|week|month)(?! (?:and a half|after|later))"
     r"|earlier (?:this|that) (?:year|month|week)|annual(?:ly)?"
     r"|in recent|on average|typically|usually|anniversary"
-    r"|(?:over|in|during|within) the (?:past|last) (?:\w+ )?(?:hours?|days?|weeks?|months?|years?)"
+    r"|(?:over|in|during|within) the (?:past|last) (?:\w+ )?(?:months?|years?)"
     r"|(?:larger|bigger|smaller|worse|deadlier|bloodier) than "
     r"(?!first|earlier|previous|thought|initial|expect|report|estimat))\b",
     re.IGNORECASE,
