@@ -257,6 +257,7 @@ def test_who_is_expected_to_do_a_thing_is_not_who_expects_it() -> None:
         "Lorne Hallam called the plan a “disaster” on Monday.",
         "Lorne Hallam referred to the plan as a disaster on Monday.",
         "Lorne Hallam explained that the plan was a disaster.",
+        "“It was a disaster,” Lorne Hallam likes to say.",
     ],
 )
 def test_what_somebody_calls_a_thing_is_said(text: str) -> None:

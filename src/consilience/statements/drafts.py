@@ -47,7 +47,7 @@ def draft(
     _pass_on(clauses, own, passages)
     _unframe(clauses, own, passages)
     merged, lost = merge(clauses, own, passages, bonds(text, clauses, annotations.sentences))
-    merged = [_completed(row, passages) for row in merged if row.holder != OWN or not passages.only_name(row.spans)]
+    merged = [_completed(row, passages) for row in merged if row.holder != OWN or not passages.in_cue(row.spans)]
     rows = [*merged, *glossed, *_left(merged, clauses, annotations.sentences, passages, lost)]
     rows = [one for row in rows if (one := _clear(text, row, boxes)) is not None]
     rows.sort(key=lambda d: (d.spans[0].start, d.spans[-1].end, d.holder))

@@ -92,6 +92,8 @@ def settle(text: str, annotations: Annotations, idle: Sequence[Span] = ()) -> An
         below = governed.get(place, []) if place is not None else []
         clause = annotations.clauses[place] if place is not None else None
         told = _as_told(one, quoted, annotations.attributions)
+        if clause is not None and _sets_apart(told, quoted):
+            told = msgspec.structs.replace(told, form="indirect")
         if _unsaid(told, clause, below) or _is_question(told, clause, annotations.sentences):
             continue
         if clause is None and _in_passing(told, given, annotations.clauses):
@@ -104,15 +106,20 @@ def settle(text: str, annotations: Annotations, idle: Sequence[Span] = ()) -> An
 
 
 def _as_told(one: Attribution, quoted: Sequence[bool], rows: Sequence[Attribution]) -> Attribution:
-    """The attribution as indirect speech where its cue, or else its source, stands in what another is quoted with, or
-    where no more than a word or two of its content is set apart ("does not want a “deal”")."""
-    if one.form == "mixed" and not any(_longest_quoted(span, quoted) >= QUOTED_WORDS for span in one.content):
-        return msgspec.structs.replace(one, form="indirect")
+    """The attribution as indirect speech where its cue, or else its source, stands in what another is quoted with."""
     place = next(iter((*one.cue, *one.source)), None)
     if place is None or not quoted[place.start] or one.form == "indirect":
         return one
     around = any(span.covers(place) for other in rows if other.cue != one.cue for span in other.content)
     return msgspec.structs.replace(one, form="indirect") if around else one
+
+
+def _sets_apart(one: Attribution, quoted: Sequence[bool]) -> bool:
+    """Whether no more than a word or two of a content stand in quotation marks ("does not want a “deal”"), beside a
+    verb that is none of saying."""
+    if one.form != "mixed" or stems("saying", "voicing").search(" ".join(cue.exact for cue in one.cue)):
+        return False
+    return all(_longest_quoted(span, quoted) < QUOTED_WORDS for span in one.content)
 
 
 def _longest_quoted(span: Span, quoted: Sequence[bool]) -> int:
