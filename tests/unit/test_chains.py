@@ -232,6 +232,10 @@ def test_the_speaker_has_one_name(text: str, said: str, speaker: str) -> None:
         ("In its report, the board included an “alternate plan,” based on old charts.", "an “alternate plan,”"),
         ("The people of Gdynia agree with the council and the court.", "agree with the council"),
         ("The port may be part of the trade war that Lorne Hallam declared in 2009.", "part of the trade war"),
+        ("Lorne Hallam doesn’t want you to know the name of the so-called “helper.”", "know the name"),
+        ("Ana Dorlan also explains her situation to the sailors, who send her coupons.", "explains her situation"),
+        ("Ana Dorlan later quoted a letter penned by the mayor's widow.", "quoted a letter"),
+        ("The sailors, known as the Guard (“those who hold the gate,” in Gdynia), met.", "The sailors"),
         (
             "Ana Dorlan said the pier was unsafe. She flew home on Monday. She added that it would be mended.",
             "flew home",
@@ -240,6 +244,24 @@ def test_the_speaker_has_one_name(text: str, said: str, speaker: str) -> None:
 )
 def test_what_somebody_does_or_the_writer_thinks_is_the_outlets_own(text: str, said: str) -> None:
     assert chain(text, said) == []
+
+
+def test_who_is_expected_to_do_a_thing_is_not_who_expects_it() -> None:
+    text = "On Monday, Democrats in Gdynia are expected to present sweeping changes to the port."
+    assert chain(text, "present sweeping changes") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lorne Hallam called the plan a “disaster” on Monday.",
+        "Lorne Hallam referred to the plan as a disaster on Monday.",
+        "Lorne Hallam explained that the plan was a disaster.",
+        "“It was a disaster,” Lorne Hallam likes to say.",
+    ],
+)
+def test_what_somebody_calls_a_thing_is_said(text: str) -> None:
+    assert chain(text, "disaster") == ["Lorne Hallam"]
 
 
 def test_how_a_source_spoke_is_no_statement() -> None:

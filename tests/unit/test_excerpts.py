@@ -68,6 +68,29 @@ def test_what_is_signed_is_by_who_signs_it(text: str, links: list[str]) -> None:
     assert not any("2016" in words for words in found)
 
 
+@pytest.mark.parametrize(
+    ("line", "links"),
+    [
+        ("— Mayor Ana Dorlan, explaining what the “fix” might do for the port", ["Ana Dorlan"]),
+        ("-- Ana Dorlan on Gdynia's harbour day.", ["Ana Dorlan"]),
+        ("Ana Dorlan, Gdynia Times", ["Ana Dorlan"]),
+    ],
+)
+def test_a_quotation_is_by_whom_the_line_below_it_credits(line: str, links: list[str]) -> None:
+    quotation = "“The pier was closed in May. We wonder if it will ever open.\n\n“Lorne Hallam says it is a shame.”"
+    text = f"The works began in spring.\n\n{quotation}\n\n{line}\n\nThe council met on Monday."
+    found = chains(text)
+    assert found["The pier was closed in May"] == links
+    assert found["We wonder if it will ever open"] == links
+    assert found["it is a shame"] == [*links, "Lorne Hallam"]
+    assert not any("explaining" in words or "harbour day" in words for words in found)
+
+
+def test_a_line_below_a_quotation_that_is_about_the_text_credits_nobody_with_it() -> None:
+    text = "“The pier was closed in May, and it is a shame.”\n\n— Ana Dorlan contributed to this report."
+    assert chain(text, "The pier was closed") == ["an unnamed source"]
+
+
 def test_a_post_with_its_picture_is_nobodys_of_the_outlet() -> None:
     post = "The pier was closed too late. She was a nurse who loved the harbour. #Harbour pic.twitter.com/aB3dE"
     text = f"The works began in spring.\n\n{post}\n\nThe council met on Monday."

@@ -11,6 +11,7 @@ import msgspec
 from consilience.model import (
     Annotations,
     Article,
+    Attribution,
     Clause,
     Form,
     Link,
@@ -214,7 +215,8 @@ def _cue(ground: Ground, one: Draft) -> str:
     """The words that tell how sure its source is of a draft; of a complement that no attribution holds the verb that
     governs it."""
     if one.holder != OWN:
-        return " ".join(span.exact for span in ground.sourced.attributions[one.holder].cue)
+        attribution = ground.sourced.attributions[one.holder]
+        return " ".join(span.exact for span in attribution.cue if not _signs(span, attribution))
     if one.clause is None or one.clause.parent is None:
         return ""
     head = ground.annotations.clauses[one.clause.parent].head
@@ -222,6 +224,12 @@ def _cue(ground: Ground, one: Draft) -> str:
     if one.clause.relation != "complement" and not alike:
         return ""
     return "" if _in(head, one.spans) else head.exact
+
+
+def _signs(cue: Span, attribution: Attribution) -> bool:
+    """Whether a cue is a line below what is said, with its source and whatever more is told of that."""
+    below = cue.start >= max(span.end for span in attribution.content)
+    return below and any(cue.covers(span) for span in attribution.source)
 
 
 def _tells_itself(ground: Ground, one: Draft) -> bool:

@@ -47,7 +47,7 @@ def draft(
     _pass_on(clauses, own, passages)
     _unframe(clauses, own, passages)
     merged, lost = merge(clauses, own, passages, bonds(text, clauses, annotations.sentences))
-    merged = [_completed(row, passages) for row in merged]
+    merged = [_completed(row, passages) for row in merged if row.holder != OWN or not passages.in_cue(row.spans)]
     rows = [*merged, *glossed, *_left(merged, clauses, annotations.sentences, passages, lost)]
     rows = [one for row in rows if (one := _clear(text, row, boxes)) is not None]
     rows.sort(key=lambda d: (d.spans[0].start, d.spans[-1].end, d.holder))
@@ -240,7 +240,8 @@ def _hollow(clause: Clause, carried: int, passages: Passages) -> bool:
     if clause.relation == "fragment":
         end = clause.spans[-1].end
         ended = any(mark in passages.text[end - 1 : end + 2] for mark in ".!")
-        return (carried == OWN and not ended) or any(LINK.search(span.exact) for span in clause.spans)
+        bare = carried == OWN and not ended
+        return bare or _says_little(clause, passages) or any(LINK.search(span.exact) for span in clause.spans)
     if announces(clause) is not None or _credits(clause) or _joins(clause) or _bare_participle(clause):
         return True
     if _cites(clause):
@@ -251,6 +252,11 @@ def _hollow(clause: Clause, carried: int, passages: Passages) -> bool:
         return False
     if clause.predicate in words("saying", "predicates"):
         return True
+    return _says_little(clause, passages)
+
+
+def _says_little(clause: Clause, passages: Passages) -> bool:
+    """Whether few words of a clause are the outlet's own and do not only tell who says something."""
     rest = "".join(
         passages.text[k] if passages.content[k] == passages.naming[k] == OWN else " "
         for span in clause.spans

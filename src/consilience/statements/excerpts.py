@@ -21,6 +21,20 @@ HANDLE = re.compile(
 )  # "— Ana Dorlan (@dorlan) May 3, 2016"
 SIGNED = re.compile(r"[”\"’]\s*(?P<sign>(?:---?|[—–])\s*(?P<who>[A-Z][^\n—–]{2,90}))$")
 DATED = re.compile(r"\s(?P<sign>(?:---?|[—–])\s*(?P<who>[A-Z][^\n—–,]{2,60}),\s+[^\n—–]{0,12}\d{4})$")
+CREDIT = re.compile(
+    r"(?:---?|[—–])\s*(?P<who>[A-Z][^\n]{3,200})$"
+)  # a line below a quotation: "— Ana Dorlan, a sailor"
+BYLINE = re.compile(  # the same without a dash: "Ana Dorlan, Harbour Post"
+    r"(?P<who>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}(?:,? (?:and|&) [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3})?),"
+    r" [A-Z][\w&'’.-]*(?: (?:[A-Z][\w&'’.-]*|of|the|and|for)){0,4}$"
+)
+CREDITED = re.compile(
+    r",| (?:on|in|at|to|speaking|introducing|appearing|during)\b"
+)  # what only tells more of whom a line credits
+ABOUT_TEXT = re.compile(
+    r"\b(?:contribut\w+|assistance|report(?:ing|ed)?|updated|corrected|follow|edit(?:ed|or['’]s)|twitter)\b",
+    re.IGNORECASE,
+)
 LABEL = re.compile(
     r"(?:^|(?<=[.?!…”\"]\s))(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})(?: \([^()\n]{2,30}\))?:(?=[ \t]+\S)",
     re.MULTILINE,
@@ -73,7 +87,7 @@ def framed(text: str, annotations: Annotations, press: Press) -> Annotations:
     What only credits a medium with a report is nothing that the medium says.
     """
     led = (*_introduced(text, annotations, press), *_quoted(text, annotations, press))
-    found = _apart([*_signed(text, annotations), *_labelled(text, annotations), *led])
+    found = _apart([*_signed(text, annotations), *_credited(text, annotations), *_labelled(text, annotations), *led])
     kept = {
         n: row for n, row in enumerate(annotations.attributions) if not relays.credits(row, press, annotations.clauses)
     }
@@ -120,13 +134,13 @@ def _laid(text: str, rows: Sequence[Attribution], one: Excerpt) -> list[Attribut
 
 
 def _replaced(row: Attribution, one: Excerpt) -> bool:
-    """Whether an attribution gives a part of the excerpt to somebody by the words that tell whose the whole is."""
+    """Whether an attribution gives a part of the excerpt to somebody by words that do not stand in it, or reads the
+    line below it that tells whose it is as telling of something else."""
     named = (*row.source, *row.cue)
-    return (
-        _inside(row, one.content)
-        and bool(named)
-        and all(one.cue.covers(s) or (one.source is not None and one.source.covers(s)) for s in named)
-    )
+    below = one.cue.start >= one.content.end
+    if below and any(one.cue.covers(span) for span in (*named, row.content[0])):
+        return True
+    return _inside(row, one.content) and bool(named) and not any(one.content.overlaps(span) for span in named)
 
 
 def _inside(row: Attribution, content: Span) -> bool:
@@ -180,6 +194,30 @@ def _excerpt(
     yield Excerpt(
         content=content, cue=cut(text, *cue), source=source, speaker=person.entity if person else source.exact
     )
+
+
+def _credited(text: str, annotations: Annotations) -> Iterator[Excerpt]:
+    """The quotation that is a paragraph, or several, above a line that only tells whose it is."""
+    names = [e for e in annotations.entities if e.mention == "name" and e.kind in ("person", "organisation")]
+    lines = [(m.start(), m.start() + len(m[0].rstrip())) for m in LINE.finditer(text)]
+    for n, (start, end) in enumerate(lines):
+        credit = CREDIT.match(text, start, end) or BYLINE.match(text, start, end)
+        if credit is None or ABOUT_TEXT.search(credit[0]):
+            continue
+        above = [k for k, _ in lines[:n] if text[k] in OPENERS and _closing(text, k) == lines[n - 1][1]]
+        named = _creditor(text, credit, names)
+        if above and named is not None and len(text[above[0] : lines[n - 1][1]].split()) >= SPOKEN:
+            content = cut(text, above[0], lines[n - 1][1])
+            source = cut(text, named.start, named.end)
+            yield Excerpt(content=content, cue=cut(text, start, end), source=source, speaker=named.entity)
+
+
+def _creditor(text: str, credit: re.Match[str], names: Sequence[Entity]) -> Entity | None:
+    """Whom a line credits with what stands above it: the first person in what opens it, else the first body."""
+    start, end = credit.span("who")
+    more = CREDITED.search(text, start, end)
+    named = [e for e in names if start <= e.start and e.end <= (more.start() if more else end)]
+    return next((e for e in named if e.kind == "person"), next(iter(named), None))
 
 
 def _labelled(text: str, annotations: Annotations) -> Iterator[Excerpt]:

@@ -193,7 +193,10 @@ class _Merger:
         """The draft of a clause that was none, as it only cues a question ("He wondered whether ...")."""
         clause = self.clauses[n]
         spans = self.passages.bare(clause)
-        return Draft(spans=spans, sentence=clause.sentence, clause=clause, holder=self.passages.holder(spans))
+        holder = self.passages.holder(spans)
+        if holder == OWN:  # as all its words only tell who asks
+            holder = self.passages.content[clause.head.start]
+        return Draft(spans=spans, sentence=clause.sentence, clause=clause, holder=holder)
 
     def _limited(self, above: Draft, limit: Draft) -> Draft:
         one = self._joined(above, limit)

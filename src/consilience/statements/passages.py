@@ -44,6 +44,10 @@ class Passages(msgspec.Struct, frozen=True, kw_only=True):
         """Whether the cue or source of the attribution stands in the spans."""
         return any(self.naming[n] == holder for n in _letters(self.text, spans))
 
+    def in_cue(self, spans: Sequence[Span]) -> bool:
+        """Whether all of the spans stand in what cues an attribution, as in the line below a quotation."""
+        return any(all(cue.covers(span) for span in spans) for one in self.attributions for cue in one.cue)
+
     def cues(self, head: Span) -> bool:
         """Whether a verb stands in the cue of an attribution."""
         named = self.naming[head.start]

@@ -18,6 +18,7 @@ NEAR_NOUN = 2  # words at the start of a content among which a noun of saying is
 NEAR_CLAUSE = 5  # characters between the beginnings of a content and of the clause that it is: "that" and a space
 LEAST_WORDS = 2  # of a content that nobody named is said to hold
 LEAST_LETTERS = 3  # of a piece of content
+QUOTED_WORDS = 4  # in quotation marks from which somebody is quoted, not a word only set apart
 EMPTY = re.compile(  # a cue that says nothing: of which only auxiliaries, particles and adverbs were found
     r"(?:(?:also|did|do|does|not|has|have|had|been|be|is|are|was|were|the|an?|it|must|yet|will|would|can|could|to|may"
     r"|might|shall|should|all|even|ever|just|only|instead|(?:do|did|has|had|was|is)e?s?n(?:['’]t)?"
@@ -41,6 +42,7 @@ ABOUT = re.compile(r".*\b(?:about|on|of)", re.IGNORECASE)
 FIRST = re.compile(r"\bfirst\b", re.IGNORECASE)
 AS = re.compile(r"\bas\b", re.IGNORECASE)
 REASON = re.compile(r"\b(?:as|for|of|over)\b", re.IGNORECASE)  # what leads over to why or as what a thing is judged
+INQUIRING = re.compile(r"[\s,]*(?:how|why|what|who|where|when)\b", re.IGNORECASE)  # how a content opens that answers
 INFINITIVE = re.compile(r"[\s,]*to\b", re.IGNORECASE)
 QUESTION = re.compile(
     r"\W*(?:(?:and|but|so|then) )?(?:who|whom|whose|what|why|how|when|where|which|is|are|was|were|do|does|did|has|have"
@@ -58,6 +60,12 @@ DAY = re.compile(  # when a thing was said, between the cue and its content ("sa
     r"|evening|night))?(?= (?:that|he|she|it|they|the|a|an|there|his|her|its|their)\b)"
 )
 JOINED = re.compile(r"\w, (?:but|and|while|though|although) $")  # what joins a clause to the one before it
+SUPPOSED = re.compile(  # a passive by which nobody is named who holds a thing: "are expected to sell"
+    r"(?:(?:also|now|widely|still|has|have|had)\b\s*)*(?:(?:is|are|was|were|be|been|being)\b\s*)+(?:\w+ly |also |now )?"
+    r"(?:expected|believed|thought|understood|reported|rumou?red|said)\b(?: to\b(?: \w+)?)?",
+    re.IGNORECASE,
+)
+BY = re.compile(r"\b(?:by|among) (?:the |an? )?$", re.IGNORECASE)
 NAMING = re.compile(r"(?:\w+ly )?(?:known|called|dubbed|named|nicknamed)(?: as| for| by)?", re.IGNORECASE)
 EVENTS = words("saying", "conversing") | words("saying", "acting")  # verbs that tell what is done, not what is said
 
@@ -78,10 +86,14 @@ def settle(text: str, annotations: Annotations, idle: Sequence[Span] = ()) -> An
         one = _free_of(text, given, idle)
         if one is None or _astray(one, annotations.sentences):
             continue
+        if _supposed(text, one):
+            one = msgspec.structs.replace(one, source=(), speaker=None)
         place = next((heads[k] for cue in one.cue for k in range(cue.start, cue.end) if k in heads), None)
         below = governed.get(place, []) if place is not None else []
         clause = annotations.clauses[place] if place is not None else None
         told = _as_told(one, quoted, annotations.attributions)
+        if clause is not None and _sets_apart(told, quoted):
+            told = msgspec.structs.replace(told, form="indirect")
         if _unsaid(told, clause, below) or _is_question(told, clause, annotations.sentences):
             continue
         if clause is None and _in_passing(told, given, annotations.clauses):
@@ -102,10 +114,26 @@ def _as_told(one: Attribution, quoted: Sequence[bool], rows: Sequence[Attributio
     return msgspec.structs.replace(one, form="indirect") if around else one
 
 
+def _sets_apart(one: Attribution, quoted: Sequence[bool]) -> bool:
+    """Whether no more than a word or two of a content stand in quotation marks ("does not want a “deal”"), beside a
+    verb that is none of saying."""
+    if one.form != "mixed" or stems("saying", "voicing").search(" ".join(cue.exact for cue in one.cue)):
+        return False
+    return all(_longest_quoted(span, quoted) < QUOTED_WORDS for span in one.content)
+
+
+def _longest_quoted(span: Span, quoted: Sequence[bool]) -> int:
+    """The number of words in the longest run of a span that stands in quotation marks."""
+    kept = "".join(char if quoted[span.start + n] else "\n" for n, char in enumerate(span.exact))
+    return max(len(run.split()) for run in kept.split("\n"))
+
+
 def _unsaid(one: Attribution, clause: Clause | None, below: Sequence[Clause]) -> bool:
     """Whether an attribution tells what is done, asked or called so, and of nothing that is said."""
     if any("@" in cue.exact for cue in one.cue):
         return False  # the account that signs a post
+    if one.form == "mixed" and not one.source and _says_nothing(one):
+        return True  # "known as the Guard (“those who hold the gate”)"
     if one.form == "indirect" and (_says_nothing(one) or (not one.source and PREPOSED.match(one.content[0].exact))):
         return True
     if one.form != "direct" and one.cue and all(PREPOSITION.fullmatch(cue.exact) for cue in one.cue):
@@ -280,7 +308,7 @@ def _is_act(one: Attribution, clause: Clause) -> bool:
         return True
     silent = clause.negated and clause.predicate not in words("denial", "predicates")
     if clause.predicate in words("saying", "speaking") and not silent:
-        return _bare_judgement(one, clause) or _is_request(one, clause)
+        return _bare_judgement(one, clause) or _is_request(one, clause) or _mentions(one, clause)
     told = clause.predicate in words("saying", "predicates") or clause.predicate in words("saying", "speaking")
     if not _in_clause(one, clause):
         return not (told or _by_noun(one, clause))
@@ -324,6 +352,12 @@ def _is_topic(one: Attribution, clause: Clause) -> bool:
 def _bare_judgement(one: Attribution, clause: Clause) -> bool:
     """Whether somebody is praised or attacked, and it is not told as what or for what."""
     return clause.predicate in words("saying", "judging") and not any(REASON.search(s.exact) for s in one.content)
+
+
+def _mentions(one: Attribution, clause: Clause) -> bool:
+    """Whether somebody only mentions a thing, and it is not told what he says of it ("quoted a letter")."""
+    mentioned = bool(one.source) and one.medium == "speech" and clause.predicate in words("saying", "mentioning")
+    return mentioned and not any(AS.search(s.exact) or INQUIRING.match(s.exact) for s in one.content)
 
 
 def _is_request(one: Attribution, clause: Clause) -> bool:
@@ -414,6 +448,13 @@ def _hearsay(one: Attribution, clause: Clause) -> bool:
     )
     about = [p for p in clause.participants if p.role == "patient"]
     return raising and one.form == "indirect" and any(span.overlaps(p) for span in one.source for p in about)
+
+
+def _supposed(text: str, one: Attribution) -> bool:
+    """Whether a passive tells what somebody unnamed holds, and the source only of whom or where ("The owners are
+    expected to sell")."""
+    passive = one.form == "indirect" and any(SUPPOSED.fullmatch(cue.exact) for cue in one.cue)
+    return passive and not any(BY.search(text[: span.start]) for span in one.source)
 
 
 def _addressed(one: Attribution, clause: Clause) -> bool:
