@@ -442,6 +442,7 @@ def test_what_is_past_beside_what_is_said_to_come_is_done_by_who_says_it() -> No
         "The papers do not make clear when the crews left the harbour.",
         "His speech was like a man who burned down your house, later showing up with a bucket.",
         "The jury ranked Lund at the end of the list — tied with Berg and Holm.",
+        "It is important that Berg be told of the plans.",
         "Berg praised the members for getting Lund confirmed and promoted.",
     ],
 )

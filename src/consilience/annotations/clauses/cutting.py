@@ -159,10 +159,17 @@ def _relation(tree: Tree, node: int, parent: int, label: str) -> Relation | None
 
 
 def _complement(tree: Tree, node: int) -> Relation | None:
-    if _caused(tree, node) or asked(tree, node):
+    if _caused(tree, node) or asked(tree, node) or _wished(tree, node):
         return None
     ordered = tree.tag(node) == "VB" and node < tree.heads[node]
     return "complement" if tree.finite(node) or tree.subject(node) is not None or ordered else None
+
+
+def _wished(tree: Tree, node: int) -> bool:
+    """Whether a clause with a bare verb tells only what it would be good to have ("It is vital that they be heard")."""
+    first = min([*tree.kids(node, *AUXILIARIES), node])
+    marked = any(tree.word(k) == "that" for k in tree.kids(node, "mark"))
+    return marked and tree.tag(first) == "VB" and tree.lemma(tree.heads[node]) == "be"
 
 
 def _juxtaposed(tree: Tree, node: int, parent: int) -> bool:
@@ -282,7 +289,7 @@ def _conjunct(tree: Tree, node: int, parent: int) -> Relation | None:
     """A verb joined to another: a clause where the first is one, or where it is finite by itself."""
     first = tree.heads[node]
     own = tree.subject(node)
-    within = first != parent and tree.labels[first] in ("relcl", "advcl", "acl")
+    within = first != parent and tree.labels[first] in ("relcl", "advcl", "acl", "csubj")
     if within and (own is None or tree.tag(own) in RELATIVES or says(tree, first)):
         return None
     if own is None and tree.labels[first] == "ccomp" and _caused(tree, first):

@@ -123,8 +123,8 @@ def _part(tree: Tree, node: int) -> None:
         return  # "a push by Arlen and Marrow | failed"
     if noun <= head or not _nominal(tree, noun) or max(tree.subtree(noun)) != left - 1 or not agree(tree, noun, node):
         return
-    if tree.tag(min(tree.subtree(tree.heads[noun])) - 1) in RELATIVES:
-        return  # "those whom crews and sailors | saw"
+    if not _nominal(tree, tree.heads[noun]):
+        return
     if tree.word(first - 1) in ("and", "but") and tree.labels[first - 1] == "cc":
         tree.attach(first - 1, head, "cc")
         tree.attach(noun, node, "nsubjpass" if tree.kids(node, "auxpass") else "nsubj")

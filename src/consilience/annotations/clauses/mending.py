@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from consilience.annotations.clauses.joining import join
+from consilience.annotations.clauses.restricting import QUESTIONS
 from consilience.annotations.clauses.tree import AUXILIARIES, SUBJECTS, Tree
 
 SAYING = frozenset(
@@ -147,6 +148,18 @@ def _gather(tree: Tree) -> None:
         verb = _follower(tree, noun, root) if nominal else root
         if nominal and tree.finite(verb) and tree.subject(verb) is None and max(tree.subtree(noun)) < verb:
             tree.attach(noun, verb, "nsubj")
+        elif _asks(tree, noun) and tree.finite(root) and tree.subject(root) is None and _next(tree, noun, root):
+            tree.attach(noun, root, "csubj")  # "Why he left | remains a question"
+
+
+def _asks(tree: Tree, node: int) -> bool:
+    """Whether a clause opens with a question word and has a subject of its own."""
+    return tree.verbal(node) and tree.word(min(tree.subtree(node))) in QUESTIONS and tree.subject(node) is not None
+
+
+def _next(tree: Tree, first: int, root: int) -> bool:
+    """Whether a root begins right where another ends, without a mark between."""
+    return max(tree.subtree(first)) == min(tree.subtree(root)) - 1 and tree.labels[min(tree.subtree(root))] != "punct"
 
 
 def _follower(tree: Tree, noun: int, root: int) -> int:
