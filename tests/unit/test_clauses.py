@@ -413,3 +413,48 @@ def test_what_is_likely_is_hedged_and_what_is_more_likely_is_compared() -> None:
 def test_who_does_what_is_let_happen_takes_part() -> None:
     (clause,) = read("The captors let the sailors go at a mission.")
     assert {p.exact for p in clause.participants} == {"The captors", "the sailors", "a mission"}
+
+
+def test_a_verb_that_nothing_joins_is_told_of_the_noun_before_it() -> None:
+    found = wordings("The first store held ten crates and the second store held two crates.")
+    assert found == ["The first store held ten crates", "the second store held two crates"]
+
+
+def test_a_joined_verb_of_another_number_belongs_to_what_is_told() -> None:
+    text = "Berg has embraced a theory that the ships of the fleet were not the work of the navy, but were a copy"
+    assert wordings(f"{text}.") == [text]
+
+
+def test_what_is_past_beside_what_is_said_to_come_is_done_by_who_says_it() -> None:
+    text = (
+        "Lund said the talks will resume after the council tries to pass the budget and expressed confidence in Berg."
+    )
+    found = wordings(text)
+    assert "Lund + expressed confidence in Berg" in found
+    assert "the council tries to pass the budget" in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He had ordered the guards to take several steps, including closing the port; conducting drills for all the "
+        "crews; and training new guards.",
+        "The papers do not make clear when the crews left the harbour.",
+        "His speech was like a man who burned down your house, later showing up with a bucket.",
+        "The jury ranked Lund at the end of the list — tied with Berg and Holm.",
+        "It is important that Berg be told of the plans.",
+        "Berg praised the members for getting Lund confirmed and promoted.",
+    ],
+)
+def test_what_is_told_of_no_subject_above_is_no_clause(text: str) -> None:
+    assert wordings(text) == [text[:-1]]
+
+
+def test_a_place_in_a_name_is_not_what_a_clause_is_about() -> None:
+    found = wordings("Berg studies at the University at Arlen, where forty sailors are enrolled.")
+    assert found[-1] == "the University at Arlen, where forty sailors are enrolled"
+
+
+def test_a_description_in_capitals_is_another_word_for_a_name() -> None:
+    found = wordings("Anna Berg, a Republican who led the port for years, resigned.")
+    assert found == ["Anna Berg, a Republican who led the port for years", "Anna Berg + resigned"]

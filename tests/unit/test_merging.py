@@ -37,6 +37,14 @@ def test_a_condition_and_what_has_not_come_yet_stay_with_what_they_limit(text: s
     assert words(text) == [text[:-1]]
 
 
+def test_what_is_so_in_any_case_keeps_the_condition_and_its_certainty() -> None:
+    text = "The port is closed to ships, even if the crews have left it."
+    assert told(text) == [(text[:-1], "event", "affirmed", "certain")]
+    assert words("Lund believes that even if the crews win a vote it will be by one voice.") == [
+        "even if the crews win a vote it will be by one voice"
+    ]
+
+
 def test_what_has_come_is_told_by_itself() -> None:
     assert words("The crew left before the dam collapsed.") == ["The crew left", "the dam collapsed"]
 

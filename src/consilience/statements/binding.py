@@ -33,6 +33,7 @@ ASIDE = re.compile(r"[,–—(]\s*(?:(?:of|in|to|for|with|from|on|at|by|all|some
 INFINITIVE = re.compile(r"\bto [a-z]+")
 APPOSED = re.compile(r"^, an? ")
 BEING = frozenset({"is", "are", "was", "were", "be", "been", "'s", "’s", "'re", "’re", "'m", "’m", "become", "became"})
+WEIGHED = re.compile(r"(?:even|especially|particularly|only) (?=if\b|unless\b)", re.IGNORECASE)
 CLOSERS = "\"'”’»)"
 
 
@@ -63,9 +64,16 @@ def bonds(text: str, clauses: Sequence[Clause], sentences: Sequence[Span]) -> Bo
 
 
 def conditional(clause: Clause) -> bool:
-    """Whether the clause opens with "if" or its like."""
-    opening = clause.spans[0].start
+    """Whether the clause opens with "if" or its like, or such a word after one that only weighs it ("even if")."""
+    weighed = WEIGHED.match(clause.spans[0].exact)
+    opening = clause.spans[0].start + (weighed.end() if weighed else 0)
     return any(modality.degree_of(h.exact, "conditions") and h.start <= opening for h in clause.hedges)
+
+
+def conceded(clause: Clause) -> bool:
+    """Whether what a condition limits is so in any case ("even if it fails", "especially if it rains")."""
+    weighed = WEIGHED.match(clause.spans[0].exact)
+    return weighed is not None and weighed.group().lower() != "only "
 
 
 def _questions(text: str, clause: Clause, sentence: Span) -> bool:

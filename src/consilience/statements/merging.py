@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from consilience.model import Clause, Participant, Span, cut
-from consilience.statements.binding import Bonds, asks, opened
+from consilience.statements.binding import Bonds, asks, conceded, opened
 from consilience.statements.lexicon import pattern, words
 from consilience.statements.passages import OWN, Passages
 
@@ -172,7 +172,7 @@ class _Merger:
         clause, text = self.clauses[n], self.passages.text
         spans = opened(text, clause) if row.spans == clause.spans else row.spans
         unsure = said and n in self.bonds.conditions and clause.relation == "adverbial" and not asks(clause)
-        unsure = unsure and self._reaches(n)
+        unsure = unsure and not conceded(clause) and self._reaches(n)
         likened = text[: clause.spans[0].start].endswith(" as ")
         judged = likened or asks(clause) or clause.relation == "complement"
         limits = row.limits if judged else spans

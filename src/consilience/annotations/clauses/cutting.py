@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 import msgspec
 
-from consilience.annotations.clauses.joining import agree, says
+from consilience.annotations.clauses.joining import DASHES, agree, says
 from consilience.annotations.clauses.restricting import CONDITIONS, asked, named, past, unsaid
 from consilience.annotations.clauses.sharing import helpers
-from consilience.annotations.clauses.tree import CALENDAR, Tree
+from consilience.annotations.clauses.tree import AUXILIARIES, CALENDAR, Tree
 from consilience.model import Relation
 
 LEAST_REDUCED = 5  # words from which a reduced relative clause is a row of its own
@@ -59,6 +59,7 @@ MOMENTARY = frozenset({"as", "if", "unless", "when", "whenever", "where", "where
 SEEMING = frozenset({"look", "seem", "feel", "sound", "appear"})
 DENYING = frozenset({"not", "neither", "nor"})
 CAUSATIVE = frozenset({"let", "make", "have", "help"})
+ACHIEVING = frozenset({"get", "have", "keep"})  # "get him freed"
 VOICING = frozenset(  # "Asked about it, he ..." and "Described by her as fair, it ..." tell what somebody else says
     {"ask", "press", "question", "quiz", "describe", "call", "dub", "label", "deem", "accuse", "quote", "cite", "say"}
 )
@@ -158,10 +159,17 @@ def _relation(tree: Tree, node: int, parent: int, label: str) -> Relation | None
 
 
 def _complement(tree: Tree, node: int) -> Relation | None:
-    if _caused(tree, node) or asked(tree, node):
+    if _caused(tree, node) or asked(tree, node) or _wished(tree, node):
         return None
     ordered = tree.tag(node) == "VB" and node < tree.heads[node]
     return "complement" if tree.finite(node) or tree.subject(node) is not None or ordered else None
+
+
+def _wished(tree: Tree, node: int) -> bool:
+    """Whether a clause with a bare verb tells only what it would be good to have ("It is vital that they be heard")."""
+    first = min([*tree.kids(node, *AUXILIARIES), node])
+    marked = any(tree.word(k) == "that" for k in tree.kids(node, "mark"))
+    return marked and tree.tag(first) == "VB" and tree.lemma(tree.heads[node]) == "be"
 
 
 def _juxtaposed(tree: Tree, node: int, parent: int) -> bool:
@@ -178,8 +186,12 @@ def _juxtaposed(tree: Tree, node: int, parent: int) -> bool:
 def _caused(tree: Tree, node: int) -> bool:
     """Whether a bare infinitive tells what is let, made or seen happen: its verb alone tells whether it does ("Don't
     let it fail", "never saw him leave"). The parser takes some for the present, after one that would need an "s"."""
-    own = tree.subject(node)
-    if own is None or tree.lemma(tree.heads[node]) not in CAUSATIVE | PERCEPTION or tree.kids(node, "mark", "aux"):
+    own, verb = tree.subject(node), tree.lemma(tree.heads[node])
+    if own is None or tree.kids(node, "mark", *AUXILIARIES):
+        return False
+    if verb in ACHIEVING and tree.tag(node) in ("VBN", "VBD"):
+        return tree.heads[node] < own < node
+    if verb not in CAUSATIVE | PERCEPTION:
         return False
     return tree.tag(node) == "VB" or (tree.tag(node) == "VBP" and tree.tag(own) in ("NN", "NNP"))
 
@@ -266,6 +278,8 @@ def _trails(tree: Tree, node: int) -> bool:
         return True
     if tree.kids(node, "ccomp") and tree.lemma(node) not in EVENTFUL:
         return False
+    if tree.tag(node) == "VBN" and tree.word(left - 1) in DASHES and tree.kids(head, "dobj"):
+        return True  # of whom it is told only the meaning shows ("The jury ranked him last - tied with Lund")
     wanted = tree.infinitive(head) and not any(past(tree, n) for n in tree.above(head) if tree.finite(n))
     unreal = wanted or any(tree.tag(k) == "MD" for k in helpers(tree, head))
     return unreal or (tree.tag(node) == "VBG" and tree.lemma(node) in EVENTFUL)
@@ -275,8 +289,10 @@ def _conjunct(tree: Tree, node: int, parent: int) -> Relation | None:
     """A verb joined to another: a clause where the first is one, or where it is finite by itself."""
     first = tree.heads[node]
     own = tree.subject(node)
-    within = first != parent and tree.labels[first] in ("relcl", "advcl", "acl")
+    within = first != parent and tree.labels[first] in ("relcl", "advcl", "acl", "csubj")
     if within and (own is None or tree.tag(own) in RELATIVES or says(tree, first)):
+        return None
+    if own is None and tree.labels[first] == "ccomp" and _caused(tree, first):
         return None
     if _alternative(tree, node) or _bare(tree, first, node) or _unfit(tree, first, node):
         return None
@@ -337,6 +353,9 @@ def _reduced(tree: Tree, node: int) -> bool:
 def antecedent(tree: Tree, node: int) -> int | None:
     """The noun that a relative clause is about; None where it is no noun ("the first that ...", "those who ...")."""
     noun = tree.heads[node]
+    at = tree.heads[noun]
+    if tree.word(at) == "at" and tree.labels[noun] == "pobj" and tree.tag(tree.heads[at]) == "NNP":
+        noun = tree.heads[at]  # "the University at Arlen, where ..."
     if tree.tag(noun).startswith("NN"):
         return noun if tree.lemma(noun) not in GENERIC else None
     partitive = (

@@ -22,6 +22,7 @@ ASKING = frozenset(
     {"ask", "wonder", "know", "see", "say", "decide", "determine", "question", "doubt", "learn", "tell", "depend"}
     | {"clear", "unclear", "sure", "certain", "uncertain", "unknown", "check", "consider", "discuss", "care", "find"}
 )
+UNKNOWN = frozenset({"unclear", "uncertain", "unknown"})
 
 
 def join(tree: Tree) -> None:
@@ -36,8 +37,10 @@ def join(tree: Tree) -> None:
         if label in ("csubj", "csubjpass") and tree.tag(node) == "VBG":
             _lower_gerund(tree, node)
         if label == "conj":
+            _part(tree, node)
             _join_bare(tree, node)
             _join_relative(tree, node)
+            _lower_number(tree, node)
             _lower_told(tree, node)
             _lower_contact(tree, node)
             _lower_report(tree, node)
@@ -45,6 +48,7 @@ def join(tree: Tree) -> None:
             _raise_relative(tree, node)
         if label == "advcl":
             _ask(tree, node)
+            _list(tree, node)
         if label in ("prep", "dep") and tree.heads[node] < node and tree.verbal(node):
             _say(tree, node)
         if label not in AUXILIARIES and tree.subject(node) is None and tree.finite(node):
@@ -102,6 +106,28 @@ def _lower_gerund(tree: Tree, node: int) -> None:
     head, label = tree.heads[node], tree.labels[node].replace("csubj", "nsubj")
     tree.attach(noun, head, label)
     tree.attach(node, noun, "acl")
+
+
+def _part(tree: Tree, node: int) -> None:
+    """A verb read as joined to another though nothing joins the two, right after a noun that is joined to the object of
+    the first, is told of that noun ("The first held ten crates and the second | held two")."""
+    head, left = tree.heads[node], min(tree.subtree(node))
+    if tree.subject(node) is not None or not tree.finite(node) or any(head < k < node for k in tree.kids(head, "cc")):
+        return
+    noun = next((k for k in (left - 1, *tree.above(left - 1)) if tree.labels[k] == "conj"), head)
+    first = min(tree.subtree(noun))
+    above = tree.heads[noun]
+    if tree.labels[above] == "conj" and tree.word(min(tree.subtree(above)) - 1) in ("and", "but"):
+        noun, first = above, min(tree.subtree(above))  # "... and Lund and Berg | left"
+    elif tree.labels[above] == "pobj" and not tree.kids(noun, "det", "poss"):
+        return  # "a push by Arlen and Marrow | failed"
+    if noun <= head or not _nominal(tree, noun) or max(tree.subtree(noun)) != left - 1 or not agree(tree, noun, node):
+        return
+    if not _nominal(tree, tree.heads[noun]):
+        return
+    if tree.word(first - 1) in ("and", "but") and tree.labels[first - 1] == "cc":
+        tree.attach(first - 1, head, "cc")
+        tree.attach(noun, node, "nsubjpass" if tree.kids(node, "auxpass") else "nsubj")
 
 
 def _join_bare(tree: Tree, node: int) -> None:
@@ -162,6 +188,28 @@ def _join_relative(tree: Tree, node: int) -> None:
         _rejoin(tree, node, before[-1])
 
 
+def _lower_number(tree: Tree, node: int) -> None:
+    """A verb that was joined to one of another number is joined to a clause of its own number between the two ("He has
+    heard the story that the ships were not lost, but | were sold")."""
+    head, number = tree.heads[node], _number(tree, node)
+    if tree.subject(node) is not None or None in (number, _number(tree, head)) or number == _number(tree, head):
+        return
+    end = min(tree.subtree(node))
+    between = [k for k in tree.subtree(head) if head < k < end and _number(tree, k) == number]
+    fit = [k for k in between if tree.labels[k] in ("ccomp", "relcl", "advcl") or says(tree, k)]
+    if fit:
+        _rejoin(tree, node, fit[-1])
+
+
+def _number(tree: Tree, verb: int) -> str | None:
+    """The number that the first of a verb's words shows; "I have" and "you were" show none."""
+    own = tree.subject(verb)
+    if not tree.verbal(verb) or (own is not None and tree.word(own) in ("i", "you")):
+        return None
+    finite = min([*tree.kids(verb, *AUXILIARIES), verb])
+    return NUMBERS.get(tree.word(finite), NUMBERS.get(tree.tag(finite)))
+
+
 def _lower_report(tree: Tree, node: int) -> None:
     """A verb that was joined to one of saying or knowing, though its time is that of what is said or known ("He said
     the port is shut and waits for help", "We know that she had left and had sold it")."""
@@ -169,7 +217,7 @@ def _lower_report(tree: Tree, node: int) -> None:
     content = [k for k in tree.kids(head, "ccomp") if head < k < node and tree.subject(k) is not None]
     if not content or tree.subject(node) is not None:
         return
-    times = [_time(tree, k) for k in (head, content[-1], node)]
+    times = [tree.time(k) for k in (head, content[-1], node)]
     if None not in times and times[0] != times[1] == times[2]:
         _rejoin(tree, node, content[-1])
 
@@ -182,7 +230,7 @@ def _lower_told(tree: Tree, node: int) -> None:
     if tree.subject(node) is None or joint <= head or tree.word(joint) not in ("and", "or"):
         return
     said = [k for k in tree.subtree(head) if k < joint and says(tree, k) and max(tree.subtree(k)) == joint - 1]
-    if said and _time(tree, said[-1]) == _time(tree, node) is not None:
+    if said and tree.time(said[-1]) == tree.time(node) is not None:
         _rejoin(tree, node, said[-1])
 
 
@@ -239,14 +287,6 @@ def says(tree: Tree, node: int) -> bool:
     return tree.labels[node] == "acl" and any(tree.word(k) == "that" for k in tree.kids(node, "mark"))
 
 
-def _time(tree: Tree, node: int) -> str | None:
-    """The time of the first of a verb's words; none where it has no finite form."""
-    first = min([*tree.kids(node, *AUXILIARIES), node])
-    if tree.word(first) in ("could", "would", "might"):
-        return "past"
-    return {"VBD": "past", "VBZ": "present", "VBP": "present", "MD": "present"}.get(tree.tag(first))
-
-
 def _raise_relative(tree: Tree, node: int) -> None:
     """A clause after a comma with "who" or "which" for a subject hangs on a noun before it of the same number."""
     own = tree.subject(node)
@@ -270,22 +310,35 @@ def _nominal(tree: Tree, node: int) -> bool:
 
 def agree(tree: Tree, noun: int, verb: int) -> bool:
     """Whether a noun can be the subject of a verb by its number."""
-    finite = min([*tree.kids(verb, *AUXILIARIES), verb])
-    number = NUMBERS.get(tree.word(finite), NUMBERS.get(tree.tag(finite)))
+    number = _number(tree, verb)
     plural = tree.tag(noun) in ("NNS", "NNPS") or bool(tree.kids(noun, "conj"))
     return number is None or tree.tag(noun) == "NNP" or tree.word(noun) in EITHER or plural == (number == "plural")
 
 
 def _ask(tree: Tree, node: int) -> None:
-    """What is asked or not known after "if" or "whether" is no condition ("It is not clear if ...")."""
+    """What is asked or not known after "if" or "whether" is no condition ("It is not clear if ..."), and what is not
+    known after "when" or "where" no moment or place ("They did not make clear when ...")."""
     head = tree.heads[node]
     left = min(tree.subtree(node))
-    mark = next(iter(tree.kids(node, "mark")), node)
-    if left < head or tree.word(mark) not in ("if", "whether") or tree.labels[left - 1] == "punct" or mark != left:
+    mark = next(iter(tree.kids(node, "mark", "advmod")), node)
+    if left < head or tree.labels[left - 1] == "punct" or mark != left:
         return
     said = [head, *tree.kids(head, "acomp", "xcomp")]
+    unclear = any(tree.lemma(k) in UNKNOWN for k in said) or tree.kids(head, "neg")
+    if tree.word(mark) not in ("if", "whether") and not (tree.word(mark) in ("when", "where", "why") and unclear):
+        return
     if any(tree.lemma(k) in ASKING for k in said) and not tree.kids(head, "ccomp", "dobj"):
         tree.labels[node] = "ccomp"
+
+
+def _list(tree: Tree, node: int) -> None:
+    """A verb in "-ing" after a semicolon goes on with a list of such ("steps, including closing the port; | selling
+    the ships")."""
+    if tree.tag(node) != "VBG" or tree.word(min(tree.subtree(node)) - 1) != ";" or tree.kids(node, "mark"):
+        return
+    before = [k for k in tree.subtree(tree.heads[node]) if k < node and tree.labels[k] == "pcomp"]
+    if before and tree.tag(before[-1]) == "VBG":
+        tree.attach(node, before[-1], "conj")
 
 
 def _say(tree: Tree, node: int) -> None:

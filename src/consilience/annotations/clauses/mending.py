@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from consilience.annotations.clauses.joining import join
-from consilience.annotations.clauses.tree import SUBJECTS, Tree
+from consilience.annotations.clauses.restricting import QUESTIONS
+from consilience.annotations.clauses.tree import AUXILIARIES, SUBJECTS, Tree
 
 SAYING = frozenset(
     {
@@ -122,9 +123,11 @@ def _lower_participle(tree: Tree, node: int) -> None:
     subject = tree.subject(head)
     if subject is None or tree.tag(subject) in ("NNP", "NNPS", "PRP") or node < head:
         return
+    named = ("NNP", "NNPS", "PRP", "WP") if tree.lemma(head) == "be" else ("NNP", "NNPS", "PRP")
+    labels = ("advcl", "conj", "relcl") if tree.lemma(head) == "be" else ("advcl", "conj")
     for near in range(node - 1, head, -1):
-        own = tree.subject(near) if tree.finite(near) and tree.labels[near] in ("advcl", "conj") else None
-        if own is not None and tree.tag(own) in ("NNP", "NNPS", "PRP") and tree.labels[own] in SUBJECTS:
+        own = tree.subject(near) if tree.finite(near) and tree.labels[near] in labels else None
+        if own is not None and tree.tag(own) in named and tree.labels[own] in SUBJECTS:
             tree.attach(node, near, "advcl")
             return
 
@@ -145,6 +148,18 @@ def _gather(tree: Tree) -> None:
         verb = _follower(tree, noun, root) if nominal else root
         if nominal and tree.finite(verb) and tree.subject(verb) is None and max(tree.subtree(noun)) < verb:
             tree.attach(noun, verb, "nsubj")
+        elif _asks(tree, noun) and tree.finite(root) and tree.subject(root) is None and _next(tree, noun, root):
+            tree.attach(noun, root, "csubj")  # "Why he left | remains a question"
+
+
+def _asks(tree: Tree, node: int) -> bool:
+    """Whether a clause opens with a question word and has a subject of its own."""
+    return tree.verbal(node) and tree.word(min(tree.subtree(node))) in QUESTIONS and tree.subject(node) is not None
+
+
+def _next(tree: Tree, first: int, root: int) -> bool:
+    """Whether a root begins right where another ends, without a mark between."""
+    return max(tree.subtree(first)) == min(tree.subtree(root)) - 1 and tree.labels[min(tree.subtree(root))] != "punct"
 
 
 def _follower(tree: Tree, noun: int, root: int) -> int:
@@ -178,11 +193,15 @@ def _mark(tree: Tree, node: int) -> None:
 def _raise_report(tree: Tree, node: int) -> None:
     """A second verb of saying that was read into what the first one says ("It said he had left and added that ...").
 
-    The sequence of tenses tells: the past of the verbs of saying, the past perfect of what they say.
+    The sequence of tenses tells: the past of the verbs of saying, the past perfect or present of what they say.
     """
     head = tree.heads[node]
-    governor = tree.heads[head]
+    said = next((k for k in (head, *tree.above(head)) if tree.labels[k] == "ccomp"), head)
+    governor = tree.heads[said]
     told = tree.labels[head] == "ccomp" and any(tree.word(k) == "had" for k in tree.kids(head, "aux"))
+    ahead = tree.lemma(governor) in SAYING and tree.time(head) == tree.time(said) == "present"
+    joined = tree.word(min(tree.subtree(node)) - 1) in ("and", "but") and tree.tag(head) != "VBN"
+    told = told or (ahead and joined and not tree.kids(node, *AUXILIARIES))
     if told and tree.tag(governor) == "VBD" and tree.tag(node) == "VBD" and tree.subject(node) is None:
         tree.attach(node, governor, "conj")
         for k in tree.kids(head, "cc"):

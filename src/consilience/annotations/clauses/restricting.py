@@ -24,14 +24,14 @@ def _restricts(tree: Tree, node: int, noun: int) -> bool:
 def unsaid(tree: Tree, node: int, noun: int, parent: int) -> bool:
     """Whether a clause that tells which one is meant asserts nothing by itself.
 
-    It does not after "there is", "it is the one that" and "as the one that", of what may not be ("no ... that", "any
-    ... who"), of a sort of things ("sailors who lost a boat"), and of what nobody knows yet ("a bill that would ..."),
-    unless it tells what such a one did.
+    It does not after "there is", "it is the one that", "as the one that" and "like one who", of what may not be ("no
+    ... that", "any ... who"), of a sort of things ("sailors who lost a boat"), and of what nobody knows yet ("a bill
+    that would ..."), unless it tells what such a one did.
     """
     if not _restricts(tree, node, noun) or named(tree, noun) not in (None, noun):
         return False  # what is told of a name by another word for it is so
     head = tree.heads[noun]
-    if (tree.labels[noun] == "attr" and tree.lemma(head) == "be") or tree.word(head) == "as":
+    if (tree.labels[noun] == "attr" and tree.lemma(head) == "be") or tree.word(head) in ("as", "like"):
         return True
     determiners = {tree.word(k) for k in tree.kids(noun, "det")}
     if determiners & UNREAL or _contact(tree, node):
@@ -77,9 +77,10 @@ def _unreal(tree: Tree, noun: int, parent: int) -> bool:
 
 def named(tree: Tree, noun: int) -> int | None:
     """The name that a noun in apposition is another word for; None where it is another word for no name."""
-    if tree.labels[noun] != "appos" or tree.tag(noun).startswith("NNP"):
-        return noun
+    described = any(tree.word(k) in INDEFINITE for k in tree.kids(noun, "det"))  # "Lund, a Republican who ..."
     above = tree.heads[noun]
+    if tree.labels[noun] != "appos" or (tree.tag(noun).startswith("NNP") and not described):
+        return noun
     return above if tree.tag(above).startswith("NNP") else None
 
 

@@ -113,6 +113,13 @@ class Tree:
         """The node's own subject."""
         return next(iter(self.kids(node, *SUBJECTS)), None)
 
+    def time(self, node: int) -> str | None:
+        """The time of the first of a verb's words; none where it has no finite form."""
+        first = min([*self.kids(node, *AUXILIARIES), node])
+        if self.word(first) in ("could", "would", "might"):
+            return "past"
+        return {"VBD": "past", "VBZ": "present", "VBP": "present", "MD": "present"}.get(self.tag(first))
+
     def _free_header(self) -> None:
         """Hangs what hung on the header on the word that follows it, at the head of that word's phrase."""
         for n in range(self.first, len(self)):
