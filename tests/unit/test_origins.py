@@ -109,6 +109,13 @@ def test_a_bare_noun_far_from_the_name_tells_no_role(text: str, nominal: str | N
     assert roles.role("Ida Lund", "Ida Lund", annotations, text) == role
 
 
+@pytest.mark.parametrize(("name", "role"), [("Norway", "official"), ("Bergen Chronicle", None)])
+def test_a_state_is_an_official_and_a_paper_of_a_town_is_none(name: str, role: str | None) -> None:
+    place = Entity(start=0, end=len(name), exact=name, kind="place", entity=name)
+    annotations = Annotations(id="a", language="en", entities=(place,))
+    assert roles.role(name, name, annotations, f"{name} said so.") == role
+
+
 @pytest.mark.parametrize(
     ("source", "names", "kind", "members"),
     [

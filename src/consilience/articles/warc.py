@@ -47,7 +47,7 @@ def read_wacz(lines: Lines, where: str) -> Found:
     try:
         with zipfile.ZipFile(io.BytesIO(b"".join(lines))) as package:
             yield from _some(_packed(package, where), where)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         yield UnreadableInput(where, f"the package is broken ({error})", "fetch it again")
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from consilience.model import Annotations, Entity, OriginRole
+from consilience.resources import outlets
 from consilience.statements import lexicon
 
 APART = re.compile(r"[,.;:!?()\n“”\"]+(?=\s)|\b(?:of|for|to|with|by|and|at|from|in|on|as|that|about|told|said)\b")
@@ -34,7 +35,8 @@ def role(source: str, name: str, annotations: Annotations, text: str) -> OriginR
     bare = [found[-1] for e in nouns if not _sure(e, names) and (found := _noun(e, text))]
     if sure or len(bare) > 1:
         return (sure or bare)[0]
-    return "official" if names and all(e.kind == "place" for e in names) else None
+    places = bool(names) and all(e.kind == "place" for e in names)  # a state that speaks, and no paper of a town
+    return "official" if places and not outlets.ends_paper(name.split()[-1]) else None
 
 
 def _before(name: Entity, text: str) -> OriginRole | None:
