@@ -354,14 +354,22 @@ def test_what_says_little_is_the_same_only_word_for_word(one: str, other: str, o
             "the ferry struck the pier",
         ),
         (("the ferry struck a pier", "it struck a pier"), "the ferry struck a pier"),
+        (("the ferry bore a crane", "a crane came", "it bore a crane"), "the ferry bore a crane"),
+        (("a crane has come", "it bore a crane", "it bore a crane"), "it bore a crane"),
     ],
 )
 def test_the_wording_shown_is_one_that_all_carriers_say(wordings: tuple[str, ...], shown: str) -> None:
     said = [
-        statement(name, outlet, spans=(Span(start=0, end=len(text), exact=text),), terms=tuple(text.split()))
-        for name, outlet, text in zip("ab", (POST, WIRE), wordings, strict=True)
+        statement(
+            name,
+            outlet,
+            spans=(Span(start=0, end=len(text), exact=text),),
+            terms=tuple(text.split()),
+            predicate=next(word for word in text.split() if word in ("struck", "bore", "come", "came")),
+        )
+        for name, outlet, text in zip("abc", (POST, WIRE, WIRE), wordings, strict=False)
     ]
     told = [Told(article=article("a"), statements=tuple(said), origins=(POST, WIRE))]
     (story,) = stories.one([article("a"), article("b")])
-    claim = claimed(story, said, ground(told, shipped()), {name: article(name) for name in "ab"}, ())
+    claim = claimed(story, said, ground(told, shipped()), {name: article(name) for name in "abc"}, ())
     assert claim.text == shown

@@ -1,0 +1,182 @@
+"""Attributions that tell what is done, asked or called so, and of nothing that is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from consilience.model import Attribution, Clause
+from consilience.statements.lexicon import stems, words
+
+NEAR_NOUN = 2  # words at the start of a content among which a noun of saying is looked for
+LEAST_WORDS = 2  # of a content that nobody named is said to hold
+EMPTY = re.compile(  # a cue that says nothing: of which only auxiliaries, particles and adverbs were found
+    r"(?:(?:also|did|do|does|not|has|have|had|been|be|is|are|was|were|the|an?|it|must|yet|will|would|can|could|to|may"
+    r"|might|shall|should|all|even|ever|just|only|instead|(?:do|did|has|had|was|is)e?s?n(?:['’]t)?"
+    r"|(?!(?:alleged|reported|purported|supposed|apparent)ly)\w+ly)\b\s*)+",
+    re.IGNORECASE,
+)
+CLAUSAL = re.compile(
+    r"[\s,]*(?:that(?! (?:way|back|in|of|for)\b)|if|whether)\b", re.IGNORECASE
+)  # how a content opens that is a clause
+ASKED_FOR = re.compile(  # what can be refused that nobody said to be so
+    r"[\s,]*(?:[\w’'-]+ ){0,4}?(?:bids?|requests?|motions?|petitions?|appeals?|applications?|bail|parole|visas?|access"
+    r"|permission|entry|lawsuits?|suits?|injunctions?|offers?|stays?|pleas?|nominations?|admission)\b(?! that\b)",
+    re.IGNORECASE,
+)
+PREPOSED = re.compile(r"\W*(?:for|of|with)\b", re.IGNORECASE)  # "professed support for the pier": nobody says it
+PREPOSITION = re.compile(r"(?:in|on|at|with|during)", re.IGNORECASE)
+LEARNED = re.compile(r"\bto learn$", re.IGNORECASE)
+WITH = re.compile(r"\bagree[sd]?(?: \w+ly)? with (?!.*\bthat\b)", re.IGNORECASE)
+TOPICAL = re.compile(r"[\s,]*(?:about|on|of)\b", re.IGNORECASE)  # and one that is no more than a subject
+ABOUT = re.compile(r".*\b(?:about|on|of)", re.IGNORECASE)
+FIRST = re.compile(r"\bfirst\b", re.IGNORECASE)
+AS = re.compile(r"\bas\b", re.IGNORECASE)
+REASON = re.compile(r"\b(?:as|for|of|over)\b", re.IGNORECASE)  # what leads over to why or as what a thing is judged
+INQUIRING = re.compile(r"[\s,]*(?:how|why|what|who|where|when)\b", re.IGNORECASE)  # how a content opens that answers
+INFINITIVE = re.compile(r"[\s,]*to\b", re.IGNORECASE)
+NAMING = re.compile(r"(?:\w+ly )?(?:known|called|dubbed|named|nicknamed)(?: as| for| by)?", re.IGNORECASE)
+EVENTS = words("saying", "conversing") | words("saying", "acting")  # verbs that tell what is done, not what is said
+
+
+def unsaid(one: Attribution, clause: Clause | None, below: Sequence[Clause]) -> bool:
+    """Whether an attribution tells what is done, asked or called so, and of nothing that is said."""
+    if any("@" in cue.exact for cue in one.cue):
+        return False  # the account that signs a post
+    if one.form == "mixed" and not one.source and _says_nothing(one):
+        return True  # "known as the Guard (“those who hold the gate”)"
+    if one.form == "indirect" and (_says_nothing(one) or (not one.source and PREPOSED.match(one.content[0].exact))):
+        return True
+    if one.form != "direct" and one.cue and all(PREPOSITION.fullmatch(cue.exact) for cue in one.cue):
+        return True
+    if clause is None:
+        words_said = sum(len(span.exact.split()) for span in one.content)
+        if one.form == "indirect" and not one.source and words_said < LEAST_WORDS:
+            return True  # "an alleged thief"
+        return one.form == "indirect" and not _voiced(" ".join(cue.exact for cue in one.cue), one)
+    acted = clause.predicate in words("saying", "doing") or _refused(one, clause)
+    if one.form == "indirect" and (acted or any(LEARNED.search(cue.exact) for cue in one.cue)):
+        return True
+    if one.form != "direct" and clause.predicate.split()[0] in words("saying", "seeming"):
+        return True
+    ahead = bool(one.cue) and one.content[-1].end <= one.cue[0].start
+    if one.form == "indirect" and ahead and clause.predicate in words("saying", "delivering") and _hands(one, clause):
+        return True  # "In a sign of haste, Dorlan made her comments in May"
+    return (not below and _is_act(one, clause)) or _asked(one, clause)
+
+
+def _hands(one: Attribution, clause: Clause) -> bool:
+    """Whether a cue names what is handed over ("made her comments")."""
+    near = [word for span in one.cue for word in span.exact.split() if word != clause.head.exact]
+    return any(stems("saying", "voicing").match(word) for word in near)
+
+
+def _refused(one: Attribution, clause: Clause) -> bool:
+    """Whether a verb of denying tells what is not granted ("denied a bid"), or somebody agrees with another."""
+    content = one.content[0].exact
+    if clause.predicate in words("denial", "refusing") and not CLAUSAL.match(content):
+        return bool(ASKED_FOR.match(content))
+    return clause.predicate in ("agree", "agree with") and any(WITH.search(span.exact) for span in clause.spans)
+
+
+def _voiced(cue: str, one: Attribution) -> bool:
+    """Whether a cue that is no verb of a clause holds a word of saying or holding, or what it leads up to is said."""
+    if not any(c.isalpha() for c in cue) or one.medium != "speech" or CLAUSAL.match(one.content[0].exact):
+        return True
+    if one.source and stems("saying", "viewings").search(cue) and any(AS.search(s.exact) for s in one.content):
+        return True
+    return bool(stems("saying", "voicing").search(cue))
+
+
+def _says_nothing(one: Attribution) -> bool:
+    """Whether a cue is of particles alone, or only tells by what name a thing goes ("known as the Gate")."""
+    if not one.cue:
+        return False
+    return all(EMPTY.fullmatch(c.exact) or (not one.source and NAMING.fullmatch(c.exact)) for c in one.cue)
+
+
+def _is_act(one: Attribution, clause: Clause) -> bool:
+    """Whether a verb that governs no clause tells what is done or felt, not what is said."""
+    if clause.predicate in EVENTS:
+        return one.form != "direct"
+    if one.form != "indirect" or CLAUSAL.match(one.content[0].exact):
+        return False
+    if clause.modal or clause.tense == "future" or _is_topic(one, clause):
+        return True
+    if not one.source and clause.predicate in words("saying", "foreseeing"):
+        return True
+    silent = clause.negated and clause.predicate not in words("denial", "predicates")
+    if clause.predicate in words("saying", "speaking") and not silent:
+        return _bare_judgement(one, clause) or _is_request(one, clause) or _mentions(one, clause)
+    told = clause.predicate in words("saying", "predicates") or clause.predicate in words("saying", "speaking")
+    if not in_clause(one, clause):
+        return not (told or _by_noun(one, clause))
+    return not (clause.predicate in words("saying", "delivering") and _by_noun(one, clause)) and not _viewed(
+        one, clause
+    )
+
+
+def _viewed(one: Attribution, clause: Clause) -> bool:
+    """Whether it is told as what somebody sees a thing ("Critics see the pier as a ruin")."""
+    seen = bool(one.source) and clause.predicate in words("saying", "viewing")
+    return seen and any(AS.search(span.exact) for span in one.content)
+
+
+def _by_noun(one: Attribution, clause: Clause) -> bool:
+    """Whether it is a noun or a participle beside the verb that tells of saying ("put out a statement")."""
+    near = [word for span in one.cue for word in span.exact.split() if word != clause.head.exact]
+    near += one.content[0].exact.split()[:NEAR_NOUN]
+    return any(stems("saying", "voicing").match(word) for word in near)
+
+
+def in_clause(one: Attribution, clause: Clause) -> bool:
+    """Whether most of a content stands in the clause whose verb cues it."""
+    inside = sum(
+        min(span.end, s.end) - max(span.start, s.start)
+        for span in one.content
+        for s in clause.spans
+        if span.overlaps(s)
+    )
+    return 2 * inside >= sum(span.end - span.start for span in one.content)
+
+
+def _is_topic(one: Attribution, clause: Clause) -> bool:
+    """Whether no more is told than what somebody spoke or wrote about, or who was first to do so."""
+    if clause.predicate == "report" and any(FIRST.search(cue.exact) for cue in one.cue):
+        return True
+    named = any(ABOUT.fullmatch(cue.exact) for cue in one.cue) or TOPICAL.match(one.content[0].exact)
+    return clause.predicate in words("saying", "treating") and bool(named)
+
+
+def _bare_judgement(one: Attribution, clause: Clause) -> bool:
+    """Whether somebody is praised or attacked, and it is not told as what or for what."""
+    return clause.predicate in words("saying", "judging") and not any(REASON.search(s.exact) for s in one.content)
+
+
+def _mentions(one: Attribution, clause: Clause) -> bool:
+    """Whether somebody only mentions a thing, and it is not told what he says of it ("quoted a letter")."""
+    mentioned = bool(one.source) and one.medium == "speech" and clause.predicate in words("saying", "mentioning")
+    return mentioned and not any(AS.search(s.exact) or INQUIRING.match(s.exact) for s in one.content)
+
+
+def _is_request(one: Attribution, clause: Clause) -> bool:
+    """Whether it is told that somebody asked leave to do a thing, or was asked to by nobody that is named."""
+    if not INFINITIVE.match(one.content[0].exact):
+        return False
+    return addressed(one, clause) or (clause.predicate == "ask" and one.content[0].start - clause.head.end <= 1)
+
+
+def _asked(one: Attribution, clause: Clause) -> bool:
+    """Whether the cue is a question that a source answers ("Asked about the port, ..."), or tells whom it cites."""
+    if clause.predicate in words("saying", "citing") and one.form == "indirect":
+        return clause.head.exact.lower().endswith("ing")
+    return clause.relation == "participle" and clause.predicate in words("saying", "asking") and not one.source
+
+
+def addressed(one: Attribution, clause: Clause) -> bool:
+    """Whether the source is the one to whom it was said, by somebody unnamed ("The crew were told to leave")."""
+    if one.form != "indirect" or clause.predicate not in words("saying", "addressing"):
+        return False  # "She was quoted as saying" names who spoke
+    about = [p for p in clause.participants if p.role == "patient"]
+    agents = any(p.role == "agent" for p in clause.participants)
+    return not agents and any(span.overlaps(p) for span in one.source for p in about)
