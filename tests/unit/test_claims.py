@@ -5,13 +5,13 @@ import pytest
 
 from consilience import stories
 from consilience.claims import agreement, independence
-from consilience.claims.alignment import excluded, scored
+from consilience.claims.alignment import Match, excluded, scored
 from consilience.claims.features import compare, rarity
 from consilience.claims.independence import independent
 from consilience.claims.names import join
 from consilience.claims.origins import ground
 from consilience.claims.reconciling import claimed
-from consilience.claims.silences import silences
+from consilience.claims.silences import silences, touched
 from consilience.claims.status import status
 from consilience.claims.told import Told
 from consilience.claims.wording import wordings
@@ -246,6 +246,31 @@ def test_a_silence_says_of_how_many_articles_and_one_wire_speaks_once() -> None:
 
 def test_a_later_article_without_the_claim_is_silent() -> None:
     assert silent_articles(told("b", 3)) == {"b"}
+
+
+def test_an_article_that_may_tell_it_in_other_words_is_not_silent() -> None:
+    claim = Claim(
+        id="c", story="s", text="Nine", statements=("one",), carriers=("Outlet a",), origins=(), status="single carrier"
+    )
+    rows = silences([claim], [told("a", 2), told("b", 3), told("d", 3)], {"one": "a"}, {"one": {"b"}, "another": {"d"}})
+    assert [(row.article, row.of) for row in rows] == [("d", 2)]
+
+
+@pytest.mark.parametrize(
+    ("near", "may"),
+    [
+        ({"same": 0.3, "about": 0.3}, True),
+        ({"same": 0.0, "about": 0.9}, True),
+        ({"same": 0.1, "about": 0.3, "refined": 0.5}, True),
+        ({"same": 0.1, "about": 0.3, "refines": 0.1}, False),
+    ],
+)
+def test_what_may_tell_a_statement_is_near_it_on_any_count(near: dict[str, float], may: bool) -> None:
+    said = [statement("a", POST), statement("b", WIRE)]
+    both = wordings(said, {})
+    pair = compare(*both, rarity(both))
+    found = touched([Match(a=0, b=1, pair=pair, **({"same": 0.0} | near))], both)  # type: ignore[arg-type]
+    assert found == ({said[0].id: {"b"}, said[1].id: {"a"}} if may else {})
 
 
 @pytest.mark.parametrize(

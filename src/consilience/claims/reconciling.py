@@ -16,7 +16,7 @@ from consilience.claims.origins import ground
 from consilience.claims.pairing import Answers
 from consilience.claims.refining import refinements
 from consilience.claims.renaming import renamed
-from consilience.claims.silences import silences
+from consilience.claims.silences import silences, touched
 from consilience.claims.status import status
 from consilience.claims.told import Reconciliation, Told
 from consilience.claims.wording import Vector, Wording, stem, unpacked, wordings
@@ -64,7 +64,7 @@ def reconcile(
         origins=tuple(base.origins[id] for id in sorted(base.origins)),
         claims=claims,
         conflicts=conflicts,
-        silences=silences(claims, told, {s.id: s.article for s in base.statements}),
+        silences=silences(claims, told, {s.id: s.article for s in base.statements}, touched(found, worded)),
         refinements=refinements(found, worded, sentences, ids, conflicts),
         answers=answers(found, worded),
     )

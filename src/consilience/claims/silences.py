@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 
 import msgspec
 
+from consilience.claims.alignment import Match
 from consilience.claims.told import Told
+from consilience.claims.wording import Wording
 from consilience.model import Article, Claim, Silence
 
 NEVER = datetime.max.replace(tzinfo=UTC)
@@ -15,6 +17,8 @@ STUB = 60  # words: a shorter text is a stub, whose silence says nothing
 CARRIED = (
     0.1  # the share of a story's carriers from which on a claim is expected elsewhere; rows stay linear in articles
 )
+# From these chances on a statement may tell the claim: as likely the same, as more precise, as about one thing.
+SAME, REFINED, ABOUT = 0.2, 0.3, 0.5
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,12 +29,19 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     copied: bool
 
 
-def silences(claims: Sequence[Claim], told: Sequence[Told], article_of: Mapping[str, str]) -> tuple[Silence, ...]:
+def silences(
+    claims: Sequence[Claim],
+    told: Sequence[Told],
+    article_of: Mapping[str, str],
+    touching: Mapping[str, Set[str]] | None = None,
+) -> tuple[Silence, ...]:
     """One row for each claim and article that does not contain it, with how many could have.
 
     Not counted: claims of less than `CARRIED` of the carriers, stubs, copies, languages that are not analysed, articles
-    published before the claim's first, and of those that credit one agency all but the first.
+    published before the claim's first, and of those that credit one agency all but the first; nor articles that may
+    tell the claim in other words or more precisely: those of the statements that are `touching` one of the claim's.
     """
+    touching = touching or {}
     rows = [Candidate(article=t.article, analysed=t.analysed, copied=t.copy_of is not None) for t in told]
     able = speaking(rows)
     least = CARRIED * len({t.article.carrier for t in told})
@@ -38,9 +49,22 @@ def silences(claims: Sequence[Claim], told: Sequence[Told], article_of: Mapping[
     for claim in claims:
         if len(claim.carriers) >= least:
             holders = {article_of[id] for id in claim.statements}
-            silent = [a.id for a in could(able, holders, rows) if a.id not in holders]
+            telling = holders | {article for id in claim.statements for article in touching.get(id, ())}
+            silent = [a.id for a in could(able, holders, rows) if a.id not in telling]
             found += [Silence(claim=claim.id, article=id, of=len(holders) + len(silent)) for id in silent]
     return tuple(sorted(found, key=lambda row: (row.claim, row.article)))
+
+
+def touched(found: Sequence[Match], wordings: Sequence[Wording]) -> dict[str, set[str]]:
+    """Each statement, by its id, to the articles that may tell what it tells: a silence is said only where the text has
+    nothing like it, while a claim joins only what surely says the same."""
+    articles: dict[str, set[str]] = {}
+    for match in found:
+        if match.same >= SAME or max(match.refines, match.refined) >= REFINED or match.about >= ABOUT:
+            one, other = wordings[match.a].statement, wordings[match.b].statement
+            articles.setdefault(one.id, set()).add(other.article)
+            articles.setdefault(other.id, set()).add(one.article)
+    return articles
 
 
 def speaking(rows: Sequence[Candidate]) -> tuple[Article, ...]:
