@@ -20,7 +20,7 @@ from consilience.claims import blocking, pairing
 from consilience.claims.blocking import Indices
 from consilience.claims.features import ADDED, NUMBERS, Pair, Rarity, added, compare, numbers, rarity
 from consilience.claims.pairing import Answers
-from consilience.claims.wording import Wording
+from consilience.claims.wording import Wording, stem
 from consilience.model import Statement
 
 READ = ("read_same", "read_refines", "read_clash", "read_unrelated")  # what the network tells of a pair
@@ -32,6 +32,7 @@ NEVER = -1e6  # the score that no average of others makes up for
 VERBATIM = 4  # words from which on a statement that is repeated word for word says enough
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_GOING = re.compile(r"\b(?:am|are|be|been|is|was|were)(?: \w+ly)? (\w+ing)\b", re.IGNORECASE)
 OPEN = re.compile(r"(?:even )?(?:if|whether|unless|what)\b", re.IGNORECASE)  # conditions and questions assert nothing
 
 
@@ -125,8 +126,14 @@ def groups(wordings: Sequence[Wording], found: Sequence[Match]) -> tuple[tuple[i
     parts: dict[int, list[int]] = {}
     for index, label in enumerate(labels):
         parts.setdefault(int(label), []).append(index)
-    scores = {(m.a, m.b): NEVER if _barred(m, wordings) else m.same for m in found}
+    scores = {(m.a, m.b): NEVER if _barred(m, wordings) else _likeness(m, wordings) for m in found}
     return tuple(group for members in parts.values() for group in _cut(members, scores))
+
+
+def _likeness(match: Match, wordings: Sequence[Wording]) -> float:
+    """How alike two of a group are: what one article says twice is not read together, so the glance tells."""
+    a, b = (wordings[i].statement.article for i in (match.a, match.b))
+    return match.about if a == b else match.same
 
 
 def agreeing(wordings: Sequence[Wording], found: Sequence[Match]) -> tuple[Match, ...]:
@@ -170,9 +177,12 @@ def _mutual(match: Match, wordings: Sequence[Wording], best: Mapping[tuple[int, 
 
 
 def excluded(match: Match, wordings: Sequence[Wording]) -> bool:
-    """Whether the two cannot be one claim: one says too little, denies, asks or foretells, or a value differs."""
+    """Whether the two cannot be one claim: one says too little, denies, asks or foretells, goes on while the other is
+    done, or a value differs."""
     one, other = wordings[match.a], wordings[match.b]
     if min(len(one.stems), len(other.stems)) < LEAST and not _verbatim(one, other):
+        return True
+    if not one.predicate & other.predicate and _under_way(one) != _under_way(other):
         return True
     return _other_kind(one.statement, other.statement) or "clash" in (
         match.pair.quantity,
@@ -184,6 +194,12 @@ def excluded(match: Match, wordings: Sequence[Wording]) -> bool:
 def _verbatim(a: Wording, b: Wording) -> bool:
     words = _WORD.findall(a.text.lower())
     return len(words) >= VERBATIM and words == _WORD.findall(b.text.lower())
+
+
+def _under_way(wording: Wording) -> bool:
+    """Whether its predicate is told as going on ("was bringing"): whoever was bringing a thing has not yet brought it."""
+    going = (match[1].lower() for match in _GOING.finditer(wording.text))
+    return any(stem(word) == stem(wording.statement.predicate or "") for word in going)
 
 
 def _other_kind(a: Statement, b: Statement) -> bool:
