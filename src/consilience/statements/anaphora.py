@@ -13,6 +13,9 @@ FIRST_PERSON = re.compile(r"^(?:(?:i|we)\b|(?:my|our|me|us)$)", re.IGNORECASE)
 PRONOUN = re.compile(r"(?:he|she|it|they)$", re.IGNORECASE)
 DEFINITE = re.compile(r"(?:the|this|that|these|those|both)\s", re.IGNORECASE)
 NEARBY = 200  # characters after what a source says in which a pronoun that is not resolved still means it
+SPOKEN_IN = re.compile(r"\b[Ii]n (?:an?|its|his|her|their) (?:[\w-]+ ){0,3}?(?P<noun>statement|letter|report|memo|memorandum|email|post|tweet|video|note|message|filing|lawsuit|complaint|affidavit|communiqué|release)\b")
+END = re.compile(r"[.!?\"”\n]")
+BESIDE = 45  # characters beside a source and its cue in which it is told what it speaks in
 AT_START = 8  # characters of a content before a pronoun that is its subject ("that they ...")
 
 
@@ -31,7 +34,7 @@ def of_holder(annotations: Annotations, n: int) -> int | None:
     return one.within if FIRST_PERSON.match(words) or _says_of_itself(one, outer, words, annotations) else None
 
 
-def taken_up(annotations: Annotations, n: int, found: Sequence[Origin]) -> int | None:
+def taken_up(text: str, annotations: Annotations, n: int, found: Sequence[Origin]) -> int | None:
     """The place of the attribution whose source the source of attribution `n` takes up; null where it is a new one."""
     one, before = annotations.attributions[n], annotations.attributions[:n]
     words = wording(one)
@@ -41,7 +44,7 @@ def taken_up(annotations: Annotations, n: int, found: Sequence[Origin]) -> int |
         same = [k for k in range(n) if before[k].speaker == one.speaker and found[k].name is None]
         return same[-1] if same else None
     if one.medium != "speech" or issuers.is_document(words):
-        return next((k for k in reversed(range(n)) if _same_document(one, before[k])), None)
+        return next((k for k in reversed(range(n)) if _same_document(text, one, before[k])), None)
     return _nearest(one, words, before, found, annotations.entities) if PRONOUN.match(words) else None
 
 
@@ -55,11 +58,26 @@ def unresolved(words: str) -> bool:
     return bool(PRONOUN.match(words) or FIRST_PERSON.match(words) or words.lower() in ("you", "who", "which", "that"))
 
 
-def _same_document(one: Attribution, other: Attribution) -> bool:
-    """Whether two sources can be one document: by their noun, or because nothing but "it" names the later one."""
+def _same_document(text: str, one: Attribution, other: Attribution) -> bool:
+    """Whether two sources can be one document: by their noun, because nothing but "it" names the later one, or because
+    the earlier one spoke in it ("The board said in a statement ... the statement said")."""
+    noun = issuers.noun_of(wording(one))
+    if other.source and noun in _spoken_in(text, other):
+        return True
     if not other.source or not (other.medium == one.medium or issuers.is_document(wording(other))):
         return False
-    return bool(PRONOUN.match(wording(one))) or issuers.noun_of(wording(one)) == issuers.noun_of(wording(other))
+    return bool(PRONOUN.match(wording(one))) or noun == issuers.noun_of(wording(other))
+
+
+def _spoken_in(text: str, one: Attribution) -> set[str]:
+    """The nouns of what a source is said to speak in, around its naming and outside what it says."""
+    named = (*one.source, *one.cue)
+    start, end = min(span.start for span in named), max(span.end for span in named)
+    before = max((span.end for span in one.content if span.end <= start), default=0)
+    after = min((span.start for span in one.content if span.start >= end), default=len(text))
+    ahead = END.split(text[max(before, start - BESIDE) : start])[-1]
+    behind = END.split(text[end : min(after, end + BESIDE)])[0]
+    return {found["noun"] for found in SPOKEN_IN.finditer(ahead + text[start:end] + behind)}
 
 
 def _says_of_itself(one: Attribution, outer: Attribution, words: str, annotations: Annotations) -> bool:

@@ -275,7 +275,13 @@ def _empty(row: Draft) -> bool:
         return _adjoins(" ".join(span.exact for span in row.spans))
     if clause.relation != "relative" and not clause.terms and clause.predicate in words("binding", "helping"):
         return True
-    return clause.spans[-1].end == clause.head.end and clause.predicate in ("be", *words("binding", "open"))
+    open_verb = clause.predicate == "be" or (clause.predicate in words("binding", "open") and not _undergoes(clause))
+    return open_verb and clause.spans[-1].end == clause.head.end
+
+
+def _undergoes(clause: Clause) -> bool:
+    """Whether what its verb acts on stands before it ("the cause was not known")."""
+    return any(p.role == "patient" and p.end <= clause.head.start for p in clause.participants)
 
 
 def _adjoins(wording: str) -> bool:

@@ -81,7 +81,7 @@ def trace(article: Article, annotations: Annotations) -> Sourced:
     for n, one in enumerate(annotations.attributions):
         same = anaphora.of_holder(annotations, n)
         called = _names(one, annotations, names, media) if same is None else ()
-        same = anaphora.taken_up(annotations, n, found) if same is None and not called else same
+        same = anaphora.taken_up(article.text, annotations, n, found) if same is None and not called else same
         if same is not None:
             access = _access(one, media)
             found.append(msgspec.structs.replace(found[same], access=access or found[same].access))

@@ -34,6 +34,11 @@ FIRST = re.compile(r"\bfirst\b", re.IGNORECASE)
 AS = re.compile(r"\bas\b", re.IGNORECASE)
 REASON = re.compile(r"\b(?:as|for|of|over)\b", re.IGNORECASE)  # what leads over to why or as what a thing is judged
 INQUIRING = re.compile(r"[\s,]*(?:how|why|what|who|where|when)\b", re.IGNORECASE)  # how a content opens that answers
+NAMELESS = re.compile(  # what a source asks for itself
+    r"\W*(?:not to be|(?:that )?(?:s?he|they) not be|to (?:stay|remain)) (?:named|identified|quoted|un\w+|anonymous)",
+    re.IGNORECASE,
+)
+REFLEXIVE = re.compile(r"\W*(?:(?:him|her|it|my|your)self|(?:them|our|your)selves)\b(?! (?:as|to)\b)", re.IGNORECASE)
 INFINITIVE = re.compile(r"[\s,]*to\b", re.IGNORECASE)
 NAMING = re.compile(r"(?:\w+ly )?(?:known|called|dubbed|named|nicknamed)(?: as| for| by)?", re.IGNORECASE)
 EVENTS = words("saying", "conversing") | words("saying", "acting")  # verbs that tell what is done, not what is said
@@ -45,6 +50,10 @@ def unsaid(one: Attribution, clause: Clause | None, below: Sequence[Clause]) -> 
         return False  # the account that signs a post
     if one.form == "mixed" and not one.source and _says_nothing(one):
         return True  # "known as the Guard (“those who hold the gate”)"
+    if one.form == "indirect" and (
+        NAMELESS.match(one.content[0].exact) or REFLEXIVE.match(one.content[0].exact)
+    ):
+        return True  # "Dorlan showed herself at the window"
     if one.form == "indirect" and (_says_nothing(one) or (not one.source and PREPOSED.match(one.content[0].exact))):
         return True
     if one.form != "direct" and one.cue and all(PREPOSITION.fullmatch(cue.exact) for cue in one.cue):
@@ -54,12 +63,13 @@ def unsaid(one: Attribution, clause: Clause | None, below: Sequence[Clause]) -> 
         if one.form == "indirect" and not one.source and words_said < LEAST_WORDS:
             return True  # "an alleged thief"
         return one.form == "indirect" and not _voiced(" ".join(cue.exact for cue in one.cue), one)
-    acted = clause.predicate in words("saying", "doing") or _refused(one, clause)
+    ahead = bool(one.cue) and one.content[-1].end <= one.cue[0].start
+    resumed = ahead and clause.predicate in words("saying", "resuming")
+    acted = (clause.predicate in words("saying", "doing") and not resumed) or _refused(one, clause)
     if one.form == "indirect" and (acted or any(LEARNED.search(cue.exact) for cue in one.cue)):
         return True
     if one.form != "direct" and clause.predicate.split()[0] in words("saying", "seeming"):
         return True
-    ahead = bool(one.cue) and one.content[-1].end <= one.cue[0].start
     if one.form == "indirect" and ahead and clause.predicate in words("saying", "delivering") and _hands(one, clause):
         return True  # "In a sign of haste, Dorlan made her comments in May"
     return (not below and _is_act(one, clause)) or _asked(one, clause)

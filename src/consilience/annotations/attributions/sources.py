@@ -8,6 +8,7 @@ from consilience.annotations.attributions.cues import listed
 from consilience.annotations.attributions.draft import Draft, Range, trimmed
 from consilience.annotations.attributions.rules import range_of, subject_of
 from consilience.annotations.parser import Doc, Phrase, Token, text_of
+from consilience.resources import titles
 from consilience.resources.datelines import DATELINE
 
 BESIDE = frozenset({"advcl", "npadvmod", "prep", "advmod", "cc"})  # what stands beside a verb and is not its subject
@@ -22,6 +23,8 @@ def whole(doc: Doc, draft: Draft) -> Draft:
     cue = doc.char_span(*draft.cue, alignment_mode="expand")
     verb = _verb(cue) if cue is not None else None
     subject = subject_of(verb) if verb is not None else None
+    if source is not None and verb is not None and subject is None:
+        return _apposed(doc, draft._replace(source=source))
     if source is None or verb is None or subject is None or any(c.dep_ == "auxpass" for c in verb.children):
         return draft._replace(source=source)
     return draft._replace(source=_of_subject(doc, source, subject, verb))
@@ -60,6 +63,22 @@ def _of_subject(doc: Doc, source: Range, subject: Token, verb: Token) -> Range:
     if own[0] <= source[0] and source[1] <= own[1] and subject.i < phrase.start:
         return (own[0], source[1]) if _breaks_in(doc, phrase) else source
     return own if _is_beside(phrase, verb) else source
+
+
+def _apposed(doc: Doc, draft: Draft) -> Draft:
+    """The draft with who the named source is, though read as another word for the last noun of what is said ("No ship
+    left the dock, its head, Ana Dorlan, said")."""
+    if draft.source is None or (phrase := doc.char_span(*draft.source, alignment_mode="expand")) is None:
+        return draft
+    above = phrase.root
+    while above.dep_ == "appos" and titles.kind_of_noun(above.lemma_.lower()) != "person":
+        above = above.head
+    if above.dep_ != "appos" or above.i >= phrase.start or doc[max(above.left_edge.i - 1, 0)].text != ",":
+        return draft
+    start = above.left_edge.idx
+    content = tuple((a, min(b, start)) for a, b in draft.content if a < start)
+    content += tuple(part for part in draft.content if part[0] > draft.source[1])
+    return draft._replace(source=(start, draft.source[1]), content=content) if content else draft
 
 
 def _breaks_in(doc: Doc, phrase: Phrase) -> bool:

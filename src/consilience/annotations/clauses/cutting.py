@@ -351,9 +351,12 @@ def _reduced(tree: Tree, node: int) -> bool:
 
 
 def antecedent(tree: Tree, node: int) -> int | None:
-    """The noun that a relative clause is about; None where it is no noun ("the first that ...", "those who ...")."""
+    """The noun that a relative clause is about; None where it is no noun ("the first that ...", "those who ..."), and
+    where it tells which time is meant ("the first time since May that ...")."""
     noun = tree.heads[node]
     at = tree.heads[noun]
+    if tree.labels[noun] == "pobj" and tree.lemma(tree.heads[at]) == "time" and tree.word(_left(tree, node)) == "that":
+        return None
     if tree.word(at) == "at" and tree.labels[noun] == "pobj" and tree.tag(tree.heads[at]) == "NNP":
         noun = tree.heads[at]  # "the University at Arlen, where ..."
     if tree.tag(noun).startswith("NN"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from consilience.annotations.clauses.sharing import helpers
 from consilience.annotations.clauses.tree import AUXILIARIES, SUBJECTS, Tree
+from consilience.resources import titles
 
 RELATIVES = frozenset({"WDT", "WP"})
 NUMBERS = {"was": "singular", "were": "plural", "VBZ": "singular", "VBP": "plural"}  # of finite forms: words, then tags
@@ -51,9 +52,14 @@ def join(tree: Tree) -> None:
             _list(tree, node)
         if label in ("prep", "dep") and tree.heads[node] < node and tree.verbal(node):
             _say(tree, node)
+        if label in ("acl", "relcl"):
+            _raise_said(tree, node)
+        if tree.verbal(node):
+            _free_that(tree, node)
         if label not in AUXILIARIES and tree.subject(node) is None and tree.finite(node):
             _reduce(tree, node)
             _split_dash(tree, node)
+            _free_speaker(tree, node)
 
 
 def _join_word(tree: Tree, hyphen: int) -> None:
@@ -293,7 +299,11 @@ def _raise_relative(tree: Tree, node: int) -> None:
     noun = tree.heads[node]
     if own is None or tree.word(own) not in ("who", "which") or tree.word(own - 1) != "," or noun > own:
         return
-    if tree.labels[node] == "relcl":
+    body = tree.word(own) == "who" and titles.kind_of_noun(tree.lemma(noun)) == "organisation"
+    if tree.labels[node] == "relcl" and body:  # "A nurse at the hospital, who ..."
+        people = [n for n in tree.above(node) if titles.kind_of_noun(tree.lemma(n)) == "person"]
+        above = [n for n in people if tree.verbal(tree.heads[n])]
+    elif tree.labels[node] == "relcl":
         above = [] if agree(tree, noun, node) else list(tree.above(node))
     else:
         named = tree.word(own) == "who" or tree.tag(own - 2).startswith("NNP")
@@ -317,15 +327,17 @@ def agree(tree: Tree, noun: int, verb: int) -> bool:
 
 def _ask(tree: Tree, node: int) -> None:
     """What is asked or not known after "if" or "whether" is no condition ("It is not clear if ..."), and what is not
-    known after "when" or "where" no moment or place ("They did not make clear when ...")."""
+    known after "when", "where" or "at what time" no moment or place ("They did not make clear when ...")."""
     head = tree.heads[node]
     left = min(tree.subtree(node))
     mark = next(iter(tree.kids(node, "mark", "advmod")), node)
-    if left < head or tree.labels[left - 1] == "punct" or mark != left:
+    which = tree.labels[left] == "prep" and left + 1 < len(tree) and tree.word(left + 1) in ("what", "which", "whom")
+    if left < head or tree.labels[left - 1] == "punct" or not (mark == left or which):
         return
     said = [head, *tree.kids(head, "acomp", "xcomp")]
     unclear = any(tree.lemma(k) in UNKNOWN for k in said) or tree.kids(head, "neg")
-    if tree.word(mark) not in ("if", "whether") and not (tree.word(mark) in ("when", "where", "why") and unclear):
+    open_ = which or tree.word(mark) in ("when", "where", "why")
+    if tree.word(mark) not in ("if", "whether") and not (open_ and unclear):
         return
     if any(tree.lemma(k) in ASKING for k in said) and not tree.kids(head, "ccomp", "dobj"):
         tree.labels[node] = "ccomp"
@@ -346,6 +358,39 @@ def _say(tree: Tree, node: int) -> None:
     marks = {tree.word(k) for k in tree.kids(node, "mark")}
     if "that" in marks and tree.finite(node) and tree.subject(node) is not None and tree.verbal(tree.heads[node]):
         tree.labels[node] = "ccomp"
+
+
+def _free_speaker(tree: Tree, node: int) -> None:
+    """Who says it is the subject, though read as another word for the noun before ("the dock, its head, Ana, said")."""
+    last = node - 2 if tree.word(node - 1) == "," else node - 1
+    if last <= tree.first or tree.lemma(node) not in HOLDING or not tree.tag(last).startswith("NNP"):
+        return
+    apposed = [k for k in (last, *tree.above(last)) if tree.labels[k] == "appos"]
+    who = next((k for k in reversed(apposed) if titles.kind_of_noun(tree.lemma(k)) == "person"), None)
+    if who is not None and tree.word(min(tree.subtree(who)) - 1) == "," and tree.lemma(tree.heads[who]) != "be":
+        tree.attach(who, node, "nsubj")
+
+
+def _raise_said(tree: Tree, node: int) -> None:
+    """What somebody says in a thing hangs on the saying ("She said in a statement that ..."), not on the thing."""
+    thing = tree.heads[node]
+    within = tree.heads[thing]
+    verb = tree.heads[within]
+    marked = any(tree.word(k) == "that" for k in tree.kids(node, "mark", "nsubj", "dobj"))
+    if not marked or tree.word(within) != "in" or tree.labels[thing] != "pobj" or tree.lemma(verb) not in HOLDING:
+        return
+    if tree.finite(node) and tree.subject(node) is not None and not tree.kids(verb, "ccomp"):
+        tree.attach(node, verb, "ccomp")
+
+
+def _free_that(tree: Tree, node: int) -> None:
+    """A "that" before a plural joins its clause, and points to nothing ("... and that | whole streets are shut")."""
+    own = tree.subject(node)
+    if own is None or tree.tag(own) not in ("NNS", "NNPS") or own > node:
+        return
+    that = next((k for k in tree.kids(own, "det") if tree.word(k) == "that" and k == min(tree.subtree(own))), None)
+    if that is not None:
+        tree.attach(that, node, "mark")
 
 
 def _split_dash(tree: Tree, node: int) -> None:
