@@ -38,6 +38,11 @@ NAMELESS = re.compile(  # what a source asks for itself
     r"\W*(?:not to be|(?:that )?(?:s?he|they) not be|to (?:stay|remain)) (?:named|identified|quoted|un\w+|anonymous)",
     re.IGNORECASE,
 )
+RECKONED = re.compile(  # "put the toll at 17"
+    r"\bat (?:(?:about|around|some|roughly|more than|less than|at least|at most|over|under|nearly|almost|between|up to) )?"
+    r"(?:[$€£]?\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands|millions)",
+    re.IGNORECASE,
+)
 REFLEXIVE = re.compile(r"\W*(?:(?:him|her|it|my|your)self|(?:them|our|your)selves)\b(?! (?:as|to)\b)", re.IGNORECASE)
 INFINITIVE = re.compile(r"[\s,]*to\b", re.IGNORECASE)
 NAMING = re.compile(r"(?:\w+ly )?(?:known|called|dubbed|named|nicknamed)(?: as| for| by)?", re.IGNORECASE)
@@ -58,6 +63,8 @@ def unsaid(one: Attribution, clause: Clause | None, below: Sequence[Clause]) -> 
         return True
     if one.form != "direct" and one.cue and all(PREPOSITION.fullmatch(cue.exact) for cue in one.cue):
         return True
+    if clause is not None and clause.predicate == "put" and any(RECKONED.search(c.exact) for c in one.content):
+        return not one.source
     if clause is None:
         words_said = sum(len(span.exact.split()) for span in one.content)
         if one.form == "indirect" and not one.source and words_said < LEAST_WORDS:

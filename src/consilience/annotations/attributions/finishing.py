@@ -9,6 +9,7 @@ from consilience.annotations.attributions.quotes import quotations
 from consilience.annotations.attributions.sources import whole
 from consilience.annotations.attributions.speakers import medium_of, speaker_of
 from consilience.annotations.parser import Doc, text_of
+from consilience.annotations.sentences import groups
 from consilience.model import Attribution, Entity, cut
 from consilience.model.attribution import Form
 from consilience.resources.datelines import DATELINE
@@ -20,6 +21,7 @@ def finish(doc: Doc, entities: tuple[Entity, ...], drafts: list[Draft]) -> tuple
     """The attributions in order of their first character, each with the index of the one that holds it."""
     quoted = quotations(text_of(doc))
     drafts = [whole(doc, draft._replace(content=_undated(text_of(doc), draft.content))) for draft in drafts]
+    drafts = [_of_sentence(doc, draft, quoted) for draft in drafts]
     ordered = sorted(drafts, key=lambda d: (min(d.content)[0], -max(d.content)[1], d.cue or (0, 0)))
     sources = [(draft, speaker_of(doc, entities, draft)) for draft in ordered]
     return tuple(
@@ -44,6 +46,16 @@ def _undated(text: str, content: tuple[Range, ...]) -> tuple[Range, ...]:
         line = DATELINE.match(text, start, end) if start == 0 or text[start - 1] == "\n" else None
         found.append((line.end() if line and line.end() < end else start, end))
     return tuple(found)
+
+
+def _of_sentence(doc: Doc, draft: Draft, quoted: tuple[Range, ...]) -> Draft:
+    """The draft without what stands in a sentence before that of its cue: unquoted, that is not what the source said."""
+    if draft.cue is None or draft.cue[0] < max(draft.content)[1] or _form(draft.content, quoted) != "indirect":
+        return draft
+    ends = [sentence[0].idx for sentence in groups(doc) if sentence[0].idx <= draft.cue[0]]
+    start = ends[-1] if ends else 0
+    content = tuple((max(part[0], start), part[1]) for part in draft.content if part[1] > start)
+    return draft._replace(content=content) if content else draft
 
 
 def form_of(text: str, content: Sequence[Sequence[int]]) -> Form:

@@ -43,8 +43,8 @@ def _undated(doc: Doc, source: Range, cue: Range) -> Range | None:
 
 
 def _verb(cue: Phrase) -> Token | None:
-    """The verb of saying or holding among the words of a cue."""
-    known = listed("saying") | listed("thinking") | listed("charging")
+    """The verb of saying, holding or showing among the words of a cue."""
+    known = listed("saying") | listed("thinking") | listed("charging") | listed("showing")
     return next((t for t in cue if t.pos_ == "VERB" and t.lemma_.lower() in known), None)
 
 
@@ -82,8 +82,11 @@ def _apposed(doc: Doc, draft: Draft) -> Draft:
 
 
 def _breaks_in(doc: Doc, phrase: Phrase) -> bool:
-    """Whether words begin in the midst of others: after a word of the same phrase, or with their relative clause."""
+    """Whether words begin in the midst of others: after a word of the same phrase, with their relative clause, or with
+    a participle ("A video posted online and | verified by the Post showed")."""
     before = doc[phrase.start - 1]
+    if phrase.root.tag_ == "VBN" and phrase.root.dep_ in ("acl", "conj"):
+        return True
     inside = before.pos_ in ("NOUN", "PROPN", "ADJ", "ADP", "DET") and before.ent_type_ not in ("DATE", "TIME")
     return inside or (phrase[0].lower_ == "who" and len(phrase) > 1)
 

@@ -13,6 +13,7 @@ EITHER = frozenset(
 )
 # Verbs that may stand before another without being its subject's ("a deal critics said was bad").
 HOLDING = frozenset({"say", "think", "believe", "claim", "hope", "fear", "know", "feel", "argue", "insist", "warn"})
+SPEAKING = frozenset({"say", "tell", "add", "announce", "report", "warn", "write", "explain"})
 PREPOSITIONS = frozenset(
     {(word, "of") for word in ("instead", "because", "out", "ahead", "regardless", "outside", "inside", "irrespective")}
     | {("apart", "from"), ("aside", "from"), ("away", "from")}
@@ -54,6 +55,7 @@ def join(tree: Tree) -> None:
             _say(tree, node)
         if label in ("acl", "relcl"):
             _raise_said(tree, node)
+            _raise_told(tree, node)
         if tree.verbal(node):
             _free_that(tree, node)
         if label not in AUXILIARIES and tree.subject(node) is None and tree.finite(node):
@@ -381,6 +383,22 @@ def _raise_said(tree: Tree, node: int) -> None:
         return
     if tree.finite(node) and tree.subject(node) is not None and not tree.kids(verb, "ccomp"):
         tree.attach(node, verb, "ccomp")
+
+
+def _raise_told(tree: Tree, node: int) -> None:
+    """A finite verb read as one beside the subject of a verb of saying, which has another, is what is said ("The ship
+    Heron was leaving when ..., the captain said")."""
+    noun = tree.heads[node]
+    verb = tree.heads[noun]
+    if tree.labels[noun] not in SUBJECTS or tree.lemma(verb) not in SPEAKING or not tree.finite(node):
+        return
+    own = [k for k in tree.kids(node, *SUBJECTS) if not tree.tag(k).startswith("W")]
+    if not any(k > node for k in tree.kids(verb, *SUBJECTS)) or (own and own[0] != noun + 1):
+        return
+    for k in own:
+        tree.attach(k, noun, "appos")
+    tree.attach(node, verb, "ccomp")
+    tree.attach(noun, node, "nsubj")
 
 
 def _free_that(tree: Tree, node: int) -> None:
