@@ -110,7 +110,9 @@ class Descriptions:
     def office_known(self, entity: str, kind: EntityKind) -> bool:
         """Whether the article says what sort of person or organisation this is."""
         nouns = self.nouns.get(entity, set()) | (set(words(entity)) if kind == "organisation" else set())
-        return any(titles.offices(noun) if kind == "person" else titles.kind_of_noun(noun) for noun in nouns)
+        if kind == "person":
+            return any(map(titles.offices, nouns))
+        return any(titles.kind_of_noun(noun) not in (None, "person") for noun in nouns)  # an owner can be a company
 
     def is_sort(self, entity: str, asked: Sought) -> bool:
         """Whether a named body can be what a general noun calls it: an agency, an outlet, or neither of the two."""
