@@ -197,7 +197,7 @@ def _verbatim(a: Wording, b: Wording) -> bool:
 
 
 def _under_way(wording: Wording) -> bool:
-    """Whether its predicate is told as going on ("was bringing"): whoever was bringing a thing has not yet brought it."""
+    """Whether its predicate is told as going on ("was bringing"): what is being brought is not yet there."""
     going = (match[1].lower() for match in _GOING.finditer(wording.text))
     return any(stem(word) == stem(wording.statement.predicate or "") for word in going)
 

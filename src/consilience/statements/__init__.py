@@ -32,6 +32,7 @@ from consilience.statements import (
     judging,
     origins,
     press,
+    relays,
     settings,
     sources,
 )
@@ -314,6 +315,9 @@ def _attributed(ground: Ground, holder: int) -> tuple[Speaker, Span | None, tupl
     source = attribution.source[0] if attribution.source else None
     entity = attribution.speaker or origin.name
     start, end = (source.start, source.end) if source else (None, None)
+    quoted = ground.sourced.inner[holder] if relays.quotes(attribution) else None
+    if quoted is not None and quoted.span is not None:
+        origin, entity, start, end = quoted.origin, quoted.origin.name, quoted.span.start, quoted.span.end
     speaker = _speaking(origin, entity, start, end)
     return speaker, attribution.cue[0] if attribution.cue else None, ground.sourced.chain(holder)
 

@@ -13,7 +13,9 @@ FIRST_PERSON = re.compile(r"^(?:(?:i|we)\b|(?:my|our|me|us)$)", re.IGNORECASE)
 PRONOUN = re.compile(r"(?:he|she|it|they)$", re.IGNORECASE)
 DEFINITE = re.compile(r"(?:the|this|that|these|those|both)\s", re.IGNORECASE)
 NEARBY = 200  # characters after what a source says in which a pronoun that is not resolved still means it
-SPOKEN_IN = re.compile(r"\b[Ii]n (?:an?|its|his|her|their) (?:[\w-]+ ){0,3}?(?P<noun>statement|letter|report|memo|memorandum|email|post|tweet|video|note|message|filing|lawsuit|complaint|affidavit|communiqué|release)\b")
+SPOKEN_IN = re.compile(
+    r"\b[Ii]n (?:an?|its|his|her|their) (?P<words>(?:(?!(?:on|to|of|that|by|about|from|at|for|with)\b)[\w-]+\s?){1,4})"
+)
 END = re.compile(r"[.!?\"”\n]")
 BESIDE = 45  # characters beside a source and its cue in which it is told what it speaks in
 AT_START = 8  # characters of a content before a pronoun that is its subject ("that they ...")
@@ -77,7 +79,9 @@ def _spoken_in(text: str, one: Attribution) -> set[str]:
     after = min((span.start for span in one.content if span.start >= end), default=len(text))
     ahead = END.split(text[max(before, start - BESIDE) : start])[-1]
     behind = END.split(text[end : min(after, end + BESIDE)])[0]
-    return {found["noun"] for found in SPOKEN_IN.finditer(ahead + text[start:end] + behind)}
+    around = ahead + text[start:end] + behind
+    words = (word for found in SPOKEN_IN.finditer(around) for word in found["words"].split())
+    return {word for word in words if issuers.is_document(word)}
 
 
 def _says_of_itself(one: Attribution, outer: Attribution, words: str, annotations: Annotations) -> bool:

@@ -87,7 +87,7 @@ def trace(article: Article, annotations: Annotations) -> Sourced:
             found.append(msgspec.structs.replace(found[same], access=access or found[same].access))
             continue
         found.append(_origin(article, annotations, one, called, media))
-    mentions = [e for e in annotations.entities if e.mention == "name"]
+    told_of = [e for e in annotations.entities if e.mention in ("name", "pronoun")]  # "quoted him as saying"
     rows = annotations.attributions
     outer = [_outer(article, annotations, one, media) for one in rows]
     for n in range(1, len(rows)):
@@ -99,7 +99,7 @@ def trace(article: Article, annotations: Annotations) -> Sourced:
         attributed=tuple(found),
         attributions=rows,
         outer=tuple(outer),
-        inner=tuple(_linked(article, annotations, relays.inner(article.text, one, mentions)) for one in rows),
+        inner=tuple(_linked(article, annotations, relays.inner(article.text, one, told_of)) for one in rows),
     )
 
 
@@ -132,6 +132,16 @@ def _linked(article: Article, annotations: Annotations, span: Span | None) -> St
         kind: OriginKind = "agency" if isinstance(agency, agencies.Agency) else "speaker"
         return Step(origin=Origin(id=identify(agency.name), kind=kind, name=agency.name), span=span)
     names = [e for e in annotations.entities if e.mention == "name"]
+    meant = next(
+        (
+            e.entity
+            for e in annotations.entities
+            if e.mention == "pronoun" and (e.start, e.end) == (span.start, span.end)
+        ),
+        None,
+    )
+    if meant in {e.entity for e in names}:
+        return Step(origin=named(meant, article, annotations), span=span)
     bearer = naming.bearer(article.text, span, names)
     body = next(
         (e for e in names if e.kind in ("organisation", "person") and e.end == span.end and span.covers(e)), None

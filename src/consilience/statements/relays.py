@@ -140,9 +140,14 @@ def can_tell(found: Span, names: Sequence[Entity]) -> bool:
     )
 
 
+def quotes(one: Attribution) -> bool:
+    """Whether the source of an attribution hands on the words of another ("the paper quoted Dorlan as saying")."""
+    return any(QUOTES.search(cue.exact) for cue in one.cue)
+
+
 def _quoted(text: str, one: Attribution) -> Span | None:
     """For "the paper quoted Dorlan as saying that" the one who is quoted."""
-    if not any(QUOTES.search(cue.exact) for cue in one.cue):
+    if not quotes(one):
         return None
     match = QUOTED.match(text, one.cue[-1].end + 1, max(one.content[-1].end, one.cue[-1].end + 1))
     return cut(text, match.start("who"), match.end("who")) if match else None

@@ -39,8 +39,8 @@ NAMELESS = re.compile(  # what a source asks for itself
     re.IGNORECASE,
 )
 RECKONED = re.compile(  # "put the toll at 17"
-    r"\bat (?:(?:about|around|some|roughly|more than|less than|at least|at most|over|under|nearly|almost|between|up to) )?"
-    r"(?:[$€£]?\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands|millions)",
+    r"\bat (?:(?:about|around|some|roughly|more than|at least|at most|over|under|nearly|almost|between|up to) )?"
+    r"(?:[$€£]?\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands)",
     re.IGNORECASE,
 )
 REFLEXIVE = re.compile(r"\W*(?:(?:him|her|it|my|your)self|(?:them|our|your)selves)\b(?! (?:as|to)\b)", re.IGNORECASE)
@@ -55,9 +55,7 @@ def unsaid(one: Attribution, clause: Clause | None, below: Sequence[Clause]) -> 
         return False  # the account that signs a post
     if one.form == "mixed" and not one.source and _says_nothing(one):
         return True  # "known as the Guard (“those who hold the gate”)"
-    if one.form == "indirect" and (
-        NAMELESS.match(one.content[0].exact) or REFLEXIVE.match(one.content[0].exact)
-    ):
+    if one.form == "indirect" and (NAMELESS.match(one.content[0].exact) or REFLEXIVE.match(one.content[0].exact)):
         return True  # "Dorlan showed herself at the window"
     if one.form == "indirect" and (_says_nothing(one) or (not one.source and PREPOSED.match(one.content[0].exact))):
         return True

@@ -49,7 +49,7 @@ def _undated(text: str, content: tuple[Range, ...]) -> tuple[Range, ...]:
 
 
 def _of_sentence(doc: Doc, draft: Draft, quoted: tuple[Range, ...]) -> Draft:
-    """The draft without what stands in a sentence before that of its cue: unquoted, that is not what the source said."""
+    """The draft without what stands in a sentence before that of its cue: unquoted, that is none of its words."""
     if draft.cue is None or draft.cue[0] < max(draft.content)[1] or _form(draft.content, quoted) != "indirect":
         return draft
     ends = [sentence[0].idx for sentence in groups(doc) if sentence[0].idx <= draft.cue[0]]

@@ -51,17 +51,23 @@ def join(tree: Tree) -> None:
         if label == "advcl":
             _ask(tree, node)
             _list(tree, node)
-        if label in ("prep", "dep") and tree.heads[node] < node and tree.verbal(node):
-            _say(tree, node)
-        if label in ("acl", "relcl"):
-            _raise_said(tree, node)
-            _raise_told(tree, node)
         if tree.verbal(node):
-            _free_that(tree, node)
+            _join_said(tree, node)
         if label not in AUXILIARIES and tree.subject(node) is None and tree.finite(node):
             _reduce(tree, node)
             _split_dash(tree, node)
             _free_speaker(tree, node)
+
+
+def _join_said(tree: Tree, node: int) -> None:
+    """The mends of what is said."""
+    label = tree.labels[node]
+    if label in ("prep", "dep") and tree.heads[node] < node:
+        _say(tree, node)
+    if label in ("acl", "relcl"):
+        _raise_said(tree, node)
+        _raise_told(tree, node)
+    _free_that(tree, node)
 
 
 def _join_word(tree: Tree, hyphen: int) -> None:

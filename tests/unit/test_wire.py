@@ -1,0 +1,134 @@
+"""Plain wire prose, paragraph by paragraph, from the text alone: what is asserted, and on whom it rests."""
+
+from __future__ import annotations
+
+import pytest
+
+from consilience import annotations, statements
+from consilience.model import Article
+
+OWN = ()
+
+PARAGRAPHS = [
+    (
+        "The Kremlin said in a statement on Sunday that Putin flew to Kolm by helicopter. The statement said he had "
+        "talked with residents and that one family had asked him into their home.",
+        {
+            "Putin flew to Kolm by helicopter": ("Kremlin",),
+            "he had talked with residents": ("Kremlin",),
+            "one family had asked him into their home": ("Kremlin",),
+        },
+    ),
+    (
+        "The mining ministry said on Tuesday in a brief statement that two mines were shut. According to the "
+        "statement, the third was open.",
+        {"two mines were shut": ("The mining ministry",), "the third was open": ("The mining ministry",)},
+    ),
+    (
+        '"We regret it," the Harbour Board said in a statement published on its website. The statement added that the '
+        "pier was shut.",
+        {"We regret it": ("Harbour Board",), "the pier was shut": ("Harbour Board",)},
+    ),
+    (
+        "According to a Kremlin statement on Sunday, Putin was flown to Kolm. Putin heard reports from the general, "
+        "the statement continued.",
+        {"Putin was flown to Kolm": ("Kremlin",), "Putin heard reports from the general": ("Kremlin",)},
+    ),
+    (
+        "The pier was closed at noon, Dorlan continued.",
+        {"The pier was closed at noon": ("Dorlan",)},
+    ),
+    (
+        "The firm had received no report of cracks in that gallery, its spokeswoman, Ines Lobos, said.",
+        {"The firm had received no report of cracks in that gallery": ("Ines Lobos",)},
+    ),
+    (
+        "The ferry Heron was carrying 212 passengers when it hit the concrete pier shortly before 8 a.m. (0600 GMT), a "
+        "coast guard spokeswoman, Ana Dorlan, told reporters.",
+        {
+            "The ferry Heron was carrying 212 passengers": ("Ana Dorlan",),
+            "it hit the concrete pier shortly before 8 a.m. (0600 GMT)": ("Ana Dorlan",),
+        },
+    ),
+    (
+        "A nurse at the Calama hospital, who asked not to be named, said that all of them were conscious.",
+        {"all of them were conscious": ("A nurse at the Calama hospital",)},
+    ),
+    (
+        "The cause of the accident was not immediately clear. Police have opened an inquiry, Interior Minister Petra "
+        "Voss said in a televised address.",
+        {"The cause of the accident was not immediately clear": OWN, "Police have opened an inquiry": ("Petra Voss",)},
+    ),
+    (
+        "State television, citing the interior ministry, later put the death toll at 17.",
+        {"State television + later put the death toll at 17": ("state TV", "the interior ministry")},
+    ),
+    (
+        "The owner of the mine, Minera Tres Cumbres, said that it had stopped all work. The company said it would pay.",
+        {"it had stopped all work": ("Minera Tres Cumbres",), "it would pay": ("Minera Tres Cumbres",)},
+    ),
+    (
+        "The ferry's operator, Elsby Lines, denied that a rudder had failed. In a statement, the company said the "
+        "vessel had passed an inspection in January.",
+        {
+            "a rudder had failed": ("Elsby Lines",),
+            "the vessel had passed an inspection in January": ("Elsby Lines",),
+        },
+    ),
+    (
+        "President Olaf Brand met the crew. The Fjord Agency quoted him as saying that the talks were over.",
+        {"President Olaf Brand met the crew": OWN, "the talks were over": ("Fjord Agency", "Olaf Brand")},
+    ),
+    (
+        "Olaf Brand has shown himself in a city that his troops all but destroyed.",
+        {"Olaf Brand has shown himself in a city that his troops all but destroyed": OWN},
+    ),
+    (
+        "COPIAPÓ, Chile, June 6 - A fire killed two workers at the mine on Thursday, according to the governor.",
+        {"A fire killed two workers at the mine on Thursday": ("the governor",)},
+    ),
+    (
+        "Lund told the mayor that people were coming back and that whole blocks of flats were being rebuilt.",
+        {
+            "people were coming back": ("Lund",),
+            "whole blocks of flats were being rebuilt": ("Lund",),
+        },
+    ),
+    (
+        "It was the first time since the invasion that Brand had set foot in the valley.",
+        {"It was the first time since the invasion that Brand had set foot in the valley": OWN},
+    ),
+    (
+        "A video posted on social media and verified by two experts showed passengers jumping from the deck.",
+        {"passengers jumping from the deck": ("A video posted on social media and verified by two experts",)},
+    ),
+]
+
+
+def read(text: str) -> statements.Extraction:
+    article = Article(id="a", text=text, outlet="Harbour News", language="en")
+    return statements.extract(article, annotations.annotate(article))
+
+
+@pytest.mark.parametrize("text, expected", PARAGRAPHS, ids=[text[:40] for text, _ in PARAGRAPHS])
+def test_what_is_asserted_rests_on_who_says_it(text: str, expected: dict[str, tuple[str, ...]]) -> None:
+    found = read(text)
+    called = {one.id: one.called for one in found.origins}
+    rows = {
+        " + ".join(s.exact for s in row.spans): tuple(called[id] for id in row.chain[1:]) for row in found.statements
+    }
+    assert rows == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The cause of the collapse was not known, the company said.",
+        "The cause of the fire was not known.",
+        "It was not clear at what time he was there.",
+        "It is not known by whom the letter was sent.",
+    ],
+)
+def test_what_is_not_known_is_told_as_an_unknown(text: str) -> None:
+    (statement,) = read(text).statements
+    assert (statement.kind, statement.polarity, statement.certainty) == ("explicit unknown", "affirmed", "unknown")
