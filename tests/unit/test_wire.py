@@ -60,6 +60,16 @@ PARAGRAPHS = [
         {"The cause of the accident was not immediately clear": OWN, "Police have opened an inquiry": ("Petra Voss",)},
     ),
     (
+        "Northland air strikes killed at least 34 people across the Kolm valley on Monday, valley health officials "
+        "said, as mediators pressed on with efforts to agree a truce.",
+        {
+            "Northland air strikes killed at least 34 people across the Kolm valley on Monday": (
+                "valley health officials",
+            ),
+            "mediators pressed on with efforts to agree a truce": OWN,
+        },
+    ),
+    (
         "State television, citing the interior ministry, later put the death toll at 17.",
         {"State television + later put the death toll at 17": ("state TV", "the interior ministry")},
     ),

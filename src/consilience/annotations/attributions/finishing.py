@@ -21,7 +21,7 @@ def finish(doc: Doc, entities: tuple[Entity, ...], drafts: list[Draft]) -> tuple
     """The attributions in order of their first character, each with the index of the one that holds it."""
     quoted = quotations(text_of(doc))
     drafts = [whole(doc, draft._replace(content=_undated(text_of(doc), draft.content))) for draft in drafts]
-    drafts = [_of_sentence(doc, draft, quoted) for draft in drafts]
+    drafts = [_without_aside(_of_sentence(doc, draft, quoted), quoted) for draft in drafts]
     ordered = sorted(drafts, key=lambda d: (min(d.content)[0], -max(d.content)[1], d.cue or (0, 0)))
     sources = [(draft, speaker_of(doc, entities, draft)) for draft in ordered]
     return tuple(
@@ -55,6 +55,15 @@ def _of_sentence(doc: Doc, draft: Draft, quoted: tuple[Range, ...]) -> Draft:
     ends = [sentence[0].idx for sentence in groups(doc) if sentence[0].idx <= draft.cue[0]]
     start = ends[-1] if ends else 0
     content = tuple((max(part[0], start), part[1]) for part in draft.content if part[1] > start)
+    return draft._replace(content=content) if content else draft
+
+
+def _without_aside(draft: Draft, quoted: tuple[Range, ...]) -> Draft:
+    """The draft without what stands between source and cue, unless it is quoted: it tells who the source is."""
+    if draft.source is None or draft.cue is None:
+        return draft
+    start, end = draft.source[1], draft.cue[0]
+    content = tuple(part for part in draft.content if not start <= part[0] < part[1] <= end or shared((part,), quoted))
     return draft._replace(content=content) if content else draft
 
 

@@ -13,6 +13,7 @@ from consilience.resources.datelines import DATELINE
 
 BESIDE = frozenset({"advcl", "npadvmod", "prep", "advmod", "cc"})  # what stands beside a verb and is not its subject
 LONGEST = 300  # characters of a source
+LONGEST_NAME = 4  # words of a name after an office
 
 
 def whole(doc: Doc, draft: Draft) -> Draft:
@@ -58,6 +59,9 @@ def _of_subject(doc: Doc, source: Range, subject: Token, verb: Token) -> Range:
         return source
     if phrase[-1].dep_ == "cc":
         return own
+    named = doc[phrase.end : subject.i + 1]
+    if 0 < len(named) <= LONGEST_NAME and all(t.pos_ == "PROPN" for t in named):
+        return source[0], subject.idx + len(subject)  # "Secretary of State | Ana Dorlan, who was in Kolm, said"
     if subject.head.i != verb.i:
         return source
     if own[0] <= source[0] and source[1] <= own[1] and subject.i < phrase.start:

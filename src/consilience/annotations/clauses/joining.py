@@ -396,7 +396,8 @@ def _raise_told(tree: Tree, node: int) -> None:
     Heron was leaving when ..., the captain said")."""
     noun = tree.heads[node]
     verb = tree.heads[noun]
-    if tree.labels[noun] not in SUBJECTS or tree.lemma(verb) not in SPEAKING or not tree.finite(node):
+    past = tree.finite(node) or (tree.tag(node) == "VBN" and tree.kids(node, "dobj") and not tree.kids(node, "agent"))
+    if tree.labels[noun] not in SUBJECTS or tree.lemma(verb) not in SPEAKING or not past:
         return
     own = [k for k in tree.kids(node, *SUBJECTS) if not tree.tag(k).startswith("W")]
     if not any(k > node for k in tree.kids(verb, *SUBJECTS)) or (own and own[0] != noun + 1):
