@@ -324,6 +324,7 @@ def test_he_says_goes_on_with_whom_the_sentence_before_is_about() -> None:
         ),
         ("Karl Weber, who appeared on Radio Nord as Rolf Brand, fled. Weber was gone.", "Rolf Brand", "Karl Weber"),
         ("Karl Weber told police that Rolf Brand was known as a thief.", "Rolf Brand", "Rolf Brand"),
+        ("Karl Weber, who was appointed by Rolf Brand, left. Brand stayed. Brand rested.", "Karl Weber", "Karl Weber"),
     ],
 )
 def test_another_name_of_one_is_joined_where_the_text_says_so(text: str, alias: str, name: str) -> None:
