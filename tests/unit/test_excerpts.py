@@ -32,6 +32,7 @@ PASSAGE = "The pier was closed in May. Nobody may enter the harbour before the w
         ("Yesterday, Politico's Ana Dorlan reported:", ["Politico", "Ana Dorlan"]),
         ("Ana Dorlan put out a letter on Monday. Here it is in full:", ["Ana Dorlan"]),
         ("For The Washington Post, it seems that the matter is clear:", ["Washington Post"]),
+        ("Ana Dorlan denied it in a statement on Monday:", ["Ana Dorlan"]),
         ("Only few ships came in:", []),
         ("Read more:", []),
         ("ANALYSIS/OPINION:", []),

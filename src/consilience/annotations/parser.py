@@ -59,8 +59,10 @@ def parse(text: str) -> Doc:
 
 
 def _parsed(block: str) -> Doc:
-    """The parse of a block in which each short form is one word that ends no sentence, and no sentence goes over the end
-    of a paragraph: a blank line, and any line where no line of the block goes on in small letters."""
+    """The parse of a block in which each short form is one word that ends no sentence.
+
+    No sentence goes over the end of a paragraph: a blank line, and any line where no line goes on in small letters.
+    """
     doc = _pipeline().make_doc(block)
     places = [match.span() for match in _SHORT.finditer(block)]
     with doc.retokenize() as retokenizer:

@@ -62,6 +62,11 @@ POST = re.compile(  # a post of a social network with its picture, where nothing
     r"(?P<link>(?:https?://\S+ )?pic\.twitter\.com/\w+)\s*$"
 )
 TAGS = re.compile(r"(?:\s*#\w+)+\s*$")
+IN_WRITING = re.compile(  # "The board denied it in a statement:"
+    r"\b(?:in|with) (?:an?|his|her|its|their|the following) (?:[\w-]+ ){0,3}?"
+    r"(?:statement|letter|memo|e-?mail|post|tweet|message|note|op-ed|release|blog|speech|press release)"
+    r"(?: (?:on|to|from|sent|posted|published|released|issued|late|early|last|this)\b[^:\n]{0,60})?:$"
+)
 ELLIPSIS = re.compile(r"(?:…|\.\.\.|\[\.\.\.\]|\[…\])\s?")  # at the start of a passage that leaves words out
 LINKS = re.compile(r"(?:\s*(?:https?://|pic\.twitter\.com/)\S*)+\s*$")
 FRONTED = re.compile(r"(?:For|At|Over at|In|On) (?P<who>[^,\n]{3,40}),")
@@ -361,13 +366,14 @@ def _introducer(
         if a.source and a.cue and opening.covers(a.source[0]) and opening.covers(a.cue[-1])
     ]
     named = {e.entity for e in annotations.entities if e.mention == "name"}
+    written = IN_WRITING.search(opening.exact) is not None
     for clause in reversed([c for c in annotations.clauses if opening.covers(c.head) and _leads(c, text, opening)]):
         said = next((a for a in sayings if any(cue.overlaps(clause.head) for cue in a.cue)), None)
-        if said is not None and clause.predicate in listed("excerpts", "telling") | telling:
+        if said is not None and (written or clause.predicate in listed("excerpts", "telling") | telling):
             known = said.speaker in named or press.whole(said.source[0]) or issuers.is_document(said.source[0].exact)
             return (said.source[0], said.speaker) if known and not _writer(said.source[0].exact) else None
         agent = _agent(clause)
-        if agent is not None and _announces(clause, text, opening):
+        if agent is not None and (written or _announces(clause, text, opening)):
             return cut(text, agent.start, agent.end), agent.entity
     owner = _owner(annotations, text, opening)
     if owner is not None:

@@ -147,6 +147,7 @@ class Discourse:
         wanted = ("organisation",) if self._text.doc[phrase.head].lower_ == "which" else ("person", "other")
         read = None if token.dep_ == "relcl" else self._just_read(phrase)
         noun = token.head if token.dep_ == "relcl" else self._text.doc[read.phrase.head] if read else None
+        noun = self._predicated(noun) or noun
         antecedent = self._by_head.get(noun.i) if noun is not None else None
         while noun is not None and not (antecedent and antecedent.kind in wanted):
             noun = noun.head.head if noun.dep_ == "pobj" and noun.head.dep_ == "prep" else None
@@ -154,6 +155,14 @@ class Discourse:
         if antecedent is None or antecedent.kind is None:
             return None
         return self._taken(phrase, antecedent.entity, antecedent.kind)
+
+    def _predicated(self, noun: Token | None) -> Token | None:
+        """The person who is said to be what a noun tells: "Weber is a pilot who ..."."""
+        if noun is None or noun.dep_ != "attr" or noun.head.lemma_ != "be" or noun.left_edge.lower_ not in INDEFINITE:
+            return None
+        subject = next((c for c in noun.head.children if c.dep_ == "nsubj" and c.i < noun.head.i), None)
+        taken = self._by_head.get(subject.i) if subject is not None else None
+        return subject if taken is not None and taken.kind == "person" else None
 
     def _just_read(self, phrase: Phrase) -> Taken | None:
         """What ends right before a phrase, or before the comma that is between them."""
@@ -242,6 +251,8 @@ class Discourse:
         return barred
 
     def _agrees(self, taken: Taken, token: Token, wanted: str, gender: titles.Gender) -> bool:
+        if taken.phrase.sort == "document" and wanted != "neuter":
+            return False  # that a statement is its issuer's makes it nobody who does something
         if wanted == "person":
             fits = self._gender(taken) in ("either", gender)
             return taken.kind == "person" and not taken.plural and fits and self._single(taken)
@@ -348,8 +359,8 @@ class Discourse:
 
     def _definite(self, phrase: Phrase) -> bool:
         first, second = self._text.doc[phrase.start], self._text.doc[min(phrase.start + 1, phrase.end - 1)]
-        if second.lower_ in COMING:
-            return False  # "the next president" is nobody yet
+        if second.lower_ in COMING or any(t.lower_ == "then" for t in self._text.doc[phrase.start : phrase.head]):
+            return False  # "the next president" is nobody yet, and "the then president" is who was so before
         return first.lower_ in DEFINITE or first.tag_ == "PRP$" or first.dep_ == "poss"
 
     def _described(self, phrase: Phrase, token: Token, noun: str, kind: EntityKind) -> Taken | None:
@@ -361,7 +372,7 @@ class Discourse:
         akin: list[Taken] = []
         near: dict[str, float] = {}
         last: dict[str, Taken] = {}
-        newcomer = kind == "person" and self._introduced(phrase, token)
+        newcomer = kind == "person" and (self._introduced(phrase, token) or _is_of_another(token))
         for taken in islice(reversed(self._history), MEMORY):
             known, distance = taken.entity, phrase.sentence - taken.phrase.sentence
             within = phrase.start <= taken.phrase.head < phrase.end or known in barred
@@ -454,11 +465,19 @@ class Discourse:
         """The only person whom the article, further down, gives the title that stands here without a name."""
         bearers = self._known.bearers.get(noun, set()) if asked.kind == "person" and asked.definite else set()
         bearer = min(bearers) if len(bearers) == 1 and titles.offices(noun) else None
+        if noun == HEAD_OF_STATE and bearer is not None and self._is_aside(bearer, asked):
+            return None
         if bearer is None or not self._known.may_be(bearer, asked):
             bearer = self._known.unintroduced if noun == HEAD_OF_STATE and asked.definite and not asked.named else None
         elif asked.bodies and not self._known.is_of(bearer, asked):
             return None
         return Taken(phrase=_PLACELESS, entity=bearer, kind="person", plural=False) if bearer else None
+
+    def _is_aside(self, bearer: str, asked: Sought) -> bool:
+        """Whether a president is named once, much further down, and somebody before without his office."""
+        far = self._known.first_named(bearer) > asked.phrase.sentence + INTRODUCED
+        named = (t.entity for t in self._history if t.phrase.name is not None and t.kind == "person")
+        return far and self._known.is_rare(bearer) and not all(self._known.office_known(e, "person") for e in named)
 
     def _could_be(self, taken: Taken, noun: str, asked: Sought) -> bool:
         """Whether nothing known of a named entity speaks against a noun that was not used for it so far."""
@@ -484,6 +503,12 @@ class Discourse:
             return None
         words = re.sub(r"\s+", " ", self._text.doc[phrase.start : phrase.end].text)
         return self._taken(phrase, words, kind)
+
+
+def _is_of_another(noun: Token) -> bool:
+    """Whether a relative clause tells whose somebody is ("the pilot he hired"), so that it is none of those named."""
+    subjects = (s for c in noun.children if c.dep_ == "relcl" for s in c.children if s.dep_ == "nsubj")
+    return any(s.tag_ in ("PRP", "NNP") for s in subjects)
 
 
 def _clearest(sums: dict[str, float], last: dict[str, Taken], margin: float) -> Taken | None:
