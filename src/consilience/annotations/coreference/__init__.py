@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from consilience.annotations.coreference.discourse import Discourse, Taken
+from consilience.annotations.coreference.discourse import Discourse
 from consilience.annotations.coreference.joining import join
+from consilience.annotations.coreference.memory import Taken
 from consilience.annotations.coreference.mentions import PRONOUNS, Phrase, Text
 from consilience.annotations.coreference.speakers import speakers
 from consilience.annotations.parser import Doc, text_of
