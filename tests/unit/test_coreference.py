@@ -383,6 +383,7 @@ def test_a_hotel_is_no_fuller_name_of_whom_it_is_called_after() -> None:
     ("text", "exact", "entity"),
     [
         ("Karl Weber is a pilot who has said it was late.", "who", "Karl Weber"),
+        ("Chairman Ada Weber spoke on Monday. She said it was late.", "She", "Ada Weber"),
         ("Karl Weber spoke. The former pilot he hired said it was late.", "The former pilot", "The former pilot"),
         ("The board met Karl Weber, the mayor. The then mayor said it was late.", "The then mayor", "The then mayor"),
     ],
@@ -401,6 +402,11 @@ def test_a_description_is_of_whom_its_clause_and_its_words_allow(text: str, exac
 )
 def test_a_pronoun_is_not_who_cannot_be_meant(text: str, pronoun: str) -> None:
     assert pronoun not in [exact for exact, _ in mentions(text)]
+
+
+def test_he_is_nobody_of_several_whom_a_clause_tells_of() -> None:
+    rows = mentions('"There are too many senators who do not see it," he said.')
+    assert "he" not in [exact for exact, _ in rows]
 
 
 def test_a_president_of_another_time_is_not_meant_before_he_is_named() -> None:

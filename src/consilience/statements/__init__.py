@@ -26,7 +26,7 @@ from consilience.model import (
 from consilience.model.statement import identify
 from consilience.statements import (
     anaphora,
-    excerpts,
+    framing,
     furniture,
     inference,
     judging,
@@ -78,7 +78,7 @@ def extract(article: Article, annotations: Annotations) -> Extraction:
     boxes = furniture.boxes(article.text)
     settled = sources.unboxed(article.text, settle(article.text, annotations, idle), boxes)
     annotations = sources.heard(article.text, settled)
-    annotations = excerpts.framed(article.text, annotations, press.of(article))
+    annotations = framing.framed(article.text, annotations, press.of(article))
     ground = Ground(
         article=article,
         annotations=annotations,
@@ -136,7 +136,9 @@ def _inferred(ground: Ground, drafts: Sequence[Draft]) -> dict[int, tuple[Step, 
     told = {n: _named(ground, who.entity, who) for n, who in announced.items() if who.entity in names}
     around = inference.surrounded(drafts, ground.sourced, ground.annotations.sentences, quoted)
     alone = inference.alone(drafts, ground.sourced, marked, ground.quotations)
-    found = around | inference.lead(drafts, ground.sourced) | told | alone | quoted
+    within = inference.within(drafts, ground.sourced, marked, ground.quotations)
+    sure = {n: step for n, step in within.items() if step.origin.name or n not in quoted}
+    found = around | inference.lead(drafts, ground.sourced) | told | alone | quoted | sure
     outside = {n: one for n, one in found.items() if drafts[n].holder == OWN and one.origin.kind != "outlet"}
     ways = {n: ground.sourced.way(one) for n, one in outside.items()}
     return {n: (*way[:-1], origins.inferred(way[-1])) for n, way in ways.items()}

@@ -10,7 +10,7 @@ from consilience.model import Clause, Participant, Span
 from consilience.statements.drafts import Draft, announces
 from consilience.statements.lexicon import words
 from consilience.statements.origins import Sourced, Step
-from consilience.statements.passages import OWN
+from consilience.statements.passages import OWN, outwards
 
 LEAST_SHARED = 3  # terms that a lead shares with what is attributed further down
 DIALOGUE = re.compile(r"[”\"»]\s+[“\"«]")  # one quotation right after another: somebody else answers
@@ -134,6 +134,32 @@ def quoted(
         if step is not None and step.origin.name:
             found[n] = step
     return found
+
+
+def within(
+    drafts: Sequence[Draft], sourced: Sourced, marked: Sequence[bool], quotations: Sequence[bool]
+) -> dict[int, Step]:
+    """Of each draft in quotation marks that no attribution holds, the one source of the rest of the quotation."""
+    found: dict[int, Step] = {}
+    for n, one in enumerate(drafts):
+        if not marked[n] or one.holder != OWN:
+            continue
+        start, end = _quotation(quotations, one.spans[0].start)
+        same = [d for d in drafts if d.holder != OWN and start <= d.spans[0].start and d.spans[-1].end <= end]
+        steps = [sourced.step(outwards(sourced.attributions, d.holder)[-1]) for d in same]
+        if steps and len({step.origin.id for step in steps}) == 1 and _outside(steps[0], quotations) is not None:
+            found[n] = steps[0]
+    return found
+
+
+def _quotation(quotations: Sequence[bool], place: int) -> tuple[int, int]:
+    """Where the quotation around a place begins and ends."""
+    start = end = place
+    while start and quotations[start - 1]:
+        start -= 1
+    while end < len(quotations) and quotations[end]:
+        end += 1
+    return start, end
 
 
 def alone(

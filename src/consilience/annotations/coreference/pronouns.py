@@ -104,7 +104,7 @@ class Pronouns:
             antecedent = self._by_head.get(noun.i) if noun is not None else None
         if antecedent is None or antecedent.kind is None:
             return None
-        return self._memory.take(phrase, antecedent.entity, antecedent.kind)
+        return Taken(phrase=phrase, entity=antecedent.entity, kind=antecedent.kind, plural=antecedent.plural)
 
     def _predicated(self, noun: Token | None) -> Token | None:
         """The person who is said to be what a noun tells: "Weber is a pilot who ..."."""
