@@ -1,9 +1,11 @@
 import pytest
 
 from consilience.annotations import attributions, parser
+from consilience.annotations.attributions import rules
 from consilience.annotations.attributions.draft import Draft
 from consilience.annotations.attributions.joining import join
 from consilience.annotations.attributions.quotes import quotations
+from consilience.annotations.attributions.sources import whole
 from consilience.model import Entity
 
 
@@ -192,3 +194,36 @@ def test_several_turns_of_a_conversation_stand_in_one_line():
 def test_a_heading_with_a_colon_is_nobodys_turn():
     text = "They met.\n\nWhen: at eight on Monday\n\nWhere: in the old harbour\n\nOnline: the harbour has a page"
     assert not [row for row in found(text) if row.cue and row.cue[0].exact == ":"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "source"),
+    [
+        (
+            "Ida Lund -- a friend of Karl Fosse's crew that left -- said the pier was shut.",
+            "a friend of Karl Fosse's crew that",
+            "Ida Lund -- a friend of Karl Fosse's crew that left",
+        ),
+        (
+            "In a row between Ida Lund and the counsel Karl Fosse, Lund said that the pier was shut.",
+            "the counsel Karl Fosse",
+            "Lund",
+        ),
+        (
+            "The pier could sink, Karl Fosse, who was the director under Ida Lund, said.",
+            "the director under Ida Lund",
+            "Karl Fosse, who was the director under Ida Lund",
+        ),
+    ],
+)
+def test_what_only_tells_more_of_a_source_is_not_the_source(text, tagged, source):
+    doc = parser.parse(text)
+    start, cue = text.index(tagged), text.index("said")
+    draft = Draft((start, start + len(tagged)), (cue, cue + 4), ((text.index("pier"), text.index("pier") + 4),), 0.8)
+    assert text[slice(*whole(doc, draft).source)] == source
+
+
+def test_a_document_right_before_a_participle_is_its_subject():
+    text = "Ida Lund did not respond to an email asking why the pier was shut."
+    (row,) = [one for one in rules.read(parser.parse(text)) if text[slice(*one.cue)] == "asking"]
+    assert text[slice(*row.source)] == "an email"

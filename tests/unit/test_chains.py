@@ -409,3 +409,56 @@ def test_a_source_at_the_end_of_a_sentence_says_all_that_is_joined_in_it() -> No
     assert chain(text, "the board rejected") == ["Nils Fosse"]
     text = "The pier was shut on Monday, and Ana Dorlan said it would open soon."
     assert chain(text, "The pier was shut") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "links"),
+    [
+        ("Ida Lund said she may sell the pier and raised the fees.", "raised the fees", []),
+        (
+            "The Harbour Board met on Monday. It was announced that the pier was shut.",
+            "the pier was shut",
+            ["an unnamed source"],
+        ),
+        (
+            '"I saw Fosse," Nils Lund said. "He said \'we will look into it.\'"',
+            "we will look into it",
+            ["Nils Lund"],
+        ),
+        ('"One could argue that the pier is a ruin," Ida Lund said.', "One could argue", ["Ida Lund"]),
+        ("Norway and Ghana both announced the pier was shut.", "the pier was shut", ["Norway and Ghana"]),
+        (
+            "According to a count by the Harbour Institute, forty ships were sunk.",
+            "forty ships",
+            ["Harbour Institute"],
+        ),
+        ("Karl Fosse left. Fosse's Facebook page said that the pier was shut.", "pier was shut", ["Karl Fosse"]),
+        (
+            "A study funded last year by the Harbour Institute found that the pier was shut.",
+            "the pier was shut",
+            ["A study funded last year by the Harbour Institute"],
+        ),
+        ('"The pier is shut," Ida Lund told Buzzfeed.', "The pier is shut", ["BuzzFeed", "Ida Lund"]),
+    ],
+)
+def test_who_says_it_is_told_by_forms_and_words(text: str, said: str, links: list[str]) -> None:
+    assert chain(text, said) == links
+
+
+@pytest.mark.parametrize(
+    ("quotation", "links"),
+    [
+        ('"It must be shut before the storm comes in."', ["Ida Lund"]),
+        ('"THE PIER IS SHUT TODAY"', ["an unnamed source"]),
+    ],
+)
+def test_a_paragraph_that_is_a_quotation_is_by_whom_the_one_before_ends_with(quotation: str, links: list[str]) -> None:
+    text = f"Ida Lund said the pier was now a danger to all.\n\n{quotation}\n\nThe storm came in."
+    assert chain(text, quotation[1:12]) == links
+
+
+def test_what_a_page_sets_into_a_sentence_is_nobodys_words() -> None:
+    box = "Ida Anna LundLund calls for talks on the pier Fosse says the port is lost MORE"
+    text = f"Ida Lund {box} (D-Ore.) said that the pier was shut. The crew left at noon."
+    assert chain(text, "the pier was shut") == ["Ida Lund"]
+    assert not any("the port is lost" in words for words in chains(text))

@@ -302,6 +302,17 @@ def test_a_short_form_ends_no_sentence(text: str) -> None:
     assert [s.exact for s in sentences.split(parser.parse(text))] == [text]
 
 
+@pytest.mark.parametrize("heading", ["Other ways into the port", "The port lies in the U.S.", "He left."])
+def test_no_sentence_goes_over_the_end_of_a_paragraph(heading: str) -> None:
+    doc = parser.parse(f"{heading}\n\nExperts said the pier was shut.")
+    assert [s.text.strip() for s in doc.sents] == [heading, "Experts said the pier was shut."]
+
+
+def test_a_line_that_goes_on_in_small_letters_ends_no_sentence() -> None:
+    doc = parser.parse("The board shut the pier on\nMonday, and the crew\nleft.")
+    assert len(list(doc.sents)) == 1
+
+
 def test_a_number_that_answers_ends_a_sentence() -> None:
     found = sentences.split(parser.parse('He asked her. "No. That was in the U.S." Holm left.'))
     assert [s.exact for s in found] == ["He asked her.", '"No.', 'That was in the U.S."', "Holm left."]

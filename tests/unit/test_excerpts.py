@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from consilience import annotations, statements
-from consilience.model import Article
+from consilience.model import Annotations, Article, Entity, cut
+from consilience.statements import excerpts, press
 
 
 def chains(text: str) -> dict[str, list[str]]:
@@ -32,6 +34,7 @@ PASSAGE = "The pier was closed in May. Nobody may enter the harbour before the w
         ("Yesterday, Politico's Ana Dorlan reported:", ["Politico", "Ana Dorlan"]),
         ("Ana Dorlan put out a letter on Monday. Here it is in full:", ["Ana Dorlan"]),
         ("For The Washington Post, it seems that the matter is clear:", ["Washington Post"]),
+        ("Ana Dorlan denied it in a statement on Monday:", ["Ana Dorlan"]),
         ("Only few ships came in:", []),
         ("Read more:", []),
         ("ANALYSIS/OPINION:", []),
@@ -142,3 +145,30 @@ def test_a_quotation_after_a_colon_is_by_whom_the_words_before_it_tell(introduct
     assert chain(text, "The pier leaves out") == links
     assert chain(text, "Nobody said a word") == links
     assert chain(text, "The council met") == []
+
+
+@pytest.mark.parametrize(
+    ("after", "known"),
+    [
+        ("Lund's statement read.", "Lund"),
+        ("the board's head, Lund, who had left, said of it.", "Lund"),
+        ("Lund said that it was so.", None),
+        ("Lund left the room.", None),
+    ],
+)
+def test_a_quotation_that_nobody_is_given_is_by_whom_the_words_after_it_name(after: str, known: str | None) -> None:
+    text = f'"The pier was shut until the storm had gone," {after}'
+    start = text.index("Lund")
+    name = Entity(start=start, end=start + 4, exact="Lund", kind="person", entity="Lund")
+    layers = Annotations(id="a", language="en", entities=(name,))
+    found = list(excerpts.led(text, layers, press.of(Article(id="a", text=text))))
+    assert [one.speaker for one in found] == ([known] if known else [])
+
+
+def test_what_stands_in_one_quotation_is_by_one() -> None:
+    text = '"The pier is shut. Nobody may enter it before the storm," said Ana Dorlan.'
+    layers = annotations.annotate(Article(id="a", text=text, language="en"))
+    half = text.index(" Nobody")
+    one = msgspec.structs.replace(layers.attributions[0], content=(cut(text, half + 1, text.index('," said')),))
+    found = statements.extract(Article(id="a", text=text), msgspec.structs.replace(layers, attributions=(one,)))
+    assert {s.speaker.name for s in found.statements if s.speaker} == {"Ana Dorlan"}

@@ -26,6 +26,7 @@ _SHORT = re.compile(
     r"|Ore|Pa|Tenn|Tex|U\.S|Va|Vt|Wash|Wis|Wyo|N\.[CDHJMY]|[SW]\.[CDV]|R\.I)\."
     r"(?=[^\S\n]+(?:Attorney General|Gov\.|Lt\.|Rep\.|Reps\.|Sen\.|Sens\.|Senate|House|Supreme Court|District))"
 )
+_LINE, _PARAGRAPH, _WRAPPED = re.compile(r"\n"), re.compile(r"\n\s*\n"), re.compile(r"[^\n]\n(?=[a-z])")
 # Controls, marks of direction and what has no width (of the categories Cc and Cf), save white space.
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u0600-\u0605\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
@@ -58,7 +59,10 @@ def parse(text: str) -> Doc:
 
 
 def _parsed(block: str) -> Doc:
-    """The parse of a block in which each short form is one word that ends no sentence."""
+    """The parse of a block in which each short form is one word that ends no sentence.
+
+    No sentence goes over the end of a paragraph: a blank line, and any line where no line goes on in small letters.
+    """
     doc = _pipeline().make_doc(block)
     places = [match.span() for match in _SHORT.finditer(block)]
     with doc.retokenize() as retokenizer:
@@ -68,6 +72,10 @@ def _parsed(block: str) -> Doc:
     for form in (doc.char_span(*place) for place in places):
         if form is not None and form.end < len(doc):
             doc[form.end].is_sent_start = False
+    ends = _PARAGRAPH if _WRAPPED.search(block) else _LINE
+    for space in (token for token in doc if token.is_space and ends.search(token.text)):
+        if space.i + 1 < len(doc):
+            doc[space.i + 1].is_sent_start = True
     parsed: Doc = _pipeline()(doc)
     return parsed
 

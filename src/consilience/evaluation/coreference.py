@@ -31,7 +31,7 @@ from typing import Any
 import msgspec
 
 from consilience.annotations import coreference, entities, parser
-from consilience.annotations.coreference.discourse import QUOTING
+from consilience.annotations.coreference.memory import QUOTING
 from consilience.evaluation.parts import Part, part_of, records
 from consilience.evaluation.scores import Counts, Scores, tabulate
 from consilience.model import Entity

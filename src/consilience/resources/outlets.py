@@ -57,7 +57,7 @@ def ends_paper(word: str) -> bool:
 
 def named(name: str) -> str | None:
     """The name under which an outlet is listed, if it is listed under this name, however its letters are written."""
-    return _listed().get(name) or (_listed().get(name.title()) if name.isupper() else None)
+    return _listed().get(name) or (_listed().get(name.title()) if name.isupper() else _folded().get(name.casefold()))
 
 
 def _host(address: str | None) -> str:
@@ -121,6 +121,12 @@ def _listed() -> dict[str, str]:
     rows = (n for part in ("towns", "countries") for names in _table()[part].values() for n in names)
     names = [n.split(" (")[0] for n in rows if n[:1].isupper()]
     return {key: n for n in names for key in (n, n.upper(), _bare(n))}
+
+
+@functools.cache
+def _folded() -> dict[str, str]:
+    """The names with capitals within a word, which many write otherwise ("BuzzFeed", "Buzzfeed")."""
+    return {key.casefold(): n for key, n in _listed().items() if re.search(r"[a-z][A-Z]", n)}
 
 
 def _bare(name: str) -> str:

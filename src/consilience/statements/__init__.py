@@ -26,7 +26,7 @@ from consilience.model import (
 from consilience.model.statement import identify
 from consilience.statements import (
     anaphora,
-    excerpts,
+    framing,
     furniture,
     inference,
     judging,
@@ -76,8 +76,10 @@ def extract(article: Article, annotations: Annotations) -> Extraction:
         *furniture.sentences(annotations.sentences),
         *asked(article.text, annotations),
     )
-    annotations = sources.heard(article.text, settle(article.text, annotations, idle))
-    annotations = excerpts.framed(article.text, annotations, press.of(article))
+    boxes = furniture.boxes(article.text)
+    settled = sources.unboxed(article.text, settle(article.text, annotations, idle), boxes)
+    annotations = sources.heard(article.text, settled)
+    annotations = framing.framed(article.text, annotations, press.of(article))
     ground = Ground(
         article=article,
         annotations=annotations,
@@ -85,7 +87,6 @@ def extract(article: Article, annotations: Annotations) -> Extraction:
         sourced=origins.trace(article, annotations),
         quotations=quotations(article.text),
     )
-    boxes = furniture.boxes(article.text)
     drafts = draft(article.text, annotations, ground.passages, idle, boxes) if annotations.analysed else ()
     if not drafts:
         return _unread(ground)
@@ -135,7 +136,10 @@ def _inferred(ground: Ground, drafts: Sequence[Draft]) -> dict[int, tuple[Step, 
     announced = inference.announced(ground.annotations.clauses, drafts)
     told = {n: _named(ground, who.entity, who) for n, who in announced.items() if who.entity in names}
     around = inference.surrounded(drafts, ground.sourced, ground.annotations.sentences, quoted)
-    found = around | inference.lead(drafts, ground.sourced) | told | quoted
+    alone = inference.alone(drafts, ground.sourced, marked, ground.quotations)
+    within = inference.within(drafts, ground.sourced, marked, ground.quotations)
+    sure = {n: step for n, step in within.items() if step.origin.name or n not in quoted}
+    found = around | inference.lead(drafts, ground.sourced) | told | alone | quoted | sure
     outside = {n: one for n, one in found.items() if drafts[n].holder == OWN and one.origin.kind != "outlet"}
     ways = {n: ground.sourced.way(one) for n, one in outside.items()}
     return {n: (*way[:-1], origins.inferred(way[-1])) for n, way in ways.items()}

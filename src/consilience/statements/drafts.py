@@ -14,13 +14,12 @@ from consilience.statements.judging import IMPERATIVE, orders
 from consilience.statements.lexicon import anaphor, denied_object, pattern, stems, words
 from consilience.statements.merging import Draft, cues_head, merge, still_there
 from consilience.statements.passages import MOST, OWN, Passages, pieces, tidy
+from consilience.statements.telling import denier, pass_on, repeat, tell
 
 __all__ = ["Draft", "announces", "carries", "draft", "points_back", "still_there"]
 
 NEGATION = re.compile(r"\b(?:not|never|neither|nor)\b|n['’]t\b", re.IGNORECASE)
 UNABLE = re.compile(r"\bca(?:nnot|n not|n['’]t)\b", re.IGNORECASE)  # "cannot believe that" takes it to be so
-FIRST_PERSON = re.compile(r"i|we", re.IGNORECASE)  # the writer, where nobody is quoted
-PRONOUN = re.compile(r"i|we|you|he|she|it|they|who|which|that", re.IGNORECASE)
 LINK = re.compile(r"https?://|www\.|\bpic\.twitter\.com|@\w")
 NEXT = re.compile(r"\s+(?:that\s+)?")  # between a cue and what it governs without a comma
 LEAST_FRAGMENT = 3  # words from which a piece without a verb is kept in the outlet's own voice
@@ -43,8 +42,9 @@ def draft(
     _sweep(clauses, own)
     _hush(clauses, own)
     glossed = [row for one in own.values() for row in _glossed(one, clauses, passages)]
-    _tell(clauses, own)
-    _pass_on(clauses, own, passages)
+    tell(clauses, own)
+    repeat(clauses, own, passages.text)
+    pass_on(clauses, own, passages)
     _unframe(clauses, own, passages)
     merged, lost = merge(clauses, own, passages, bonds(text, clauses, annotations.sentences))
     merged = [_completed(row, passages) for row in merged if row.holder != OWN or not passages.in_cue(row.spans)]
@@ -122,11 +122,11 @@ def _cut(clause: Clause, passages: Passages) -> Draft | None:
     if holder != OWN:
         return _said(clause, holder, conditional(clause), passages)
     carried = carries(clause, passages)
-    denier = _denier(clause)
+    who = denier(clause)
     row = Draft(spans=clause.spans, sentence=clause.sentence, clause=clause, conditional=conditional(clause))
     told = carried != OWN and cues_head(clause, carried, passages)
-    if denier is not None and not told and _of_claims(clause, passages.text):
-        return msgspec.structs.replace(row, denied=True, teller=denier)
+    if who is not None and not told and _of_claims(clause, passages.text):
+        return msgspec.structs.replace(row, denied=True, teller=who)
     return None if _hollow(clause, carried, passages) else row
 
 
@@ -210,13 +210,6 @@ def _glossed(row: Draft, clauses: Sequence[Clause], passages: Passages) -> Itera
             participants=(msgspec.structs.replace(name, role="agent", link=None), said),
         )
         yield Draft(spans=clause.spans, sentence=row.sentence, clause=clause)
-
-
-def _denier(clause: Clause) -> Participant | None:
-    """Who denies something in this clause."""
-    if clause.predicate not in words("denial", "predicates") or clause.negated:
-        return None
-    return next((p for p in clause.participants if p.role == "agent"), None)
 
 
 def _denies(passages: Passages, holder: int) -> bool:
@@ -311,42 +304,6 @@ def _unframe(clauses: Sequence[Clause], rows: dict[int, Draft], passages: Passag
         if clauses[n].relation != "complement" or above not in rows or holder == OWN or rows[above].holder != holder:
             continue
         if cues_head(clauses[above], holder, passages):
-            del rows[above]
-
-
-def _tell(clauses: Sequence[Clause], rows: dict[int, Draft]) -> None:
-    """Gives a complement in the outlet's own voice to the subject of the verb of saying that governs it."""
-    for n in still_there(rows):
-        above = clauses[n].parent
-        if above is None or rows[n].holder != OWN or rows[n].teller is not None:
-            continue
-        if clauses[n].relation == "conjunct" and above in rows and clauses[above].relation == "complement":
-            rows[n] = msgspec.structs.replace(rows[n], teller=rows[above].teller, denied=rows[above].denied)
-        governor = clauses[above]
-        denier, says = _denier(governor), governor.predicate in words("saying", "telling") and not governor.negated
-        if clauses[n].relation != "complement" or not (says or denier):
-            continue
-        who = denier or next((p for p in governor.participants if p.role == "agent"), None)
-        if who is not None and FIRST_PERSON.fullmatch(who.exact):
-            continue
-        rows[n] = msgspec.structs.replace(rows[n], teller=who, denied=denier is not None)
-        if above in rows and who is not None:
-            del rows[above]
-
-
-def _pass_on(clauses: Sequence[Clause], rows: dict[int, Draft], passages: Passages) -> None:
-    """Gives a complement in what somebody says to the one who says it there ("A witness said ..., the report said")."""
-    for n in still_there(rows):
-        above = clauses[n].parent
-        if above is None or above not in rows or rows[n].holder == OWN or rows[above].holder != rows[n].holder:
-            continue
-        governor = clauses[above]
-        says = governor.predicate in words("saying", "telling") and not governor.negated
-        if clauses[n].relation != "complement" or not says or passages.cues(governor.head):
-            continue
-        who = next((p for p in governor.participants if p.role == "agent"), None)
-        if who is not None and (who.entity or not PRONOUN.fullmatch(who.exact)):
-            rows[n] = msgspec.structs.replace(rows[n], teller=who)
             del rows[above]
 
 

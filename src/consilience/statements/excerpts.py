@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 import msgspec
 
 from consilience.model import Annotations, Attribution, Clause, Entity, Participant, Span, cut
-from consilience.statements import issuers, naming, relays
+from consilience.statements import issuers, naming
 from consilience.statements.lexicon import words as listed
 from consilience.statements.press import Press
-from consilience.statements.settling import renumbered
 
 LINE = re.compile(r"[^\s][^\n]*")
 SHORTEST = 40  # characters of a passage that a colon introduces
@@ -35,10 +34,6 @@ ABOUT_TEXT = re.compile(
     r"\b(?:contribut\w+|assistance|report(?:ing|ed)?|updated|corrected|follow|edit(?:ed|or['’]s)|twitter)\b",
     re.IGNORECASE,
 )
-LABEL = re.compile(
-    r"(?:^|(?<=[.?!…”\"]\s))(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})(?: \([^()\n]{2,30}\))?:(?=[ \t]+\S)",
-    re.MULTILINE,
-)
 QUOTE = re.compile(r":(?P<between>\s*(?:\n[^\n“\"«]{0,40}\n\s*)*)(?P<quote>(?<=\s)[“\"«](?=\S))")
 CLOSING = {"“": "”", '"': '"”', "«": "»"}
 OWNED = re.compile(  # what follows, named by whose it is: "the Harbour Board's description of his case, in full:"
@@ -48,7 +43,6 @@ OWNED = re.compile(  # what follows, named by whose it is: "the Harbour Board's 
 CITED = re.compile(
     r"(?:(?:According to|From|Per)|\(?\b[Vv]ia) (?P<who>[^:()\n]{3,60})\)?:$|^(?P<line>[A-Z][^:\n]{2,50}):$"
 )
-QUOTATION = re.compile(r"“[^”\n]+”|\"[^\"\n]+\"")
 HERE = re.compile(r"\b[Hh]ere(?:['’]s| is) (?:the )?(?=[A-Z])")
 TAKEN_UP = re.compile(
     r"(?:(?:Here|Below) (?:it|they|he|she) (?:is|are)\b"
@@ -62,10 +56,19 @@ POST = re.compile(  # a post of a social network with its picture, where nothing
     r"(?P<link>(?:https?://\S+ )?pic\.twitter\.com/\w+)\s*$"
 )
 TAGS = re.compile(r"(?:\s*#\w+)+\s*$")
+IN_WRITING = re.compile(  # "The board denied it in a statement:"
+    r"\b(?:in|with) (?:an?|his|her|its|their|the following) (?:[\w-]+ ){0,3}?"
+    r"(?:statement|letter|memo|e-?mail|post|tweet|message|note|op-ed|release|blog|speech|press release)"
+    r"(?: (?:on|to|from|sent|posted|published|released|issued|late|early|last|this)\b[^:\n]{0,60})?:$"
+)
 ELLIPSIS = re.compile(r"(?:…|\.\.\.|\[\.\.\.\]|\[…\])\s?")  # at the start of a passage that leaves words out
 LINKS = re.compile(r"(?:\s*(?:https?://|pic\.twitter\.com/)\S*)+\s*$")
 FRONTED = re.compile(r"(?:For|At|Over at|In|On) (?P<who>[^,\n]{3,40}),")
 CLOSED = re.compile(r"[.!?…][”\"’)\]]*\s*$")
+ENDED = re.compile(  # the end of a quotation, who says it, and a verb of saying
+    r",(?P<mark>[”\"]) (?P<who>[^\n.?!“”\":;]{2,140}?) (?P<verb>(?:said|says|wrote|writes|reads?|told|added|tweeted"
+    r"|explained|argued|noted|recalled|testified|insisted))\b(?! that\b|,? [“\"])"
+)
 GIVEN = 0.3  # the share of a quotation that somebody is given, so that it is not another's
 NEAR = 45  # characters between a source and the colon after it that only lead up to what it says
 SPOKEN = 5  # words of a turn that tells a conversation from a list
@@ -81,71 +84,17 @@ class Excerpt(msgspec.Struct, frozen=True, kw_only=True):
     speaker: str | None
 
 
-def framed(text: str, annotations: Annotations, press: Press) -> Annotations:
-    """The annotations with an attribution for each excerpt, in which those stand that are made in it.
-
-    What only credits a medium with a report is nothing that the medium says.
-    """
-    led = (*_introduced(text, annotations, press), *_quoted(text, annotations, press))
-    found = _apart([*_signed(text, annotations), *_credited(text, annotations), *_labelled(text, annotations), *led])
-    kept = {
-        n: row for n, row in enumerate(annotations.attributions) if not relays.credits(row, press, annotations.clauses)
-    }
-    rows: list[Attribution] = list(renumbered(kept))
-    for one in found:
-        rows = _laid(text, rows, one)
-    return msgspec.structs.replace(annotations, attributions=tuple(rows))
+def signed(text: str, annotations: Annotations) -> Iterator[Excerpt]:
+    """What ends with words that tell whose it is, on its line or on the one below."""
+    yield from _signed(text, annotations)
+    yield from _credited(text, annotations)
 
 
-def _apart(found: Sequence[Excerpt]) -> list[Excerpt]:
-    """The excerpts without those that overlap one before: a signature tells more than a colon."""
-    kept: list[Excerpt] = []
-    for one in found:
-        if not any(one.content.overlaps(k.content) or one.cue.overlaps(k.content) for k in kept):
-            kept.append(one)
-    return sorted(kept, key=lambda one: one.content.start)
-
-
-def _laid(text: str, rows: Sequence[Attribution], one: Excerpt) -> list[Attribution]:
-    """The attributions with the excerpt's before those that it holds; one that the same words cue gives way to it."""
-    frame = Attribution(
-        source=(one.source,) if one.source else (),
-        cue=(one.cue,),
-        content=(one.content,),
-        form="direct",
-        speaker=one.speaker,
-    )
-    place = next((n for n, row in enumerate(rows) if min(s.start for s in row.content) >= one.content.start), len(rows))
-    order: list[int | None] = [*range(place), None, *range(place, len(rows))]
-    gone = {n for n, row in enumerate(rows) if _replaced(row, one)}
-    kept = [n for n in order if n is None or n not in gone]
-    places: Mapping[int | None, int] = {n: k for k, n in enumerate(kept)}
-    found = []
-    for n in kept:
-        if n is None:
-            found.append(frame)
-            continue
-        row = rows[n]
-        above = places.get(row.within) if row.within is not None else None
-        if above is None and n >= place and _inside(row, one.content):
-            above = places[None]
-        found.append(msgspec.structs.replace(row, within=above))
-    return found
-
-
-def _replaced(row: Attribution, one: Excerpt) -> bool:
-    """Whether an attribution gives a part of the excerpt to somebody by words that do not stand in it, or reads the
-    line below it that tells whose it is as telling of something else."""
-    named = (*row.source, *row.cue)
-    below = one.cue.start >= one.content.end
-    if below and any(one.cue.covers(span) for span in (*named, row.content[0])):
-        return True
-    return _inside(row, one.content) and bool(named) and not any(one.content.overlaps(span) for span in named)
-
-
-def _inside(row: Attribution, content: Span) -> bool:
-    held = sum(min(s.end, content.end) - max(s.start, content.start) for s in row.content if s.overlaps(content))
-    return 2 * held > sum(s.end - s.start for s in row.content)
+def led(text: str, annotations: Annotations, press: Press) -> Iterator[Excerpt]:
+    """What a sentence that ends with a colon leads up to, and quotations right before words that tell who says them."""
+    yield from _introduced(text, annotations, press)
+    yield from _quoted(text, annotations, press)
+    yield from _followed(text, annotations)
 
 
 def _signed(text: str, annotations: Annotations) -> Iterator[Excerpt]:
@@ -220,45 +169,6 @@ def _creditor(text: str, credit: re.Match[str], names: Sequence[Entity]) -> Enti
     return next((e for e in named if e.kind == "person"), next(iter(named), None))
 
 
-def _labelled(text: str, annotations: Annotations) -> Iterator[Excerpt]:
-    """The turns of a conversation: each goes on to the next label, or to the end of its line."""
-    labels = [m for m in LABEL.finditer(text) if not PAGE.search(m["who"])]
-    people = {m.start(): _person(m, annotations) for m in labels}
-    known = [m for m in labels if people[m.start()] is not None]
-    ends = [*(m.start() for m in known[1:]), len(text)]
-    turns = [(label, turn) for label, end in zip(known, ends, strict=False) if (turn := _turn(text, label.end(), end))]
-    spoken = sum(len(t.exact.split()) >= SPOKEN and bool(CLOSED.search(t.exact)) for _, t in turns)
-    if len({people[m.start()] for m in known}) < 2 or 2 * spoken < len(turns):
-        return
-    for label, content in turns:
-        source = cut(text, *label.span("who"))
-        yield Excerpt(content=content, cue=source, source=source, speaker=people[label.start()])
-
-
-def _turn(text: str, start: int, end: int) -> Span | None:
-    """What stands on a line from a label as far as the next, if anything."""
-    line = text.find("\n", start)
-    said = text[start : min(end, line) if line >= 0 else end]
-    start += len(said) - len(said.lstrip())
-    quoted = QUOTATION.match(said.strip())
-    if quoted is not None:
-        said = quoted[0]  # what follows its closing mark is the outlet's
-    return cut(text, start, start + len(said.strip())) if said.strip() else None
-
-
-def _person(label: re.Match[str], annotations: Annotations) -> str | None:
-    """Whom a label names: a person of the text by name, or by surname in capitals."""
-    start, end = label.span("who")
-    named = (e for e in annotations.entities if e.kind == "person" and e.mention == "name")
-    people = list(named)
-    exact = next((e.entity for e in people if start <= e.start and e.end <= end), None)
-    if exact is not None:
-        return exact
-    surname = label["who"].split()[-1].casefold()
-    same = {e.entity for e in people if e.entity.split()[-1].casefold() == surname}
-    return next(iter(same)) if len(same) == 1 else None
-
-
 def _introduced(text: str, annotations: Annotations, press: Press) -> Iterator[Excerpt]:
     """The paragraph after a sentence that ends with a colon and tells who says, wrote or published something."""
     lines = [m for m in LINE.finditer(text) if len(m[0]) > SHORTEST or not PAGE.match(m[0])]
@@ -296,6 +206,24 @@ def _quoted(text: str, annotations: Annotations, press: Press) -> Iterator[Excer
             near = opening.covers(source) and colon - source.end < NEAR  # else more is told before the colon
             cue = cut(text, min(source.end + 1, colon) if near else colon, colon + 1)
             yield Excerpt(content=content, cue=cue, source=source, speaker=speaker)
+
+
+def _followed(text: str, annotations: Annotations) -> Iterator[Excerpt]:
+    """A quotation that nobody is given and that ends with a comma, before a name and a verb of saying ("...," the
+    board's Ana Dorlan, who left in May, said of it)."""
+    names = [e for e in annotations.entities if e.mention == "name" and e.kind in ("person", "organisation")]
+    for match in ENDED.finditer(text):
+        start = max(text.rfind(mark, text.rfind("\n", 0, match.start()) + 1, match.start()) for mark in OPENERS)
+        content = cut(text, start, match.start("mark") + 1) if start >= 0 else None
+        if content is None or len(content.exact.split()) < SPOKEN:
+            continue
+        if any(row.source and _inside_of(row, content) for row in annotations.attributions):
+            continue
+        who = next((e for e in names if match.start("who") <= e.start and e.end <= match.end("who")), None)
+        if who is not None:
+            source = cut(text, *match.span("who"))
+            bearer = naming.bearer(text, source, names) or who
+            yield Excerpt(content=content, cue=cut(text, *match.span("verb")), source=source, speaker=bearer.entity)
 
 
 def _closing(text: str, start: int) -> int:
@@ -361,13 +289,14 @@ def _introducer(
         if a.source and a.cue and opening.covers(a.source[0]) and opening.covers(a.cue[-1])
     ]
     named = {e.entity for e in annotations.entities if e.mention == "name"}
+    written = IN_WRITING.search(opening.exact) is not None
     for clause in reversed([c for c in annotations.clauses if opening.covers(c.head) and _leads(c, text, opening)]):
         said = next((a for a in sayings if any(cue.overlaps(clause.head) for cue in a.cue)), None)
-        if said is not None and clause.predicate in listed("excerpts", "telling") | telling:
+        if said is not None and (written or clause.predicate in listed("excerpts", "telling") | telling):
             known = said.speaker in named or press.whole(said.source[0]) or issuers.is_document(said.source[0].exact)
             return (said.source[0], said.speaker) if known and not _writer(said.source[0].exact) else None
         agent = _agent(clause)
-        if agent is not None and _announces(clause, text, opening):
+        if agent is not None and (written or _announces(clause, text, opening)):
             return cut(text, agent.start, agent.end), agent.entity
     owner = _owner(annotations, text, opening)
     if owner is not None:

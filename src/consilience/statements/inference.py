@@ -10,10 +10,11 @@ from consilience.model import Clause, Participant, Span
 from consilience.statements.drafts import Draft, announces
 from consilience.statements.lexicon import words
 from consilience.statements.origins import Sourced, Step
-from consilience.statements.passages import OWN
+from consilience.statements.passages import OWN, outwards
 
 LEAST_SHARED = 3  # terms that a lead shares with what is attributed further down
 DIALOGUE = re.compile(r"[”\"»]\s+[“\"«]")  # one quotation right after another: somebody else answers
+ENDED = re.compile(r"[.!?…,][”\"’»]*\s*$|[”\"»][.!?…]\s*$")
 SHORT = 1  # words of a line that asserts nothing and comes between no two sentences ("Advertisement")
 MOST_SHARED = 0.6  # and their share of the lead's terms
 
@@ -133,6 +134,67 @@ def quoted(
         if step is not None and step.origin.name:
             found[n] = step
     return found
+
+
+def within(
+    drafts: Sequence[Draft], sourced: Sourced, marked: Sequence[bool], quotations: Sequence[bool]
+) -> dict[int, Step]:
+    """Of each draft in quotation marks that no attribution holds, the one source of the rest of the quotation."""
+    found: dict[int, Step] = {}
+    for n, one in enumerate(drafts):
+        if not marked[n] or one.holder != OWN:
+            continue
+        start, end = _quotation(quotations, one.spans[0].start)
+        same = [d for d in drafts if d.holder != OWN and start <= d.spans[0].start and d.spans[-1].end <= end]
+        steps = [sourced.step(outwards(sourced.attributions, d.holder)[-1]) for d in same]
+        if steps and len({step.origin.id for step in steps}) == 1 and _outside(steps[0], quotations) is not None:
+            found[n] = steps[0]
+    return found
+
+
+def _quotation(quotations: Sequence[bool], place: int) -> tuple[int, int]:
+    """Where the quotation around a place begins and ends."""
+    start = end = place
+    while start and quotations[start - 1]:
+        start -= 1
+    while end < len(quotations) and quotations[end]:
+        end += 1
+    return start, end
+
+
+def alone(
+    drafts: Sequence[Draft], sourced: Sourced, marked: Sequence[bool], quotations: Sequence[bool]
+) -> dict[int, Step]:
+    """Of each draft in a paragraph that is a quotation and names nobody, the one source of the paragraph before, if it
+    ends with what that one says."""
+    found: dict[int, Step] = {}
+    text = sourced.text
+    lines = [_line(text, d.spans[0].start) for d in drafts]
+    for n, one in enumerate(drafts):
+        start, end = lines[n]
+        if not marked[n] or one.holder != OWN or not _is_quotation(text, start, end, quotations):
+            continue
+        before = [k for k in range(n) if lines[k][1] <= start]
+        same = [k for k in before if lines[k] == lines[before[-1]]]
+        steps = [found.get(k) or (None if drafts[k].holder == OWN else sourced.step(drafts[k].holder)) for k in same]
+        known = [step for step in steps if step is not None and step.origin.name]
+        last = steps[-1] if steps else None
+        if last is not None and last.origin.name and len({step.origin.id for step in known}) == 1:
+            found[n] = last
+    return found
+
+
+def _line(text: str, place: int) -> tuple[int, int]:
+    """Where the line around a place begins and ends."""
+    end = text.find("\n", place)
+    return text.rfind("\n", 0, place) + 1, end if end >= 0 else len(text)
+
+
+def _is_quotation(text: str, start: int, end: int, quotations: Sequence[bool]) -> bool:
+    """Whether all the words of a line stand in quotation marks, and make a sentence."""
+    return ENDED.search(text[start:end]) is not None and all(
+        quotations[n] for n in range(start, end) if text[n].isalnum()
+    )
 
 
 def _outside(step: Step, quotations: Sequence[bool]) -> Step | None:

@@ -11,10 +11,12 @@ from consilience.statements import naming
 from consilience.statements.lexicon import words as listed
 
 LINK = re.compile(
-    r"(?:(?P<done>\w+)\s+)?\b(?P<link>by|of|from|to|for|against|about|on|regarding|concerning|into|over|with)\s"
+    r"(?:(?P<done>\w+)\s+)?\b(?P<link>by|of|from|to|for|against|about|on|in|among|across|regarding|concerning|into"
+    r"|over|with)\s"
 )
 OWNED = re.compile(r"['’]s? (?P<rest>(?:[\w-]+ ){0,3}[a-z]+)$")
 OPENING = re.compile(r"(?:^|[.!?”\"\n]\s*)In $")
+AGENT = 5  # words before a name among which it is told what its bearer did to a document
 NEAR = 45  # characters between the naming of an issuer and that of its document
 FAR = 2500  # characters after which a document that is taken up was told of
 
@@ -36,12 +38,11 @@ def noun_of(words: str) -> str:
 
 
 def _words(source: str) -> list[str]:
-    """The words of a source as far as the noun that it is built on ("a report commissioned")."""
+    """The words of a source as far as the noun that it is built on ("a report commissioned last May")."""
     found: list[str] = naming.WORD.findall(naming.head_of(source))
     done = listed("issuers", "seeing") | listed("issuers", "issuing")
-    while len(found) > 1 and found[-1] in done:
-        del found[-1]
-    return found
+    stop = next((n for n, word in enumerate(found) if n and word in done), len(found))
+    return found[:stop]
 
 
 def written_in(text: str, source: Span, names: Sequence[Entity]) -> Entity | None:
@@ -58,7 +59,8 @@ def issued(before: str) -> bool:
     link, done = links[-1]["link"], (links[-1]["done"] or "").lower()
     if link == "of":
         return not any(form in listed("issuers", "studies") for form in naming.forms(done))
-    return link == "from" or (link == "by" and done not in listed("issuers", "seeing"))
+    seen = listed("issuers", "seeing").intersection(before.lower().split()[-AGENT:])  # "funded last year by"
+    return link == "from" or (link == "by" and not seen)
 
 
 def told(text: str, annotations: Annotations, one: Attribution) -> str | None:

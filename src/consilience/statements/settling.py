@@ -25,7 +25,8 @@ QUESTION = re.compile(
     re.IGNORECASE,
 )
 ASKED = re.compile(
-    r"\W*(?:when |after (?:being )?)?(?:(?:he|she|they) (?:was|were) )?(?:repeatedly |later |also |then )?"
+    r"\W*(?:(?:on|in|at|during|earlier|later) [^,.;:]{2,40}, )?(?:when |after (?:being )?)?"
+    r"(?:(?:he|she|they) (?:was|were) )?(?:repeatedly |later |also |then )?"
     r"(?:asked|pressed|questioned|quizzed|prodded)\b",
     re.IGNORECASE,
 )
@@ -39,6 +40,8 @@ SUPPOSED = re.compile(  # a passive by which nobody is named who holds a thing: 
     r"(?:expected|believed|thought|understood|reported|rumou?red|said)\b(?: to\b(?: \w+)?)?",
     re.IGNORECASE,
 )
+HELD = re.compile(r"(?:believed|thought|said|reported|rumou?red|alleged|understood)", re.IGNORECASE)  # of whom it is
+TO_BE = re.compile(r"to (?:be|have)\b", re.IGNORECASE)
 BY = re.compile(r"\b(?:by|among) (?:the |an? )?$", re.IGNORECASE)
 
 
@@ -292,6 +295,7 @@ def _supposed(text: str, one: Attribution) -> bool:
     """Whether a passive tells what somebody unnamed holds, and the source only of whom or where ("The owners are
     expected to sell")."""
     passive = one.form == "indirect" and any(SUPPOSED.fullmatch(cue.exact) for cue in one.cue)
+    passive = passive or any(HELD.fullmatch(cue.exact) and TO_BE.match(text, cue.end + 1) for cue in one.cue)
     return passive and not any(BY.search(text[: span.start]) for span in one.source)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from consilience.model import Annotations, Attribution, Clause, Entity, cut
+from consilience.model import Annotations, Attribution, Clause, Entity, Span, cut
 from consilience.statements import naming, relays
 from consilience.statements.lexicon import stems
 from consilience.statements.passages import quotations
@@ -30,9 +30,30 @@ JOINING = re.compile(
 )
 QUESTION = re.compile(r"(?:who|what|how|whether|where|when)\s", re.IGNORECASE)
 STATES = frozenset({"city", "country", "state", "nation", "town", "county", "province", "kingdom", "republic"})
+AFTER_BOX = re.compile(r"\s*(?:\([A-Z][\w.-]{0,12}\),?\s*)?(?:also |later |then )?")
+ALL = re.compile(r",?\s+(?:both|all|each|alike)$")
 FIRST_PERSON = re.compile(r"(?:i|we)\b", re.IGNORECASE)
 ANYBODY = re.compile(r"you|one", re.IGNORECASE)
 SUPPOSED = re.compile(r"\b(?:ha(?:s|ve) to|must|might|may|can|could|would|should|wonders?)\b", re.IGNORECASE)
+
+
+def unboxed(text: str, annotations: Annotations, boxes: Sequence[Span]) -> Annotations:
+    """The annotations without attributions in what a page set into a sentence, each that such a box parts from the name
+    before it with that name as its source ("Fosse [Fosse calls for talks MORE] (D-Minn.) said that")."""
+    if not boxes:
+        return annotations
+    kept: dict[int, Attribution] = {}
+    for n, one in enumerate(annotations.attributions):
+        named = (*one.cue, *one.source)
+        if any(box.start <= span.start < box.end for span in one.cue[:1] or one.content for box in boxes):
+            continue
+        box = next((b for b in boxes if one.cue and AFTER_BOX.fullmatch(text, b.end, one.cue[0].start)), None)
+        names = (e for e in annotations.entities if box and e.mention == "name" and 0 <= box.start - e.end <= 1)
+        name = next(names, None)
+        if box is not None and name is not None and all(span.start >= box.start for span in named):
+            one = msgspec.structs.replace(one, source=(cut(text, name.start, name.end),), speaker=name.entity)
+        kept[n] = one
+    return msgspec.structs.replace(annotations, attributions=renumbered(kept))
 
 
 def heard(text: str, annotations: Annotations) -> Annotations:
@@ -140,16 +161,19 @@ def _alone(text: str, one: Attribution, entities: Sequence[Entity]) -> Attributi
 
 
 def _on_one_line(text: str, one: Attribution) -> Attribution:
-    """The attribution with no heading or word that joins clauses before its source ("which critics say")."""
+    """The attribution with no heading or word that joins clauses before its source ("which critics say"), and no word
+    after it that only counts those who are named ("Norway and Ghana both")."""
     if not one.source:
         return one
     source = one.source[0]
     start = source.start + source.exact.rfind("\n") + 1
     joining = JOINING.match(text, start, source.end)
     start = joining.end() if joining else start
-    if start == source.start:
+    counted = None if PRONOUNS.match(text, start) else ALL.search(text[start : source.end])
+    end = start + counted.start() if counted else source.end
+    if (start, end) == (source.start, source.end):
         return one
-    return msgspec.structs.replace(one, source=(cut(text, start, source.end), *one.source[1:]))
+    return msgspec.structs.replace(one, source=(cut(text, start, end), *one.source[1:]))
 
 
 def _can_speak(one: Attribution, entities: Sequence[Entity]) -> bool:

@@ -11,7 +11,7 @@ from consilience.statements.lexicon import words as listed
 
 JOINED = re.compile(
     r"(?P<aside>(?: \([^()\n]*\))?(?: (?:of|from|at|in|for|with) [^,;\n]{2,60}?)?(?:, [^;\n]{2,120}?)?)"
-    r"(?P<link>,? (?:and|&) |, )(?P<title>(?:[\w.’'-]+ ){0,7})"
+    r"(?P<link>,? (?:and|&) |, )(?P<title>(?:\(?[\w.’'-]+\)? ){0,7})"
 )
 SEVERAL = re.compile(r"(?P<noun>(?:[\w’'-]+ )*[\w-]+s), (?:[Tt]he )?")
 PLAIN = re.compile(r"(?: \([^()]*\))?(?: (?:of|from) [^,;]*)?(?:, (?:[DRI][-–][\w. ]+|\d+))?")  # an aside that is short

@@ -45,6 +45,8 @@ RECKONED = re.compile(  # "put the toll at 17"
 )
 REFLEXIVE = re.compile(r"\W*(?:(?:him|her|it|my|your)self|(?:them|our|your)selves)\b(?! (?:as|to)\b)", re.IGNORECASE)
 INFINITIVE = re.compile(r"[\s,]*to\b", re.IGNORECASE)
+TOLD = frozenset({"told", "urged", "ordered", "advised", "instructed", "reminded", "encouraged", "directed"})
+ORDER = re.compile(r"(?:not )?to \w+", re.IGNORECASE)  # what follows them at once where their subject is who is told
 NAMING = re.compile(r"(?:\w+ly )?(?:known|called|dubbed|named|nicknamed)(?: as| for| by)?", re.IGNORECASE)
 EVENTS = words("saying", "conversing") | words("saying", "acting")  # verbs that tell what is done, not what is said
 
@@ -188,10 +190,17 @@ def _asked(one: Attribution, clause: Clause) -> bool:
     return clause.relation == "participle" and clause.predicate in words("saying", "asking") and not one.source
 
 
+def _follows(one: Attribution, clause: Clause) -> bool:
+    """Whether a content stands right after the verb of a clause, so that the verb has no object there."""
+    return 0 < one.content[0].start - clause.head.end <= 1
+
+
 def addressed(one: Attribution, clause: Clause) -> bool:
     """Whether the source is the one to whom it was said, by somebody unnamed ("The crew were told to leave")."""
-    if one.form != "indirect" or clause.predicate not in words("saying", "addressing"):
+    if clause.predicate not in words("saying", "addressing") or (one.form != "indirect" and one.within is None):
         return False  # "She was quoted as saying" names who spoke
+    if clause.head.exact.lower() in TOLD and ORDER.match(one.content[0].exact) and _follows(one, clause):
+        return True
     about = [p for p in clause.participants if p.role == "patient"]
     agents = any(p.role == "agent" for p in clause.participants)
     return not agents and any(span.overlaps(p) for span in one.source for p in about)

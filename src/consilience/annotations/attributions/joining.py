@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from consilience.annotations.attributions.cues import listed
 from consilience.annotations.attributions.draft import Draft, Range, length, overlap, shared, trimmed, without
 from consilience.annotations.attributions.quotes import is_closed, is_said, paragraphs, quotations
+from consilience.annotations.attributions.rules import fellows
 from consilience.annotations.parser import Doc, text_of
 
 AGREED, DISPUTED = 0.6, 0.6  # what is left of the doubt where both name one source, of the confidence where they differ
@@ -52,8 +53,11 @@ def _disjoint(text: str, draft: Draft) -> Draft:
 
 
 def _without_fellows(doc: Doc, draft: Draft, drafts: Sequence[Draft]) -> Draft:
-    """For "it said he left and claimed he was safe" the first content up to the second cue of the same source."""
+    """For "it said he left and claimed he was safe" the first content up to the second cue of the same source, or up to
+    what that source did ("said he may sell and shut the pier")."""
     cues = [d.cue[0] for d in drafts if d.cue and d.source and d.source == draft.source]
+    words = doc.char_span(*draft.cue, alignment_mode="expand") if draft.cue else None
+    cues += [verb.left_edge.idx for word in words or () for verb in fellows(word)]
     stop = min((cue for cue in cues if draft.cue and cue > draft.cue[0]), default=len(text_of(doc)))
     parts = [_before(doc, part, stop) for part in draft.content]
     return draft._replace(content=tuple(part for part in parts if part is not None) or draft.content)

@@ -160,7 +160,24 @@ def _is_fellow(verb: Token, clause: Token) -> bool:
         return True
     done = verb.tag_ in {"VBD", "VBZ"} and verb.lemma_.lower() not in listed("saying")
     infinitive = clause.tag_ == "VB" and any(c.tag_ == "TO" for c in clause.children)
-    return infinitive and done and verb.dep_ == "conj"
+    return verb.dep_ == "conj" and ((infinitive and done) or _is_of_outer(verb, clause))
+
+
+def _is_of_outer(verb: Token, clause: Token) -> bool:
+    """Whether the form of a verb without a subject shows that it goes on with what the speaker did, not with what he
+    said ("said he may sell and shut the pier", "said it had burned but did not say why")."""
+    if any(c.dep_ in _SUBJECTS for c in verb.children) or clause.head.tag_ != "VBD":
+        return False
+    helped = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    modal = clause.tag_ == "VB" and any(c.tag_ == "MD" for c in clause.children)
+    perfect = clause.tag_ == "VBN" and any(c.lower_ == "had" for c in clause.children)
+    return (modal and verb.tag_ == "VBD" and not helped) or ((modal or perfect) and helped == {"did"})
+
+
+def fellows(verb: Token) -> Iterator[Token]:
+    """The verbs that are joined to what a verb of saying governs, and go with that one."""
+    for clause in (c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i):
+        yield from (c for c in clause.children if c.dep_ == "conj" and _is_of_outer(c, clause))
 
 
 def _shows(subject: Token) -> bool:
@@ -178,11 +195,19 @@ def subject_of(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ in _SUBJECTS:
             return _antecedent(child, verb)
+    if verb.tag_ == "VBG" and _is_written(verb):
+        return verb.nbor(-1)
     if verb.tag_ == "VBG" and (verb.dep_ == "advcl" or (verb.dep_ == "pcomp" and verb.head.lower_ in _MEANS)):
         return _nearest_subject(verb)
     if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"} and verb.head != verb:
         return subject_of(_outer(verb) or verb.head)
     return verb.head if verb.dep_ == "acl" and verb.tag_ == "VBG" else None
+
+
+def _is_written(verb: Token) -> bool:
+    """Whether a participle tells what a document right before it says ("an email asking why")."""
+    before = verb.nbor(-1) if verb.i else None
+    return before is not None and before.pos_ == "NOUN" and before.lemma_.lower() in listed("document")
 
 
 def _nearest_subject(verb: Token) -> Token | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from consilience.annotations.attributions.cues import listed
-from consilience.annotations.attributions.draft import Draft, Range, trimmed
+from consilience.annotations.attributions.draft import Draft, Range, trimmed, without
 from consilience.annotations.attributions.rules import range_of, subject_of
 from consilience.annotations.parser import Doc, Phrase, Token, text_of
 from consilience.resources import titles
@@ -14,6 +15,9 @@ from consilience.resources.datelines import DATELINE
 BESIDE = frozenset({"advcl", "npadvmod", "prep", "advmod", "cc"})  # what stands beside a verb and is not its subject
 LONGEST = 300  # characters of a source
 LONGEST_NAME = 4  # words of a name after an office
+BEFORE_CUE = 2  # characters between a source and its cue: a comma and a space
+FURTHER = frozenset({"appos", "relcl", "acl"})  # what only tells more of a subject
+CITING = frozenset({"according", "per", "to", "for"})  # with whom a sentence opens who may well say it
 
 
 def whole(doc: Doc, draft: Draft) -> Draft:
@@ -24,11 +28,30 @@ def whole(doc: Doc, draft: Draft) -> Draft:
     cue = doc.char_span(*draft.cue, alignment_mode="expand")
     verb = _verb(cue) if cue is not None else None
     subject = subject_of(verb) if verb is not None else None
-    if source is not None and verb is not None and subject is None:
-        return _apposed(doc, draft._replace(source=source))
-    if source is None or verb is None or subject is None or any(c.dep_ == "auxpass" for c in verb.children):
+    if source is None or verb is None or any(c.dep_ == "auxpass" for c in verb.children):
         return draft._replace(source=source)
-    return draft._replace(source=_of_subject(doc, source, subject, verb))
+    if subject is None:
+        return _apart(doc, _apposed(doc, draft._replace(source=_antecedent(doc, source, draft.cue))))
+    return draft._replace(source=_undated(doc, _of_subject(doc, source, subject, verb), draft.cue))
+
+
+def _apart(doc: Doc, draft: Draft) -> Draft:
+    """The draft with a content that does not hold its source."""
+    if draft.source is None or draft.cue is None:
+        return draft
+    parts = tuple(p for part in draft.content for p in without(text_of(doc), part, draft.source, draft.cue))
+    return draft._replace(content=parts or draft.content)
+
+
+def _antecedent(doc: Doc, source: Range, cue: Range) -> Range:
+    """For what a relative clause before the cue says that somebody is ("Lund, who was the director, wrote") the noun
+    phrase with that clause, which the parse hangs on another word."""
+    phrase = doc.char_span(*source, alignment_mode="expand")
+    clause = phrase.root.head if phrase is not None and phrase.root.dep_ == "attr" else None
+    if phrase is None or clause is None or clause.dep_ != "relcl" or not 0 < cue[0] - source[1] <= BEFORE_CUE:
+        return source
+    noun = clause.head
+    return (doc[noun.left_edge.i].idx, source[1]) if noun.i < phrase.start and noun.pos_ == "PROPN" else source
 
 
 def _undated(doc: Doc, source: Range, cue: Range) -> Range | None:
@@ -44,14 +67,17 @@ def _undated(doc: Doc, source: Range, cue: Range) -> Range | None:
 
 
 def _verb(cue: Phrase) -> Token | None:
-    """The verb of saying, holding or showing among the words of a cue."""
-    known = listed("saying") | listed("thinking") | listed("charging") | listed("showing")
-    return next((t for t in cue if t.pos_ == "VERB" and t.lemma_.lower() in known), None)
+    """The verb of saying or holding among the words of a cue, else its first verb."""
+    known = listed("saying") | listed("thinking") | listed("charging")
+    verbs = [t for t in cue if t.pos_ == "VERB"]
+    return next((t for t in verbs if t.lemma_.lower() in known), next(iter(verbs), None))
 
 
 def _of_subject(doc: Doc, source: Range, subject: Token, verb: Token) -> Range:
     """The subject's words where the source is a part of them that lacks its head, or is no subject at all."""
     own = range_of(t for t in subject.subtree if t.i < verb.i or subject.i > verb.i)
+    if subject.ent_type_ in ("DATE", "TIME"):
+        return source
     if own is None or own[1] - own[0] > LONGEST or "\n" in text_of(doc)[slice(*own)]:
         return source
     phrase = doc.char_span(*source, alignment_mode="expand")
@@ -65,8 +91,17 @@ def _of_subject(doc: Doc, source: Range, subject: Token, verb: Token) -> Range:
     if subject.head.i != verb.i:
         return source
     if own[0] <= source[0] and source[1] <= own[1] and subject.i < phrase.start:
+        if any(t.dep_ in FURTHER for t in _up_to(phrase.root, subject)):
+            return own
         return (own[0], source[1]) if _breaks_in(doc, phrase) else source
-    return own if _is_beside(phrase, verb) else source
+    return own if _is_beside(phrase, subject, verb) else source
+
+
+def _up_to(token: Token, above: Token) -> Iterator[Token]:
+    """A token and those that it hangs on, as far as one above."""
+    while token.i not in (above.i, token.head.i):
+        yield token
+        token = token.head
 
 
 def _apposed(doc: Doc, draft: Draft) -> Draft:
@@ -95,11 +130,14 @@ def _breaks_in(doc: Doc, phrase: Phrase) -> bool:
     return inside or (phrase[0].lower_ == "who" and len(phrase) > 1)
 
 
-def _is_beside(phrase: Phrase, verb: Token) -> bool:
+def _is_beside(phrase: Phrase, subject: Token, verb: Token) -> bool:
     """Whether words only tell when, how or from whom the subject of a verb says something, or break off."""
     root = phrase.root
     if root.dep_ in BESIDE and root.head.i == verb.i:
         return True
+    opening = next((t for t in _up_to(root, verb) if t.head.i == verb.i), None)
+    if opening is not None and opening.dep_ == "prep" and opening.i < subject.i and opening.lower_ not in CITING:
+        return True  # "In a row between Fosse and Lund, Lund said"
     while root.dep_ in ("amod", "compound", "det") and root.head.i >= phrase.end:
         root = root.head  # "the first" of "for the first time"
     return root.dep_ == "pobj" and root.head.lower_ != "by" and root.head.head.i == verb.i

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from consilience.annotations.coreference.discourse import Discourse, Taken
+from consilience.annotations.coreference.discourse import Discourse
 from consilience.annotations.coreference.joining import join
+from consilience.annotations.coreference.memory import Taken
 from consilience.annotations.coreference.mentions import PRONOUNS, Phrase, Text
 from consilience.annotations.coreference.speakers import speakers
 from consilience.annotations.parser import Doc, text_of
@@ -22,6 +23,7 @@ def resolve(doc: Doc, names: tuple[Entity, ...]) -> tuple[Entity, ...]:
     discourse = Discourse(text)
     read = [(phrase, discourse.read(phrase)) for phrase in text.phrases()]
     speaking, whole = speakers(text, discourse), text_of(doc)
+    read = [(phrase, None if _of_himself(doc, phrase, taken, speaking) else taken) for phrase, taken in read]
     rows = [_row(doc, whole, phrase, taken or _first_person(doc, phrase, speaking)) for phrase, taken in read]
     return tuple(sorted((row for row in rows if row is not None), key=lambda e: (e.start, -e.end)))
 
@@ -31,6 +33,13 @@ def _first_person(doc: Doc, phrase: Phrase, speaking: dict[int, Taken]) -> Taken
     wanted, _, plural = PRONOUNS.get(doc[phrase.head].lower_, ("", "either", False))
     taken = speaking.get(phrase.quotation) if wanted == "speaker" and phrase.sort == "pronoun" else None
     return taken if taken is not None and taken.kind == ("organisation" if plural else "person") else None
+
+
+def _of_himself(doc: Doc, phrase: Phrase, taken: Taken | None, speaking: dict[int, Taken]) -> bool:
+    """Whether a "he" in a quotation was taken for the one who is quoted, who would say "I"."""
+    wanted, _, _ = PRONOUNS.get(doc[phrase.head].lower_, ("", "either", False))
+    speaker = speaking.get(phrase.quotation) if phrase.quotation and phrase.sort == "pronoun" else None
+    return wanted == "person" and taken is not None and speaker is not None and taken.entity == speaker.entity
 
 
 def _row(doc: Doc, whole: str, phrase: Phrase, taken: Taken | None) -> Entity | None:

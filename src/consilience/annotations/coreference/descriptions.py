@@ -41,6 +41,7 @@ class Descriptions:
     def __init__(self, text: Text) -> None:
         self._text = text
         self._kinds: dict[str, EntityKind] = {name.entity: name.kind for name in text.names}
+        self._named = Counter(name.entity for name in text.names)
         self.nouns: dict[str, set[str]] = {}
         self.origins: dict[str, set[str]] = {}
         self.bodies: dict[str, set[str]] = {}  # whose office somebody holds: "the director of the FBI"
@@ -106,6 +107,15 @@ class Descriptions:
             return True
         places = not asked.places or bool(asked.places & self.origins.get(entity, set()))
         return places and (not asked.bodies or bool(asked.bodies & self.bodies.get(entity, set())))
+
+    def first_named(self, entity: str) -> int:
+        """The sentence in which a text first names somebody."""
+        heads = (self._text.head_of_name(n).i for n, name in enumerate(self._text.names) if name.entity == entity)
+        return min((self._text.sentence[i] for i in heads), default=0)
+
+    def is_rare(self, entity: str) -> bool:
+        """Whether a text names somebody no more than once."""
+        return self._named[entity] < OFTEN
 
     def office_known(self, entity: str, kind: EntityKind) -> bool:
         """Whether the article says what sort of person or organisation this is."""

@@ -7,7 +7,8 @@ from consilience.annotations.parser import Token
 SEEMING = frozenset({"seem", "appear", "follow", "happen", "turn", "emerge", "transpire", "matter"})
 WEATHER = frozenset({"rain", "snow", "hail", "drizzle", "thunder", "freeze"})
 REPORTED = frozenset(
-    {"say", "report", "believe", "think", "know", "expect", "understand", "allege", "claim", "hope", "note"}
+    {"say", "report", "believe", "think", "know", "expect", "understand", "allege", "claim", "hope", "note", "announce"}
+    | {"agree", "decide", "reveal", "disclose", "confirm", "assume", "estimate", "suggest", "argue", "rumour", "rumor"}
 )
 TAKING = frozenset({"take", "make", "find", "consider", "deem", "think", "cost"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "csubj", "csubjpass"})

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from consilience.annotations.coreference.discourse import QUOTING, Discourse, Taken
+from consilience.annotations.coreference.discourse import Discourse
+from consilience.annotations.coreference.memory import QUOTING, Taken
 from consilience.annotations.coreference.mentions import Text
 from consilience.annotations.parser import Token
 

@@ -1,0 +1,282 @@
+"""Whom a noun phrase takes up, or that it stands for itself."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from consilience.annotations.coreference.descriptions import HEAD_OF_STATE, Sought
+from consilience.annotations.coreference.memory import (
+    FADING,
+    INDEFINITE,
+    INTRODUCED,
+    NEAR,
+    QUOTING,
+    RECENT,
+    Memory,
+    Taken,
+    clearest,
+)
+from consilience.annotations.coreference.mentions import COLLECTIVE, SUBJECTS, Phrase, can_be, kind_of
+from consilience.annotations.parser import Token
+from consilience.model import EntityKind
+from consilience.resources import titles
+
+IDIOMS = frozenset({("company", "in"), ("force", "in"), ("force", "by"), ("house", "at"), ("office", "in")})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+COMING = frozenset({"next", "future", "eventual"})
+CLEAR = 1.5  # how much ahead that name must be of the second
+MEMORY = 400  # mentions back that a noun phrase reaches to a name
+
+
+class Nominals:
+    """The reader of noun phrases, which looks back on what was read."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory, self._text, self._known = memory, memory.text, memory.known
+        self._history, self._by_head = memory.history, memory.by_head
+        self._nominals: dict[tuple[str, bool], list[Taken]] = {}
+        self._told: dict[str, frozenset[str]] = {}
+        self._appositions = memory.text.appositions()
+
+    def read(self, phrase: Phrase) -> Taken | None:
+        """Whom the next noun phrase takes up, or that it stands for itself; None where it has no entity."""
+        token = self._text.doc[phrase.head]
+        named = self._apposed(token)
+        if named is not None:
+            return self._memory.take(phrase, named.entity, named.kind)
+        if phrase.sort == "document":
+            return self._document(phrase, token)
+        kind = kind_of(phrase)
+        if kind is None or (token.lower_, self._before(phrase)) in IDIOMS:
+            return self._memory.take(phrase, f"\0{phrase.head}", None)
+        taken = self._taken_up(phrase, token, kind) or self._own(phrase, token, kind)
+        if taken is None:
+            return None
+        self._nominals.setdefault((token.lemma_.casefold(), phrase.plural), []).append(taken)
+        self._told[taken.entity] = self._told.get(taken.entity, frozenset()) | self._text.modifiers(token)
+        return taken
+
+    def _before(self, phrase: Phrase) -> str:
+        return self._text.doc[phrase.start - 1].lower_ if phrase.start else ""
+
+    def _apposed(self, token: Token) -> Taken | None:
+        """The name that stands in apposition to a noun ("his deputy, Smith"), or after "the city of"."""
+        near = [c for c in token.children if c.dep_ == "appos"]
+        if token.dep_ == "appos":
+            near.append(token.head)
+        if titles.kind_of_noun(token.lemma_) == "place":
+            near += [p for c in token.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
+        named = [self._text.names[self._text.owner[t.i]] for t in near if t.i in self._text.owner]
+        if token.i in self._appositions:
+            named.append(self._appositions[token.i])
+        beside = self._text.beside(token.i)
+        if beside is not None:
+            named.append(beside)
+        name = next((n for n in named if can_be(token, n.kind)), None)
+        return Taken(phrase=_PLACELESS, entity=name.entity, kind=name.kind, plural=False) if name else None
+
+    def _document(self, phrase: Phrase, token: Token) -> Taken:
+        """A document speaks for its issuer: "a ministry statement", "a report by the ministry", "the statement"."""
+        issuer = self._issuer(token)
+        key = (token.lemma_.casefold(), phrase.plural)
+        if issuer is None and self._definite(phrase) and key in self._nominals:
+            issuer = self._nominals[key][-1]
+        if issuer is None:
+            return self._memory.take(phrase, f"\0{phrase.head}", None)
+        taken = self._memory.take(phrase, issuer.entity, issuer.kind)
+        self._nominals.setdefault(key, []).append(taken)
+        return taken
+
+    def _issuer(self, token: Token) -> Taken | None:
+        near = [c for c in token.children if c.dep_ in ("compound", "poss", "nmod")]
+        for child in token.children:
+            issued = child.dep_ == "acl" and child.tag_ == "VBN"
+            links = (
+                [child]
+                if child.lower_ in ("by", "from")
+                else [c for c in child.children if issued and c.lower_ == "by"]
+            )
+            near += [p for link in links for p in link.children if p.dep_ == "pobj"]
+        for other in near:
+            if other.i in self._text.owner:
+                name = self._text.names[self._text.owner[other.i]]
+                if name.kind in ("person", "organisation"):
+                    return Taken(phrase=_PLACELESS, entity=name.entity, kind=name.kind, plural=False)
+        return None
+
+    def _taken_up(self, phrase: Phrase, token: Token, kind: EntityKind) -> Taken | None:
+        """Whom a definite noun phrase takes up; None where it is indefinite or speaks of somebody new."""
+        if not self._definite(phrase):
+            return None
+        noun = token.lemma_.casefold()
+        found = None if phrase.plural and noun not in COLLECTIVE else self._described(phrase, token, noun, kind)
+        found = found or self._earlier(phrase, token, kind)
+        return self._memory.take(phrase, found.entity, kind) if found and found.kind == kind else None
+
+    def _earlier(self, phrase: Phrase, token: Token, kind: EntityKind) -> Taken | None:
+        """The last noun phrase with the same noun whose words do not tell it from this one."""
+        mine = self._text.modifiers(token)
+        for taken in islice(reversed(self._nominals.get((token.lemma_.casefold(), phrase.plural), [])), RECENT):
+            told = self._told.get(taken.entity, frozenset())
+            if mine <= told or (kind == "person" and (not told or mine & told)):
+                return taken
+        return None
+
+    def _definite(self, phrase: Phrase) -> bool:
+        first, second = self._text.doc[phrase.start], self._text.doc[min(phrase.start + 1, phrase.end - 1)]
+        if second.lower_ in COMING or any(t.lower_ == "then" for t in self._text.doc[phrase.start : phrase.head]):
+            return False  # "the next president" is nobody yet, and "the then president" is who was so before
+        return first.lower_ in DEFINITE or first.tag_ == "PRP$" or first.dep_ == "poss"
+
+    def _described(self, phrase: Phrase, token: Token, noun: str, kind: EntityKind) -> Taken | None:
+        """The entity last named with this noun, or one of its class, or later; else the only one near that could be."""
+        asked = Sought(self._text, phrase, token, kind)
+        barred = self._others(token) if kind == "person" else set()
+        abroad: Taken | None = None
+        unsure: Taken | None = None  # described by the noun, but not as of the places that this phrase tells
+        akin: list[Taken] = []
+        near: dict[str, float] = {}
+        last: dict[str, Taken] = {}
+        newcomer = kind == "person" and (self._introduced(phrase, token) or _is_of_another(token))
+        for taken in islice(reversed(self._history), MEMORY):
+            known, distance = taken.entity, phrase.sentence - taken.phrase.sentence
+            within = phrase.start <= taken.phrase.head < phrase.end or known in barred
+            if taken.phrase.name is None or taken.kind != kind or within or not self._known.may_be(known, asked):
+                continue
+            if self._known.is_called(known, token, kind):
+                if not self._known.is_of(known, asked):
+                    unsure = unsure or (None if self._of_another_state(known, asked) else taken)
+                    continue
+                if asked.places or not self._known.origins.get(known):
+                    return self._likelier(taken, abroad)
+                abroad = abroad or taken
+                continue
+            if asked.anothers or newcomer:
+                continue
+            if self._known.fits(known, asked.office):
+                akin.append(taken)
+            if distance <= NEAR and self._could_be(taken, noun, asked):
+                heard = 0.3 if taken.phrase.quotation else 1.0
+                near[known] = near.get(known, 0.0) + heard * taken.phrase.weight * FADING**distance
+                last.setdefault(known, taken)
+        of_it = [t for t in akin if (asked.places or asked.bodies) and self._known.is_of(t.entity, asked)]
+        found = abroad or next(iter(of_it), None) or unsure or self._most_akin(akin, asked)
+        if found is None and not asked.anothers and not newcomer:
+            found = self._to_come(noun, asked) or clearest(near, last, CLEAR) or self._lone_agency(asked)
+        held = (
+            asked.places and titles.apart(asked.office) is not None
+        )  # "the Iraqi prime minister" is somebody by office
+        newly = kind == "person" and not newcomer and not held
+        return found or (self._renamed(phrase, token, barred) if newly else None)
+
+    def _of_another_state(self, known: str, asked: Sought) -> bool:
+        """Whether a president of whom no state is told can hardly be that of the one told: another is named bare."""
+        bare = self._known.unintroduced
+        return asked.noun == HEAD_OF_STATE and bare is not None and bare != known
+
+    def _introduced(self, phrase: Phrase, token: Token) -> bool:
+        """Whether somebody without a name came in of late under a phrase's words ("an official ... the official")."""
+        mine = self._text.modifiers(token)
+        for taken in reversed(self._nominals.get((token.lemma_.casefold(), phrase.plural), [])):
+            if phrase.sentence - taken.phrase.sentence > INTRODUCED:
+                return False
+            if self._text.doc[taken.phrase.start].lower_ in INDEFINITE and mine <= self._told[taken.entity]:
+                return True
+        return False
+
+    def _most_akin(self, akin: list[Taken], asked: Sought) -> Taken | None:
+        """Of those whose office is akin to the noun the last who is of the place told, else of whom none is known."""
+        silent = akin if titles.apart(asked.office) is None else []
+        return next((t for t in akin if self._known.is_of(t.entity, asked)), None) or next(iter(silent), None)
+
+    def _lone_agency(self, asked: Sought) -> Taken | None:
+        """The only agency of the state that was named so far, for a mere "the agency"."""
+        if asked.kind != "organisation" or asked.named or not titles.is_agency(asked.noun):
+            return None
+        named = (t for t in islice(reversed(self._history), MEMORY) if t.phrase.name is not None)
+        fitting = {t.entity: t for t in named if t.kind == "organisation" and self._known.is_sort(t.entity, asked)}
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+    def _renamed(self, phrase: Phrase, token: Token, barred: set[str]) -> Taken | None:
+        """The only person named of late, whom a new description as the subject calls otherwise: "the former pilot"."""
+        first = self._text.doc[phrase.start]
+        if first.lower_ != "the" or token.dep_ not in SUBJECTS or not self._text.is_epithet(phrase.start, token):
+            return None
+        near: dict[str, Taken] = {}
+        for taken in islice(reversed(self._history), RECENT):
+            if phrase.sentence - taken.phrase.sentence > NEAR:
+                break
+            if taken.phrase.name is not None and taken.kind == "person" and not taken.phrase.quotation:
+                near.setdefault(taken.entity, taken)
+        told = phrase.gender in ("male", "female")
+        fitting = [t for t in near.values() if not told or self._memory.gender_of(t) in ("either", phrase.gender)]
+        lone = [t for t in fitting if t.entity not in barred]
+        return lone[0] if len(lone) == 1 else None
+
+    def _others(self, token: Token) -> set[str]:
+        """Whom a noun phrase cannot mean: who says the clause that it stands in, and who is named in what it says."""
+        subjects = (c.i for verb in token.ancestors for c in verb.children if c.dep_ in SUBJECTS and c.i < token.i)
+        said = self._memory.spoken_of(token) if token.dep_ == "nsubj" and token.head.lemma_ in QUOTING else set()
+        return said | {self._by_head[i].entity for i in subjects if i in self._by_head}
+
+    def _likelier(self, home: Taken, abroad: Taken | None) -> Taken:
+        """Of "President Weber" and "the Kenyan president" whom a mere "the president" is: the one more often named."""
+        if abroad is None:
+            return home
+        named = [t.entity for t in self._history if t.phrase.name is not None]
+        return abroad if named.count(abroad.entity) > named.count(home.entity) else home
+
+    def _to_come(self, noun: str, asked: Sought) -> Taken | None:
+        """The only person whom the article, further down, gives the title that stands here without a name."""
+        bearers = self._known.bearers.get(noun, set()) if asked.kind == "person" and asked.definite else set()
+        bearer = min(bearers) if len(bearers) == 1 and titles.offices(noun) else None
+        if noun == HEAD_OF_STATE and bearer is not None and self._is_aside(bearer, asked):
+            return None
+        if bearer is None or not self._known.may_be(bearer, asked):
+            bearer = self._known.unintroduced if noun == HEAD_OF_STATE and asked.definite and not asked.named else None
+        elif asked.bodies and not self._known.is_of(bearer, asked):
+            return None
+        return Taken(phrase=_PLACELESS, entity=bearer, kind="person", plural=False) if bearer else None
+
+    def _is_aside(self, bearer: str, asked: Sought) -> bool:
+        """Whether a president is named once, much further down, and somebody before without his office."""
+        far = self._known.first_named(bearer) > asked.phrase.sentence + INTRODUCED
+        named = (t.entity for t in self._history if t.phrase.name is not None and t.kind == "person")
+        return far and self._known.is_rare(bearer) and not all(self._known.office_known(e, "person") for e in named)
+
+    def _could_be(self, taken: Taken, noun: str, asked: Sought) -> bool:
+        """Whether nothing known of a named entity speaks against a noun that was not used for it so far."""
+        known, phrase = taken.entity, asked.phrase
+        if not asked.definite or asked.kind == "place":
+            return False
+        if asked.kind == "organisation":
+            return not asked.named and self._known.is_sort(known, asked)
+        office = titles.apart(asked.office) is not None and not self._known.is_of(known, asked)
+        if noun == HEAD_OF_STATE or office or self._known.office_known(known, asked.kind):
+            return False
+        general = titles.offices(noun) or phrase.gender in ("male", "female")
+        return bool(general) and (
+            phrase.gender in (None, "either") or self._memory.gender_of(taken) in ("either", phrase.gender)
+        )
+
+    def _own(self, phrase: Phrase, token: Token, kind: EntityKind) -> Taken | None:
+        """A noun phrase that stands for itself: its own words; None for a title and a sort of place."""
+        first = self._text.doc[phrase.start]
+        whole = first.dep_ == "poss" or first.lower_ in ("one", "another")
+        bare = not whole and (phrase.end - phrase.start == 1 or first.tag_ in ("JJ", "NNP", "CD"))
+        counted = phrase.plural or kind == "organisation"
+        before_name = phrase.end in self._text.owner
+        if kind == "place" or before_name or (bare and (not counted or token.tag_ == "NNP")):
+            return None
+        words = re.sub(r"\s+", " ", self._text.doc[phrase.start : phrase.end].text)
+        return self._memory.take(phrase, words, kind)
+
+
+def _is_of_another(noun: Token) -> bool:
+    """Whether a relative clause tells whose somebody is ("the pilot he hired"), so that it is none of those named."""
+    subjects = (s for c in noun.children if c.dep_ == "relcl" for s in c.children if s.dep_ == "nsubj")
+    return any(s.tag_ in ("PRP", "NNP") for s in subjects)
+
+
+_PLACELESS = Phrase(start=0, end=0, head=0, sentence=0, sort="name", gender=None, plural=False, weight=0, quotation=0)

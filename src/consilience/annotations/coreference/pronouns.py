@@ -1,0 +1,207 @@
+"""Whom a pronoun means, by who was spoken of before it."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from consilience.annotations.coreference.memory import (
+    FADING,
+    INDEFINITE,
+    QUOTING,
+    SAYING,
+    Memory,
+    Taken,
+    clearest,
+)
+from consilience.annotations.coreference.mentions import COLLECTIVE, PRONOUNS, SUBJECTS, Phrase
+from consilience.annotations.coreference.pleonastic import is_pleonastic
+from consilience.annotations.parser import Token
+from consilience.resources import titles
+
+WINDOW = {"person": 4, "neuter": 2, "any": 2}  # sentences back that a pronoun reaches
+OWN = 0.2  # what is left of the sum of one whom the quotation names that the pronoun would say
+CLAUSE = 80  # tokens of a clause that are searched for names
+MARGIN = 1.05  # how much ahead the best antecedent must be of the second
+
+
+class Pronouns:
+    """The reader of pronouns, which looks back on what was read."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory, self._text, self._known = memory, memory.text, memory.known
+        self._history, self._by_head = memory.history, memory.by_head
+
+    def read(self, phrase: Phrase) -> Taken | None:
+        """Whom the next pronoun means; None where that is not sure."""
+        token = self._text.doc[phrase.head]
+        wanted, gender, _ = PRONOUNS[token.lower_]
+        if wanted == "relative":
+            return self._relative(phrase, token)
+        if wanted == "speaker" or is_pleonastic(token):
+            return None
+        if token.lower_.endswith(("self", "selves")):
+            return self._reflexive(phrase, token)
+        best = (
+            self._announced(token, wanted, gender)
+            or self._carried_on(token, wanted, gender)
+            or self._continued(token, wanted, gender)
+            or self._most_salient(phrase, token, wanted, gender)
+        )
+        if best is None or best.kind is None:
+            return None
+        if gender in ("male", "female") and best.kind == "person":
+            self._known.genders.setdefault(best.entity, gender)
+        return self._memory.take(phrase, best.entity, best.kind)
+
+    def _announced(self, token: Token, wanted: str, gender: titles.Gender) -> Taken | None:
+        """The one who says the clause of a "he" or an "it": "the ministry said that it ..."."""
+        verb = token.head
+        saying = verb.head
+        if token.dep_ not in SUBJECTS or verb.dep_ != "ccomp" or saying.lemma_ not in SAYING or saying.i > verb.i:
+            return None
+        subject = next((c for c in saying.children if c.dep_ == "nsubj" and c.i < saying.i), None)
+        taken = self._by_head.get(subject.i) if subject is not None else None
+        if taken is None or taken.kind is None or bool(taken.phrase.quotation) != bool(self._text.quotations[token.i]):
+            return None
+        return taken if self._agrees(taken, token, wanted, gender) else None
+
+    def _carried_on(self, token: Token, wanted: str, gender: titles.Gender) -> Taken | None:
+        """Who does what comes before a "he said" in one row of verbs: "Weber was at home and he said that"."""
+        verb = token.head
+        if token.dep_ != "nsubj" or verb.dep_ != "conj" or verb.head.pos_ not in ("VERB", "AUX") or wanted != "person":
+            return None
+        subject = next((c for c in verb.head.children if c.dep_ in SUBJECTS and c.i < verb.head.i), None)
+        taken = self._by_head.get(subject.i) if subject is not None else None
+        if taken is None or bool(taken.phrase.quotation) != bool(self._text.quotations[token.i]):
+            return None
+        return taken if self._agrees(taken, token, wanted, gender) else None
+
+    def _continued(self, token: Token, wanted: str, gender: titles.Gender) -> Taken | None:
+        """Whom the sentence before, of the same paragraph, is about, for a "He said" that begins a sentence."""
+        here = token.sent
+        if wanted != "person" or token.i != here.start or here.start == 0 or token.head.i != here.root.i:
+            return None
+        before = self._text.doc[here.start - 1]
+        if "\n" in before.text or not self._memory.says(token) or self._text.quotations[token.i]:
+            return None
+        subject = next((c for c in before.sent.root.children if c.dep_ in SUBJECTS), None)
+        taken = self._by_head.get(subject.i) if subject is not None else None
+        if taken is None or taken.phrase.name is None or taken.phrase.quotation or taken.entity in self._barred(token):
+            return None
+        return taken if self._agrees(taken, token, wanted, gender) else None
+
+    def _relative(self, phrase: Phrase, token: Token) -> Taken | None:
+        """The noun that the clause of a "who" hangs on, or the person whose place or body that noun is."""
+        while token.dep_ != "relcl" and token.head.i != token.i:
+            token = token.head
+        wanted = ("organisation",) if self._text.doc[phrase.head].lower_ == "which" else ("person", "other")
+        read = None if token.dep_ == "relcl" else self._just_read(phrase)
+        noun = token.head if token.dep_ == "relcl" else self._text.doc[read.phrase.head] if read else None
+        noun = self._predicated(noun) or noun
+        antecedent = self._by_head.get(noun.i) if noun is not None else None
+        while noun is not None and not (antecedent and antecedent.kind in wanted):
+            noun = noun.head.head if noun.dep_ == "pobj" and noun.head.dep_ == "prep" else None
+            antecedent = self._by_head.get(noun.i) if noun is not None else None
+        if antecedent is None or antecedent.kind is None:
+            return None
+        return Taken(phrase=phrase, entity=antecedent.entity, kind=antecedent.kind, plural=antecedent.plural)
+
+    def _predicated(self, noun: Token | None) -> Token | None:
+        """The person who is said to be what a noun tells: "Weber is a pilot who ..."."""
+        if noun is None or noun.dep_ != "attr" or noun.head.lemma_ != "be" or noun.left_edge.lower_ not in INDEFINITE:
+            return None
+        subject = next((c for c in noun.head.children if c.dep_ == "nsubj" and c.i < noun.head.i), None)
+        taken = self._by_head.get(subject.i) if subject is not None else None
+        return subject if taken is not None and taken.kind == "person" else None
+
+    def _just_read(self, phrase: Phrase) -> Taken | None:
+        """What ends right before a phrase, or before the comma that is between them."""
+        last = phrase.start - 1
+        if last > 0 and self._text.doc[last].text == ",":
+            last -= 1
+        return next((t for t in islice(reversed(self._history), 4) if t.phrase.end == last + 1), None)
+
+    def _reflexive(self, phrase: Phrase, token: Token) -> Taken | None:
+        """The name right before a "himself", or the subject of the verb that it belongs to."""
+        stressed = self._text.owner.get(token.i - 1)
+        if stressed is not None:
+            name = self._text.names[stressed]
+            return self._memory.take(phrase, name.entity, name.kind)
+        verb = token.head if token.head.pos_ in ("VERB", "AUX") else token.head.head
+        subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+        taken = self._by_head.get(subject.i) if subject is not None else None
+        return self._memory.take(phrase, taken.entity, taken.kind) if taken and taken.kind else None
+
+    def _most_salient(self, phrase: Phrase, token: Token, wanted: str, gender: titles.Gender) -> Taken | None:
+        """The entity that agrees and has the largest sum of faded weights; None where two are about as salient.
+
+        Within a sentence an entity's heaviest mention counts, as in Lappin and Leass.
+        """
+        heaviest: dict[str, dict[int, float]] = {}
+        last: dict[str, Taken] = {}
+        barred = self._barred(token)
+        for taken in reversed(self._history):
+            distance = phrase.sentence - taken.phrase.sentence
+            if distance > WINDOW[wanted]:
+                break
+            if taken.entity not in barred and self._agrees(taken, token, wanted, gender):
+                worth = self._worth(taken, phrase, token, gender) * FADING**distance
+                by_sentence = heaviest.setdefault(taken.entity, {})
+                by_sentence[distance] = max(worth, by_sentence.get(distance, 0.0))
+                last.setdefault(taken.entity, taken)
+        spoken_of = self._memory.spoken_of(token) if token.dep_ == "nsubj" and token.head.lemma_ in QUOTING else set()
+        sums = {e: sum(by.values()) * (OWN if e in spoken_of else 1.0) for e, by in heaviest.items()}
+        return clearest(sums, last, MARGIN)
+
+    def _worth(self, taken: Taken, phrase: Phrase, token: Token, gender: titles.Gender) -> float:
+        """The weight of a mention for this pronoun: less for a noun phrase, another's speech, an unknown gender."""
+        worth = taken.phrase.weight * (0.6 if taken.phrase.sort == "person" else 1.0)
+        if taken.phrase.quotation and taken.phrase.quotation != phrase.quotation:
+            worth *= 0.3
+        if taken.phrase.aside:
+            worth *= 0.3
+        if gender != "either" and self._memory.gender_of(taken) != gender:
+            worth *= 0.6
+        said = self._memory.says(token) and self._memory.says(self._text.doc[taken.phrase.head])
+        return worth * (2.0 if said and not taken.phrase.quotation else 1.0)
+
+    def _barred(self, token: Token) -> set[str]:
+        """Whom a pronoun cannot mean: the other arguments of its verb, and who is named in what it says."""
+        if token.tag_ == "PRP$":
+            return set()
+        verb = token.head.head if token.dep_ == "pobj" else token.head
+        near = [c.i for c in verb.children if c.i != token.i]
+        taken = [self._by_head[i] for i in near if i in self._by_head and i < token.i]
+        barred = {t.entity for t in taken}
+        if token.dep_ == "nsubj":
+            objects = (c.i for c in verb.children if c.dep_ == "dobj" and c.i in self._text.owner)
+            barred |= {self._text.names[self._text.owner[i]].entity for i in objects}
+        for clause in verb.children if token.dep_ == "nsubj" else ():
+            if clause.dep_ == "ccomp" and clause.i > verb.i > token.i:
+                if any(self._text.quotations[verb.i : clause.i + 1]):
+                    continue
+                named = (t.i for t in islice(clause.subtree, CLAUSE) if t.i in self._text.owner)
+                barred |= {self._text.names[self._text.owner[i]].entity for i in named}
+        return barred
+
+    def _agrees(self, taken: Taken, token: Token, wanted: str, gender: titles.Gender) -> bool:
+        if taken.phrase.sort == "document" and wanted != "neuter":
+            return False  # that a statement is its issuer's makes it nobody who does something
+        if wanted == "person":
+            fits = self._memory.gender_of(taken) in ("either", gender)
+            return taken.kind == "person" and not taken.plural and fits and self._single(taken)
+        if wanted == "any":
+            return taken.plural or taken.kind == "organisation"
+        if taken.plural or taken.kind in ("person", "other"):
+            return False
+        inside = self._text.quotations[token.i]
+        if inside and taken.phrase.quotation != inside:  # what "it" is in speech, its listeners knew
+            return False
+        if not self._memory.says(token):
+            return True
+        said = taken.kind == "place" and not self._memory.says(self._text.doc[taken.phrase.head])
+        return taken.kind is not None and not said  # a place that nobody heard speak is only where something is
+
+    def _single(self, taken: Taken) -> bool:
+        """Whether a mention can be one person: a family or a crowd cannot."""
+        return taken.phrase.name is not None or self._text.doc[taken.phrase.head].lemma_.lower() not in COLLECTIVE

@@ -1,0 +1,86 @@
+"""Who tells a clause that no attribution holds: the subject of a verb of saying that governs it or stands beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from consilience.model import Clause, Participant
+from consilience.statements.lexicon import words
+from consilience.statements.merging import Draft, still_there
+from consilience.statements.passages import OWN, Passages
+
+FIRST_PERSON = re.compile(r"i|we", re.IGNORECASE)  # the writer, where nobody is quoted
+ANYBODY = re.compile(r"one|you|anyone|anybody|nobody|everyone", re.IGNORECASE)
+PRONOUN = re.compile(r"i|we|you|he|she|it|they|who|which|that", re.IGNORECASE)
+AS = re.compile(r"\bas\s+$", re.IGNORECASE)
+
+
+def denier(clause: Clause) -> Participant | None:
+    """Who denies something in this clause."""
+    if clause.predicate not in words("denial", "predicates") or clause.negated:
+        return None
+    return next((p for p in clause.participants if p.role == "agent"), None)
+
+
+def tell(clauses: Sequence[Clause], rows: dict[int, Draft]) -> None:
+    """Gives a complement in the outlet's own voice to the subject of the verb of saying that governs it."""
+    for n in still_there(rows):
+        above = clauses[n].parent
+        if above is None or rows[n].holder != OWN or rows[n].teller is not None:
+            continue
+        if clauses[n].relation == "conjunct" and above in rows and clauses[above].relation == "complement":
+            rows[n] = msgspec.structs.replace(rows[n], teller=rows[above].teller, denied=rows[above].denied)
+        governor = clauses[above]
+        denies, says = denier(governor), governor.predicate in words("saying", "telling") and not governor.negated
+        if clauses[n].relation != "complement" or not (says or denies):
+            continue
+        who = denies or next((p for p in governor.participants if p.role == "agent"), None)
+        if who is not None and (FIRST_PERSON.fullmatch(who.exact) or ANYBODY.fullmatch(who.exact)):
+            continue
+        rows[n] = msgspec.structs.replace(rows[n], teller=who, denied=denies is not None)
+        if above in rows and who is not None:
+            del rows[above]
+
+
+def pass_on(clauses: Sequence[Clause], rows: dict[int, Draft], passages: Passages) -> None:
+    """Gives a complement in what somebody says to the one who says it there ("A witness said ..., the report said")."""
+    for n in still_there(rows):
+        above = clauses[n].parent
+        if above is None or above not in rows or rows[n].holder == OWN or rows[above].holder != rows[n].holder:
+            continue
+        governor = clauses[above]
+        says = governor.predicate in words("saying", "telling") and not governor.negated
+        if clauses[n].relation != "complement" or not says or passages.cues(governor.head):
+            continue
+        who = next((p for p in governor.participants if p.role == "agent"), None)
+        if who is not None and (who.entity or not (PRONOUN.fullmatch(who.exact) or ANYBODY.fullmatch(who.exact))):
+            rows[n] = msgspec.structs.replace(rows[n], teller=who)
+            del rows[above]
+
+
+def repeat(clauses: Sequence[Clause], rows: dict[int, Draft], text: str) -> None:
+    """Gives a clause in the outlet's own voice to whom it says it after ("It was shut, as Lund has observed")."""
+    for n in still_there(rows):
+        above = clauses[n].parent
+        if clauses[n].relation != "adverbial" or rows[n].holder != OWN or above not in rows:
+            continue
+        who = _quoted_after(clauses[n], text)
+        if who is not None and rows[above].holder == OWN and rows[above].teller is None:
+            rows[above] = msgspec.structs.replace(rows[above], teller=who)
+            del rows[n]
+
+
+def _quoted_after(clause: Clause, text: str) -> Participant | None:
+    """Who says, in a clause with "as" that tells nothing more, what the clause that it stands by tells."""
+    says = clause.predicate in words("saying", "telling") or clause.predicate in ("observe", "write", "put")
+    start = clause.spans[0].start
+    if not says or not AS.search(text, max(0, start - len("as  ")), start) or clause.negated:
+        return None
+    about = [p.exact.lower() for p in clause.participants if p.role == "patient"]
+    if about != (["it"] if clause.predicate == "put" else []):
+        return None
+    who = next((p for p in clause.participants if p.role == "agent" and p.entity), None)
+    return None if who is None or PRONOUN.fullmatch(who.exact) else who
