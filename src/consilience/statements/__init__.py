@@ -17,6 +17,7 @@ from consilience.model import (
     Link,
     Origin,
     Participant,
+    Relation,
     Span,
     Speaker,
     Statement,
@@ -189,8 +190,16 @@ def _statement(
         predicate=clause.predicate if clause else None,
         participants=tuple(p for p in clause.participants if _in(p, said_of.spans)) if clause else (),
         terms=clause.terms if clause else (),
+        relation=_relation(one),
     )
     return statement, chain
+
+
+def _relation(one: Draft) -> Relation | None:
+    """From what kind of clause a draft was cut; without the clause's verb it is but a piece of one."""
+    if one.clause is None:
+        return None
+    return one.clause.relation if _in(one.clause.head, one.spans) else "fragment"
 
 
 def _resting(chain: Sequence[Step]) -> dict[str, Any]:
