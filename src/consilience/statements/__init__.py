@@ -25,6 +25,7 @@ from consilience.model import (
     cut,
 )
 from consilience.model.statement import identify
+from consilience.resources import boxes
 from consilience.statements import (
     anaphora,
     excerpts,
@@ -85,8 +86,8 @@ def extract(article: Article, annotations: Annotations) -> Extraction:
         sourced=origins.trace(article, annotations),
         quotations=quotations(article.text),
     )
-    boxes = furniture.boxes(article.text)
-    drafts = draft(article.text, annotations, ground.passages, idle, boxes) if annotations.analysed else ()
+    found = boxes.find(article.text)
+    drafts = draft(article.text, annotations, ground.passages, idle, found) if annotations.analysed else ()
     if not drafts:
         return _unread(ground)
     inferred = _inferred(ground, drafts)
