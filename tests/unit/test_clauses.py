@@ -469,3 +469,58 @@ def test_a_place_in_a_name_is_not_what_a_clause_is_about() -> None:
 def test_a_description_in_capitals_is_another_word_for_a_name() -> None:
     found = wordings("Anna Berg, a Republican who led the port for years, resigned.")
     assert found == ["Anna Berg, a Republican who led the port for years", "Anna Berg + resigned"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks began on a deal for the island that the council runs.",
+        "The strike began on Sunday where hundreds of men were held.",
+        "Lund left the board while denying the charges.",
+        "The port is shut not because the crew left.",
+        "They did not leave because the pay was low.",
+        "The council asked that the crane be moved.",
+        "She explained who pays and what the crew does.",
+        "That is why you see the men so tired.",
+        "Lund, like so many sailors over the years, was beaten by the storm.",
+    ],
+)
+def test_what_asserts_nothing_by_itself_is_no_clause(text: str) -> None:
+    assert wordings(text) == [text[:-1]]
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        (
+            "The mayor resigned after a witness who saw the fire came forward.",
+            ["The mayor resigned", "a witness who saw the fire", "a witness + came forward"],
+        ),
+        (
+            "He left the race after learning his staff hadn't filed the papers.",
+            ["He left the race after learning", "his staff hadn't filed the papers"],
+        ),
+        (
+            "They would be less willing, had they known about the leak.",
+            ["They would be less willing", "had they known about the leak"],
+        ),
+        (
+            "She read the letters, which they will argue are protected by law.",
+            ["She read the letters", "the letters, which they will argue", "the letters + are protected by law"],
+        ),
+    ],
+)
+def test_a_verb_has_the_subject_and_governor_that_its_place_shows(text: str, expected: list[str]) -> None:
+    assert wordings(text) == expected
+
+
+def test_a_curly_apostrophe_and_a_cited_no_are_read_for_what_they_are() -> None:
+    assert find("The pier isn’t open.", "be open").negated
+    assert not find("He was a firm “no” vote on the pier.", "be vote").negated
+    seen = find("He’d seen the fire.", "see")
+    assert (seen.tense, seen.modal) == ("past", None)
+
+
+def test_a_piece_without_a_verb_tells_of_no_time() -> None:
+    assert [c.tense for c in read("A long night at the port.")] == ["none"]
+    assert [c.tense for c in read("No word from those who were there.")] == ["none"]

@@ -6,6 +6,7 @@ import pytest
 
 from consilience import annotations, statements
 from consilience.model import Article
+from consilience.resources import boxes
 from consilience.statements import furniture
 
 
@@ -118,8 +119,9 @@ def test_headings_that_ask_and_links_assert_nothing() -> None:
 def test_a_list_of_headlines_set_into_a_sentence_is_cut_out() -> None:
     box = " Karl Otto LundPort strike enters third week Lund defends vote on harbour MORE"
     text = f"The board backed Mayor Karl Lund{box} on Monday. The mill burned down."
-    assert [one.exact for one in furniture.boxes(text)] == [box.strip()]
+    assert [one.exact for one in boxes.find(text)] == [box.strip()]
     assert "MORE" not in "".join(words(text))
+    assert words(f"On Monday Mayor Karl Lund{box} closed the port.") == ["On Monday Mayor Karl Lund + closed the port"]
 
 
 @pytest.mark.parametrize(
@@ -219,3 +221,28 @@ def test_numbers_of_pictures_are_no_words_of_a_caption() -> None:
         "A yellow bus lies on its side in the yard of the old mill",
         "Crews with dogs search the ruins of the great hall",
     ]
+
+
+def test_words_without_a_verb_are_no_statement() -> None:
+    assert words("The pier burned down on Friday. A long night for all of the town.") == [
+        "The pier burned down on Friday"
+    ]
+    assert "a ruin of a place" not in words("The pier, “a ruin of a place” for critics, burned down.")
+
+
+def test_all_of_whom_one_thing_is_told_are_named_together() -> None:
+    text = "Sailors blamed the mayor and her deputies of hiding it."
+    assert words(text) == [text[:-1]]
+
+
+@pytest.mark.parametrize(
+    "text, kind",
+    [
+        ("We would urge both firms to talk.", "event"),
+        ("The only way to save the port is to sell the ships.", "event"),
+        ("The mayor is to meet the crew.", "prediction"),
+        ("The plan is honestly pretty silly.", "assessment"),
+    ],
+)
+def test_politeness_and_purpose_foretell_nothing(text: str, kind: str) -> None:
+    assert [row[1] for row in told(text)] == [kind]

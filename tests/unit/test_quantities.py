@@ -82,6 +82,11 @@ def test_names_dates_ages_and_scores_are_no_quantities(text: str) -> None:
     assert found(text) == ()
 
 
+def test_scores_of_a_test_are_no_number_of_things() -> None:
+    assert found("The school asks for test scores.") == ()
+    assert [q.exact for q in found("Scores of men left.")] == ["Scores"]
+
+
 def test_numbers_of_dates_are_left_to_the_times() -> None:
     text = "It ended on 5 May."
     day = Time(start=12, end=17, exact="5 May", type="DATE", value="XXXX-05-05")

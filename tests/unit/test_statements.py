@@ -273,3 +273,12 @@ def test_a_clause_that_ends_with_its_cue_says_nothing() -> None:
     text = "The news hurt Hale, who complained that rivals would use it."
     found = extract(text, said(text, "who", "complained", "that rivals would use it", "Hale"))
     assert [wording(s) for s in found.statements] == ["The news hurt Hale", "rivals would use it"]
+
+
+def test_a_statement_keeps_from_what_kind_of_clause_it_was_cut() -> None:
+    found = extract("Lund, who had cleared the container port, left because the strike was over.")
+    assert {wording(s): s.relation for s in found.statements} == {
+        "Lund + left": "main",
+        "Lund, who had cleared the container port": "relative",
+        "the strike was over": "adverbial",
+    }

@@ -325,3 +325,8 @@ def test_a_named_day_of_some_years_is_in_one_of_them(text: str, published: datet
 )
 def test_days_behind_brackets_and_words_that_are_no_days(text: str, expected: str) -> None:
     check(text, expected)
+
+
+def test_the_age_of_somebody_is_no_decade() -> None:
+    assert values("Lund was then in his early 20s.") == []
+    assert values("It was built in the early 1920s.") == ["192"]

@@ -12,6 +12,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Phrase
 
+from consilience.resources import boxes
+
 __all__ = ["Doc", "Phrase", "Token", "function_words", "model_name", "parse", "segment", "text_of"]
 
 BLOCK = 20_000  # characters parsed at once: the parser's memory grows with it
@@ -32,6 +34,11 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u0600-\u0605\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffb\U000e0001-\U000e007f]"
 )
+# Of short forms of "not" and of verbs. A possessive one is left: the model of names was trained with such as they are.
+_SUBJECTS = ("it", "he", "she", "who", "how", "let", "that", "what", "here", "there", "where")
+_BEFORE = "|".join(rf"(?<=\b{word})" for word in _SUBJECTS)
+_APOSTROPHE = re.compile(rf"(?<=\w)’(?=(?:t|re|ve|ll|d|m|s not)\b)|(?:{_BEFORE})’(?=s\b)", re.IGNORECASE)
+_SHOWN = re.compile(r"\S")
 
 
 @functools.cache
@@ -50,12 +57,20 @@ def parse(text: str) -> Doc:
     """Tokens, lemmas, tags, dependencies, sentences and entities of `text`; offsets are those of `text`.
 
     A text is always parsed by itself, block after block at line ends, so that its parse depends on nothing else. The
-    parser sees a space for each invisible character; `text_of` gives the text as it is.
+    parser sees it `_plain`; `text_of` gives the text as it is.
     """
-    docs = [_parsed(block) for block in _blocks(_INVISIBLE.sub(" ", text))]
+    docs = [_parsed(block) for block in _blocks(_plain(text))]
     doc = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
     doc.user_data["text"] = text
     return doc
+
+
+def _plain(text: str) -> str:
+    """The text with a space for each character that is invisible or belongs to a box of the page, and with straight
+    apostrophes in short forms: the parser misses most "not"s with a curly one."""
+    for box in boxes.find(text):
+        text = text[: box.start] + _SHOWN.sub(" ", box.exact) + text[box.end :]
+    return _APOSTROPHE.sub("'", _INVISIBLE.sub(" ", text))
 
 
 def _parsed(block: str) -> Doc:

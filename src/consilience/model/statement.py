@@ -9,7 +9,7 @@ import msgspec
 
 from consilience.errors import InvalidValue
 from consilience.model.attribution import Form
-from consilience.model.clause import Participant
+from consilience.model.clause import Participant, Relation
 from consilience.model.ids import digest
 from consilience.model.origin import Link
 from consilience.model.place import Place
@@ -46,7 +46,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
 
     `times` are when it was so, `said` when it was said; `chain` are ids of origins, the outlet's side first, and its
     last is `origin`; `links` are the same with the characters of each.
-    `predicate`, `participants` and `terms` are the clause's (see `Clause`), to align statements by.
+    `predicate`, `participants` and `terms` are the clause's (see `Clause`), to align statements by; `relation` tells
+    from what kind of clause it was cut ("fragment" also where its verb is not among the spans), or is null.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     predicate: str | None = None
     participants: tuple[Participant, ...] = ()
     terms: tuple[str, ...] = ()
+    relation: Relation | None = None
 
     def __post_init__(self) -> None:
         if not self.spans:

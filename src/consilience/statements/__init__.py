@@ -17,6 +17,7 @@ from consilience.model import (
     Link,
     Origin,
     Participant,
+    Relation,
     Span,
     Speaker,
     Statement,
@@ -24,6 +25,7 @@ from consilience.model import (
     cut,
 )
 from consilience.model.statement import identify
+from consilience.resources import boxes
 from consilience.statements import (
     anaphora,
     framing,
@@ -76,8 +78,8 @@ def extract(article: Article, annotations: Annotations) -> Extraction:
         *furniture.sentences(annotations.sentences),
         *asked(article.text, annotations),
     )
-    boxes = furniture.boxes(article.text)
-    settled = sources.unboxed(article.text, settle(article.text, annotations, idle), boxes)
+    found = boxes.find(article.text)
+    settled = sources.unboxed(article.text, settle(article.text, annotations, idle), found)
     annotations = sources.heard(article.text, settled)
     annotations = framing.framed(article.text, annotations, press.of(article))
     ground = Ground(
@@ -87,7 +89,7 @@ def extract(article: Article, annotations: Annotations) -> Extraction:
         sourced=origins.trace(article, annotations),
         quotations=quotations(article.text),
     )
-    drafts = draft(article.text, annotations, ground.passages, idle, boxes) if annotations.analysed else ()
+    drafts = draft(article.text, annotations, ground.passages, idle, found) if annotations.analysed else ()
     if not drafts:
         return _unread(ground)
     inferred = _inferred(ground, drafts)
@@ -194,8 +196,16 @@ def _statement(
         predicate=clause.predicate if clause else None,
         participants=tuple(p for p in clause.participants if _in(p, said_of.spans)) if clause else (),
         terms=clause.terms if clause else (),
+        relation=_relation(one),
     )
     return statement, chain
+
+
+def _relation(one: Draft) -> Relation | None:
+    """From what kind of clause a draft was cut; without the clause's verb it is but a piece of one."""
+    if one.clause is None:
+        return None
+    return one.clause.relation if _in(one.clause.head, one.spans) else "fragment"
 
 
 def _resting(chain: Sequence[Step]) -> dict[str, Any]:

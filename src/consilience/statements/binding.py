@@ -20,7 +20,7 @@ RELATIONS = frozenset({"adverbial", "conjunct", "participle", "complement", "rel
 
 
 HELPERS = r"(?:am|is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)(?:n['’]t)?"
-LEAD = r"^\W*(?:(?:and|but|so|or|then|now|well|ok|okay|yes|no|oh|hey|really|because)\b\W*)*"
+LEAD = r"^\W*(?:(?:and|but|so|or|then|now|well|ok|okay|yes|no|oh|hey|really|just|because)\b\W*)*"
 PERSON = r"(?:i|you|he|she|it|we|they|there|this|that|these|those|any(?:one|body|thing))\b"
 ASKING = re.compile(rf"{LEAD}(?:{HELPERS}|who|whom|whose|what|which|why|where|when|how)\b", re.IGNORECASE)
 INVERTED = re.compile(rf"{LEAD}(?!had|were|should){HELPERS} {PERSON}", re.IGNORECASE)
@@ -78,7 +78,7 @@ def conceded(clause: Clause) -> bool:
 
 def _questions(text: str, clause: Clause, sentence: Span) -> bool:
     """Whether the clause asks, rather than says: by its mark and the order of its words, or by these at its start."""
-    if clause.relation not in ("main", "conjunct", "complement"):
+    if clause.relation not in ("main", "conjunct", "complement", "fragment"):
         return False
     opening, end = clause.spans[0], clause.spans[-1].end
     marked = "?" in text[end - 1 : end + 2] or sentence.exact.rstrip(CLOSERS).endswith("?")

@@ -14,6 +14,7 @@ from consilience.statements.passages import pieces
 
 JOINT = re.compile(r"(?P<tail>(?: [^,;:\"“”]*?)?)(?:,| as well as|,? and)(?: also)? ")
 FINAL = re.compile(r"\b(?:and|as well as)\b")
+GERUND = re.compile(r"\bof \w+ing\b")
 PAIRED = re.compile(r"\b(?:both|between|either)\s*$")
 DETERMINER = re.compile(r"(?:an?|the|this|that|these|those|his|her|its|their|our|another)\s", re.IGNORECASE)
 NAME = re.compile(r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|the|de|van|von|al))*")
@@ -47,6 +48,8 @@ def _objects(text: str, clause: Clause) -> Sequence[Participant]:
         return ()
     if PAIRED.search(text[clause.head.end : run[0].start]) or len({p.entity or p.exact for p in run}) < len(run):
         return ()
+    if GERUND.search(run[-1].exact):
+        return ()  # of all of them ("accused Lund and the crew of lying")
     return run if all(_own(one) for one in run) else ()
 
 

@@ -22,6 +22,7 @@ NEGATION = re.compile(r"\b(?:not|never|neither|nor)\b|n['’]t\b", re.IGNORECASE
 UNABLE = re.compile(r"\bca(?:nnot|n not|n['’]t)\b", re.IGNORECASE)  # "cannot believe that" takes it to be so
 LINK = re.compile(r"https?://|www\.|\bpic\.twitter\.com|@\w")
 NEXT = re.compile(r"\s+(?:that\s+)?")  # between a cue and what it governs without a comma
+MARK = re.compile(r"that\s+(?=(?:[A-Z]|the|an?|he|she|it|they|we|I|his|her|its|their)\b)")
 LEAST_FRAGMENT = 3  # words from which a piece without a verb is kept in the outlet's own voice
 LEAST_OWN = 3  # longer words from which a clause that carries an attribution says something of its own
 NEAR_CONTENT = 8  # characters between a cue and what it introduces: a comma, a mark, "that"
@@ -55,15 +56,11 @@ def draft(
 
 
 def _clear(text: str, row: Draft, boxes: Sequence[Span]) -> Draft | None:
-    """The draft without the words of boxes; None where its verb or most of it stands in one."""
+    """The draft without the words of boxes; None where its verb is not among what is left."""
     apart = {n for box in boxes for span in row.spans if box.overlaps(span) for n in range(box.start, box.end)}
-    if not apart:
-        return row
-    spans = tuple(piece for span in row.spans for piece in pieces(text, span, apart))
-    left, length = (sum(span.end - span.start for span in found) for found in (spans, row.spans))
-    if left < MOST * length or (row.clause is not None and row.clause.head.start in apart):
-        return None
-    return msgspec.structs.replace(row, spans=spans)
+    spans = tuple(piece for span in row.spans for piece in pieces(text, span, apart)) if apart else row.spans
+    told = row.clause is not None and _inside(row.clause.head, spans)
+    return msgspec.structs.replace(row, spans=spans) if told or spans == row.spans else None
 
 
 def _completed(row: Draft, passages: Passages) -> Draft:
@@ -149,10 +146,14 @@ def _said(clause: Clause, holder: int, conditional: bool, passages: Passages) ->
     carrying = carrying and _inside(clause.head, spans)
     if not spans or carrying or announces(clause) is not None or _impersonal(clause) or _cites(clause):
         return None
-    if (clause.relation == "fragment" and LINK.search(spans[0].exact)) or _credits(clause):
+    if clause.relation == "fragment" and (clause.tense == "none" or LINK.search(spans[0].exact)):
+        return None
+    if _credits(clause):
         return None
     if cues_head(clause, holder, passages) and not _small(clause, spans):
         return _whole(clause, holder, conditional, passages)
+    if not _small(clause, spans):
+        return None  # no verb of its own ("The pier, “a ruin”, was shut")
     row = Draft(spans=spans, sentence=clause.sentence, holder=holder, denied=_denies(passages, holder))
     return msgspec.structs.replace(row, clause=_narrowed(clause, spans), conditional=conditional)
 
@@ -233,7 +234,7 @@ def _hollow(clause: Clause, carried: int, passages: Passages) -> bool:
     if clause.relation == "fragment":
         end = clause.spans[-1].end
         ended = any(mark in passages.text[end - 1 : end + 2] for mark in ".!")
-        bare = carried == OWN and not ended
+        bare = clause.tense == "none" or (carried == OWN and not ended)
         return bare or _says_little(clause, passages) or any(LINK.search(span.exact) for span in clause.spans)
     if announces(clause) is not None or _credits(clause) or _joins(clause) or _bare_participle(clause):
         return True
@@ -333,9 +334,20 @@ def _left(
             if all(_covered(span, covered if passages.attributions[n].source else told) for span in spans):
                 continue
             sentence = max((k for k, s in enumerate(sentences) if s.start <= spans[0].start), default=0)
-            row = Draft(spans=spans, sentence=sentence, holder=n, denied=denied)
-            found.append(_carried(row, clauses, passages) or _partial(row, clauses))
+            row = Draft(spans=_unmarked(spans), sentence=sentence, holder=n, denied=denied)
+            whole = _carried(row, clauses, passages)
+            if whole is not None or any(_inside(c.head, spans) for c in clauses if c.tense != "none"):
+                found.append(whole or _partial(row, clauses))
     return found
+
+
+def _unmarked(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The spans without a "that" which joins them to who says so."""
+    first = spans[0]
+    mark = MARK.match(first.exact)
+    if mark is None:
+        return spans
+    return (Span(start=first.start + mark.end(), end=first.end, exact=first.exact[mark.end() :]), *spans[1:])
 
 
 def _covered(span: Span, places: set[int]) -> bool:

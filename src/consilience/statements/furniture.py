@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 from consilience.model import Article, Span, cut
 from consilience.statements.lexicon import pattern
@@ -16,12 +15,6 @@ LEAST_LISTED = 5  # the same of one with a full stop, as in a list of links
 QUOTES = ('"', "“", "'", "‘")
 MOST_ASKED = 6  # words of a heading that asks
 ASKING = re.compile(r"(?:why|what|how|who|where|when)(?:['’]s)?\b", re.IGNORECASE)
-BOX = re.compile(  # after a name: its full form, run together with headlines that mention it, and "MORE"
-    r"\b(?P<name>[A-Z][\w'’-]+)(?P<box>\s(?:[A-Z(][\w.()'’-]*\s){0,4}(?P=name)(?=[A-Z'‘“\d])[^\n]{10,600}?\sMORE)(?!\w)"
-)
-# What players and galleries leave between sentences: a film's title and length, the number and title of a picture.
-FILM = re.compile(r"JUST WATCHED [^\n]{0,120}? Replay More Videos \.\.\. MUST WATCH [^\n]{0,120}? \d\d:\d\d")
-PICTURE = re.compile(r"Hide Caption \d+ of \d+(?: Photos: )?")
 WORD = re.compile(r"\w+")
 CLOSED = re.compile(r"[.!?…:;,][\"'”’»)]*\s*$|[\"”»]\s*$")
 SENTENCE = re.compile(r"[.!?…][\"'”’»)]*\s*$|^[\"'“‘«]|[:;,]\s*$")
@@ -38,22 +31,6 @@ def sentences(found: Sequence[Span]) -> tuple[Span, ...]:
     """The sentences that only tell of the text itself; none where no other is left."""
     notes = tuple(one for one in found if pattern("furniture", "sentences").search(one.exact.lower()))
     return notes if len(notes) < len(found) else ()
-
-
-def boxes(text: str) -> tuple[Span, ...]:
-    """What a page set into its sentences, in text order: lists of headlines, films, numbers of pictures."""
-    found = [match.span("box") for match in BOX.finditer(text)] + [match.span() for match in FILM.finditer(text)]
-    return tuple(cut(text, *place) for place in sorted([*found, *_pictures(text)]))
-
-
-def _pictures(text: str) -> list[tuple[int, int]]:
-    """The numbers of pictures, with the title of their gallery where all of them have it."""
-    numbers = [match.span() for match in PICTURE.finditer(text)]
-    titled = [text[end:] for _, end in numbers if text[:end].endswith("Photos: ")]
-    alike = list(takewhile(lambda letters: len(set(letters)) == 1, zip(*titled, strict=False)))
-    shared = titled[0][: len(alike)] if len(titled) > 1 else ""
-    title = shared[: shared.rfind(" ") + 1]
-    return [(start, end + len(title) * text.startswith(title, end)) for start, end in numbers]
 
 
 def _lines(text: str) -> Iterator[Span]:

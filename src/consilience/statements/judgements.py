@@ -14,8 +14,8 @@ BARE = tuple(copula.strip() for copula in COPULAS)
 BEING = (  # forms of "be" and "seem" with what may stand between them and what they say
     r"(?:\b(?:is|are|was|were|(?<!to )be|been|(?<!for )(?<!of )being|seems?|seemed|becomes?|became|remains?|looks?)"
     r"|\b(?:is|are|was|were|ai)n['’]t|\b(?:it|that|this|he|she|there|what|who|we|they|you|i)['’](?:s|re|m)) "
-    r"(?:[a-z]+ly |very |even |far |so |too |more |less |most |quite |also |still |just |not |nothing but |such "
-    r"|one of |an? |the |our |his |her |their |its )*[\"“]?"
+    r"(?:[a-z]+ly |very |even |far |so |too |pretty |rather |quite |more |less |most |also |still |just |not "
+    r"|nothing but |such |one of |an? |the |our |his |her |their |its )*[\"“]?"
 )
 QUESTION = re.compile(r" (?:(?<! as )if|whether|who|whom|what|which|where|how|why) ")
 ENDS = (

@@ -66,7 +66,7 @@ def _clause(
         predicate=predicates.predicate(tree, cut.head),
         head=span(tree, [cut.head]),
         participants=participants.find(tree, cut, found, entities),
-        tense=predicates.tense(tree, cut, found),
+        tense=predicates.tense(tree, cut, found) if cut.relation != "fragment" else predicates.told(tree, own),
         negated=predicates.negated(tree, cut),
         modal=predicates.modal(tree, cut.head),
         hedges=predicates.hedges(tree, cut),

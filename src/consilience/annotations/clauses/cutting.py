@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 import msgspec
 
-from consilience.annotations.clauses.joining import DASHES, agree, says
-from consilience.annotations.clauses.restricting import CONDITIONS, asked, named, past, unsaid
+from consilience.annotations.clauses.joining import DASHES, HOLDING, agree, says
+from consilience.annotations.clauses.mending import SAYING
+from consilience.annotations.clauses.restricting import CONDITIONS, asked, asking, doubtful, named, past, unsaid
 from consilience.annotations.clauses.sharing import helpers
 from consilience.annotations.clauses.tree import AUXILIARIES, CALENDAR, Tree
 from consilience.model import Relation
@@ -58,12 +59,16 @@ ASIDE = frozenset(
 MOMENTARY = frozenset({"as", "if", "unless", "when", "whenever", "where", "wherever"})
 SEEMING = frozenset({"look", "seem", "feel", "sound", "appear"})
 DENYING = frozenset({"not", "neither", "nor"})
+BARELY = frozenset({"only", "not"})
 CAUSATIVE = frozenset({"let", "make", "have", "help"})
 ACHIEVING = frozenset({"get", "have", "keep"})  # "get him freed"
 VOICING = frozenset(  # "Asked about it, he ..." and "Described by her as fair, it ..." tell what somebody else says
     {"ask", "press", "question", "quiz", "describe", "call", "dub", "label", "deem", "accuse", "quote", "cite", "say"}
 )
 PERCEPTION = frozenset({"show", "see", "film", "watch", "hear", "catch", "find", "leave", "spot", "picture", "record"})
+
+
+TELLERS = PERCEPTION | HOLDING | SAYING | frozenset({"be", "mean", "ensure"})  # govern what is so, without "that" too
 
 
 class Cut(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,7 +105,7 @@ def _cut(tree: Tree, node: int, parent: int | None, found: dict[int, Cut]) -> Cu
     relation, noun = _relation(tree, node, parent, label), None
     if relation == "relative" or (relation == "participle" and label == "acl"):
         noun = antecedent(tree, node)
-        if noun is None or unsaid(tree, node, noun, parent):
+        if noun is None or unsaid(tree, node, noun, parent) or (relation == "relative" and doubtful(tree, node, noun)):
             return None
         if _of_time(tree, node, noun) or _of_event(tree, node, noun):
             return None
@@ -161,15 +166,17 @@ def _relation(tree: Tree, node: int, parent: int, label: str) -> Relation | None
 def _complement(tree: Tree, node: int) -> Relation | None:
     if _caused(tree, node) or asked(tree, node) or _wished(tree, node):
         return None
-    ordered = tree.tag(node) == "VB" and node < tree.heads[node]
-    return "complement" if tree.finite(node) or tree.subject(node) is not None or ordered else None
+    head = tree.heads[node]
+    ordered = tree.tag(node) == "VB" and node < head
+    told = tree.subject(node) is not None and (node < head or tree.lemma(head) in TELLERS)
+    return "complement" if tree.finite(node) or told or ordered else None
 
 
 def _wished(tree: Tree, node: int) -> bool:
-    """Whether a clause with a bare verb tells only what it would be good to have ("It is vital that they be heard")."""
+    """Whether a clause with a bare verb tells only what it would be good to have ("They ask that he be heard")."""
     first = min([*tree.kids(node, *AUXILIARIES), node])
     marked = any(tree.word(k) == "that" for k in tree.kids(node, "mark"))
-    return marked and tree.tag(first) == "VB" and tree.lemma(tree.heads[node]) == "be"
+    return marked and tree.tag(first) == "VB"
 
 
 def _juxtaposed(tree: Tree, node: int, parent: int) -> bool:
@@ -199,8 +206,10 @@ def _caused(tree: Tree, node: int) -> bool:
 def _adverbial(tree: Tree, node: int) -> Relation | None:
     if _bound(tree, node):
         return None
-    if tree.finite(node) or tree.subject(node) is not None or tree.kids(node, "mark"):
+    if tree.finite(node) or tree.subject(node) is not None:
         return "adverbial" if tree.tag(node) in ("VBG", "VBN") or tree.finite(node) else None
+    if tree.kids(node, "mark"):
+        return None  # "while denying it" goes with its verb
     own = [k for k in tree.subtree(node) if tree.labels[k] != "punct"]
     alone = tree.tag(node) in ("VBG", "VBN") and len(own) > 1 and not _trails(tree, node) and not _fronted(tree, node)
     return "participle" if alone else None
@@ -210,7 +219,8 @@ def _bound(tree: Tree, node: int) -> bool:
     """Whether an adverbial clause says nothing without its verb: "than ...", "only when ...", "before it can ..."."""
     head, left, own = tree.heads[node], min(tree.subtree(node)), tree.subject(node)
     marks = {tree.word(k) for k in tree.kids(node, "mark")}
-    if own is not None and _points_back(tree, own):
+    opening = next((k for k in (left, left + 1) if k <= node and tree.tag(k) != "IN"), left)
+    if tree.tag(opening) in RELATIVES or (own is not None and _points_back(tree, own)):
         return True  # of the whole event before it ("It failed, which makes ...", "most of whom left")
     if marks == {"so"} and tree.word(left) == "so" and tree.tag(left - 1) not in PARTING and _enables(tree, node):
         return True
@@ -220,8 +230,12 @@ def _bound(tree: Tree, node: int) -> bool:
         return True  # "With his men gone, he left", "when asked"
     if marks & {"than", "like"} or ("as" in marks and _compared(tree, head)) or {"as", "if"} <= marks:
         return True
-    if tree.word(left) == "only" or (left > tree.first and tree.word(left - 1) == "only"):
-        return True
+    if tree.word(left) in BARELY or (left > tree.first and tree.word(left - 1) in BARELY):
+        return True  # "only when", "not because"
+    if tree.lemma(head) == "be" and left == head + 1 and tree.tag(left) == "WRB":
+        return True  # "That is why he left"
+    if "because" in marks and tree.kids(head, "neg") and tree.labels[left - 1] != "punct" and head < node:
+        return True  # what is not done may have another reason ("They did not leave because they were tired")
     if "as" in marks and tree.lemma(node) in ELLIPTIC and (own is None or own > node):
         return True
     if tree.word(left) in MOMENTS and own is not None and tree.tag(own) == "PRP" and _short(tree, node):
@@ -276,6 +290,8 @@ def _trails(tree: Tree, node: int) -> bool:
         return False
     if tree.labels[left - 1] != "punct":
         return True
+    if tree.infinitive(head) and tree.subject(head) is not None:
+        return True  # "It caused them to shut the port, stopping all work"
     if tree.kids(node, "ccomp") and tree.lemma(node) not in EVENTFUL:
         return False
     if tree.tag(node) == "VBN" and tree.word(left - 1) in DASHES and tree.kids(head, "dobj"):
@@ -289,6 +305,9 @@ def _conjunct(tree: Tree, node: int, parent: int) -> Relation | None:
     """A verb joined to another: a clause where the first is one, or where it is finite by itself."""
     first = tree.heads[node]
     own = tree.subject(node)
+    joined = tree.labels[first] == "advcl" or (own is not None and tree.tag(own) in RELATIVES)
+    if not joined and asking(tree, node):
+        return None  # "(knew who came) and what they did"
     within = first != parent and tree.labels[first] in ("relcl", "advcl", "acl", "csubj")
     if within and (own is None or tree.tag(own) in RELATIVES or says(tree, first)):
         return None

@@ -43,6 +43,8 @@ def mend(tree: Tree) -> None:
             _find_subject(tree, node)
         if tree.labels[node] == "ccomp":
             _raise_content(tree, node)
+            _invert(tree, node)
+        if tree.labels[node] == "ccomp" or (tree.labels[node] == "conj" and not _joint(tree, node)):
             _lower_content(tree, node)
         if tree.labels[node] == "conj" and tree.verbal(node):
             _mark(tree, node)
@@ -66,6 +68,28 @@ def _own(tree: Tree, node: int) -> None:
         tree.attach(owner, node, "poss")
 
 
+def _joint(tree: Tree, node: int) -> bool:
+    """Whether a word or mark stands between a joined verb and what it is joined to."""
+    left = min(tree.subtree(node))
+    return tree.labels[left - 1] in ("punct", "cc") or any(k < left for k in tree.kids(tree.heads[node], "cc"))
+
+
+def _invert(tree: Tree, node: int) -> None:
+    """A condition by the order of its words, that was read as saying what stands ahead ("They would go, had they known
+    it")."""
+    head = tree.heads[node]
+    own = tree.subject(head)
+    first = min([*tree.kids(head, *AUXILIARIES), head])
+    if own is None or not node < first < own or tree.word(first) not in ("had", "were", "should"):
+        return
+    if tree.tokens[first - 1].text == "," and any(tree.tag(k) == "MD" for k in tree.kids(node, "aux")):
+        above, label = tree.heads[head], tree.labels[head]
+        tree.attach(node, node if above == head else above, label)
+        tree.attach(head, node, "advcl")
+        for k in [k for k in tree.children[head] if k < node]:
+            tree.attach(k, node, tree.labels[k])
+
+
 def _lower_content(tree: Tree, node: int) -> None:
     """A clause read into one further up, though its subject was read as an object ("to ensure justice | is served")."""
     left = min(tree.subtree(node))
@@ -83,7 +107,7 @@ def _lower_content(tree: Tree, node: int) -> None:
 def _raise_verb(tree: Tree, node: int) -> None:
     """A sentence whose only verb was read as a participle of its subject ("Its men held on for weeks.")."""
     noun = tree.heads[node]
-    if tree.tag(node) not in ("VBN", "VBD") or tree.tokens[-1].text not in (".", '"', "”", "!"):
+    if tree.tag(node) not in ("VBN", "VBD") or tree.tokens[-1].text[-1] not in '."”!':
         return
     if tree.verbal(noun) or tree.kids(node, "agent") or node < noun:
         return
@@ -101,6 +125,8 @@ def _find_subject(tree: Tree, node: int) -> None:
     left = min(tree.subtree(node))
     for marker in range(left - 1, tree.first - 1, -1):
         if tree.verbal(marker) and tree.finite(marker):
+            if any(tree.labels[k] == "relcl" for k in (marker, *tree.above(marker))):
+                continue  # of the subject ("after a witness who saw it | came forward")
             return
         kids = tree.kids(marker, "pobj")
         if (
@@ -143,13 +169,40 @@ def _gather(tree: Tree) -> None:
     for n in sorted(stray) if solid else ():
         tree.attach(n, max((k for k in solid if k < n), default=solid[0]), "punct")
     _glue(tree, solid)
+    _lean(tree)
     for noun, root in pairwise(tree.roots()):
         nominal = tree.tag(noun).startswith(("NN", "PRP")) and not tree.verbal(noun)
         verb = _follower(tree, noun, root) if nominal else root
         if nominal and tree.finite(verb) and tree.subject(verb) is None and max(tree.subtree(noun)) < verb:
             tree.attach(noun, verb, "nsubj")
+        elif _lacks(tree, noun, root):
+            tree.attach(noun, root, "nsubj" if nominal else "csubj")
         elif _asks(tree, noun) and tree.finite(root) and tree.subject(root) is None and _next(tree, noun, root):
             tree.attach(noun, root, "csubj")  # "Why he left | remains a question"
+
+
+def _lacks(tree: Tree, first: int, root: int) -> bool:
+    """Whether a root is a verb that tells of something and has no subject, so that what ends before it must be that
+    ("Lund, like many others, | was beaten")."""
+    before = tree.kids(root, *AUXILIARIES)
+    left = min(tree.subtree(root))
+    if not tree.finite(root) or tree.subject(root) is not None or any(tree.labels[k] == "mark" for k in (left,)):
+        return False
+    if (tree.tag(root) == "VBP" and not before) or any(tree.lemma(k) == "do" for k in before):
+        return False  # it may be an order
+    ahead = {tree.labels[k] for k in tree.children[root] if k < root}
+    return ahead <= {*AUXILIARIES, "punct", "neg", "advmod", "prep"} and left - max(tree.subtree(first)) == 1
+
+
+def _lean(tree: Tree) -> None:
+    """What is no subject, and ends right before a verb without one, goes with that verb ("Lund, from the start, |
+    seemed glad")."""
+    for root in tree.roots():
+        while before := [k for k in tree.roots() if k < root]:
+            bare = not tree.tag(before[-1]).startswith(("NN", "PRP", "DT", "CD")) and not tree.finite(before[-1])
+            if not bare or tree.subject(before[-1]) is not None or not _lacks(tree, before[-1], root):
+                break
+            tree.attach(before[-1], root, "prep")
 
 
 def _asks(tree: Tree, node: int) -> bool:

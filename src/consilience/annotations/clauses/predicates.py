@@ -29,7 +29,7 @@ GRANTED = frozenset(
 )  # "no ..."
 ASPECTUAL = frozenset({"begin", "start", "continue", "resume", "keep"})  # "began to return" tells that some returned
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
-MODALS = {"'ll": "will", "wo": "will", "ca": "can", "'d": "would", "’ll": "will", "’d": "would"}
+MODALS = {"'ll": "will", "wo": "will", "ca": "can", "'d": "would"}
 
 
 @functools.cache
@@ -88,9 +88,9 @@ def _events(tree: Tree, head: int) -> list[int]:
 def tense(tree: Tree, cut: Cut, found: dict[int, Cut]) -> Tense:
     """When: from the first finite form, else that of the clause above; "none" where only a modal tells."""
     before = helpers(tree, cut.head)
-    if any(tree.word(k) in ("will", "shall", "'ll", "’ll", "wo") for k in before):
+    if any(tree.word(k) in ("will", "shall", "'ll", "wo") for k in before):
         return "future"
-    tags = [tree.tag(k) for k in before] + [tree.tag(cut.head)]
+    tags = [*_tags(tree, cut.head, before), tree.tag(cut.head)]
     if "MD" in tags:
         return "past" if any(tree.lemma(k) == "have" for k in before) else "none"
     if "VBD" in tags or any(tree.lemma(k) == "have" for k in before):
@@ -103,6 +103,21 @@ def tense(tree: Tree, cut: Cut, found: dict[int, Cut]) -> Tense:
     return tense(tree, found[cut.parent], found) if cut.parent is not None else "none"
 
 
+def told(tree: Tree, own: list[int]) -> Tense:
+    """Of words whose head is no verb the time of the first that is one, as the parser knows some verbs for nouns; none
+    where no verb but those of relative clauses tells anything."""
+    apart = {k for n in own if tree.labels[n] in ("relcl", "acl", "advcl") for k in tree.subtree(n)}
+    tags = [tree.tag(n) for n in own if n not in apart]
+    times: dict[str, Tense] = {"VBD": "past", "VBZ": "present", "VBP": "present", "MD": "future"}
+    return next((times[tag] for tag in tags if tag in times), "none")
+
+
+def _tags(tree: Tree, head: int, before: list[int]) -> list[str]:
+    """The tags of the auxiliaries of a verb, with "'d" as "had" where a participle follows ("he'd seen it")."""
+    alone = len(before) == 1 and tree.tag(head) == "VBN"
+    return ["VBD" if alone and tree.word(k) == "'d" else tree.tag(k) for k in before]
+
+
 def _core(tree: Tree, head: int) -> int:
     """The verb that tells what is so: that of the clause in "the point is that ...", else the head itself."""
     said = tree.kids(head, "ccomp")
@@ -113,7 +128,9 @@ def _core(tree: Tree, head: int) -> int:
 def modal(tree: Tree, head: int) -> str | None:
     """The modal verb, by its full form ("'ll": "will")."""
     head = _core(tree, head)
-    words = [tree.word(k) for k in (*helpers(tree, head), head) if tree.tag(k) == "MD"]
+    before = helpers(tree, head)
+    tags = [*_tags(tree, head, before), tree.tag(head)]
+    words = [tree.word(k) for k, tag in zip((*before, head), tags, strict=True) if tag == "MD"]
     words = [word for word in words if word in MODALS or word.isalpha()]
     return MODALS.get(words[0], words[0]) if words else None
 
@@ -139,10 +156,15 @@ def negated(tree: Tree, cut: Cut) -> bool:
     ]
     inner = [k for n in near for k in tree.kids(n, "det", "preconj", "advmod", "cc", "neg")]
     return any(
-        tree.word(k) in NEGATIVE and not _merely(tree, k) and not _contrasted(tree, k)
+        tree.word(k) in NEGATIVE and not _cited(tree, k) and not _merely(tree, k) and not _contrasted(tree, k)
         for k in [*inner, *near]
         if k != head
     )
+
+
+def _cited(tree: Tree, node: int) -> bool:
+    """Whether a word stands in quotation marks by itself, as a name ("a “no” vote")."""
+    return node > 0 and tree.tag(node - 1) == "``" and node + 1 < len(tree) and tree.tag(node + 1) == "''"
 
 
 def _word_after(tree: Tree, node: int) -> str:

@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from consilience.annotations.clauses.sharing import helpers
-from consilience.annotations.clauses.tree import AUXILIARIES, Tree
+from consilience.annotations.clauses.tree import AUXILIARIES, CALENDAR, Tree
 from consilience.resources import modality
 
 CONDITIONS = modality.conditions()
 UNREAL = frozenset({"no", "any", "every", "each", "either", "neither"})  # of nothing that is known to be
 INDEFINITE = frozenset({"a", "an", "some", "another"})
+DASHES = frozenset({"-", "–", "—", "--"})
+PRONOUNS = frozenset({"WDT", "WP", "WP$", "WRB"})
+IMPERSONAL = frozenset({"GPE", "LOC", "FAC", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT", "DATE", "TIME", "MONEY"})
+PARTS = frozenset(  # of what follows them: it is told of that ("dozens of men who ...")
+    {"dozen", "score", "hundred", "thousand", "million", "billion", "number", "majority", "group", "couple", "lot"}
+    | {"percent", "half", "third", "quarter", "pair", "handful", "list", "series", "many", "some", "kind", "sort"}
+)
 QUOTES = frozenset({'"', "”", "’", "'", "''"})  # that may close a quotation before it
 QUESTIONS = frozenset({"what", "who", "whom", "whose", "which", "how", "why", "when", "where"})
 
@@ -42,6 +49,27 @@ def unsaid(tree: Tree, node: int, noun: int, parent: int) -> bool:
     return several or tree.labels[node] == "acl" or not past(tree, node) or _unreal(tree, noun, parent)
 
 
+def doubtful(tree: Tree, node: int, noun: int) -> bool:
+    """Whether a relative clause may well be told of another noun than the one it stands by: "who" of a place or a day,
+    "where" and "which" of a day, a verb of another number, and without a comma what follows a noun within a phrase of
+    another noun ("a campaign in the country that ...")."""
+    pronoun = next((tree.word(k) for k in tree.subtree(node) if k > noun and tree.tag(k) in PRONOUNS), "that")
+    sort, personal = tree.tokens[noun].ent_type_, pronoun in ("who", "whom")
+    if (sort in CALENDAR and pronoun != "when") or (personal and sort in IMPERSONAL and tree.labels[noun] == "pobj"):
+        return True
+    if pronoun == "who" and tree.tag(noun) == "NNP" and _plural(tree, node) and not tree.kids(noun, "conj"):
+        return True
+    above = tree.heads[tree.heads[noun]] if tree.labels[noun] == "pobj" else noun
+    higher = above != noun and tree.tag(above).startswith("NN") and tree.lemma(above) not in PARTS
+    return higher and _restricts(tree, node, noun)
+
+
+def _plural(tree: Tree, node: int) -> bool:
+    """Whether the first of a verb's words can have no singular subject."""
+    first = min([*tree.kids(node, *AUXILIARIES), node])
+    return tree.tag(first) == "VBP" or tree.word(first) == "were"
+
+
 def _contact(tree: Tree, node: int) -> bool:
     """Whether no pronoun joins a relative clause to its noun ("a talk he had planned").
 
@@ -58,8 +86,12 @@ def asked(tree: Tree, node: int) -> bool:
     """Whether a clause after its verb is an indirect question or stands for a thing ("asked who pays", "what they
     knew"): it goes with the verb, and asserts nothing by itself."""
     left = min(tree.subtree(node))
-    if tree.labels[node] != "ccomp" or left <= tree.heads[node] or tree.labels[left - 1] == "punct":
-        return False
+    apart = tree.labels[left - 1] == "punct" and tree.word(left - 1) not in DASHES
+    return tree.labels[node] == "ccomp" and left > tree.heads[node] and not apart and asking(tree, node)
+
+
+def asking(tree: Tree, node: int) -> bool:
+    """Whether a clause opens with a question word of its own."""
     leading = (k for k in tree.subtree(node) if tree.labels[k] not in ("prep", "cc"))
     opening = next((k for k in leading if tree.labels[k] != "advmod" or tree.word(k) in QUESTIONS), node)
     verb = next((n for n in (opening, *tree.above(opening)) if tree.verbal(n)), None)

@@ -24,9 +24,11 @@ def subject(tree: Tree, cut: Cut, found: dict[int, Cut]) -> int | None:
         return own
     if cut.noun is not None:
         return cut.noun
-    if cut.parent is None or (cut.relation == "complement" and tree.finite(cut.head)):
+    if cut.parent is None:
         return None
     above = found[cut.parent]
+    if cut.relation == "complement" and tree.finite(cut.head):
+        return above.noun if cut.head > above.head else None  # "files that she says | are sealed"
     sees = tree.lemma(above.head) in PERCEPTION and cut.head > above.head
     if cut.relation in ("participle", "complement") and sees:
         seen = next(iter(tree.kids(above.head, "dobj")), None)
@@ -78,7 +80,8 @@ def _lead(tree: Tree, cut: Cut, found: dict[int, Cut]) -> list[int]:
         left = min(k for k in tree.subtree(cut.head))
         return [k for k in group(tree, cut.noun, found) if k < left]
     node = subject(tree, cut, found)
-    if node is None or node == tree.subject(cut.head) or cut.relation == "complement":
+    relayed = cut.parent is not None and node is not None and node == found[cut.parent].noun and tree.finite(cut.head)
+    if node is None or node == tree.subject(cut.head) or (cut.relation == "complement" and not relayed):
         return shared(tree, cut.head)
     alone = phrase(tree, node, found)
     joined = [k for k in group(tree, node, found) if k < cut.head]

@@ -19,7 +19,6 @@ HEADER = re.compile(  # a date, an agency, or a place with either; a place in ca
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 VERBAL = FINITE | {"VB", "VBG", "VBN"}
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-CONTRACTED = {"’re": "be", "’m": "be", "’ve": "have", "’ll": "will"}  # the parser's lemmas know the straight ones only
 AUXILIARIES = frozenset({"aux", "auxpass"})
 CALENDAR = frozenset({"DATE", "TIME"})  # sorts of names
 
@@ -90,8 +89,8 @@ class Tree:
     def lemma(self, node: int) -> str:
         """The lemma in lower case."""
         if self.word(node) == "’s" and self.verbal(node):
-            return "be"
-        return CONTRACTED.get(self.word(node), str(self.tokens[node].lemma_).lower())
+            return "be"  # the parser's lemmas know the straight one only
+        return str(self.tokens[node].lemma_).lower()
 
     def word(self, node: int) -> str:
         """The word in lower case."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from consilience.annotations.parser import Doc, Token
+from consilience.annotations.parser import Doc, Token, text_of
 from consilience.model import Entity
 from consilience.resources import gazetteer, titles
 
@@ -31,7 +31,7 @@ def bodies(doc: Doc, names: Sequence[tuple[int, int, Entity]]) -> dict[int, tupl
         body = Entity(
             start=span.start_char,
             end=span.end_char,
-            exact=span.text,
+            exact=text_of(doc)[span.start_char : span.end_char],
             kind="organisation",
             entity=called,
             mention="name",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from consilience.annotations.parser import Doc
+from consilience.annotations.parser import Doc, text_of
 from consilience.annotations.places.mentions import BIG, Mention, find, is_shown, words
 from consilience.annotations.places.metonyms import is_metonym
 from consilience.annotations.places.resolution import Choice, resolve
@@ -47,7 +47,7 @@ def _is_likely(doc: Doc, mention: Mention, choice: Choice | None) -> bool:
 def _place(doc: Doc, mention: Mention, choice: Choice | None) -> Place:
     span = doc[mention.first : mention.last + 1]
     start, end = span.start_char, span.end_char
-    exact = span.text
+    exact = text_of(doc)[start:end]
     if choice is None or choice.place is None:
         precision: Precision = "district" if span[-1].lower_ in words().districts else "city" if choice else "exact"
         reason = choice.reason if choice else "not in the gazetteer"

@@ -76,6 +76,7 @@ def _is_other(text: str, amount: Amount, tokens: tuple[Token, ...]) -> bool:
             bool(re.match(r"-?(?:st|nd|rd|th)\b|-on-", after))
             or _is_ordinal(amount, tokens, after)
             or _numbers(tokens, amount)
+            or _marks(tokens, after)
         )
     if re.search(r"[A-Za-z]['’]?-?$|[\d][.,:/-]$|[:#]\d*$|@$", before) and not _is_money(amount):
         return True
@@ -96,6 +97,13 @@ def _numbers(tokens: tuple[Token, ...], amount: Amount) -> bool:
     counts = following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
     named = tokens[0].i > 0 and tokens[0].nbor(-1).lower_ in naming()
     return named and not counts and not amount.fraction and amount.unit is None
+
+
+def _marks(tokens: tuple[Token, ...], after: str) -> bool:
+    """Whether "scores" are those of a test or game, which a noun, adjective or determiner before them shows."""
+    if tokens[0].lower_ != "scores" or tokens[0].i == 0 or re.match(r"\s+(?:of|more)\b", after):
+        return False
+    return tokens[0].nbor(-1).pos_ in ("NOUN", "PROPN", "ADJ", "DET", "PRON", "CCONJ")
 
 
 def _is_money(amount: Amount) -> bool:

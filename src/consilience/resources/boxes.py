@@ -1,0 +1,31 @@
+"""What a page sets into the sentences of a text: boxes of headlines, films, numbers of pictures."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from consilience.model import Span, cut
+
+BOX = re.compile(  # after a name: its full form, run together with headlines that mention it, and "MORE"
+    r"\b(?P<name>[A-Z][\w'’-]+)(?P<box>\s(?:[A-Z(][\w.()'’-]*\s){0,4}(?P=name)(?=[A-Z'‘“\d])[^\n]{10,600}?\sMORE)(?!\w)"
+)
+# What players and galleries leave between sentences: a film's title and length, the number and title of a picture.
+FILM = re.compile(r"JUST WATCHED [^\n]{0,120}? Replay More Videos \.\.\. MUST WATCH [^\n]{0,120}? \d\d:\d\d")
+PICTURE = re.compile(r"Hide Caption \d+ of \d+(?: Photos: )?")
+
+
+def find(text: str) -> tuple[Span, ...]:
+    """What a page set into its sentences, in text order: lists of headlines, films, numbers of pictures."""
+    found = [match.span("box") for match in BOX.finditer(text)] + [match.span() for match in FILM.finditer(text)]
+    return tuple(cut(text, *place) for place in sorted([*found, *_pictures(text)]))
+
+
+def _pictures(text: str) -> list[tuple[int, int]]:
+    """The numbers of pictures, with the title of their gallery where all of them have it."""
+    numbers = [match.span() for match in PICTURE.finditer(text)]
+    titled = [text[end:] for _, end in numbers if text[:end].endswith("Photos: ")]
+    alike = list(takewhile(lambda letters: len(set(letters)) == 1, zip(*titled, strict=False)))
+    shared = titled[0][: len(alike)] if len(titled) > 1 else ""
+    title = shared[: shared.rfind(" ") + 1]
+    return [(start, end + len(title) * text.startswith(title, end)) for start, end in numbers]
