@@ -38,6 +38,7 @@ _INVISIBLE = re.compile(
 _SUBJECTS = ("it", "he", "she", "who", "how", "let", "that", "what", "here", "there", "where")
 _BEFORE = "|".join(rf"(?<=\b{word})" for word in _SUBJECTS)
 _APOSTROPHE = re.compile(rf"(?<=\w)’(?=(?:t|re|ve|ll|d|m|s not)\b)|(?:{_BEFORE})’(?=s\b)", re.IGNORECASE)
+_NETWORK = re.compile(r"\b(?:on|to|platform|site) (?P<name>X\.)(?= [A-Z“\"])")
 _SHOWN = re.compile(r"\S")
 
 
@@ -87,6 +88,10 @@ def _parsed(block: str) -> Doc:
     for form in (doc.char_span(*place) for place in places):
         if form is not None and form.end < len(doc):
             doc[form.end].is_sent_start = False
+    for network in _NETWORK.finditer(block):  # "said on X." ends a sentence
+        form = doc.char_span(network.start("name"), network.end(), alignment_mode="expand")
+        if form is not None and form.end < len(doc):
+            doc[form.end].is_sent_start = True
     ends = _PARAGRAPH if _WRAPPED.search(block) else _LINE
     for space in (token for token in doc if token.is_space and ends.search(token.text)):
         if space.i + 1 < len(doc):

@@ -63,8 +63,13 @@ def _starts(before: list[Token], token: Token) -> bool:
     last = next((t for t in reversed(before) if t.text not in CLOSERS), before[-1])
     if last.text not in TERMINAL and not last.text.endswith("."):
         return False
-    if token.text[0].islower() or INITIAL.fullmatch(last.text):
+    if token.text[0].islower() or (INITIAL.fullmatch(last.text) and not _network(before)):
         return False
     if last.text in TERMINAL or before[-1].text in QUOTES:
         return token.text[0].isalnum() or token.text in OPENERS or bool(token.is_sent_start)
     return bool(token.is_sent_start)
+
+
+def _network(before: list[Token]) -> bool:
+    """Whether a sentence ends with the network that is called by one letter ("said on X.")."""
+    return len(before) > 1 and before[-1].text == "X." and before[-2].lower_ in ("on", "to", "platform", "site")

@@ -73,5 +73,6 @@ def _by_wording() -> dict[str, Agency | Outlet]:
 
 def credited(wording: str) -> Agency | Outlet | None:
     """The agency or outlet that is credited in these words ("AP", "the Associated Press", "CNN"), or none."""
-    key = " ".join(wording.split()).casefold()
-    return _by_wording().get(key) or _by_wording().get(key.removeprefix("the "))
+    key = " ".join(wording.split()).casefold().removeprefix("the ")
+    keys = (f"the {key}", key, key.removesuffix(" agency").removesuffix(" news"))
+    return next((found for k in keys if (found := _by_wording().get(k)) is not None), None)
