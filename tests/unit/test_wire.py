@@ -70,6 +70,20 @@ PARAGRAPHS = [
         },
     ),
     (
+        "In the occupied valley, troops shot dead two men who, the army said, had thrown stones at soldiers.",
+        {
+            "In the occupied valley, troops shot dead two men": OWN,
+            "two men who + had thrown stones at soldiers": ("the army",),
+        },
+    ),
+    (
+        "Norland has sent two helicopters, its foreign ministry said on X. Norland's leader, Erik Falk, went there.",
+        {
+            "Norland has sent two helicopters": ("its foreign ministry",),
+            "Norland's leader, Erik Falk, went there": OWN,
+        },
+    ),
+    (
         "State television, citing the interior ministry, later put the death toll at 17.",
         {"State television + later put the death toll at 17": ("state TV", "the interior ministry")},
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from consilience.annotations.attributions.draft import Draft, Range, length, shared
@@ -14,6 +15,8 @@ from consilience.model import Attribution, Entity, cut
 from consilience.model.attribution import Form
 from consilience.resources.datelines import DATELINE
 
+_RELATIVE = re.compile(r"\b(?:who|which|that), $")
+_REACH = 8  # characters before a source in which a relative pronoun ends
 _DIRECT, _INDIRECT = 0.8, 0.05  # the share of a content that stands in quotation marks
 
 
@@ -21,7 +24,7 @@ def finish(doc: Doc, entities: tuple[Entity, ...], drafts: list[Draft]) -> tuple
     """The attributions in order of their first character, each with the index of the one that holds it."""
     quoted = quotations(text_of(doc))
     drafts = [whole(doc, draft._replace(content=_undated(text_of(doc), draft.content))) for draft in drafts]
-    drafts = [_without_aside(_of_sentence(doc, draft, quoted), quoted) for draft in drafts]
+    drafts = [_of_relative(doc, _without_aside(_of_sentence(doc, draft, quoted), quoted)) for draft in drafts]
     ordered = sorted(drafts, key=lambda d: (min(d.content)[0], -max(d.content)[1], d.cue or (0, 0)))
     sources = [(draft, speaker_of(doc, entities, draft)) for draft in ordered]
     return tuple(
@@ -56,6 +59,18 @@ def _of_sentence(doc: Doc, draft: Draft, quoted: tuple[Range, ...]) -> Draft:
     start = ends[-1] if ends else 0
     content = tuple((max(part[0], start), part[1]) for part in draft.content if part[1] > start)
     return draft._replace(content=content) if content else draft
+
+
+def _of_relative(doc: Doc, draft: Draft) -> Draft:
+    """For "They shot two men who, the army said, had thrown stones" the relative clause alone."""
+    if draft.source is None or draft.cue is None:
+        return draft
+    text, start = text_of(doc), min(draft.source[0], draft.cue[0])
+    found = _RELATIVE.search(text, max(0, start - _REACH), start)
+    if found is None or text[max(draft.source[1], draft.cue[1])] != ",":
+        return draft
+    ahead = tuple((max(a, found.start()), b) for a, b in draft.content if found.start() < b)
+    return draft._replace(content=ahead) if ahead else draft
 
 
 def _without_aside(draft: Draft, quoted: tuple[Range, ...]) -> Draft:

@@ -32,6 +32,8 @@ def join(tree: Tree) -> None:
     for node in range(tree.first, len(tree)):
         if tree.tokens[node].text == "-":
             _join_word(tree, node)
+        if tree.word(node) == "dead" and tree.labels[node] == "amod" and tree.lemma(node - 1) == "shoot":
+            tree.attach(node, node - 1, "acomp")  # "shot dead | two men"
     for node in range(tree.first + 1, len(tree)):
         _join_preposition(tree, node)
     for node in range(tree.first, len(tree)):
