@@ -84,6 +84,15 @@ PARAGRAPHS = [
         },
     ),
     (
+        "Four miners were killed on Monday, the mining ministry said. Eleven others were trapped, the ministry said in a "
+        "statement. It said that the roof gave way.",
+        {
+            "Four miners were killed on Monday": ("the mining ministry",),
+            "Eleven others were trapped": ("the mining ministry",),
+            "the roof gave way": ("the mining ministry",),
+        },
+    ),
+    (
         "State television, citing the interior ministry, later put the death toll at 17.",
         {"State television + later put the death toll at 17": ("state TV", "the interior ministry")},
     ),

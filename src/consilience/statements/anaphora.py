@@ -42,9 +42,10 @@ def taken_up(text: str, annotations: Annotations, n: int, found: Sequence[Origin
     words = wording(one)
     if not before or not (PRONOUN.match(words) or DEFINITE.match(words)):
         return None
-    if one.speaker is not None and one.medium == "speech":
+    if one.speaker is not None and not issuers.is_document(words):
         same = [k for k in range(n) if before[k].speaker == one.speaker and found[k].name is None]
-        return same[-1] if same else None
+        if same or one.medium == "speech":
+            return same[-1] if same else None
     if one.medium != "speech" or issuers.is_document(words):
         return next((k for k in reversed(range(n)) if _same_document(text, one, before[k])), None)
     return _nearest(one, words, before, found, annotations.entities) if PRONOUN.match(words) else None
