@@ -70,7 +70,7 @@ def chain(text: str, said: str, outlet: str = "Harbour News") -> list[str]:
         (
             "The state-run Fars agency quoted Lorne Hallam as saying the pier was safe.",
             "the pier was safe",
-            ["Fars agency", "Lorne Hallam"],
+            ["Fars", "Lorne Hallam"],
         ),
         ("Lorne Hallam told KRAB-TV that it was shut.", "it was shut", ["KRAB-TV", "Lorne Hallam"]),
         ("Lorne Hallam told WKRB that it was shut.", "it was shut", ["WKRB", "Lorne Hallam"]),

@@ -84,8 +84,8 @@ PARAGRAPHS = [
         },
     ),
     (
-        "Four miners were killed on Monday, the mining ministry said. Eleven others were trapped, the ministry said in a "
-        "statement. It said that the roof gave way.",
+        "Four miners were killed on Monday, the mining ministry said. Eleven others were trapped, the ministry said in "
+        "a statement. It said that the roof gave way.",
         {
             "Four miners were killed on Monday": ("the mining ministry",),
             "Eleven others were trapped": ("the mining ministry",),

@@ -63,12 +63,8 @@ class Memory:
         return {t.entity for t in near if t.phrase.name is not None and t.phrase.quotation in before}
 
     def says(self, token: Token) -> bool:
-        """Whether a token is the subject of a verb of saying, or the name right before one ("its head, Ana, said")."""
-        if token.dep_ == "nsubj" and token.head.lemma_ in SAYING:
-            return True
-        after = self.text.doc[token.i + 1 : token.i + 3]
-        verb = next((t for t in after if t.text != ","), None)
-        return token.dep_ == "appos" and verb is not None and verb.pos_ == "VERB" and verb.lemma_ in SAYING
+        """Whether a token is the subject of a verb of saying."""
+        return token.dep_ == "nsubj" and token.head.lemma_ in SAYING
 
     def gender_of(self, taken: Taken) -> titles.Gender:
         """The gender that is known of an entity, or that a phrase tells."""
