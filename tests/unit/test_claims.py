@@ -398,3 +398,15 @@ def test_the_wording_shown_is_one_that_all_carriers_say(wordings: tuple[str, ...
     (story,) = stories.one([article("a"), article("b")])
     claim = claimed(story, said, ground(told, shipped()), {name: article(name) for name in "abc"}, ())
     assert claim.text == shown
+
+
+def test_a_claim_is_rather_shown_by_a_sentence_than_by_what_is_told_of_a_noun() -> None:
+    texts = (("the officers who cleared the port", "relative"), ("the port was cleared by all officers", "main"))
+    said = [
+        statement(a, o, spans=(Span(start=0, end=len(text), exact=text),), predicate="clear", relation=relation)
+        for (text, relation), (a, o) in zip(texts, (("a", POST), ("b", WIRE)), strict=True)
+    ]
+    told = [Told(article=article("a"), statements=tuple(said), origins=(POST, WIRE))]
+    (story,) = stories.one([article("a"), article("b")])
+    claim = claimed(story, said, ground(told, shipped()), {name: article(name) for name in "ab"}, ())
+    assert claim.text == "the port was cleared by all officers"

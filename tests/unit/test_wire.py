@@ -93,6 +93,16 @@ PARAGRAPHS = [
         },
     ),
     (
+        "Karl Voss pleaded not guilty. If convicted, Voss faces prison. Asked whether the party would expel Voss, its "
+        'chairman, Nils Dahl, said: "That is for the members." He denied that the leadership had known of it.',
+        {
+            "Karl Voss pleaded not guilty": ("Karl Voss",),
+            "If convicted, Voss faces prison": OWN,
+            "That is for the members": ("Nils Dahl",),
+            "the leadership had known of it": ("Nils Dahl",),
+        },
+    ),
+    (
         "State television, citing the interior ministry, later put the death toll at 17.",
         {"State television + later put the death toll at 17": ("state TV", "the interior ministry")},
     ),

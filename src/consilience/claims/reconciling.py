@@ -28,6 +28,7 @@ from consilience.resources.families import Families, shipped
 
 OPENING = 600  # characters of a text that say what it is about
 REACH = 400  # characters to either side in which a sentence's ends are looked for
+ASIDE = ("relative", "participle", "fragment")  # clauses that only tell of a noun of another
 _POINTING = re.compile(
     r"(?:he|she|it|they|we|i|you|this|that|these|those|who|which|his|her|their|its)\b", re.IGNORECASE
 )
@@ -135,16 +136,25 @@ def claimed(
 def _text(group: Sequence[Statement]) -> str:
     """The wording that shows the claim: one that says no more than the others say too, so that all carriers say it.
 
-    It has the predicate that most have, and is rather unbroken, names its subject, and is short.
+    It has the predicate that most have, and is rather a sentence of its own than one about a noun of another, unbroken,
+    names its subject, and is short.
     """
     predicates = Counter(s.predicate for s in group)
     stems = {s.id: frozenset(stem(term) for term in s.terms) for s in group}
     carried = Counter(word for words in stems.values() for word in words)
 
-    def rank(s: Statement) -> tuple[int, bool, bool, float, int, str]:
+    def rank(s: Statement) -> tuple[int, bool, bool, bool, float, int, str]:
         shared = sum(carried[word] for word in stems[s.id]) / max(len(stems[s.id]), 1)
-        said = s.spans[0].exact
-        return -predicates[s.predicate], len(s.spans) > 1, bool(_POINTING.match(said)), -shared, len(said), s.id
+        said, aside = s.spans[0].exact, s.relation in ASIDE
+        return (
+            -predicates[s.predicate],
+            aside,
+            len(s.spans) > 1,
+            bool(_POINTING.match(said)),
+            -shared,
+            len(said),
+            s.id,
+        )
 
     return max((span.exact for span in min(group, key=rank).spans), key=lambda text: (len(text), text))
 

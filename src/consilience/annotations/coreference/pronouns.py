@@ -84,7 +84,10 @@ class Pronouns:
         before = self._text.doc[here.start - 1]
         if "\n" in before.text or not self._memory.says(token) or self._text.quotations[token.i]:
             return None
-        subject = next((c for c in before.sent.root.children if c.dep_ in SUBJECTS), None)
+        told = before.sent.root
+        subject = next((c for c in told.children if c.dep_ in SUBJECTS), None)
+        if subject is None and told.i > 1:  # "..., its head, Ana Dorlan, | said"
+            subject = self._text.doc[told.i - 2 if self._text.doc[told.i - 1].text == "," else told.i - 1]
         taken = self._by_head.get(subject.i) if subject is not None else None
         if taken is None or taken.phrase.name is None or taken.phrase.quotation or taken.entity in self._barred(token):
             return None
