@@ -103,6 +103,18 @@ PARAGRAPHS = [
         },
     ),
     (
+        "Halden Motors will close its plant by the end of next year, the carmaker announced on Tuesday.",
+        {"Halden Motors will close its plant by the end of next year": ("Halden Motors",)},
+    ),
+    (
+        "A Red Cross official at the scene, however, put the number of dead at more than 60.",
+        {
+            "A Red Cross official at the scene, however, put the number of dead at more than 60": (
+                "A Red Cross official",
+            )
+        },
+    ),
+    (
         "State television, citing the interior ministry, later put the death toll at 17.",
         {"State television + later put the death toll at 17": ("state TV", "the interior ministry")},
     ),

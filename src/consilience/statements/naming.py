@@ -21,6 +21,7 @@ LIMITED = re.compile(
     r" (?:[a-z]+ly )?(?!during|according|including|regarding)[a-z]+(?:ing|ed)\b"
 )  # "groups seeking a ban"
 FURTHER = re.compile(r"[,\s]+(?:who|whom|whose|which)\b|\s+that$|\s+(?:because|after|when)\s")
+DANGLING = re.compile(r"\s+(?:at|in|on|of|from|for|with|to|by)$")  # of which the rest was left out
 WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 NAMED = re.compile(r"(?:[A-Z][\w.&'’-]*|&|of|the|and|for|de|la|without|[\s])+")
@@ -37,7 +38,8 @@ def head_of(source: str) -> str:
 def short(text: str, source: Span) -> Span:
     """A source without the clause that tells more of it ("a sailor who spoke on condition of anonymity")."""
     found = FURTHER.search(source.exact)
-    return cut(text, source.start, source.start + found.start()) if found and found.start() else source
+    end = found.start() if found and found.start() else len(source.exact)
+    return cut(text, source.start, source.start + len(DANGLING.sub("", source.exact[:end])))
 
 
 def forms(noun: str) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ IDIOMS = frozenset({("company", "in"), ("force", "in"), ("force", "by"), ("house
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 COMING = frozenset({"next", "future", "eventual"})
 CLEAR = 1.5  # how much ahead that name must be of the second
+COMPANIES = frozenset({"company", "firm", "carmaker", "automaker", "airline"})
 MEMORY = 400  # mentions back that a noun phrase reaches to a name
 
 
@@ -163,7 +164,7 @@ class Nominals:
         of_it = [t for t in akin if (asked.places or asked.bodies) and self._known.is_of(t.entity, asked)]
         found = abroad or next(iter(of_it), None) or unsure or self._most_akin(akin, asked)
         if found is None and not asked.anothers and not newcomer:
-            found = self._to_come(noun, asked) or clearest(near, last, CLEAR) or self._lone_agency(asked)
+            found = self._to_come(noun, asked) or clearest(near, last, CLEAR) or self._lone(asked)
         held = (
             asked.places and titles.apart(asked.office) is not None
         )  # "the Iraqi prime minister" is somebody by office
@@ -190,9 +191,11 @@ class Nominals:
         silent = akin if titles.apart(asked.office) is None else []
         return next((t for t in akin if self._known.is_of(t.entity, asked)), None) or next(iter(silent), None)
 
-    def _lone_agency(self, asked: Sought) -> Taken | None:
-        """The only agency of the state that was named so far, for a mere "the agency"."""
-        if asked.kind != "organisation" or asked.named or not titles.is_agency(asked.noun):
+    def _lone(self, asked: Sought) -> Taken | None:
+        """The only agency of the state that was named so far, for a mere "the agency"; the only body that can be it,
+        for a first "the company"."""
+        first = asked.noun in COMPANIES and not self._nominals.get((asked.noun, False))
+        if asked.kind != "organisation" or asked.named or not (first or titles.is_agency(asked.noun)):
             return None
         named = (t for t in islice(reversed(self._history), MEMORY) if t.phrase.name is not None)
         fitting = {t.entity: t for t in named if t.kind == "organisation" and self._known.is_sort(t.entity, asked)}
