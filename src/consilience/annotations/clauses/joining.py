@@ -277,7 +277,7 @@ def _participial(tree: Tree, verb: int, node: int) -> bool:
     between = range(max(tree.subtree(noun)) + 1, verb)
     own = tree.subtree(verb, frozenset({node}))
     first = min([*tree.kids(node, *AUXILIARIES, "neg", "advmod"), node])
-    last = max(k for k in own if k < first)
+    last = max((k for k in own if k < first), default=first)  # nothing: an adverb stands before it all
     ahead = all(tree.tag(k) == "RB" for k in between)
     return ahead and last == first - 1 and tree.labels[last] not in ("punct", "cc")
 
