@@ -8,7 +8,7 @@ import pytest
 
 from consilience.claims import blocking, meanings, pairing
 from consilience.claims.alignment import answers, groups, matches, read_together
-from consilience.claims.conflicts import Side, unlike
+from consilience.claims.conflicts import Side, traits, unlike
 from consilience.claims.features import NUMBERS, compare, numbers, rarity
 from consilience.claims.wording import unpacked, wordings
 from consilience.model import Span, Statement
@@ -128,7 +128,7 @@ def test_opposites_are_compared_though_they_share_nothing() -> None:
         msgspec.structs.replace(w, predicate=frozenset({p})) for w, p in zip(words, ("leav", "return"), strict=True)
     )
     sides = [side("a", "They have left the city."), side("b", "Residents are returning.")]
-    assert unlike(np.array([0]), np.array([1]), words, sides).all()
+    assert unlike(np.array([0]), np.array([1]), traits(words, sides)).all()
 
 
 def test_versions_of_one_sentence_are_compared_whatever_their_statements_share() -> None:
@@ -137,9 +137,9 @@ def test_versions_of_one_sentence_are_compared_whatever_their_statements_share()
     again = [side("a", sentence), side("b", sentence.replace("forty", "sixty"))]
     alone = [side("a", sentence), side("b", "The harbour master resigned a week later.")]
     pair = np.array([0]), np.array([1])
-    assert unlike(*pair, words, again).all()
-    assert not unlike(*pair, words, alone).any()
-    assert not unlike(*pair, words, [again[0], again[0]]).any()  # one article's
+    assert unlike(*pair, traits(words, again)).all()
+    assert not unlike(*pair, traits(words, alone)).any()
+    assert not unlike(*pair, traits(words, [again[0], again[0]])).any()  # one article's
 
 
 def test_what_hundreds_carry_is_one_claim() -> None:

@@ -17,7 +17,7 @@ from scipy.spatial.distance import squareform
 from scipy.special import logit, logsumexp
 
 from consilience.claims import blocking, pairing
-from consilience.claims.blocking import Indices
+from consilience.claims.bags import Indices
 from consilience.claims.features import ADDED, NUMBERS, Pair, Rarity, added, compare, numbers, rarity
 from consilience.claims.pairing import Answers
 from consilience.claims.wording import Wording

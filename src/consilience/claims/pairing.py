@@ -35,11 +35,14 @@ CLASSES: dict[Question, tuple[str, ...]] = {
 
 
 class Answers(msgspec.Struct, frozen=True, kw_only=True):
-    """What the network told of pairs of texts, kept so that a story that grows is not read anew: the logits (float32)
-    of the relation by a key of the pair, and the name of the network, since another one's answers are of no use."""
+    """What is kept of a story so that it is not read anew when it grows: what the network told of pairs of texts, the
+    logits (float32) of the relation by a key of the pair; and which readers find something in which statements
+    (`conflicts.Telling`). With the names of the network and of the rules, since what others found is of no use."""
 
     network: str = ""
     logits: dict[bytes, bytes] = {}
+    rules: str = ""
+    telling: dict[bytes, int] = {}
 
 
 def ask(question: Question, pairs: Sequence[Pair], known: Answers | None = None) -> Logits:

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+import msgspec
+
 from consilience.claims import conflicts as clashes
 from consilience.claims.alignment import answers, groups, matches
 from consilience.claims.conflicts import Side
@@ -16,6 +18,7 @@ from consilience.claims.origins import ground
 from consilience.claims.pairing import Answers
 from consilience.claims.refining import refinements
 from consilience.claims.renaming import renamed
+from consilience.claims.rules import rules
 from consilience.claims.silences import silences
 from consilience.claims.status import status
 from consilience.claims.told import Reconciliation, Told
@@ -49,16 +52,18 @@ def reconcile(
     worded = wordings(said, names(base.statements), _vectors(told))
     articles = {t.article.id: t.article for t in told}
     sides = [_side(w, base, articles[w.statement.article]) for w in worded]
-    found = matches(worded, lambda one, other: clashes.unlike(one, other, worded, sides), known)
+    traits = clashes.traits(worded, sides)
+    telling = clashes.Telling([clashes.key(*both) for both in zip(worded, sides, strict=True)], _told_of(known))
+    found = matches(worded, lambda one, other: clashes.unlike(one, other, traits), known)
     members = [tuple(worded[i].statement for i in group) for group in groups(worded, found)]
     members += [(s,) for s in base.statements if s.article not in analysed]
-    ids = {s.id: _claim_id(story, group) for group in members for s in group}
-    conflicts = clashes.find(found, worded, sides, ids)
+    ids = {s.id: id for group in members for id in [_claim_id(story, group)] for s in group}
+    conflicts = clashes.find(found, worded, sides, ids, traits, telling)
     sayings = {s.id: {one.id for one in group} for group in members for s in group}
     sentences = {w.statement.id: side.sentence for w, side in zip(worded, sides, strict=True)}
     disputes = disputed(conflicts)
-    claims = tuple(claimed(story, group, base, articles, against(group, disputes, sayings)) for group in members)
-    claims = tuple(sorted(claims, key=lambda claim: claim.id))
+    made = [claimed(story, group, base, articles, against(group, disputes, sayings)) for group in members]
+    claims = tuple(sorted(made, key=lambda claim: claim.id))
     return Reconciliation(
         statements=tuple(sorted(base.statements, key=lambda s: (s.article, s.spans[0].start, s.id))),
         origins=tuple(base.origins[id] for id in sorted(base.origins)),
@@ -66,8 +71,13 @@ def reconcile(
         conflicts=conflicts,
         silences=silences(claims, told, {s.id: s.article for s in base.statements}),
         refinements=refinements(found, worded, sentences, ids, conflicts),
-        answers=answers(found, worded),
+        answers=msgspec.structs.replace(answers(found, worded), rules=rules(), telling=telling.kept()),
     )
+
+
+def _told_of(known: Answers | None) -> Mapping[bytes, int]:
+    """What is known of which statements tell something, by the rules as they are now."""
+    return known.telling if known and known.rules == rules() else {}
 
 
 def names(statements: Sequence[Statement]) -> Mapping[str, str]:
@@ -133,7 +143,13 @@ def claimed(
 
 
 def _text(group: Sequence[Statement]) -> str:
-    """The wording that shows the claim: one that says no more than the others say too, so that all carriers say it.
+    """The wording that shows the claim: of several spans the longest."""
+    shown = _plainest(group) if len(group) > 1 else group[0]
+    return max((span.exact for span in shown.spans), key=lambda text: (len(text), text))
+
+
+def _plainest(group: Sequence[Statement]) -> Statement:
+    """The statement that says no more than the others say too, so that all carriers say it.
 
     It has the predicate that most have, and is rather unbroken, names its subject, and is short.
     """
@@ -146,7 +162,7 @@ def _text(group: Sequence[Statement]) -> str:
         said = s.spans[0].exact
         return -predicates[s.predicate], len(s.spans) > 1, bool(_POINTING.match(said)), -shared, len(said), s.id
 
-    return max((span.exact for span in min(group, key=rank).spans), key=lambda text: (len(text), text))
+    return min(group, key=rank)
 
 
 def _side(wording: Wording, base: Ground, article: Article) -> Side:
@@ -158,7 +174,7 @@ def _side(wording: Wording, base: Ground, article: Article) -> Side:
         carrier=article.carrier,
         origin=origin.id,
         origin_name=origin.called,
-        links=frozenset(links(statement, base)),
+        links=links(statement, base),
         as_of=as_of,
         published=article.published,
         dated=as_of.date().isoformat() if as_of else "an unknown day",
