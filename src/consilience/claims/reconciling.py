@@ -5,36 +5,30 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 
 import msgspec
 
 from consilience.claims import conflicts as clashes
 from consilience.claims.alignment import answers, groups, matches
-from consilience.claims.conflicts import Side
-from consilience.claims.independence import Ground, independent, links
+from consilience.claims.independence import Ground, independent
 from consilience.claims.names import join
 from consilience.claims.origins import ground
 from consilience.claims.pairing import Answers
 from consilience.claims.refining import refinements
 from consilience.claims.renaming import renamed
 from consilience.claims.rules import rules
+from consilience.claims.sides import beside
 from consilience.claims.silences import silences
 from consilience.claims.status import status
 from consilience.claims.told import Reconciliation, Told
-from consilience.claims.wording import Vector, Wording, stem, unpacked, wordings
-from consilience.model import Article, Claim, Conflict, Span, Statement, Story
+from consilience.claims.wording import Vector, stem, unpacked, wordings
+from consilience.model import Article, Claim, Conflict, Statement, Story
 from consilience.model.claim import identify
-from consilience.model.time import interval
-from consilience.resources.datelines import DATELINE
 from consilience.resources.families import Families, shipped
 
-OPENING = 600  # characters of a text that say what it is about
-REACH = 400  # characters to either side in which a sentence's ends are looked for
 _POINTING = re.compile(
     r"(?:he|she|it|they|we|i|you|this|that|these|those|who|which|his|her|their|its)\b", re.IGNORECASE
 )
-_STOP = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])|\n+")
 
 
 def reconcile(
@@ -51,7 +45,7 @@ def reconcile(
     said = [s for s in base.statements if s.article in analysed]
     worded = wordings(said, names(base.statements), _vectors(told))
     articles = {t.article.id: t.article for t in told}
-    sides = [_side(w, base, articles[w.statement.article]) for w in worded]
+    sides = beside(worded, base, articles)
     traits = clashes.traits(worded, sides)
     telling = clashes.Telling([clashes.key(*both) for both in zip(worded, sides, strict=True)], _told_of(known))
     found = matches(worded, lambda one, other: clashes.unlike(one, other, traits), known)
@@ -163,37 +157,3 @@ def _plainest(group: Sequence[Statement]) -> Statement:
         return -predicates[s.predicate], len(s.spans) > 1, bool(_POINTING.match(said)), -shared, len(said), s.id
 
     return min(group, key=rank)
-
-
-def _side(wording: Wording, base: Ground, article: Article) -> Side:
-    statement = wording.statement
-    origin = base.origins[statement.origin]
-    as_of = _as_of(statement, article)
-    return Side(
-        article=article.id,
-        carrier=article.carrier,
-        origin=origin.id,
-        origin_name=origin.called,
-        links=links(statement, base),
-        as_of=as_of,
-        published=article.published,
-        dated=as_of.date().isoformat() if as_of else "an unknown day",
-        sentence=_sentence(article.text, statement.spans[0]),
-        opening=f"{article.title or ''}\n{article.text[:OPENING]}",
-    )
-
-
-def _sentence(text: str, span: Span) -> str:
-    """The characters between the full stops or line ends around a span, without a dateline that begins the text."""
-    before = [match.end() for match in _STOP.finditer(text, max(0, span.start - REACH), span.start + 1)]
-    after = _STOP.search(text, span.end - 1, span.end + REACH)
-    start = before[-1] if before else max(0, span.start - REACH)
-    line = DATELINE.match(text) if start == 0 else None
-    start = line.end() if line and line.end() <= span.start else start
-    return text[start : after.start() if after else span.end + REACH]
-
-
-def _as_of(statement: Statement, article: Article) -> datetime | None:
-    """When the source said it, where the text tells, else when the article was published."""
-    said = [days[0] for time in statement.said if (days := interval(time))]
-    return min(said) if said else article.published
