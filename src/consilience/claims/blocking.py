@@ -8,19 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence, Sized
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from consilience.claims import bags
-from consilience.claims.bags import Indices
 from consilience.claims.features import Rarity
+from consilience.claims.nearest import Near
 from consilience.claims.wording import Wording
-
-BLOCK = 500  # rows of the cosine matrix held at once
-MOST = 60  # the nearest wordings that one is compared with
-NEAR = 0.3  # the cosine below which a pair is not looked at
-SAMPLED = 8  # the step at which columns are sampled to tell what a row's nearest reach
 
 # What both statements must have where a measure is to speak for them.
 NEEDED: Mapping[str, Callable[[Wording], Sized]] = {
@@ -31,61 +25,6 @@ NEEDED: Mapping[str, Callable[[Wording], Sized]] = {
     "time_equal": lambda w: w.statement.times,
     "place_equal": lambda w: w.statement.places,
 }
-
-# A row, a cosine and a column in one number of 63 bits: 9 for the row of a block, 30 for what is missing of `FULL`,
-# which no cosine reaches, 24 for the column.
-COLUMN, ROW = 24, 54
-FULL = int(np.float32(2).view(np.int32))
-
-
-class Near(msgspec.Struct, frozen=True, eq=False):
-    """Pairs of wordings, by index (n,), the smaller first, and the cosines (n,) of their vectors."""
-
-    one: Indices
-    other: Indices
-    cosines: NDArray[np.float32]
-
-    def __len__(self) -> int:
-        return len(self.one)
-
-
-def near(wordings: Sequence[Wording]) -> Near:
-    """Each wording with its nearest, so that pairs grow with wordings."""
-    vectors = np.stack([w.vector for w in wordings])
-    size = len(vectors)
-    found = [_nearest(vectors[start : start + BLOCK] @ vectors.T, start) for start in range(0, size, BLOCK)]
-    codes, cosines = (np.concatenate(column) for column in zip(*found, strict=True))
-    codes, first = np.unique(codes, return_index=True)
-    return Near(*np.divmod(codes, size), cosines[first])
-
-
-def _nearest(cosines: NDArray[np.float32], start: int) -> tuple[Indices, NDArray[np.float32]]:
-    """The pairs of some rows (from `start` on) with their nearest, each as the number `smaller * size + larger`, and
-    their cosines.
-
-    Row, cosine and column of what is near make one number, so that one sort puts the nearest of each row first: the
-    bits of a positive float32, read as an integer, are in the order of the floats.
-    """
-    size = cosines.shape[1]
-    cosines[np.arange(len(cosines)), np.arange(start, start + len(cosines))] = -1
-    places = np.flatnonzero(cosines >= np.maximum(_floors(cosines), NEAR)[:, None])
-    rows, columns = np.divmod(places, size)
-    falling = FULL - cosines.ravel()[places].view(np.int32).astype(np.int64)
-    order = np.sort(rows << ROW | falling << COLUMN | columns)
-    rows = order >> ROW
-    kept = np.arange(len(rows)) - np.searchsorted(rows, rows) < MOST
-    order, one, other = order[kept], rows[kept] + start, order[kept] & ((1 << COLUMN) - 1)
-    bits = FULL - (order >> COLUMN & (1 << ROW - COLUMN) - 1)
-    return np.minimum(one, other) * size + np.maximum(one, other), bits.astype(np.int32).view(np.float32)
-
-
-def _floors(cosines: NDArray[np.float32]) -> NDArray[np.float32]:
-    """For each row a cosine that at least `MOST` of it reach: that many do in every `SAMPLED`th column alone."""
-    some = cosines[:, ::SAMPLED]
-    if some.shape[1] <= MOST:
-        return np.full(len(cosines), -1, np.float32)
-    found: NDArray[np.float32] = np.partition(some, -MOST, axis=1)[:, -MOST]
-    return found
 
 
 def promising(

@@ -12,6 +12,7 @@ from consilience.claims import conflicts as clashes
 from consilience.claims.alignment import answers, groups, matches
 from consilience.claims.independence import Ground, independent
 from consilience.claims.names import join
+from consilience.claims.nearest import near, neighbours
 from consilience.claims.origins import ground
 from consilience.claims.pairing import Answers
 from consilience.claims.refining import refinements
@@ -48,7 +49,8 @@ def reconcile(
     sides = beside(worded, base, articles)
     traits = clashes.traits(worded, sides)
     telling = clashes.Telling([clashes.key(*both) for both in zip(worded, sides, strict=True)], _told_of(known))
-    found = matches(worded, lambda one, other: clashes.unlike(one, other, traits), known)
+    close = near(worded, known.near if known else None)
+    found = matches(close, worded, lambda one, other: clashes.unlike(one, other, traits), known)
     members = [tuple(worded[i].statement for i in group) for group in groups(worded, found)]
     members += [(s,) for s in base.statements if s.article not in analysed]
     ids = {s.id: id for group in members for id in [_claim_id(story, group)] for s in group}
@@ -65,7 +67,9 @@ def reconcile(
         conflicts=conflicts,
         silences=silences(claims, told, {s.id: s.article for s in base.statements}),
         refinements=refinements(found, worded, sentences, ids, conflicts),
-        answers=msgspec.structs.replace(answers(found, worded), rules=rules(), telling=telling.kept()),
+        answers=msgspec.structs.replace(
+            answers(found, worded), rules=rules(), telling=telling.kept(), near=neighbours(close, worded)
+        ),
     )
 
 
