@@ -65,9 +65,9 @@ def _keys(origin: Origin, families: Families) -> set[str]:
     return found | ({key("entity", fold(name)) for name in origin.names} if is_named(origin) else {UNNAMED})
 
 
-def links(statement: Statement, base: Ground) -> frozenset[str]:
-    """All that another chain must not share to be independent of this statement's; its carrier is left aside."""
-    return frozenset[str]().union(*(base.shared[id] for id in inner(statement)))
+def links(chain: Sequence[str], base: Ground) -> frozenset[str]:
+    """All that another chain must not share to be independent of this one, from which its carrier is left out."""
+    return frozenset[str]().union(*(base.shared[id] for id in chain))
 
 
 def inner(statement: Statement) -> tuple[str, ...]:

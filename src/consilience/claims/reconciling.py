@@ -55,9 +55,9 @@ def reconcile(
     members += [(s,) for s in base.statements if s.article not in analysed]
     ids = {s.id: id for group in members for id in [_claim_id(story, group)] for s in group}
     conflicts = clashes.find(found, worded, sides, ids, traits, telling)
-    sayings = {s.id: {one.id for one in group} for group in members for s in group}
     sentences = {w.statement.id: side.sentence for w, side in zip(worded, sides, strict=True)}
     disputes = disputed(conflicts)
+    sayings = {s.id: {one.id for one in group} for group in members for s in group if s.id in disputes}
     made = [claimed(story, group, base, articles, against(group, disputes, sayings)) for group in members]
     claims = tuple(sorted(made, key=lambda claim: claim.id))
     return Reconciliation(
@@ -99,7 +99,7 @@ def against(
 ) -> tuple[str, ...]:
     """All that is said in the claims that a dispute sets against this one; a denial is not disputed by what it denies.
 
-    `disputes` gives each statement's id those that it is in (`disputed`), `sides` those of its claim.
+    `disputes` gives each statement's id those that it is in (`disputed`), `sides` those of its claim, if it is in any.
     """
     found = {id for s in group for c in disputes.get(s.id, ()) if _disputed(s, c) for id in c.statements}
     return tuple(sorted(set[str]().union(*(sides[id] for id in found)) - {s.id for s in group}))

@@ -10,7 +10,7 @@ from datetime import datetime
 import msgspec
 
 from consilience.claims.conflicts import Side
-from consilience.claims.independence import Ground, links
+from consilience.claims.independence import Ground, inner, links
 from consilience.claims.wording import Wording
 from consilience.model import Article, Span, Statement
 from consilience.model.time import interval
@@ -33,7 +33,8 @@ class Page(msgspec.Struct, frozen=True, eq=False):
 def beside(worded: Sequence[Wording], base: Ground, articles: Mapping[str, Article]) -> list[Side]:
     """The side of each statement."""
     pages = {id: page(articles[id]) for id in dict.fromkeys(w.statement.article for w in worded)}
-    return [_side(w.statement, base, pages[w.statement.article]) for w in worded]
+    shared = {chain: links(chain, base) for chain in {inner(w.statement) for w in worded}}
+    return [_side(w.statement, base, pages[w.statement.article], shared[inner(w.statement)]) for w in worded]
 
 
 def page(article: Article) -> Page:
@@ -43,7 +44,7 @@ def page(article: Article) -> Page:
     return Page(article, opening, [start for start, _ in stops], [end for _, end in stops])
 
 
-def _side(statement: Statement, base: Ground, page: Page) -> Side:
+def _side(statement: Statement, base: Ground, page: Page, shared: frozenset[str]) -> Side:
     origin, article = base.origins[statement.origin], page.article
     as_of = _as_of(statement, article)
     return Side(
@@ -51,7 +52,7 @@ def _side(statement: Statement, base: Ground, page: Page) -> Side:
         carrier=article.carrier,
         origin=origin.id,
         origin_name=origin.called,
-        links=links(statement, base),
+        links=shared,
         as_of=as_of,
         published=article.published,
         dated=as_of.date().isoformat() if as_of else "an unknown day",

@@ -26,6 +26,7 @@ LIGHT = frozenset({"be", "in", "at", "on", "have", "lie", "locate", "situate"})
 # Predicates by which a toll moves ("has risen to seven"): what it counts is told by another word.
 COUNTING = frozenset({"rise", "climb", "increase", "grow", "reach", "stand", "jump"})
 
+_NOBODY: frozenset[str] = frozenset()
 # Spellings that differ between the two sides of the Atlantic, brought to one before stemming.
 _SPELLINGS = ((r"tre(s?)$", r"ter\1"), (r"our", "or"), (r"is(e|ed|es|ing|ation)$", r"iz\1"), (r"ence$", "ense"))
 
@@ -110,12 +111,17 @@ def _wording(s: Statement, text: str, names: Mapping[str, str], vector: Vector) 
         objects=" ".join(_called(p, names) for p in s.participants if p.role != "agent"),
         stems=frozenset(map(stem, s.terms)),
         predicate=_classes(s),
-        entities=frozenset(name for _, name in named),
-        agents=frozenset(name for role, name in named if role == "agent"),
-        patients=frozenset(name for role, name in named if role == "patient"),
+        entities=_bag([name for _, name in named]),
+        agents=_bag([name for role, name in named if role == "agent"]),
+        patients=_bag([name for role, name in named if role == "patient"]),
         speaker=_speaker(s, names),
         vector=vector,
     )
+
+
+def _bag(names: Sequence[str]) -> frozenset[str]:
+    """The names; one and the same object where there is none, as in most statements."""
+    return frozenset(names) if names else _NOBODY
 
 
 def _speaker(statement: Statement, names: Mapping[str, str]) -> str | None:

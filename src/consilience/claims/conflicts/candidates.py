@@ -51,7 +51,7 @@ def traits(wordings: Sequence[Wording], sides: Sequence[Side]) -> Traits:
 
 def _having(stems: frozenset[str], wordings: Sequence[Wording]) -> Flags:
     """Which statements have one of some predicates."""
-    return np.array([not stems.isdisjoint(w.predicate) for w in wordings], np.bool_)
+    return np.fromiter((not stems.isdisjoint(w.predicate) for w in wordings), np.bool_, len(wordings))
 
 
 def unlike(one: Indices, other: Indices, traits: Traits) -> Flags:

@@ -107,7 +107,7 @@ def _compared(reader: Reader, facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fac
     for fact in facts:
         told[fact.side.article].append(fact)
     for one, other in _near(facts):
-        if not apart(one.side, other.side) or not reader.differ(one, other):
+        if not reader.differ(one, other) or not apart(one.side, other.side):
             continue
         if not reader.dated and _of_two_days(one, other):
             continue
