@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from consilience import articles, stories
-from consilience.claims import Told, blocking
+from consilience.claims import Told, nearest
 from consilience.claims.alignment import weights
 from consilience.claims.features import compare, numbers, rarity
 from consilience.claims.origins import ground
@@ -60,7 +60,7 @@ def _words(read: Sequence[Article]) -> list[Wording]:
 def _near(words: Sequence[Wording], chance: random.Random) -> list[tuple[str, str]]:
     """The pairs of two articles that are likely at a glance, the likeliest first, and some of the others."""
     rare = rarity(words)
-    found = blocking.near(words)
+    found = nearest.near(words)
     near = zip(found.one.tolist(), found.other.tolist(), strict=True)
     pairs = [(words[i], words[j]) for i, j in near if words[i].statement.article != words[j].statement.article]
     pairs = [(a, b) for a, b in pairs if a.text != b.text]

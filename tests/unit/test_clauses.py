@@ -106,6 +106,10 @@ def test_every_sentence_yields_a_clause(text: str) -> None:
     assert all(text[s.start : s.end] == s.exact for c in found for s in c.spans)
 
 
+def test_an_adverb_may_open_what_stands_before_a_condition() -> None:
+    assert wordings("So if Fosse admitted he broke the law, then isn’t the mayor a thief too?")
+
+
 def test_what_glosses_a_name_is_told_apart() -> None:
     text = "The crew left Tromso, the harbour town that the fleet shelled last year."
     assert [g.exact for g in find(text, "leave").glosses] == ["the harbour town that the fleet shelled last year"]

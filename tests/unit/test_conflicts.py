@@ -10,6 +10,7 @@ from consilience.claims import conflicts
 from consilience.claims.alignment import scored
 from consilience.claims.conflicts import Side, casualties, near, polarity, tolls
 from consilience.claims.conflicts import fates as fates_of
+from consilience.claims.conflicts.telling import unread
 from consilience.claims.features import rarity
 from consilience.claims.wording import wordings
 from consilience.evaluation import planting
@@ -68,7 +69,8 @@ def found(a: Statement, b: Statement, x: Side | None = None, y: Side | None = No
     words = wordings([a, b], {})
     (pair,) = scored([(0, 1)], words, rarity(words))
     ids = {a.id: "one", b.id: "other"}
-    return conflicts.find([pair], words, [x or side(a), y or side(b)], ids)
+    sides = [x or side(a), y or side(b)]
+    return conflicts.find([pair], words, sides, ids, conflicts.traits(words, sides), unread(2))
 
 
 def kinds(rows: tuple[Conflict, ...]) -> list[tuple[str, str]]:

@@ -6,11 +6,11 @@ import msgspec
 import numpy as np
 import pytest
 
-from consilience.claims import blocking, meanings, pairing
+from consilience.claims import bags, blocking, meanings, nearest, pairing
 from consilience.claims.alignment import answers, groups, matches, read_together
-from consilience.claims.conflicts import Side, unlike
+from consilience.claims.conflicts import Side, traits, unlike
 from consilience.claims.features import NUMBERS, compare, numbers, rarity
-from consilience.claims.wording import unpacked, wordings
+from consilience.claims.wording import Wording, unpacked, wordings
 from consilience.model import Span, Statement
 from consilience.resources import encoders
 
@@ -90,27 +90,76 @@ def test_what_is_known_before_comparing_is_what_comparing_finds() -> None:
     one, other = map(np.array, zip(*[(i, j) for i in range(6) for j in range(i)], strict=True))
     rare = rarity(words)
     cosines = np.array([words[i].vector @ words[j].vector for i, j in zip(one, other, strict=True)])
-    known = blocking.known(blocking.Near(one, other, cosines), words, rare)
+    known = blocking.known(nearest.Near(one, other, cosines), words, rare)
     full = numbers([compare(words[i], words[j], rare) for i, j in zip(one, other, strict=True)])
     for name, values in known.items():
         assert np.allclose(values, full[:, NUMBERS.index(name)], atol=1e-6), name
 
 
+def vectored(rows: np.ndarray) -> list[Wording]:
+    """A wording of an article of its own for each vector, of which only the bytes that are kept are told apart."""
+    (word,) = wordings([statement(TEXTS[0])], {})
+    kept = unpacked(encoders.kept(rows.astype(np.float32)).tobytes())
+    return [
+        msgspec.structs.replace(word, statement=msgspec.structs.replace(word.statement, article=f"a{n:04}"), vector=row)
+        for n, row in enumerate(kept)
+    ]
+
+
+def random_rows(count: int, seed: int = 1) -> np.ndarray:
+    """Vectors of which each has some hundreds near it."""
+    rows = np.zeros((count, encoders.WIDTH))
+    rows[:, :8] = np.random.default_rng(seed).normal(size=(count, 8))
+    return rows
+
+
 def test_the_nearest_are_the_same_however_many_columns_are_sampled() -> None:
-    rows = np.random.default_rng(1).normal(size=(700, 8)).astype(np.float32)
-    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
-    cosines = rows @ rows.T - 2 * np.eye(700, dtype=np.float32)
-    order = np.argsort(-cosines, axis=1, kind="stable")[:, : blocking.MOST]
-    wanted = {(min(i, j), max(i, j)) for i in range(700) for j in order[i].tolist() if cosines[i, j] >= blocking.NEAR}
-    words = [msgspec.structs.replace(wordings([statement(TEXTS[0])], {})[0], vector=row) for row in rows]
-    found = blocking.near(words)
+    words = vectored(random_rows(700))
+    rows = np.stack([w.vector for w in words]).astype(np.float64)
+    cosines = rows @ rows.T - 2 * np.eye(700)
+    order = np.argsort(-np.round(cosines, 7), axis=1, kind="stable")[:, : nearest.MOST]
+    wanted = {(min(i, j), max(i, j)) for i in range(700) for j in order[i].tolist() if cosines[i, j] >= nearest.NEAR}
+    found = nearest.near(words)
     assert set(zip(found.one.tolist(), found.other.tolist(), strict=True)) == wanted
     assert np.allclose(found.cosines, cosines[found.one, found.other])
 
 
+@pytest.mark.parametrize("new", [[0], [350], [699], [3, 4, 600]])
+def test_the_nearest_of_a_story_that_grew_are_to_the_bit_those_of_all(new: list[int]) -> None:
+    words = vectored(random_rows(700))
+    before = [w for n, w in enumerate(words) if n not in new]
+    known = nearest.neighbours(nearest.near(before), before)
+    known = msgspec.msgpack.decode(msgspec.msgpack.encode(known), type=nearest.Neighbours)
+    grown, whole = nearest.near(words, known), nearest.near(words)
+    assert all((getattr(grown, name) == getattr(whole, name)).all() for name in ("one", "other", "cosines"))
+
+
+def test_the_nearest_of_other_articles_are_of_no_use(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = vectored(random_rows(100))
+    known = nearest.neighbours(nearest.near(words), words)
+    fewer, other = words[1:], [*words[:-1], vectored(random_rows(100, 2))[-1]]
+    assert len(nearest.near(fewer, known)) == len(nearest.near(fewer))
+    assert len(nearest.near(other, known)) == len(nearest.near(other))
+    monkeypatch.setattr(nearest, "_all", lambda vectors: pytest.fail("told anew"))
+    assert len(nearest.near(words, known)) > 0
+
+
+def test_words_in_common_are_counted_and_weighed() -> None:
+    held = [frozenset("abc"), frozenset("bcd"), frozenset(), frozenset("ad")]
+    numbers = bags.numbered(held)
+    table = bags.table(held, numbers)
+    one, other = np.array([3, 0, 0, 1, 2]), np.array([0, 1, 2, 3, 0])
+    shared = [held[i] & held[j] for i, j in zip(one, other, strict=True)]
+    weight = np.array([2.0**n for n in range(len(numbers))])
+    assert bags.common(table, one, table, other).tolist() == [len(s) for s in shared]
+    weighed = [sum(weight[numbers[word]] for word in s) for s in shared]
+    assert bags.common(table, one, table, other, weight).tolist() == weighed
+    assert table.sums(weight).tolist() == [7, 14, 0, 9]
+
+
 def test_no_pair_that_can_reach_the_least_is_left_out() -> None:
     words = wordings([statement(text) for text in TEXTS], {})
-    near = blocking.near(words)
+    near = nearest.near(words)
     weights = dict.fromkeys(NUMBERS, 1.0)
     rare = rarity(words)
     reached = numbers([compare(words[i], words[j], rare) for i, j in zip(near.one, near.other, strict=True)]).sum(
@@ -128,7 +177,7 @@ def test_opposites_are_compared_though_they_share_nothing() -> None:
         msgspec.structs.replace(w, predicate=frozenset({p})) for w, p in zip(words, ("leav", "return"), strict=True)
     )
     sides = [side("a", "They have left the city."), side("b", "Residents are returning.")]
-    assert unlike(np.array([0]), np.array([1]), words, sides).all()
+    assert unlike(np.array([0]), np.array([1]), traits(words, sides)).all()
 
 
 def test_versions_of_one_sentence_are_compared_whatever_their_statements_share() -> None:
@@ -137,20 +186,20 @@ def test_versions_of_one_sentence_are_compared_whatever_their_statements_share()
     again = [side("a", sentence), side("b", sentence.replace("forty", "sixty"))]
     alone = [side("a", sentence), side("b", "The harbour master resigned a week later.")]
     pair = np.array([0]), np.array([1])
-    assert unlike(*pair, words, again).all()
-    assert not unlike(*pair, words, alone).any()
-    assert not unlike(*pair, words, [again[0], again[0]]).any()  # one article's
+    assert unlike(*pair, traits(words, again)).all()
+    assert not unlike(*pair, traits(words, alone)).any()
+    assert not unlike(*pair, traits(words, [again[0], again[0]])).any()  # one article's
 
 
 def test_what_hundreds_carry_is_one_claim() -> None:
     told = [
         msgspec.structs.replace(statement(text), id=f"{n} {text}", article=f"{n}")
-        for n in range(2 * blocking.MOST)
+        for n in range(2 * nearest.MOST)
         for text in (TEXTS[0], TEXTS[3])
     ]
     words = wordings(told, {})
-    found = groups(words, matches(words))
-    assert sorted(map(len, found)) == [2 * blocking.MOST, 2 * blocking.MOST]
+    found = groups(words, matches(nearest.near(words), words))
+    assert sorted(map(len, found)) == [2 * nearest.MOST, 2 * nearest.MOST]
 
 
 def test_what_is_known_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -169,6 +218,7 @@ def test_the_answers_of_another_network_are_of_no_use() -> None:
 
 def test_a_story_that_grew_is_as_if_it_had_been_read_at_once() -> None:
     words = wordings([statement(text) for text in TEXTS], {})
-    known = answers(matches(words[:4]), words[:4])
+    known = answers(matches(nearest.near(words[:4]), words[:4]), words[:4])
+    near = nearest.near(words)
     assert known.logits
-    assert matches(words, known=known) == matches(words)
+    assert matches(near, words, known=known) == matches(near, words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from consilience.claims.keys import key
 from consilience.claims.names import fold
@@ -19,6 +19,7 @@ _OFFICES = re.compile(
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"['’]s?\b(?!\w)")
+_SIGN = re.compile(r"[^\w\s@.'’-]|['’]s\b")  # what parts words and is none of their own
 _FORMER = re.compile(r"\b(?:former\w*|ex|one-?time|retired|late)\b", re.IGNORECASE)
 
 
@@ -32,7 +33,7 @@ def affiliations(
     """
     names = sorted({name for o in origins if o.kind == "speaker" for name in o.names})
     by_last = _by_last_word(names)
-    holding = _by_word(articles)
+    holding = _by_word(articles, {name.split()[-1] for name in names})
     found: dict[str, set[str]] = {}
     for name in names:
         if len(name.split()) < 2:
@@ -50,12 +51,13 @@ def _by_last_word(names: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-def _by_word(articles: Sequence[Article]) -> dict[str, list[Article]]:
-    """The articles by the words with a capital that stand in them, so that few are searched for a name."""
+def _by_word(articles: Sequence[Article], words: Set[str]) -> dict[str, list[Article]]:
+    """The articles by those of the words that stand in them, so that few are searched for a name."""
     found: dict[str, list[Article]] = {}
     for article in articles:
-        for word in set(re.findall(r"[^\s]+", re.sub(r"[^\w\s@.'’-]|['’]s\b", " ", article.text))):
-            found.setdefault(word.strip(".'’-"), []).append(article)
+        told = set(_SIGN.sub(" ", article.text).split())
+        for word in words & {word.strip(".'’-") for word in told}:
+            found.setdefault(word, []).append(article)
     return found
 
 

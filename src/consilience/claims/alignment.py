@@ -17,8 +17,9 @@ from scipy.spatial.distance import squareform
 from scipy.special import logit, logsumexp
 
 from consilience.claims import blocking, pairing
-from consilience.claims.blocking import Indices
+from consilience.claims.bags import Indices
 from consilience.claims.features import ADDED, NUMBERS, Pair, Rarity, added, compare, numbers, rarity
+from consilience.claims.nearest import Near
 from consilience.claims.pairing import Answers
 from consilience.claims.wording import Wording, stem
 from consilience.model import Statement
@@ -102,13 +103,14 @@ def weights() -> Weights:
     )
 
 
-def matches(wordings: Sequence[Wording], wanted: Wanted = _none, known: Answers | None = None) -> tuple[Match, ...]:
+def matches(
+    near: Near, wordings: Sequence[Wording], wanted: Wanted = _none, known: Answers | None = None
+) -> tuple[Match, ...]:
     """The near pairs that can be worth reading, and those that are `wanted` in any case, compared and scored; of pairs
     of texts that are `known`, what the network told of them is not asked again."""
     if not wordings:
         return ()
     rare, glance = rarity(wordings), weights().glance
-    near = blocking.near(wordings)
     likely = blocking.promising(near, wordings, rare, glance.weights, logit(weights().asked) - glance.intercept)
     kept = likely | wanted(near.one, near.other)
     return scored(list(zip(near.one[kept].tolist(), near.other[kept].tolist(), strict=True)), wordings, rare, known)

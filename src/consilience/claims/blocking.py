@@ -6,21 +6,15 @@ it would reach the least probability with everything else in its favour, so that
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
+from collections.abc import Callable, Mapping, Sequence, Sized
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
+from consilience.claims import bags
 from consilience.claims.features import Rarity
+from consilience.claims.nearest import Near
 from consilience.claims.wording import Wording
-
-BLOCK = 1_000  # rows of the cosine matrix held at once
-MOST = 60  # the nearest wordings that one is compared with
-NEAR = 0.3  # the cosine below which a pair is not looked at
-SAMPLED = 8  # the step at which columns are sampled to tell what a row's nearest reach
-PAIRS = 100_000  # whose rows are multiplied at once
 
 # What both statements must have where a measure is to speak for them.
 NEEDED: Mapping[str, Callable[[Wording], Sized]] = {
@@ -31,51 +25,6 @@ NEEDED: Mapping[str, Callable[[Wording], Sized]] = {
     "time_equal": lambda w: w.statement.times,
     "place_equal": lambda w: w.statement.places,
 }
-
-Indices = NDArray[np.int64]
-
-
-class Near(msgspec.Struct, frozen=True, eq=False):
-    """Pairs of wordings, by index (n,), the smaller first, and the cosines (n,) of their vectors."""
-
-    one: Indices
-    other: Indices
-    cosines: NDArray[np.float32]
-
-    def __len__(self) -> int:
-        return len(self.one)
-
-
-def near(wordings: Sequence[Wording]) -> Near:
-    """Each wording with its nearest, so that pairs grow with wordings."""
-    vectors = np.stack([w.vector for w in wordings])
-    size = len(vectors)
-    found = [_nearest(vectors[start : start + BLOCK] @ vectors.T, start) for start in range(0, size, BLOCK)]
-    codes, cosines = (np.concatenate(column) for column in zip(*found, strict=True))
-    codes, first = np.unique(codes, return_index=True)
-    return Near(*np.divmod(codes, size), cosines[first])
-
-
-def _nearest(cosines: NDArray[np.float32], start: int) -> tuple[Indices, NDArray[np.float32]]:
-    """The pairs of some rows (from `start` on) with their nearest, each as the number `smaller * size + larger`, and
-    their cosines."""
-    size = cosines.shape[1]
-    cosines[np.arange(len(cosines)), np.arange(start, start + len(cosines))] = -1
-    rows, columns = np.nonzero(cosines >= np.maximum(_floors(cosines), NEAR)[:, None])
-    order = np.lexsort((columns, -cosines[rows, columns], rows))  # row by row, the nearest first
-    rows, columns = rows[order], columns[order]
-    kept = np.arange(len(rows)) - np.searchsorted(rows, rows) < MOST
-    one, other = rows[kept] + start, columns[kept]
-    return np.minimum(one, other) * size + np.maximum(one, other), cosines[rows[kept], other]
-
-
-def _floors(cosines: NDArray[np.float32]) -> NDArray[np.float32]:
-    """For each row a cosine that at least `MOST` of it reach: that many do in every `SAMPLED`th column alone."""
-    some = cosines[:, ::SAMPLED]
-    if some.shape[1] <= MOST:
-        return np.full(len(cosines), -1, np.float32)
-    found: NDArray[np.float32] = np.partition(some, -MOST, axis=1)[:, -MOST]
-    return found
 
 
 def promising(
@@ -103,43 +52,23 @@ def _possible(name: str, near: Near, wordings: Sequence[Wording]) -> NDArray[np.
 
 
 def known(near: Near, wordings: Sequence[Wording], rare: Rarity) -> dict[str, NDArray[np.float64]]:
-    """The measures of `features.compare` that are products of rows: (n,) each."""
+    """The measures of `features.compare` that are sums over what two have in common: (n,) each."""
     one, other, cosine = near.one, near.other, near.cosines.astype(np.float64)
-    numbers = numbered([w.stems | w.predicate for w in wordings])
-    stems = table((w.stems for w in wordings), numbers)
-    predicates = table((w.predicate for w in wordings), numbers)
+    numbers = bags.numbered(w.stems | w.predicate for w in wordings)
+    stems = bags.table((w.stems for w in wordings), numbers)
+    predicates = bags.table((w.predicate for w in wordings), numbers)
     weight = np.array([rare.of.get(stem, 0.0) for stem in numbers])
-    total = stems @ weight
-    shared = products(csr_array(stems.multiply(weight)), one, stems, other)
+    total = stems.sums(weight)
+    shared = bags.common(stems, one, stems, other, weight)
     either, least = total[one] + total[other] - shared, np.minimum(total[one], total[other])
     containment = np.divide(shared, least, out=np.zeros_like(shared), where=least > 0)
-    crossed = (products(predicates, one, stems, other) > 0) & (products(stems, one, predicates, other) > 0)
+    alike = bags.common(predicates, one, predicates, other) > 0
+    may = np.flatnonzero(~alike & (bags.common(stems, one, predicates, other) > 0))
+    alike[may] = bags.common(predicates, one[may], stems, other[may]) > 0
     return {
         "cosine": cosine,
         "overlap": np.divide(shared, either, out=np.zeros_like(shared), where=either > 0),
         "containment": containment,
         "cosine_times_containment": cosine * containment,
-        "same_predicate": (crossed | (products(predicates, one, predicates, other) > 0)).astype(np.float64),
+        "same_predicate": alike.astype(np.float64),
     }
-
-
-def numbered(bags: Iterable[frozenset[str]]) -> dict[str, int]:
-    """A column for each of the words in some bags."""
-    return {word: n for n, word in enumerate(sorted(frozenset[str]().union(*bags)))}
-
-
-def table(bags: Iterable[frozenset[str]], numbers: Mapping[str, int]) -> csr_array:
-    """Bags of stems as rows of ones."""
-    rows = [[numbers[stem] for stem in sorted(bag)] for bag in bags]
-    ends = np.cumsum([0, *map(len, rows)])
-    columns = np.array([n for row in rows for n in row], dtype=np.int64)
-    return csr_array((np.ones(len(columns)), columns, ends), shape=(len(rows), len(numbers)))
-
-
-def products(a: csr_array, one: Indices, b: csr_array, other: Indices) -> NDArray[np.float64]:
-    """The products of rows `one` of `a` with rows `other` of `b`, pair by pair."""
-    found = [
-        np.asarray(a[one[n : n + PAIRS]].multiply(b[other[n : n + PAIRS]]).sum(axis=1)).ravel()
-        for n in range(0, len(one), PAIRS)
-    ]
-    return np.concatenate(found) if found else np.zeros(0)

@@ -65,9 +65,9 @@ def _keys(origin: Origin, families: Families) -> set[str]:
     return found | ({key("entity", fold(name)) for name in origin.names} if is_named(origin) else {UNNAMED})
 
 
-def links(statement: Statement, base: Ground) -> set[str]:
-    """All that another chain must not share to be independent of this statement's; its carrier is left aside."""
-    return {k for id in inner(statement) for k in base.shared[id]} | same_words(statement)
+def links(chain: Sequence[str], base: Ground) -> frozenset[str]:
+    """All that another chain must not share to be independent of this one, from which its carrier is left out."""
+    return frozenset[str]().union(*(base.shared[id] for id in chain))
 
 
 def inner(statement: Statement) -> tuple[str, ...]:
@@ -92,6 +92,8 @@ def independent(statements: Sequence[Statement], base: Ground) -> list[list[str]
     What is said in the same words is one utterance, whoever is named for it. Those that count come first; each of the
     others stands with the first group that it shares a link with.
     """
+    if len(statements) == 1:
+        return [[statements[0].origin]]
     bonds = _bonds(statements, base)
     utterances = _utterances(statements)
     nodes = [(tuple(sorted(u)), frozenset(k for id in u for k in bonds[id])) for u in utterances]

@@ -103,6 +103,7 @@ def _respelled(written: Mapping[str, str]) -> dict[str, list[str]]:
     return found
 
 
+@functools.lru_cache(maxsize=100_000)
 def _alike(one: str, other: str) -> bool:
     """Whether two spellings are near; the likeness has bounds that are told at once."""
     matcher = SequenceMatcher(None, one, other, autojunk=False)

@@ -17,30 +17,33 @@ from consilience.resources.families import Families
 def ground(told: Sequence[Told], families: Families) -> Ground:
     """One origin for each entity of the story; what a copy says in its own voice rests on what it copies."""
     origins = {o.id: o for t in told for o in t.origins}
-    ids = _joined(origins)
+    fullest = join(name for o in origins.values() if o.kind != "outlet" for name in o.names)
+    ids = _joined(origins, fullest)
     voices = _copied_voices(told)
     statements = tuple(
         _rest(s, [voices.get((t.article.id, id), id) for id in s.chain], ids) for t in told for s in t.statements
     )
     used = {id for s in statements for id in s.chain}
-    merged = _merged(origins, ids, used)
+    merged = _merged(origins, ids, used, fullest)
     return Ground(statements=statements, origins=merged, shared=sharing([t.article for t in told], merged, families))
 
 
 def _rest(statement: Statement, chain: Sequence[str], ids: Mapping[str, str]) -> Statement:
+    told = tuple(link.origin for link in statement.links)
+    if told == tuple(chain) and all(ids[id] == id for id in told) and len(set(told)) == len(told):
+        return statement
     spans = {ids[id]: link.span for id, link in reversed(list(zip(chain, statement.links, strict=False)))}
     joined = tuple(dict.fromkeys(ids[id] for id in chain))
     links = tuple(Link(origin=id, span=spans.get(id)) for id in joined)
     return msgspec.structs.replace(statement, chain=joined, origin=joined[-1], links=links)
 
 
-def _joined(origins: Mapping[str, Origin]) -> dict[str, str]:
+def _joined(origins: Mapping[str, Origin], fullest: Mapping[str, str]) -> dict[str, str]:
     """Each origin's id to that of the fullest name of the same entity.
 
     Outlets are not joined with speakers, nor what is inferred with what is named: only their names are made the same.
     """
     named = {id: o for id, o in sorted(origins.items()) if o.name and o.kind != "outlet"}
-    fullest = join(name for o in named.values() for name in o.names)
     by_names = {(frozenset(map(fold, o.names)), o.inferred): id for id, o in reversed(named.items())}
 
     def fuller(o: Origin) -> str:
@@ -50,13 +53,14 @@ def _joined(origins: Mapping[str, Origin]) -> dict[str, str]:
     return {id: fuller(named[id]) if id in named else id for id in origins}
 
 
-def _merged(origins: Mapping[str, Origin], ids: Mapping[str, str], used: set[str]) -> dict[str, Origin]:
+def _merged(
+    origins: Mapping[str, Origin], ids: Mapping[str, str], used: set[str], fullest: Mapping[str, str]
+) -> dict[str, Origin]:
     """The origins in use under their fullest names, each with what all rows of its entity agree on."""
     rows: dict[str, list[Origin]] = {}
     for id in sorted(origins):
         if ids[id] in used:
             rows.setdefault(ids[id], []).append(origins[id])
-    fullest = join(name for o in origins.values() if o.kind != "outlet" for name in o.names)
     return {id: _one(id, same, fullest) for id, same in rows.items()}
 
 

@@ -17,6 +17,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from consilience.claims.nearest import Neighbours
 from consilience.resources import encoders
 
 LONGEST = 96  # word pieces of a text that are read
@@ -35,11 +36,16 @@ CLASSES: dict[Question, tuple[str, ...]] = {
 
 
 class Answers(msgspec.Struct, frozen=True, kw_only=True):
-    """What the network told of pairs of texts, kept so that a story that grows is not read anew: the logits (float32)
-    of the relation by a key of the pair, and the name of the network, since another one's answers are of no use."""
+    """What is kept of a story so that it is not read anew when it grows: what the network told of pairs of texts, the
+    logits (float32) of the relation by a key of the pair; which readers find something in which statements
+    (`conflicts.Telling`); and which statements are near which. With the names of the network and of the rules, since
+    what others found is of no use."""
 
     network: str = ""
     logits: dict[bytes, bytes] = {}
+    rules: str = ""
+    telling: dict[bytes, int] = {}
+    near: Neighbours = Neighbours()
 
 
 def ask(question: Question, pairs: Sequence[Pair], known: Answers | None = None) -> Logits:

@@ -5,34 +5,32 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+
+import msgspec
 
 from consilience.claims import conflicts as clashes
 from consilience.claims.alignment import answers, groups, matches
-from consilience.claims.conflicts import Side
-from consilience.claims.independence import Ground, independent, links
+from consilience.claims.independence import Ground, independent
 from consilience.claims.names import join
+from consilience.claims.nearest import near, neighbours
 from consilience.claims.origins import ground
 from consilience.claims.pairing import Answers
 from consilience.claims.refining import refinements
 from consilience.claims.renaming import renamed
+from consilience.claims.rules import rules
+from consilience.claims.sides import beside
 from consilience.claims.silences import silences, touched
 from consilience.claims.status import status
 from consilience.claims.told import Reconciliation, Told
-from consilience.claims.wording import Vector, Wording, stem, unpacked, wordings
-from consilience.model import Article, Claim, Conflict, Span, Statement, Story
+from consilience.claims.wording import Vector, stem, unpacked, wordings
+from consilience.model import Article, Claim, Conflict, Statement, Story
 from consilience.model.claim import identify
-from consilience.model.time import interval
-from consilience.resources.datelines import DATELINE
 from consilience.resources.families import Families, shipped
 
-OPENING = 600  # characters of a text that say what it is about
-REACH = 400  # characters to either side in which a sentence's ends are looked for
 ASIDE = ("relative", "participle", "fragment")  # clauses that only tell of a noun of another
 _POINTING = re.compile(
     r"(?:he|she|it|they|we|i|you|this|that|these|those|who|which|his|her|their|its)\b", re.IGNORECASE
 )
-_STOP = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])|\n+")
 
 
 def reconcile(
@@ -49,17 +47,20 @@ def reconcile(
     said = [s for s in base.statements if s.article in analysed]
     worded = wordings(said, names(base.statements), _vectors(told))
     articles = {t.article.id: t.article for t in told}
-    sides = [_side(w, base, articles[w.statement.article]) for w in worded]
-    found = matches(worded, lambda one, other: clashes.unlike(one, other, worded, sides), known)
+    sides = beside(worded, base, articles)
+    traits = clashes.traits(worded, sides)
+    telling = clashes.Telling([clashes.key(*both) for both in zip(worded, sides, strict=True)], _told_of(known))
+    close = near(worded, known.near if known else None)
+    found = matches(close, worded, lambda one, other: clashes.unlike(one, other, traits), known)
     members = [tuple(worded[i].statement for i in group) for group in groups(worded, found)]
     members += [(s,) for s in base.statements if s.article not in analysed]
-    ids = {s.id: _claim_id(story, group) for group in members for s in group}
-    conflicts = clashes.find(found, worded, sides, ids)
-    sayings = {s.id: {one.id for one in group} for group in members for s in group}
+    ids = {s.id: id for group in members for id in [_claim_id(story, group)] for s in group}
+    conflicts = clashes.find(found, worded, sides, ids, traits, telling)
     sentences = {w.statement.id: side.sentence for w, side in zip(worded, sides, strict=True)}
     disputes = disputed(conflicts)
-    claims = tuple(claimed(story, group, base, articles, against(group, disputes, sayings)) for group in members)
-    claims = tuple(sorted(claims, key=lambda claim: claim.id))
+    sayings = {s.id: {one.id for one in group} for group in members for s in group if s.id in disputes}
+    made = [claimed(story, group, base, articles, against(group, disputes, sayings)) for group in members]
+    claims = tuple(sorted(made, key=lambda claim: claim.id))
     return Reconciliation(
         statements=tuple(sorted(base.statements, key=lambda s: (s.article, s.spans[0].start, s.id))),
         origins=tuple(base.origins[id] for id in sorted(base.origins)),
@@ -67,8 +68,15 @@ def reconcile(
         conflicts=conflicts,
         silences=silences(claims, told, {s.id: s.article for s in base.statements}, touched(found, worded)),
         refinements=refinements(found, worded, sentences, ids, conflicts),
-        answers=answers(found, worded),
+        answers=msgspec.structs.replace(
+            answers(found, worded), rules=rules(), telling=telling.kept(), near=neighbours(close, worded)
+        ),
     )
+
+
+def _told_of(known: Answers | None) -> Mapping[bytes, int]:
+    """What is known of which statements tell something, by the rules as they are now."""
+    return known.telling if known and known.rules == rules() else {}
 
 
 def names(statements: Sequence[Statement]) -> Mapping[str, str]:
@@ -92,7 +100,7 @@ def against(
 ) -> tuple[str, ...]:
     """All that is said in the claims that a dispute sets against this one; a denial is not disputed by what it denies.
 
-    `disputes` gives each statement's id those that it is in (`disputed`), `sides` those of its claim.
+    `disputes` gives each statement's id those that it is in (`disputed`), `sides` those of its claim, if it is in any.
     """
     found = {id for s in group for c in disputes.get(s.id, ()) if _disputed(s, c) for id in c.statements}
     return tuple(sorted(set[str]().union(*(sides[id] for id in found)) - {s.id for s in group}))
@@ -134,7 +142,13 @@ def claimed(
 
 
 def _text(group: Sequence[Statement]) -> str:
-    """The wording that shows the claim: one that says no more than the others say too, so that all carriers say it.
+    """The wording that shows the claim: of several spans the longest."""
+    shown = _plainest(group) if len(group) > 1 else group[0]
+    return max((span.exact for span in shown.spans), key=lambda text: (len(text), text))
+
+
+def _plainest(group: Sequence[Statement]) -> Statement:
+    """The statement that says no more than the others say too, so that all carriers say it.
 
     It has the predicate that most have, and is rather a sentence of its own than one about a noun of another, unbroken,
     names its subject, and is short.
@@ -156,38 +170,4 @@ def _text(group: Sequence[Statement]) -> str:
             s.id,
         )
 
-    return max((span.exact for span in min(group, key=rank).spans), key=lambda text: (len(text), text))
-
-
-def _side(wording: Wording, base: Ground, article: Article) -> Side:
-    statement = wording.statement
-    origin = base.origins[statement.origin]
-    as_of = _as_of(statement, article)
-    return Side(
-        article=article.id,
-        carrier=article.carrier,
-        origin=origin.id,
-        origin_name=origin.called,
-        links=frozenset(links(statement, base)),
-        as_of=as_of,
-        published=article.published,
-        dated=as_of.date().isoformat() if as_of else "an unknown day",
-        sentence=_sentence(article.text, statement.spans[0]),
-        opening=f"{article.title or ''}\n{article.text[:OPENING]}",
-    )
-
-
-def _sentence(text: str, span: Span) -> str:
-    """The characters between the full stops or line ends around a span, without a dateline that begins the text."""
-    before = [match.end() for match in _STOP.finditer(text, max(0, span.start - REACH), span.start + 1)]
-    after = _STOP.search(text, span.end - 1, span.end + REACH)
-    start = before[-1] if before else max(0, span.start - REACH)
-    line = DATELINE.match(text) if start == 0 else None
-    start = line.end() if line and line.end() <= span.start else start
-    return text[start : after.start() if after else span.end + REACH]
-
-
-def _as_of(statement: Statement, article: Article) -> datetime | None:
-    """When the source said it, where the text tells, else when the article was published."""
-    said = [days[0] for time in statement.said if (days := interval(time))]
-    return min(said) if said else article.published
+    return min(group, key=rank)

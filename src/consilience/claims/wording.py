@@ -26,11 +26,12 @@ LIGHT = frozenset({"be", "in", "at", "on", "have", "lie", "locate", "situate"})
 # Predicates by which a toll moves ("has risen to seven"): what it counts is told by another word.
 COUNTING = frozenset({"rise", "climb", "increase", "grow", "reach", "stand", "jump"})
 
+_NOBODY: frozenset[str] = frozenset()
 # Spellings that differ between the two sides of the Atlantic, brought to one before stemming.
 _SPELLINGS = ((r"tre(s?)$", r"ter\1"), (r"our", "or"), (r"is(e|ed|es|ing|ation)$", r"iz\1"), (r"ence$", "ense"))
 
 
-class Wording(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+class Wording(msgspec.Struct, frozen=True, kw_only=True, eq=False, gc=False):
     """`text` are the words of its spans, pronouns as they stand: names put in their place are too often wrong ones.
 
     `objects` are the words, or names, of all that takes part but the agent; `stems` are those of its content words,
@@ -102,22 +103,25 @@ def _refers(participant: Participant, names: Mapping[str, str]) -> bool:
 
 
 def _wording(s: Statement, text: str, names: Mapping[str, str], vector: Vector) -> Wording:
-    def of(*roles: str) -> frozenset[str]:
-        fullest = (names.get(p.entity, p.entity) for p in s.participants if p.entity and p.role in roles)
-        return frozenset(fold(name) for name in fullest if is_name(name))
-
+    fullest = ((p.role, names.get(p.entity, p.entity)) for p in s.participants if p.entity)
+    named = [(role, fold(name)) for role, name in fullest if is_name(name)]
     return Wording(
         statement=s,
         text=text,
         objects=" ".join(_called(p, names) for p in s.participants if p.role != "agent"),
-        stems=frozenset(stem(term) for term in s.terms),
+        stems=frozenset(map(stem, s.terms)),
         predicate=_classes(s),
-        entities=of("agent", "patient", "other"),
-        agents=of("agent"),
-        patients=of("patient"),
+        entities=_bag([name for _, name in named]),
+        agents=_bag([name for role, name in named if role == "agent"]),
+        patients=_bag([name for role, name in named if role == "patient"]),
         speaker=_speaker(s, names),
         vector=vector,
     )
+
+
+def _bag(names: Sequence[str]) -> frozenset[str]:
+    """The names; one and the same object where there is none, as in most statements."""
+    return frozenset(names) if names else _NOBODY
 
 
 def _speaker(statement: Statement, names: Mapping[str, str]) -> str | None:

@@ -13,7 +13,7 @@ from consilience.model.ids import digest
 Status = Literal["disputed", "corroborated", "one origin", "untraced", "single carrier"]
 
 
-class Claim(msgspec.Struct, frozen=True, kw_only=True):
+class Claim(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """`text` is a wording of one of its statements; `origins` holds one id for each independent group."""
 
     id: str

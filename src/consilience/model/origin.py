@@ -14,7 +14,7 @@ OriginRole = Literal["official", "eyewitness", "expert", "party", "unnamed"]
 Access = Literal["on the spot", "told this outlet", "published", "by way of another"]
 
 
-class Origin(msgspec.Struct, frozen=True, kw_only=True):
+class Origin(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A speaker, agency, document, recording or the outlet itself; `name` is null where nobody is named.
 
     `wording` is how the text calls an origin without a name ("a resident"), for display. `inferred` marks an origin
@@ -47,7 +47,7 @@ def together(names: Sequence[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
 
 
-class Link(msgspec.Struct, frozen=True, kw_only=True):
+class Link(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One link of a statement's chain: the origin's id and the characters by which the article names it there.
 
     `span` is null where it names nobody: an outlet in its own voice, hearsay, an agency known from the metadata.

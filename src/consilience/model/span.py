@@ -7,7 +7,7 @@ import msgspec
 from consilience.errors import InvalidValue
 
 
-class Span(msgspec.Struct, frozen=True, kw_only=True):
+class Span(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """`text[start:end] == exact`, in Unicode code points, half-open."""
 
     start: int

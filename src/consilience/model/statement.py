@@ -23,7 +23,7 @@ Polarity = Literal["affirmed", "denied"]
 Certainty = Literal["certain", "probable", "possible", "unknown"]
 
 
-class Speaker(msgspec.Struct, frozen=True, kw_only=True):
+class Speaker(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Who says it: `name` and `entity` are null where the text names nobody; `start` and `end` are where it stands.
 
     Of several who say it together `name` names all, `members` are their entities, and `entity` is null.
@@ -41,7 +41,7 @@ class Speaker(msgspec.Struct, frozen=True, kw_only=True):
         return self.members or ((self.entity,) if self.entity else ())
 
 
-class Statement(msgspec.Struct, frozen=True, kw_only=True):
+class Statement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A content span, or a clause in the outlet's own voice, with when, where, how much, how sure and by whom.
 
     `times` are when it was so, `said` when it was said; `chain` are ids of origins, the outlet's side first, and its

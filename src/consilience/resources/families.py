@@ -40,8 +40,8 @@ class Families(msgspec.Struct, frozen=True, kw_only=True):
         words = key.split()
         if not any(word in institutions for word in words):
             return None
-        known = adjectives | members  # "Russian officials", "Trump administration"
-        return next((known[word] for word in words if word in known), None)
+        known = (members.get(word) or adjectives.get(word) for word in words)
+        return next((family for family in known if family), None)  # "Russian officials", "Trump administration"
 
 
 def shipped() -> Families:

@@ -25,13 +25,14 @@ from consilience.claims.conflicts import (
     tension,
     time,
 )
-from consilience.claims.conflicts.candidates import unlike
+from consilience.claims.conflicts.candidates import Traits, traits, unlike
 from consilience.claims.conflicts.finding import Case, Detector, Finding, Side, two_voices
 from consilience.claims.conflicts.retelling import retold, versions
+from consilience.claims.conflicts.telling import Telling, key
 from consilience.claims.wording import Wording
 from consilience.model import Conflict, digest
 
-__all__ = ["Finding", "Side", "find", "unlike"]
+__all__ = ["Finding", "Side", "Telling", "find", "key", "traits", "unlike"]
 
 DETECTORS: tuple[Detector, ...] = (
     polarity.detect,
@@ -47,11 +48,16 @@ READERS = (*hours.READERS, *sites.READERS, *reasons.READERS, *doers.READERS, *de
 
 
 def find(
-    matches: Sequence[Match], wordings: Sequence[Wording], sides: Sequence[Side], claim_of: Mapping[str, str]
+    matches: Sequence[Match],
+    wordings: Sequence[Wording],
+    sides: Sequence[Side],
+    claim_of: Mapping[str, str],
+    traits: Traits,
+    telling: Telling,
 ) -> tuple[Conflict, ...]:
     """At most one conflict for each two claims and aspect: a dispute if there is one, between the best matching two."""
     best: dict[tuple[str, ...], tuple[bool, float, Conflict]] = {}
-    for a, b, about, found in _found(matches, wordings, sides):
+    for a, b, about, found in _found(candidates.worth(matches, traits), wordings, sides, telling):
         found = _revised(found, a, b, sides)
         ids = sorted((wordings[a].statement.id, wordings[b].statement.id))
         key = (*sorted(claim_of[id] for id in ids), found.aspect)
@@ -63,21 +69,21 @@ def find(
 
 
 def _found(
-    matches: Sequence[Match], wordings: Sequence[Wording], sides: Sequence[Side]
+    matches: Sequence[Match], wordings: Sequence[Wording], sides: Sequence[Side], telling: Telling
 ) -> Iterator[tuple[int, int, float, Finding]]:
     """Two wordings by index, the probability that they are about one thing, and what differs: counts and ages first."""
     counted: dict[tuple[int, int], Finding | None] = {}
-    for a, b, clash in casualties.clashes(wordings, sides):
+    for a, b, clash in casualties.clashes(wordings, sides, telling):
         counted[_ordered(a, b)] = clash or counted.get(_ordered(a, b))
     yield from ((a, b, 1.0, clash) for (a, b), clash in counted.items() if clash)
-    yield from ((a, b, 1.0, clash) for a, b, clash in ages.clashes(wordings, sides))
+    yield from ((a, b, 1.0, clash) for a, b, clash in ages.clashes(wordings, sides, telling))
     known: set[tuple[str, ...]] = set()
-    for match in candidates.worth(matches, wordings, sides):
+    for match in matches:
         found = _first(match, wordings, sides)
         if found and not _is_settled(found, match, counted, wordings, sides):
             known.add(_between(found, match.a, match.b, sides))
             yield match.a, match.b, match.about, found
-    for a, b, found in facts.clashes(READERS, wordings, sides):
+    for a, b, found in facts.clashes(READERS, wordings, sides, telling):
         if _between(found, a, b, sides) not in known:
             yield a, b, 0.0, found
 

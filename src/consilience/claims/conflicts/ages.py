@@ -10,6 +10,7 @@ from datetime import timedelta
 import msgspec
 
 from consilience.claims.conflicts.finding import Finding, Side, who
+from consilience.claims.conflicts.telling import Telling, unread
 from consilience.claims.conflicts.tolls import is_common
 from consilience.claims.names import fold
 from consilience.claims.wording import Wording
@@ -23,6 +24,7 @@ _TOLD = (
     re.compile(rf"{_AGE} ?- ?years? ?- ?old (?:[a-z]+ ){{0,3}}{_PERSON}"),
     re.compile(rf"{_PERSON},? aged? {_AGE}\b"),
 )
+READER = 61  # the number of what reads ages
 SOON = timedelta(days=21)  # within which few have a birthday between two reports
 REACH = 12  # articles, next in order, that one is compared with, so that pairs grow with articles
 MOST = 10  # years by which two ages of one person differ at most; else two are called alike
@@ -37,10 +39,12 @@ class Age(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     years: int
 
 
-def clashes(wordings: Sequence[Wording], sides: Sequence[Side]) -> Iterator[tuple[int, int, Finding]]:
+def clashes(
+    wordings: Sequence[Wording], sides: Sequence[Side], telling: Telling | None = None
+) -> Iterator[tuple[int, int, Finding]]:
     """The pairs of wordings, by index, that tell one person's age otherwise: one of each two articles and person."""
     people: dict[str, list[Age]] = defaultdict(list)
-    for age in _read(wordings, sides):
+    for age in _read(wordings, sides, telling or unread(len(wordings))):
         people[age.name[-1]].append(age)
     for surname in sorted(people):
         ages = people[surname]
@@ -55,17 +59,23 @@ def clashes(wordings: Sequence[Wording], sides: Sequence[Side]) -> Iterator[tupl
                     yield one.index, other.index, _finding(one, other)
 
 
-def _read(wordings: Sequence[Wording], sides: Sequence[Side]) -> Iterator[Age]:
+def _read(wordings: Sequence[Wording], sides: Sequence[Side], telling: Telling) -> Iterator[Age]:
     """The ages of all sentences, each by the statement that has it, or else by the first of its sentence."""
     places: dict[tuple[str, str], list[int]] = defaultdict(list)
     for index, side in enumerate(sides):
         places[side.article, side.sentence].append(index)
-    for (_, sentence), indices in places.items():
-        for match in (m for pattern in _TOLD for m in pattern.finditer(sentence)):
-            name = tuple(fold(match["name"]).split())
-            if len(name) > 1 and not any(map(is_common, match["name"].split())):
-                index = next((i for i in indices if match["age"] in wordings[i].text), indices[0])
-                yield Age(index=index, side=sides[index], name=name, years=int(match["age"]))
+    first = {indices[0]: indices for indices in places.values()}
+    for found in telling.read(READER, lambda n: list(_ages(first[n], wordings, sides)) if n in first else []):
+        yield from found
+
+
+def _ages(indices: Sequence[int], wordings: Sequence[Wording], sides: Sequence[Side]) -> Iterator[Age]:
+    """The ages that the sentence of some statements tells."""
+    for match in (m for pattern in _TOLD for m in pattern.finditer(sides[indices[0]].sentence)):
+        name = tuple(fold(match["name"]).split())
+        if len(name) > 1 and not any(map(is_common, match["name"].split())):
+            index = next((i for i in indices if match["age"] in wordings[i].text), indices[0])
+            yield Age(index=index, side=sides[index], name=name, years=int(match["age"]))
 
 
 def _one_person(one: Age, other: Age) -> bool:

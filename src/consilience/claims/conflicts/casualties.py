@@ -10,10 +10,12 @@ from datetime import UTC, datetime
 from consilience.claims import agreement
 from consilience.claims.conflicts import natures, near, together, tolls
 from consilience.claims.conflicts.finding import Finding, Side, told, who
+from consilience.claims.conflicts.telling import Telling, unread
 from consilience.claims.conflicts.tolls import Toll
 from consilience.claims.wording import Wording
 from consilience.model import Nature
 
+READER = 60  # the number of what reads tolls
 REACH = 12  # tolls of each fate, next in time, that one is compared with, so that pairs grow with tolls
 # From the mildest: one clash told in several sentences is what the mildest of them makes it.
 _MILD: tuple[Nature, ...] = ("correction", "scope", "rounding", "update", "tension", "dispute")
@@ -23,13 +25,13 @@ Clash = tuple[int, int, Finding | None]
 Read = Mapping[tuple[str, frozenset[str]], Sequence[Toll]]  # the tolls of an article, by what they count
 
 
-def clashes(wordings: Sequence[Wording], sides: Sequence[Side]) -> Iterator[Clash]:
+def clashes(wordings: Sequence[Wording], sides: Sequence[Side], telling: Telling | None = None) -> Iterator[Clash]:
     """The pairs of wordings, by index, that count one fate of one disaster, and how they differ, if they do.
 
     What two articles differ in is given once, for the two sentences that tell it mildest.
     """
     best: dict[tuple[str, ...], Clash] = {}
-    for one, other, found in _compared(wordings, sides):
+    for one, other, found in _compared(wordings, sides, telling or unread(len(wordings))):
         pair = (one.index, other.index)
         key = (*sorted((one.side.article, other.side.article)), *sorted(one.fates | other.fates))
         if found is None:
@@ -46,8 +48,10 @@ def _order(pair: tuple[int, int], found: Finding | None) -> tuple[int, tuple[int
     return _MILD.index(found.nature) if found else len(_MILD), tuple(sorted(pair))
 
 
-def _compared(wordings: Sequence[Wording], sides: Sequence[Side]) -> Iterator[tuple[Toll, Toll, Finding | None]]:
-    read = [t for i, (w, s) in enumerate(zip(wordings, sides, strict=True)) for t in tolls.read(i, w, s)]
+def _compared(
+    wordings: Sequence[Wording], sides: Sequence[Side], telling: Telling
+) -> Iterator[tuple[Toll, Toll, Finding | None]]:
+    read = [t for found in telling.read(READER, lambda n: tolls.read(n, wordings[n], sides[n])) for t in found]
     towns = together.towns(wordings)
     by_article: dict[tuple[str, frozenset[str]], list[Toll]] = defaultdict(list)
     for toll in read:

@@ -11,11 +11,13 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 
 import msgspec
 
 from consilience.claims.conflicts import happenings
 from consilience.claims.conflicts.finding import Finding, Side, apart, is_long_before, weekdays, who
+from consilience.claims.conflicts.telling import Telling, unread
 from consilience.claims.keys import UNNAMED
 from consilience.claims.wording import Wording, worded
 from consilience.model import Aspect, Time
@@ -43,12 +45,15 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     when: Time | None = None
 
 
+Read = Callable[[int, Wording, Side], Fact | None]
+
+
 class Reader(msgspec.Struct, frozen=True, kw_only=True):
     """One sort of fact: `read` takes it from a statement, `differ` tells whether two cannot both be so, `same` whether
     they are one value, `mild` whether both can be so after all, and `saying` is how the page calls the difference."""
 
     aspect: Aspect
-    read: Callable[[int, Wording, Side], Fact | None]
+    read: Read
     differ: Callable[[Fact, Fact], bool]
     same: Callable[[Fact, Fact], bool]
     saying: str
@@ -59,15 +64,16 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def clashes(
-    readers: Sequence[Reader], wordings: Sequence[Wording], sides: Sequence[Side]
+    readers: Sequence[Reader], wordings: Sequence[Wording], sides: Sequence[Side], telling: Telling | None = None
 ) -> Iterator[tuple[int, int, Finding]]:
     """The pairs of wordings, by index, whose facts of one happening differ: one for each two articles and sort."""
+    telling = telling or unread(len(wordings))
     known: set[tuple[str, ...]] = set()
-    now = [n for n, side in enumerate(sides) if not happenings.is_elsewhen(side.sentence)]
-    recent = [n for n in now if not is_long_before(wordings[n], sides[n])]
-    for reader in readers:
-        read = (reader.read(n, wordings[n], sides[n]) for n in (now if reader.past else recent))
-        facts = [fact for fact in read if fact is not None]
+    now = frozenset(n for n in telling.may() if not happenings.is_elsewhen(sides[n].sentence))
+    recent = frozenset(n for n in now if not is_long_before(wordings[n], sides[n]))
+    for number, reader in enumerate(readers):
+        take = partial(_taken, reader.read, now if reader.past else recent, wordings, sides)
+        facts = [fact for fact in telling.read(number, take) if fact is not None]
         if reader.alone:
             facts = list(_first(facts))
         best: dict[tuple[str, ...], tuple[float, int, int, Finding]] = {}
@@ -78,6 +84,12 @@ def clashes(
                 best[key] = row
         known |= best.keys()
         yield from ((a, b, found) for _, a, b, found in best.values())
+
+
+def _taken(
+    read: Read, within: frozenset[int], wordings: Sequence[Wording], sides: Sequence[Side], n: int
+) -> Fact | None:
+    return read(n, wordings[n], sides[n]) if n in within else None
 
 
 def _first(facts: Sequence[Fact]) -> Iterator[Fact]:
@@ -95,7 +107,7 @@ def _compared(reader: Reader, facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fac
     for fact in facts:
         told[fact.side.article].append(fact)
     for one, other in _near(facts):
-        if not apart(one.side, other.side) or not reader.differ(one, other):
+        if not reader.differ(one, other) or not apart(one.side, other.side):
             continue
         if not reader.dated and _of_two_days(one, other):
             continue

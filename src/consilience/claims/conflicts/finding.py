@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from consilience.claims.alignment import Match
-from consilience.claims.keys import UNNAMED, parts
+from consilience.claims.keys import UNNAMED
 from consilience.claims.wording import Wording
 from consilience.model import Aspect, Nature, Quantity
 from consilience.model.time import interval
@@ -40,7 +40,7 @@ _COUNTED_IN = re.compile(
 )
 
 
-class Side(msgspec.Struct, frozen=True, kw_only=True):
+class Side(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Whose a statement is: the article and carrier, the origin's id and name for display, `links` for independence,
     `as_of`, when the source said it or else the article was `published` (null where unknown), and its sentence."""
 
@@ -98,12 +98,10 @@ def two_voices(case: Case) -> bool:
 def apart(x: Side, y: Side) -> bool:
     """Whether two sides' origins differ and their chains share no link; two unnamed ones must be called otherwise.
 
-    That unnamed sources are not shown to be independent is no reason to keep from the reader that they differ, and
-    words that both use are none where they differ in what they say by them.
+    That unnamed sources are not shown to be independent is no reason to keep from the reader that they differ.
     """
     named = x.origin_name.lower() != y.origin_name.lower() and NAMELESS not in (x.origin_name, y.origin_name)
-    shared = {link for link in x.links & y.links if parts(link)[0] != "words"}
-    return x.origin != y.origin and not shared - ({UNNAMED} if named else set())
+    return x.origin != y.origin and not (x.links & y.links) - ({UNNAMED} if named else set())
 
 
 def is_past(case: Case) -> bool:
