@@ -268,7 +268,9 @@ def test_a_toll_is_a_number_of_people_with_a_fate(sentence: str, number: str, fa
     assert (toll.fates if toll else None) == fates
 
 
-def toll_found(one: str, other: str, values: tuple[float, float], hours: int = 0) -> list[tuple[str, str]]:
+def toll_found(
+    one: str, other: str, values: tuple[float, float], hours: int = 0, opening: str = ""
+) -> list[tuple[str, str]]:
     rows = []
     for text, value, article, origin in (
         (one, values[0], "Post", "Ana Dorlan"),
@@ -276,7 +278,7 @@ def toll_found(one: str, other: str, values: tuple[float, float], hours: int = 0
     ):
         number = next(word for word in text.split() if word.isdigit())
         rows.append(told_with(told(text, article, origin), Quantity(**within(text, number), low=value, high=value)))  # type: ignore[arg-type]
-    sides = [side(rows[0]), side(rows[1], hours=hours)]
+    sides = [msgspec.structs.replace(side(r, hours=h), opening=opening) for r, h in zip(rows, (0, hours), strict=True)]
     return [(f.aspect, f.nature) for *_, f in casualties.clashes(wordings(rows, {}), sides) if f]
 
 
@@ -291,6 +293,25 @@ def test_tolls_of_two_disasters_are_not() -> None:
     one = "The fire at Port Ellis killed 12 people"
     assert toll_found(one, "An earthquake at Port Ellis killed 19 people", (12, 19)) == []
     assert toll_found(one, "The fire at Cape Dorn killed 19 people", (12, 19)) == []
+
+
+def test_tolls_of_fighting_need_more_than_words_for_dying_in_common() -> None:
+    one = "According to state officials, 35 people were killed in the violence"
+    other = "At the palace 51 protesters were killed, according to officials of the state"
+    opening = "It began in Brevia, in Lund."
+    assert toll_found(one, other, (35, 51), hours=24, opening=opening) == []
+    one, other = f"{one} of Monday", f"On Monday morning, {other.lower()}"
+    assert toll_found(one, other, (35, 51), hours=24, opening=opening) == [("quantity", "update")]
+
+
+def test_of_two_least_values_both_can_be_so() -> None:
+    text = "The order helps the more than {} million people of Brevia who have a bad kidney and cannot work"
+    rows = []
+    for number, article, origin in (("30", "Post", "Ana Dorlan"), ("37", "Ledger", "Pavel Reno")):
+        said, least = text.format(number), f"more than {number} million"
+        low = float(number) * 1e6
+        rows.append(told_with(told(said, article, origin), Quantity(**within(said, least), low=low, high=None)))  # type: ignore[arg-type]
+    assert kinds(found(*rows)) == [("quantity", "tension")]
 
 
 @pytest.mark.parametrize(

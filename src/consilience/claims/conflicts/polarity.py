@@ -97,17 +97,18 @@ def detect(case: Case) -> Finding | None:
     if not flatly and not _gainsaid(case) and not _unmade(case, denied):
         return None
     if not flatly and _has_unnamed(case):
-        spoken = f"{_spoken(x, y)}, and one of them is not named."
-        return Finding(aspect="polarity", nature="tension", explanation=spoken)
+        told = f"{spoken(x, y)}, and one of them is not named."
+        return Finding(aspect="polarity", nature="tension", explanation=told)
     return _dispute(x, y)
 
 
 def _dispute(denying: Side, affirming: Side) -> Finding:
-    spoken = f"{_spoken(denying, affirming)}: both cannot be so."
-    return Finding(aspect="polarity", nature="dispute", explanation=spoken)
+    told = f"{spoken(denying, affirming)}: both cannot be so."
+    return Finding(aspect="polarity", nature="dispute", explanation=told)
 
 
-def _spoken(denying: Side, affirming: Side) -> str:
+def spoken(denying: Side, affirming: Side) -> str:
+    """Who denies what who affirms."""
     return f"{_capital(who(denying))}, denies what {who(affirming)}, affirms"
 
 

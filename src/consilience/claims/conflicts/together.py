@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -32,6 +33,11 @@ _PEOPLE = (
     "members",
 )
 UNREST = "unrest"  # a kind of disaster that is told of for weeks
+_FIGHTING = re.compile(
+    r"\b(?:violence|fighting|clash\w*|unrest|riot\w*|crackdown|uprising|insurgency|(?:civil )?war|separatists|rebels"
+    r"|protesters|demonstrators|troops)\b",
+    re.IGNORECASE,
+)
 _NARROW = ("city", "district", "exact")
 _FORCES = frozenset({"soldiers", "rebels", "policemen"})
 
@@ -60,16 +66,19 @@ def one_disaster(one: Toll, other: Toll, towns: Mapping[str, frozenset[str]]) ->
 
 
 def _many(one: Toll, other: Toll) -> bool:
-    """Whether one of the articles opens with what goes on in many places and on many days, and the two not with one
-    disaster of another kind: unrest has a count for each of its clashes."""
+    """Whether one of the articles opens with what goes on in many places and on many days, or tells its count of that,
+    and the two do not open with one disaster of another kind: unrest has a count for each of its clashes."""
     x, y = one.opening_hazards, other.opening_hazards
-    return not one.thing and UNREST in x | y and not x & y - {UNREST}
+    told = UNREST in x | y or any(_FIGHTING.search(t.side.sentence) for t in (one, other))
+    return not one.thing and told and not x & y - {UNREST}
 
 
 def _linked(one: Toll, other: Toll) -> bool:
     """Whether the sentences of two counts themselves tell that they are of one happening: a day of the week, or a name
     and no town that the other does not know, or words in common; or both stand where their articles open."""
     x, y = one.side.sentence, other.side.sentence
+    if near.vague(one.quantity) or near.vague(other.quantity):
+        return all(map(_is_in_opening, (one, other)))  # "dozens" died on many days
     if weekdays(x) & weekdays(y) or len(content(x) & content(y) - _anybody()) >= MORE:
         return True
     if all(map(_is_in_opening, (one, other))):
@@ -163,8 +172,11 @@ def one_gathering(one: Toll, other: Toll) -> bool:
 
 @functools.cache
 def _anybody() -> frozenset[str]:
-    """The stems of words for people and their numbers."""
-    return content("people persons others thousands hundreds dozens scores million tens about more than nearly some")
+    """The stems of words for people, their numbers and fates, and for saying so."""
+    return content(
+        "people persons others thousands hundreds dozens scores million tens about more than nearly some that were have"
+        " been killed dead died deaths injured wounded hurt arrested said says told according state officials least since"
+    )
 
 
 def enough_named(one: Toll, other: Toll) -> bool:
