@@ -8,7 +8,7 @@ import pytest
 
 from consilience.claims import conflicts
 from consilience.claims.alignment import scored
-from consilience.claims.conflicts import Side, casualties, near, polarity, tolls
+from consilience.claims.conflicts import Side, casualties, near, polarity, rebuttals, tolls
 from consilience.claims.conflicts import fates as fates_of
 from consilience.claims.features import rarity
 from consilience.claims.wording import wordings
@@ -367,3 +367,35 @@ def test_a_negation_in_what_tells_which_thing_is_meant_is_a_dispute() -> None:
     assert kinds(found(a, b)) == [("polarity", "dispute")]
     c = told("The council closed a harbour ferry after no yearly inspection", "Ledger", "Pavel Reno")
     assert found(a, c) == ()
+
+
+def denial(sentence: str, cue: str, content: str, article: str, origin: str) -> Statement:
+    """What a sentence says that somebody denies, with the words around it kept as its own."""
+    words = {"spans": (Span(**within(sentence, content)),), "cue": Span(**within(sentence, cue))}  # type: ignore[arg-type]
+    return told(content, article, origin, polarity="denied", **words)
+
+
+def rebutted(a: Statement, b: Statement, sentence: str) -> list[str]:
+    return [f.nature for *_, f in rebuttals.clashes(wordings([a, b], {}), [side(a, sentence=sentence), side(b)])]
+
+
+def test_what_is_denied_by_a_word_of_denying_is_found_in_other_words() -> None:
+    sentence = "Reno denied that he had stolen the boat of the harbour master."
+    a = denial(sentence, "denied", "he had stolen the boat of the harbour master", "Ledger", "Pavel Reno")
+    b = told("Reno stole the harbour master's boat on the night of the storm", "Post", "Ana Dorlan", agents=("Reno",))
+    assert rebutted(msgspec.structs.replace(a, participants=b.participants), b, sentence) == ["dispute"]
+    other = told("The harbour master praised the choir of Port Ellis", "Post", "Ana Dorlan", agents=("The harbour",))
+    assert rebutted(a, other, sentence) == []
+
+
+def test_a_denial_of_the_claim_is_one_of_what_the_sentence_before_tells() -> None:
+    first = "Soldiers used live rounds on the quay, Ana Dorlan said. "
+    sentence = "Pavel Reno denied the assertion."
+    b = told("Soldiers used live rounds on the quay", "Post", "Ana Dorlan", agents=("Soldiers",))
+    for text, natures in (
+        (first, ["dispute"]),
+        (first + "The choir sang until the morning, and nobody left the quay. " * 3, []),
+    ):
+        whole = text + sentence
+        a = denial(whole, "denied", sentence[:-1], "Post", "Pavel Reno")
+        assert rebutted(msgspec.structs.replace(a, participants=b.participants, id="a"), b, sentence) == natures

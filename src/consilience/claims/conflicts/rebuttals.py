@@ -2,13 +2,15 @@
 
 Reports tell who denies a thing ("denied that he had lied", "disputed that the doors were locked"), and elsewhere, by
 another, the thing itself. Their sentences are seldom alike, so the network of pairs is asked of each denial and what is
-nearest to it in meaning.
+nearest to it in meaning. Where a sentence just says that somebody denied "the claim", it is what the sentence before
+tells that somebody claims.
 """
 
 from __future__ import annotations
 
 import itertools
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -24,15 +26,20 @@ REACH = 12  # statements, nearest in meaning, that a denial is read with
 NEAR = 0.45  # the least cosine of the two
 SAID = 0.4  # the least probability that the other says what is denied
 AFTER = 40  # characters from the word of denying to what is denied; what stands further on may be another clause
+BEFORE = 120  # characters between what is claimed and its denial in the next sentence: who says it stands there
 _DENYING = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|disput(?:e[sd]?|ing)|refut(?:e[sd]?|ing)|dismiss(?:e[sd]|ing))\b", re.IGNORECASE
 )
 _DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ials?)|disput\w+|refut\w+|dismiss\w+|reject\w+|rebut\w*)\b", re.IGNORECASE
 )
-_VERB = re.compile(
-    r" (?:that|\w+ing|any|responsibility|involvement)\b"
-)  # what follows a word of denying and tells what is denied
+# What follows a word of denying where the rest of the statement tells what is denied.
+_VERB = re.compile(r" (?:that|\w+ing|any|responsibility|involvement)\b")
+_POINTING = re.compile(
+    r"\b(?:den(?:y|ies|ied)|dispute[sd]?|refute[sd]?|reject(?:s|ed)|dismiss(?:es|ed)) (?:the|this|that|those|these) "
+    r"(?:claim|assertion|allegation|accusation|charge|report|suggestion)s?\b(?! (?:of|by|that|against|from|made|in)\b)",
+    re.IGNORECASE,
+)
 _IDLE = re.compile(r"\b(?:that|having|being|any) ")
 _ALLEGED = re.compile(r"\b(?:alleg\w+|accus\w+|claim\w*|charg\w+)\b", re.IGNORECASE)
 
@@ -40,19 +47,43 @@ _ALLEGED = re.compile(r"\b(?:alleg\w+|accus\w+|claim\w*|charg\w+)\b", re.IGNOREC
 def clashes(wordings: Sequence[Wording], sides: Sequence[Side]) -> Iterator[tuple[int, int, Finding]]:
     """The pairs of wordings, by index, of which the first denies what the second tells: one for each denial."""
     told = [n for n, (w, s) in enumerate(zip(wordings, sides, strict=True)) if _tells(w, s)]
+    for n, other in (*_read(told, wordings, sides), *_pointed(told, wordings, sides)):
+        yield n, other, _finding(sides[n], sides[other])
+
+
+def _read(told: Sequence[int], wordings: Sequence[Wording], sides: Sequence[Side]) -> Iterator[tuple[int, int]]:
+    """Each denial with what the network finds likeliest to tell what it denies."""
     denials = {n: text for n, (w, s) in enumerate(zip(wordings, sides, strict=True)) if (text := _denied(w, s))}
     if not (told and denials):
         return
     near = np.stack([wordings[n].vector for n in told]) @ np.stack([wordings[n].vector for n in denials]).T
-    pairs = [
-        (n, other) for n, row in zip(denials, near.T, strict=True) for other in _nearest(n, told, row, wordings, sides)
-    ]
+    rows = zip(denials, near.T, strict=True)
+    pairs = [(n, other) for n, row in rows for other in _nearest(n, told, row, wordings, sides)]
     chances = _said([(denials[n], wordings[other].text) for n, other in pairs])
     best: dict[int, tuple[float, int]] = {}
     for (n, other), chance in zip(pairs, chances, strict=True):
         if chance >= SAID and (n not in best or (chance, -other) > (best[n][0], -best[n][1])):
             best[n] = (chance, other)
-    yield from ((n, other, _finding(sides[n], sides[other])) for n, (_, other) in best.items())
+    yield from ((n, other) for n, (_, other) in best.items())
+
+
+def _pointed(told: Sequence[int], wordings: Sequence[Wording], sides: Sequence[Side]) -> Iterator[tuple[int, int]]:
+    """Each denial of "the claim" with what the sentence before tells last, if one other than who denies it says so."""
+    fit = frozenset(told)
+    ends: dict[str, list[tuple[int, int]]] = defaultdict(list)  # of each article, where each of its statements ends
+    for n, wording in enumerate(wordings):
+        ends[wording.statement.article].append((wording.statement.spans[-1].end, n))
+    for n, (wording, side) in enumerate(zip(wordings, sides, strict=True)):
+        s = wording.statement
+        if s.polarity != "denied" or s.voice != "attributed" or not _POINTING.search(wording.text):
+            continue
+        before = (
+            row for row in ends[s.article] if row[0] <= s.spans[0].start and sides[row[1]].sentence != side.sentence
+        )
+        end, other = max(before, default=(0, n))
+        by_another = wordings[other].statement.voice == "attributed" and apart(side, sides[other])
+        if other in fit and by_another and s.spans[0].start - end <= BEFORE:
+            yield n, other
 
 
 def _denied(wording: Wording, side: Side) -> str | None:
