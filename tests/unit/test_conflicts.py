@@ -304,6 +304,12 @@ def test_tolls_of_fighting_need_more_than_words_for_dying_in_common() -> None:
     assert toll_found(one, other, (35, 51), hours=24, opening=opening) == [("quantity", "update")]
 
 
+def test_a_toll_of_a_day_long_before_is_of_another_disaster() -> None:
+    one, other = "The fire at Port Ellis killed 12 people", "The rig fire off Port Ellis killed 11 workers"
+    assert toll_found(one, f"{other} on May 14", (12, 11)) == [("quantity", "dispute")]
+    assert toll_found(one, f"{other} on April 20", (12, 11)) == []
+
+
 def test_of_two_least_values_both_can_be_so() -> None:
     text = "The order helps the more than {} million people of Brevia who have a bad kidney and cannot work"
     rows = []
@@ -388,14 +394,12 @@ def test_what_is_denied_by_a_word_of_denying_is_found_in_other_words() -> None:
     assert rebutted(a, other, sentence) == []
 
 
-def test_a_denial_of_the_claim_is_one_of_what_the_sentence_before_tells() -> None:
-    first = "Soldiers used live rounds on the quay, Ana Dorlan said. "
-    sentence = "Pavel Reno denied the assertion."
+def test_a_denial_of_the_claim_is_one_of_the_only_thing_that_the_sentence_before_tells() -> None:
+    first, sentence = "Soldiers used live rounds on the quay, Ana Dorlan said. ", "Pavel Reno denied the assertion."
     b = told("Soldiers used live rounds on the quay", "Post", "Ana Dorlan", agents=("Soldiers",))
-    for text, natures in (
-        (first, ["dispute"]),
-        (first + "The choir sang until the morning, and nobody left the quay. " * 3, []),
-    ):
-        whole = text + sentence
-        a = denial(whole, "denied", sentence[:-1], "Post", "Pavel Reno")
-        assert rebutted(msgspec.structs.replace(a, participants=b.participants, id="a"), b, sentence) == natures
+    also = told("Soldiers used live rounds", "Post", "Ana Dorlan", agents=("Soldiers",), id="also")
+    for between, more, natures in (("", [], ["dispute"]), ("It rained on the quay. " * 6, [], []), ("", [also], [])):
+        a = denial(first + between + sentence, "denied", sentence[:-1], "Post", "Pavel Reno")
+        rows = [msgspec.structs.replace(a, participants=b.participants, id="a"), b, *more]
+        sides = [side(rows[0], sentence=sentence), *(side(row, sentence=first) for row in rows[1:])]
+        assert [f.nature for *_, f in rebuttals.clashes(wordings(rows, {}), sides)] == natures

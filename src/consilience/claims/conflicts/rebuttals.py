@@ -68,22 +68,21 @@ def _read(told: Sequence[int], wordings: Sequence[Wording], sides: Sequence[Side
 
 
 def _pointed(told: Sequence[int], wordings: Sequence[Wording], sides: Sequence[Side]) -> Iterator[tuple[int, int]]:
-    """Each denial of "the claim" with what the sentence before tells last, if one other than who denies it says so."""
+    """Each denial of "the claim" with the one thing that the sentence before says somebody else claims."""
     fit = frozenset(told)
-    ends: dict[str, list[tuple[int, int]]] = defaultdict(list)  # of each article, where each of its statements ends
+    attributed: dict[str, list[tuple[int, int]]] = defaultdict(list)  # of each article, where what is attributed ends
     for n, wording in enumerate(wordings):
-        ends[wording.statement.article].append((wording.statement.spans[-1].end, n))
+        if wording.statement.voice == "attributed":
+            attributed[wording.statement.article].append((wording.statement.spans[-1].end, n))
     for n, (wording, side) in enumerate(zip(wordings, sides, strict=True)):
         s = wording.statement
         if s.polarity != "denied" or s.voice != "attributed" or not _POINTING.search(wording.text):
             continue
-        before = (
-            row for row in ends[s.article] if row[0] <= s.spans[0].start and sides[row[1]].sentence != side.sentence
-        )
-        end, other = max(before, default=(0, n))
-        by_another = wordings[other].statement.voice == "attributed" and apart(side, sides[other])
-        if other in fit and by_another and s.spans[0].start - end <= BEFORE:
-            yield n, other
+        ahead = [row for row in attributed[s.article] if s.spans[0].start - BEFORE <= row[0] <= s.spans[0].start]
+        before = [other for _, other in sorted(ahead) if sides[other].sentence != side.sentence]
+        beside = [k for _, k in attributed[s.article] if before and sides[k].sentence == sides[before[-1]].sentence]
+        if len(beside) == 1 and beside[0] in fit and apart(side, sides[beside[0]]):
+            yield n, beside[0]
 
 
 def _denied(wording: Wording, side: Side) -> str | None:

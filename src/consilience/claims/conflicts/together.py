@@ -6,9 +6,10 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from consilience.claims.conflicts import happenings, measures, near
-from consilience.claims.conflicts.finding import weekdays
+from consilience.claims.conflicts.finding import PAST, weekdays
 from consilience.claims.conflicts.retelling import content
 from consilience.claims.conflicts.tolls import SHRINKS, Toll, size
 from consilience.claims.wording import Wording
@@ -16,6 +17,8 @@ from consilience.claims.wording import Wording
 OPENS = 60  # characters by which a sentence is known again
 # Words beside a thing's own that two sentences share that count or measure it, of one predicate and of two.
 ALSO, MORE = 2, 4
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_CALENDAR = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d\d?\b(?!,? \d{4})")
 SHARED = 2  # names that two articles on one disaster open with
 _PEOPLE = (
     None,
@@ -59,10 +62,31 @@ def one_disaster(one: Toll, other: Toll, towns: Mapping[str, frozenset[str]]) ->
     days = [weekdays(t.side.sentence) for t in (one, other)]
     if _many(one, other) and not _linked(one, other):
         return False
+    if _is_of_old_day(one, other) or _is_of_old_day(other, one):
+        return False
     moved = one.grown or other.grown or one.fates & SHRINKS or one.corrects or other.corrects
     if all(days) and not days[0] & days[1] and not moved:
         return False
     return all(_fits(x, y, towns.get(x.side.article, frozenset())) for x, y in ((one, other), (other, one)))
+
+
+def _is_of_old_day(one: Toll, other: Toll) -> bool:
+    """Whether the one's sentence names a day long before it was published that the other's article does not open with:
+    an earlier disaster, told as background ("the rig that blew up on April 20, killing 11")."""
+    published = one.side.published
+    if published is None:
+        return False
+    days = {m.group() for m in _CALENDAR.finditer(one.side.sentence)}
+    return any(
+        day not in other.side.sentence + other.side.opening + one.side.opening and _age(day, published) > PAST.days
+        for day in days
+    )
+
+
+def _age(day: str, published: datetime) -> int:
+    """How many days before publication a day of the calendar was; less than none for one of the month to come."""
+    month, number = MONTHS.index(day[:3].lower()) + 1, int(day.split()[-1])
+    return (published.timetuple().tm_yday - round((month - 1) * 30.44 + number) + 30) % 365 - 30
 
 
 def _many(one: Toll, other: Toll) -> bool:
