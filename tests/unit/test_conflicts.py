@@ -100,13 +100,19 @@ def test_who_is_included_makes_another_scope() -> None:
     assert kinds(found(a, b)) == [("quantity", "scope")]
 
 
-def test_a_round_least_may_be_a_rough_one_and_a_counted_least_is_not() -> None:
-    def bounded(exact: str, low: float) -> Quantity:
-        return Quantity(start=0, end=len(exact), exact=exact, low=low, high=None, counted="passengers")
+def test_a_count_that_falls_short_of_a_least_value_is_not_rounded_to_it() -> None:
+    def bounded(exact: str, low: float, approximate: bool = False) -> Quantity:
+        high = low if approximate else None
+        return Quantity(
+            start=0, end=len(exact), exact=exact, low=low, high=high, counted="passengers", approximate=approximate
+        )
 
-    counted_so = Quantity(start=0, end=2, exact="28", low=28, high=28, counted="passengers")
-    assert near.rounded(bounded("at least 30", 30), counted_so)
-    assert not near.rounded(bounded("at least 31", 31), counted_so)
+    counted_so = Quantity(start=0, end=2, exact="29", low=29, high=29, counted="passengers")
+    assert not near.rounded(bounded("at least 30", 30), counted_so)
+    assert near.rounded(bounded("about 30", 30, approximate=True), counted_so)
+    more = msgspec.structs.replace(counted_so, low=31, high=31)
+    assert near.rounded(bounded("at least 30", 30), more)
+    assert not near.rounded(bounded("at least 28", 28), more)
 
 
 def test_the_same_number_is_no_conflict() -> None:
@@ -358,6 +364,23 @@ def test_two_who_tell_the_same_in_their_own_words_are_no_conflict() -> None:
     assert found(a, b, x, y) == ()
 
 
+@pytest.mark.parametrize(
+    "denied", ["The crew had not made enough progress on the pier", "The crew has not made progress"]
+)
+def test_what_is_not_enough_is_not_denied(denied: str) -> None:
+    a = told(
+        "The crew made progress on the pier",
+        "Post",
+        "Ana Dorlan",
+        predicate="make",
+        terms=("crew", "made", "progress", "pier"),
+    )
+    b = msgspec.structs.replace(
+        told(denied, "Ledger", "Pavel Reno"), polarity="denied", predicate="make", terms=a.terms
+    )
+    assert bool(found(a, b)) == ("enough" not in denied)
+
+
 def test_what_only_points_at_something_does_not_tell_at_what() -> None:
     assert all(map(polarity.points, ("That was the case", "it's not really a choice", "that may not be the case")))
     assert not any(map(polarity.points, ("It was not shot down", "The shop was closed")))
@@ -392,6 +415,16 @@ def test_what_is_denied_by_a_word_of_denying_is_found_in_other_words() -> None:
     assert rebutted(msgspec.structs.replace(a, participants=b.participants), b, sentence) == ["dispute"]
     other = told("The harbour master praised the choir of Port Ellis", "Post", "Ana Dorlan", agents=("The harbour",))
     assert rebutted(a, other, sentence) == []
+
+
+def test_an_outlet_that_tells_of_a_suspicion_does_not_tell_what_is_suspected() -> None:
+    sentence = "Reno denied that he had stolen the boat of the harbour master."
+    a = denial(sentence, "denied", "he had stolen the boat of the harbour master", "Ledger", "Pavel Reno")
+    text = "Reno stole the boat of the harbour master"
+    own: dict[str, object] = {"voice": "own", "speaker": None, "chain": ("Post",), "agents": ("Reno",)}
+    b, c = (told(words, "Post", "Post", **own) for words in (text, f"The suspicion is that {text}"))
+    a = msgspec.structs.replace(a, participants=b.participants)
+    assert (rebutted(a, b, sentence), rebutted(a, c, sentence)) == (["dispute"], [])
 
 
 def test_a_denial_of_the_claim_is_one_of_the_only_thing_that_the_sentence_before_tells() -> None:

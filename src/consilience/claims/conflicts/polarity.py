@@ -29,7 +29,8 @@ _GRANTED = re.compile(r"\b\w+,? (?:who|which|that|whom) |\b(?:in|to|for|of|on) (
 # Negations that leave what they negate so at another time, in another part, or to another degree.
 _PARTLY = re.compile(
     r"\b(?:no longer|not (?:only|just|yet|immediately|necessarily|always|all|every|entirely|fully|even|so|clear|sure"
-    r"|known)|yet|anymore|again|until|unless|without|if|whether|never|nor|neither|alone|only|rather|too|personally|directly)\b",
+    r"|known)|yet|anymore|again|until|unless|without|if|whether|never|nor|neither|alone|only|rather|too|personally|directly)\b"
+    r"|(?:\bnot|n ?['’] ?t)\b[^.,;]{0,40}\b(?:enough|sufficient\w*|adequate\w*|much|many)\b",
     re.IGNORECASE,
 )
 _NEGATION = re.compile(r"\b(?:not|no|never|none|nobody|cannot)\b|n ?['’] ?t\b", re.IGNORECASE)

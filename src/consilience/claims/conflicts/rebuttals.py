@@ -41,6 +41,12 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 _IDLE = re.compile(r"\b(?:that|having|being|any) ")
+# Words for what is claimed, asked or looked into: an outlet that tells of them does not tell that it is so.
+_OPEN = re.compile(
+    r"\b(?:speculat\w+|suspicio\w+|questions?|allegations?|accus\w+|claims?|rumou?rs?|investigat\w+|inquiry|probe|charges?"
+    r"|conclusion|theory|notion|suggestions?|testimony)\b",
+    re.IGNORECASE,
+)
 _ALLEGED = re.compile(r"\b(?:alleg\w+|accus\w+|claim\w*|charg\w+)\b", re.IGNORECASE)
 
 
@@ -106,7 +112,8 @@ def _tells(wording: Wording, side: Side) -> bool:
     s = wording.statement
     sure = s.certainty in ("certain", "probable") or bool(s.cue and _ALLEGED.search(s.cue.exact))
     so = s.polarity == "affirmed" and s.kind in ("event", "assessment") and sure and _is_full(wording)
-    return so and not _DENIAL.search(side.sentence) and not polarity.negations(wording.text)
+    open_ = s.voice == "own" and _OPEN.search(wording.text)
+    return so and not open_ and not _DENIAL.search(side.sentence) and not polarity.negations(wording.text)
 
 
 def _is_full(wording: Wording) -> bool:

@@ -181,8 +181,22 @@ def one_thing(one: Toll, other: Toll) -> bool:
     mine, theirs = (content(t.side.sentence) - set((t.thing or "").split()) - measures.words() for t in (one, other))
     if one.thing in measures.NAMED:
         return open_alike(one, other)
+    if _other_stuff(one, other):
+        return False
     done = bool(one.wording.predicate & other.wording.predicate)
     return open_alike(one, other) and len(mine & theirs) >= (ALSO if done else MORE)
+
+
+def _other_stuff(one: Toll, other: Toll) -> bool:
+    """Whether both numbers are told of what they count the pieces of, and it is not one: "two counts of fraud", "five
+    counts of perjury"."""
+    mine, theirs = (content(m.group(1)) if (m := _stuff(t).search(t.side.sentence)) else None for t in (one, other))
+    return mine is not None and theirs is not None and not mine & theirs
+
+
+def _stuff(toll: Toll) -> re.Pattern[str]:
+    """What finds the words after the noun of a count and "of"."""
+    return re.compile(rf"\b{re.escape(toll.quantity.exact)}(?: [\w-]+){{0,2}} of ((?:[\w-]+ ?){{1,4}})", re.IGNORECASE)
 
 
 def one_gathering(one: Toll, other: Toll) -> bool:
