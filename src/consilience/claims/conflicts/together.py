@@ -196,7 +196,7 @@ def _other_stuff(one: Toll, other: Toll) -> bool:
 
 def _stuff(toll: Toll) -> re.Pattern[str]:
     """What finds the words after the noun of a count and "of"."""
-    return re.compile(rf"\b{re.escape(toll.quantity.exact)}(?: [\w-]+){{0,2}} of ((?:[\w-]+ ?){{1,4}})", re.IGNORECASE)
+    return re.compile(rf"\b{re.escape(toll.quantity.exact)}(?: [\w-]+){{0,2}} of ((?:[\w-]+ ?){{1,2}})", re.IGNORECASE)
 
 
 def one_gathering(one: Toll, other: Toll) -> bool:
