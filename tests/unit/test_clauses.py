@@ -281,6 +281,11 @@ def test_what_was_read_into_a_participle_goes_with_what_it_says() -> None:
     assert "We worked with all sides to open the port" in found
 
 
+def test_an_adverb_that_opens_the_sentence_is_no_part_of_a_participle() -> None:
+    found = wordings("Two weeks ago, the captains in Fosse felt obligated to say kind things about Port Elsby.")
+    assert any("the captains in Fosse" in text for text in found)
+
+
 def test_a_participle_of_its_subject_is_no_verb_of_it() -> None:
     found = wordings("The report notes that the lawyers named as working for Lund donated ten pounds to Berg.")
     assert found[1:] == ["the lawyers named as working for Lund donated ten pounds to Berg"]

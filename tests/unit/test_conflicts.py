@@ -8,7 +8,7 @@ import pytest
 
 from consilience.claims import conflicts
 from consilience.claims.alignment import scored
-from consilience.claims.conflicts import Side, casualties, near, polarity, tolls
+from consilience.claims.conflicts import Side, casualties, near, polarity, rebuttals, tolls
 from consilience.claims.conflicts import fates as fates_of
 from consilience.claims.conflicts.telling import unread
 from consilience.claims.features import rarity
@@ -102,13 +102,19 @@ def test_who_is_included_makes_another_scope() -> None:
     assert kinds(found(a, b)) == [("quantity", "scope")]
 
 
-def test_a_round_least_may_be_a_rough_one_and_a_counted_least_is_not() -> None:
-    def bounded(exact: str, low: float) -> Quantity:
-        return Quantity(start=0, end=len(exact), exact=exact, low=low, high=None, counted="passengers")
+def test_a_count_that_falls_short_of_a_least_value_is_not_rounded_to_it() -> None:
+    def bounded(exact: str, low: float, approximate: bool = False) -> Quantity:
+        high = low if approximate else None
+        return Quantity(
+            start=0, end=len(exact), exact=exact, low=low, high=high, counted="passengers", approximate=approximate
+        )
 
-    counted_so = Quantity(start=0, end=2, exact="28", low=28, high=28, counted="passengers")
-    assert near.rounded(bounded("at least 30", 30), counted_so)
-    assert not near.rounded(bounded("at least 31", 31), counted_so)
+    counted_so = Quantity(start=0, end=2, exact="29", low=29, high=29, counted="passengers")
+    assert not near.rounded(bounded("at least 30", 30), counted_so)
+    assert near.rounded(bounded("about 30", 30, approximate=True), counted_so)
+    more = msgspec.structs.replace(counted_so, low=31, high=31)
+    assert near.rounded(bounded("at least 30", 30), more)
+    assert not near.rounded(bounded("at least 28", 28), more)
 
 
 def test_the_same_number_is_no_conflict() -> None:
@@ -270,7 +276,9 @@ def test_a_toll_is_a_number_of_people_with_a_fate(sentence: str, number: str, fa
     assert (toll.fates if toll else None) == fates
 
 
-def toll_found(one: str, other: str, values: tuple[float, float], hours: int = 0) -> list[tuple[str, str]]:
+def toll_found(
+    one: str, other: str, values: tuple[float, float], hours: int = 0, opening: str = ""
+) -> list[tuple[str, str]]:
     rows = []
     for text, value, article, origin in (
         (one, values[0], "Post", "Ana Dorlan"),
@@ -278,7 +286,7 @@ def toll_found(one: str, other: str, values: tuple[float, float], hours: int = 0
     ):
         number = next(word for word in text.split() if word.isdigit())
         rows.append(told_with(told(text, article, origin), Quantity(**within(text, number), low=value, high=value)))  # type: ignore[arg-type]
-    sides = [side(rows[0]), side(rows[1], hours=hours)]
+    sides = [msgspec.structs.replace(side(r, hours=h), opening=opening) for r, h in zip(rows, (0, hours), strict=True)]
     return [(f.aspect, f.nature) for *_, f in casualties.clashes(wordings(rows, {}), sides) if f]
 
 
@@ -293,6 +301,31 @@ def test_tolls_of_two_disasters_are_not() -> None:
     one = "The fire at Port Ellis killed 12 people"
     assert toll_found(one, "An earthquake at Port Ellis killed 19 people", (12, 19)) == []
     assert toll_found(one, "The fire at Cape Dorn killed 19 people", (12, 19)) == []
+
+
+def test_tolls_of_fighting_need_more_than_words_for_dying_in_common() -> None:
+    one = "According to state officials, 35 people were killed in the violence"
+    other = "At the palace 51 protesters were killed, according to officials of the state"
+    opening = "It began in Brevia, in Lund."
+    assert toll_found(one, other, (35, 51), hours=24, opening=opening) == []
+    one, other = f"{one} of Monday", f"On Monday morning, {other.lower()}"
+    assert toll_found(one, other, (35, 51), hours=24, opening=opening) == [("quantity", "update")]
+
+
+def test_a_toll_of_a_day_long_before_is_of_another_disaster() -> None:
+    one, other = "The fire at Port Ellis killed 12 people", "The rig fire off Port Ellis killed 11 workers"
+    assert toll_found(one, f"{other} on May 14", (12, 11)) == [("quantity", "dispute")]
+    assert toll_found(one, f"{other} on April 20", (12, 11)) == []
+
+
+def test_of_two_least_values_both_can_be_so() -> None:
+    text = "The order helps the more than {} million people of Brevia who have a bad kidney and cannot work"
+    rows = []
+    for number, article, origin in (("30", "Post", "Ana Dorlan"), ("37", "Ledger", "Pavel Reno")):
+        said, least = text.format(number), f"more than {number} million"
+        low = float(number) * 1e6
+        rows.append(told_with(told(said, article, origin), Quantity(**within(said, least), low=low, high=None)))  # type: ignore[arg-type]
+    assert kinds(found(*rows)) == [("quantity", "tension")]
 
 
 @pytest.mark.parametrize(
@@ -333,6 +366,23 @@ def test_two_who_tell_the_same_in_their_own_words_are_no_conflict() -> None:
     assert found(a, b, x, y) == ()
 
 
+@pytest.mark.parametrize(
+    "denied", ["The crew had not made enough progress on the pier", "The crew has not made progress"]
+)
+def test_what_is_not_enough_is_not_denied(denied: str) -> None:
+    a = told(
+        "The crew made progress on the pier",
+        "Post",
+        "Ana Dorlan",
+        predicate="make",
+        terms=("crew", "made", "progress", "pier"),
+    )
+    b = msgspec.structs.replace(
+        told(denied, "Ledger", "Pavel Reno"), polarity="denied", predicate="make", terms=a.terms
+    )
+    assert bool(found(a, b)) == ("enough" not in denied)
+
+
 def test_what_only_points_at_something_does_not_tell_at_what() -> None:
     assert all(map(polarity.points, ("That was the case", "it's not really a choice", "that may not be the case")))
     assert not any(map(polarity.points, ("It was not shot down", "The shop was closed")))
@@ -348,3 +398,43 @@ def test_a_negation_in_what_tells_which_thing_is_meant_is_a_dispute() -> None:
     assert kinds(found(a, b)) == [("polarity", "dispute")]
     c = told("The council closed a harbour ferry after no yearly inspection", "Ledger", "Pavel Reno")
     assert found(a, c) == ()
+
+
+def denial(sentence: str, cue: str, content: str, article: str, origin: str) -> Statement:
+    """What a sentence says that somebody denies, with the words around it kept as its own."""
+    words = {"spans": (Span(**within(sentence, content)),), "cue": Span(**within(sentence, cue))}  # type: ignore[arg-type]
+    return told(content, article, origin, polarity="denied", **words)
+
+
+def rebutted(a: Statement, b: Statement, sentence: str) -> list[str]:
+    return [f.nature for *_, f in rebuttals.clashes(wordings([a, b], {}), [side(a, sentence=sentence), side(b)])]
+
+
+def test_what_is_denied_by_a_word_of_denying_is_found_in_other_words() -> None:
+    sentence = "Reno denied that he had stolen the boat of the harbour master."
+    a = denial(sentence, "denied", "he had stolen the boat of the harbour master", "Ledger", "Pavel Reno")
+    b = told("Reno stole the harbour master's boat on the night of the storm", "Post", "Ana Dorlan", agents=("Reno",))
+    assert rebutted(msgspec.structs.replace(a, participants=b.participants), b, sentence) == ["dispute"]
+    other = told("The harbour master praised the choir of Port Ellis", "Post", "Ana Dorlan", agents=("The harbour",))
+    assert rebutted(a, other, sentence) == []
+
+
+def test_an_outlet_that_tells_of_a_suspicion_does_not_tell_what_is_suspected() -> None:
+    sentence = "Reno denied that he had stolen the boat of the harbour master."
+    a = denial(sentence, "denied", "he had stolen the boat of the harbour master", "Ledger", "Pavel Reno")
+    text = "Reno stole the boat of the harbour master"
+    own: dict[str, object] = {"voice": "own", "speaker": None, "chain": ("Post",), "agents": ("Reno",)}
+    b, c = (told(words, "Post", "Post", **own) for words in (text, f"The suspicion is that {text}"))
+    a = msgspec.structs.replace(a, participants=b.participants)
+    assert (rebutted(a, b, sentence), rebutted(a, c, sentence)) == (["dispute"], [])
+
+
+def test_a_denial_of_the_claim_is_one_of_the_only_thing_that_the_sentence_before_tells() -> None:
+    first, sentence = "Soldiers used live rounds on the quay, Ana Dorlan said. ", "Pavel Reno denied the assertion."
+    b = told("Soldiers used live rounds on the quay", "Post", "Ana Dorlan", agents=("Soldiers",))
+    also = told("Soldiers used live rounds", "Post", "Ana Dorlan", agents=("Soldiers",), id="also")
+    for between, more, natures in (("", [], ["dispute"]), ("It rained on the quay. " * 6, [], []), ("", [also], [])):
+        a = denial(first + between + sentence, "denied", sentence[:-1], "Post", "Pavel Reno")
+        rows = [msgspec.structs.replace(a, participants=b.participants, id="a"), b, *more]
+        sides = [side(rows[0], sentence=sentence), *(side(row, sentence=first) for row in rows[1:])]
+        assert [f.nature for *_, f in rebuttals.clashes(wordings(rows, {}), sides)] == natures

@@ -141,8 +141,8 @@ def clashes(one: Statement, other: Statement, openings: tuple[str, str], hours: 
 SPILL = "Kestrel shut its line in Oderon", "The leak at the Kestrel line in Oderon"
 
 
-def spilled(article: str, exact: str, value: float, verb: str = "escaped") -> Statement:
-    text = f"{exact} barrels of crude {verb} from the Kestrel line in Oderon"
+def spilled(article: str, exact: str, value: float, verb: str = "escaped", what: str = "crude") -> Statement:
+    text = f"{exact} barrels of {what} {verb} from the Kestrel line in Oderon"
     return told(text, article, number(text, exact, value, counted="barrels"), predicate="escape")
 
 
@@ -150,6 +150,12 @@ def test_two_counts_of_one_thing_clash_where_two_answer_for_them() -> None:
     one, other = spilled("Post", "300", 300), spilled("Ledger", "700", 700)
     assert clashes(one, other, SPILL) == ["dispute"]
     assert clashes(one, other, SPILL, hours=24) == ["update"]
+
+
+def test_pieces_of_two_things_are_not_compared() -> None:
+    openings = ("Oil escaped from the Kestrel line in Oderon.", "Kestrel in Oderon: oil escaped.")
+    assert clashes(spilled("Post", "300", 300), spilled("Ledger", "500", 500, what="crude oil"), openings)
+    assert not clashes(spilled("Post", "300", 300), spilled("Ledger", "500", 500, what="salt water"), openings)
 
 
 def test_things_of_two_stories_are_not_compared() -> None:

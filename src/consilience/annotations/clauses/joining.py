@@ -293,9 +293,9 @@ def _participial(tree: Tree, verb: int, node: int) -> bool:
     between = range(max(tree.subtree(noun)) + 1, verb)
     own = tree.subtree(verb, frozenset({node}))
     first = min([*tree.kids(node, *AUXILIARIES, "neg", "advmod"), node])
-    last = max((k for k in own if k < first), default=node)
+    last = max((k for k in own if k < first), default=None)  # none where an adverb of the verb stands before all that
     ahead = all(tree.tag(k) == "RB" for k in between)
-    return ahead and last == first - 1 and tree.labels[last] not in ("punct", "cc")
+    return last is not None and ahead and last == first - 1 and tree.labels[last] not in ("punct", "cc")
 
 
 def says(tree: Tree, node: int) -> bool:

@@ -21,6 +21,7 @@ from consilience.claims.conflicts import (
     polarity,
     quantity,
     reasons,
+    rebuttals,
     sites,
     tension,
     time,
@@ -83,6 +84,7 @@ def _found(
         if found and not _is_settled(found, match, counted, wordings, sides):
             known.add(_between(found, match.a, match.b, sides))
             yield match.a, match.b, match.about, found
+    yield from ((a, b, 0.0, found) for a, b, found in rebuttals.clashes(wordings, sides))
     for a, b, found in facts.clashes(READERS, wordings, sides, telling):
         if _between(found, a, b, sides) not in known:
             yield a, b, 0.0, found

@@ -18,9 +18,18 @@ def rounded(p: Quantity, q: Quantity) -> bool:
     """Whether one is rough, and their middles or their upper bounds are as good as equal, or has fewer figures."""
     if _shortened(p, q) or _shortened(q, p):
         return True
+    if _excluded(p, q) or _excluded(q, p):
+        return False
     if not (_rough(p) or _rough(q)) or (_stepped(p, q) and _stepped(q, p)):
         return False
     return _near(middle(p), middle(q)) or _near(p.high or 0, q.high or 0)
+
+
+def _excluded(bound: Quantity, value: Quantity) -> bool:
+    """Whether the one is a least value of which the other, counted, falls short: "at least 50" and 49."""
+    if bound.low is None or bound.high is not None or bound.approximate or value.approximate:
+        return False
+    return value.low == value.high and (value.high or 0.0) < bound.low < LARGE
 
 
 def _shortened(p: Quantity, q: Quantity) -> bool:

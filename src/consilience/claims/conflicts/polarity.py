@@ -29,7 +29,8 @@ _GRANTED = re.compile(r"\b\w+,? (?:who|which|that|whom) |\b(?:in|to|for|of|on) (
 # Negations that leave what they negate so at another time, in another part, or to another degree.
 _PARTLY = re.compile(
     r"\b(?:no longer|not (?:only|just|yet|immediately|necessarily|always|all|every|entirely|fully|even|so|clear|sure"
-    r"|known)|yet|anymore|again|until|unless|without|if|whether|never|nor|neither|alone|only|rather|too|personally|directly)\b",
+    r"|known)|yet|anymore|again|until|unless|without|if|whether|never|nor|neither|alone|only|rather|too|personally|directly)\b"
+    r"|(?:\bnot|n ?['’] ?t)\b[^.,;]{0,40}\b(?:enough|sufficient\w*|adequate\w*|much|many)\b",
     re.IGNORECASE,
 )
 _NEGATION = re.compile(r"\b(?:not|no|never|none|nobody|cannot)\b|n ?['’] ?t\b", re.IGNORECASE)
@@ -97,17 +98,18 @@ def detect(case: Case) -> Finding | None:
     if not flatly and not _gainsaid(case) and not _unmade(case, denied):
         return None
     if not flatly and _has_unnamed(case):
-        spoken = f"{_spoken(x, y)}, and one of them is not named."
-        return Finding(aspect="polarity", nature="tension", explanation=spoken)
+        told = f"{spoken(x, y)}, and one of them is not named."
+        return Finding(aspect="polarity", nature="tension", explanation=told)
     return _dispute(x, y)
 
 
 def _dispute(denying: Side, affirming: Side) -> Finding:
-    spoken = f"{_spoken(denying, affirming)}: both cannot be so."
-    return Finding(aspect="polarity", nature="dispute", explanation=spoken)
+    told = f"{spoken(denying, affirming)}: both cannot be so."
+    return Finding(aspect="polarity", nature="dispute", explanation=told)
 
 
-def _spoken(denying: Side, affirming: Side) -> str:
+def spoken(denying: Side, affirming: Side) -> str:
+    """Who denies what who affirms."""
     return f"{_capital(who(denying))}, denies what {who(affirming)}, affirms"
 
 

@@ -179,6 +179,8 @@ def _nature(case: Case, p: Quantity, q: Quantity, again: bool) -> tuple[Nature, 
             return "update", "were counted at different times: the toll is told as risen."
         if not again and independent(case) and None in (case.x.published, case.y.published):
             return "tension", "can both be so, if they were counted at different hours; which is not told."
+        if p.high is None and q.high is None:
+            return "tension", "can both be so, but the one is far from the other's least."
         clashing = again or independent(case)
         return ("dispute", "cannot both be so as of one time.") if clashing else None
     early, late = (p, q) if gap > timedelta(0) else (q, p)

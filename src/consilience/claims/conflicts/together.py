@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from consilience.claims.conflicts import happenings, measures, near
-from consilience.claims.conflicts.finding import weekdays
+from consilience.claims.conflicts.finding import PAST, weekdays
 from consilience.claims.conflicts.retelling import content
 from consilience.claims.conflicts.tolls import SHRINKS, Toll, size
 from consilience.claims.wording import Wording
@@ -15,6 +17,8 @@ from consilience.claims.wording import Wording
 OPENS = 60  # characters by which a sentence is known again
 # Words beside a thing's own that two sentences share that count or measure it, of one predicate and of two.
 ALSO, MORE = 2, 4
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_CALENDAR = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d\d?\b(?!,? \d{4})")
 SHARED = 2  # names that two articles on one disaster open with
 _PEOPLE = (
     None,
@@ -32,6 +36,11 @@ _PEOPLE = (
     "members",
 )
 UNREST = "unrest"  # a kind of disaster that is told of for weeks
+_FIGHTING = re.compile(
+    r"\b(?:violence|fighting|clash\w*|unrest|riot\w*|crackdown|uprising|insurgency|(?:civil )?war|separatists|rebels"
+    r"|protesters|demonstrators|troops)\b",
+    re.IGNORECASE,
+)
 _NARROW = ("city", "district", "exact")
 _FORCES = frozenset({"soldiers", "rebels", "policemen"})
 
@@ -53,23 +62,47 @@ def one_disaster(one: Toll, other: Toll, towns: Mapping[str, frozenset[str]]) ->
     days = [weekdays(t.side.sentence) for t in (one, other)]
     if _many(one, other) and not _linked(one, other):
         return False
+    if _is_of_old_day(one, other) or _is_of_old_day(other, one):
+        return False
     moved = one.grown or other.grown or one.fates & SHRINKS or one.corrects or other.corrects
     if all(days) and not days[0] & days[1] and not moved:
         return False
     return all(_fits(x, y, towns.get(x.side.article, frozenset())) for x, y in ((one, other), (other, one)))
 
 
+def _is_of_old_day(one: Toll, other: Toll) -> bool:
+    """Whether the one's sentence names a day long before it was published that the other's article does not open with:
+    an earlier disaster, told as background ("the rig that blew up on April 20, killing 11")."""
+    published = one.side.published
+    if published is None:
+        return False
+    days = {m.group() for m in _CALENDAR.finditer(one.side.sentence)}
+    return any(
+        day not in other.side.sentence + other.side.opening + one.side.opening and _age(day, published) > PAST.days
+        for day in days
+    )
+
+
+def _age(day: str, published: datetime) -> int:
+    """How many days before publication a day of the calendar was; less than none for one of the month to come."""
+    month, number = MONTHS.index(day[:3].lower()) + 1, int(day.split()[-1])
+    return (published.timetuple().tm_yday - round((month - 1) * 30.44 + number) + 30) % 365 - 30
+
+
 def _many(one: Toll, other: Toll) -> bool:
-    """Whether one of the articles opens with what goes on in many places and on many days, and the two not with one
-    disaster of another kind: unrest has a count for each of its clashes."""
+    """Whether one of the articles opens with what goes on in many places and on many days, or tells its count of that,
+    and the two do not open with one disaster of another kind: unrest has a count for each of its clashes."""
     x, y = one.opening_hazards, other.opening_hazards
-    return not one.thing and UNREST in x | y and not x & y - {UNREST}
+    told = UNREST in x | y or any(_FIGHTING.search(t.side.sentence) for t in (one, other))
+    return not one.thing and told and not x & y - {UNREST}
 
 
 def _linked(one: Toll, other: Toll) -> bool:
     """Whether the sentences of two counts themselves tell that they are of one happening: a day of the week, or a name
     and no town that the other does not know, or words in common; or both stand where their articles open."""
     x, y = one.side.sentence, other.side.sentence
+    if near.vague(one.quantity) or near.vague(other.quantity):
+        return all(map(_is_in_opening, (one, other)))  # "dozens" died on many days
     if weekdays(x) & weekdays(y) or len(content(x) & content(y) - _anybody()) >= MORE:
         return True
     if all(map(_is_in_opening, (one, other))):
@@ -148,8 +181,22 @@ def one_thing(one: Toll, other: Toll) -> bool:
     mine, theirs = (content(t.side.sentence) - set((t.thing or "").split()) - measures.words() for t in (one, other))
     if one.thing in measures.NAMED:
         return open_alike(one, other)
+    if _other_stuff(one, other):
+        return False
     done = bool(one.wording.predicate & other.wording.predicate)
     return open_alike(one, other) and len(mine & theirs) >= (ALSO if done else MORE)
+
+
+def _other_stuff(one: Toll, other: Toll) -> bool:
+    """Whether both numbers are told of what they count the pieces of, and it is not one: "two counts of fraud", "five
+    counts of perjury"."""
+    mine, theirs = (content(m.group(1)) if (m := _stuff(t).search(t.side.sentence)) else None for t in (one, other))
+    return mine is not None and theirs is not None and not mine & theirs
+
+
+def _stuff(toll: Toll) -> re.Pattern[str]:
+    """What finds the words after the noun of a count and "of"."""
+    return re.compile(rf"\b{re.escape(toll.quantity.exact)}(?: [\w-]+){{0,2}} of ((?:[\w-]+ ?){{1,2}})", re.IGNORECASE)
 
 
 def one_gathering(one: Toll, other: Toll) -> bool:
@@ -163,8 +210,11 @@ def one_gathering(one: Toll, other: Toll) -> bool:
 
 @functools.cache
 def _anybody() -> frozenset[str]:
-    """The stems of words for people and their numbers."""
-    return content("people persons others thousands hundreds dozens scores million tens about more than nearly some")
+    """The stems of words for people, their numbers and fates, and for saying so."""
+    return content(
+        "people persons others thousands hundreds dozens scores million tens about more than nearly some that were have"
+        " been killed dead died deaths injured wounded hurt arrested said told according state officials least since"
+    )
 
 
 def enough_named(one: Toll, other: Toll) -> bool:

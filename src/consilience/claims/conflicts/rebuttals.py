@@ -1,0 +1,151 @@
+"""What one source denies by a word of denying, and another tells in whatever words: read together as claims are.
+
+Reports tell who denies a thing ("denied that he had lied", "disputed that the doors were locked"), and elsewhere, by
+another, the thing itself. Their sentences are seldom alike, so the network of pairs is asked of each denial and what is
+nearest to it in meaning. Where a sentence just says that somebody denied "the claim", it is what the sentence before
+tells that somebody claims.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from consilience.claims import alignment
+from consilience.claims.conflicts import polarity
+from consilience.claims.conflicts.finding import Finding, Side, apart
+from consilience.claims.keys import UNNAMED
+from consilience.claims.wording import Wording
+
+REACH = 12  # statements, nearest in meaning, that a denial is read with
+NEAR = 0.45  # the least cosine of the two
+SAID = 0.4  # the least probability that the other says what is denied
+AFTER = 40  # characters from the word of denying to what is denied; what stands further on may be another clause
+BEFORE = 120  # characters between what is claimed and its denial in the next sentence: who says it stands there
+_DENYING = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|disput(?:e[sd]?|ing)|refut(?:e[sd]?|ing)|dismiss(?:e[sd]|ing))\b", re.IGNORECASE
+)
+_DENIAL = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ials?)|disput\w+|refut\w+|dismiss\w+|reject\w+|rebut\w*)\b", re.IGNORECASE
+)
+# What follows a word of denying where the rest of the statement tells what is denied.
+_VERB = re.compile(r" (?:that|\w+ing|any|responsibility|involvement)\b")
+_POINTING = re.compile(
+    r"\b(?:den(?:y|ies|ied)|dispute[sd]?|refute[sd]?|reject(?:s|ed)|dismiss(?:es|ed)) (?:the|this|that|those|these) "
+    r"(?:claim|assertion|allegation|accusation|charge|report|suggestion)s?\b(?! (?:of|by|that|against|from|made|in)\b)",
+    re.IGNORECASE,
+)
+_IDLE = re.compile(r"\b(?:that|having|being|any) ")
+# Words for what is claimed, asked or looked into: an outlet that tells of them does not tell that it is so.
+_OPEN = re.compile(
+    r"\b(?:speculat\w+|suspicio\w+|questions?|allegations?|accus\w+|claims?|rumou?rs?|investigat\w+|inquiry|probe|charges?"
+    r"|conclusion|theory|notion|suggestions?|testimony)\b",
+    re.IGNORECASE,
+)
+_ALLEGED = re.compile(r"\b(?:alleg\w+|accus\w+|claim\w*|charg\w+)\b", re.IGNORECASE)
+
+
+def clashes(wordings: Sequence[Wording], sides: Sequence[Side]) -> Iterator[tuple[int, int, Finding]]:
+    """The pairs of wordings, by index, of which the first denies what the second tells: one for each denial."""
+    told = [n for n, (w, s) in enumerate(zip(wordings, sides, strict=True)) if _tells(w, s)]
+    for n, other in (*_read(told, wordings, sides), *_pointed(told, wordings, sides)):
+        yield n, other, _finding(sides[n], sides[other])
+
+
+def _read(told: Sequence[int], wordings: Sequence[Wording], sides: Sequence[Side]) -> Iterator[tuple[int, int]]:
+    """Each denial with what the network finds likeliest to tell what it denies."""
+    denials = {n: text for n, (w, s) in enumerate(zip(wordings, sides, strict=True)) if (text := _denied(w, s))}
+    if not (told and denials):
+        return
+    near = np.stack([wordings[n].vector for n in told]) @ np.stack([wordings[n].vector for n in denials]).T
+    rows = zip(denials, near.T, strict=True)
+    pairs = [(n, other) for n, row in rows for other in _nearest(n, told, row, wordings, sides)]
+    chances = _said([(denials[n], wordings[other].text) for n, other in pairs])
+    best: dict[int, tuple[float, int]] = {}
+    for (n, other), chance in zip(pairs, chances, strict=True):
+        if chance >= SAID and (n not in best or (chance, -other) > (best[n][0], -best[n][1])):
+            best[n] = (chance, other)
+    yield from ((n, other) for n, (_, other) in best.items())
+
+
+def _pointed(told: Sequence[int], wordings: Sequence[Wording], sides: Sequence[Side]) -> Iterator[tuple[int, int]]:
+    """Each denial of "the claim" with the one thing that the sentence before says somebody else claims."""
+    fit = frozenset(told)
+    attributed: dict[str, list[tuple[int, int]]] = defaultdict(list)  # of each article, where what is attributed ends
+    for n, wording in enumerate(wordings):
+        if wording.statement.voice == "attributed":
+            attributed[wording.statement.article].append((wording.statement.spans[-1].end, n))
+    for n, (wording, side) in enumerate(zip(wordings, sides, strict=True)):
+        s = wording.statement
+        if s.polarity != "denied" or s.voice != "attributed" or not _POINTING.search(wording.text):
+            continue
+        ahead = [row for row in attributed[s.article] if s.spans[0].start - BEFORE <= row[0] <= s.spans[0].start]
+        before = [other for _, other in sorted(ahead) if sides[other].sentence != side.sentence]
+        beside = [k for _, k in attributed[s.article] if before and sides[k].sentence == sides[before[-1]].sentence]
+        if len(beside) == 1 and beside[0] in fit and apart(side, sides[beside[0]]):
+            yield n, beside[0]
+
+
+def _denied(wording: Wording, side: Side) -> str | None:
+    """What a statement says that somebody denies, in words that tell it: the statement itself, or, where it holds the
+    word of denying, what stands around that ("Lund denied taking the boat"); null where it tells of no denial so."""
+    s, cue = wording.statement, wording.statement.cue
+    if s.polarity != "denied" or s.voice != "attributed" or cue is None or not _DENYING.search(cue.exact):
+        return None
+    behind = side.sentence.partition(cue.exact)[2]
+    if len(s.spans) > 1 or polarity.negations(behind) or not _is_full(wording):
+        return None
+    between = s.spans[0].start - cue.end
+    if between >= 0:
+        return wording.text if between <= AFTER and "," not in behind[:between] else None
+    ahead, _, rest = wording.text.partition(cue.exact)
+    return _IDLE.sub("", f"{ahead.strip()} {rest.strip()}") if _VERB.match(rest) and ahead.strip() else None
+
+
+def _tells(wording: Wording, side: Side) -> bool:
+    """Whether a statement tells a thing as so, or as somebody alleges it, and not that it was denied."""
+    s = wording.statement
+    sure = s.certainty in ("certain", "probable") or bool(s.cue and _ALLEGED.search(s.cue.exact))
+    so = s.polarity == "affirmed" and s.kind in ("event", "assessment") and sure and _is_full(wording)
+    open_ = s.voice == "own" and _OPEN.search(wording.text)
+    return so and not open_ and not _DENIAL.search(side.sentence) and not polarity.negations(wording.text)
+
+
+def _is_full(wording: Wording) -> bool:
+    """Whether a statement is a clause that says more than its verb, and says it neither in part nor as a condition."""
+    full = alignment.is_clause(wording) and len(wording.statement.terms) >= polarity.FULL
+    return full and not polarity.is_hedged(wording.text) and not polarity.points(wording.text)
+
+
+def _nearest(
+    n: int, told: Sequence[int], near: NDArray[np.float32], wordings: Sequence[Wording], sides: Sequence[Side]
+) -> Iterator[int]:
+    """What others tell that is nearest in meaning to a denial; `near` are the cosines of what is told."""
+    order = np.argsort(-near.round(5), kind="stable")
+    others = (told[k] for k in itertools.takewhile(lambda k: near[k] >= NEAR, order.tolist()))
+    fit = (k for k in others if apart(sides[n], sides[k]) and _of_one(wordings[n], wordings[k]))
+    yield from itertools.islice(fit, REACH)
+
+
+def _of_one(denied: Wording, told: Wording) -> bool:
+    """Whether the doers of what is denied take part in what is told, where of both it is known who did it."""
+    return not (denied.agents and told.agents) or bool(denied.agents & told.entities)
+
+
+def _said(texts: Sequence[tuple[str, str]]) -> list[float]:
+    """How likely each second text says all that the first says."""
+    rows = np.exp(alignment.told(texts)) if texts else np.zeros((0, len(alignment.TOLD)))
+    chances: list[float] = (rows[:, 0] + rows[:, 2]).tolist()
+    return chances
+
+
+def _finding(denying: Side, telling: Side) -> Finding:
+    spoken = polarity.spoken(denying, telling)
+    if UNNAMED in denying.links | telling.links:
+        return Finding(aspect="polarity", nature="tension", explanation=f"{spoken}, and one of them is not named.")
+    return Finding(aspect="polarity", nature="dispute", explanation=f"{spoken}: both cannot be so.")
