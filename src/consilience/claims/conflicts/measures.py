@@ -18,7 +18,7 @@ from consilience.model import Quantity
 
 _NAMED = (
     re.compile(r"\bmagnitude(?: (?:was|of|at|to|as))?(?: an?)?(?: estimated| preliminary)?[ -]*$"),
-    re.compile(r"[ -]*magnitude\b"),
+    re.compile(r"[ -]*magnitude\b|on the (?:open-ended )?richter\b"),
 )
 _AFTERSHOCK = re.compile(r"\b(?:aftershock|foreshock|second|another|smaller)")  # it has a magnitude of its own
 _TURNOUT = (

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from consilience.claims.conflicts import happenings, measures, near
+from consilience.claims.conflicts.fates import FORCES
 from consilience.claims.conflicts.finding import weekdays
 from consilience.claims.conflicts.retelling import content
 from consilience.claims.conflicts.tolls import SHRINKS, Toll, size
@@ -33,7 +34,6 @@ _PEOPLE = (
 )
 UNREST = "unrest"  # a kind of disaster that is told of for weeks
 _NARROW = ("city", "district", "exact")
-_FORCES = frozenset({"soldiers", "rebels", "policemen"})
 
 
 def towns(wordings: Sequence[Wording]) -> Mapping[str, frozenset[str]]:
@@ -119,7 +119,7 @@ def open_alike(one: Toll, other: Toll) -> bool:
 
 def as_many(one: Toll, other: Toll) -> bool:
     """Whether two counts of people, whatever they are called, are as good as one: "about 50 pupils", "48 children"."""
-    forces = {_special(one), _special(other)} & _FORCES
+    forces = {_special(one), _special(other)} & set(FORCES)
     return not one.thing and not forces and one.kinds == other.kinds and near.rounded(one.quantity, other.quantity)
 
 
@@ -128,7 +128,7 @@ def same_people(one: Toll, other: Toll) -> bool:
     if one.kinds and other.kinds:
         return bool(one.kinds & other.kinds)
     small, large = sorted((one, other), key=size)
-    if _special(small) != _special(large) and {_special(small), _special(large)} & _FORCES:
+    if _special(small) != _special(large) and {_special(small), _special(large)} & set(FORCES):
         return False  # those who fight, and others
     if large.grown or "members" in (one.quantity.counted, other.quantity.counted):
         return True  # a union's members are the firm's staff
