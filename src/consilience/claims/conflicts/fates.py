@@ -28,6 +28,11 @@ _OF_ITS = (
     r"(?:of (?:its|their|our|the \w+['’]s?) (?=members|staff|workers|employees|supporters|drivers"
     r"|(?:own )?(?:number|men|soldiers|fighters|troops|officers|citizens|nationals)))?"
 )
+# "Eight observers from the Union of Ports in Fosse had been seized": what stands between has no verb of its own.
+_FROM = (
+    r"(?:from|of|in|at|on|near|with|belonging to|working for) "
+    r"(?:(?!(?:who|that|which|when|after|was|were|is|are|had|have|has|said)\b)[\w'’()-]+,? ){1,12}"
+)
 _ASIDE = r"(?:, (?:not|and not|rather than|including|among them|most of them|many of them)\b[^,.;]{1,110},)?"
 _AUXILIARY = re.compile(r"\b(?:were|was|been|are|is|being|be|left|shot|found|confirmed|reported)\b")
 # What may follow a participle that is no verb with an object: "two gunmen killed 14 people" counts no dead gunmen.
@@ -38,7 +43,7 @@ _ENDS = re.compile(
 _INTRANSITIVE = re.compile(
     r"dead|died|die|drowned|perished|lives|missing|unaccounted|hospital|out of|homeless|custody|deaths|survivors|alive"
     r"|took|taken|gathered|rallied|turned|homes|fled|march(?:ed|ing)|arrests|detainees|injuries|layoffs|fatalities|survived"
-    r"|protested|aboard|board|escaped|broken?|joined|run|casualties"
+    r"|protested|aboard|board|escaped|broken?|joined|run|casualties|power|electricity|infect|cases"
 )
 _TOLL = r"(?:toll|(?:number|list|count|total|tally)(?: of)?)\b[^.;:]{0,110}?"
 _NUMBER = r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?|one)"
@@ -54,6 +59,7 @@ _PART = re.compile(
     r"|of whom|of (?:the|his|her|them|those|these|whom)|(?:mother|father|parents?|grand\w+) of)\b|\bboth (?:of )?(?:the )?$|\ball of the $",
     re.IGNORECASE,
 )
+_ONE_OF = re.compile(r"\bone of $")  # "one of 99 people arrested", which are not "one of the 99"
 _TOGETHER = frozenset({"dead", "injured"})
 _BESIDE_THE_DEAD = frozenset({"injured", "missing", "arrested", "trapped"})
 _DEAD = re.compile(r"\b(?:kill\w*|dead|died|deaths?|lives)\b")
@@ -110,7 +116,7 @@ def read(quantity: Quantity, before: str, after: str) -> list[frozenset[str]]:
     before = _OF_ALL.sub("", before)
     if found and is_part(*(_alone(before, after) if _are_besides(found, before, after) else (before, after))):
         return []
-    if "dead" in found and _CONDEMNED.search(before + clause):
+    if "dead" in found and _CONDEMNED.search(re.split(r"[,;:.]", before)[-1] + clause):
         found = found - {"dead"} | {"condemned"}
     if "dead" in found and _BURIED.search(clause):
         return []
@@ -133,7 +139,7 @@ def is_part(before: str, after: str) -> bool:
     """Whether a number is one of more, of some that are known, denied, or no number of its own ("9 / 10 / 2010")."""
     near = " ".join(after.split()[:2])
     if (
-        _PART.search(before[-14:])
+        _PART.search(_ONE_OF.sub("", before)[-14:])
         or before.endswith("not ")
         or (_AND.search(before) and not _force().match(after))
         or _SHARE.match(after)
@@ -165,7 +171,7 @@ def _counts(patterns: Mapping[str, re.Pattern[str]], before: str, after: str) ->
         return True
     if patterns["listed"].search(before) and (force := _force().match(after)):
         return bool(_ENDS.match(after[force.end() :]))
-    match = patterns["after"].match(after)
+    match = patterns["after"].match(after) or patterns["far"].match(after)
     if match is None:
         return False
     sure = _AUXILIARY.search(match.group()) or _INTRANSITIVE.search(match.group("fate"))
@@ -204,6 +210,7 @@ def _compiled(words: Mapping[str, list[str]]) -> Mapping[str, re.Pattern[str]]:
     noun = rf"{_OF_ITS}{_OF_ONE}(?:{word}(?:\.\w+)*\.? ){{0,2}}(?:{word}{_ASIDE} )?{_OF_PLACE}"
     return {
         "after": re.compile(rf"(?:{_listed()}{_NUMBER} )?{noun}(?:(?:{_BETWEEN}),? )*?(?P<fate>{states})\b"),
+        "far": re.compile(rf"{noun}{_FROM}(?:were|was|(?:had|have|has) been|are|is) (?:\w+ly |also |still )?(?P<fate>{states})\b"),
         "before": re.compile(rf"\b(?:{deeds}) {_ROUGHLY}$"),
         "listed": re.compile(rf"\b(?:{deeds}) {_ROUGHLY}{_NUMBER} {_listed()}$"),
         "toll": re.compile(rf"{named}{_MOVES} $"),

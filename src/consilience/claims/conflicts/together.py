@@ -32,6 +32,7 @@ _PEOPLE = (
     "casualty",
     "members",
 )
+_SORTS = frozenset({"men", "women", "children", "girls", "boys", "civilians", "relatives", "others"})  # some among people
 UNREST = "unrest"  # a kind of disaster that is told of for weeks
 _NARROW = ("city", "district", "exact")
 
@@ -136,6 +137,13 @@ def same_people(one: Toll, other: Toll) -> bool:
         return True  # all who march are marchers
     narrower = bool(small.kinds and not large.kinds) or _special(small) != _special(large)
     return not narrower or not (_special(small) or small.kinds)
+
+
+def may_be_all(small: Toll, large: Toll) -> bool:
+    """Whether people of one kind who open an article may be all whom the other counts as people: "three demonstrators
+    were shot", "seven people were killed"."""
+    narrower = _special(small) and not _special(large) and not large.kinds and not small.kinds and not small.thing
+    return bool(narrower and _special(small) not in {*FORCES, *_SORTS} and all(map(_is_in_opening, (small, large))))
 
 
 def _special(toll: Toll) -> str | None:

@@ -84,6 +84,8 @@ _ANTECEDENT = re.compile(
 _TAKEN = re.compile(
     r"\b(?:with|(?:toll|deaths?|killings?|murders?|loss) of(?: the)?) (?:at least |about |some |more than |nearly )?$"
 )
+# Deaths that another event's are told after, or before.
+_APART = re.compile(r"\b(?:days?|weeks?|months?|years?) (?:after|before) (?:an?|another|the [\w-]+ in)\b[^,;]*$", re.IGNORECASE)
 _NONE = re.compile(r", (?:none|nobody|no one|not all)\b[^,.;]*$")  # "18 people were hurt, none seriously"
 SHRINKS = frozenset({"missing", "trapped", "displaced"})  # fates of which fewer may be left
 _FORETOLD = frozenset({"dismissed"})  # told before it is done
@@ -216,6 +218,8 @@ def _is_so(wording: Wording, side: Side, number: Quantity, found: frozenset[str]
     s = wording.statement
     if "took part" in found and _LAST.search(side.sentence):
         return False
+    if _APART.search(_around(number, wording, side)[0]):
+        return False
     if _is_granted(number, wording) or _TAKEN.search(_around(number, wording, side)[0]):
         return True
     none = number.high == 0
@@ -241,7 +245,7 @@ def _is_elsewhen(wording: Wording, side: Side) -> bool:
     """Whether a toll is one of a period, or of another time that its sentence names by no year."""
     dated = bool(_YEAR.search(side.sentence))
     past = not dated and is_long_before(wording, side)
-    return past or bool(_ELSEWHEN.search(side.sentence) or (not dated and _ONCE.search(side.sentence)))
+    return past or bool(_ELSEWHEN.search(wording.text) or (not dated and _ONCE.search(wording.text)))
 
 
 def _counting(quantity: Quantity, side: Side, before: str, after: str) -> Quantity:

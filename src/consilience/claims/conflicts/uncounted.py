@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from consilience.model import Quantity, Statement
 
-_WAS = r"(?: (?:was|were|is|are|has|have|had|died|killed|hurt|injured)\b)"
+# Not "nobody was badly hurt", of which many may be hurt.
+_WAS = r"(?: (?:was|were|is|are|(?:has|have|had)(?: been)?|died|killed|hurt|injured)\b(?! (?:badly|seriously|severely|critically)))"
 _NONE = re.compile(
     rf"\b(?:nobody|no[ -]one|none)(?={_WAS})"
     rf"|\bno(?= (?:deaths|fatalities|casualties|injuries|arrests|(?:people|passengers?|person|students?|workers?){_WAS})\b)",
