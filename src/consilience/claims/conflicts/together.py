@@ -49,7 +49,8 @@ def towns(wordings: Sequence[Wording]) -> Mapping[str, frozenset[str]]:
 
 def one_disaster(one: Toll, other: Toll, towns: Mapping[str, frozenset[str]]) -> bool:
     """Whether each names something that the other's sentence or article opens with, and no other kind of disaster."""
-    if not (one.names & other.names or one.names & other.opening or one.opening & other.names or both(one, other)):
+    named = one.names & other.names or one.names & other.opening or one.opening & other.names or both(one, other)
+    if not named and not happenings.one_story(one.side.opening, other.side.opening):
         return False
     days = [weekdays(t.side.sentence) for t in (one, other)]
     if _many(one, other) and not _linked(one, other):
@@ -115,7 +116,11 @@ def _is_in_opening(toll: Toll) -> bool:
 def open_alike(one: Toll, other: Toll) -> bool:
     """Whether the two articles open with one disaster."""
     x, y = one.opening_hazards, other.opening_hazards
-    return len(both(one, other)) >= (1 if x & y else SHARED) and bool(x & y or not x or not y)
+    if x and y and not x & y:
+        return False
+    if len(both(one, other)) >= (1 if x & y else SHARED):
+        return True
+    return happenings.one_story(one.side.opening, other.side.opening)
 
 
 def as_many(one: Toll, other: Toll) -> bool:

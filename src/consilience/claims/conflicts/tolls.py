@@ -47,7 +47,7 @@ _ONCE = re.compile(
 )
 # Totals of a period and comparisons, which tell of no one disaster.
 _ELSEWHEN = re.compile(
-    r"\b(?:years? (?:ago|earlier|before)|(?<!in )decades|last (?:year|month|decade)|previous(?:ly)? (?!report|thought)"
+    r"\b(?:years? (?:ago|earlier|before)|(?<!in )decades|last (?:year|month|decade)|previous (?!report)|previously (?!report|thought|calm|quiet|peaceful)"
     r"|(?:this|so far|each|every|per|a) (?:year|day|week|month)(?! (?:and a half|after|later))"
     r"|earlier (?:this|that) (?:year|month|week)|annual(?:ly)?"
     r"|in recent|on average|typically|usually|anniversary"
@@ -245,7 +245,15 @@ def _is_elsewhen(wording: Wording, side: Side) -> bool:
     """Whether a toll is one of a period, or of another time that its sentence names by no year."""
     dated = bool(_YEAR.search(side.sentence))
     past = not dated and is_long_before(wording, side)
-    return past or bool(_ELSEWHEN.search(wording.text) or (not dated and _ONCE.search(wording.text)))
+    told = _so_far(wording, side)
+    return past or bool(_ELSEWHEN.search(told) or (not dated and _ONCE.search(told)))
+
+
+def _so_far(wording: Wording, side: Side) -> str:
+    """The sentence to the end of the statement: what another clause goes on to tell dates no toll before it."""
+    last = wording.statement.spans[-1].exact
+    at = side.sentence.find(last)
+    return side.sentence[: at + len(last)] if at >= 0 else side.sentence
 
 
 def _counting(quantity: Quantity, side: Side, before: str, after: str) -> Quantity:
