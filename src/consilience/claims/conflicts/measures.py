@@ -64,6 +64,8 @@ def measured(quantity: Quantity, before: str, after: str) -> tuple[str, Quantity
         return "magnitude", msgspec.structs.replace(quantity, unit=None, counted="magnitude")
     if quantity.low == quantity.high == 1:
         return None
+    if re.fullmatch(r"[A-Z]{3}", quantity.unit or ""):
+        return f"money {quantity.unit}", msgspec.structs.replace(quantity, counted=None)
     base = _units().get(quantity.unit or "")
     if base is not None:
         return base[0] + _dimension(quantity, before, after), _scaled(quantity, *base)
