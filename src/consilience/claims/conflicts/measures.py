@@ -72,7 +72,7 @@ def measured(quantity: Quantity, before: str, after: str) -> tuple[str, Quantity
     if quantity.counted is None or quantity.unit in ("percent", "fraction") or after.startswith("-"):
         return None
     noun = _kin().get(stem(quantity.counted.split()[-1]), stem(quantity.counted.split()[-1]))
-    if noun in _never() or not quantity.counted.islower():
+    if noun in _never() or is_people(quantity.counted) or not quantity.counted.islower():
         return None
     beyond = re.split(rf"\b{re.escape(quantity.counted.lower())} ", after, maxsplit=1)[-1]
     return noun + _dimension(quantity, "", beyond), msgspec.structs.replace(quantity, counted=noun, unit=None)

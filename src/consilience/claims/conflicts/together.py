@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from consilience.claims.conflicts import happenings, measures, near
 from consilience.claims.conflicts.fates import FORCES
@@ -16,6 +17,8 @@ from consilience.claims.wording import Wording
 OPENS = 60  # characters by which a sentence is known again
 # Words beside a thing's own that two sentences share that count or measure it, of one predicate and of two.
 ALSO, MORE = 2, 4
+NAMED = 3  # those by which two articles are of one thing without more
+LONG = timedelta(days=60)  # between two articles that still count one disaster
 SHARED = 2  # names that two articles on one disaster open with
 _PEOPLE = (
     None,
@@ -33,6 +36,7 @@ _PEOPLE = (
     "members",
 )
 _SORTS = frozenset({"men", "women", "children", "girls", "boys", "civilians", "relatives", "others"})  # some among people
+_VIOLENT = frozenset({"unrest", "fire", "shooting", "explosion", "air", "knife"})  # what may be part of one fight
 UNREST = "unrest"  # a kind of disaster that is told of for weeks
 _NARROW = ("city", "district", "exact")
 
@@ -52,6 +56,8 @@ def one_disaster(one: Toll, other: Toll, towns: Mapping[str, frozenset[str]]) ->
     named = one.names & other.names or one.names & other.opening or one.opening & other.names or both(one, other)
     if not named and not happenings.one_story(one.side.opening, other.side.opening):
         return False
+    if _are_far(one, other) or (0 in (one.size, other.size) and not _may_be_none(one, other)):
+        return False
     days = [weekdays(t.side.sentence) for t in (one, other)]
     if _many(one, other) and not _linked(one, other):
         return False
@@ -59,6 +65,22 @@ def one_disaster(one: Toll, other: Toll, towns: Mapping[str, frozenset[str]]) ->
     if all(days) and not days[0] & days[1] and not moved:
         return False
     return all(_fits(x, y, towns.get(x.side.article, frozenset())) for x, y in ((one, other), (other, one)))
+
+
+def _are_far(one: Toll, other: Toll) -> bool:
+    """Whether the articles were published so far apart that they tell of two disasters."""
+    x, y = one.side.published, other.side.published
+    return bool(x and y and abs(x - y) > LONG)
+
+
+def _may_be_none(one: Toll, other: Toll) -> bool:
+    """Whether none and some can be of one disaster: of those that are told of for weeks, each day has its own."""
+    return open_alike(one, other) and not (one.opening_hazards | other.opening_hazards) & {UNREST, "air"}
+
+
+def _are_one(one: Toll, other: Toll) -> bool:
+    """Whether two articles open with so many names in common that they report one thing, whatever they call it."""
+    return len(both(one, other)) >= NAMED
 
 
 def _many(one: Toll, other: Toll) -> bool:
@@ -74,7 +96,7 @@ def _linked(one: Toll, other: Toll) -> bool:
     x, y = one.side.sentence, other.side.sentence
     if weekdays(x) & weekdays(y) or len(content(x) & content(y) - _anybody()) >= MORE:
         return True
-    if all(map(_is_in_opening, (one, other))):
+    if all(map(_is_in_opening, (one, other))) or (_are_one(one, other) and any(map(_is_in_opening, (one, other)))):
         return True
     return bool(one.names & other.names) and not any(_strange(t, u) for t, u in ((one, other), (other, one)))
 
@@ -96,7 +118,8 @@ def _fits(one: Toll, other: Toll, towns: frozenset[str]) -> bool:
     """Whether what is said around the one's number can be of the other's disaster: it names what the other has, or no
     place at all."""
     kinds = other.hazards | other.opening_hazards
-    if (one.hazards and kinds and not one.hazards & kinds) or not one.years <= _years(other, one):
+    violent = _are_one(one, other) and one.hazards | kinds <= _VIOLENT
+    if (one.hazards and kinds and not one.hazards & kinds and not violent) or not one.years <= _years(other, one):
         return False
     if not one.names or one.names & (other.names | other.opening | other.first):
         return True
@@ -140,6 +163,8 @@ def same_people(one: Toll, other: Toll) -> bool:
         return True  # a union's members are the firm's staff
     if "took part" in one.fates:
         return True  # all who march are marchers
+    if _special(small) == _special(large) not in {None, *FORCES}:
+        return True  # "eight European monitors" are as many monitors
     narrower = bool(small.kinds and not large.kinds) or _special(small) != _special(large)
     return not narrower or not (_special(small) or small.kinds)
 
