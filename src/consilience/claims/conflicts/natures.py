@@ -66,7 +66,14 @@ def nature(one: Toll, other: Toll) -> tuple[Nature, str] | None:
         return None
     if not one.thing and _other_scope(one, other):
         return SCOPE
-    return _clash(one, other)
+    return _grown(one, other) if together.EPIDEMIC in one.opening_hazards | other.opening_hazards else _clash(one, other)
+
+
+def _grown(one: Toll, other: Toll) -> tuple[Nature, str] | None:
+    """An update, of an epidemic's count that a later day tells as larger; by place and day all counts differ."""
+    early, late = _ordered(one, other)
+    days = one.side.published is not None and _gap(early, late) >= timedelta(days=1)
+    return ("update", "were counted at different times.") if days and late.size > early.size else None
 
 
 def are_loose(one: Toll, other: Toll) -> bool:

@@ -37,6 +37,7 @@ _PEOPLE = (
 )
 _SORTS = frozenset({"men", "women", "children", "girls", "boys", "civilians", "relatives", "others"})  # some among people
 _VIOLENT = frozenset({"unrest", "fire", "shooting", "explosion", "air", "knife"})  # what may be part of one fight
+EPIDEMIC = "epidemic"  # one that is counted by place and day
 UNREST = "unrest"  # a kind of disaster that is told of for weeks
 _NARROW = ("city", "district", "exact")
 
@@ -54,7 +55,9 @@ def towns(wordings: Sequence[Wording]) -> Mapping[str, frozenset[str]]:
 def one_disaster(one: Toll, other: Toll, towns: Mapping[str, frozenset[str]]) -> bool:
     """Whether each names something that the other's sentence or article opens with, and no other kind of disaster."""
     named = one.names & other.names or one.names & other.opening or one.opening & other.names or both(one, other)
-    if not named and not happenings.one_story(one.side.opening, other.side.opening):
+    if not named and (one.names and other.names or not happenings.one_story(one.side.opening, other.side.opening)):
+        return False
+    if EPIDEMIC in one.opening_hazards | other.opening_hazards | one.hazards | other.hazards and not _are_alike(one, other):
         return False
     if _are_far(one, other) or (0 in (one.size, other.size) and not _may_be_none(one, other)):
         return False
@@ -65,6 +68,11 @@ def one_disaster(one: Toll, other: Toll, towns: Mapping[str, frozenset[str]]) ->
     if all(days) and not days[0] & days[1] and not moved:
         return False
     return all(_fits(x, y, towns.get(x.side.article, frozenset())) for x, y in ((one, other), (other, one)))
+
+
+def _are_alike(one: Toll, other: Toll) -> bool:
+    """Whether two counts of an epidemic name one place, and no other, and stand where their articles open."""
+    return one.names == other.names != frozenset() and all(map(_is_in_opening, (one, other)))
 
 
 def _are_far(one: Toll, other: Toll) -> bool:
@@ -141,9 +149,10 @@ def open_alike(one: Toll, other: Toll) -> bool:
     x, y = one.opening_hazards, other.opening_hazards
     if x and y and not x & y:
         return False
-    if len(both(one, other)) >= (1 if x & y else SHARED):
+    named = both(one, other)
+    if len(named) >= (1 if x & y else SHARED):
         return True
-    return happenings.one_story(one.side.opening, other.side.opening)
+    return bool(named) and happenings.one_story(one.side.opening, other.side.opening)
 
 
 def as_many(one: Toll, other: Toll) -> bool:

@@ -32,7 +32,7 @@ _COMMON = re.compile(
     r"|Sheriff|Minister|Dozens|Scores|Hundreds|Thousands|Tens|Nearly|Almost|About|Some|More|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Ministry|General|Colonel|Commander|Director|Spokes\w+)s?$"
 )
 _COUNTS = re.compile(
-    r"lives|life|others?|number|deaths?|bod(?:y|ies)|fatalit(?:y|ies)|injur(?:y|ies)|arrests?|jobs?|posts?|positions?"
+    r"lives|life|others?|number|cases?|infections?|deaths?|bod(?:y|ies)|fatalit(?:y|ies)|injur(?:y|ies)|arrests?|jobs?|posts?|positions?"
 )
 # "The lives of five officers and wounded seven": seven officers.
 _CARRIED = re.compile(
@@ -136,15 +136,16 @@ def read(index: int, wording: Wording, side: Side) -> list[Toll]:
     words = [q for q in uncounted.read(wording.statement) if not any(q.overlaps(number) for number in numbers)]
     if not (numbers or words) or _is_elsewhen(wording, side):
         return []
-    if "epidemic" in hazards(side.sentence) | hazards(side.opening):
-        return []  # an epidemic is counted by place and day, without one toll
+    epidemic = "epidemic" in hazards(side.sentence) | hazards(side.opening)
     told = [(q, found) for q in (*numbers, *words) for found in fates.read(q, *_around(q, wording, side))]
     times = Counter((fate, _force(q)) for q, found in told for fate in found)
     rest = [q for q in numbers if all(q is not number for number, _ in told)]
-    return _things(index, wording, side, rest) + [
+    things = [] if epidemic else _things(index, wording, side, rest)
+    return things + [
         _toll(index, wording, side, number, found)
         for number, found in told
         if all(times[fate, _force(number)] == 1 for fate in found)
+        and ("infected" not in found or epidemic)
         and _is_so(wording, side, number, found)
         and (number.low != 1 or number.high != 1 or _is_whole(found, side))
     ]
