@@ -33,6 +33,7 @@ _FROM = (
     r"(?:from|of|in|at|on|near|with|belonging to|working for) "
     r"(?:(?!(?:who|that|which|when|after|was|were|is|are|had|have|has|said)\b)[\w'’()-]+,? ){1,12}"
 )
+_AT = r"(?:from|in|at|near|on|across) (?:the )?[\w'’-]+ "
 _ASIDE = r"(?:, (?:not|and not|rather than|including|among them|most of them|many of them)\b[^,.;]{1,110},)?"
 _AUXILIARY = re.compile(r"\b(?:were|was|been|are|is|being|be|left|shot|found|confirmed|reported)\b")
 # What may follow a participle that is no verb with an object: "two gunmen killed 14 people" counts no dead gunmen.
@@ -43,7 +44,7 @@ _ENDS = re.compile(
 _INTRANSITIVE = re.compile(
     r"dead|died|die|drowned|perished|lives|missing|unaccounted|hospital|out of|homeless|custody|deaths|survivors|alive"
     r"|took|taken|gathered|rallied|turned|homes|fled|march(?:ed|ing)|arrests|detainees|injuries|layoffs|fatalities|survived"
-    r"|protested|aboard|board|escaped|broken?|joined|run|casualties|power|electricity|infect|cases"
+    r"|protested|aboard|board|escaped|broken?|joined|run|casualties|power|electricity|infect|cases|vote"
 )
 _TOLL = r"(?:toll|(?:number|list|count|total|tally)(?: of)?)\b[^.;:]{0,110}?"
 _NUMBER = r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?|one)"
@@ -56,7 +57,8 @@ _MOVES = (
 _ROUGHLY = r"(?:(?:up to|as many as|a total of|some|around|all|the lives of) )?"
 _PART = re.compile(
     r"\b(?:more|another|additional|further|extra|prior|previous|former|others?|remaining|one of|first|second|third"
-    r"|of whom|of (?:the|his|her|them|those|these|whom)|(?:mother|father|parents?|grand\w+) of)\b|\bboth (?:of )?(?:the )?$|\ball of the $",
+    r"|of whom|of (?:the|his|her|them|those|these|whom)|(?:mother|father|parents?|grand\w+) of)\b"
+    r"|\bboth (?:of )?(?:the )?$|\ball of the $",
     re.IGNORECASE,
 )
 _ONE_OF = re.compile(r"\bone of $")  # "one of 99 people arrested", which are not "one of the 99"
@@ -210,7 +212,10 @@ def _compiled(words: Mapping[str, list[str]]) -> Mapping[str, re.Pattern[str]]:
     noun = rf"{_OF_ITS}{_OF_ONE}(?:{word}(?:\.\w+)*\.? ){{0,2}}(?:{word}{_ASIDE} )?{_OF_PLACE}"
     return {
         "after": re.compile(rf"(?:{_listed()}{_NUMBER} )?{noun}(?:(?:{_BETWEEN}),? )*?(?P<fate>{states})\b"),
-        "far": re.compile(rf"{noun}{_FROM}(?:were|was|(?:had|have|has) been|are|is) (?:\w+ly |also |still )?(?P<fate>{states})\b"),
+        "far": re.compile(
+            rf"{noun}(?:{_FROM}(?:were|was|(?:had|have|has) been|are|is) (?:\w+ly |also |still )?|{_AT})"
+            rf"(?P<fate>{states})\b"
+        ),
         "before": re.compile(rf"\b(?:{deeds}) {_ROUGHLY}$"),
         "listed": re.compile(rf"\b(?:{deeds}) {_ROUGHLY}{_NUMBER} {_listed()}$"),
         "toll": re.compile(rf"{named}{_MOVES} $"),

@@ -66,7 +66,9 @@ def nature(one: Toll, other: Toll) -> tuple[Nature, str] | None:
         return None
     if not one.thing and _other_scope(one, other):
         return SCOPE
-    return _grown(one, other) if together.EPIDEMIC in one.opening_hazards | other.opening_hazards else _clash(one, other)
+    return (
+        _grown(one, other) if together.EPIDEMIC in one.opening_hazards | other.opening_hazards else _clash(one, other)
+    )
 
 
 def _grown(one: Toll, other: Toll) -> tuple[Nature, str] | None:

@@ -35,7 +35,7 @@ _PEOPLE = (
     "casualty",
     "members",
 )
-_SORTS = frozenset({"men", "women", "children", "girls", "boys", "civilians", "relatives", "others"})  # some among people
+_SORTS = frozenset({"women", "children", "girls", "boys", "civilians", "relatives", "others"})  # some among people
 _VIOLENT = frozenset({"unrest", "fire", "shooting", "explosion", "air", "knife"})  # what may be part of one fight
 EPIDEMIC = "epidemic"  # one that is counted by place and day
 UNREST = "unrest"  # a kind of disaster that is told of for weeks
@@ -55,9 +55,11 @@ def towns(wordings: Sequence[Wording]) -> Mapping[str, frozenset[str]]:
 def one_disaster(one: Toll, other: Toll, towns: Mapping[str, frozenset[str]]) -> bool:
     """Whether each names something that the other's sentence or article opens with, and no other kind of disaster."""
     named = one.names & other.names or one.names & other.opening or one.opening & other.names or both(one, other)
-    if not named and (one.names and other.names or not happenings.one_story(one.side.opening, other.side.opening)):
+    if not named and ((one.names and other.names) or not happenings.one_story(one.side.opening, other.side.opening)):
         return False
-    if EPIDEMIC in one.opening_hazards | other.opening_hazards | one.hazards | other.hazards and not _are_alike(one, other):
+    if EPIDEMIC in one.opening_hazards | other.opening_hazards | one.hazards | other.hazards and not _are_alike(
+        one, other
+    ):
         return False
     if _are_far(one, other) or (0 in (one.size, other.size) and not _may_be_none(one, other)):
         return False

@@ -17,7 +17,7 @@ import msgspec
 
 from consilience.claims.conflicts import fates, happenings, measures, uncounted
 from consilience.claims.conflicts.fates import hazards
-from consilience.claims.conflicts.finding import Side, is_long_before
+from consilience.claims.conflicts.finding import OTHER_EVENT, Side, is_long_before
 from consilience.claims.wording import Wording
 from consilience.model import Quantity
 
@@ -47,7 +47,8 @@ _ONCE = re.compile(
 )
 # Totals of a period and comparisons, which tell of no one disaster.
 _ELSEWHEN = re.compile(
-    r"\b(?:years? (?:ago|earlier|before)|(?<!in )decades|last (?:year|month|decade)|previous (?!report)|previously (?!report|thought|calm|quiet|peaceful)"
+    r"\b(?:years? (?:ago|earlier|before)|(?<!in )decades|last (?:year|month|decade)|previous (?!report)"
+    r"|previously (?!report|thought|calm|quiet|peaceful)"
     r"|(?:this|so far|each|every|per|a) (?:year|day|week|month)(?! (?:and a half|after|later))"
     r"|earlier (?:this|that) (?:year|month|week)|annual(?:ly)?"
     r"|in recent|on average|typically|usually|anniversary"
@@ -84,8 +85,6 @@ _ANTECEDENT = re.compile(
 _TAKEN = re.compile(
     r"\b(?:with|(?:toll|deaths?|killings?|murders?|loss) of(?: the)?) (?:at least |about |some |more than |nearly )?$"
 )
-# Deaths that another event's are told after, or before.
-_APART = re.compile(r"\b(?:days?|weeks?|months?|years?) (?:after|before) (?:an?|another|the [\w-]+ in)\b[^,;]*$", re.IGNORECASE)
 _NONE = re.compile(r", (?:none|nobody|no one|not all)\b[^,.;]*$")  # "18 people were hurt, none seriously"
 SHRINKS = frozenset({"missing", "trapped", "displaced"})  # fates of which fewer may be left
 _FORETOLD = frozenset({"dismissed"})  # told before it is done
@@ -139,7 +138,7 @@ def read(index: int, wording: Wording, side: Side) -> list[Toll]:
     epidemic = "epidemic" in hazards(side.sentence) | hazards(side.opening)
     told = [(q, found) for q in (*numbers, *words) for found in fates.read(q, *_around(q, wording, side))]
     times = Counter((fate, _force(q)) for q, found in told for fate in found)
-    rest = [q for q in numbers if all(q is not number for number, _ in told)]
+    rest = [q for q in (*numbers, *words) if all(q is not number for number, _ in told)]
     things = [] if epidemic else _things(index, wording, side, rest)
     return things + [
         _toll(index, wording, side, number, found)
@@ -219,7 +218,7 @@ def _is_so(wording: Wording, side: Side, number: Quantity, found: frozenset[str]
     s = wording.statement
     if "took part" in found and _LAST.search(side.sentence):
         return False
-    if _APART.search(_around(number, wording, side)[0]):
+    if OTHER_EVENT.search(_around(number, wording, side)[0]):
         return False
     if _is_granted(number, wording) or _TAKEN.search(_around(number, wording, side)[0]):
         return True
