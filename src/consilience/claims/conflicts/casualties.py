@@ -31,7 +31,8 @@ def clashes(wordings: Sequence[Wording], sides: Sequence[Side]) -> Iterator[Clas
     best: dict[tuple[str, ...], Clash] = {}
     for one, other, found in _compared(wordings, sides):
         pair = (one.index, other.index)
-        key = (*sorted((one.side.article, other.side.article)), *sorted(one.fates | other.fates))
+        articles = sorted((one.side.article, other.side.article))
+        key = (*articles, *sorted(one.fates | other.fates), together.kind(one, other))
         if found is None:
             yield (*pair, None)
         elif key not in best or _order(pair, found) < _order(best[key][:2], best[key][2]):

@@ -187,6 +187,11 @@ def may_be_all(small: Toll, large: Toll) -> bool:
     return bool(narrower and _special(small) not in {*FORCES, *_SORTS} and all(map(_is_in_opening, (small, large))))
 
 
+def kind(one: Toll, other: Toll) -> str:
+    """The noun by which both count people of one kind, apart from people as such; empty where there is none."""
+    return (_special(one) or "") if _special(one) == _special(other) else ""
+
+
 def _special(toll: Toll) -> str | None:
     """The noun that says which people, and not just that they are people."""
     return None if toll.quantity.counted in _PEOPLE else toll.quantity.counted
