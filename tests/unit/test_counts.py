@@ -69,6 +69,57 @@ def test_one_statement_tells_of_the_dead_and_of_the_hurt() -> None:
     assert read(text, number(text, "12", 12), number(text, "40", 40)) == {"dead": "12", "injured": "40"}
 
 
+def test_those_who_fight_are_counted_apart() -> None:
+    for text in (
+        "As many as 10 rebels and four soldiers were killed at Port Ellis",
+        "The fight at Port Ellis killed 10 rebels and four soldiers",
+    ):
+        numbers = number(text, "10", 10, counted="rebels"), number(text, "four", 4, counted="soldiers")
+        statement = told(text, "Post", *numbers)
+        found = tolls.read(0, wordings([statement], {})[0], side(statement, text))
+        assert [(t.quantity.exact, t.quantity.counted) for t in found] == [("10", "rebels"), ("four", "soldiers")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Nobody was hurt at Port Ellis", {"injured": "Nobody"}),
+        ("No deaths were reported", {"dead": "No"}),
+        ("Nobody was seriously hurt at Port Ellis", {}),
+        ("She was given a 12-year prison sentence", {"prison term": "12-year"}),
+        ("She was given an eight-year sentence", {"prison term": "eight-year"}),
+    ],
+)
+def test_what_is_counted_by_no_number_that_is_a_quantity(text: str, found: dict[str, str]) -> None:
+    assert read(text) == found
+
+
+def test_one_who_died_is_all_only_where_an_article_opens_with_it() -> None:
+    text = "One person died at Port Ellis"
+    statement = told(text, "Post", number(text, "One", 1))
+    worded = wordings([statement], {})[0]
+    assert [t.quantity.exact for t in tolls.read(0, worded, side(statement, text))] == ["One"]
+    assert tolls.read(0, worded, side(statement, "Rain fell in Dorn")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("With 20 dead, the storm is the worst to hit Port Ellis", {"dead": "20"}),
+        ("The gale struck a week after a storm in Dorn killed 20 people", {}),
+        ("The gale killed 20 people and was the worst in recent years", {"dead": "20"}),
+        ("In recent years gales killed 20 people", {}),
+    ],
+)
+def test_a_toll_of_the_storys_own_time(text: str, found: dict[str, str]) -> None:
+    statement = told(text, "Post", number(text, "20", 20))
+    cut = text.split(" and was")[0]
+    statement = msgspec.structs.replace(statement, spans=(Span(start=0, end=len(cut), exact=cut),))
+    about = msgspec.structs.replace(side(statement, text), sentence=text)
+    rows = tolls.read(0, wordings([statement], {})[0], about)
+    assert {fate: toll.quantity.exact for toll in rows for fate in toll.fates} == found
+
+
 def test_two_numbers_of_one_fate_are_no_total() -> None:
     text = "The blast killed 12 people in Ellis, the fire killed 3 people in Dorn"
     assert read(text, number(text, "12", 12), number(text, "3", 3)) == {}
@@ -86,12 +137,26 @@ def test_two_numbers_of_one_fate_are_no_total() -> None:
         ("police counted the names of ", "detainees held after the march", {"arrested"}),
         ("organisers put the turnout at saturday's march at ", "demonstrators", {"took part"}),
         ("the tremor hurt ", "percent of them", set()),
+        ("gunmen kidnapped ", "people near fosse", {"taken"}),
+        ("the rebels freed from detention ", "people", {"freed"}),
+        ("the jet, carrying ", "people, went down", {"aboard"}),
+        ("all ", "people aboard were killed", {"aboard", "dead"}),
+        ("the storm left ", "people in lund without power", {"without power"}),
+        ("", "people from the union of ports in fosse had been arrested", {"arrested"}),
+        ("troops shot dead ", "people in lund", {"dead"}),
+        ("", "people were executed", {"dead"}),
+        ("a bomb hurt the mother of ", "", set()),
+        ("one of ", "people arrested after the march", {"arrested"}),
+        ("one of the ", "people arrested after the march", set()),
+        ("", "people survived the crash", {"survived"}),
+        ("police charged ", "people over the riot", {"charged"}),
+        ("he was sentenced to death, and ", "people were killed", {"dead"}),
     ],
 )
 def test_whom_a_number_counts(before: str, after: str, found: set[str]) -> None:
     unit = "percent" if after.startswith("percent") else None
     quantity = Quantity(start=0, end=2, exact="29", low=29, high=29, unit=unit)
-    assert fates.read(quantity, before, after) == found
+    assert frozenset[str]().union(*fates.read(quantity, before, after)) == found
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ def found(text: str, times: tuple[Time, ...] = ()) -> tuple[Quantity, ...]:
         ("The truck drove at 80 km/h downhill.", "80 km/h", 80, 80, "kilometre per hour", None),
         ("She pays £900 a month for it.", "£900 a month", 900, 900, "GBP per month", None),
         ("It fell from 33 percent a year ago.", "33 percent", 33, 33, "percent", None),
+        ("The magnitude-6.3 quake woke all.", "6.3", 6.3, 6.3, "quake", "quake"),
         ("He drove for 20 minutes to work.", "20 minutes", 20, 20, "minute", None),
         ("A 15-year-old boy won.", "15-year-old", 15, 15, "year of age", None),
         ("One in five voters stayed home.", "One in five", 0.2, 0.2, "fraction", "voters"),

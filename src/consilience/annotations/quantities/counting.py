@@ -78,7 +78,8 @@ def _is_other(text: str, amount: Amount, tokens: tuple[Token, ...]) -> bool:
             or _numbers(tokens, amount)
             or _marks(tokens, after)
         )
-    if re.search(r"[A-Za-z]['’]?-?$|[\d][.,:/-]$|[:#]\d*$|@$", before) and not _is_money(amount):
+    named = re.search(r"[A-Za-z]['’]?-?$|[\d][.,:/-]$|[:#]\d*$|@$", before) and not before.endswith("magnitude-")
+    if named and not _is_money(amount):
         return True
     if re.match(r"(?:st|nd|rd|th)\b|[:/]\d|-\d+-|\.\d", after) or (
         re.match(r"[-–]\d", after) and amount.low == amount.high

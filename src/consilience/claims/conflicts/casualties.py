@@ -33,7 +33,8 @@ def clashes(wordings: Sequence[Wording], sides: Sequence[Side], telling: Telling
     best: dict[tuple[str, ...], Clash] = {}
     for one, other, found in _compared(wordings, sides, telling or unread(len(wordings))):
         pair = (one.index, other.index)
-        key = (*sorted((one.side.article, other.side.article)), *sorted(one.fates | other.fates))
+        articles = sorted((one.side.article, other.side.article))
+        key = (*articles, *sorted(one.fates | other.fates), together.kind(one, other))
         if found is None:
             yield (*pair, None)
         elif key not in best or _order(pair, found) < _order(best[key][:2], best[key][2]):
@@ -56,16 +57,21 @@ def _compared(
     by_article: dict[tuple[str, frozenset[str]], list[Toll]] = defaultdict(list)
     for toll in read:
         by_article[toll.side.article, toll.fates].append(toll)
+    for one, other in _near(_mains(read)):
+        if together.one_disaster(one, other, towns):
+            yield one, other, _compare(one, other, by_article)
+
+
+def _near(read: Sequence[Toll]) -> Iterator[tuple[Toll, Toll]]:
+    """The pairs of tolls of one fate of two articles, each with `REACH` that are next in time."""
     fates: dict[str, list[Toll]] = defaultdict(list)
-    for toll in _mains(read):
+    for toll in read:
         for fate in sorted(toll.fates):
             fates[fate].append(toll)
     for rows in fates.values():
         rows.sort(key=_moment)
         for n, one in enumerate(rows):
-            for other in rows[n + 1 : n + 1 + REACH]:
-                if one.side.article != other.side.article and together.one_disaster(one, other, towns):
-                    yield one, other, _compare(one, other, by_article)
+            yield from ((one, other) for other in rows[n + 1 : n + 1 + REACH] if one.side.article != other.side.article)
 
 
 def _moment(toll: Toll) -> tuple[datetime, str]:
@@ -95,7 +101,7 @@ def _counting(toll: Toll) -> tuple[object, ...]:
 
 def _compare(one: Toll, other: Toll, read: Read) -> Finding | None:
     comparable = agreement.comparable(one.quantity, other.quantity) and together.same_people(one, other)
-    if not comparable and not together.as_many(one, other):
+    if not comparable and not together.as_many(one, other) and not _is_all(one, other, read):
         return None
     if not together.enough_named(one, other) or (one.thing and not together.one_thing(one, other)):
         return None
@@ -108,6 +114,14 @@ def _compare(one: Toll, other: Toll, read: Read) -> Finding | None:
         return None
     values = f"“{one.quantity.exact}” ({who(one.side)}) and “{other.quantity.exact}” ({who(other.side)})"
     return Finding(aspect="quantity", nature=told_as[0], explanation=f"{values} {told_as[1]}")
+
+
+def _is_all(one: Toll, other: Toll, read: Read) -> bool:
+    """Whether the smaller of two counts, though it is told of people of one kind, is all that its article tells."""
+    small, large = sorted((one, other), key=tolls.size)
+    if not together.may_be_all(small, large):
+        return False
+    return len({t.size for t in read.get((small.side.article, small.fates), ())}) == 1
 
 
 def _tells(one: Toll, other: Toll, read: Read) -> bool:

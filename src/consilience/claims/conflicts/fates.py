@@ -9,6 +9,7 @@ from collections.abc import Mapping, Set
 from importlib import resources
 from typing import Any
 
+from consilience.claims.agreement import is_people
 from consilience.claims.wording import stem
 from consilience.model import Quantity
 
@@ -23,7 +24,16 @@ _NO_NOUN = (
 )
 _OF_PLACE = r"(?:of (?:the )?(?:[\w-]+ ){1,2}(?=from|out|under))?"  # "residents of the eastern hills from their homes"
 _OF_ONE = r"(?:members of (?:an?|one|the same|his|her|their|the) (?:[\w-]+ ){0,2}(?:family|household|clan),? )?"
-_OF_ITS = r"(?:of (?:its|their|our|the \w+['’]s?) (?=members|staff|workers|employees|supporters|drivers))?"
+_OF_ITS = (
+    r"(?:of (?:its|their|our|the \w+['’]s?) (?=members|staff|workers|employees|supporters|drivers"
+    r"|(?:own )?(?:number|men|soldiers|fighters|troops|officers|citizens|nationals)))?"
+)
+# "Eight observers from the Union of Ports in Fosse had been seized": what stands between has no verb of its own.
+_FROM = (
+    r"(?:from|of|in|at|on|near|with|belonging to|working for) "
+    r"(?:(?!(?:who|that|which|when|after|was|were|is|are|had|have|has|said)\b)[\w'’()-]+,? ){1,12}"
+)
+_AT = r"(?:from|in|at|near|on|across) (?:the )?[\w'’-]+ "
 _ASIDE = r"(?:, (?:not|and not|rather than|including|among them|most of them|many of them)\b[^,.;]{1,110},)?"
 _AUXILIARY = re.compile(r"\b(?:were|was|been|are|is|being|be|left|shot|found|confirmed|reported)\b")
 # What may follow a participle that is no verb with an object: "two gunmen killed 14 people" counts no dead gunmen.
@@ -33,18 +43,26 @@ _ENDS = re.compile(
 )
 _INTRANSITIVE = re.compile(
     r"dead|died|die|drowned|perished|lives|missing|unaccounted|hospital|out of|homeless|custody|deaths|survivors|alive"
-    r"|took|taken|gathered|rallied|turned|homes|fled|marched|arrests|detainees|injuries|layoffs"
+    r"|took|taken|gathered|rallied|turned|homes|fled|march(?:ed|ing)|arrests|detainees|injuries|layoffs|fatalities|survived"
+    r"|protested|aboard|board|escaped|broken?|joined|run|casualties|power|electricity|infect|cases|vote"
 )
 _TOLL = r"(?:toll|(?:number|list|count|total|tally)(?: of)?)\b[^.;:]{0,110}?"
+_NUMBER = r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?|one)"
+# "Ten rebels and four soldiers": each of the two is a toll of its own.
+_LISTED = r"(?:\w+(?:-\w+|ian|ish|ese|can) )?(?:{forces}),? (?:and |as well as )?(?:at least |about |some )?"
+FORCES = ("soldiers", "rebels", "policemen")  # those who fight, and are counted apart
 _MOVES = (
     r"\b(?:to|at|of|is|was|reach(?:es|ed|ing)?|hits?|pass(?:es|ed)|exceed(?:s|ed)|nears?|above|beyond|over|now|stands?)"
 )
 _ROUGHLY = r"(?:(?:up to|as many as|a total of|some|around|all|the lives of) )?"
 _PART = re.compile(
     r"\b(?:more|another|additional|further|extra|prior|previous|former|others?|remaining|one of|first|second|third"
-    r"|of whom|of (?:the|his|her|them|those|these|whom))\b|\bboth (?:of )?(?:the )?$|\ball of the $",
+    r"|of whom|of (?:the|his|her|them|those|these|whom)|(?:mother|father|parents?|grand\w+) of)\b"
+    r"|\bboth (?:of )?(?:the )?$|\ball of the $",
     re.IGNORECASE,
 )
+_ONE_OF = re.compile(r"\bone of $")  # "one of 99 people arrested", which are not "one of the 99"
+_TOGETHER = frozenset({"dead", "injured"})
 _BESIDE_THE_DEAD = frozenset({"injured", "missing", "arrested", "trapped"})
 _DEAD = re.compile(r"\b(?:kill\w*|dead|died|deaths?|lives)\b")
 _OTHERS = re.compile(r"(?:other \w+|others)\b")
@@ -57,7 +75,10 @@ _SEEN = re.compile(
     r"|\b(?:i|we|he|she|they|who|reporters?|witness(?:es)?) (?:\w+ ){0,2}(?:saw|seen|see) (?:the )?$"
 )
 _OF_ALL = re.compile(r"^(?:of|among) the $")  # "Of the 40 people injured, 29 ..."
-_ITS = re.compile(r"of (?:its|their)\b(?! (?:members|staff|workers|employees|supporters|drivers|number|own))")
+_ITS = re.compile(
+    r"of (?:its|their)\b(?! (?:members|staff|workers|employees|supporters|drivers|number|own|men|soldiers"
+    r"|fighters|troops|officers|citizens|nationals))"
+)
 _DATELINE = re.compile(
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2} ?[-–—] ?$", re.IGNORECASE
 )
@@ -81,27 +102,29 @@ BOTH = re.compile(
 )
 
 
-def read(quantity: Quantity, before: str, after: str) -> frozenset[str]:
-    """Those of "dead", "injured" and so on whose number this is; none where it is a part of another number.
+def read(quantity: Quantity, before: str, after: str) -> list[frozenset[str]]:
+    """Those of "dead", "injured" and so on whose number this is, the dead and injured in one where they are taken
+    together; none where it is a part of another number.
 
     `before` and `after` are the words of its sentence around it, in lower case.
     """
-    if quantity.unit in ("year of age", "fraction", "percent") or quantity.low == 1:
-        return frozenset()
+    if quantity.unit in ("year of age", "fraction", "percent"):
+        return []
     if _FEARED.match(after) or _SEEN.search(before):
-        return frozenset()
+        return []
     clause = re.split(r"[,;:.]", after, maxsplit=1)[0]
     patterns = _patterns().items()
     found = {fate for fate, known in patterns if _counts(known, before, after) and _people(fate, quantity)}
     before = _OF_ALL.sub("", before)
     if found and is_part(*(_alone(before, after) if _are_besides(found, before, after) else (before, after))):
-        return frozenset()
-    if "dead" in found and _CONDEMNED.search(before + clause):
+        return []
+    if "dead" in found and _CONDEMNED.search(re.split(r"[,;:.]", before)[-1] + clause):
         found = found - {"dead"} | {"condemned"}
     if "dead" in found and _BURIED.search(clause):
-        return frozenset()
-    taken_together = found and (BOTH.search(clause) or (found & {"dead", "injured"} and BOTH.match(clause)))
-    return frozenset(found | ({"dead", "injured"} if taken_together else set()))
+        return []
+    if found and BOTH.search(clause) and quantity.high != 0:
+        return [_TOGETHER, *(frozenset({fate}) for fate in sorted(found - _TOGETHER))]
+    return [frozenset({fate}) for fate in sorted(found)]
 
 
 def _are_besides(found: Set[str], before: str, after: str) -> bool:
@@ -118,9 +141,9 @@ def is_part(before: str, after: str) -> bool:
     """Whether a number is one of more, of some that are known, denied, or no number of its own ("9 / 10 / 2010")."""
     near = " ".join(after.split()[:2])
     if (
-        _PART.search(before[-14:])
+        _PART.search(_ONE_OF.sub("", before)[-14:])
         or before.endswith("not ")
-        or _AND.search(before)
+        or (_AND.search(before) and not _force().match(after))
         or _SHARE.match(after)
         or _PART.match(after)
         or _PART.search(near)
@@ -138,14 +161,19 @@ def is_code(before: str, after: str) -> bool:
 
 def _people(fate: str, quantity: Quantity) -> bool:
     """Whether what is counted can have the fate, where its list says what can."""
-    counted = _data()["fate"][fate].get("counted")
-    return counted is None or (quantity.counted or "people").split()[-1].lower() in counted
+    noun, row = (quantity.counted or "people").split()[-1], _data()["fate"][fate]
+    if row.get("people"):
+        measured = quantity.counted is None and quantity.unit not in (None, "person")
+        return not measured and (noun.istitle() or is_people(noun))
+    return "counted" not in row or noun.lower() in row["counted"]
 
 
 def _counts(patterns: Mapping[str, re.Pattern[str]], before: str, after: str) -> bool:
     if patterns["before"].search(before) or patterns["toll"].search(before):
         return True
-    match = patterns["after"].match(after)
+    if patterns["listed"].search(before) and (force := _force().match(after)):
+        return bool(_ENDS.match(after[force.end() :]))
+    match = patterns["after"].match(after) or patterns["far"].match(after)
     if match is None:
         return False
     sure = _AUXILIARY.search(match.group()) or _INTRANSITIVE.search(match.group("fate"))
@@ -183,10 +211,25 @@ def _compiled(words: Mapping[str, list[str]]) -> Mapping[str, re.Pattern[str]]:
     word = rf"(?!(?:{_NO_NOUN}|{states})\b)[\w'’-]+"
     noun = rf"{_OF_ITS}{_OF_ONE}(?:{word}(?:\.\w+)*\.? ){{0,2}}(?:{word}{_ASIDE} )?{_OF_PLACE}"
     return {
-        "after": re.compile(rf"{noun}(?:(?:{_BETWEEN}),? )*?(?P<fate>{states})\b"),
+        "after": re.compile(rf"(?:{_listed()}{_NUMBER} )?{noun}(?:(?:{_BETWEEN}),? )*?(?P<fate>{states})\b"),
+        "far": re.compile(
+            rf"{noun}(?:{_FROM}(?:were|was|(?:had|have|has) been|are|is) (?:\w+ly |also |still )?|{_AT})"
+            rf"(?P<fate>{states})\b"
+        ),
         "before": re.compile(rf"\b(?:{deeds}) {_ROUGHLY}$"),
+        "listed": re.compile(rf"\b(?:{deeds}) {_ROUGHLY}{_NUMBER} {_listed()}$"),
         "toll": re.compile(rf"{named}{_MOVES} $"),
     }
+
+
+@functools.cache
+def _listed() -> str:
+    return _LISTED.replace("{forces}", "|".join(noun for force in FORCES for noun in _data()["kin"][force]))
+
+
+@functools.cache
+def _force() -> re.Pattern[str]:
+    return re.compile(_listed().split(",")[0] + r"\b")
 
 
 @functools.cache

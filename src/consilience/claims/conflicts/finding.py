@@ -40,6 +40,12 @@ _COUNTED_IN = re.compile(
 )
 
 
+# What is told after this is another event's: "a week after a blast in Fosse killed 11".
+OTHER_EVENT = re.compile(
+    r"\b(?:days?|weeks?|months?|years?) (?:after|before) (?:an?|another|the [\w-]+ in)\b[^,;]*$", re.IGNORECASE
+)
+
+
 class Side(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Whose a statement is: the article and carrier, the origin's id and name for display, `links` for independence,
     `as_of`, when the source said it or else the article was `published` (null where unknown), and its sentence."""

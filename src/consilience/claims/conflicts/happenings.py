@@ -44,11 +44,11 @@ def one(x: Side, y: Side, apart: frozenset[str] = frozenset()) -> bool:
     if x.article == y.article or _far(x, y) or not (_years(x) | _years(y)) <= _known_years(x, y):
         return False
     told = names(x.sentence, first=True) & names(y.sentence, first=True) & _shared(x.opening, y.opening)
-    return bool(told or _one_story(x.opening, y.opening)) and _fits(x, y, apart) and _fits(y, x, apart)
+    return bool(told or one_story(x.opening, y.opening)) and _fits(x, y, apart) and _fits(y, x, apart)
 
 
 @functools.lru_cache(maxsize=100_000)
-def _one_story(one: str, other: str) -> bool:
+def one_story(one: str, other: str) -> bool:
     """Whether two articles open with one happening: by two names, or by one name and words, or by many words."""
     named = len(_shared(one, other))
     words = len((content(one) & content(other)) - _said()) + 2 * bool(of(one) & of(other))

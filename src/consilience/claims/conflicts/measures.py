@@ -18,9 +18,11 @@ from consilience.model import Quantity
 
 _NAMED = (
     re.compile(r"\bmagnitude(?: (?:was|of|at|to|as))?(?: an?)?(?: estimated| preliminary)?[ -]*$"),
-    re.compile(r"[ -]*magnitude\b"),
+    re.compile(r"[ -]*magnitude\b|on the (?:open-ended )?richter\b"),
 )
-_AFTERSHOCK = re.compile(r"\b(?:aftershock|foreshock|second|another|smaller)")  # it has a magnitude of its own
+_AFTERSHOCK = re.compile(
+    r"\b(?:aftershock|foreshock|second|another|smaller|(?:days?|weeks?|months?|years?) after)"
+)  # it has a magnitude of its own
 _TURNOUT = (
     re.compile(r"\bturnout\b[^.;]{0,90}$"),
     re.compile(r"(?:of )?(?:the |all |registered |eligible )*(?:voters|electorate)\b"),
@@ -60,10 +62,12 @@ def measured(quantity: Quantity, before: str, after: str) -> tuple[str, Quantity
         and not _MAXIMAL.search(before[-25:])
     ):
         return "prison term", _scaled(quantity, "year", _TERMS[quantity.unit])
-    if (_NAMED[0].search(before) or _NAMED[1].match(after)) and not _AFTERSHOCK.search(before[-50:] + after[:30]):
+    if (_NAMED[0].search(before) or _NAMED[1].match(after)) and not _AFTERSHOCK.search(before[-50:] + after[:60]):
         return "magnitude", msgspec.structs.replace(quantity, unit=None, counted="magnitude")
     if quantity.low == quantity.high == 1:
         return None
+    if re.fullmatch(r"[A-Z]{3}", quantity.unit or ""):
+        return f"money {quantity.unit}", msgspec.structs.replace(quantity, counted=None)
     base = _units().get(quantity.unit or "")
     if base is not None:
         return base[0] + _dimension(quantity, before, after), _scaled(quantity, *base)

@@ -66,7 +66,16 @@ def nature(one: Toll, other: Toll) -> tuple[Nature, str] | None:
         return None
     if not one.thing and _other_scope(one, other):
         return SCOPE
-    return _clash(one, other)
+    return (
+        _grown(one, other) if together.EPIDEMIC in one.opening_hazards | other.opening_hazards else _clash(one, other)
+    )
+
+
+def _grown(one: Toll, other: Toll) -> tuple[Nature, str] | None:
+    """An update, of an epidemic's count that a later day tells as larger; by place and day all counts differ."""
+    early, late = _ordered(one, other)
+    days = one.side.published is not None and _gap(early, late) >= timedelta(days=1)
+    return ("update", "were counted at different times.") if days and late.size > early.size else None
 
 
 def are_loose(one: Toll, other: Toll) -> bool:
@@ -106,8 +115,8 @@ def _bounded(one: Toll, other: Toll) -> tuple[Nature, str] | None:
             return None
     elif not _AT_LEAST.match(small.quantity.exact) or large.size <= small.size * (1 + near.ROUND):
         return None
-    if _gap(early, late) >= LATER or late.grown:
-        grows = late.size > early.size or one.thing or one.fates & SHRINKS
+    if _gap(early, late) >= LATER or late.grown or _moves(one, other):
+        grows = late.size > early.size or _moves(one, other) or one.thing or one.fates & SHRINKS
         return ("update", "were counted at different times.") if grows else None
     return "tension", "can both be so, but the one is far from the other's least."
 
@@ -137,8 +146,8 @@ def _clash(one: Toll, other: Toll) -> tuple[Nature, str] | None:
         shrunk = "cannot both be so: what only grows has become less."
         return ("dispute" if independent else "correction"), shrunk
     large = max(one, other, key=size)
-    if large.grown or _was_said_later(min(one, other, key=size), large):
-        return "update", "were counted at different times: the larger is told as risen."
+    if large.grown or _moves(one, other) or _was_said_later(min(one, other, key=size), large):
+        return "update", "were counted at different times: the toll is told as risen."
     if not independent:
         return None
     if _hours_unknown(one, other) and not all(_is_settled(t) or _is_attributed(t) for t in (one, other)):
@@ -157,6 +166,11 @@ def _changed(one: Toll, other: Toll, gap: timedelta, independent: bool) -> tuple
     if not all(t.wording.statement.voice == "attributed" for t in (one, other)) or _hours_unknown(one, other):
         return "tension", "can both be so, if they were counted at different hours, or not alike; which is not told."
     return "dispute", "cannot both be so as of one time."
+
+
+def _moves(one: Toll, other: Toll) -> bool:
+    """Whether either is told as risen and no hour says which is the later: the toll moved."""
+    return (one.grown or other.grown) and _hours_unknown(one, other)
 
 
 def _was_said_later(early: Toll, late: Toll) -> bool:

@@ -9,8 +9,10 @@ from datetime import timedelta
 from consilience.claims import agreement
 from consilience.claims.conflicts import fates, happenings, near
 from consilience.claims.conflicts.finding import (
+    OTHER_EVENT,
     Case,
     Finding,
+    Side,
     counted_in,
     independent,
     is_background,
@@ -59,6 +61,8 @@ def detect(case: Case) -> Finding | None:
     clash = _retold_values(case) if again else _told_values(case)
     if clash is None or _are_new(case) or (case.x.article == case.y.article and not _of_one_count(case)):
         return None
+    if _is_of_other_event(clash[0], case.x) or _is_of_other_event(clash[1], case.y) or _are_elsewhere(case):
+        return None
     nature = _nature(case, *clash, again)
     if nature is None:
         return None
@@ -74,6 +78,14 @@ def _of_one_count(case: Case) -> bool:
         return False  # counted by place and day
     one, other = (happenings.names(f"x {w.text}") for w in (case.a, case.b))
     return one == other or bool(one & other)
+
+
+def _are_elsewhere(case: Case) -> bool:
+    """Whether two counts of an epidemic are of two places: "officials in Fosse" count there."""
+    if not any("epidemic" in fates.hazards(side.opening + side.sentence) for side in (case.x, case.y)):
+        return False
+    one, other = (happenings.names(f"x {side.sentence}") for side in (case.x, case.y))
+    return bool(one and other) and not one & other
 
 
 def _are_new(case: Case) -> bool:
@@ -111,6 +123,12 @@ def _told_values(case: Case) -> tuple[Quantity, Quantity] | None:
     if pairs[0][0].unit in _DURATIONS and not case.match.pair.entities:
         return None  # how long it took of two who are not named
     return pairs[0] if _is_total(pairs[0][0], case.a) and _is_total(pairs[0][1], case.b) else None
+
+
+def _is_of_other_event(quantity: Quantity, side: Side) -> bool:
+    """Whether a number stands in what a sentence tells of another event than its own."""
+    at = side.sentence.find(quantity.exact)
+    return at >= 0 and bool(OTHER_EVENT.search(side.sentence[:at]))
 
 
 def _tells(case: Case, p: Quantity, q: Quantity) -> bool:

@@ -6,9 +6,10 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from consilience.claims.conflicts import happenings, measures, near
+from consilience.claims.conflicts.fates import FORCES
 from consilience.claims.conflicts.finding import PAST, weekdays
 from consilience.claims.conflicts.retelling import content
 from consilience.claims.conflicts.tolls import SHRINKS, Toll, size
@@ -19,6 +20,8 @@ OPENS = 60  # characters by which a sentence is known again
 ALSO, MORE = 2, 4
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CALENDAR = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d\d?\b(?!,? \d{4})")
+NAMED = 3  # those by which two articles are of one thing without more
+LONG = timedelta(days=60)  # between two articles that still count one disaster
 SHARED = 2  # names that two articles on one disaster open with
 _PEOPLE = (
     None,
@@ -35,6 +38,9 @@ _PEOPLE = (
     "casualty",
     "members",
 )
+_SORTS = frozenset({"women", "children", "girls", "boys", "civilians", "relatives", "others"})  # some among people
+_VIOLENT = frozenset({"unrest", "fire", "shooting", "explosion", "air", "knife"})  # what may be part of one fight
+EPIDEMIC = "epidemic"  # one that is counted by place and day
 UNREST = "unrest"  # a kind of disaster that is told of for weeks
 _FIGHTING = re.compile(
     r"\b(?:violence|fighting|clash\w*|unrest|riot\w*|crackdown|uprising|insurgency|(?:civil )?war|separatists|rebels"
@@ -42,7 +48,6 @@ _FIGHTING = re.compile(
     re.IGNORECASE,
 )
 _NARROW = ("city", "district", "exact")
-_FORCES = frozenset({"soldiers", "rebels", "policemen"})
 
 
 def towns(wordings: Sequence[Wording]) -> Mapping[str, frozenset[str]]:
@@ -57,7 +62,14 @@ def towns(wordings: Sequence[Wording]) -> Mapping[str, frozenset[str]]:
 
 def one_disaster(one: Toll, other: Toll, towns: Mapping[str, frozenset[str]]) -> bool:
     """Whether each names something that the other's sentence or article opens with, and no other kind of disaster."""
-    if not (one.names & other.names or one.names & other.opening or one.opening & other.names or both(one, other)):
+    named = one.names & other.names or one.names & other.opening or one.opening & other.names or both(one, other)
+    if not named and ((one.names and other.names) or not happenings.one_story(one.side.opening, other.side.opening)):
+        return False
+    if EPIDEMIC in one.opening_hazards | other.opening_hazards | one.hazards | other.hazards and not _are_alike(
+        one, other
+    ):
+        return False
+    if _are_far(one, other) or (0 in (one.size, other.size) and not _may_be_none(one, other)):
         return False
     days = [weekdays(t.side.sentence) for t in (one, other)]
     if _many(one, other) and not _linked(one, other):
@@ -89,6 +101,27 @@ def _age(day: str, published: datetime) -> int:
     return (published.timetuple().tm_yday - round((month - 1) * 30.44 + number) + 30) % 365 - 30
 
 
+def _are_alike(one: Toll, other: Toll) -> bool:
+    """Whether two counts of an epidemic name one place, and no other, and stand where their articles open."""
+    return one.names == other.names != frozenset() and all(map(_is_in_opening, (one, other)))
+
+
+def _are_far(one: Toll, other: Toll) -> bool:
+    """Whether the articles were published so far apart that they tell of two disasters."""
+    x, y = one.side.published, other.side.published
+    return bool(x and y and abs(x - y) > LONG)
+
+
+def _may_be_none(one: Toll, other: Toll) -> bool:
+    """Whether none and some can be of one disaster: of those that are told of for weeks, each day has its own."""
+    return open_alike(one, other) and not (one.opening_hazards | other.opening_hazards) & {UNREST, "air"}
+
+
+def _are_one(one: Toll, other: Toll) -> bool:
+    """Whether two articles open with so many names in common that they report one thing, whatever they call it."""
+    return len(both(one, other)) >= NAMED
+
+
 def _many(one: Toll, other: Toll) -> bool:
     """Whether one of the articles opens with what goes on in many places and on many days, or tells its count of that,
     and the two do not open with one disaster of another kind: unrest has a count for each of its clashes."""
@@ -105,7 +138,7 @@ def _linked(one: Toll, other: Toll) -> bool:
         return all(map(_is_in_opening, (one, other)))  # "dozens" died on many days
     if weekdays(x) & weekdays(y) or len(content(x) & content(y) - _anybody()) >= MORE:
         return True
-    if all(map(_is_in_opening, (one, other))):
+    if all(map(_is_in_opening, (one, other))) or (_are_one(one, other) and any(map(_is_in_opening, (one, other)))):
         return True
     return bool(one.names & other.names) and not any(_strange(t, u) for t, u in ((one, other), (other, one)))
 
@@ -127,7 +160,8 @@ def _fits(one: Toll, other: Toll, towns: frozenset[str]) -> bool:
     """Whether what is said around the one's number can be of the other's disaster: it names what the other has, or no
     place at all."""
     kinds = other.hazards | other.opening_hazards
-    if (one.hazards and kinds and not one.hazards & kinds) or not one.years <= _years(other, one):
+    violent = _are_one(one, other) and one.hazards | kinds <= _VIOLENT
+    if (one.hazards and kinds and not one.hazards & kinds and not violent) or not one.years <= _years(other, one):
         return False
     if not one.names or one.names & (other.names | other.opening | other.first):
         return True
@@ -147,12 +181,17 @@ def _is_in_opening(toll: Toll) -> bool:
 def open_alike(one: Toll, other: Toll) -> bool:
     """Whether the two articles open with one disaster."""
     x, y = one.opening_hazards, other.opening_hazards
-    return len(both(one, other)) >= (1 if x & y else SHARED) and bool(x & y or not x or not y)
+    if x and y and not x & y:
+        return False
+    named = both(one, other)
+    if len(named) >= (1 if x & y else SHARED):
+        return True
+    return bool(named) and happenings.one_story(one.side.opening, other.side.opening)
 
 
 def as_many(one: Toll, other: Toll) -> bool:
     """Whether two counts of people, whatever they are called, are as good as one: "about 50 pupils", "48 children"."""
-    forces = {_special(one), _special(other)} & _FORCES
+    forces = {_special(one), _special(other)} & set(FORCES)
     return not one.thing and not forces and one.kinds == other.kinds and near.rounded(one.quantity, other.quantity)
 
 
@@ -161,14 +200,28 @@ def same_people(one: Toll, other: Toll) -> bool:
     if one.kinds and other.kinds:
         return bool(one.kinds & other.kinds)
     small, large = sorted((one, other), key=size)
-    if _special(small) != _special(large) and {_special(small), _special(large)} & _FORCES:
+    if _special(small) != _special(large) and {_special(small), _special(large)} & set(FORCES):
         return False  # those who fight, and others
     if large.grown or "members" in (one.quantity.counted, other.quantity.counted):
         return True  # a union's members are the firm's staff
     if "took part" in one.fates:
         return True  # all who march are marchers
+    if _special(small) == _special(large) not in {None, *FORCES}:
+        return True  # "eight European monitors" are as many monitors
     narrower = bool(small.kinds and not large.kinds) or _special(small) != _special(large)
     return not narrower or not (_special(small) or small.kinds)
+
+
+def may_be_all(small: Toll, large: Toll) -> bool:
+    """Whether people of one kind who open an article may be all whom the other counts as people: "three demonstrators
+    were shot", "seven people were killed"."""
+    narrower = _special(small) and not _special(large) and not large.kinds and not small.kinds and not small.thing
+    return bool(narrower and _special(small) not in {*FORCES, *_SORTS} and all(map(_is_in_opening, (small, large))))
+
+
+def kind(one: Toll, other: Toll) -> str:
+    """The noun by which both count people of one kind, apart from people as such; empty where there is none."""
+    return (_special(one) or "") if _special(one) == _special(other) else ""
 
 
 def _special(toll: Toll) -> str | None:
@@ -184,6 +237,8 @@ def one_thing(one: Toll, other: Toll) -> bool:
     if _other_stuff(one, other):
         return False
     done = bool(one.wording.predicate & other.wording.predicate)
+    if (one.thing or "").startswith("money") and not done:
+        return False  # there are sums of many kinds in one article
     return open_alike(one, other) and len(mine & theirs) >= (ALSO if done else MORE)
 
 

@@ -15,9 +15,9 @@ from operator import attrgetter
 
 import msgspec
 
-from consilience.claims.conflicts import fates, happenings, measures
+from consilience.claims.conflicts import fates, happenings, measures, uncounted
 from consilience.claims.conflicts.fates import hazards
-from consilience.claims.conflicts.finding import Side, is_long_before
+from consilience.claims.conflicts.finding import OTHER_EVENT, Side, is_long_before
 from consilience.claims.wording import Wording
 from consilience.model import Quantity
 
@@ -32,7 +32,7 @@ _COMMON = re.compile(
     r"|Sheriff|Minister|Dozens|Scores|Hundreds|Thousands|Tens|Nearly|Almost|About|Some|More|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Ministry|General|Colonel|Commander|Director|Spokes\w+)s?$"
 )
 _COUNTS = re.compile(
-    r"lives|life|others?|deaths?|bod(?:y|ies)|fatalit(?:y|ies)|injur(?:y|ies)|arrests?|jobs?|posts?|positions?"
+    r"lives|life|others?|number|cases?|infections?|deaths?|bod(?:y|ies)|fatalit(?:y|ies)|injur(?:y|ies)|arrests?|jobs?|posts?|positions?"
 )
 # "The lives of five officers and wounded seven": seven officers.
 _CARRIED = re.compile(
@@ -47,7 +47,8 @@ _ONCE = re.compile(
 )
 # Totals of a period and comparisons, which tell of no one disaster.
 _ELSEWHEN = re.compile(
-    r"\b(?:years? (?:ago|earlier|before)|(?<!in )decades|last (?:year|month|decade)|previous(?:ly)? (?!report|thought)"
+    r"\b(?:years? (?:ago|earlier|before)|(?<!in )decades|last (?:year|month|decade)|previous (?!report)"
+    r"|previously (?!report|thought|calm|quiet|peaceful)"
     r"|(?:this|so far|each|every|per|a) (?:year|day|week|month)(?! (?:and a half|after|later))"
     r"|earlier (?:this|that) (?:year|month|week)|annual(?:ly)?"
     r"|in recent|on average|typically|usually|anniversary"
@@ -62,6 +63,7 @@ _FAMILY = re.compile(
     r"(?:\w+ )?members of (?:an?|one|the same|his|her|their|the) (?:[\w-]+ ){0,3}(?:family|household|clan)\b"
 )
 _NAMED, _SET_OFF = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+ ?, $"), re.compile(r"(?:[,;.)–—-]|$)")
+OPENS = 60  # characters by which a sentence is known again
 WITHIN = 5  # words behind a number among which its noun stands
 _SUPPOSED = re.compile(r"\b(?:would|should|could|may|might|if|whether|unless|wants?|urg\w+)\b|\?", re.IGNORECASE)
 _CORRECTED = re.compile(
@@ -78,6 +80,10 @@ _GRANTED = re.compile(  # a relative clause, up to a comma or a modal, that tell
 _ANTECEDENT = re.compile(
     r"(?: of)?(?: the)?(?: [\w-]+){1,2} (?:who|that) (?:(?:have|has|had) (?:been )?|were |was )?"
     r"(?:\w+ed|lost|shot|hurt)\b"
+)
+# What a piece without a verb of its own takes for granted: "with 20 dead, the storm is ...".
+_TAKEN = re.compile(
+    r"\b(?:with|(?:toll|deaths?|killings?|murders?|loss) of(?: the)?) (?:at least |about |some |more than |nearly )?$"
 )
 _NONE = re.compile(r", (?:none|nobody|no one|not all)\b[^,.;]*$")  # "18 people were hurt, none seriously"
 SHRINKS = frozenset({"missing", "trapped", "displaced"})  # fates of which fewer may be left
@@ -125,19 +131,34 @@ size = attrgetter("size")  # to sort tolls by
 
 def read(index: int, wording: Wording, side: Side) -> list[Toll]:
     """The tolls that a statement tells as so, of the story's own time: one of each fate, if it does not tell more."""
-    if not wording.statement.quantities or _is_elsewhen(wording, side):
-        return []
-    if "epidemic" in hazards(side.sentence) | hazards(side.opening):
-        return []  # an epidemic is counted by place and day, without one toll
     numbers = [q for q in wording.statement.quantities if not _is_age(q, wording, side)]
-    told = [(q, found) for q in numbers if (found := fates.read(q, *_around(q, wording, side)))]
-    times = Counter(fate for _, found in told for fate in found)
-    rest = [q for q in numbers if all(q is not number for number, _ in told)]
-    return _things(index, wording, side, rest) + [
+    words = [q for q in uncounted.read(wording.statement) if not any(q.overlaps(number) for number in numbers)]
+    if not (numbers or words) or _is_elsewhen(wording, side):
+        return []
+    epidemic = "epidemic" in hazards(side.sentence) | hazards(side.opening)
+    told = [(q, found) for q in (*numbers, *words) for found in fates.read(q, *_around(q, wording, side))]
+    times = Counter((fate, _force(q)) for q, found in told for fate in found)
+    rest = [q for q in (*numbers, *words) if all(q is not number for number, _ in told)]
+    things = [] if epidemic else _things(index, wording, side, rest)
+    return things + [
         _toll(index, wording, side, number, found)
         for number, found in told
-        if all(times[fate] == 1 for fate in found) and _is_so(wording, side, number, found)
+        if all(times[fate, _force(number)] == 1 for fate in found)
+        and ("infected" not in found or epidemic)
+        and _is_so(wording, side, number, found)
+        and (number.low != 1 or number.high != 1 or _is_whole(found, side))
     ]
+
+
+def _force(number: Quantity) -> str | None:
+    """Which of those who fight a number counts, if it counts such: they are counted apart."""
+    noun = fates.kin(number.counted) if number.counted else None
+    return noun if noun in fates.FORCES else None
+
+
+def _is_whole(found: frozenset[str], side: Side) -> bool:
+    """Whether one who was killed or hurt may be all of them: so an article opens with it."""
+    return found <= {"dead", "injured"} and side.sentence[:OPENS] in side.opening
 
 
 def _is_age(number: Quantity, wording: Wording, side: Side) -> bool:
@@ -197,11 +218,14 @@ def _is_so(wording: Wording, side: Side, number: Quantity, found: frozenset[str]
     s = wording.statement
     if "took part" in found and _LAST.search(side.sentence):
         return False
-    if _is_granted(number, wording):
+    if OTHER_EVENT.search(_around(number, wording, side)[0]):
+        return False
+    if _is_granted(number, wording) or _TAKEN.search(_around(number, wording, side)[0]):
         return True
+    none = number.high == 0
     kind = s.kind == "event" or (s.kind == "prediction" and bool(found & _FORETOLD))
     sure = s.certainty in ("certain", "probable") or (s.certainty == "unknown" and not _SUPPOSED.search(side.sentence))
-    affirmed = s.polarity == "affirmed" or bool(_NONE.search(wording.text))
+    affirmed = s.polarity == "affirmed" or none or bool(_NONE.search(wording.text))
     return kind and affirmed and sure  # of a piece without a verb nothing tells how sure it is
 
 
@@ -221,7 +245,15 @@ def _is_elsewhen(wording: Wording, side: Side) -> bool:
     """Whether a toll is one of a period, or of another time that its sentence names by no year."""
     dated = bool(_YEAR.search(side.sentence))
     past = not dated and is_long_before(wording, side)
-    return past or bool(_ELSEWHEN.search(side.sentence) or (not dated and _ONCE.search(side.sentence)))
+    told = _so_far(wording, side)
+    return past or bool(_ELSEWHEN.search(told) or (not dated and _ONCE.search(told)))
+
+
+def _so_far(wording: Wording, side: Side) -> str:
+    """The sentence to the end of the statement: what another clause goes on to tell dates no toll before it."""
+    last = wording.statement.spans[-1].exact
+    at = side.sentence.find(last)
+    return side.sentence[: at + len(last)] if at >= 0 else side.sentence
 
 
 def _counting(quantity: Quantity, side: Side, before: str, after: str) -> Quantity:
