@@ -409,6 +409,13 @@ def test_he_is_nobody_of_several_whom_a_clause_tells_of() -> None:
     assert "he" not in [exact for exact, _ in rows]
 
 
+def test_who_spoke_last_still_speaks_after_many_sentences_of_quotation() -> None:
+    told = " ".join(["The wind rose."] * 6)
+    rows = mentions(f'Karl Weber said it was late. "{told}"\n\n"The rain fell by any member of it," he added.')
+    assert ("he", "Karl Weber") in rows
+    assert "any member" not in [exact for exact, _ in rows]
+
+
 def test_a_president_of_another_time_is_not_meant_before_he_is_named() -> None:
     told = " ".join(["The wind rose."] * 8)
     rows = mentions(f"Ada Weber left. The president said it was so. {told} President Karl Holm left in 1998.")

@@ -24,6 +24,7 @@ from consilience.resources import titles
 
 IDIOMS = frozenset({("company", "in"), ("force", "in"), ("force", "by"), ("house", "at"), ("office", "in")})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+ANYBODY = frozenset({"any", "every", "each", "no", "whatever", "whichever"})
 COMING = frozenset({"next", "future", "eventual"})
 CLEAR = 1.5  # how much ahead that name must be of the second
 COMPANIES = frozenset({"company", "firm", "carmaker", "automaker", "airline"})
@@ -270,6 +271,8 @@ class Nominals:
         bare = not whole and (phrase.end - phrase.start == 1 or first.tag_ in ("JJ", "NNP", "CD"))
         counted = phrase.plural or kind == "organisation"
         before_name = phrase.end in self._text.owner
+        if first.lower_ in ANYBODY and not phrase.plural:
+            return None  # "any member" is nobody who is spoken of again
         if kind == "place" or before_name or (bare and (not counted or token.tag_ == "NNP")):
             return None
         words = re.sub(r"\s+", " ", self._text.doc[phrase.start : phrase.end].text)

@@ -19,6 +19,7 @@ from consilience.annotations.parser import Token
 from consilience.resources import titles
 
 WINDOW = {"person": 4, "neuter": 2, "any": 2}  # sentences back that a pronoun reaches
+SPEECH = 16  # sentences back in which somebody spoke who still does
 OWN = 0.2  # what is left of the sum of one whom the quotation names that the pronoun would say
 CLAUSE = 80  # tokens of a clause that are searched for names
 MARGIN = 1.05  # how much ahead the best antecedent must be of the second
@@ -46,6 +47,7 @@ class Pronouns:
             or self._carried_on(token, wanted, gender)
             or self._continued(token, wanted, gender)
             or self._most_salient(phrase, token, wanted, gender)
+            or self._still_speaking(phrase, token, wanted, gender)
         )
         if best is None or best.kind is None:
             return None
@@ -155,6 +157,21 @@ class Pronouns:
         spoken_of = self._memory.spoken_of(token) if token.dep_ == "nsubj" and token.head.lemma_ in QUOTING else set()
         sums = {e: sum(by.values()) * (OWN if e in spoken_of else 1.0) for e, by in heaviest.items()}
         return clearest(sums, last, MARGIN)
+
+    def _still_speaking(self, phrase: Phrase, token: Token, wanted: str, gender: titles.Gender) -> Taken | None:
+        """Who spoke last, further back, for a "he said" before which nobody else did anything outside of quotations."""
+        if wanted != "person" or phrase.quotation or not self._memory.says(token):
+            return None
+        barred = self._barred(token) | self._memory.spoken_of(token)
+        for taken in reversed(self._history):
+            if phrase.sentence - taken.phrase.sentence > SPEECH:
+                return None
+            head = self._text.doc[taken.phrase.head]
+            if taken.phrase.quotation or taken.kind != "person" or taken.plural or head.dep_ not in SUBJECTS:
+                continue
+            spoke = self._memory.says(head) and taken.entity not in barred
+            return taken if spoke and self._agrees(taken, token, wanted, gender) else None
+        return None
 
     def _worth(self, taken: Taken, phrase: Phrase, token: Token, gender: titles.Gender) -> float:
         """The weight of a mention for this pronoun: less for a noun phrase, another's speech, an unknown gender."""
