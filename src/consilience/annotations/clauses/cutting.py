@@ -181,10 +181,10 @@ def _wished(tree: Tree, node: int) -> bool:
 def _cleft(tree: Tree, node: int) -> bool:
     """Whether "it is" only puts first when, where or why a clause is so ("It was in May that he left")."""
     head = tree.heads[node]
-    marked = any(tree.word(k) == "that" for k in tree.kids(node, "mark"))
-    if not marked or not _put_first(tree, node, head):
+    if tree.word(min(tree.subtree(node))) != "that" or not _put_first(tree, node, head):
         return False
-    return bool(tree.kids(head, "prep", "npadvmod")) and not tree.kids(head, "acomp", "attr")
+    when = [k for k in tree.kids(head, "attr") if tree.tokens[k].ent_type_ in CALENDAR]
+    return bool(when or tree.kids(head, "prep", "npadvmod")) and not tree.kids(head, "acomp")
 
 
 def _put_first(tree: Tree, node: int, head: int) -> bool:

@@ -43,6 +43,11 @@ IMPLYING = frozenset(
         "admit",
     }
 )
+# Verbs whose participle after a comma tells how somebody speaks who was just told to say something.
+SPEAKING = frozenset(
+    {"refer", "point", "cite", "echo", "call", "describe", "dismiss", "blame", "praise", "contradict", "push", "reject"}
+    | {"accuse", "criticize", "criticise", "urge", "condemn", "quote", "compare", "reiterate", "emphasize", "label"}
+)
 MARKERS = frozenset({"as", "since", "after", "before", "until", "though", "because", "while"})
 
 
@@ -327,7 +332,7 @@ def _front(tree: Tree, node: int) -> None:
 
 def _raise_saying(tree: Tree, node: int) -> None:
     """A verb of saying in "-ing" that was read into what the first one says ("He said it fell, adding ...")."""
-    if tree.lemma(node) not in SAYING:
+    if tree.lemma(node) not in SAYING | SPEAKING:
         return
     inner = tree.heads[node]
     while inner != tree.heads[inner] and tree.labels[inner] != "ccomp":
