@@ -491,6 +491,10 @@ def test_a_description_in_capitals_is_another_word_for_a_name() -> None:
         "The council asked that the crane be moved.",
         "She explained who pays and what the crew does.",
         "That is why you see the men so tired.",
+        "It was only after the strike that the owners met the crew.",
+        "It was just last month that Lund left the city.",
+        "The port is closed to the owner of the ship, which sank.",
+        "They know what ideas are sound and which will be dropped.",
         "Lund, like so many sailors over the years, was beaten by the storm.",
     ],
 )
@@ -521,6 +525,13 @@ def test_what_asserts_nothing_by_itself_is_no_clause(text: str) -> None:
 )
 def test_a_verb_has_the_subject_and_governor_that_its_place_shows(text: str, expected: list[str]) -> None:
     assert wordings(text) == expected
+
+
+def test_a_second_saying_is_of_who_says_the_first() -> None:
+    text = "Lund hinted that the owners were guilty, telling a clerk that the ship was lost."
+    assert wordings(text)[1:] == ["Lund + telling a clerk", "the owners were guilty", "the ship was lost"]
+    text = "Lund said on Monday that his plan for the pier has never changed, pushing back on claims of the crew."
+    assert wordings(text)[1] == "Lund + pushing back on claims of the crew"
 
 
 def test_a_curly_apostrophe_and_a_cited_no_are_read_for_what_they_are() -> None:

@@ -230,6 +230,12 @@ def test_words_without_a_verb_are_no_statement() -> None:
     assert "a ruin of a place" not in words("The pier, “a ruin of a place” for critics, burned down.")
 
 
+def test_a_verb_of_which_no_subject_is_found_is_no_statement() -> None:
+    clause = annotations.annotate(Article(id="a", text="Lund left. Was sold in May.")).clauses[-1]
+    assert clause.tense == "past"
+    assert words("Lund left. Was sold in May.") == ["Lund left"]
+
+
 def test_all_of_whom_one_thing_is_told_are_named_together() -> None:
     text = "Sailors blamed the mayor and her deputies of hiding it."
     assert words(text) == [text[:-1]]

@@ -13,7 +13,7 @@ from consilience.statements.dividing import divide
 from consilience.statements.judging import IMPERATIVE, orders
 from consilience.statements.lexicon import anaphor, denied_object, pattern, stems, words
 from consilience.statements.merging import Draft, cues_head, merge, still_there
-from consilience.statements.passages import MOST, OWN, Passages, pieces, tidy
+from consilience.statements.passages import MOST, OWN, Passages, pieces, tidy, unmarked
 from consilience.statements.telling import denier, pass_on, repeat, tell
 
 __all__ = ["Draft", "announces", "carries", "draft", "points_back", "still_there"]
@@ -22,7 +22,6 @@ NEGATION = re.compile(r"\b(?:not|never|neither|nor)\b|n['’]t\b", re.IGNORECASE
 UNABLE = re.compile(r"\bca(?:nnot|n not|n['’]t)\b", re.IGNORECASE)  # "cannot believe that" takes it to be so
 LINK = re.compile(r"https?://|www\.|\bpic\.twitter\.com|@\w")
 NEXT = re.compile(r"\s+(?:that\s+)?")  # between a cue and what it governs without a comma
-MARK = re.compile(r"that\s+(?=(?:[A-Z]|the|an?|he|she|it|they|we|I|his|her|its|their)\b)")
 LEAST_FRAGMENT = 3  # words from which a piece without a verb is kept in the outlet's own voice
 LEAST_OWN = 3  # longer words from which a clause that carries an attribution says something of its own
 NEAR_CONTENT = 8  # characters between a cue and what it introduces: a comma, a mark, "that"
@@ -334,20 +333,11 @@ def _left(
             if all(_covered(span, covered if passages.attributions[n].source else told) for span in spans):
                 continue
             sentence = max((k for k, s in enumerate(sentences) if s.start <= spans[0].start), default=0)
-            row = Draft(spans=_unmarked(spans), sentence=sentence, holder=n, denied=denied)
+            row = Draft(spans=unmarked(spans), sentence=sentence, holder=n, denied=denied)
             whole = _carried(row, clauses, passages)
             if whole is not None or any(_inside(c.head, spans) for c in clauses if c.tense != "none"):
                 found.append(whole or _partial(row, clauses))
     return found
-
-
-def _unmarked(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The spans without a "that" which joins them to who says so."""
-    first = spans[0]
-    mark = MARK.match(first.exact)
-    if mark is None:
-        return spans
-    return (Span(start=first.start + mark.end(), end=first.end, exact=first.exact[mark.end() :]), *spans[1:])
 
 
 def _covered(span: Span, places: set[int]) -> bool:

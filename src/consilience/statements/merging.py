@@ -16,6 +16,7 @@ JOINT = re.compile(r"[\s,]*(?:that|which)?[\s,]*")
 LONGEST_JOINT = 60  # characters of the words that join two clauses
 ENDS = re.compile(r'[.!?;\n]\s|\.\.|[…(\["“”]')  # what no such words hold
 PROGRESSIVE = re.compile(r"\b(?:am|is|are|was|were|be|been)\b|['’](?:s|re|m)\b", re.IGNORECASE)
+FINITE = re.compile(r"(?:is|are|was|were|ha[sd]|have|does|did|will|would|can|could|may|might|must|should)(?:n['’]t)?")
 LEAST_WORDS = 4  # from which words without a verb say something
 
 
@@ -273,6 +274,8 @@ def _empty(row: Draft) -> bool:
         return True
     if clause.relation == "fragment":
         return _adjoins(" ".join(span.exact for span in row.spans))
+    if _headless(clause):
+        return True
     if clause.relation != "relative" and not clause.terms and clause.predicate in words("binding", "helping"):
         return True
     open_verb = clause.predicate == "be" or (clause.predicate in words("binding", "open") and not _undergoes(clause))
@@ -282,6 +285,16 @@ def _empty(row: Draft) -> bool:
 def _undergoes(clause: Clause) -> bool:
     """Whether what its verb acts on stands before it ("the cause was not known")."""
     return any(p.role == "patient" and p.end <= clause.head.start for p in clause.participants)
+
+
+def _headless(clause: Clause) -> bool:
+    """Whether a clause begins with its finite verb, so that it is not told of whom or what it is so ("was sold in
+    May"); an order does too, and tells of no time."""
+    ahead = any(p.start < clause.head.start for p in clause.participants)
+    if clause.relation == "fragment" or clause.tense == "none" or ahead:
+        return False
+    opening = clause.spans[0].exact.split()[0].lower()
+    return clause.spans[0].start == clause.head.start or FINITE.fullmatch(opening) is not None
 
 
 def _adjoins(wording: str) -> bool:

@@ -12,6 +12,7 @@ from consilience.model import Annotations, Attribution, Clause, Span, cut
 
 OWN = -1
 MOST = 0.5  # the share of a clause's characters in a content from which it belongs to it
+MARK = re.compile(r"that\s+(?=(?:[A-Z]|the|an?|he|she|it|they|we|I|his|her|its|their)\b)")
 LEAST_LEFT = 4  # words from which what no clause covers of a content is a statement of its own
 OPENERS, CLOSERS = "“\"'‘«([", "”\"'’»)]"
 QUOTES = {"“": "”", "«": "»", '"': '"'}
@@ -126,6 +127,15 @@ def _free(text: str, annotations: Annotations, content: list[int]) -> Iterator[i
         for n in range(span.start - 2, span.end):
             content[n] = OWN if content[n] == before else content[n]
         yield span.start
+
+
+def unmarked(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The spans without a "that" which joins them to who says so."""
+    first = spans[0]
+    mark = MARK.match(first.exact)
+    if mark is None:
+        return spans
+    return (Span(start=first.start + mark.end(), end=first.end, exact=first.exact[mark.end() :]), *spans[1:])
 
 
 def tidy(text: str, start: int, end: int) -> Span | None:

@@ -59,7 +59,6 @@ ASIDE = frozenset(
 MOMENTARY = frozenset({"as", "if", "unless", "when", "whenever", "where", "wherever"})
 SEEMING = frozenset({"look", "seem", "feel", "sound", "appear"})
 DENYING = frozenset({"not", "neither", "nor"})
-BARELY = frozenset({"only", "not"})
 CAUSATIVE = frozenset({"let", "make", "have", "help"})
 ACHIEVING = frozenset({"get", "have", "keep"})  # "get him freed"
 VOICING = frozenset(  # "Asked about it, he ..." and "Described by her as fair, it ..." tell what somebody else says
@@ -144,7 +143,7 @@ def _predicates(tree: Tree, node: int) -> bool:
 def _relation(tree: Tree, node: int, parent: int, label: str) -> Relation | None:
     """How a verb below a clause hangs on it; None where it is no clause of its own."""
     if label == "relcl":
-        return "relative" if tree.finite(node) else None
+        return "relative" if tree.finite(node) and not _put_first(tree, node, parent) else None
     if label == "acl":
         return "participle" if _reduced(tree, node) else None
     if tree.infinitive(node):
@@ -164,7 +163,7 @@ def _relation(tree: Tree, node: int, parent: int, label: str) -> Relation | None
 
 
 def _complement(tree: Tree, node: int) -> Relation | None:
-    if _caused(tree, node) or asked(tree, node) or _wished(tree, node):
+    if _caused(tree, node) or asked(tree, node) or _wished(tree, node) or _cleft(tree, node):
         return None
     head = tree.heads[node]
     ordered = tree.tag(node) == "VB" and node < head
@@ -177,6 +176,22 @@ def _wished(tree: Tree, node: int) -> bool:
     first = min([*tree.kids(node, *AUXILIARIES), node])
     marked = any(tree.word(k) == "that" for k in tree.kids(node, "mark"))
     return marked and tree.tag(first) == "VB"
+
+
+def _cleft(tree: Tree, node: int) -> bool:
+    """Whether "it is" only puts first when, where or why a clause is so ("It was in May that he left")."""
+    head = tree.heads[node]
+    if tree.word(min(tree.subtree(node))) != "that" or not _put_first(tree, node, head):
+        return False
+    when = [k for k in tree.kids(head, "attr") if tree.tokens[k].ent_type_ in CALENDAR]
+    return bool(when or tree.kids(head, "prep", "npadvmod")) and not tree.kids(head, "acomp")
+
+
+def _put_first(tree: Tree, node: int, head: int) -> bool:
+    """Whether a clause follows "it is ..." without a mark between."""
+    own = tree.subject(head)
+    plain = tree.labels[min(tree.subtree(node)) - 1] != "punct"
+    return tree.lemma(head) == "be" and own is not None and tree.word(own) == "it" and own < node and plain
 
 
 def _juxtaposed(tree: Tree, node: int, parent: int) -> bool:
@@ -230,8 +245,10 @@ def _bound(tree: Tree, node: int) -> bool:
         return True  # "With his men gone, he left", "when asked"
     if marks & {"than", "like"} or ("as" in marks and _compared(tree, head)) or {"as", "if"} <= marks:
         return True
-    if tree.word(left) in BARELY or (left > tree.first and tree.word(left - 1) in BARELY):
-        return True  # "only when", "not because"
+    if tree.word(left) == "only" or (left > tree.first and tree.word(left - 1) == "only"):
+        return True
+    if "not" in (tree.word(left), tree.word(left - 1)) and (marks == {"because"} or tree.tag(left + 1) in RELATIVES):
+        return True  # "not because it was cold", "not what they had seen"
     if tree.lemma(head) == "be" and left == head + 1 and tree.tag(left) == "WRB":
         return True  # "That is why he left"
     if "because" in marks and tree.kids(head, "neg") and tree.labels[left - 1] != "punct" and head < node:
@@ -305,7 +322,8 @@ def _conjunct(tree: Tree, node: int, parent: int) -> Relation | None:
     """A verb joined to another: a clause where the first is one, or where it is finite by itself."""
     first = tree.heads[node]
     own = tree.subject(node)
-    joined = tree.labels[first] == "advcl" or (own is not None and tree.tag(own) in RELATIVES)
+    relative = tree.labels[first] == "relcl" and own is not None and tree.tag(own) in RELATIVES
+    joined = tree.labels[first] == "advcl" or relative
     if not joined and asking(tree, node):
         return None  # "(knew who came) and what they did"
     within = first != parent and tree.labels[first] in ("relcl", "advcl", "acl", "csubj")

@@ -27,6 +27,27 @@ SAYING = frozenset(
         "acknowledge",
     }
 )
+IMPLYING = frozenset(
+    {
+        "imply",
+        "hint",
+        "complain",
+        "allege",
+        "charge",
+        "joke",
+        "declare",
+        "deny",
+        "contend",
+        "believe",
+        "assert",
+        "admit",
+    }
+)
+# Verbs whose participle after a comma tells how somebody speaks who was just told to say something.
+SPEAKING = frozenset(
+    {"refer", "point", "cite", "echo", "call", "describe", "dismiss", "blame", "praise", "contradict", "push", "reject"}
+    | {"accuse", "criticize", "criticise", "urge", "condemn", "quote", "compare", "reiterate", "emphasize", "label"}
+)
 MARKERS = frozenset({"as", "since", "after", "before", "until", "though", "because", "while"})
 
 
@@ -41,11 +62,7 @@ def mend(tree: Tree) -> None:
             _raise_verb(tree, node)
         if tree.labels[node] in ("conj", "advcl") and tree.finite(node) and tree.subject(node) is None:
             _find_subject(tree, node)
-        if tree.labels[node] == "ccomp":
-            _raise_content(tree, node)
-            _invert(tree, node)
-        if tree.labels[node] == "ccomp" or (tree.labels[node] == "conj" and not _joint(tree, node)):
-            _lower_content(tree, node)
+        _mend_content(tree, node)
         if tree.labels[node] == "conj" and tree.verbal(node):
             _mark(tree, node)
             _raise_report(tree, node)
@@ -66,6 +83,26 @@ def _own(tree: Tree, node: int) -> None:
     if possessive and tree.tag(node) == "VBZ" and tree.labels[owner] in ("pobj", "dobj"):
         tree.attach(node, tree.heads[owner], tree.labels[owner])
         tree.attach(owner, node, "poss")
+
+
+def _mend_content(tree: Tree, node: int) -> None:
+    """What somebody says, and what it is read into or taken for."""
+    label = tree.labels[node]
+    if label == "relcl":
+        _say(tree, node)
+    if label == "ccomp":
+        _raise_content(tree, node)
+        _invert(tree, node)
+    if label == "ccomp" or (label == "conj" and not _joint(tree, node)):
+        _lower_content(tree, node)
+
+
+def _say(tree: Tree, node: int) -> None:
+    """What somebody says, that was read as told of whom he says it to, or when ("told a clerk | that it was lost")."""
+    marked = any(tree.word(k) == "that" for k in tree.kids(node, "mark"))
+    verb = next((k for k in tree.above(node) if tree.verbal(k)), node)
+    if marked and tree.subject(node) is not None and tree.lemma(verb) in SAYING and not tree.kids(verb, "ccomp"):
+        tree.attach(node, verb, "ccomp")
 
 
 def _joint(tree: Tree, node: int) -> bool:
@@ -295,11 +332,11 @@ def _front(tree: Tree, node: int) -> None:
 
 def _raise_saying(tree: Tree, node: int) -> None:
     """A verb of saying in "-ing" that was read into what the first one says ("He said it fell, adding ...")."""
-    if tree.lemma(node) not in SAYING:
+    if tree.lemma(node) not in SAYING | SPEAKING:
         return
     inner = tree.heads[node]
     while inner != tree.heads[inner] and tree.labels[inner] != "ccomp":
         inner = tree.heads[inner]
     governor = tree.heads[inner]
-    if tree.labels[inner] == "ccomp" and tree.lemma(governor) in SAYING and governor < node:
+    if tree.labels[inner] == "ccomp" and tree.lemma(governor) in SAYING | IMPLYING and governor < node:
         tree.attach(node, governor, "advcl")

@@ -51,8 +51,8 @@ def unsaid(tree: Tree, node: int, noun: int, parent: int) -> bool:
 
 def doubtful(tree: Tree, node: int, noun: int) -> bool:
     """Whether a relative clause may well be told of another noun than the one it stands by: "who" of a place or a day,
-    "where" and "which" of a day, a verb of another number, and without a comma what follows a noun within a phrase of
-    another noun ("a campaign in the country that ...")."""
+    "where" and "which" of a day, a verb of another number, and what follows a noun within a phrase of another noun ("a
+    campaign in the country that ..."), if it is no name with a comma."""
     pronoun = next((tree.word(k) for k in tree.subtree(node) if k > noun and tree.tag(k) in PRONOUNS), "that")
     sort, personal = tree.tokens[noun].ent_type_, pronoun in ("who", "whom")
     if (sort in CALENDAR and pronoun != "when") or (personal and sort in IMPERSONAL and tree.labels[noun] == "pobj"):
@@ -61,7 +61,8 @@ def doubtful(tree: Tree, node: int, noun: int) -> bool:
         return True
     above = tree.heads[tree.heads[noun]] if tree.labels[noun] == "pobj" else noun
     higher = above != noun and tree.tag(above).startswith("NN") and tree.lemma(above) not in PARTS
-    return higher and _restricts(tree, node, noun)
+    common = pronoun == "which" and not tree.tag(noun).startswith("NNP")
+    return higher and (common or _restricts(tree, node, noun))
 
 
 def _plural(tree: Tree, node: int) -> bool:
