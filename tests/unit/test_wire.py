@@ -108,6 +108,15 @@ PARAGRAPHS = [
         {"Halden Motors will close its plant by the end of next year": ("Halden Motors",)},
     ),
     (
+        "PORT ELSBY, April 3 (Northern News) - The ferry Heron hit a pier. The ferry's operator, Elsby Lines, denied "
+        "that a rudder had failed. The company said it would help.",
+        {
+            "The ferry Heron hit a pier": OWN,
+            "a rudder had failed": ("Elsby Lines",),
+            "it would help": ("Elsby Lines",),
+        },
+    ),
+    (
         "State television, citing the interior ministry, later put the death toll at 17.",
         {"State television + later put the death toll at 17": ("state TV", "the interior ministry")},
     ),

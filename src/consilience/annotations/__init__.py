@@ -20,6 +20,7 @@ from consilience.annotations import (
 )
 from consilience.model import Annotations, Article, Entity, Time
 from consilience.resources import outlets
+from consilience.resources.datelines import DATELINE
 
 __all__ = ["LANGUAGES", "LONGEST", "annotate"]
 
@@ -37,7 +38,7 @@ def annotate(article: Article) -> Annotations:
         return _segmented(article, text, notes)
     doc = parser.parse(text)
     found = times.find(doc, article.published, country=times.country(article.url))
-    mentions = coreference.resolve(doc, _untimed(entities.find(doc), found))
+    mentions = coreference.resolve(doc, _undated(text, _untimed(entities.find(doc), found)))
     return Annotations(
         id=article.id,
         language="en",
@@ -56,6 +57,14 @@ def _untimed(names: Sequence[Entity], found: Sequence[Time]) -> tuple[Entity, ..
     """The names without those that only tell by whose clock a time is ("7 p.m. CDT", "noon Moscow time")."""
     clocks = [time for time in found if time.type == "TIME"]
     return tuple(name for name in names if not any(clock.covers(name) for clock in clocks))
+
+
+def _undated(text: str, names: Sequence[Entity]) -> tuple[Entity, ...]:
+    """The names without parts of the town that a dateline opens the text with ("PORT | ELSBY (AP) -")."""
+    line = DATELINE.match(text)
+    town = (line[0].find("(") if "(" in line[0] else line.end()) if line else 0
+    parts = {n for n in names if n.end <= town and n.kind in ("organisation", "person") and n.exact.isupper()}
+    return tuple(name for name in names if name not in parts)
 
 
 def _limited(text: str) -> tuple[str, tuple[str, ...]]:

@@ -398,15 +398,21 @@ def _raise_told(tree: Tree, node: int) -> None:
     Heron was leaving when ..., the captain said")."""
     noun = tree.heads[node]
     verb = tree.heads[noun]
-    past = tree.finite(node) or (tree.tag(node) == "VBN" and tree.kids(node, "dobj") and not tree.kids(node, "agent"))
-    if tree.labels[noun] not in SUBJECTS or tree.lemma(verb) not in SPEAKING or not past:
-        return
     own = [k for k in tree.kids(node, *SUBJECTS) if not tree.tag(k).startswith("W")]
-    if not any(k > node for k in tree.kids(verb, *SUBJECTS)) or (own and own[0] != noun + 1):
+    if own and own[0] != noun + 1:
         return
+    if tree.labels[noun] == "ROOT" and own and tree.tag(own[0]).startswith("NNP") and tree.kids(node, "dobj"):
+        tree.attach(node, node, "ROOT")  # "The ferry Heron hit a pier"
+    else:
+        past = tree.finite(node) or (
+            tree.tag(node) == "VBN" and tree.kids(node, "dobj") and not tree.kids(node, "agent")
+        )
+        other = any(k > node for k in tree.kids(verb, *SUBJECTS))
+        if tree.labels[noun] not in SUBJECTS or tree.lemma(verb) not in SPEAKING or not past or not other:
+            return
+        tree.attach(node, verb, "ccomp")
     for k in own:
         tree.attach(k, noun, "appos")
-    tree.attach(node, verb, "ccomp")
     tree.attach(noun, node, "nsubj")
 
 

@@ -122,7 +122,8 @@ class Descriptions:
         nouns = self.nouns.get(entity, set()) | (set(words(entity)) if kind == "organisation" else set())
         if kind == "person":
             return any(map(titles.offices, nouns))
-        return any(titles.kind_of_noun(noun) not in (None, "person") for noun in nouns)  # an owner can be a company
+        sorts = (noun for noun in nouns if not titles.is_corporate(noun))  # an owner or operator can be any company
+        return any(titles.kind_of_noun(noun) not in (None, "person") for noun in sorts)
 
     def is_sort(self, entity: str, asked: Sought) -> bool:
         """Whether a named body can be what a general noun calls it: an agency, an outlet, or neither of the two."""
