@@ -20,6 +20,7 @@ ALSO, MORE = 2, 4
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CALENDAR = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d\d?\b(?!,? \d{4})")
 SHARED = 2  # names that two articles on one disaster open with
+MOSTLY = 3  # names by which even two that open with fighting are of one
 _PEOPLE = (
     None,
     "residents",
@@ -99,13 +100,14 @@ def _many(one: Toll, other: Toll) -> bool:
 
 def _linked(one: Toll, other: Toll) -> bool:
     """Whether the sentences of two counts themselves tell that they are of one happening: a day of the week, or a name
-    and no town that the other does not know, or words in common; or both stand where their articles open."""
+    and no town that the other does not know, or words in common; or both stand where their articles open, or these
+    open with several names in common."""
     x, y = one.side.sentence, other.side.sentence
     if near.vague(one.quantity) or near.vague(other.quantity):
         return all(map(_is_in_opening, (one, other)))  # "dozens" died on many days
     if weekdays(x) & weekdays(y) or len(content(x) & content(y) - _anybody()) >= MORE:
         return True
-    if all(map(_is_in_opening, (one, other))):
+    if all(map(_is_in_opening, (one, other))) or len(both(one, other)) >= MOSTLY:
         return True
     return bool(one.names & other.names) and not any(_strange(t, u) for t, u in ((one, other), (other, one)))
 
