@@ -132,13 +132,14 @@ def _many(one: Toll, other: Toll) -> bool:
 
 def _linked(one: Toll, other: Toll) -> bool:
     """Whether the sentences of two counts themselves tell that they are of one happening: a day of the week, or a name
-    and no town that the other does not know, or words in common; or both stand where their articles open."""
+    and no town that the other does not know, or words in common; or both stand where their articles open, or these
+    open with several names in common."""
     x, y = one.side.sentence, other.side.sentence
     if near.vague(one.quantity) or near.vague(other.quantity):
         return all(map(_is_in_opening, (one, other)))  # "dozens" died on many days
     if weekdays(x) & weekdays(y) or len(content(x) & content(y) - _anybody()) >= MORE:
         return True
-    if all(map(_is_in_opening, (one, other))) or (_are_one(one, other) and any(map(_is_in_opening, (one, other)))):
+    if all(map(_is_in_opening, (one, other))) or _are_one(one, other):
         return True
     return bool(one.names & other.names) and not any(_strange(t, u) for t, u in ((one, other), (other, one)))
 
