@@ -203,6 +203,25 @@ def clashes(one: Statement, other: Statement, openings: tuple[str, str], hours: 
     return [found.nature for *_, found in casualties.clashes(wordings([one, other], {}), sides) if found]
 
 
+def blast(article: str, text: str, exact: str, value: float) -> Statement:
+    return told(text, article, number(text, exact, value))
+
+
+def test_the_tolls_of_undated_reports_are_an_update_where_one_says_that_it_rose() -> None:
+    one = blast("Post", "The toll of the blast at Port Ellis rose to 12", "12", 12)
+    other = blast("Ledger", "The blast at Port Ellis killed 19 people", "19", 19)
+    sides = [side(s, s.spans[0].exact, None) for s in (one, other)]
+    assert [f.nature for *_, f in casualties.clashes(wordings([one, other], {}), sides) if f] == ["update"]
+
+
+def test_tolls_that_were_published_months_apart_are_of_two_disasters() -> None:
+    one = blast("Post", "The blast at Port Ellis killed 12 people", "12", 12)
+    other = blast("Ledger", "The blast at Port Ellis killed 19 people", "19", 19)
+    openings = one.spans[0].exact, other.spans[0].exact
+    assert clashes(one, other, openings, hours=24) == ["update"]
+    assert clashes(one, other, openings, hours=24 * 90) == []
+
+
 SPILL = "Kestrel shut its line in Oderon", "The leak at the Kestrel line in Oderon"
 
 
