@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from consilience import articles
+import msgspec
+import pytest
+
+from consilience import articles, stories
+from consilience.claims import Answers, Reconciliation, Told, aliases, reconcile
+from consilience.claims.conflicts import tolls
 from consilience.model import Article
+from consilience.pipeline.stages import understand
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 
@@ -45,3 +52,51 @@ def test_the_samples_are_read_as_expected() -> None:
     assert {name: a.language for name, a in found.items() if a.language != "en"} == expected["languages"]
     assert [name for name, a in found.items() if a.published is None] == expected["undated"]
     assert all(a.outlet for a in found.values())
+
+
+@pytest.fixture(scope="module")
+def told() -> list[Told]:
+    """The articles of the first sample story, read."""
+    found = sampled()
+    (first, *_) = json.loads((SAMPLES / "expected.json").read_text("utf-8"))["stories"]
+    read = [(found[name], understand(found[name])) for name in first["articles"]]
+    return [
+        Told(
+            article=article,
+            statements=reading.extraction.statements,
+            origins=reading.extraction.origins,
+            vectors=reading.vectors,
+            aliases=aliases(reading.annotations.entities),
+        )
+        for article, reading in read
+    ]
+
+
+def compared(told: Sequence[Told], known: Answers | None = None) -> Reconciliation:
+    (story,) = stories.one([one.article for one in told])
+    return reconcile(story, told, known=known)
+
+
+def test_a_story_that_grew_is_as_if_it_had_been_read_at_once(told: list[Told]) -> None:
+    whole = compared(told)
+    assert whole.conflicts
+    assert whole.answers.logits
+    assert any(whole.answers.telling.values())
+    for n in range(len(told)):
+        known = compared([*told[:n], *told[n + 1 :]]).answers
+        kept = msgspec.msgpack.decode(msgspec.msgpack.encode(known), type=Answers)
+        assert compared(told, kept) == whole
+
+
+def test_what_other_rules_found_is_of_no_use(told: list[Told]) -> None:
+    whole = compared(told)
+    silent = dict.fromkeys(whole.answers.telling, 0)
+    by_others = msgspec.structs.replace(whole.answers, rules="others", telling=silent)
+    assert compared(told, by_others) == whole
+
+
+def test_what_is_known_to_tell_nothing_is_not_read(told: list[Told], monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = compared(told)
+    silent = msgspec.structs.replace(whole.answers, telling=dict.fromkeys(whole.answers.telling, 0))
+    monkeypatch.setattr(tolls, "read", lambda n, wording, side: pytest.fail("read again"))
+    assert compared(told, silent).answers.telling == silent.telling

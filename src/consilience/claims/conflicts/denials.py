@@ -33,7 +33,8 @@ def _deed(index: int, wording: Wording, side: Side) -> Fact | None:
     counted = s.polarity == "denied" and bool(s.quantities)
     if s.kind != "event" or s.certainty != "certain" or counted:
         return None
-    if not of_the_story(text) or "epidemic" in fates.hazards(side.opening + side.sentence):  # counted by place and day
+    # an epidemic is told by place and day
+    if not of_the_story(text) or "epidemic" in fates.hazards(side.opening) | fates.hazards(side.sentence):
         return None
     if polarity.is_hedged(text) or wording.predicate & (polarity.MINDS | polarity.DENIALS | polarity.SAYINGS):
         return None
