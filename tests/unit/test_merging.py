@@ -234,6 +234,16 @@ def test_a_verb_of_which_no_subject_is_found_is_no_statement() -> None:
     clause = annotations.annotate(Article(id="a", text="Lund left. Was sold in May.")).clauses[-1]
     assert clause.tense == "past"
     assert words("Lund left. Was sold in May.") == ["Lund left"]
+    assert words("The port is shut. If the crane fails.") == ["The port is shut"]
+
+
+def test_pleas_and_notes_of_the_page_are_no_statements() -> None:
+    lines = [
+        "The port is shut.",
+        "Advertisement Continue reading the main story",
+        "Your gift keeps our reporting free.",
+    ]
+    assert words("\n".join(lines)) == ["The port is shut"]
 
 
 def test_all_of_whom_one_thing_is_told_are_named_together() -> None:
@@ -247,6 +257,7 @@ def test_all_of_whom_one_thing_is_told_are_named_together() -> None:
         ("We would urge both firms to talk.", "event"),
         ("The only way to save the port is to sell the ships.", "event"),
         ("The mayor is to meet the crew.", "prediction"),
+        ("It remains an open question how the port will pay.", "explicit unknown"),
         ("The plan is honestly pretty silly.", "assessment"),
     ],
 )

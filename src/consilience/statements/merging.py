@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from consilience.model import Clause, Participant, Span, cut
-from consilience.statements.binding import Bonds, asks, conceded, opened
+from consilience.statements.binding import Bonds, asks, conceded, conditional, opened
 from consilience.statements.lexicon import pattern, words
 from consilience.statements.passages import OWN, Passages
 
@@ -268,14 +268,16 @@ def _empty(row: Draft) -> bool:
     """Whether a draft says nothing without what was cut from it: a verb that needs a clause or object ("she knows",
     "today we learned"), words that only stand for others ("it is"), or a few without a verb ("in a sense")."""
     clause = row.clause
-    if clause is None or row.spans != clause.spans:
+    if clause is None:
+        return False
+    if headless(row.spans, clause) or (conditional(clause) and row.spans[0].start == clause.spans[0].start):
+        return True
+    if row.spans != clause.spans:
         return False
     if clause.relation != "fragment" and pattern("binding", "ends").search(row.spans[-1].exact.lower()):
         return True
     if clause.relation == "fragment":
         return _adjoins(" ".join(span.exact for span in row.spans))
-    if _headless(clause):
-        return True
     if clause.relation != "relative" and not clause.terms and clause.predicate in words("binding", "helping"):
         return True
     open_verb = clause.predicate == "be" or (clause.predicate in words("binding", "open") and not _undergoes(clause))
@@ -287,14 +289,14 @@ def _undergoes(clause: Clause) -> bool:
     return any(p.role == "patient" and p.end <= clause.head.start for p in clause.participants)
 
 
-def _headless(clause: Clause) -> bool:
-    """Whether a clause begins with its finite verb, so that it is not told of whom or what it is so ("was sold in
-    May"); an order does too, and tells of no time."""
-    ahead = any(p.start < clause.head.start for p in clause.participants)
-    if clause.relation == "fragment" or clause.tense == "none" or ahead:
+def headless(spans: Sequence[Span], clause: Clause) -> bool:
+    """Whether words begin with their finite verb, so that it is not told of whom or what it is so ("was sold in May");
+    an order does too, and tells of no time."""
+    start = spans[0].start
+    ahead = any(start <= p.start < clause.head.start for p in clause.participants)
+    if clause.relation == "fragment" or (clause.tense == "none" and clause.modal is None) or ahead:
         return False
-    opening = clause.spans[0].exact.split()[0].lower()
-    return clause.spans[0].start == clause.head.start or FINITE.fullmatch(opening) is not None
+    return start == clause.head.start or FINITE.fullmatch(spans[0].exact.split()[0].lower()) is not None
 
 
 def _adjoins(wording: str) -> bool:
