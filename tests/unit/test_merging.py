@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from consilience import annotations, statements
-from consilience.model import Article
+from consilience.model import Article, Span
 from consilience.statements import furniture
 
 
@@ -120,6 +120,21 @@ def test_a_list_of_headlines_set_into_a_sentence_is_cut_out() -> None:
     text = f"The board backed Mayor Karl Lund{box} on Monday. The mill burned down."
     assert [one.exact for one in furniture.boxes(text)] == [box.strip()]
     assert "MORE" not in "".join(words(text))
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Ida Lund can be reached at lund@fjordpost.test.",
+        "Ida Lund and Nils Fosse contributed to this report.",
+        "You can unsubscribe at any time.",
+        "Follow him on Twitter.",
+    ],
+)
+def test_notes_of_the_page_are_no_statements(note: str) -> None:
+    text = f"The pier was shut in May. {note}"
+    spans = [Span(start=0, end=25, exact=text[:25]), Span(start=26, end=len(text), exact=note)]
+    assert [one.exact for one in furniture.sentences(spans)] == [note]
 
 
 @pytest.mark.parametrize(
