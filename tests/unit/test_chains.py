@@ -354,6 +354,15 @@ def test_what_an_end_note_tells_of_somebody_makes_no_author_of_a_report() -> Non
     assert chain(text, "is the mayor") == []
 
 
+@pytest.mark.parametrize(("byline", "links"), [("Lorne Hallam", ["Lorne Hallam"]), (None, [])])
+def test_an_author_of_byline_and_end_note_need_not_speak_of_himself(byline: str | None, links: list[str]) -> None:
+    text = "The pier was shut for good.\n\nLorne Hallam is a consultant and head of Hallam Affairs."
+    article = Article(id="a", text=text, outlet="Harbour News", language="en", byline=byline)
+    found = statements.extract(article, annotations.annotate(article))
+    called = {one.id: one.called for one in found.origins}
+    assert [called[id] for id in found.statements[0].chain[1:]] == links
+
+
 @pytest.mark.parametrize(
     ("text", "content", "links"),
     [
@@ -439,6 +448,11 @@ def test_a_source_at_the_end_of_a_sentence_says_all_that_is_joined_in_it() -> No
             ["A study funded last year by the Harbour Institute"],
         ),
         ('"The pier is shut," Ida Lund told Buzzfeed.', "The pier is shut", ["BuzzFeed", "Ida Lund"]),
+        (
+            "In an interview with CNBC on Monday, Ida Lund said the pier was shut.",
+            "the pier was shut",
+            ["CNBC", "Ida Lund"],
+        ),
     ],
 )
 def test_who_says_it_is_told_by_forms_and_words(text: str, said: str, links: list[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from consilience import annotations, statements
-from consilience.model import Article
+from consilience.model import Article, Span
 from consilience.resources import boxes
 from consilience.statements import furniture
 
@@ -122,6 +122,21 @@ def test_a_list_of_headlines_set_into_a_sentence_is_cut_out() -> None:
     assert [one.exact for one in boxes.find(text)] == [box.strip()]
     assert "MORE" not in "".join(words(text))
     assert words(f"On Monday Mayor Karl Lund{box} closed the port.") == ["On Monday Mayor Karl Lund + closed the port"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Ida Lund can be reached at lund@fjordpost.test.",
+        "Ida Lund and Nils Fosse contributed to this report.",
+        "You can unsubscribe at any time.",
+        "Follow him on Twitter.",
+    ],
+)
+def test_notes_of_the_page_are_no_statements(note: str) -> None:
+    text = f"The pier was shut in May. {note}"
+    spans = [Span(start=0, end=25, exact=text[:25]), Span(start=26, end=len(text), exact=note)]
+    assert [one.exact for one in furniture.sentences(spans)] == [note]
 
 
 @pytest.mark.parametrize(

@@ -23,19 +23,22 @@ NAMES = re.compile(r"\s*(?:,|;|\band\b|&)\s*")
 
 
 def author(article: Article) -> tuple[str, Span | None] | None:
-    """The contributor who speaks of himself in an article, and where its end note names him.
+    """The contributor who wrote an article, and where its end note names him.
+
+    He speaks of himself in it, or is the one whom the byline names too.
 
     Without a note it is the one person of the byline whom the title has speak, or whom a label calls a guest.
     """
     quoted = quotations(article.text)
-    if sum(not quoted[m.start()] for m in FIRST_PERSON.finditer(article.text)) < LEAST:
-        return None
+    speaks = sum(not quoted[m.start()] for m in FIRST_PERSON.finditer(article.text)) >= LEAST
     names = _names(article.byline)
     for note in NOTE.finditer(article.text, max(0, len(article.text) - REACH)):
         name = _bare(note["who"])
         known = not names or name.split()[-1] in {one.split()[-1] for one in names}
-        if known and _from_outside(note["what"], article):
+        if known and (speaks or len(names) == 1) and _from_outside(note["what"], article):
             return name, cut(article.text, note.end("who") - len(name), note.end("who"))
+    if not speaks:
+        return None
     if len(names) == 1 and re.search(rf"(?:^|[:–—-]\s*)(?:\w+\. )?{re.escape(names[0])}:\s", article.title or ""):
         return names[0], None  # whom the title has speak ("Exclusive - Ana Dorlan: ...")
     labels = f"{article.outlet or ''}\n{article.title or ''}\n{article.byline or ''}".lower()

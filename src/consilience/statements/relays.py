@@ -36,6 +36,12 @@ TOLD = re.compile(
     r"|(?:provided|given|shared|sent|shown|leaked|released) (?:to|with)"
     r"|on(?=\s+[\"“]?(?:[A-Z][\w&]*\s?){1,3}['’]s?\s))\s+"
 )
+OPENED = (
+    re.compile(  # a sentence that tells first to whom its speaker spoke ("In an interview with CNN on Monday, ...")
+        r"(?:^|[\n.!?”\"]\s*)(?P<how>(?:In (?:an?|his|her|their) (?:[\w-]+ )?interview|Speaking|Appearing"
+        r"|In (?:remarks|comments)|During an? (?:[\w-]+ )?interview|Asked)\b[^.;:\n“”\"]*),\s+$"
+    )
+)
 SIGNED = re.compile(r"(?:,|\b(?:to|in|on|of|for))\s")  # "— Ana Dorlan, Gdynia Gazette"
 CREDITING = re.compile(
     r"\bfirst (?:report|reveal|publish|disclos)|\breported on$|\b(?:was|were|been)\b.*\b(?:reported|revealed)"
@@ -64,6 +70,8 @@ def told(article: Article, one: Attribution, press: Press) -> Medium | None:
         return None
     start, last = min(s.start for s in named), max(s.end for s in named)
     stop = SENTENCE.search(article.text, last, last + NEAR)
+    opened = OPENED.search(article.text, max(0, start - FAR), start)
+    start = opened.start("how") if opened else start
     places = [m.end() for m in TOLD.finditer(article.text, start, stop.start() if stop else last + NEAR)]
     aired = AIRED.match(article.text, last)
     if any(cue.exact[0] in "-–—" for cue in one.cue):
