@@ -120,7 +120,8 @@ def _by_verb(doc: Doc, verb: Token, lemma: str, said: tuple[Range, ...]) -> Draf
     if content is None or source is None or _inner(said, cue) != _inner(said, content):
         return None
     parts = without(text_of(doc), content, source, cue)
-    return Draft(source, cue, parts, _LIKELY if lemma in listed("saying") else _WEAK) if parts else None
+    likely = lemma in listed("saying") or _reckons(verb)
+    return Draft(source, cue, parts, _LIKELY if likely else _WEAK) if parts else None
 
 
 def _inner(said: tuple[Range, ...], at: Range) -> Range | None:
@@ -139,10 +140,17 @@ def _content(doc: Doc, verb: Token, lemma: str, subject: Token | None) -> Range 
         return _clean(doc, (t for t in verb.head.subtree if t.i < _first(verb)))
     if lemma in listed("saying") and verb.dep_ == "relcl" and verb.head.lemma_.lower() in listed("acts"):
         return _clean(doc, (t for t in verb.sent if t.i < _first(verb)))
-    if lemma in listed("charging"):
+    if lemma in listed("charging") or _reckons(verb):
         right = [t for c in verb.children if c.i > verb.i and c.dep_ in {"dobj", "prep", "dative"} for t in c.subtree]
         return _clean(doc, right)
     return None
+
+
+def _reckons(verb: Token) -> bool:
+    """Whether a verb tells at what number somebody puts a thing ("Police put the figure at 12")."""
+    numbers = (t for c in verb.children if c.lower_ == "at" for p in c.children for t in (p, *p.children))
+    put = verb.lemma_.lower() == "put" and any(c.dep_ == "dobj" for c in verb.children)
+    return put and any(t.like_num for t in numbers)
 
 
 def _own(clause: Token) -> list[Token]:

@@ -69,6 +69,7 @@ def _join_said(tree: Tree, node: int) -> None:
     if label in ("acl", "relcl"):
         _raise_said(tree, node)
         _raise_told(tree, node)
+        _raise_result(tree, node)
     _free_that(tree, node)
 
 
@@ -414,6 +415,18 @@ def _raise_told(tree: Tree, node: int) -> None:
     for k in own:
         tree.attach(k, noun, "appos")
     tree.attach(noun, node, "nsubj")
+
+
+def _raise_result(tree: Tree, node: int) -> None:
+    """What comes of a measure is no clause about a noun ("so thick with dust | that men lost their way")."""
+    noun = tree.heads[node]
+    measured = next((k for k in tree.above(noun) if any(tree.word(c) == "so" for c in tree.kids(k, "advmod"))), None)
+    opening = min(tree.subtree(node))
+    own = tree.subject(node)
+    if measured is None or tree.word(opening) != "that" or own in (None, opening) or not tree.kids(node, "dobj"):
+        return
+    tree.attach(opening, node, "mark")
+    tree.attach(node, next((k for k in tree.above(measured) if tree.verbal(k)), measured), "ccomp")
 
 
 def _free_that(tree: Tree, node: int) -> None:
