@@ -22,6 +22,7 @@ NEGATION = re.compile(r"\b(?:not|never|neither|nor)\b|n['’]t\b", re.IGNORECASE
 UNABLE = re.compile(r"\bca(?:nnot|n not|n['’]t)\b", re.IGNORECASE)  # "cannot believe that" takes it to be so
 LINK = re.compile(r"https?://|www\.|\bpic\.twitter\.com|@\w")
 NEXT = re.compile(r"\s+(?:that\s+)?")  # between a cue and what it governs without a comma
+LEAST_SENTENCE = 6  # words from which one that the parser finds no verb in may have one
 LEAST_FRAGMENT = 3  # words from which a piece without a verb is kept in the outlet's own voice
 LEAST_OWN = 3  # longer words from which a clause that carries an attribution says something of its own
 NEAR_CONTENT = 8  # characters between a cue and what it introduces: a comma, a mark, "that"
@@ -233,7 +234,8 @@ def _hollow(clause: Clause, carried: int, passages: Passages) -> bool:
     if clause.relation == "fragment":
         end = clause.spans[-1].end
         ended = any(mark in passages.text[end - 1 : end + 2] for mark in ".!")
-        bare = clause.tense == "none" or (carried == OWN and not ended)
+        verbless = clause.tense == "none" and length < LEAST_SENTENCE  # of a longer one the parser missed the verb
+        bare = verbless or (carried == OWN and not ended)
         return bare or _says_little(clause, passages) or any(LINK.search(span.exact) for span in clause.spans)
     if announces(clause) is not None or _credits(clause) or _joins(clause) or _bare_participle(clause):
         return True
