@@ -112,7 +112,7 @@ def _apposed(doc: Doc, draft: Draft) -> Draft:
     above = phrase.root
     while above.dep_ == "appos" and titles.kind_of_noun(above.lemma_.lower()) != "person":
         above = above.head
-    if above.dep_ != "appos" or above.i >= phrase.start or doc[max(above.left_edge.i - 1, 0)].text != ",":
+    if above.dep_ not in ("appos", "conj") or above.i >= phrase.start or doc[max(above.left_edge.i - 1, 0)].text != ",":
         return draft
     start = above.left_edge.idx
     content = tuple((a, min(b, start)) for a, b in draft.content if a < start)

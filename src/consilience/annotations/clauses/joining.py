@@ -376,10 +376,17 @@ def _free_speaker(tree: Tree, node: int) -> None:
     last = node - 2 if tree.word(node - 1) == "," else node - 1
     if last <= tree.first or tree.lemma(node) not in HOLDING or not tree.tag(last).startswith("NNP"):
         return
-    apposed = [k for k in (last, *tree.above(last)) if tree.labels[k] == "appos"]
+    apposed = [
+        k for k in (last, *tree.above(last)) if tree.labels[k] in ("appos", "conj") and tree.tag(k).startswith("N")
+    ]
     who = next((k for k in reversed(apposed) if titles.kind_of_noun(tree.lemma(k)) == "person"), None)
-    if who is not None and tree.word(min(tree.subtree(who)) - 1) == "," and tree.lemma(tree.heads[who]) != "be":
-        tree.attach(who, node, "nsubj")
+    if who is None or tree.word(min(tree.subtree(who)) - 1) != "," or tree.lemma(tree.heads[who]) == "be":
+        return
+    tree.attach(who, node, "nsubj")
+    above = tree.heads[node]
+    if tree.labels[node] in ("conj", "dep", "parataxis") and tree.labels[above] == "ROOT" and above < node:
+        tree.attach(node, node, "ROOT")
+        tree.attach(above, node, "ccomp")
 
 
 def _raise_said(tree: Tree, node: int) -> None:

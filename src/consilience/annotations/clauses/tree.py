@@ -122,7 +122,10 @@ class Tree:
     def _free_header(self) -> None:
         """Hangs what hung on the header on the word that follows it, at the head of that word's phrase."""
         for n in range(self.first, len(self)):
-            if self.heads[n] < self.first:
+            town = self.heads[n]
+            if town < self.first <= self.heads[town] and self.labels[town] in SUBJECTS and self.labels[n] == "appos":
+                self.attach(n, self.heads[town], self.labels[town])  # "KOLM, Friday - | The final is to begin"
+            elif town < self.first:
                 below = set(self.subtree(n))
                 after = next((k for k in range(max(below) + 1, len(self)) if self.heads[k] not in below), n)
                 while after != n and self.labels[after] in ("compound", "amod", "det", "poss", "nummod"):

@@ -22,6 +22,7 @@ BRACKET = re.compile(r"(?:\s*\([^()]*\)|\)),?\s+(?:on\s+)?")
 NEAR = 30  # characters looked at before and after an expression
 DATELINE = 150  # characters from the start in which a dateline stands
 COMPARED = 200  # characters within which "a year earlier" is compared with "the nine months" rather than a quarter
+SHORT = 3  # letters of the short form of a month
 LATE = 7  # days that a text may be published after its dateline
 _YEARLESS = ("calendar", "quarter", "half", "season", "holiday", "same_quarter")
 _OF_DAY = ("clock", "part")
@@ -213,7 +214,7 @@ def _fits(of: str, match: Match) -> bool:
 
 
 def _named(doc: Doc, match: Match) -> bool:
-    """Whether the words are part of a name ("April Jones"), or the month is a verb ("may")."""
+    """Whether the words are part of a name ("April Jones", "Sporting Mar"), or the month is a verb ("may")."""
     span = doc.char_span(match.start, match.end, alignment_mode="expand")
     if span is None:
         return False
@@ -222,7 +223,16 @@ def _named(doc: Doc, match: Match) -> bool:
         return True
     if match.read == "calendar" and match.slots.keys() == {"month"} and token.tag_ in ("MD", "VB", "VBP"):
         return True
+    if match.read == "calendar" and match.slots.keys() == {"month"} and _ends_name(doc, span):
+        return True
     return match.read in WORDY and token.ent_type_ in NAMES and token.text[0].isupper()
+
+
+def _ends_name(doc: Doc, span: Phrase) -> bool:
+    """Whether a short form of a month without its dot ends a name that begins in mid-sentence ("Sporting Mar")."""
+    before = doc[span.start - 1] if span.start else None
+    short = len(span) == 1 and len(span.text) == SHORT and span.text != "May"
+    return short and before is not None and before.tag_ == "NNP" and not before.is_sent_start
 
 
 def _is_titled(doc: Doc, span: Phrase) -> bool:

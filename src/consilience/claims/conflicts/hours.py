@@ -143,6 +143,9 @@ def _tells_day(fact: Fact) -> bool:
 
 def _other_day(one: Fact, other: Fact) -> bool:
     p, q = _calendar(one), _calendar(other)
+    whom, whom_else = one.wording.patients, other.wording.patients
+    if whom and whom_else and not whom & whom_else:
+        return False  # who was arrested on Monday is not who was on Tuesday
     if p is None or q is None or bool(_CALENDAR.search(one.shown)) != bool(_CALENDAR.search(other.shown)):
         return False
     if not _CALENDAR.search(one.shown) and weekdays(one.shown) & weekdays(other.shown):
