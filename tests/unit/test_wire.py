@@ -117,16 +117,15 @@ PARAGRAPHS = [
         },
     ),
     (
-        "Heat forces rethink\n\nKOLM, Friday - Saturday's cup final between Kolm and Fosse is to begin at 7.30 p.m., the "
-        "council said, because of the heat.",
+        "Heat forces rethink\n\nKOLM, Friday - Saturday's cup final between Kolm and Fosse is to begin at 7.30 p.m., "
+        "the council said, because of the heat.",
         {
-            "Heat forces rethink": OWN,
             "Saturday's cup final between Kolm and Fosse is to begin at 7.30 p.m.": ("the council",),
         },
     ),
     (
-        "The ruling council of Kolm has chosen Salome Vekua to head an interim government, its secretary, Otar Beri, said "
-        "on Tuesday.",
+        "The ruling council of Kolm has chosen Salome Vekua to head an interim government, its secretary, Otar Beri, "
+        "said on Tuesday.",
         {"The ruling council of Kolm has chosen Salome Vekua to head an interim government": ("Otar Beri",)},
     ),
     (
