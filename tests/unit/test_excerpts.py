@@ -172,3 +172,14 @@ def test_what_stands_in_one_quotation_is_by_one() -> None:
     one = msgspec.structs.replace(layers.attributions[0], content=(cut(text, half + 1, text.index('," said')),))
     found = statements.extract(Article(id="a", text=text), msgspec.structs.replace(layers, attributions=(one,)))
     assert {s.speaker.name for s in found.statements if s.speaker} == {"Ana Dorlan"}
+
+
+def test_an_interview_goes_from_label_to_label_and_initials_are_names() -> None:
+    text = (
+        "Karl Lund talks to Nina Fosse about the port.\n\nNina Fosse: You ran it for years.\n\n"
+        "Karl Lund: It took three years to build.\n\nNF: The crane is old.\n\n"
+        "KL: The crane was built to last.\n\nNobody paid for a new one.\n\nNF: Ships may wait.\n\nKL: Two ships left.\n"
+    )
+    found = chains(text)
+    assert found["The crane is old"] == ["Nina Fosse"]
+    assert found["The crane was built to last"] == found["Nobody paid for a new one"] == ["Karl Lund"]

@@ -22,7 +22,7 @@ BLOCK = 20_000  # characters parsed at once: the parser's memory grows with it
 _SHORT = re.compile(
     r"\b(?:(?:Adm|Amb|Atty|Brig|Capt|Cmdr|Col|Cpl|Del|Det|Dr|Fr|Gen|Gov|Hon|Lt|Maj|Messrs|Mrs?|Ms|Pfc|Prof|Rep|Rev"
     r"|Sen|Sgt|Spc|St|Supt)s?|vs)\.(?=[^\S\n]+[A-Z])"
-    r"|\bNos?\.(?=[^\S\n]+\d)"
+    r"|\b(?:Nos?|Props?)\.(?=[^\S\n]+\d)"
     r"|\b[ap]\.m\.(?=[^\S\n]+(?:[A-Z]{1,2}T\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Eastern|Central|Pacific) ))"
     r"|\b(?:A(?:la|riz|rk)|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla"
     r"|Ore|Pa|Tenn|Tex|U\.S|Va|Vt|Wash|Wis|Wyo|N\.[CDHJMY]|[SW]\.[CDV]|R\.I)\."
