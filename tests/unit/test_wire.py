@@ -196,11 +196,17 @@ def test_what_is_asserted_rests_on_who_says_it(text: str, expected: dict[str, tu
         "The cause of the fire was not known.",
         "It was not clear at what time he was there.",
         "It is not known by whom the letter was sent.",
+        "The company said that it did not know what had started the fire.",
     ],
 )
 def test_what_is_not_known_is_told_as_an_unknown(text: str) -> None:
     (statement,) = read(text).statements
     assert (statement.kind, statement.polarity, statement.certainty) == ("explicit unknown", "affirmed", "unknown")
+
+
+def test_what_somebody_else_did_not_know_is_told_of_him() -> None:
+    (statement,) = read("Ana Dorlan said that Chairman Lund did not know what had happened at the port.").statements
+    assert (statement.kind, statement.polarity) == ("event", "denied")
 
 
 def test_a_source_does_not_end_in_a_preposition() -> None:
