@@ -129,6 +129,13 @@ PARAGRAPHS = [
         {"The ruling council of Kolm has chosen Salome Vekua to head an interim government": ("Otar Beri",)},
     ),
     (
+        "The river police said 22 people, not 27 as first reported, had drowned when a barge sank.",
+        {
+            "22 people, not 27 as first reported, had drowned": ("The river police",),
+            "a barge sank": ("The river police",),
+        },
+    ),
+    (
         "State television, citing the interior ministry, later put the death toll at 17.",
         {"State television + later put the death toll at 17": ("state TV", "the interior ministry")},
     ),

@@ -90,11 +90,24 @@ def _mend_content(tree: Tree, node: int) -> None:
     label = tree.labels[node]
     if label == "relcl":
         _say(tree, node)
+    if label == "ccomp" and tree.finite(node) and tree.subject(node) is None:
+        _part_aside(tree, node)
     if label == "ccomp":
         _raise_content(tree, node)
         _invert(tree, node)
     if label == "ccomp" or (label == "conj" and not _joint(tree, node)):
         _lower_content(tree, node)
+
+
+def _part_aside(tree: Tree, node: int) -> None:
+    """An aside with "as" that took the subject of the verb after it ("said nine men, not ten as first reported, | had
+    drowned")."""
+    for aside in tree.kids(tree.heads[node], "ccomp"):
+        own = tree.subject(aside)
+        marks = [k for k in tree.kids(aside, "mark") if tree.word(k) == "as"]
+        if aside < node and tree.tag(aside) == "VBN" and marks and own is not None and own < marks[0]:
+            tree.attach(own, node, "nsubj")
+            tree.attach(aside, own, "acl")
 
 
 def _say(tree: Tree, node: int) -> None:

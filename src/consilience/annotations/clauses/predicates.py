@@ -192,7 +192,9 @@ def _merely(tree: Tree, node: int) -> bool:
 def _contrasted(tree: Tree, node: int) -> bool:
     """Whether a "not" only sets another apart ("the state and not the city will pay")."""
     after = tree.tag(node + 1) if node + 1 < len(tree) else ""
-    return tree.word(node) == "not" and tree.word(node - 1) in ("and", ",", "but") and after in ("DT", "NNP", "PRP$")
+    return (
+        tree.word(node) == "not" and tree.word(node - 1) in ("and", ",", "but") and after in ("DT", "NNP", "PRP$", "CD")
+    )
 
 
 def hedges(tree: Tree, cut: Cut) -> tuple[Span, ...]:
