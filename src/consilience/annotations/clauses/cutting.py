@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 import msgspec
 
-from consilience.annotations.clauses.joining import DASHES, HOLDING, agree, says
+from consilience.annotations.clauses.joining import DASHES, agree, says
 from consilience.annotations.clauses.mending import SAYING
 from consilience.annotations.clauses.restricting import CONDITIONS, asked, asking, doubtful, named, past, unsaid
+from consilience.annotations.clauses.saying import HOLDING
 from consilience.annotations.clauses.sharing import helpers
 from consilience.annotations.clauses.tree import AUXILIARIES, CALENDAR, Tree
 from consilience.model import Relation
