@@ -15,7 +15,20 @@ from consilience.claims.silences import silences, touched
 from consilience.claims.status import status
 from consilience.claims.told import Told
 from consilience.claims.wording import wordings
-from consilience.model import Article, Claim, Link, Origin, Place, Quantity, Span, Speaker, Statement, Time, digest
+from consilience.model import (
+    Article,
+    Claim,
+    Link,
+    Origin,
+    Participant,
+    Place,
+    Quantity,
+    Span,
+    Speaker,
+    Statement,
+    Time,
+    digest,
+)
 from consilience.resources.families import shipped
 
 TEXT = "Nine people were hurt when the ferry struck the pier. " * 12
@@ -259,10 +272,10 @@ def test_an_article_that_may_tell_it_in_other_words_is_not_silent() -> None:
 @pytest.mark.parametrize(
     ("near", "may"),
     [
-        ({"same": 0.3, "about": 0.3}, True),
+        ({"same": 0.3, "about": 0.2}, True),
         ({"same": 0.0, "about": 0.9}, True),
-        ({"same": 0.1, "about": 0.3, "refined": 0.5}, True),
-        ({"same": 0.1, "about": 0.3, "refines": 0.1}, False),
+        ({"same": 0.1, "about": 0.2, "refined": 0.5}, True),
+        ({"same": 0.1, "about": 0.2, "refines": 0.1}, False),
     ],
 )
 def test_what_may_tell_a_statement_is_near_it_on_any_count(near: dict[str, float], may: bool) -> None:
@@ -379,6 +392,7 @@ def test_what_says_little_is_the_same_only_word_for_word(one: str, other: str, o
             "the ferry struck the pier",
         ),
         (("the ferry struck a pier", "it struck a pier"), "the ferry struck a pier"),
+        (("the ferry struck a pier on Monday at dawn in fog", "it struck a pier"), "it struck a pier"),
         (("the ferry bore a crane", "a crane came", "it bore a crane"), "the ferry bore a crane"),
         (("a crane has come", "it bore a crane", "it bore a crane"), "it bore a crane"),
     ],
@@ -391,6 +405,11 @@ def test_the_wording_shown_is_one_that_all_carriers_say(wordings: tuple[str, ...
             spans=(Span(start=0, end=len(text), exact=text),),
             terms=tuple(text.split()),
             predicate=next(word for word in text.split() if word in ("struck", "bore", "come", "came")),
+            participants=tuple(
+                Participant(start=0, end=len(who), exact=who, role="agent")
+                for who in ("the ferry", "it")
+                if text.startswith(who)
+            ),
         )
         for name, outlet, text in zip("abc", (POST, WIRE, WIRE), wordings, strict=False)
     ]
@@ -410,3 +429,13 @@ def test_a_claim_is_rather_shown_by_a_sentence_than_by_what_is_told_of_a_noun() 
     (story,) = stories.one([article("a"), article("b")])
     claim = claimed(story, said, ground(told, shipped()), {name: article(name) for name in "ab"}, ())
     assert claim.text == "the port was cleared by all officers"
+
+
+def test_he_is_not_she() -> None:
+    said = [
+        statement(a, o, spans=(Span(start=0, end=len(text), exact=text),), terms=("oppose", "plan", "new"))
+        for text, a, o in (("he opposed the new plan", "a", POST), ("she opposed the new plan", "b", WIRE))
+    ]
+    both = wordings(said, {})
+    match = Match(a=0, b=1, pair=compare(*both, rarity(both)), same=0.9, about=1.0)
+    assert excluded(match, both)

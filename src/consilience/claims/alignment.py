@@ -34,6 +34,7 @@ VERBATIM = 4  # words from which on a statement that is repeated word for word s
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _GOING = re.compile(r"\b(?:am|are|be|been|is|was|were)(?: \w+ly)? (\w+ing)\b", re.IGNORECASE)
+_GENDERED = re.compile(r"(?:he|she)\b", re.IGNORECASE)  # who does it, and cannot be the other
 OPEN = re.compile(r"(?:even )?(?:if|whether|unless|what)\b", re.IGNORECASE)  # conditions and questions assert nothing
 
 
@@ -185,6 +186,8 @@ def excluded(match: Match, wordings: Sequence[Wording]) -> bool:
     if min(len(one.stems), len(other.stems)) < LEAST and not _verbatim(one, other):
         return True
     if not one.predicate & other.predicate and _under_way(one) != _under_way(other):
+        return True
+    if {who[0].lower() for w in (one, other) if (who := _GENDERED.match(w.text))} == {"he", "she"}:
         return True
     return _other_kind(one.statement, other.statement) or "clash" in (
         match.pair.quantity,

@@ -151,23 +151,31 @@ def _plainest(group: Sequence[Statement]) -> Statement:
     """The statement that says no more than the others say too, so that all carriers say it.
 
     It has the predicate that most have, and is rather a sentence of its own than one about a noun of another, unbroken,
-    names its subject, and is short.
+    tells little that others do not, names its subject, and is short.
     """
     predicates = Counter(s.predicate for s in group)
-    stems = {s.id: frozenset(stem(term) for term in s.terms) for s in group}
+    stems = {s.id: _beside_subject(s) for s in group}
     carried = Counter(word for words in stems.values() for word in words)
 
-    def rank(s: Statement) -> tuple[int, bool, bool, bool, float, int, str]:
-        shared = sum(carried[word] for word in stems[s.id]) / max(len(stems[s.id]), 1)
+    def rank(s: Statement) -> tuple[int, bool, bool, float, bool, float, int, str]:
+        shared = sum(carried[word] for word in stems[s.id]) / max(len(stems[s.id]), 1) / len(group)
         said, aside = s.spans[0].exact, s.relation in ASIDE
+        pointing = bool(_POINTING.match(said))
         return (
             -predicates[s.predicate],
             aside,
             len(s.spans) > 1,
-            bool(_POINTING.match(said)),
+            -round(shared, 1),
+            pointing,
             -shared,
             len(said),
             s.id,
         )
 
     return min(group, key=rank)
+
+
+def _beside_subject(statement: Statement) -> frozenset[str]:
+    """The stems of what a statement says of its subject: that may be named where another says "it"."""
+    subject = {stem(word) for p in statement.participants if p.role == "agent" for word in p.exact.lower().split()}
+    return frozenset(stem(term) for term in statement.terms) - subject

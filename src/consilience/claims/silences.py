@@ -18,7 +18,7 @@ CARRIED = (
     0.1  # the share of a story's carriers from which on a claim is expected elsewhere; rows stay linear in articles
 )
 # From these chances on a statement may tell the claim: as likely the same, as more precise, as about one thing.
-SAME, REFINED, ABOUT = 0.2, 0.3, 0.5
+SAME, REFINED, ABOUT = 0.2, 0.3, 0.3
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
