@@ -134,6 +134,12 @@ def test_the_nearest_of_a_story_that_grew_are_to_the_bit_those_of_all(new: list[
     assert all((getattr(grown, name) == getattr(whole, name)).all() for name in ("one", "other", "cosines"))
 
 
+def test_a_story_grows_in_which_nothing_is_near() -> None:
+    words = vectored(np.eye(3, encoders.WIDTH))
+    known = nearest.neighbours(nearest.near(words[:2]), words[:2])
+    assert len(nearest.near(words, known)) == 0
+
+
 def test_the_nearest_of_other_articles_are_of_no_use(monkeypatch: pytest.MonkeyPatch) -> None:
     words = vectored(random_rows(100))
     known = nearest.neighbours(nearest.near(words), words)

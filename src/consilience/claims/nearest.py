@@ -168,7 +168,8 @@ def _products(whole: Floats, one: Indices, other: Indices) -> Floats:
     """The products of pairs that stand in order of `one`, row by row, so that few rows are copied at once."""
     found = np.zeros(len(one), np.float32)
     rows, starts = np.unique(one, return_index=True)
-    for row, start, end in zip(rows.tolist(), starts.tolist(), [*starts[1:].tolist(), len(one)], strict=True):
+    ends = [*starts.tolist(), len(one)][1:]  # of no pairs none
+    for row, start, end in zip(rows.tolist(), starts.tolist(), ends, strict=True):
         found[start:end] = whole[other[start:end]] @ whole[row]
     return found
 

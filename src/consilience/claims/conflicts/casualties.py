@@ -58,7 +58,7 @@ def _compared(
     for toll in read:
         by_article[toll.side.article, toll.fates].append(toll)
     for one, other in _near(_mains(read)):
-        if together.one_disaster(one, other, towns):
+        if together.one_disaster(one, other, towns) and not _is_known(one, other, by_article):
             yield one, other, _compare(one, other, by_article)
 
 
@@ -122,6 +122,18 @@ def _is_all(one: Toll, other: Toll, read: Read) -> bool:
     if not together.may_be_all(small, large):
         return False
     return len({t.size for t in read.get((small.side.article, small.fates), ())}) == 1
+
+
+def _is_known(one: Toll, other: Toll, read: Read) -> bool:
+    """Whether an article itself sets both values side by side, each of its own source, one of whom the other article
+    has too: two sources clash, as their sentences tell."""
+    for x, y in ((one, other), (other, one)):
+        mine = read.get((x.side.article, y.fates), ())
+        equal = (t for t in mine if agreement.quantities(t.quantity, y.quantity) == "equal")
+        same = (t for t in equal if t.side.origin_name == y.side.origin_name != x.side.origin_name)
+        if any(t.wording.statement.voice == "attributed" for t in same):
+            return True
+    return False
 
 
 def _tells(one: Toll, other: Toll, read: Read) -> bool:
