@@ -158,3 +158,19 @@ def test_the_timeline_tells_the_day_of_the_event_from_the_day_it_was_said(made_u
     assert [item.time.value for item in story.timeline] == ["2024-05-14"]
     assert "c-wind" in {view.claim.id for view in story.undated}
     assert "said 14 May 2024" in page.render(made_up)
+
+
+def test_a_claim_of_a_broken_statement_is_shown_whole(made_up: Result) -> None:
+    claim = made_up.claims[0]
+    first = next(s for s in made_up.statements if s.id == claim.statements[0])
+    spans = (Span(start=0, end=9, exact="The crane"), Span(start=20, end=31, exact=claim.text[:11]))
+    broken = msgspec.structs.replace(first, spans=spans)
+    result = msgspec.structs.replace(
+        made_up,
+        statements=tuple(
+            broken if s.id == first.id else s for s in made_up.statements if s.id not in claim.statements[1:]
+        ),
+        claims=(msgspec.structs.replace(claim, text=spans[1].exact, statements=(first.id,)), *made_up.claims[1:]),
+    )
+    shown = {view.claim.id: view.shown for story in views.stories(result) for view in story.claims}
+    assert shown[claim.id] == f"The crane … {spans[1].exact}"

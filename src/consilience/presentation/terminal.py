@@ -108,7 +108,7 @@ def _claims(story: views.StoryView, console: Console) -> None:
 
 
 def _claim(view: views.ClaimView, story: views.StoryView, console: Console) -> None:
-    console.print(Padding(_text(f"“{view.claim.text}”"), (0, 0, 0, 2)))
+    console.print(Padding(_text(f"“{view.shown}”"), (0, 0, 0, 2)))
     stances = zip(story.outlets, view.cells, strict=True)
     says = [(outlet, " and ".join(m.stance for m in marks)) for outlet, marks in stances if marks[0].statement]
     rows = [("carriers", "; ".join(f"{outlet}: {stance}" for outlet, stance in says))]
@@ -142,7 +142,7 @@ def _only(story: views.StoryView, console: Console) -> None:
         _section("□ what only one outlet has", console, COLOURS["single carrier"])
     for outlet, found in story.only.items():
         console.print(Padding(_text(f"{outlet} ({len(found)})", "bold"), (0, 0, 0, 2)))
-        rows = [(f"“{v.claim.text}”", _basis(v)) for v in found]
+        rows = [(f"“{v.shown}”", _basis(v)) for v in found]
         console.print(_grid(rows, indent=4))
     for outlet, count in story.silent.items():
         note = f"{_count(count, 'claim')} that several outlets carry not found in the captured text of {outlet}"

@@ -67,6 +67,13 @@ class ClaimView:
     precise: tuple[Precise, ...]
 
     @property
+    def shown(self) -> str:
+        """The claim's wording, with what else of its statement stands apart in the text: a verb with its subject."""
+        whole = (s for s in self.statements if any(p.exact == self.claim.text for p in s.statement.spans))
+        said = min(whole, key=lambda s: len(s.statement.spans), default=None)
+        return said.wording if said else self.claim.text
+
+    @property
     def cells(self) -> tuple[tuple[Mark, ...], ...]:
         """How each outlet of the story stands to it; worked out when asked for: of many claims few are looked at."""
         return self.stances()

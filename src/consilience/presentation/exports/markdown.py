@@ -73,7 +73,7 @@ def _claim(view: ClaimView, notes: Notes) -> str:
     origins = ", ".join(escaped(words.origin(origin)) for origin in view.origins)
     basis = f"{view.basis}: {origins}" if origins else view.basis
     against = "".join(notes.name(said) for said in view.disputed_by)
-    return f"- “{escaped(view.claim.text)}”{marks} ({basis})" + (f" – against it: {against}" if against else "")
+    return f"- “{escaped(view.shown)}”{marks} ({basis})" + (f" – against it: {against}" if against else "")
 
 
 def _conflict(view: ConflictView, notes: Notes) -> str:
