@@ -31,9 +31,9 @@ PARAGRAPHS = [
         {"We regret it": ("Harbour Board",), "the pier was shut": ("Harbour Board",)},
     ),
     (
-        "According to a Kremlin statement on Sunday, Putin was flown to Kolm. Putin heard reports from the general, "
-        "the statement continued.",
-        {"Putin was flown to Kolm": ("Kremlin",), "Putin heard reports from the general": ("Kremlin",)},
+        "In the words of a statement by the Harbour Board, the crew was taken ashore. Divers reached the wreck by "
+        "noon, the statement continued.",
+        {"the crew was taken ashore": ("Harbour Board",), "Divers reached the wreck by noon": ("Harbour Board",)},
     ),
     (
         "The pier was closed at noon, Dorlan continued.",
