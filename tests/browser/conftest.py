@@ -95,6 +95,12 @@ def tab(chromium: Any, site: Site) -> Iterator[Any]:
     assert not faults
 
 
+def follow(opened: Any, lead: Any) -> None:
+    """Clicks on what leads to another page, and waits until that page is there: a click alone returns before it."""
+    with opened.expect_navigation():
+        lead.click()
+
+
 def watch(opened: Any, address: str, faults: list[str]) -> None:
     """Notes what the page complains of, and what it asks of other hosts."""
     opened.on("console", lambda message: faults.append(message.text))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.browser.conftest import Site, served, watch
+from tests.browser.conftest import Site, follow, served, watch
 
 from consilience.model import Article
 
@@ -37,14 +37,14 @@ def test_two_reports_are_pasted_and_become_a_story(chromium: Any, tmp_path: Path
     for site in served(tmp_path / "empty.db", []):
         opened = chromium.new_page(base_url=site.address)
         opened.goto("/")
-        opened.get_by_role("link", name="Add the first articles").click()
+        follow(opened, opened.get_by_role("link", name="Add the first articles"))
         for n, (text, outlet) in enumerate(((POST, "Northern Post"), (LEDGER, "Daily Ledger"))):
             opened.get_by_label("The article").nth(n).fill(text)
             opened.get_by_label("Outlet").nth(n).fill(outlet)
             opened.get_by_label("Published").nth(n).fill("2024-05-15")
         opened.get_by_role("button", name="Add and compare").click()
         opened.wait_for_selector("h1:has-text('Done')", timeout=60_000)
-        opened.locator(".card a").first.click()
+        follow(opened, opened.locator(".card a").first)
         header = opened.locator("header.top")
         assert "Northern Post" in header.inner_text()
         assert "Daily Ledger" in header.inner_text()
@@ -54,7 +54,7 @@ def test_two_reports_are_pasted_and_become_a_story(chromium: Any, tmp_path: Path
 
 def test_a_click_on_a_story_leads_to_its_claims(tab: Any, site: Site) -> None:
     tab.goto("/")
-    tab.get_by_role("link", name=re.compile("Gdynia container port")).click()
+    follow(tab, tab.get_by_role("link", name=re.compile("Gdynia container port")))
     assert tab.url.endswith(site.story("Gdynia"))
     assert "Gdynia" in tab.locator("h1").inner_text()
     assert tab.locator("tbody.claim").count() > 3
@@ -78,12 +78,12 @@ def test_a_claim_leads_to_its_characters_in_the_article(tab: Any, site: Site) ->
     row = tab.locator("tbody.claim").first
     wording = row.locator("a.wording")
     text = wording.inner_text()
-    wording.click()
+    follow(tab, wording)
     assert text in tab.locator("h1").inner_text()
     assert tab.locator(".sums li").count() > 0
     quote = tab.locator(".says .words a").first
     exact = quote.inner_text().split(" … ")[0]
-    quote.click()
+    follow(tab, quote)
     assert "/articles/" in tab.url
     anchor = tab.locator(f"[id='{tab.url.rsplit('#', 1)[1]}']")
     assert anchor.evaluate("e => e.parentElement.textContent").find(exact) >= 0
@@ -93,7 +93,7 @@ def test_a_claim_leads_to_its_characters_in_the_article(tab: Any, site: Site) ->
 
 def test_layers_are_switched_on_and_off(tab: Any, site: Site) -> None:
     tab.goto(site.story("Gdynia") + "/articles")
-    tab.locator(".card a").first.click()
+    follow(tab, tab.locator(".card a").first)
     place = tab.locator(".ly-place:not(.swatch)").first
     colour = "e => getComputedStyle(e).backgroundColor"
     before = place.evaluate(colour)
@@ -119,12 +119,12 @@ def test_marks_take_effect_are_listed_and_undone(tab: Any, site: Site) -> None:
     conflicts = f"{story}/conflicts"
     tab.goto(conflicts)
     before = tab.locator("article.conflict").count()
-    tab.get_by_role("button", name="These are not on the same thing").first.click()
+    follow(tab, tab.get_by_role("button", name="These are not on the same thing").first)
     assert tab.locator("article.conflict").count() == before - 1
     tab.goto("/marks")
     assert tab.locator("tbody tr").count() == 1
     assert "not the same" in tab.locator("tbody tr").inner_text()
-    tab.get_by_role("button", name="Undo").click()
+    follow(tab, tab.get_by_role("button", name="Undo"))
     assert "no mark yet" in tab.locator("main").inner_text()
     tab.goto(conflicts)
     assert tab.locator("article.conflict").count() == before
@@ -132,14 +132,14 @@ def test_marks_take_effect_are_listed_and_undone(tab: Any, site: Site) -> None:
 
 def test_grades_and_notes_are_shown_as_the_readers(tab: Any, site: Site) -> None:
     tab.goto(site.story("Gdynia"))
-    tab.locator("tbody.claim a.wording").first.click()
+    follow(tab, tab.locator("tbody.claim a.wording").first)
     assert "F6 until graded" in tab.locator("main").inner_text()
     tab.get_by_role("combobox", name="Source").select_option("B")
     tab.get_by_label("Information").select_option("2")
-    tab.get_by_role("button", name="Grade").click()
+    follow(tab, tab.get_by_role("button", name="Grade"))
     assert "your grade B2" in tab.locator(".held").inner_text()
     tab.get_by_label("A note").last.fill("<b>ask</b> the port")
-    tab.get_by_role("button", name="Keep the note").last.click()
+    follow(tab, tab.get_by_role("button", name="Keep the note").last)
     assert "<b>ask</b> the port" in tab.locator(".held").inner_text()
     tab.goto(site.story("Gdynia"))
     assert tab.locator("tbody.claim .mine").count() == 2
@@ -154,12 +154,12 @@ def test_statements_that_are_not_the_same_part_and_come_together_again(tab: Any,
     tab.goto(f"/claims/{claim.id}")
     tab.locator(".mark-it summary").first.click()
     tab.locator("input[name=statement]").first.check()
-    tab.get_by_role("button", name="The ticked are not the same").click()
+    follow(tab, tab.get_by_role("button", name="The ticked are not the same"))
     assert tab.locator(".say").count() < len(claim.statements) + len(claim.disputed_by)
     tab.goto(story)
     assert site.library.marks()[0].kind == "apart"
     tab.goto("/marks")
-    tab.get_by_role("button", name="Undo").click()
+    follow(tab, tab.get_by_role("button", name="Undo"))
     tab.goto(f"/claims/{claim.id}")
     assert tab.locator(".says .said").count() >= len(claim.statements)
 
@@ -198,16 +198,16 @@ def test_without_script_all_can_be_read_filtered_and_marked(chromium: Any, site:
         assert opened.locator("h1").count() == 1
     opened.goto(site.story("Gdynia"))
     opened.locator("select[name=status]").select_option("disputed")
-    opened.get_by_role("button", name="Apply").click()
+    follow(opened, opened.get_by_role("button", name="Apply"))
     assert opened.locator("tbody.claim:not(.disputed)").count() == 0
-    opened.locator("a.wording").first.click()
+    follow(opened, opened.locator("a.wording").first)
     opened.get_by_label("A note").last.fill("ask again")
-    opened.get_by_role("button", name="Keep the note").last.click()
+    follow(opened, opened.get_by_role("button", name="Keep the note").last)
     assert "ask again" in opened.locator(".held").inner_text()
-    opened.get_by_role("button", name="Undo").click()
+    follow(opened, opened.get_by_role("button", name="Undo"))
     assert opened.locator(".held").count() == 0
     opened.goto(site.story("Gdynia") + "/side")
-    opened.locator(".st.both").first.click()
+    follow(opened, opened.locator(".st.both").first)
     assert "#s-" in opened.url
     context.close()
 
@@ -300,7 +300,7 @@ def test_text_of_articles_never_runs_and_never_is_markup(chromium: Any, hostile:
         assert opened.locator("img, svg[onload], [onerror]").count() == 0, path
         assert opened.locator("a[href^='javascript:'], a[href^='data:']").count() == 0, path
     opened.goto(f"/stories/{row.id}/articles")
-    opened.locator(".card a").first.click()
+    follow(opened, opened.locator(".card a").first)
     assert ATTACK in opened.locator("h1").inner_text()
     assert "{{7*7}}" in opened.locator(".body").inner_text()
     opened.close()
