@@ -34,6 +34,7 @@ from consilience.statements import (
     judging,
     origins,
     press,
+    refutations,
     relays,
     settings,
     sources,
@@ -80,8 +81,8 @@ def extract(article: Article, annotations: Annotations) -> Extraction:
     )
     found = boxes.find(article.text)
     settled = sources.unboxed(article.text, settle(article.text, annotations, idle), found)
-    annotations = sources.heard(article.text, settled)
-    annotations = framing.framed(article.text, annotations, press.of(article))
+    annotations = framing.framed(article.text, sources.heard(article.text, settled), press.of(article))
+    annotations, refuting = refutations.refuted(article.text, annotations)
     ground = Ground(
         article=article,
         annotations=annotations,
@@ -89,7 +90,9 @@ def extract(article: Article, annotations: Annotations) -> Extraction:
         sourced=origins.trace(article, annotations),
         quotations=quotations(article.text),
     )
-    drafts = draft(article.text, annotations, ground.passages, idle, found) if annotations.analysed else ()
+    drafts = (
+        draft(article.text, annotations, ground.passages, (*idle, *refuting), found) if annotations.analysed else ()
+    )
     if not drafts:
         return _unread(ground)
     inferred = _inferred(ground, drafts)

@@ -14,6 +14,7 @@ from consilience.statements.judging import IMPERATIVE, orders
 from consilience.statements.lexicon import anaphor, denied_object, pattern, stems, words
 from consilience.statements.merging import Draft, cues_head, merge, still_there
 from consilience.statements.passages import MOST, OWN, Passages, pieces, tidy, unmarked
+from consilience.statements.refutations import refutes
 from consilience.statements.telling import denier, pass_on, repeat, tell
 
 __all__ = ["Draft", "announces", "carries", "draft", "points_back", "still_there"]
@@ -25,6 +26,7 @@ NEXT = re.compile(r"\s+(?:that\s+)?")  # between a cue and what it governs witho
 LEAST_SENTENCE = 6  # words from which one that the parser finds no verb in may have one
 LEAST_FRAGMENT = 3  # words from which a piece without a verb is kept in the outlet's own voice
 LEAST_OWN = 3  # longer words from which a clause that carries an attribution says something of its own
+THAT = re.compile(r"\b(?:that|ing) $", re.IGNORECASE)  # what a clause that is called false follows ("reports that")
 NEAR_CONTENT = 8  # characters between a cue and what it introduces: a comma, a mark, "that"
 NEAR_GLOSS = 4  # characters between a name and what glosses it: a comma, a space, a closing mark
 
@@ -216,6 +218,8 @@ def _glossed(row: Draft, clauses: Sequence[Clause], passages: Passages) -> Itera
 def _denies(passages: Passages, holder: int) -> bool:
     """Whether the attribution's cue says that its content is not so; "did not deny" does not, "do not think" does."""
     cue = _cue(passages, holder)
+    if refutes(cue):
+        return True
     raised = bool(stems("denial", "raising").search(cue)) and not UNABLE.search(cue)
     return raised if NEGATION.search(cue) else bool(stems("denial", "cues").search(cue))
 
@@ -336,8 +340,9 @@ def _left(
                 continue
             sentence = max((k for k, s in enumerate(sentences) if s.start <= spans[0].start), default=0)
             row = Draft(spans=unmarked(spans), sentence=sentence, holder=n, denied=denied)
-            whole = _carried(row, clauses, passages)
-            if whole is not None or any(_inside(c.head, spans) for c in clauses if c.tense != "none"):
+            false = denied and THAT.search(passages.text, max(0, spans[0].start - NEAR_CONTENT), spans[0].start)
+            whole = None if false else _carried(row, clauses, passages)
+            if false or whole is not None or any(_inside(c.head, spans) for c in clauses if c.tense != "none"):
                 found.append(whole or _partial(row, clauses))
     return found
 

@@ -10,6 +10,7 @@ from consilience.claims.features import object_cosine
 from consilience.claims.keys import UNNAMED
 from consilience.claims.names import fold, is_name
 from consilience.claims.wording import Wording, stem
+from consilience.statements.refutations import refutes
 
 ABOUT, FLAT = 0.5, 0.85
 SURELY, NEAR = 0.7, 0.5  # of two speakers' own words: that they are about one thing, and their cosine
@@ -135,7 +136,11 @@ def _denied(case: Case, denied: Wording) -> bool:
         return False  # that it can be so is not that it is
     cue = denied.statement.cue.exact if denied.statement.cue else ""
     said = _text(denied)
-    if not (_DENYING.search(cue) or _DENY.search(said)) or _GRANTED.search(said) or not independent(case):
+    if (
+        not (_DENYING.search(cue) or refutes(cue) or _DENY.search(said))
+        or _GRANTED.search(said)
+        or not independent(case)
+    ):
         return False
     if _CLAIMS.search(said) or _negated_within(denied, case) or not _two_told(case):
         return False
