@@ -24,10 +24,12 @@ DENIED = [
         'Her spokesman, Per Lund, said in a tweet that, "The @dailypost article alleging that she resigned is false."',
         {"she resigned"},
     ),
+    ('The bank dismissed allegations that it hid losses as "lies".', {"it hid losses"}),
     ("The ministry denied reports that troops had crossed the river.", {"troops had crossed the river"}),
     ("The union rejected suggestions that the strike was over.", {"the strike was over"}),
 ]
 SAID = [
+    ("The council rejected one idea that would shut the pier.", "would shut the pier"),
     ("The claims that he made are false, the union said.", "he made"),
     ("It is wrong that children go hungry, Ms Holm said.", "children go hungry"),
     ("The board said the report that the harbour is closed is true.", "the harbour is closed"),

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from consilience.model import Annotations, Clause, Participant, Span, cut
+from consilience.resources.verdicts import refutes
 from consilience.statements.binding import bonds, conditional
 from consilience.statements.dividing import divide
 from consilience.statements.judging import IMPERATIVE, orders
 from consilience.statements.lexicon import anaphor, denied_object, pattern, stems, words
 from consilience.statements.merging import Draft, cues_head, merge, still_there
 from consilience.statements.passages import MOST, OWN, Passages, pieces, tidy, unmarked
-from consilience.statements.refutations import refutes
 from consilience.statements.telling import denier, pass_on, repeat, tell
 
 __all__ = ["Draft", "announces", "carries", "draft", "points_back", "still_there"]

@@ -8,18 +8,11 @@ from collections.abc import Sequence
 import msgspec
 
 from consilience.model import Annotations, Attribution, Clause, Span
+from consilience.resources.verdicts import FALSE, NO_TRUTH, UNTRUE, refutes
 from consilience.statements.lexicon import words
 from consilience.statements.passages import pieces, tidy
 from consilience.statements.settling import renumbered
 
-FALSE = (
-    r"(?:(?:absolutely|completely|entirely|simply|totally|utterly|categorically|patently|demonstrably|all|just) )?"
-    r"(?:(?:false|untrue|baseless|unfounded|groundless|incorrect|inaccurate|fabricated|invented|nonsense|rubbish|bogus"
-    r"|fiction|fictitious|lies|fake news|without (?:any |all )?(?:foundation|merit|basis|substance))\b"
-    r"|(?:a|an) (?:\w+ )?(?:lie|fabrication|myth|hoax|falsehood|fiction|invention)\b)"
-)
-UNTRUE = r"(?:not|n['’]t)(?: \w+ly| at all)? (?:true|the case|correct|accurate)\b"
-NO_TRUTH = r"there (?:is|was)(?: \w+ly)? no truth (?:to|in|behind)"
 TO_SAY = r"to (?:say|claim|suggest)"
 BE = r"(?:(?:is|are|was|were|has been|have been|had been|(?:turn|prove)[sd]?(?: out)?)(?: to be)?\b|['’]s\b|(?=n['’]t))"
 TOLD = (  # what tells a thing, as far as the words that lead over to it ("the reports by two papers that")
@@ -29,8 +22,10 @@ TOLD = (  # what tells a thing, as far as the words that lead over to it ("the r
     r" (?:(?:by|in|from|of) (?:(?!that\b)[\w'’-]+ ){1,4})?"
     r"(?:that|(?:alleging|asserting|claiming|saying|stating|suggesting)(?: that)?) "
 )
-SAID = r"(?P<said>[^.?!;:\n]+?)"
-FALSEHOOD = re.compile(rf"\b(?:{FALSE}|wrong|mistaken|(?<!t){UNTRUE}|{NO_TRUTH})|{UNTRUE}", re.IGNORECASE)
+SAID = (  # a clause with its subject: "that would" goes on with the thing itself
+    r"(?:that )?(?!(?:would|will|could|can|may|might|must|should|had|has|have|is|are|was|were|did|does)\b)"
+    r"(?P<said>(?:(?!--)[^.?!;:\n—–])+?)"
+)
 VERDICTS = [
     re.compile(form + r"\W*", re.IGNORECASE)
     for form in (
@@ -45,7 +40,7 @@ CALLS = re.compile(  # the cue of whoever calls a thing told false, whatever he 
 )
 CALLED = [
     re.compile(form + r"\W*", re.IGNORECASE)
-    for form in (rf"\W*as {FALSE} {TOLD}{SAID}", rf"{TOLD}{SAID} (?:as )?{FALSE}")
+    for form in (rf"\W*as {FALSE} {TOLD}{SAID}", rf"{TOLD}{SAID} (?:as )?[\"“‘']?{FALSE}")
 ]
 DENIES = re.compile(
     r"(?:(?:\w+ly|also|has|have|had) )*"
@@ -80,11 +75,6 @@ def refuted(text: str, annotations: Annotations) -> tuple[Annotations, tuple[Spa
     return msgspec.structs.replace(annotations, attributions=renumbered(rows), clauses=clauses), tuple(idle)
 
 
-def refutes(cue: str) -> bool:
-    """Whether a cue calls what it cues false."""
-    return FALSEHOOD.search(cue) is not None
-
-
 def _verdicts(text: str, row: Attribution, annotations: Annotations) -> list[Verdict]:
     """The verdicts in the content of an attribution, each a sentence or its part."""
     first, last = row.content[0].start, row.content[-1].end
@@ -110,7 +100,7 @@ def _parted(text: str, rows: dict[int, Attribution], n: int, one: Verdict) -> di
     row = rows[n]
     places = {k for span in (one.said, *one.around) for k in range(span.start, span.end)}
     left = tuple(piece for span in row.content for piece in pieces(text, span, places))
-    cue = tuple(span for span in one.around if FALSEHOOD.search(span.exact))
+    cue = tuple(span for span in one.around if refutes(span.exact))
     place = len(rows) + n if left else n  # behind all others where something is left
     gone = {k for k, other in rows.items() if k != n and _is_cued(other, one.around)}
     found = {}

@@ -10,7 +10,7 @@ from consilience.claims.features import object_cosine
 from consilience.claims.keys import UNNAMED
 from consilience.claims.names import fold, is_name
 from consilience.claims.wording import Wording, stem
-from consilience.statements.refutations import refutes
+from consilience.resources.verdicts import refutes
 
 ABOUT, FLAT = 0.5, 0.85
 SURELY, NEAR = 0.7, 0.5  # of two speakers' own words: that they are about one thing, and their cosine
