@@ -52,6 +52,7 @@ def draft(
     merged, lost = merge(clauses, own, passages, bonds(text, clauses, annotations.sentences))
     merged = [_completed(row, passages) for row in merged if row.holder != OWN or not passages.in_cue(row.spans)]
     rows = [*merged, *glossed, *_left(merged, clauses, annotations.sentences, passages, lost)]
+    rows = [msgspec.structs.replace(row, spans=unmarked(row.spans)) for row in rows]
     rows = [one for row in rows if (one := _clear(text, row, boxes)) is not None]
     rows.sort(key=lambda d: (d.spans[0].start, d.spans[-1].end, d.holder))
     return _linked(_distinct([one for row in rows for one in _divided(text, row)]))
@@ -249,7 +250,7 @@ def _hollow(clause: Clause, carried: int, passages: Passages) -> bool:
         return clause.predicate in words("saying", "predicates") and len(clause.terms) < LEAST_OWN
     if clause.predicate in words("saying", "conversing"):
         return False
-    if clause.predicate in words("saying", "predicates"):
+    if clause.predicate in words("saying", "predicates") or clause.predicate in words("denial", "predicates"):
         return True
     return _says_little(clause, passages)
 
@@ -339,7 +340,7 @@ def _left(
             if all(_covered(span, covered if passages.attributions[n].source else told) for span in spans):
                 continue
             sentence = max((k for k, s in enumerate(sentences) if s.start <= spans[0].start), default=0)
-            row = Draft(spans=unmarked(spans), sentence=sentence, holder=n, denied=denied)
+            row = Draft(spans=spans, sentence=sentence, holder=n, denied=denied)
             false = denied and THAT.search(passages.text, max(0, spans[0].start - NEAR_CONTENT), spans[0].start)
             whole = None if false else _carried(row, clauses, passages)
             if false or whole is not None or any(_inside(c.head, spans) for c in clauses if c.tense != "none"):
