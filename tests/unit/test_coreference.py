@@ -53,6 +53,11 @@ def test_a_surname_is_not_that_of_a_relative_named_after_it() -> None:
     assert ("Weber", "Anna Weber") not in found
 
 
+def test_a_surname_is_not_that_of_a_father_who_is_only_told_of() -> None:
+    text = "Karl Weber, whose father, the Rev. Otto Weber, led the paper, came in May. Mr. Weber spoke."
+    assert ("Weber", "Karl Weber") in mentions(text)
+
+
 def test_what_is_called_after_somebody_or_read_into_an_office_is_no_fuller_name() -> None:
     assert joined(("Weber World", "person"), ("Weber", "person")) == ["Weber World", "Weber"]
     assert joined(("Senate Harbour Committee", "organisation"), ("Senate", "organisation"))[1] == "Senate"

@@ -55,7 +55,8 @@ ALIAS = re.compile(  # what stands between a name and another name of the same o
 COURTESY = re.compile(r"\b(Mrs?|Ms|Miss|Sir|Lady|Dame|Lord)\.?\s+$")
 RELATIVE = re.compile(
     r"\b(?:first (?:lady|gentleman)|wife|husband|daughter|son|brother|sister|mother|father|widow|niece|nephew|cousin"
-    r"|aunt|uncle|in-law|grand(?:son|daughter|father|mother))(?: and adviser)?,?\s+$",
+    r"|aunt|uncle|in-law|grand(?:son|daughter|father|mother))"
+    r"(?: and adviser)?,?\s+(?:the )?(?:(?:late|former) )?(?:(?:Rev|Dr|Sen|Gov|Gen|Mr|Mrs|Ms|Sir)\.? )?$",
     re.IGNORECASE,
 )
 KIN = 30  # characters before a name in which the word for a relative stands
@@ -166,6 +167,7 @@ class _Index:
         fitting = [s for s in fitting if not self._is_of_another(kind, spelling, s)]
         tops = [s for s in fitting if not any(_short_for(kind, s, other) for other in fitting if other != s)]
         tops = [s for s in tops if words(s)[-1:] == words(spelling)] or tops  # rather a surname than a given name
+        tops = [s for s in tops if s not in self._relatives] or tops  # "Dorlan" is not the one named as his father
         used = (kind, spelling, gender)
         if self._used.get(used) not in (*tops, spelling):
             nearest = min(tops, key=lambda s: self._distance(kind, s, at), default=spelling)
