@@ -338,6 +338,11 @@ def test_a_handle_is_the_name_without_spaces() -> None:
     assert join(["@AnaDorlan", "Ana Dorlan"])["@AnaDorlan"] == "Ana Dorlan"
 
 
+def test_an_initial_stands_for_the_one_given_name_that_it_can() -> None:
+    assert set(join(["A. Dorlan", "Ana Dorlan", "Dorlan"]).values()) == {"Ana Dorlan"}
+    assert join(["A. Dorlan", "Ana Dorlan", "Alf Dorlan"])["A. Dorlan"] == "A. Dorlan"
+
+
 @pytest.mark.parametrize(
     ("text", "groups"),
     [

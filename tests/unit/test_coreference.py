@@ -30,6 +30,7 @@ def joined(*names: tuple[str, EntityKind]) -> list[str]:
     [
         ("person", "Anna Weber", "Weber"),
         ("person", "Anna Weber-Holm", "Holm"),
+        ("person", "Anna Weber", "A. Weber"),
         ("organisation", "World Food Programme", "WFP"),
         ("organisation", "World Food Programme", "W.F.P."),
         ("organisation", "International Criminal Court", "ICC"),
@@ -51,6 +52,22 @@ def test_a_surname_is_not_that_of_a_relative_named_after_it() -> None:
     found = mentions(text)
     assert ("Weber", "Weber") in found
     assert ("Weber", "Anna Weber") not in found
+
+
+def test_who_wrote_before_a_quotation_wrote_it_too() -> None:
+    text = (
+        "Mayor Lund was silent on Friday. Lund was at home.\n\nThe editor, Mark Gall, wrote that Lund's record was "
+        "poor and criticised the mayor's feed.\n\n“His feed is a mess,” he wrote."
+    )
+    assert mentions(text)[-1] == ("he", "Mark Gall")
+
+
+def test_a_director_of_a_body_is_no_singer() -> None:
+    text = (
+        "The superstar Tilda Swan sang. Kamila Guth, the director of communications for the board, spoke on Sunday."
+        "\n\nSwan broke her silence.\n\n“I cannot vote,” the “Fearless” singer said."
+    )
+    assert ("the “Fearless” singer", "Kamila Guth") not in mentions(text)
 
 
 def test_a_surname_is_not_that_of_a_father_who_is_only_told_of() -> None:

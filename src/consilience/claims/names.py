@@ -71,16 +71,18 @@ def _fuller(written: Mapping[str, str]) -> dict[str, str]:
             continue
         longer[words[-1]].append(key)
         longer["".join(words)].append(key)  # "@AnaDorlan"
+        longer[f"{words[0][0]} {words[-1]}"].append(key)  # "A. Dorlan"
         for start in range(1, len(words) - 1):
             longer[" ".join(words[start:])].append(key)
         longer[initials(key)].append(key)
         if without := _without_middle(words):
             longer[without].append(key)
-    return {
-        key: found[0]
+    fitting = {
+        key: [k for k in dict.fromkeys(longer.get(key, [])) if k != key and _may_shorten(name, k, key)]
         for key, name in written.items()
-        if len(found := [k for k in longer.get(key, []) if k != key and _may_shorten(name, k, key)]) == 1
     }
+    whole = {key: [k for k in found if not set(fitting[k]) & set(found)] for key, found in fitting.items()}
+    return {key: found[0] for key, found in whole.items() if len(found) == 1}
 
 
 def _without_middle(words: Sequence[str]) -> str | None:

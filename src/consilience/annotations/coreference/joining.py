@@ -223,7 +223,7 @@ def _short_for(kind: str, short: str, long: str) -> bool:
     if kind == "person" and _generation(short) != _generation(long) and one_of_two:
         return False
     if kind == "person" and a != b:
-        return len(a) < len(b) and _part_of_person(a, b)
+        return _initialled(a, b) or (len(a) < len(b) and _part_of_person(a, b))
     listed = organisations.full_name(short)
     if listed and listed == organisations.full_name(long):
         return (len(short), short) < (len(long), long)
@@ -234,6 +234,11 @@ def _short_for(kind: str, short: str, long: str) -> bool:
     if kind != "organisation" or len(a) >= len(b):
         return False
     return (b[: len(a)] == a and b[-1] not in PARTS) or (a == b[-1:] and organisations.is_ending(a[0]))
+
+
+def _initialled(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names are one but for given names of which the first has the initials alone ("A. Dorlan")."""
+    return len(a) == len(b) > 1 and a[-1] == b[-1] and all(x in (y, y[0]) for x, y in zip(a, b, strict=True))
 
 
 def _generation(name: str) -> str:

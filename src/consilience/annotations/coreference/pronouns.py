@@ -22,6 +22,10 @@ WINDOW = {"person": 4, "neuter": 2, "any": 2}  # sentences back that a pronoun r
 SPEECH = 16  # sentences back in which somebody spoke who still does
 OWN = 0.2  # what is left of the sum of one whom the quotation names that the pronoun would say
 CLAUSE = 80  # tokens of a clause that are searched for names
+TELLING = QUOTING | {  # what somebody does in words, after which "he said" is his
+    *("back", "blame", "complain", "condemn", "criticise", "criticize", "defend", "denounce", "dismiss", "endorse"),
+    *("hail", "oppose", "praise", "promise", "question", "reject", "slam", "speak", "support", "think", "believe"),
+}
 MARGIN = 1.05  # how much ahead the best antecedent must be of the second
 
 
@@ -46,6 +50,7 @@ class Pronouns:
             self._announced(token, wanted, gender)
             or self._carried_on(token, wanted, gender)
             or self._continued(token, wanted, gender)
+            or self._resumed(token, wanted, gender)
             or self._most_salient(phrase, token, wanted, gender)
             or self._still_speaking(phrase, token, wanted, gender)
         )
@@ -94,6 +99,32 @@ class Pronouns:
         if taken is None or taken.phrase.name is None or taken.phrase.quotation or taken.entity in self._barred(token):
             return None
         return taken if self._agrees(taken, token, wanted, gender) else None
+
+    def _resumed(self, token: Token, wanted: str, gender: titles.Gender) -> Taken | None:
+        """Who told something in the sentence before, for a "he said" behind a quotation that begins a paragraph."""
+        quotes = token.dep_ == "nsubj" and token.head.lemma_ in QUOTING and not self._text.quotations[token.i]
+        told = self._before_quotation(token) if quotes and wanted == "person" else None
+        taken = self._teller(told) if told is not None else None
+        if taken is None or taken.phrase.quotation or taken.entity in self._memory.spoken_of(token):
+            return None
+        return taken if self._agrees(taken, token, wanted, gender) else None
+
+    def _teller(self, verb: Token) -> Taken | None:
+        """The subject of a verb of telling, or of one that is joined to such."""
+        if not any(told.lemma_ in TELLING for told in (verb, *verb.conjuncts)):
+            return None
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        return self._by_head.get(subject.i) if subject is not None else None
+
+    def _before_quotation(self, token: Token) -> Token | None:
+        """The main verb of the sentence before the paragraph in which nothing but a quotation stands before a token."""
+        doc, start = self._text.doc, token.i
+        while start and "\n" not in doc[start - 1].text:
+            start -= 1
+        if start == token.i or not all(self._text.quotations[k] or doc[k].is_punct for k in range(start, token.i)):
+            return None
+        before = next((doc[k] for k in range(start - 1, -1, -1) if not doc[k].is_space), None)
+        return None if before is None else before.sent.root
 
     def _relative(self, phrase: Phrase, token: Token) -> Taken | None:
         """The noun that the clause of a "who" hangs on, or the person whose place or body that noun is."""
