@@ -56,7 +56,7 @@ COURTESY = re.compile(r"\b(Mrs?|Ms|Miss|Sir|Lady|Dame|Lord)\.?\s+$")
 RELATIVE = re.compile(
     r"\b(?:first (?:lady|gentleman)|wife|husband|daughter|son|brother|sister|mother|father|widow|niece|nephew|cousin"
     r"|aunt|uncle|in-law|grand(?:son|daughter|father|mother))"
-    r"(?: and adviser)?,?\s+(?:the )?(?:(?:late|former) )?(?:(?:Rev|Dr|Sen|Gov|Gen|Mr|Mrs|Ms|Sir)\.? )?$",
+    r"(?: and adviser)?,?\s+(?:the )?(?:(?:late|former) )?(?-i:[A-Z][\w.]+ ){0,2}$",
     re.IGNORECASE,
 )
 KIN = 30  # characters before a name in which the word for a relative stands
@@ -167,7 +167,7 @@ class _Index:
         fitting = [s for s in fitting if not self._is_of_another(kind, spelling, s)]
         tops = [s for s in fitting if not any(_short_for(kind, s, other) for other in fitting if other != s)]
         tops = [s for s in tops if words(s)[-1:] == words(spelling)] or tops  # rather a surname than a given name
-        tops = [s for s in tops if s not in self._relatives] or tops  # "Dorlan" is not the one named as his father
+        tops = [s for s in tops if not self._is_told_of(kind, s, tops)]
         used = (kind, spelling, gender)
         if self._used.get(used) not in (*tops, spelling):
             nearest = min(tops, key=lambda s: self._distance(kind, s, at), default=spelling)
@@ -179,6 +179,12 @@ class _Index:
     def _is_of_another(self, kind: str, spelling: str, fuller: str) -> bool:
         """Whether the fuller name is a relative's, named after the one whose surname stood by itself."""
         return fuller in self._relatives and self._read[(kind, spelling)][0] < self._read[(kind, fuller)][0]
+
+    def _is_told_of(self, kind: str, name: str, others: Sequence[str]) -> bool:
+        """Whether a name is a relative's of one of the others who is named no less: "Dorlan" is then not his father."""
+        often = len(self._read[(kind, name)])
+        rivals = (len(self._read[(kind, s)]) for s in others if s not in self._relatives)
+        return name in self._relatives and any(often <= count for count in rivals)
 
     def _oftener(self, kind: str, tops: Sequence[str]) -> str | None:
         """The one of several names that is read far more often than the others."""

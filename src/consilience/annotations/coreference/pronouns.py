@@ -107,7 +107,8 @@ class Pronouns:
         taken = self._teller(told) if told is not None else None
         if taken is None or taken.phrase.quotation or taken.entity in self._memory.spoken_of(token):
             return None
-        return taken if self._agrees(taken, token, wanted, gender) else None
+        new = self._text.doc[taken.phrase.start].lower_ in INDEFINITE  # "a veteran" may be but what a name is
+        return taken if not new and self._agrees(taken, token, wanted, gender) else None
 
     def _teller(self, verb: Token) -> Taken | None:
         """The subject of a verb of telling, or of one that is joined to such."""
