@@ -227,3 +227,8 @@ def test_a_document_right_before_a_participle_is_its_subject():
     text = "Ida Lund did not respond to an email asking why the pier was shut."
     (row,) = [one for one in rules.read(parser.parse(text)) if text[slice(*one.cue)] == "asking"]
     assert text[slice(*row.source)] == "an email"
+
+
+def test_a_name_behind_what_its_sentence_tells_of_it_is_the_source() -> None:
+    (one,) = found("A navy veteran, retired clerk and former journalist, Jens described the mayor as unfit for office.")
+    assert [s.exact for s in one.source] == ["Jens"]

@@ -62,6 +62,23 @@ def test_who_wrote_before_a_quotation_wrote_it_too() -> None:
     assert mentions(text)[-1] == ("he", "Mark Gall")
 
 
+def test_the_subject_behind_what_a_sentence_opens_with_is_not_the_name_in_that() -> None:
+    text = "In a letter released on Porthole, the guild, which has 400 members, said the pay was low."
+    assert ("the guild", "the guild") in mentions(text)
+
+
+def test_a_quotation_that_ends_in_another_mark_ends() -> None:
+    text = (
+        'Mayor Karl Weber came. Weber was silent.\n\n“We cannot treat them so," read a memo from the editor, Mark Gall.'
+        '\n\n"We have sent a reporter," he continued.'
+    )
+    assert mentions(text)[-1] == ("he", "Mark Gall")
+
+
+def test_wall_street_is_no_company() -> None:
+    assert ("The company", "Wall Street") not in mentions("He ran a Wall Street firm. The company says it will close.")
+
+
 def test_a_director_of_a_body_is_no_singer() -> None:
     text = (
         "The superstar Tilda Swan sang. Kamila Guth, the director of communications for the board, spoke on Sunday."

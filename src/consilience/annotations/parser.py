@@ -18,11 +18,13 @@ __all__ = ["Doc", "Phrase", "Token", "function_words", "model_name", "parse", "s
 
 BLOCK = 20_000  # characters parsed at once: the parser's memory grows with it
 # Short forms whose full stop ends no sentence, by what follows them: a rank or title before a name ("Lt. Col. Lund",
-# "Sens. Lund and Holm"), "No." before a number, an hour before its day or zone, a state before an office.
+# "Sens. Lund and Holm"), "No." before a number, an hour before its day or zone, a state before an office;
+# and an office in one word.
 _SHORT = re.compile(
     r"\b(?:(?:Adm|Amb|Atty|Brig|Capt|Cmdr|Col|Cpl|Del|Det|Dr|Fr|Gen|Gov|Hon|Lt|Maj|Messrs|Mrs?|Ms|Pfc|Prof|Rep|Rev"
     r"|Sen|Sgt|Spc|St|Supt)s?|vs)\.(?=[^\S\n]+[A-Z])"
     r"|\b(?:Nos?|Props?)\.(?=[^\S\n]+\d)"
+    r"|\b(?i:editor|commander|correspondent)-in-(?i:chief)\b"
     r"|\b[ap]\.m\.(?=[^\S\n]+(?:[A-Z]{1,2}T\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Eastern|Central|Pacific) ))"
     r"|\b(?:A(?:la|riz|rk)|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla"
     r"|Ore|Pa|Tenn|Tex|U\.S|Va|Vt|Wash|Wis|Wyo|N\.[CDHJMY]|[SW]\.[CDV]|R\.I)\."
@@ -39,6 +41,8 @@ _SUBJECTS = ("it", "he", "she", "who", "how", "let", "that", "what", "here", "th
 _BEFORE = "|".join(rf"(?<=\b{word})" for word in _SUBJECTS)
 _APOSTROPHE = re.compile(rf"(?<=\w)’(?=(?:t|re|ve|ll|d|m|s not)\b)|(?:{_BEFORE})’(?=s\b)", re.IGNORECASE)
 _NETWORK = re.compile(r"\b(?:on|to|platform|site) (?P<name>X\.)(?= [A-Z“\"])")
+_SUBJECTS_OF = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SHOWN = re.compile(r"\S")
 
 
@@ -97,7 +101,21 @@ def _parsed(block: str) -> Doc:
         if space.i + 1 < len(doc):
             doc[space.i + 1].is_sent_start = True
     parsed: Doc = _pipeline()(doc)
+    for token in parsed:
+        if token.dep_ == "appos" and (verb := _lacking(token)) is not None:
+            token.dep_, token.head = "nsubj", verb
     return parsed
+
+
+def _lacking(token: Token) -> Token | None:
+    """The finite verb that lacks a subject, which a noun is that the parser took for another word for the last noun of
+    what its sentence opens with ("In a letter to Lund, the union, which has 400 members, said")."""
+    opening = next((t for t in token.ancestors if t.head.tag_ in _FINITE), None)
+    if token.head.dep_ != "pobj" or opening is None or opening.dep_ != "prep":
+        return None
+    verb, begins = opening.head, opening.left_edge.i - token.sent.start <= 1
+    lacks = not any(c.dep_ in _SUBJECTS_OF for c in verb.children)
+    return verb if begins and lacks and token.right_edge.i < verb.i else None
 
 
 def function_words() -> frozenset[str]:

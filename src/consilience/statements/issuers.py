@@ -15,6 +15,7 @@ LINK = re.compile(
     r"|over|with)\s"
 )
 OWNED = re.compile(r"['’]s? (?P<rest>(?:[\w-]+ ){0,3}[a-z]+)$")
+OFFICE = re.compile(r" (?:[A-Z][\w-]+ ){1,4}")  # between a body's name and that of who has an office there
 OPENING = re.compile(r"(?:^|[.!?”\"\n]\s*)In $")
 AGENT = 5  # words before a name among which it is told what its bearer did to a document
 NEAR = 45  # characters between the naming of an issuer and that of its document
@@ -47,8 +48,12 @@ def _words(source: str) -> list[str]:
 
 def written_in(text: str, source: Span, names: Sequence[Entity]) -> Entity | None:
     """The first name in a source that is its document's issuer ("the board's report", "a letter from Dorlan")."""
-    inside = (e for e in names if e.kind != "other" and source.covers(e))
-    return next((e for e in inside if issued(text[source.start : e.start])), None)
+    inside = [e for e in names if e.kind != "other" and source.covers(e)]
+    found = next((e for e in inside if issued(text[source.start : e.start])), None)
+    if found is None:
+        return None
+    holders = (e for e in inside if e.kind == "person" and OFFICE.fullmatch(text, found.end, e.start))
+    return next(holders, found)
 
 
 def issued(before: str) -> bool:

@@ -199,10 +199,13 @@ def _first(verb: Token) -> int:
 
 
 def subject_of(verb: Token) -> Token | None:
-    """The verb's subject, or that of the verb it is joined to; for a participle the noun it belongs to."""
-    for child in verb.children:
-        if child.dep_ in _SUBJECTS:
-            return _antecedent(child, verb)
+    """The verb's subject, or that of the verb it is joined to; for a participle the noun it belongs to.
+
+    Of two before it the nearer one is the subject: "A veteran and former mayor, Lund said".
+    """
+    subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    if subjects:
+        return _antecedent(max([s for s in subjects if s.i < verb.i] or subjects[:1], key=lambda s: s.i), verb)
     if verb.tag_ == "VBG" and _is_written(verb):
         return verb.nbor(-1)
     if verb.tag_ == "VBG" and (verb.dep_ == "advcl" or (verb.dep_ == "pcomp" and verb.head.lower_ in _MEANS)):

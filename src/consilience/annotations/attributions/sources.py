@@ -138,6 +138,8 @@ def _is_beside(phrase: Phrase, subject: Token, verb: Token) -> bool:
     opening = next((t for t in _up_to(root, verb) if t.head.i == verb.i), None)
     if opening is not None and opening.dep_ == "prep" and opening.i < subject.i and opening.lower_ not in CITING:
         return True  # "In a row between Fosse and Lund, Lund said"
+    if opening is not None and opening.dep_ == subject.dep_ and opening.i < subject.i:
+        return True  # "A veteran and former mayor, Lund said"
     while root.dep_ in ("amod", "compound", "det") and root.head.i >= phrase.end:
         root = root.head  # "the first" of "for the first time"
     return root.dep_ == "pobj" and root.head.lower_ != "by" and root.head.head.i == verb.i

@@ -72,8 +72,14 @@ def _issuer(doc: Doc, head: Token, within: list[Entity]) -> str | None:
     for entity in sorted(named, key=lambda e: (e.mention != "name", e.start)):
         tokens = doc.char_span(entity.start, entity.end, alignment_mode="expand")
         if tokens is not None and _joins(tokens.root, head):
-            return entity.entity
+            return _in_office(entity, within) or entity.entity
     return None
+
+
+def _in_office(body: Entity, within: list[Entity]) -> str | None:
+    """Who holds the office that a body's name begins ("a memo from Harbour Board Director Ana Dorlan")."""
+    offices = (e for e in within if e.start == body.start and e.end > body.end and e.kind == "person")
+    return next((e.entity for e in offices if e.mention == "nominal" and e.entity != e.exact), None)
 
 
 def _joins(token: Token, head: Token) -> bool:

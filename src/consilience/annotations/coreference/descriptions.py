@@ -13,6 +13,8 @@ from consilience.resources import agencies, gazetteer, organisations, titles
 OFTEN = 2  # mentions of one whom an article names again
 ROOT = 4  # letters that "Russia" and "Russian" share
 HEAD_OF_STATE = "president"
+# Streets and towns that stand for a trade, and are no body of it.
+TRADES = frozenset({"Wall Street", "Main Street", "Silicon Valley", "Hollywood", "Broadway", "Fleet Street"})
 PAST = frozenset({"former", "ex", "late", "onetime", "then"})
 ADMINISTRATIONS = frozenset({"administration", "presidency"})
 NEUTRAL = frozenset({"news"})  # before a noun for a body it tells nothing of which one: "the news agency"
@@ -130,7 +132,7 @@ class Descriptions:
         noun, mine = asked.noun, asked.words
         name = {word.strip(".,") for word in words(organisations.full_name(entity) or entity)}
         nouns = name | self.nouns.get(entity, set())
-        if any(map(titles.is_party, name)):
+        if entity in TRADES or any(map(titles.is_party, name)):
             return False
         if noun == "agency" and not mine & NEUTRAL:
             return any(map(titles.is_agency, nouns))

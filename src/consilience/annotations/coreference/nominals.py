@@ -65,8 +65,8 @@ class Nominals:
     def _apposed(self, token: Token) -> Taken | None:
         """The name that stands in apposition to a noun ("his deputy, Smith"), or after "the city of"."""
         near = [c for c in token.children if c.dep_ == "appos"]
-        if token.dep_ == "appos":
-            near.append(token.head)
+        if token.dep_ == "appos" and not any(c.dep_ == "acl" and c.tag_ == "VBD" for c in token.children):
+            near.append(token.head)  # where it is no subject ("In a letter to Lund, the union, which ..., called")
         if titles.kind_of_noun(token.lemma_) == "place":
             near += [p for c in token.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
         named = [self._text.names[self._text.owner[t.i]] for t in near if t.i in self._text.owner]

@@ -8,6 +8,7 @@ from consilience.annotations.coreference.memory import (
     FADING,
     INDEFINITE,
     QUOTING,
+    RECENT,
     SAYING,
     Memory,
     Taken,
@@ -101,10 +102,10 @@ class Pronouns:
         return taken if self._agrees(taken, token, wanted, gender) else None
 
     def _resumed(self, token: Token, wanted: str, gender: titles.Gender) -> Taken | None:
-        """Who told something in the sentence before, for a "he said" behind a quotation that begins a paragraph."""
+        """Who told something in the sentence before, for a "he said" behind a quotation that opens a paragraph."""
         quotes = token.dep_ == "nsubj" and token.head.lemma_ in QUOTING and not self._text.quotations[token.i]
-        told = self._before_quotation(token) if quotes and wanted == "person" else None
-        taken = self._teller(told) if told is not None else None
+        told = self._before_quotation(token) if quotes and wanted in ("person", "neuter") else None
+        taken = (self._teller(told) or self._only_named(told, wanted)) if told is not None else None
         if taken is None or taken.phrase.quotation or taken.entity in self._memory.spoken_of(token):
             return None
         new = self._text.doc[taken.phrase.start].lower_ in INDEFINITE  # "a veteran" may be but what a name is
@@ -116,6 +117,15 @@ class Pronouns:
             return None
         subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
         return self._by_head.get(subject.i) if subject is not None else None
+
+    def _only_named(self, verb: Token, wanted: str) -> Taken | None:
+        """The one person whom a sentence names outside of quotation marks, not only to tell whose a thing is."""
+        doc, start = self._text.doc, verb.sent.start
+        sentence = (t for t in islice(reversed(self._history), RECENT) if start <= t.phrase.head < verb.sent.end)
+        persons = (t for t in sentence if t.phrase.name is not None and t.kind == "person")
+        named = {t.entity: t for t in persons if doc[t.phrase.head].dep_ not in ("compound", "poss")}
+        outside = [t for t in named.values() if not t.phrase.quotation]
+        return outside[0] if wanted == "person" and len(named) == len(outside) == 1 else None
 
     def _before_quotation(self, token: Token) -> Token | None:
         """The main verb of the sentence before the paragraph in which nothing but a quotation stands before a token."""

@@ -16,7 +16,7 @@ def quoted(doc: Doc) -> list[int]:
         inside = count if closing else 0
         if token.is_space and token.text.count("\n") > 1:
             closing = ""
-        elif closing and token.text == closing and (closing not in "’'" or _ends(token)):
+        elif closing and _closes(token, closing):
             closing, inside = "", 0
         elif not closing and token.text in PAIRS and (token.text not in SINGLE or _begins(token)):
             closing, count = PAIRS[token.text], count + 1
@@ -33,6 +33,13 @@ def bracketed(doc: Doc) -> list[bool]:
         depth += (token.text in OPENING) - (token.text in CLOSING and depth > 0)
         marks.append(depth > 0)
     return marks
+
+
+def _closes(token: Token, closing: str) -> bool:
+    """Whether a mark closes what was opened: a curly quotation may end in a straight mark, of which no other opens."""
+    if closing == "”" and token.text == '"':
+        return token.i > 0 and not token.nbor(-1).is_space and not token.nbor(-1).whitespace_
+    return token.text == closing and (closing not in "’'" or _ends(token))
 
 
 def _begins(token: Token) -> bool:
