@@ -43,3 +43,17 @@ def test_a_line_that_goes_on_in_small_letters_ends_no_sentence() -> None:
 def test_a_number_that_answers_ends_a_sentence() -> None:
     found = sentences.split(parser.parse('He asked her. "No. That was in the U.S." Holm left.'))
     assert [s.exact for s in found] == ["He asked her.", '"No.', 'That was in the U.S."', "Holm left."]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject"),
+    [
+        ("In a letter to Lund, the union, which has 400 members, said the pay was low.", "said", "union"),
+        ("The harbour suburb of Elsby, Illinois voted on Monday to ban the sale of old nets.", "voted", "suburb"),
+    ],
+)
+def test_the_subject_of_a_sentence_is_not_the_name_beside_it(text: str, verb: str, subject: str) -> None:
+    doc = parser.parse(text)
+    found = next(token for token in doc if token.text == verb)
+    assert [c.text for c in found.children if c.dep_ == "nsubj"] == [subject]
+    assert found.dep_ == "ROOT"

@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Phrase
 
+from consilience.annotations.repairs import repair
 from consilience.resources import boxes
 
 __all__ = ["Doc", "Phrase", "Token", "function_words", "model_name", "parse", "segment", "text_of"]
@@ -41,8 +42,6 @@ _SUBJECTS = ("it", "he", "she", "who", "how", "let", "that", "what", "here", "th
 _BEFORE = "|".join(rf"(?<=\b{word})" for word in _SUBJECTS)
 _APOSTROPHE = re.compile(rf"(?<=\w)’(?=(?:t|re|ve|ll|d|m|s not)\b)|(?:{_BEFORE})’(?=s\b)", re.IGNORECASE)
 _NETWORK = re.compile(r"\b(?:on|to|platform|site) (?P<name>X\.)(?= [A-Z“\"])")
-_SUBJECTS_OF = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SHOWN = re.compile(r"\S")
 
 
@@ -101,21 +100,8 @@ def _parsed(block: str) -> Doc:
         if space.i + 1 < len(doc):
             doc[space.i + 1].is_sent_start = True
     parsed: Doc = _pipeline()(doc)
-    for token in parsed:
-        if token.dep_ == "appos" and (verb := _lacking(token)) is not None:
-            token.dep_, token.head = "nsubj", verb
+    repair(parsed)
     return parsed
-
-
-def _lacking(token: Token) -> Token | None:
-    """The finite verb that lacks a subject, which a noun is that the parser took for another word for the last noun of
-    what its sentence opens with ("In a letter to Lund, the union, which has 400 members, said")."""
-    opening = next((t for t in token.ancestors if t.head.tag_ in _FINITE), None)
-    if token.head.dep_ != "pobj" or opening is None or opening.dep_ != "prep":
-        return None
-    verb, begins = opening.head, opening.left_edge.i - token.sent.start <= 1
-    lacks = not any(c.dep_ in _SUBJECTS_OF for c in verb.children)
-    return verb if begins and lacks and token.right_edge.i < verb.i else None
 
 
 def function_words() -> frozenset[str]:

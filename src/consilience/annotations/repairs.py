@@ -1,0 +1,51 @@
+"""Parses of frequent news sentences set right, where the parser takes a subject for a part of what stands before it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from consilience.annotations.parser import Doc, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def repair(doc: Doc) -> None:
+    """Sets right, in place, the heads of subjects that were read as another word for the name before them."""
+    for token in doc:
+        if token.dep_ == "appos" and (verb := _lacking(token)) is not None:
+            token.dep_, token.head = "nsubj", verb
+        elif token.dep_ == "nsubj" and (noun := _of_place(token)) is not None:
+            _take(noun, token)
+
+
+def _lacking(token: Token) -> Token | None:
+    """The finite verb that lacks a subject, which a noun is that was read as another word for the last noun of what
+    its sentence opens with ("In a letter to Lund, the union, which has 400 members, said")."""
+    opening = next((t for t in token.ancestors if t.head.tag_ in FINITE), None)
+    if token.head.dep_ != "pobj" or opening is None or opening.dep_ != "prep":
+        return None
+    verb, begins = opening.head, opening.left_edge.i - token.sent.start <= 1
+    lacks = not any(c.dep_ in SUBJECTS for c in verb.children)
+    return verb if begins and lacks and token.right_edge.i < verb.i else None
+
+
+def _of_place(region: Token) -> Token | None:
+    """The noun with whose place a sentence begins, where the region behind the place was read as the subject of its
+    verb ("The harbour suburb of Elsby, Norland voted")."""
+    if region.i < 3 or region.ent_type_ != "GPE" or region.left_edge.i != region.i or region.nbor(-1).text != ",":
+        return None
+    place, verb = region.nbor(-2), region.head
+    noun = place.head.head if place.dep_ == "pobj" else None
+    if noun is None or place.ent_type_ != "GPE" or verb.tag_ not in FINITE or verb.i <= region.i:
+        return None
+    return noun if noun.dep_ == "ROOT" and noun.pos_ == "NOUN" and verb.head.i == noun.i else None
+
+
+def _take(noun: Token, region: Token) -> None:
+    """Makes a noun the subject of its region's verb, and that the verb of the sentence."""
+    verb, place = region.head, region.nbor(-2)
+    verb.head, verb.dep_ = verb, "ROOT"
+    noun.head, noun.dep_ = verb, "nsubj"
+    region.head, region.dep_ = place, "npadvmod"
