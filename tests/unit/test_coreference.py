@@ -34,6 +34,7 @@ def joined(*names: tuple[str, EntityKind]) -> list[str]:
         ("organisation", "World Food Programme", "WFP"),
         ("organisation", "World Food Programme", "W.F.P."),
         ("organisation", "International Criminal Court", "ICC"),
+        ("organisation", "Department of Corrections and Community Services", "DOCCS"),
         ("organisation", "Ministry of Justice", "Justice Ministry"),
         ("organisation", "Acme Holdings Inc", "Acme"),
     ],

@@ -36,6 +36,18 @@ PARAGRAPHS = [
         {"the crew was taken ashore": ("Harbour Board",), "Divers reached the wreck by noon": ("Harbour Board",)},
     ),
     (
+        "The firm has not yet picked the final dose, or announced the size or length of the trial.",
+        {"The firm has not yet picked the final dose, or announced the size or length of the trial": OWN},
+    ),
+    (
+        "The move comes a week before Trade Minister Ana Holm is scheduled to travel to Kolm.",
+        {"The move comes a week before Trade Minister Ana Holm is scheduled to travel to Kolm": OWN},
+    ),
+    (
+        "Lund denied to the Daily Ledger in September that he had planned a channel.",
+        {"he had planned a channel": ("Lund",)},
+    ),
+    (
         "The pier was closed at noon, Dorlan continued.",
         {"The pier was closed at noon": ("Dorlan",)},
     ),

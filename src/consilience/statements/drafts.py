@@ -25,6 +25,7 @@ LINK = re.compile(r"https?://|www\.|\bpic\.twitter\.com|@\w")
 NEXT = re.compile(r"\s+(?:that\s+)?")  # between a cue and what it governs without a comma
 LEAST_SENTENCE = 6  # words from which one that the parser finds no verb in may have one
 LEAST_FRAGMENT = 3  # words from which a piece without a verb is kept in the outlet's own voice
+LEAST_TOLD = 7  # words behind a verb of joining among which something is told
 LEAST_OWN = 3  # longer words from which a clause that carries an attribution says something of its own
 THAT = re.compile(r"\b(?:that|ing) $", re.IGNORECASE)  # what a clause that is called false follows ("reports that")
 NEAR_CONTENT = 8  # characters between a cue and what it introduces: a comma, a mark, "that"
@@ -119,7 +120,7 @@ def _cut(clause: Clause, passages: Passages) -> Draft | None:
     if _introduces(clause, passages):
         return None
     holder = passages.holder(passages.bare(clause))
-    if holder != OWN:
+    if holder != OWN and not passages.is_own(clause.head.start):
         return _said(clause, holder, conditional(clause), passages)
     carried = carries(clause, passages)
     who = denier(clause)
@@ -281,7 +282,8 @@ def _joins(clause: Clause) -> bool:
     said = [p for p in clause.participants if p.role != "agent" and p.link != "of"]
     after = next((s.exact[clause.head.end - s.start :].split() for s in clause.spans if s.covers(clause.head)), [])
     moves = bool(after) and after[0].lower() in words("saying", "moving")
-    return clause.predicate in words("saying", "joining") and not said and not moves
+    tells = len(after) >= LEAST_TOLD  # what it is joined to stands within it ("comes a week before Lund is to travel")
+    return clause.predicate in words("saying", "joining") and not said and not moves and not tells
 
 
 def _cites(clause: Clause) -> bool:

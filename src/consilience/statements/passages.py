@@ -54,6 +54,10 @@ class Passages(msgspec.Struct, frozen=True, kw_only=True):
         named = self.naming[head.start]
         return named != OWN and any(cue.overlaps(head) for cue in self.attributions[named].cue)
 
+    def is_own(self, place: int) -> bool:
+        """Whether the character at a place is the outlet's own and names no source."""
+        return self.content[place] == self.naming[place] == OWN
+
     def clip(self, spans: Sequence[Span], holder: int) -> tuple[Span, ...]:
         """The parts of the spans that the attribution says, tidy at their edges."""
         inside = self.within(holder)

@@ -121,12 +121,13 @@ def words(name: str) -> tuple[str, ...]:
 
 
 def acronyms(name: str) -> frozenset[str]:
-    """The acronyms that a name of several words can have: with and without its small words."""
+    """The acronyms that a name of several words can have: with and without its small words, or with all but "and"."""
     parts = [w for w in re.split(r"[\s-]+", name) if w]
     great = [w for w in parts if w[0].isupper()]
     if len(great) < 2:
         return frozenset()
-    return frozenset({"".join(w[0] for w in great), "".join(w[0].upper() for w in parts if w[0].isalpha())})
+    letters = [[w[0].upper() for w in kept if w[0].isalpha()] for kept in (parts, [w for w in parts if w != "and"])]
+    return frozenset({"".join(w[0] for w in great), *map("".join, letters)})
 
 
 def _renamed(name: Entity, kind: EntityKind, entity: str) -> Entity:
