@@ -48,6 +48,10 @@ PARAGRAPHS = [
         {"he had planned a channel": ("Lund",)},
     ),
     (
+        "That weighs on trade and threatens to slow growth.",
+        {"That weighs on trade": OWN, "That … threatens to slow growth": OWN},
+    ),
+    (
         "The pier was closed at noon, Dorlan continued.",
         {"The pier was closed at noon": ("Dorlan",)},
     ),

@@ -24,6 +24,7 @@ ASKED_FOR = re.compile(  # what can be refused that nobody said to be so
     r"|permission|entry|lawsuits?|suits?|injunctions?|offers?|stays?|pleas?|nominations?|admission)\b(?! that\b)",
     re.IGNORECASE,
 )
+POINTING = re.compile(r"(?:all (?:of )?)?(?:that|this|these|those|which|such)", re.IGNORECASE)
 PREPOSED = re.compile(r"\W*(?:for|of|with)\b", re.IGNORECASE)  # "professed support for the pier": nobody says it
 PREPOSITION = re.compile(r"(?:in|on|at|with|during)", re.IGNORECASE)
 LEARNED = re.compile(r"\bto learn$", re.IGNORECASE)
@@ -61,6 +62,8 @@ def unsaid(one: Attribution, clause: Clause | None, below: Sequence[Clause]) -> 
         return True  # "Dorlan showed herself at the window"
     if one.form == "indirect" and (_says_nothing(one) or (not one.source and PREPOSED.match(one.content[0].exact))):
         return True
+    if one.form == "indirect" and one.speaker is None and one.source and POINTING.fullmatch(one.source[0].exact):
+        return True  # "That threatens to slow it down": a thing told of before says nothing
     if one.form != "direct" and one.cue and all(PREPOSITION.fullmatch(cue.exact) for cue in one.cue):
         return True
     if clause is not None and clause.predicate == "put" and any(RECKONED.search(c.exact) for c in one.content):
