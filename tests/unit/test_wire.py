@@ -49,7 +49,7 @@ PARAGRAPHS = [
     ),
     (
         "That weighs on trade and threatens to slow growth.",
-        {"That weighs on trade": OWN, "That … threatens to slow growth": OWN},
+        {"That weighs on trade": OWN, "That + threatens to slow growth": OWN},
     ),
     (
         "The pier was closed at noon, Dorlan continued.",

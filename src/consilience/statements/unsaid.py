@@ -58,12 +58,12 @@ def unsaid(one: Attribution, clause: Clause | None, below: Sequence[Clause]) -> 
         return False  # the account that signs a post
     if one.form == "mixed" and not one.source and _says_nothing(one):
         return True  # "known as the Guard (“those who hold the gate”)"
-    if one.form == "indirect" and (NAMELESS.match(one.content[0].exact) or REFLEXIVE.match(one.content[0].exact)):
+    if one.form == "indirect" and (
+        _points(one) or NAMELESS.match(one.content[0].exact) or REFLEXIVE.match(one.content[0].exact)
+    ):
         return True  # "Dorlan showed herself at the window"
     if one.form == "indirect" and (_says_nothing(one) or (not one.source and PREPOSED.match(one.content[0].exact))):
         return True
-    if one.form == "indirect" and one.speaker is None and one.source and POINTING.fullmatch(one.source[0].exact):
-        return True  # "That threatens to slow it down": a thing told of before says nothing
     if one.form != "direct" and one.cue and all(PREPOSITION.fullmatch(cue.exact) for cue in one.cue):
         return True
     if clause is not None and clause.predicate == "put" and any(RECKONED.search(c.exact) for c in one.content):
@@ -83,6 +83,11 @@ def unsaid(one: Attribution, clause: Clause | None, below: Sequence[Clause]) -> 
     if one.form == "indirect" and ahead and clause.predicate in words("saying", "delivering") and _hands(one, clause):
         return True  # "In a sign of haste, Dorlan made her comments in May"
     return (not below and _is_act(one, clause)) or _asked(one, clause)
+
+
+def _points(one: Attribution) -> bool:
+    """Whether a source only points at a thing told of before, which says nothing ("That threatens to slow it down")."""
+    return one.speaker is None and any(POINTING.fullmatch(span.exact) for span in one.source)
 
 
 def _hands(one: Attribution, clause: Clause) -> bool:
