@@ -52,6 +52,10 @@ PARAGRAPHS = [
         {"That weighs on trade": OWN, "That + threatens to slow growth": OWN},
     ),
     (
+        "Lund said this : “I do not think he should fire Berg and I do not think he is going to.”",
+        {"I do not think he should fire Berg": ("Lund",), "I do not think he is going to": ("Lund",)},
+    ),
+    (
         "The pier was closed at noon, Dorlan continued.",
         {"The pier was closed at noon": ("Dorlan",)},
     ),

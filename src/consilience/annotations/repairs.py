@@ -18,6 +18,8 @@ def repair(doc: Doc) -> None:
             token.dep_, token.head = "nsubj", verb
         elif token.dep_ == "nsubj" and (noun := _of_place(token)) is not None:
             _take(noun, token)
+        elif token.dep_ == "acl" and _is_what_follows(token):
+            token.dep_, token.head = "ccomp", token.head.head
 
 
 def _lacking(token: Token) -> Token | None:
@@ -41,6 +43,14 @@ def _of_place(region: Token) -> Token | None:
     if noun is None or place.ent_type_ != "GPE" or verb.tag_ not in FINITE or verb.i <= region.i:
         return None
     return noun if noun.dep_ == "ROOT" and noun.pos_ == "NOUN" and verb.head.i == noun.i else None
+
+
+def _is_what_follows(verb: Token) -> bool:
+    """Whether a verb with a subject, behind a colon, is what somebody says ("said this: I doubt it"), not of "this"."""
+    this = verb.head
+    between = verb.doc[this.i + 1 : verb.left_edge.i + 1]
+    told = this.lower_ in ("this", "that") and this.head.pos_ == "VERB" and any(t.text == ":" for t in between)
+    return told and any(c.dep_ in SUBJECTS for c in verb.children)
 
 
 def _take(noun: Token, region: Token) -> None:
