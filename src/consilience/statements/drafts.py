@@ -120,8 +120,10 @@ def _cut(clause: Clause, passages: Passages) -> Draft | None:
     if _introduces(clause, passages):
         return None
     holder = passages.holder(passages.bare(clause))
-    if holder != OWN and not passages.is_own(clause.head.start):
-        return _said(clause, holder, conditional(clause), passages)
+    if holder != OWN:
+        said = _said(clause, holder, conditional(clause), passages)
+        if said is not None or not passages.is_own(clause.head.start):
+            return said
     carried = carries(clause, passages)
     who = denier(clause)
     row = Draft(spans=clause.spans, sentence=clause.sentence, clause=clause, conditional=conditional(clause))
