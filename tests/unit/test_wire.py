@@ -56,6 +56,10 @@ PARAGRAPHS = [
         {"I do not think he should fire Berg": ("Lund",), "I do not think he is going to": ("Lund",)},
     ),
     (
+        "Lund spoke on Friday.\n\nBeijing — Harbour workers left the pier on Monday, a spokesman said.",
+        {"Lund spoke on Friday": OWN, "Harbour workers left the pier on Monday": ("a spokesman",)},
+    ),
+    (
         "The pier was closed at noon, Dorlan continued.",
         {"The pier was closed at noon": ("Dorlan",)},
     ),

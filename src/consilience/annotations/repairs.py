@@ -30,7 +30,9 @@ def _lacking(token: Token) -> Token | None:
         return None
     verb, begins = opening.head, opening.left_edge.i - token.sent.start <= 1
     lacks = not any(c.dep_ in SUBJECTS for c in verb.children)
-    return verb if begins and lacks and token.right_edge.i < verb.i else None
+    between = verb.doc[token.right_edge.i + 1 : verb.i]
+    near = token.right_edge.i < verb.i and all(t.is_punct or t.pos_ in ("AUX", "ADV", "PART") for t in between)
+    return verb if begins and lacks and near else None
 
 
 def _of_place(region: Token) -> Token | None:

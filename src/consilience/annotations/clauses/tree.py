@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from consilience.annotations.parser import Token
+from consilience.resources.datelines import TOWN
 
 LARGE = "A-ZÀ-ÖØ-Þ"
 DAY = r"(?:,?\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s+\d{1,2}(?:,?\s+\d{4})?)"
@@ -141,6 +142,7 @@ class Tree:
 def _header(tokens: Sequence[Token], text: str) -> int:
     """How many tokens a header at the start of the sentence takes; never all."""
     start = tokens[0].idx
-    match = HEADER.match(text[start : tokens[-1].idx + len(tokens[-1].text)])
+    words = text[start : tokens[-1].idx + len(tokens[-1].text)]
+    match = HEADER.match(words) or (TOWN.match(words) if text[:start].rstrip(" ")[-1:] in ("", "\n") else None)
     count = sum(t.idx - start < match.end() for t in tokens) if match else 0
     return count if count < len(tokens) else 0
