@@ -16,8 +16,19 @@ RUN, QUOTED_RUN = 6, 4  # words in a row that two accounts, or two quotations, d
 LEAST = 3  # words of a statement from which its wording as a whole is told from chance
 
 
+class Said(msgspec.Struct, frozen=True, kw_only=True, eq=False, weakref=True):
+    """What one article says: its statements with the ids of joined origins, `resting` the chains and origins that they
+    have, and `entities` all that take part or speak."""
+
+    article: str
+    statements: tuple[Statement, ...]
+    resting: tuple[tuple[tuple[str, ...], str], ...]
+    entities: tuple[str, ...]
+
+
 class Ground(msgspec.Struct, frozen=True, kw_only=True):
-    """The statements of a story with the ids of joined origins, those origins by id, and what links them.
+    """The statements of a story with the ids of joined origins, also article by article, those origins by id, and what
+    links them.
 
     `shared` holds for each origin's id what another must not share to be independent of it (see `keys`).
     """
@@ -25,6 +36,7 @@ class Ground(msgspec.Struct, frozen=True, kw_only=True):
     statements: tuple[Statement, ...]
     origins: dict[str, Origin]
     shared: dict[str, frozenset[str]]
+    said: tuple[Said, ...] = ()
 
 
 def is_named(origin: Origin) -> bool:

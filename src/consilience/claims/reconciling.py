@@ -15,14 +15,14 @@ from consilience.claims.names import join
 from consilience.claims.nearest import near, neighbours
 from consilience.claims.origins import ground
 from consilience.claims.pairing import Answers
+from consilience.claims.parts import parts
 from consilience.claims.refining import refinements
 from consilience.claims.renaming import renamed
 from consilience.claims.rules import rules
-from consilience.claims.sides import beside
 from consilience.claims.silences import silences, touched
 from consilience.claims.status import status
 from consilience.claims.told import Reconciliation, Told
-from consilience.claims.wording import Vector, stem, unpacked, wordings
+from consilience.claims.wording import stem
 from consilience.model import Article, Claim, Conflict, Statement, Story
 from consilience.model.claim import identify
 from consilience.resources.families import Families, shipped
@@ -43,16 +43,17 @@ def reconcile(
     told = sorted(told, key=lambda t: t.article.id)
     families = families or shipped()
     base = ground(renamed(told), families)
-    analysed = {t.article.id for t in told if t.analysed}
-    said = [s for s in base.statements if s.article in analysed]
-    worded = wordings(said, names(base.statements), _vectors(told))
+    called = join(entity for one in base.said for entity in one.entities)
+    compared = parts(told, base, called)
+    worded = [wording for part in compared for wording in part.wordings]
+    sides = [side for part in compared for side in part.sides]
     articles = {t.article.id: t.article for t in told}
-    sides = beside(worded, base, articles)
-    traits = clashes.traits(worded, sides)
-    telling = clashes.Telling([clashes.key(*both) for both in zip(worded, sides, strict=True)], _told_of(known))
+    telling = clashes.Telling(compared, _told_of(known))
+    traits = clashes.traits(worded, sides, telling)
     close = near(worded, known.near if known else None)
     found = matches(close, worded, lambda one, other: clashes.unlike(one, other, traits), known)
     members = [tuple(worded[i].statement for i in group) for group in groups(worded, found)]
+    analysed = {t.article.id for t in told if t.analysed}
     members += [(s,) for s in base.statements if s.article not in analysed]
     ids = {s.id: id for group in members for id in [_claim_id(story, group)] for s in group}
     conflicts = clashes.find(found, worded, sides, ids, traits, telling)
@@ -83,12 +84,6 @@ def names(statements: Sequence[Statement]) -> Mapping[str, str]:
     """Each entity that takes part or speaks to its fullest name in the story."""
     taking_part = {p.entity for s in statements for p in s.participants if p.entity}
     return join(taking_part | {entity for s in statements if s.speaker for entity in s.speaker.entities})
-
-
-def _vectors(told: Sequence[Told]) -> Mapping[str, Vector]:
-    """The vectors that were kept with the readings, by statement."""
-    kept = [(t.statements, unpacked(t.vectors)) for t in told if t.vectors]
-    return {s.id: row for statements, rows in kept for s, row in zip(statements, rows, strict=True)}
 
 
 def _claim_id(story: Story, group: Sequence[Statement]) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 import msgspec
 import numpy as np
@@ -13,9 +14,11 @@ from consilience.claims.alignment import Match
 from consilience.claims.bags import Indices
 from consilience.claims.conflicts import cause, polarity, retelling
 from consilience.claims.conflicts.finding import Side
+from consilience.claims.conflicts.telling import Telling, unread
 from consilience.claims.opposites import listed
 from consilience.claims.wording import Wording
 
+REASONS = 57  # the number of what tells whether a statement gives a reason
 ABOUT = 0.5  # the least probability of being about one thing by which alone any detector finds a conflict
 
 Flags = NDArray[np.bool_]
@@ -23,35 +26,56 @@ Flags = NDArray[np.bool_]
 
 class Traits(msgspec.Struct, frozen=True, eq=False):
     """By what statements can be in conflict though they are not alike: `ways` are those whose predicates pull one way,
-    and those that pull the other, for each two ways; `reasons` those that give one; `unmade` are (n, those that
-    tell the deed of which n, by its noun, denies that it was done); `words` are those of their sentences, `sizes` how
-    many, and `articles` the numbers of theirs."""
+    and those that pull the other, for each two ways; `reasons` those that give one; `unmade` are the codes (`_codes`)
+    of each that denies, by a noun, that a deed was done, with those that tell the deed; `words` are those of their
+    sentences, `sizes` how many, and `articles` the numbers of theirs."""
 
     ways: tuple[tuple[Flags, Flags], ...]
     reasons: Flags
-    unmade: tuple[tuple[int, Flags], ...]
+    unmade: Indices
     words: bags.Table
     sizes: Indices
     articles: Indices
 
 
-def traits(wordings: Sequence[Wording], sides: Sequence[Side]) -> Traits:
+def traits(wordings: Sequence[Wording], sides: Sequence[Side], telling: Telling | None = None) -> Traits:
     """What `unlike` asks of statements."""
+    telling = telling or unread(len(wordings))
+    doing = _doing(wordings)
     words = [retelling.content(side.sentence) for side in sides]
     numbers = {id: n for n, id in enumerate(sorted({side.article for side in sides}))}
+    pairs = [(n, other) for n, w in enumerate(wordings) for deed in sorted(polarity.unmade(w)) for other in doing[deed]]
+    one, other = np.array(pairs, np.int64).reshape(-1, 2).T
     return Traits(
-        ways=tuple((_having(left, wordings), _having(right, wordings)) for left, right in listed()),
-        reasons=np.array([cause.gives_reason(w) for w in wordings], np.bool_),
-        unmade=tuple((n, _having(deed, wordings)) for n, w in enumerate(wordings) if (deed := polarity.unmade(w))),
+        ways=tuple((_having(left, doing, wordings), _having(right, doing, wordings)) for left, right in listed()),
+        reasons=telling.holds(REASONS, lambda n: cause.gives_reason(wordings[n])),
+        unmade=np.unique(_codes(one, other, len(wordings))),
         words=bags.table(words, bags.numbered(words)),
         sizes=np.array([len(bag) for bag in words], np.int64),
         articles=np.array([numbers[side.article] for side in sides], np.int64),
     )
 
 
-def _having(stems: frozenset[str], wordings: Sequence[Wording]) -> Flags:
+def _doing(wordings: Sequence[Wording]) -> Mapping[str, list[int]]:
+    """The statements by the stems of their predicates."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for n, wording in enumerate(wordings):
+        for stem in wording.predicate:
+            found[stem].append(n)
+    return found
+
+
+def _having(stems: frozenset[str], doing: Mapping[str, list[int]], wordings: Sequence[Wording]) -> Flags:
     """Which statements have one of some predicates."""
-    return np.fromiter((not stems.isdisjoint(w.predicate) for w in wordings), np.bool_, len(wordings))
+    found = np.zeros(len(wordings), np.bool_)
+    for stem in stems & doing.keys():
+        found[doing[stem]] = True
+    return found
+
+
+def _codes(one: Indices, other: Indices, size: int) -> Indices:
+    """Pairs of statements, of so many, as numbers: the same in either order of the two."""
+    return np.minimum(one, other) * size + np.maximum(one, other)
 
 
 def unlike(one: Indices, other: Indices, traits: Traits) -> Flags:
@@ -60,8 +84,7 @@ def unlike(one: Indices, other: Indices, traits: Traits) -> Flags:
     found = traits.reasons[one] & traits.reasons[other]
     for left, right in traits.ways:
         found |= (left[one] & right[other]) | (right[one] & left[other])
-    for n, done in traits.unmade:
-        found |= ((one == n) & done[other]) | ((other == n) & done[one])
+    found |= np.isin(_codes(one, other, len(traits.articles)), traits.unmade)
     rest = np.flatnonzero(~found & (traits.articles[one] != traits.articles[other]))
     found[rest] = _versions(one[rest], other[rest], traits)
     return found
