@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import chain
 from math import log
 
 import msgspec
@@ -22,15 +23,17 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
 class Rarity(msgspec.Struct, frozen=True, kw_only=True, eq=False):
-    """The weight of each stem in a story, and that of all stems of each wording together."""
+    """The weight of each stem in a story."""
 
     of: Mapping[str, float]
-    totals: Mapping[frozenset[str], float]
+    _totals: dict[frozenset[str], float] = {}
 
     def weigh(self, stems: frozenset[str]) -> float:
         """The weight of some stems together, added up in one order."""
-        total = self.totals.get(stems)
-        return sum(self.of.get(stem, 0.0) for stem in sorted(stems)) if total is None else total
+        total = self._totals.get(stems)
+        if total is None:
+            total = self._totals[stems] = sum(self.of.get(stem, 0.0) for stem in sorted(stems))
+        return total
 
 
 class Pair(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,9 +86,8 @@ ADDED = ("covered", "kept", "added", "kept_times_added", "lost")
 
 def rarity(wordings: Sequence[Wording]) -> Rarity:
     """The weight of each stem: the logarithm of its inverse share of the story's statements (idf)."""
-    counts = Counter(stem for wording in wordings for stem in wording.stems)
-    plain = Rarity(of={stem: log((1 + len(wordings)) / (0.5 + n)) for stem, n in counts.items()}, totals={})
-    return Rarity(of=plain.of, totals={w.stems: plain.weigh(w.stems) for w in wordings})
+    counts = Counter(chain.from_iterable(wording.stems for wording in wordings))
+    return Rarity(of={stem: log((1 + len(wordings)) / (0.5 + n)) for stem, n in counts.items()})
 
 
 def compare(a: Wording, b: Wording, rare: Rarity) -> Pair:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 
 import msgspec
 
-from consilience.claims.affiliations import affiliations
+from consilience.claims.affiliations import Page, affiliations
 from consilience.claims.keys import UNNAMED, key, parts
 from consilience.claims.names import fold, is_name
-from consilience.model import Article, Origin, Statement
+from consilience.model import Origin, Statement
 from consilience.resources.families import Families
 
 RUN, QUOTED_RUN = 6, 4  # words in a row that two accounts, or two quotations, do not share by chance
@@ -49,14 +49,12 @@ def counts(origin: Origin) -> bool:
     return origin.access == "on the spot" or (is_named(origin) and origin.kind != "outlet")
 
 
-def sharing(
-    articles: Sequence[Article], origins: Mapping[str, Origin], families: Families
-) -> dict[str, frozenset[str]]:
+def sharing(pages: Sequence[Page], origins: Mapping[str, Origin], families: Families) -> dict[str, frozenset[str]]:
     """For each origin's id its entity and family, and those of whom the articles say it speaks for."""
     own = {id: frozenset(_keys(o, families)) for id, o in origins.items()}
     alone = {id: o for id, o in sorted(origins.items()) if len(o.names) == 1 and is_named(o)}
     by_name = {fold(o.names[0]): own[id] for id, o in alone.items()}
-    speaking_for = affiliations(articles, origins.values(), families)
+    speaking_for = affiliations(pages, origins.values(), families)
     return {id: own[id] | _spoken_for(o, speaking_for, by_name) for id, o in origins.items()}
 
 

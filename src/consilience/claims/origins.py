@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from consilience.claims.affiliations import Page
 from consilience.claims.independence import Ground, Said, sharing
 from consilience.claims.keeping import kept
 from consilience.claims.names import fold, join
@@ -27,9 +28,14 @@ def ground(told: Sequence[Told], families: Families) -> Ground:
     return Ground(
         statements=tuple(s for one in said for s in one.statements),
         origins=merged,
-        shared=sharing([t.article for t in told], merged, families),
+        shared=sharing([_page(t) for t in told], merged, families),
         said=said,
     )
+
+
+@kept
+def _page(told: Told) -> Page:
+    return Page(text=told.article.text)
 
 
 @kept

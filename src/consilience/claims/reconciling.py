@@ -55,12 +55,16 @@ def reconcile(
     members = [tuple(worded[i].statement for i in group) for group in groups(worded, found)]
     analysed = {t.article.id for t in told if t.analysed}
     members += [(s,) for s in base.statements if s.article not in analysed]
-    ids = {s.id: id for group in members for id in [_claim_id(story, group)] for s in group}
+    claim_ids = [identify(story.id, (s.id for s in group)) for group in members]
+    ids = {s.id: id for id, group in zip(claim_ids, members, strict=True) for s in group}
     conflicts = clashes.find(found, worded, sides, ids, traits, telling)
     sentences = {w.statement.id: side.sentence for w, side in zip(worded, sides, strict=True)}
     disputes = disputed(conflicts)
     sayings = {s.id: {one.id for one in group} for group in members for s in group if s.id in disputes}
-    made = [claimed(story, group, base, articles, against(group, disputes, sayings)) for group in members]
+    made = [
+        claimed(story, group, base, articles, against(group, disputes, sayings), id)
+        for id, group in zip(claim_ids, members, strict=True)
+    ]
     claims = tuple(sorted(made, key=lambda claim: claim.id))
     return Reconciliation(
         statements=tuple(sorted(base.statements, key=lambda s: (s.article, s.spans[0].start, s.id))),
@@ -86,10 +90,6 @@ def names(statements: Sequence[Statement]) -> Mapping[str, str]:
     return join(taking_part | {entity for s in statements if s.speaker for entity in s.speaker.entities})
 
 
-def _claim_id(story: Story, group: Sequence[Statement]) -> str:
-    return identify(story.id, (s.id for s in group))
-
-
 def against(
     group: Sequence[Statement], disputes: Mapping[str, Sequence[Conflict]], sides: Mapping[str, set[str]]
 ) -> tuple[str, ...]:
@@ -98,6 +98,8 @@ def against(
     `disputes` gives each statement's id those that it is in (`disputed`), `sides` those of its claim, if it is in any.
     """
     found = {id for s in group for c in disputes.get(s.id, ()) if _disputed(s, c) for id in c.statements}
+    if not found:
+        return ()
     return tuple(sorted(set[str]().union(*(sides[id] for id in found)) - {s.id for s in group}))
 
 
@@ -120,12 +122,13 @@ def claimed(
     base: Ground,
     articles: Mapping[str, Article],
     against: tuple[str, ...],
+    id: str | None = None,
 ) -> Claim:
     """The claim that a group of statements is, with the status that follows from who says it."""
     carriers = tuple(sorted({articles[s.article].carrier for s in group}))
     state, shown = status(group, carriers, independent(group, base), base.origins, bool(against))
     return Claim(
-        id=_claim_id(story, group),
+        id=id or identify(story.id, (s.id for s in group)),
         story=story.id,
         text=_text(group),
         statements=tuple(sorted(s.id for s in group)),

@@ -25,12 +25,12 @@ Flags = NDArray[np.bool_]
 
 
 class Traits(msgspec.Struct, frozen=True, eq=False):
-    """By what statements can be in conflict though they are not alike: `ways` are those whose predicates pull one way,
-    and those that pull the other, for each two ways; `reasons` those that give one; `unmade` are the codes (`_codes`)
-    of each that denies, by a noun, that a deed was done, with those that tell the deed; `words` are those of their
-    sentences, `sizes` how many, and `articles` the numbers of theirs."""
+    """By what statements can be in conflict though they are not alike: `ways` are for each statement the pairs of ways,
+    as bits, of which its predicate pulls the one, and of which it pulls the other; `reasons` those that give one;
+    `unmade` are the codes (`_codes`) of each that denies, by a noun, that a deed was done, with those that tell the
+    deed; `words` are those of their sentences, `sizes` how many, and `articles` the numbers of theirs."""
 
-    ways: tuple[tuple[Flags, Flags], ...]
+    ways: tuple[Indices, Indices]
     reasons: Flags
     unmade: Indices
     words: bags.Table
@@ -47,7 +47,7 @@ def traits(wordings: Sequence[Wording], sides: Sequence[Side], telling: Telling 
     pairs = [(n, other) for n, w in enumerate(wordings) for deed in sorted(polarity.unmade(w)) for other in doing[deed]]
     one, other = np.array(pairs, np.int64).reshape(-1, 2).T
     return Traits(
-        ways=tuple((_having(left, doing, wordings), _having(right, doing, wordings)) for left, right in listed()),
+        ways=(_pulling(0, doing, wordings), _pulling(1, doing, wordings)),
         reasons=telling.holds(REASONS, lambda n: cause.gives_reason(wordings[n])),
         unmade=np.unique(_codes(one, other, len(wordings))),
         words=bags.table(words, bags.numbered(words)),
@@ -65,11 +65,12 @@ def _doing(wordings: Sequence[Wording]) -> Mapping[str, list[int]]:
     return found
 
 
-def _having(stems: frozenset[str], doing: Mapping[str, list[int]], wordings: Sequence[Wording]) -> Flags:
-    """Which statements have one of some predicates."""
-    found = np.zeros(len(wordings), np.bool_)
-    for stem in stems & doing.keys():
-        found[doing[stem]] = True
+def _pulling(way: int, doing: Mapping[str, list[int]], wordings: Sequence[Wording]) -> Indices:
+    """Of which pairs of ways each statement pulls the one (0) or the other (1), as bits."""
+    found = np.zeros(len(wordings), np.int64)
+    for n, pair in enumerate(listed()):
+        for stem in pair[way] & doing.keys():
+            found[doing[stem]] |= 1 << n
     return found
 
 
@@ -82,8 +83,8 @@ def unlike(one: Indices, other: Indices, traits: Traits) -> Flags:
     """Of pairs by index, those that can be in conflict though they are not alike: opposite predicates, two reasons, a
     deed and its denial by a noun, or two articles' versions of one sentence."""
     found = traits.reasons[one] & traits.reasons[other]
-    for left, right in traits.ways:
-        found |= (left[one] & right[other]) | (right[one] & left[other])
+    left, right = traits.ways
+    found |= ((left[one] & right[other]) | (right[one] & left[other])) != 0
     found |= np.isin(_codes(one, other, len(traits.articles)), traits.unmade)
     rest = np.flatnonzero(~found & (traits.articles[one] != traits.articles[other]))
     found[rest] = _versions(one[rest], other[rest], traits)
