@@ -53,7 +53,7 @@ def settle(
     new = rows.rows(what, {m.id: m.outlet for m in members}, counted)
     rows.apply(connection, rows.difference(held, new))
     connection.execute(settlements.delete().where(settlements.c.story == stale.story))
-    connection.execute(settlements.insert().values(story=stale.story, data=packed(what)))
+    connection.execute(settlements.insert().values(story=stale.story, data=packed(what, again=True)))
     connection.execute(stories.update().where(mine).values(settled=stale.revision, **_summary(what, members)))
     return keeping.note(connection, now, changes)
 
