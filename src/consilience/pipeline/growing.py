@@ -62,7 +62,7 @@ def settle(store: Store, settings: Settings, progress: Progress) -> None:
             progress("comparing", done, len(waiting))
             before = store.settled([stale.story]).get(stale.story)
             now = _settled(store, stale, families, before)
-            store.settle(now, stale, news.between(before.result, now.result) if before else ())
+            store.settle(now, stale, news.between(before.result, now.result) if before else (), before)
         progress("comparing", len(waiting), len(waiting))
 
 

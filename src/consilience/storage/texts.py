@@ -68,7 +68,7 @@ class Listed(sa.types.TypeDecorator[tuple[str, ...]]):
 
 
 def packed(value: object, again: bool = False) -> bytes:
-    """Any value of the model as compressed MessagePack: in less time, to a tenth more, where it is packed again soon."""
+    """Any value of the model as compressed MessagePack; what is packed `again` soon in less time, to a tenth more."""
     return zlib.compress(msgspec.msgpack.encode(value), QUICK if again else -1)
 
 
