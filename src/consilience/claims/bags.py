@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-ROWS = 500  # of a table held at once as a row of booleans each
+ROWS = 50  # of a table held at once as a row of booleans each
 
 Indices = NDArray[np.int64]
 Numbers = NDArray[np.float64]

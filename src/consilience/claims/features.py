@@ -94,7 +94,8 @@ def compare(a: Wording, b: Wording, rare: Rarity) -> Pair:
     """Measures one pair; the order of the two does not matter."""
     one, other, shared = (rare.weigh(stems) for stems in (a.stems, b.stems, a.stems & b.stems))
     either, least = one + other - shared, min(one, other)
-    entities = len(a.entities & b.entities)
+    entities = len(a.entities & b.entities) if a.entities and b.entities else 0
+    s, t = a.statement, b.statement
     return Pair(
         cosine=float(a.vector @ b.vector),
         same_predicate=bool(a.predicate & b.predicate or (a.predicate & b.stems and b.predicate & a.stems)),
@@ -105,13 +106,13 @@ def compare(a: Wording, b: Wording, rare: Rarity) -> Pair:
         same_agent=bool(a.agents & b.agents),
         same_patient=bool(a.patients & b.patients),
         same_speaker=bool(a.speaker and a.speaker == b.speaker),
-        same_kind=a.statement.kind == b.statement.kind,
-        same_certainty=a.statement.certainty == b.statement.certainty,
+        same_kind=s.kind == t.kind,
+        same_certainty=s.certainty == t.certainty,
         agent_clash=_clash(a.agents, b.agents),
         patient_clash=_clash(a.patients, b.patients),
-        quantity=_quantities(a, b),
-        time=agreement.times(a.statement.times, b.statement.times),
-        place=agreement.places(a.statement.places, b.statement.places),
+        quantity=_quantities(a, b) if s.quantities and t.quantities else "apart",
+        time=agreement.times(s.times, t.times) if s.times and t.times else "apart",
+        place=agreement.places(s.places, t.places) if s.places and t.places else "apart",
     )
 
 
@@ -142,6 +143,7 @@ def added(a: Wording, b: Wording, rare: Rarity) -> tuple[float, ...]:
     return shared / other if other else 0.0, kept, more, kept * more, other - shared
 
 
+@functools.lru_cache(maxsize=100_000)
 def in_order(a: str, b: str) -> float:
     """The share of the second text's words that stand in the first in the same order."""
     one, other = (_WORD.findall(text.lower()) for text in (a, b))

@@ -70,11 +70,12 @@ class Vectors(msgspec.Struct, frozen=True, eq=False):
         return found
 
 
-def near(wordings: Sequence[Wording], known: Neighbours | None = None) -> Near:
-    """Each wording with its nearest; `known` are those of the same story when it had fewer articles."""
+def near(wordings: Sequence[Wording], known: Neighbours | None = None, kept: bytes = b"") -> Near:
+    """Each wording with its nearest; `known` are those of the same story when it had fewer articles, `kept` the vectors
+    as they are kept, where they are at hand."""
     if not wordings:
         return Near(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32))
-    vectors = _vectors(wordings)
+    vectors = _vectors(wordings, kept)
     runs = _runs(wordings, vectors)
     before = _standing(known, runs) if known and len(wordings) < 1 << ROWS else None
     found = _all(vectors) if before is None or known is None else [_grown(vectors, known, before)]
@@ -124,8 +125,9 @@ def neighbours(near: Near, wordings: Sequence[Wording]) -> Neighbours:
 _NEAR: WeakKeyDictionary[Neighbours, Near] = WeakKeyDictionary()  # what was made of those that are still there
 
 
-def _vectors(wordings: Sequence[Wording]) -> Vectors:
-    whole = encoders.kept(np.stack([w.vector for w in wordings])).astype(np.float32)
+def _vectors(wordings: Sequence[Wording], kept: bytes = b"") -> Vectors:
+    rows = np.frombuffer(kept, np.int8).reshape(-1, encoders.WIDTH) if kept else None
+    whole = (encoders.kept(np.stack([w.vector for w in wordings])) if rows is None else rows).astype(np.float32)
     return Vectors(whole, 1 / np.maximum(np.sqrt(np.square(whole).sum(axis=1)), 1))
 
 

@@ -17,9 +17,10 @@ from consilience.model import Article, Origin
 
 
 class Words(msgspec.Struct, frozen=True, kw_only=True, eq=False, weakref=True):
-    """The statements of one article as they are worded."""
+    """The statements of one article as they are worded, and their vectors as they are kept."""
 
     wordings: tuple[Wording, ...]
+    vectors: bytes
 
 
 def parts(told: Sequence[Told], base: Ground, names: Mapping[str, str]) -> list[Part]:
@@ -47,11 +48,12 @@ def _vectors(told: Told) -> bytes:
 def _words(said: Said, vectors: bytes, *names: str) -> Words:
     """The wordings of an article's statements; `names` are the fullest of its entities."""
     known = {s.id: row for s, row in zip(said.statements, unpacked(vectors), strict=True)}
-    return Words(wordings=wordings(said.statements, dict(zip(said.entities, names, strict=True)), known))
+    found = wordings(said.statements, dict(zip(said.entities, names, strict=True)), known)
+    return Words(wordings=found, vectors=vectors)
 
 
 @kept
 def _part(words: Words, article: Article, chains: Sequence[Rest], resting: Sequence[tuple[Origin, Keys]]) -> Part:
     sides = tuple(sides_of(article, words.wordings, dict(zip(chains, resting, strict=True))))
     keys = tuple(key(*both) for both in zip(words.wordings, sides, strict=True))
-    return Part(keys=keys, wordings=words.wordings, sides=sides)
+    return Part(keys=keys, wordings=words.wordings, sides=sides, vectors=words.vectors)

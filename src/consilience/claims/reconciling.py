@@ -20,7 +20,7 @@ from consilience.claims.refining import refinements
 from consilience.claims.renaming import renamed
 from consilience.claims.rules import rules
 from consilience.claims.silences import silences, touched
-from consilience.claims.status import status
+from consilience.claims.status import alone, status
 from consilience.claims.told import Reconciliation, Told
 from consilience.claims.wording import stem
 from consilience.model import Article, Claim, Conflict, Statement, Story
@@ -48,9 +48,9 @@ def reconcile(
     worded = [wording for part in compared for wording in part.wordings]
     sides = [side for part in compared for side in part.sides]
     articles = {t.article.id: t.article for t in told}
-    telling = clashes.Telling(compared, _told_of(known))
+    telling = clashes.Telling(compared, _told_of(known), known)
     traits = clashes.traits(worded, sides, telling)
-    close = near(worded, known.near if known else None)
+    close = near(worded, known.near if known else None, b"".join(part.vectors for part in compared))
     found = matches(close, worded, lambda one, other: clashes.unlike(one, other, traits), known)
     members = [tuple(worded[i].statement for i in group) for group in groups(worded, found)]
     analysed = {t.article.id for t in told if t.analysed}
@@ -74,7 +74,7 @@ def reconcile(
         silences=silences(claims, told, {s.id: s.article for s in base.statements}, touched(found, worded)),
         refinements=refinements(found, worded, sentences, ids, conflicts),
         answers=msgspec.structs.replace(
-            answers(found, worded), rules=rules(), telling=telling.kept(), near=neighbours(close, worded)
+            answers(found, worded, telling.asked), rules=rules(), telling=telling.kept(), near=neighbours(close, worded)
         ),
     )
 
@@ -126,7 +126,10 @@ def claimed(
 ) -> Claim:
     """The claim that a group of statements is, with the status that follows from who says it."""
     carriers = tuple(sorted({articles[s.article].carrier for s in group}))
-    state, shown = status(group, carriers, independent(group, base), base.origins, bool(against))
+    if len(group) == 1:
+        state, shown = alone(group[0], bool(against))
+    else:
+        state, shown = status(group, carriers, independent(group, base), base.origins, bool(against))
     return Claim(
         id=id or identify(story.id, (s.id for s in group)),
         story=story.id,

@@ -78,7 +78,7 @@ def _read(
     near = np.stack([wordings[n].vector for n in told]) @ np.stack([wordings[n].vector for n in denials]).T
     rows = zip(denials, near.T, strict=True)
     pairs = [(n, other) for n, row in rows for other in _nearest(n, told, row, wordings, sides)]
-    chances = _said([(denials[n], wordings[other].text) for n, other in pairs])
+    chances = _said([(denials[n], wordings[other].text) for n, other in pairs], telling)
     best: dict[int, tuple[float, int]] = {}
     for (n, other), chance in zip(pairs, chances, strict=True):
         if chance >= SAID and (n not in best or (chance, -other) > (best[n][0], -best[n][1])):
@@ -155,9 +155,11 @@ def _of_one(denied: Wording, told: Wording) -> bool:
     return not (denied.agents and told.agents) or bool(denied.agents & told.entities)
 
 
-def _said(texts: Sequence[tuple[str, str]]) -> list[float]:
+def _said(texts: Sequence[tuple[str, str]], telling: Telling) -> list[float]:
     """How likely each second text says all that the first says."""
-    rows = np.exp(alignment.told(texts)) if texts else np.zeros((0, len(alignment.TOLD)))
+    rows = (
+        np.exp(alignment.told(texts, telling.answers, telling.asked)) if texts else np.zeros((0, len(alignment.TOLD)))
+    )
     chances: list[float] = (rows[:, 0] + rows[:, 2]).tolist()
     return chances
 

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from consilience.claims.conflicts.finding import Side
+from consilience.claims.pairing import Answers, Pair
 from consilience.claims.wording import Wording
 
 OPEN = -1  # of a statement that was not read before
@@ -26,11 +27,13 @@ _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True, eq=False, weakref=True):
-    """What one article says, and whose it is; `keys` are hashes (`key`) of the statements."""
+    """What one article says, and whose it is; `keys` are hashes (`key`) of the statements, `vectors` theirs as they are
+    kept."""
 
     keys: tuple[bytes, ...]
     wordings: tuple[Wording, ...] = ()
     sides: tuple[Side, ...] = ()
+    vectors: bytes = b""
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True, eq=False):
@@ -47,9 +50,13 @@ _READ: WeakKeyDictionary[Part, dict[int, Found]] = WeakKeyDictionary()
 
 class Telling:
     """The statements of a story, article by article, with what is `known` of them: the numbers of the readers that find
-    something in one, as bits, by its key."""
+    something in one, as bits, by its key; and `answers` of the network, to which `asked` is to be added."""
 
-    def __init__(self, parts: Sequence[Part], known: Mapping[bytes, int] | None = None) -> None:
+    def __init__(
+        self, parts: Sequence[Part], known: Mapping[bytes, int] | None = None, answers: Answers | None = None
+    ) -> None:
+        self.answers = answers
+        self.asked: list[tuple[Pair, Sequence[float]]] = []
         self._parts = list(zip(parts, accumulate((len(p.keys) for p in parts), initial=0), strict=False))
         self._size = sum(len(p.keys) for p in parts)
         self._known = known or {}
