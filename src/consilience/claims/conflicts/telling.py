@@ -81,7 +81,7 @@ class Telling:
         told: dict[bytes, int] = {}
         for part, _ in self._parts:
             bits = [0] * len(part.keys)
-            for number, (_, found) in _READ.get(part, {}).items():
+            for number, (_, found) in list(_READ.get(part, {}).items()):
                 for offset in found:
                     bits[offset] |= 1 << number
             told.update(zip(part.keys, bits, strict=True))
