@@ -12,6 +12,7 @@ from tests.contract.filled import article, entry, fill, group, holds, rows, sett
 
 from consilience.errors import LibraryError, UnknownId
 from consilience.model import Result
+from consilience.storage import rows as storing
 from consilience.storage.records import Change, Filters, Page, ReaderMark, Stale, Target
 from consilience.storage.sqlite import SQLite
 from consilience.storage.store import Store
@@ -20,7 +21,8 @@ from consilience.storage.store import Store
 def test_what_was_settled_comes_out_as_it_went_in(store: Store, made_up: Result) -> None:
     stale = fill(store, made_up)
     assert stale == Stale(story="story", revision=1)
-    assert store.settled(["story"]) == {"story": settled(made_up)}
+    kept = store.settled(["story"])["story"]
+    assert kept == msgspec.structs.replace(settled(made_up), layout=kept.layout)
     assert store.stale() == ()
     (row,) = store.stories(Filters(), Page())
     assert (row.title, row.articles, row.outlets, row.claims, row.conflicts) == ("Crane falls", 3, 3, 5, 1)
@@ -34,22 +36,46 @@ def test_what_was_settled_comes_out_as_it_went_in(store: Store, made_up: Result)
     assert row.first == row.last == made_up.articles[0].published
 
 
+@pytest.mark.parametrize("known", [False, True])
 @pytest.mark.parametrize("gone", ["c-fell", "c-hurt", "c-wind", "c-wind-not", "c-quay"])
-def test_a_story_settled_anew_has_the_rows_of_one_settled_once(store: Store, made_up: Result, gone: str) -> None:
+def test_a_story_settled_anew_has_the_rows_of_one_settled_once(
+    store: Store, made_up: Result, gone: str, known: bool
+) -> None:
     fill(store, made_up)
     once = Store(SQLite(":memory:"))
     fill(once, made_up, **without(made_up, gone))
-    for more in (without(made_up, gone), {}, without(made_up, gone)):  # less, more again, and less
-        store.add(entry(article("extra", "Nothing new.")))
-        group(store, {"extra": "story"})
-        store.remove(["extra"])
+    for n, more in enumerate((without(made_up, gone), {}, without(made_up, gone))):  # less, more again, and less
+        store.add(entry(article(f"extra{n}", f"Nothing new for day {n}.")))
+        group(store, {f"extra{n}": "story"})
+        if not known:
+            store.remove([f"extra{n}"])  # and with it what was settled
         (stale,) = store.stale()
-        assert store.settle(settled(made_up, **more), stale, ()) == ()
+        before = store.settled(["story"]).get("story")
+        assert bool(before) == known
+        assert store.settle(settled(made_up, **more), stale, (), before) == ()
     assert _settled_rows(store) == _settled_rows(once)
 
 
+def test_of_a_story_settled_anew_only_what_changed_is_read_and_written(
+    store: Store, made_up: Result, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stale = fill(store, made_up)
+    before = store.settled(["story"])["story"]
+    changes = []
+    monkeypatch.setattr(storing, "apply", lambda connection, change: changes.append(change))
+    first, *rest = made_up.claims
+    other = settled(made_up, claims=(msgspec.structs.replace(first, text=first.text.upper()), *rest))
+    store.settle(settled(made_up), stale, (), before)
+    store.settle(other, stale, (), before)
+    same, changed = changes
+    assert not any((*same.new.values(), *same.other.values(), *same.gone.values()))
+    assert [row["text"] for row in changed.other["claims"]] == [first.text.upper()]
+    assert not any((*changed.new.values(), *changed.gone.values()))
+
+
 def _settled_rows(store: Store) -> dict[str, list[tuple[object, ...]]]:
-    return {name: found for name, found in rows(store).items() if name not in ("articles", "stories", "counters")}
+    apart = ("articles", "article_words", "features", "readings", "stories", "counters", "settlements")
+    return {name: found for name, found in rows(store).items() if name not in apart}
 
 
 def test_a_story_that_changed_meanwhile_stays_stale(store: Store, made_up: Result) -> None:
@@ -79,8 +105,22 @@ def test_articles_that_move_take_their_statements_along(store: Store, made_up: R
     group(store, dict.fromkeys(("radio", "other", "more"), "story"))  # and back: the story that is empty goes
     assert [row.id for row in store.stories(Filters(), Page())] == ["story"]
     assert [s.story for s in store.stale()] == ["story"]
-    store.settle(settled(made_up), store.stale()[0], ())
+    before = store.settled(["story"])["story"]
+    store.settle(settled(made_up), store.stale()[0], (), before)
     assert [hit.story for hit in store.search("quay stays closed", Filters(), Page())] == ["story"]
+    once = Store(SQLite(":memory:"))
+    fill(once, made_up)
+    told = (
+        "statements",
+        "chains",
+        "places",
+        "claims",
+        "denials",
+        "conflicts",
+        "conflict_statements",
+        "statement_words",
+    )
+    assert {name: _settled_rows(store)[name] for name in told} == {name: _settled_rows(once)[name] for name in told}
 
 
 def test_changes_are_counted_up(store: Store, made_up: Result) -> None:

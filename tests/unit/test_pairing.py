@@ -90,7 +90,9 @@ def test_what_is_known_before_comparing_is_what_comparing_finds() -> None:
     one, other = map(np.array, zip(*[(i, j) for i in range(6) for j in range(i)], strict=True))
     rare = rarity(words)
     cosines = np.array([words[i].vector @ words[j].vector for i, j in zip(one, other, strict=True)])
-    known = blocking.known(nearest.Near(one, other, cosines), words, rare)
+    held = blocking.Words(words)
+    known = blocking.shared(nearest.Near(one, other, cosines), held, rare)
+    known["same_predicate"] = blocking.same_predicate(one, other, held)
     full = numbers([compare(words[i], words[j], rare) for i, j in zip(one, other, strict=True)])
     for name, values in known.items():
         assert np.allclose(values, full[:, NUMBERS.index(name)], atol=1e-6), name

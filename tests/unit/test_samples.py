@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import weakref
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,7 @@ import msgspec
 import pytest
 
 from consilience import articles, stories
-from consilience.claims import Answers, Reconciliation, Told, aliases, reconcile
+from consilience.claims import Answers, Reconciliation, Told, aliases, parts, reconcile
 from consilience.claims.conflicts import tolls
 from consilience.model import Article
 from consilience.pipeline.stages import understand
@@ -77,26 +79,54 @@ def compared(told: Sequence[Told], known: Answers | None = None) -> Reconciliati
     return reconcile(story, told, known=known)
 
 
+def anew(told: Sequence[Told]) -> list[Told]:
+    """The same articles with nothing that was worked out of them before, as another process has them."""
+    return [msgspec.structs.replace(one) for one in told]
+
+
 def test_a_story_that_grew_is_as_if_it_had_been_read_at_once(told: list[Told]) -> None:
-    whole = compared(told)
+    whole = compared(anew(told))
     assert whole.conflicts
     assert whole.answers.logits
     assert any(whole.answers.telling.values())
     for n in range(len(told)):
         known = compared([*told[:n], *told[n + 1 :]]).answers
         kept = msgspec.msgpack.decode(msgspec.msgpack.encode(known), type=Answers)
-        assert compared(told, kept) == whole
+        assert compared(told, kept) == whole  # with what was worked out of each article before
+        assert compared(anew(told), kept) == whole
+        assert msgspec.msgpack.encode(compared(told, known)) == msgspec.msgpack.encode(whole)
+
+
+def test_what_is_kept_of_an_article_is_let_go_of_with_it(told: list[Told]) -> None:
+    some = anew(told)
+    compared(some)
+    gone = weakref.ref(some[0])
+    some.clear()
+    gc.collect()
+    assert gone() is None
+
+
+def test_of_a_story_that_grew_only_the_new_article_is_worded(told: list[Told], monkeypatch: pytest.MonkeyPatch) -> None:
+    some = anew(told)
+    known = compared(some[1:]).answers
+    seen: list[str] = []
+    wording = parts.wordings
+    monkeypatch.setattr(parts, "wordings", lambda said, *more: seen.append(said[0].article) or wording(said, *more))
+    compared(some, known)
+    others = [one.article.id for one in some[1:] if one.article.id in seen]
+    assert some[0].article.id in seen
+    assert len(others) < len(some) - 1  # those alone whose names have fuller ones now
 
 
 def test_what_other_rules_found_is_of_no_use(told: list[Told]) -> None:
     whole = compared(told)
     silent = dict.fromkeys(whole.answers.telling, 0)
     by_others = msgspec.structs.replace(whole.answers, rules="others", telling=silent)
-    assert compared(told, by_others) == whole
+    assert compared(anew(told), by_others) == whole
 
 
 def test_what_is_known_to_tell_nothing_is_not_read(told: list[Told], monkeypatch: pytest.MonkeyPatch) -> None:
     whole = compared(told)
     silent = msgspec.structs.replace(whole.answers, telling=dict.fromkeys(whole.answers.telling, 0))
     monkeypatch.setattr(tolls, "read", lambda n, wording, side: pytest.fail("read again"))
-    assert compared(told, silent).answers.telling == silent.telling
+    assert compared(anew(told), silent).answers.telling == silent.telling

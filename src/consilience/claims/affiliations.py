@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+import msgspec
+
+from consilience.claims.keeping import kept
 from consilience.claims.keys import key
 from consilience.claims.names import fold
-from consilience.model import Article, Origin
+from consilience.model import Origin
 from consilience.resources import titles
 from consilience.resources.families import Families
 
@@ -23,9 +27,13 @@ _SIGN = re.compile(r"[^\w\s@.'’-]|['’]s\b")  # what parts words and is none 
 _FORMER = re.compile(r"\b(?:former\w*|ex|one-?time|retired|late)\b", re.IGNORECASE)
 
 
-def affiliations(
-    articles: Sequence[Article], origins: Iterable[Origin], families: Families
-) -> dict[str, frozenset[str]]:
+class Page(msgspec.Struct, frozen=True, kw_only=True, eq=False, weakref=True):
+    """The text of an article, with which it is kept what it tells of names."""
+
+    text: str
+
+
+def affiliations(pages: Sequence[Page], origins: Iterable[Origin], families: Families) -> dict[str, frozenset[str]]:
     """For each named speaker's folded name, what it shares with those it speaks for.
 
     These are keys of independence: other origins' folded names, and families, that descriptions of office beside the
@@ -33,12 +41,14 @@ def affiliations(
     """
     names = sorted({name for o in origins if o.kind == "speaker" for name in o.names})
     by_last = _by_last_word(names)
-    holding = _by_word(articles, {name.split()[-1] for name in names})
-    found: dict[str, set[str]] = {}
+    ending: dict[str, list[str]] = {}
     for name in names:
-        if len(name.split()) < 2:
-            continue  # a surname alone is joined to its full name before this is asked
-        for words in _descriptions(name, holding.get(name.split()[-1], ())):
+        if len(name.split()) > 1:  # a surname alone is joined to its full name before this is asked
+            ending.setdefault(name.split()[-1], []).append(name)
+    found: dict[str, set[str]] = {}
+    for page in pages:
+        held = sorted(name for word in _words(page) & ending.keys() for name in ending[word])
+        for name, words in _descriptions(page, *held):
             found.setdefault(fold(name), set()).update(_shared(words, name, by_last, families))
     return {name: frozenset(keys) for name, keys in found.items()}
 
@@ -51,24 +61,26 @@ def _by_last_word(names: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-def _by_word(articles: Sequence[Article], words: Set[str]) -> dict[str, list[Article]]:
-    """The articles by those of the words that stand in them, so that few are searched for a name."""
-    found: dict[str, list[Article]] = {}
-    for article in articles:
-        told = set(_SIGN.sub(" ", article.text).split())
-        for word in words & {word.strip(".'’-") for word in told}:
-            found.setdefault(word, []).append(article)
-    return found
+@kept
+def _words(page: Page) -> frozenset[str]:
+    """The words of a text, so that it is searched for few names."""
+    told = set(_SIGN.sub(" ", page.text).split())
+    return frozenset(sys.intern(word.strip(".'’-")) for word in told)
 
 
-def _descriptions(name: str, articles: Sequence[Article]) -> Iterator[str]:
-    for article in articles:
-        for match in re.finditer(re.escape(name), article.text):
-            ahead = re.split(r"[.;:!?\n“”\"()]", article.text[max(0, match.start() - BEFORE) : match.start()])[-1]
-            before = ahead.rstrip(", ").split(", ")[-1]  # "Harbour Board chief Ana", "a guard of ours, Ana"
-            after = re.match(r",\s+([^.;:!?\n“”\"()]+)", article.text[match.end() : match.end() + AFTER])
-            told = (before, after.group(1).split(", ")[0] if after else "")
-            yield from (words for words in told if words and _office(words))
+@kept
+def _descriptions(page: Page, *names: str) -> tuple[tuple[str, str], ...]:
+    """Each of the names with the words beside it that tell an office."""
+    return tuple((name, words) for name in names for words in _beside(name, page.text))
+
+
+def _beside(name: str, text: str) -> Iterator[str]:
+    for match in re.finditer(re.escape(name), text):
+        ahead = re.split(r"[.;:!?\n“”\"()]", text[max(0, match.start() - BEFORE) : match.start()])[-1]
+        before = ahead.rstrip(", ").split(", ")[-1]  # "Harbour Board chief Ana", "a guard of ours, Ana"
+        after = re.match(r",\s+([^.;:!?\n“”\"()]+)", text[match.end() : match.end() + AFTER])
+        told = (before, after.group(1).split(", ")[0] if after else "")
+        yield from (words for words in told if words and _office(words))
 
 
 def _office(words: str) -> bool:

@@ -89,6 +89,7 @@ class Match(msgspec.Struct, frozen=True, kw_only=True):
     logits: tuple[float, ...] = ()
 
 
+Told = tuple[pairing.Pair, Sequence[float]]  # two texts in order, and the logits of what the first is to the other
 Wanted = Callable[[Indices, Indices], NDArray[np.bool_]]  # of pairs by index, which of them
 
 
@@ -129,7 +130,8 @@ def groups(wordings: Sequence[Wording], found: Sequence[Match]) -> tuple[tuple[i
     parts: dict[int, list[int]] = {}
     for index, label in enumerate(labels):
         parts.setdefault(int(label), []).append(index)
-    scores = {(m.a, m.b): NEVER if _barred(m, wordings) else _likeness(m, wordings) for m in found}
+    beside = (m for m in found if labels[m.a] == labels[m.b])
+    scores = {(m.a, m.b): NEVER if _barred(m, wordings) else _likeness(m, wordings) for m in beside}
     return tuple(group for members in parts.values() for group in _cut(members, scores))
 
 
@@ -141,7 +143,9 @@ def _likeness(match: Match, wordings: Sequence[Wording]) -> float:
 
 def agreeing(wordings: Sequence[Wording], found: Sequence[Match]) -> tuple[Match, ...]:
     """The pairs that say the same: sure ones, and likely ones that are each other's best match in their articles."""
-    fit = [m for m in found if m.same >= _least(m, wordings) and not excluded(m, wordings)]
+    least = min(weights().same, weights().careful, weights().phrase)
+    likely = (m for m in found if m.same >= least)
+    fit = [m for m in likely if m.same >= _least(m, wordings) and not excluded(m, wordings)]
     best: dict[tuple[int, str], float] = {}
     for m in fit:
         for one, other in ((m.a, m.b), (m.b, m.a)):
@@ -183,17 +187,15 @@ def excluded(match: Match, wordings: Sequence[Wording]) -> bool:
     """Whether the two cannot be one claim: one says too little, denies, asks or foretells, goes on while the other is
     done, or a value differs."""
     one, other = wordings[match.a], wordings[match.b]
-    if min(len(one.stems), len(other.stems)) < LEAST and not _verbatim(one, other):
+    if "clash" in (match.pair.quantity, match.pair.time, match.pair.place):
         return True
-    if not one.predicate & other.predicate and _under_way(one) != _under_way(other):
+    if _other_kind(one.statement, other.statement):
+        return True
+    if min(len(one.stems), len(other.stems)) < LEAST and not _verbatim(one, other):
         return True
     if {who[0].lower() for w in (one, other) if (who := _GENDERED.match(w.text))} == {"he", "she"}:
         return True
-    return _other_kind(one.statement, other.statement) or "clash" in (
-        match.pair.quantity,
-        match.pair.time,
-        match.pair.place,
-    )
+    return not one.predicate & other.predicate and _under_way(one) != _under_way(other)
 
 
 def _verbatim(a: Wording, b: Wording) -> bool:
@@ -203,8 +205,13 @@ def _verbatim(a: Wording, b: Wording) -> bool:
 
 def _under_way(wording: Wording) -> bool:
     """Whether its predicate is told as going on ("was bringing"): what is being brought is not yet there."""
-    going = (match[1].lower() for match in _GOING.finditer(wording.text))
-    return any(stem(word) == stem(wording.statement.predicate or "") for word in going)
+    return stem(wording.statement.predicate or "") in _going(wording.text)
+
+
+@functools.lru_cache(maxsize=50_000)
+def _going(text: str) -> frozenset[str]:
+    """The stems of what a text tells as going on."""
+    return frozenset(stem(match[1].lower()) for match in _GOING.finditer(text))
 
 
 def _other_kind(a: Statement, b: Statement) -> bool:
@@ -258,9 +265,15 @@ def read_together(texts: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
     return joined(told(texts))
 
 
-def told(texts: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
-    """The log-probabilities of what the first of each pair is to the second (n, `TOLD`), turned in the other order."""
-    return _turned(texts, _asked(texts))
+def told(
+    texts: Sequence[tuple[str, str]], known: Answers | None = None, kept: list[Told] | None = None
+) -> NDArray[np.float64]:
+    """The log-probabilities of what the first of each pair is to the second (n, `TOLD`), turned in the other order;
+    what of this is to be `kept` is added there."""
+    logits = _asked(texts, known)
+    if kept is not None:
+        kept += zip(((min(pair), max(pair)) for pair in texts), logits.tolist(), strict=True)
+    return _turned(texts, logits)
 
 
 def _asked(texts: Sequence[tuple[str, str]], known: Answers | None = None) -> NDArray[np.float64]:
@@ -268,11 +281,11 @@ def _asked(texts: Sequence[tuple[str, str]], known: Answers | None = None) -> ND
     return pairing.ask("relation", [(min(pair), max(pair)) for pair in texts], known)
 
 
-def answers(found: Sequence[Match], wordings: Sequence[Wording]) -> Answers:
-    """What the network told of the matches, to be known when their story has grown."""
+def answers(found: Sequence[Match], wordings: Sequence[Wording], more: Sequence[Told] = ()) -> Answers:
+    """What the network told of the matches, and `more`, to be known when their story has grown."""
     read = (m for m in found if m.logits)
     texts = ((tuple(sorted((wordings[m.a].text, wordings[m.b].text))), m.logits) for m in read)
-    return pairing.answers(((one, other), logits) for (one, other), logits in texts)
+    return pairing.answers((*(((one, other), logits) for (one, other), logits in texts), *more))
 
 
 def _turned(texts: Sequence[tuple[str, str]], logits: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-ROWS = 500  # of a table held at once as a row of booleans each
+ROWS = 50  # of a table held at once as a row of booleans each
 
 Indices = NDArray[np.int64]
 Numbers = NDArray[np.float64]
@@ -30,14 +31,16 @@ class Table(msgspec.Struct, frozen=True, eq=False):
 
 def numbered(bags: Iterable[frozenset[str]]) -> dict[str, int]:
     """A number for each of the words in some bags."""
-    return {word: n for n, word in enumerate(sorted(frozenset[str]().union(*bags)))}
+    return {word: n for n, word in enumerate(sorted(set(chain.from_iterable(bags))))}
 
 
 def table(bags: Iterable[frozenset[str]], numbers: Mapping[str, int]) -> Table:
     """Bags of words as rows of their numbers."""
-    rows = [sorted([numbers[word] for word in bag]) for bag in bags]
+    rows = list(bags)
     ends = np.cumsum([0, *map(len, rows)])
-    return Table(ends, np.array([n for row in rows for n in row], dtype=np.int64), len(numbers))
+    columns = np.fromiter((numbers[word] for row in rows for word in row), np.int64, ends[-1])
+    begun = np.repeat(np.arange(len(rows)) * max(len(numbers), 1), np.diff(ends))  # so that one sort sorts each row
+    return Table(ends, np.sort(begun + columns) - begun, len(numbers))
 
 
 def common(first: Table, one: Indices, second: Table, other: Indices, weight: Numbers | None = None) -> Numbers:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from consilience.claims.affiliations import Page
 from consilience.claims.independence import Ground, counts, independent, inner, is_named, same_words, sharing
 from consilience.claims.keys import UNNAMED, parts
 from consilience.claims.names import fold
@@ -69,7 +70,7 @@ def _case(result: Result, id: str, families: Families) -> Case:
     told = tuple(s for s in result.statements if s.article in articles)
     rows = {o.id: o for o in result.origins}
     origins = {id: rows[id] for s in told for id in s.chain}
-    shared = sharing([articles[id] for id in sorted(articles)], origins, families)
+    shared = sharing([Page(text=articles[id].text) for id in sorted(articles)], origins, families)
     return Case(
         claim=claim,
         statements=tuple(s for s in told if s.id in claim.statements),

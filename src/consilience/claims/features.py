@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import chain
 from math import log
 
 import msgspec
@@ -22,15 +23,17 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
 class Rarity(msgspec.Struct, frozen=True, kw_only=True, eq=False):
-    """The weight of each stem in a story, and that of all stems of each wording together."""
+    """The weight of each stem in a story."""
 
     of: Mapping[str, float]
-    totals: Mapping[frozenset[str], float]
+    _totals: dict[frozenset[str], float] = {}
 
     def weigh(self, stems: frozenset[str]) -> float:
         """The weight of some stems together, added up in one order."""
-        total = self.totals.get(stems)
-        return sum(self.of.get(stem, 0.0) for stem in sorted(stems)) if total is None else total
+        total = self._totals.get(stems)
+        if total is None:
+            total = self._totals[stems] = sum(self.of.get(stem, 0.0) for stem in sorted(stems))
+        return total
 
 
 class Pair(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,16 +86,16 @@ ADDED = ("covered", "kept", "added", "kept_times_added", "lost")
 
 def rarity(wordings: Sequence[Wording]) -> Rarity:
     """The weight of each stem: the logarithm of its inverse share of the story's statements (idf)."""
-    counts = Counter(stem for wording in wordings for stem in wording.stems)
-    plain = Rarity(of={stem: log((1 + len(wordings)) / (0.5 + n)) for stem, n in counts.items()}, totals={})
-    return Rarity(of=plain.of, totals={w.stems: plain.weigh(w.stems) for w in wordings})
+    counts = Counter(chain.from_iterable(wording.stems for wording in wordings))
+    return Rarity(of={stem: log((1 + len(wordings)) / (0.5 + n)) for stem, n in counts.items()})
 
 
 def compare(a: Wording, b: Wording, rare: Rarity) -> Pair:
     """Measures one pair; the order of the two does not matter."""
     one, other, shared = (rare.weigh(stems) for stems in (a.stems, b.stems, a.stems & b.stems))
     either, least = one + other - shared, min(one, other)
-    entities = len(a.entities & b.entities)
+    entities = len(a.entities & b.entities) if a.entities and b.entities else 0
+    s, t = a.statement, b.statement
     return Pair(
         cosine=float(a.vector @ b.vector),
         same_predicate=bool(a.predicate & b.predicate or (a.predicate & b.stems and b.predicate & a.stems)),
@@ -103,13 +106,13 @@ def compare(a: Wording, b: Wording, rare: Rarity) -> Pair:
         same_agent=bool(a.agents & b.agents),
         same_patient=bool(a.patients & b.patients),
         same_speaker=bool(a.speaker and a.speaker == b.speaker),
-        same_kind=a.statement.kind == b.statement.kind,
-        same_certainty=a.statement.certainty == b.statement.certainty,
+        same_kind=s.kind == t.kind,
+        same_certainty=s.certainty == t.certainty,
         agent_clash=_clash(a.agents, b.agents),
         patient_clash=_clash(a.patients, b.patients),
-        quantity=_quantities(a, b),
-        time=agreement.times(a.statement.times, b.statement.times),
-        place=agreement.places(a.statement.places, b.statement.places),
+        quantity=_quantities(a, b) if s.quantities and t.quantities else "apart",
+        time=agreement.times(s.times, t.times) if s.times and t.times else "apart",
+        place=agreement.places(s.places, t.places) if s.places and t.places else "apart",
     )
 
 
@@ -140,6 +143,7 @@ def added(a: Wording, b: Wording, rare: Rarity) -> tuple[float, ...]:
     return shared / other if other else 0.0, kept, more, kept * more, other - shared
 
 
+@functools.lru_cache(maxsize=100_000)
 def in_order(a: str, b: str) -> float:
     """The share of the second text's words that stand in the first in the same order."""
     one, other = (_WORD.findall(text.lower()) for text in (a, b))

@@ -6,18 +6,29 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 
 import msgspec
 
-from consilience.claims.affiliations import affiliations
+from consilience.claims.affiliations import Page, affiliations
 from consilience.claims.keys import UNNAMED, key, parts
 from consilience.claims.names import fold, is_name
-from consilience.model import Article, Origin, Statement
+from consilience.model import Origin, Statement
 from consilience.resources.families import Families
 
 RUN, QUOTED_RUN = 6, 4  # words in a row that two accounts, or two quotations, do not share by chance
 LEAST = 3  # words of a statement from which its wording as a whole is told from chance
 
 
+class Said(msgspec.Struct, frozen=True, kw_only=True, eq=False, weakref=True):
+    """What one article says: its statements with the ids of joined origins, `resting` the chains and origins that they
+    have, and `entities` all that take part or speak."""
+
+    article: str
+    statements: tuple[Statement, ...]
+    resting: tuple[tuple[tuple[str, ...], str], ...]
+    entities: tuple[str, ...]
+
+
 class Ground(msgspec.Struct, frozen=True, kw_only=True):
-    """The statements of a story with the ids of joined origins, those origins by id, and what links them.
+    """The statements of a story with the ids of joined origins, also article by article, those origins by id, and what
+    links them.
 
     `shared` holds for each origin's id what another must not share to be independent of it (see `keys`).
     """
@@ -25,6 +36,7 @@ class Ground(msgspec.Struct, frozen=True, kw_only=True):
     statements: tuple[Statement, ...]
     origins: dict[str, Origin]
     shared: dict[str, frozenset[str]]
+    said: tuple[Said, ...] = ()
 
 
 def is_named(origin: Origin) -> bool:
@@ -37,14 +49,12 @@ def counts(origin: Origin) -> bool:
     return origin.access == "on the spot" or (is_named(origin) and origin.kind != "outlet")
 
 
-def sharing(
-    articles: Sequence[Article], origins: Mapping[str, Origin], families: Families
-) -> dict[str, frozenset[str]]:
+def sharing(pages: Sequence[Page], origins: Mapping[str, Origin], families: Families) -> dict[str, frozenset[str]]:
     """For each origin's id its entity and family, and those of whom the articles say it speaks for."""
     own = {id: frozenset(_keys(o, families)) for id, o in origins.items()}
     alone = {id: o for id, o in sorted(origins.items()) if len(o.names) == 1 and is_named(o)}
     by_name = {fold(o.names[0]): own[id] for id, o in alone.items()}
-    speaking_for = affiliations(articles, origins.values(), families)
+    speaking_for = affiliations(pages, origins.values(), families)
     return {id: own[id] | _spoken_for(o, speaking_for, by_name) for id, o in origins.items()}
 
 

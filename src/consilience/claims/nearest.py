@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from weakref import WeakKeyDictionary
 
 import msgspec
 import numpy as np
@@ -34,17 +35,19 @@ Floats = NDArray[np.float32]
 
 
 class Near(msgspec.Struct, frozen=True, eq=False):
-    """Pairs of wordings, by index (n,), the smaller first and in order, and the cosines (n,) of their vectors."""
+    """Pairs of wordings, by index (n,), the smaller first and in order, and the cosines (n,) of their vectors; `runs`
+    are the articles that these stand in (see `Neighbours.articles`)."""
 
     one: Indices
     other: Indices
     cosines: Floats
+    runs: tuple[tuple[str, bytes, int], ...] = ()
 
     def __len__(self) -> int:
         return len(self.one)
 
 
-class Neighbours(msgspec.Struct, frozen=True, kw_only=True):
+class Neighbours(msgspec.Struct, frozen=True, kw_only=True, weakref=True):
     """The near pairs of a story, to be known when it has grown: its `articles` in order, each with a hash of its
     vectors and their number; of how many pairs each statement is the first (`firsts`), and how far on from it or from
     the one before the other of each is (`steps`), as unsigned integers of `width` bytes."""
@@ -67,17 +70,40 @@ class Vectors(msgspec.Struct, frozen=True, eq=False):
         return found
 
 
-def near(wordings: Sequence[Wording], known: Neighbours | None = None) -> Near:
-    """Each wording with its nearest; `known` are those of the same story when it had fewer articles."""
+def near(wordings: Sequence[Wording], known: Neighbours | None = None, kept: bytes = b"") -> Near:
+    """Each wording with its nearest; `known` are those of the same story when it had fewer articles, `kept` the vectors
+    as they are kept, where they are at hand."""
     if not wordings:
         return Near(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32))
-    vectors = _vectors(wordings)
-    before = _standing(known, _runs(wordings, vectors)) if known and len(wordings) < 1 << ROWS else None
+    vectors = _vectors(wordings, kept)
+    runs = _runs(wordings, vectors)
+    before = _standing(known, runs) if known and len(wordings) < 1 << ROWS else None
     found = _all(vectors) if before is None or known is None else [_grown(vectors, known, before)]
     size = len(wordings)
     rows, columns, cosines = (np.concatenate(column) for column in zip(*found, strict=True))
-    codes, first = np.unique(np.minimum(rows, columns) * size + np.maximum(rows, columns), return_index=True)
-    return Near(*np.divmod(codes, size), cosines[first])
+    return Near(*_once(rows, columns, cosines, size), runs)
+
+
+def _once(rows: Indices, columns: Indices, cosines: Floats, size: int) -> Pairs:
+    """Each pair once, the smaller first, in order; a pair and its cosine make one number, so that one sort does it."""
+    codes = np.minimum(rows, columns) * size + np.maximum(rows, columns)
+    if size >= 1 << ROWS:  # too many for one number
+        codes, first = np.unique(codes, return_index=True)
+        return *np.divmod(codes, size), cosines[first]
+    order = np.sort(codes << LACKING | _lacking(cosines))
+    order = order[np.concatenate([[True], np.diff(order) > 0])] if len(order) else order
+    return *np.divmod(order >> LACKING, size), _having(order & (1 << LACKING) - 1)
+
+
+def _lacking(cosines: Floats) -> Indices:
+    """What the bits of cosines, read as integers, lack of those of 2; they are in the order of the floats."""
+    return FULL - cosines.view(np.int32).astype(np.int64)
+
+
+def _having(lacking: Indices) -> Floats:
+    """The cosines that lack so much."""
+    found: Floats = (FULL - lacking).astype(np.int32).view(np.float32)
+    return found
 
 
 def neighbours(near: Near, wordings: Sequence[Wording]) -> Neighbours:
@@ -86,16 +112,22 @@ def neighbours(near: Near, wordings: Sequence[Wording]) -> Neighbours:
         return Neighbours()
     kind = np.dtype("<u2" if len(wordings) < 1 << 16 else "<u4")
     last = np.concatenate([near.one[:1], np.where(np.diff(near.one) > 0, near.one[1:], near.other[:-1])])
-    return Neighbours(
-        articles=_runs(wordings, _vectors(wordings)),
+    kept = Neighbours(
+        articles=near.runs or _runs(wordings, _vectors(wordings)),
         firsts=np.bincount(near.one, minlength=len(wordings)).astype(kind).tobytes(),
         steps=(near.other - last).astype(kind).tobytes(),
         width=kind.itemsize,
     )
+    _NEAR[kept] = near
+    return kept
 
 
-def _vectors(wordings: Sequence[Wording]) -> Vectors:
-    whole = encoders.kept(np.stack([w.vector for w in wordings])).astype(np.float32)
+_NEAR: WeakKeyDictionary[Neighbours, Near] = WeakKeyDictionary()  # what was made of those that are still there
+
+
+def _vectors(wordings: Sequence[Wording], kept: bytes = b"") -> Vectors:
+    rows = np.frombuffer(kept, np.int8).reshape(-1, encoders.WIDTH) if kept else None
+    whole = (encoders.kept(np.stack([w.vector for w in wordings])) if rows is None else rows).astype(np.float32)
     return Vectors(whole, 1 / np.maximum(np.sqrt(np.square(whole).sum(axis=1)), 1))
 
 
@@ -143,15 +175,19 @@ def _all(vectors: Vectors) -> Iterator[Pairs]:
 def _grown(vectors: Vectors, known: Neighbours, before: Indices) -> Pairs:
     """The nearest of all, which are among those that were and what is new."""
     size = len(vectors.whole)
-    one, other = (before[column] for column in _unpacked(known))
     fresh = np.setdiff1d(np.arange(size), before)
-    codes, products = zip(
-        (one * size + other, _products(vectors.whole, one, other)), *_beside(vectors, fresh), strict=True
-    )
-    told, first = np.unique(np.concatenate(codes), return_index=True)
-    one, other = np.divmod(told, size)
-    cosines = vectors.cosines(np.concatenate(products)[first], one, other)
+    found = [_known(vectors, known, before), *_beside(vectors, fresh)]
+    one, other, cosines = (np.concatenate(column) for column in zip(*found, strict=True))
     return _nearest(np.concatenate([one, other]), np.concatenate([other, one]), np.tile(cosines, 2), ROWS)
+
+
+def _known(vectors: Vectors, known: Neighbours, before: Indices) -> Pairs:
+    """The pairs that were near; their cosines are made again where they are not there any more."""
+    was = _NEAR.get(known)
+    if was is not None:
+        return before[was.one], before[was.other], was.cosines
+    one, other = (before[column] for column in _unpacked(known))
+    return one, other, vectors.cosines(_products(vectors.whole, one, other), one, other)
 
 
 def _unpacked(known: Neighbours) -> tuple[Indices, Indices]:
@@ -174,9 +210,11 @@ def _products(whole: Floats, one: Indices, other: Indices) -> Floats:
     return found
 
 
-def _beside(vectors: Vectors, rows: Indices) -> Iterator[tuple[Indices, Floats]]:
-    """The pairs of some rows with all others that are near, as `smaller * size + larger`, and their products."""
+def _beside(vectors: Vectors, rows: Indices) -> Iterator[Pairs]:
+    """The pairs of some rows with all others that are near, once each."""
     size = len(vectors.whole)
+    new = np.zeros(size, np.bool_)
+    new[rows] = True
     for start in range(0, len(rows), BLOCK):
         here = rows[start : start + BLOCK]
         products = vectors.whole[here] @ vectors.whole.T
@@ -184,23 +222,22 @@ def _beside(vectors: Vectors, rows: Indices) -> Iterator[tuple[Indices, Floats]]
         near = products * vectors.scale >= (NEAR / vectors.scale[here] * SLACK)[:, None]
         places = np.flatnonzero(near)
         one, other = here[places // size], places % size
-        yield np.minimum(one, other) * size + np.maximum(one, other), products.ravel()[places]
+        once = ~new[other] | (one < other)  # a pair of two of these rows is found from either
+        one, other, found = one[once], other[once], products.ravel()[places][once]
+        yield np.minimum(one, other), np.maximum(one, other), vectors.cosines(found, one, other)
 
 
 def _nearest(rows: Indices, columns: Indices, cosines: Floats, width: int) -> Pairs:
     """Of rows with others each with its nearest alone, of equally near ones with the first; columns have `width` bits.
 
-    Row, cosine and column make one number, so that one sort puts the nearest of each row first: the bits of a positive
-    float32, read as an integer, are in the order of the floats.
+    Row, cosine and column make one number, so that one sort puts the nearest of each row first.
     """
     close = cosines >= np.float32(NEAR)
-    lacking = FULL - cosines[close].view(np.int32).astype(np.int64)
-    order = np.sort(rows[close] << LACKING + width | lacking << width | columns[close])
+    order = np.sort(rows[close] << LACKING + width | _lacking(cosines[close]) << width | columns[close])
     rows = order >> LACKING + width
     kept = np.arange(len(rows)) - np.searchsorted(rows, rows) < MOST
     order, rows = order[kept], rows[kept]
-    bits = FULL - (order >> width & (1 << LACKING) - 1)
-    return rows, order & (1 << width) - 1, bits.astype(np.int32).view(np.float32)
+    return rows, order & (1 << width) - 1, _having(order >> width & (1 << LACKING) - 1)
 
 
 def _floors(reached: Floats) -> Floats:

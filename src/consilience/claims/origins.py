@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from consilience.claims.independence import Ground, sharing
+from consilience.claims.affiliations import Page
+from consilience.claims.independence import Ground, Said, sharing
+from consilience.claims.keeping import kept
 from consilience.claims.names import fold, join
 from consilience.claims.told import Told
 from consilience.model import Link, Origin, Statement
@@ -20,20 +22,50 @@ def ground(told: Sequence[Told], families: Families) -> Ground:
     fullest = join(name for o in origins.values() if o.kind != "outlet" for name in o.names)
     ids = _joined(origins, fullest)
     voices = _copied_voices(told)
-    statements = tuple(
-        _rest(s, [voices.get((t.article.id, id), id) for id in s.chain], ids) for t in told for s in t.statements
-    )
-    used = {id for s in statements for id in s.chain}
+    said = tuple(_said(t, *(ids[voices.get((t.article.id, id), id)] for id in _resting(t))) for t in told)
+    used = {id for one in said for chain, _ in one.resting for id in chain}
     merged = _merged(origins, ids, used, fullest)
-    return Ground(statements=statements, origins=merged, shared=sharing([t.article for t in told], merged, families))
+    return Ground(
+        statements=tuple(s for one in said for s in one.statements),
+        origins=merged,
+        shared=sharing([_page(t) for t in told], merged, families),
+        said=said,
+    )
 
 
-def _rest(statement: Statement, chain: Sequence[str], ids: Mapping[str, str]) -> Statement:
+@kept
+def _page(told: Told) -> Page:
+    return Page(text=told.article.text)
+
+
+@kept
+def _resting(told: Told) -> tuple[str, ...]:
+    """The origins that the statements of an article have in their chains."""
+    return tuple(dict.fromkeys(id for s in told.statements for id in s.chain))
+
+
+@kept
+def _said(told: Told, *joined: str) -> Said:
+    """What an article says; `joined` are the ids now of the origins that its statements rest on."""
+    ids = dict(zip(_resting(told), joined, strict=True))
+    statements = tuple(_rest(s, ids) for s in told.statements)
+    taking_part = {p.entity for s in statements for p in s.participants if p.entity}
+    speaking = {entity for s in statements if s.speaker for entity in s.speaker.entities}
+    return Said(
+        article=told.article.id,
+        statements=statements,
+        resting=tuple(sorted({(s.chain, s.origin) for s in statements})),
+        entities=tuple(sorted(taking_part | speaking)),
+    )
+
+
+def _rest(statement: Statement, ids: Mapping[str, str]) -> Statement:
+    """The statement on the origins that `ids` gives for those of its chain."""
     told = tuple(link.origin for link in statement.links)
-    if told == tuple(chain) and all(ids[id] == id for id in told) and len(set(told)) == len(told):
+    if told == statement.chain and all(ids[id] == id for id in told) and len(set(told)) == len(told):
         return statement
-    spans = {ids[id]: link.span for id, link in reversed(list(zip(chain, statement.links, strict=False)))}
-    joined = tuple(dict.fromkeys(ids[id] for id in chain))
+    spans = {ids[id]: link.span for id, link in reversed(list(zip(statement.chain, statement.links, strict=False)))}
+    joined = tuple(dict.fromkeys(ids[id] for id in statement.chain))
     links = tuple(Link(origin=id, span=spans.get(id)) for id in joined)
     return msgspec.structs.replace(statement, chain=joined, origin=joined[-1], links=links)
 

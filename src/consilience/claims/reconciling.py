@@ -15,14 +15,14 @@ from consilience.claims.names import join
 from consilience.claims.nearest import near, neighbours
 from consilience.claims.origins import ground
 from consilience.claims.pairing import Answers
+from consilience.claims.parts import parts
 from consilience.claims.refining import refinements
 from consilience.claims.renaming import renamed
 from consilience.claims.rules import rules
-from consilience.claims.sides import beside
 from consilience.claims.silences import silences, touched
-from consilience.claims.status import status
+from consilience.claims.status import alone, status
 from consilience.claims.told import Reconciliation, Told
-from consilience.claims.wording import Vector, stem, unpacked, wordings
+from consilience.claims.wording import stem
 from consilience.model import Article, Claim, Conflict, Statement, Story
 from consilience.model.claim import identify
 from consilience.resources.families import Families, shipped
@@ -43,23 +43,28 @@ def reconcile(
     told = sorted(told, key=lambda t: t.article.id)
     families = families or shipped()
     base = ground(renamed(told), families)
-    analysed = {t.article.id for t in told if t.analysed}
-    said = [s for s in base.statements if s.article in analysed]
-    worded = wordings(said, names(base.statements), _vectors(told))
+    called = join(entity for one in base.said for entity in one.entities)
+    compared = parts(told, base, called)
+    worded = [wording for part in compared for wording in part.wordings]
+    sides = [side for part in compared for side in part.sides]
     articles = {t.article.id: t.article for t in told}
-    sides = beside(worded, base, articles)
-    traits = clashes.traits(worded, sides)
-    telling = clashes.Telling([clashes.key(*both) for both in zip(worded, sides, strict=True)], _told_of(known))
-    close = near(worded, known.near if known else None)
+    telling = clashes.Telling(compared, _told_of(known), known)
+    traits = clashes.traits(worded, sides, telling)
+    close = near(worded, known.near if known else None, b"".join(part.vectors for part in compared))
     found = matches(close, worded, lambda one, other: clashes.unlike(one, other, traits), known)
     members = [tuple(worded[i].statement for i in group) for group in groups(worded, found)]
+    analysed = {t.article.id for t in told if t.analysed}
     members += [(s,) for s in base.statements if s.article not in analysed]
-    ids = {s.id: id for group in members for id in [_claim_id(story, group)] for s in group}
+    claim_ids = [identify(story.id, (s.id for s in group)) for group in members]
+    ids = {s.id: id for id, group in zip(claim_ids, members, strict=True) for s in group}
     conflicts = clashes.find(found, worded, sides, ids, traits, telling)
     sentences = {w.statement.id: side.sentence for w, side in zip(worded, sides, strict=True)}
     disputes = disputed(conflicts)
     sayings = {s.id: {one.id for one in group} for group in members for s in group if s.id in disputes}
-    made = [claimed(story, group, base, articles, against(group, disputes, sayings)) for group in members]
+    made = [
+        claimed(story, group, base, articles, against(group, disputes, sayings), id)
+        for id, group in zip(claim_ids, members, strict=True)
+    ]
     claims = tuple(sorted(made, key=lambda claim: claim.id))
     return Reconciliation(
         statements=tuple(sorted(base.statements, key=lambda s: (s.article, s.spans[0].start, s.id))),
@@ -69,7 +74,7 @@ def reconcile(
         silences=silences(claims, told, {s.id: s.article for s in base.statements}, touched(found, worded)),
         refinements=refinements(found, worded, sentences, ids, conflicts),
         answers=msgspec.structs.replace(
-            answers(found, worded), rules=rules(), telling=telling.kept(), near=neighbours(close, worded)
+            answers(found, worded, telling.asked), rules=rules(), telling=telling.kept(), near=neighbours(close, worded)
         ),
     )
 
@@ -85,16 +90,6 @@ def names(statements: Sequence[Statement]) -> Mapping[str, str]:
     return join(taking_part | {entity for s in statements if s.speaker for entity in s.speaker.entities})
 
 
-def _vectors(told: Sequence[Told]) -> Mapping[str, Vector]:
-    """The vectors that were kept with the readings, by statement."""
-    kept = [(t.statements, unpacked(t.vectors)) for t in told if t.vectors]
-    return {s.id: row for statements, rows in kept for s, row in zip(statements, rows, strict=True)}
-
-
-def _claim_id(story: Story, group: Sequence[Statement]) -> str:
-    return identify(story.id, (s.id for s in group))
-
-
 def against(
     group: Sequence[Statement], disputes: Mapping[str, Sequence[Conflict]], sides: Mapping[str, set[str]]
 ) -> tuple[str, ...]:
@@ -103,6 +98,8 @@ def against(
     `disputes` gives each statement's id those that it is in (`disputed`), `sides` those of its claim, if it is in any.
     """
     found = {id for s in group for c in disputes.get(s.id, ()) if _disputed(s, c) for id in c.statements}
+    if not found:
+        return ()
     return tuple(sorted(set[str]().union(*(sides[id] for id in found)) - {s.id for s in group}))
 
 
@@ -125,12 +122,16 @@ def claimed(
     base: Ground,
     articles: Mapping[str, Article],
     against: tuple[str, ...],
+    id: str | None = None,
 ) -> Claim:
     """The claim that a group of statements is, with the status that follows from who says it."""
     carriers = tuple(sorted({articles[s.article].carrier for s in group}))
-    state, shown = status(group, carriers, independent(group, base), base.origins, bool(against))
+    if len(group) == 1:
+        state, shown = alone(group[0], bool(against))
+    else:
+        state, shown = status(group, carriers, independent(group, base), base.origins, bool(against))
     return Claim(
-        id=_claim_id(story, group),
+        id=id or identify(story.id, (s.id for s in group)),
         story=story.id,
         text=_text(group),
         statements=tuple(sorted(s.id for s in group)),

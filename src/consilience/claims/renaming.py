@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from consilience.claims.keeping import kept
 from consilience.claims.names import fold
 from consilience.claims.told import Told
 from consilience.model import Origin, Statement
@@ -17,10 +18,28 @@ def renamed(told: Sequence[Told]) -> Sequence[Told]:
     he is so in the others too. Another name that is told of two is nobody's."""
     pairs = {(alias, name) for t in told for alias, name in t.aliases.items()}
     known = {alias: name for alias, name in sorted(pairs) if len({fold(n) for a, n in pairs if a == alias}) == 1}
-    return [_renamed(t, known) for t in told] if known else told
+    if not known:
+        return told
+    return [_renamed(t, *concerning) if (concerning := _concerning(t, known)) else t for t in told]
 
 
-def _renamed(told: Told, known: Mapping[str, str]) -> Told:
+def _concerning(told: Told, known: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Those of the other names that an article has for somebody, each with the name to be put in its place."""
+    return tuple((alias, known[alias]) for alias in _called(told) if alias in known)
+
+
+@kept
+def _called(told: Told) -> tuple[str, ...]:
+    """All that an article calls anybody, folded."""
+    taking_part = {p.entity for s in told.statements for p in s.participants if p.entity}
+    speaking = {name for s in told.statements if s.speaker for name in (s.speaker.entity, *s.speaker.members) if name}
+    origins = {name for o in told.origins if o.kind == "speaker" for name in o.names}
+    return tuple(sorted(set(map(fold, taking_part | speaking | origins))))
+
+
+@kept
+def _renamed(told: Told, *concerning: tuple[str, str]) -> Told:
+    known = dict(concerning)
     origins = tuple(_origin(o, known) for o in told.origins)
     return msgspec.structs.replace(
         told, origins=origins, statements=tuple(_statement(s, known) for s in told.statements)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from consilience.claims.affiliations import Page
 from consilience.claims.independence import Ground, counts, sharing
 from consilience.claims.reconciling import against, claimed, disputed
 from consilience.model import (
@@ -149,7 +150,7 @@ def _remade(
     told = tuple(s for s in result.statements if s.article in articles)
     known = {o.id: o for o in result.origins}
     used = {id: known[id] for s in told for id in s.chain}
-    shared = sharing([articles[id] for id in sorted(articles)], used, families)
+    shared = sharing([Page(text=articles[id].text) for id in sorted(articles)], used, families)
     base = Ground(statements=told, origins=used, shared=shared)
     by_id = {s.id: s for s in told}
     groups = [members for c in result.claims if c.story == story.id for members in parts[c.id]]

@@ -10,11 +10,13 @@ from datetime import datetime
 import msgspec
 
 from consilience.claims.conflicts import Side
-from consilience.claims.independence import Ground, inner, links
 from consilience.claims.wording import Wording
-from consilience.model import Article, Span, Statement
+from consilience.model import Article, Origin, Span, Statement
 from consilience.model.time import interval
 from consilience.resources.datelines import DATELINE
+
+Rest = tuple[tuple[str, ...], str]
+Keys = frozenset[str]
 
 OPENING = 600  # characters of a text that say what it is about
 REACH = 400  # characters to either side in which a sentence's ends are looked for
@@ -30,11 +32,10 @@ class Page(msgspec.Struct, frozen=True, eq=False):
     ends: list[int]
 
 
-def beside(worded: Sequence[Wording], base: Ground, articles: Mapping[str, Article]) -> list[Side]:
-    """The side of each statement."""
-    pages = {id: page(articles[id]) for id in dict.fromkeys(w.statement.article for w in worded)}
-    shared = {chain: links(chain, base) for chain in {inner(w.statement) for w in worded}}
-    return [_side(w.statement, base, pages[w.statement.article], shared[inner(w.statement)]) for w in worded]
+def sides_of(article: Article, worded: Sequence[Wording], resting: Mapping[Rest, tuple[Origin, Keys]]) -> list[Side]:
+    """The side of each statement of an article; `resting` gives for its chain and origin the latter, and the links."""
+    of = page(article)
+    return [_side(w.statement, of, *resting[w.statement.chain, w.statement.origin]) for w in worded]
 
 
 def page(article: Article) -> Page:
@@ -44,8 +45,8 @@ def page(article: Article) -> Page:
     return Page(article, opening, [start for start, _ in stops], [end for _, end in stops])
 
 
-def _side(statement: Statement, base: Ground, page: Page, shared: frozenset[str]) -> Side:
-    origin, article = base.origins[statement.origin], page.article
+def _side(statement: Statement, page: Page, origin: Origin, shared: Keys) -> Side:
+    article = page.article
     as_of = _as_of(statement, article)
     return Side(
         article=article.id,

@@ -33,6 +33,11 @@ def status(
     return ("one origin", shown) if known or counting or copied else ("untraced", shown)
 
 
+def alone(statement: Statement, disputed: bool) -> tuple[Status, tuple[str, ...]]:
+    """The same of a claim that is one statement: it has one carrier, and rests on that statement's origin."""
+    return "disputed" if disputed else "single carrier", (statement.origin,)
+
+
 def _first(group: Sequence[str], origins: Mapping[str, Origin]) -> str | None:
     """The first origin of a group that is named or first-hand."""
     return next((id for id in group if counts(origins[id])), None)

@@ -10,11 +10,11 @@ from consilience.claims.pairing import Answers
 from consilience.model import Article, Claim, Conflict, Origin, Refinement, Silence, Statement
 
 
-class Told(msgspec.Struct, frozen=True, kw_only=True):
+class Told(msgspec.Struct, frozen=True, kw_only=True, eq=False, weakref=True):
     """One article with its statements and whom they rest on; `copy_of` is the article it reuses.
 
     `vectors` are what `claims.meanings` makes of the statements, where they were kept; `aliases` the other names of
-    persons that the article tells (see `names.aliases`).
+    persons that the article tells (see `names.aliases`). What is worked out of it is kept with it (`keeping.kept`).
     """
 
     article: Article

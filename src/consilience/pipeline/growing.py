@@ -11,9 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from consilience import stories
-from consilience.claims import Answers
 from consilience.model import Article
-from consilience.pipeline import news, stages, wiring
+from consilience.pipeline import news, recalling, stages, wiring
 from consilience.pipeline.settings import Progress, Settings
 from consilience.pipeline.stages import Reading
 from consilience.resources.families import Families
@@ -63,7 +62,7 @@ def settle(store: Store, settings: Settings, progress: Progress) -> None:
             progress("comparing", done, len(waiting))
             before = store.settled([stale.story]).get(stale.story)
             now = _settled(store, stale, families, before)
-            store.settle(now, stale, news.between(before.result, now.result) if before else ())
+            store.settle(now, stale, news.between(before.result, now.result) if before else (), before)
         progress("comparing", len(waiting), len(waiting))
 
 
@@ -134,10 +133,11 @@ def _settled(store: Store, stale: Stale, families: Families, before: Settled | N
     """What comparing the articles of a story gives; what was read of it before is not read again."""
     members = [kept.article for kept in store.of_stories([stale.story])]
     found = store.readings([article.id for article in members])
-    readings = {id: unpacked(data, Reading) for id, data in found.items()}
     copies = stories.copies(members)
+    original = stages.originals(copies)
+    both = [recalling.told(one, original.get(one.id), found[one.id]) for one in members]
     (story,) = stories.one(members)
     named = msgspec.structs.replace(story, id=stale.story)
-    known = unpacked(before.answers, Answers) if before and before.answers else None
-    result, answers = stages.reconcile(named, members, readings, copies, families, known)
-    return Settled(result=result, copies=copies, answers=packed(answers))
+    known = recalling.answers(before.answers) if before else None
+    result, answers = stages.reconcile(named, [t for t, _ in both], {a.id: a for _, a in both}, families, known)
+    return Settled(result=result, copies=copies, answers=recalling.kept(answers))

@@ -61,8 +61,8 @@ def _result(articles: Sequence[Article], grouping: Grouping, settings: Settings,
     readings = _readings(articles, settings, progress)
     compared = list(_compared(articles, grouping, readings, settings, progress))
     layers_of = {id: reading.annotations for id, reading in readings.items()}
-    originals = {copy.article: copy.of for copy in reversed(grouping.copies)}  # the largest share comes first
-    rows = [reported(noted(a, layers_of[a.id]), originals.get(a.id), layers_of[a.id].analysed) for a in articles]
+    original = originals(grouping.copies)
+    rows = [reported(noted(a, layers_of[a.id]), original.get(a.id), layers_of[a.id].analysed) for a in articles]
     return joined(compared, rows)
 
 
@@ -86,23 +86,24 @@ def _compared(
     families = families_of(settings)
     for done, story in enumerate(grouping.stories):
         progress("comparing", done, len(grouping.stories))
-        result, _ = reconcile(story, [by_id[id] for id in story.articles], readings, grouping.copies, families)
+        original = originals(grouping.copies)
+        members = [told(by_id[id], readings[id], original.get(id)) for id in story.articles]
+        result, _ = reconcile(story, members, {id: readings[id].annotations for id in story.articles}, families)
         yield result
     progress("comparing", len(grouping.stories), len(grouping.stories))
 
 
 def reconcile(
     story: Story,
-    articles: Sequence[Article],
-    readings: Mapping[str, Reading],
-    copies: Sequence[Copy],
+    articles: Sequence[Told],
+    annotations: Mapping[str, Annotations],
     families: Families | None = None,
     known: Answers | None = None,
 ) -> tuple[Result, Answers]:
     """What comparing the articles of one story gives, without the rows of its articles, and what need not be asked
     again when it has grown."""
-    found = claims.reconcile(story, [_told(a, readings[a.id], copies) for a in articles], families, known)
-    described = stories.describe(story, {a.id: readings[a.id].annotations for a in articles})
+    found = claims.reconcile(story, articles, families, known)
+    described = stories.describe(story, annotations)
     whole = msgspec.structs.replace(described, claims=tuple(claim.id for claim in found.claims))
     tables = Result.__struct_fields__
     rows: dict[str, Any] = {name: getattr(found, name) for name in found.__struct_fields__ if name in tables}
@@ -129,12 +130,18 @@ def families_of(settings: Settings) -> Families:
     return with_own(settings.families) if settings.families else shipped()
 
 
-def _told(article: Article, reading: Reading, copies: Sequence[Copy]) -> Told:
+def originals(copies: Sequence[Copy]) -> dict[str, str]:
+    """The article that each copy reuses most, by the copy; `copies` have the largest share first."""
+    return {copy.article: copy.of for copy in reversed(copies)}
+
+
+def told(article: Article, reading: Reading, copy_of: str | None) -> Told:
+    """An article with what was read of it, as it is compared."""
     return Told(
         article=article,
         statements=reading.extraction.statements,
         origins=reading.extraction.origins,
-        copy_of=next((copy.of for copy in copies if copy.article == article.id), None),
+        copy_of=copy_of,
         analysed=reading.annotations.analysed,
         vectors=reading.vectors,
         aliases=claims.aliases(reading.annotations.entities),

@@ -25,7 +25,7 @@ class Family(msgspec.Struct, frozen=True, kw_only=True):
     adjectives: tuple[str, ...] = ()
 
 
-class Families(msgspec.Struct, frozen=True, kw_only=True):
+class Families(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """All families; `institutions` are the nouns that an adjective makes an arm of the state ("ministry")."""
 
     family: tuple[Family, ...] = ()

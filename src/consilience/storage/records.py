@@ -207,12 +207,14 @@ class Stale(msgspec.Struct, frozen=True, kw_only=True):
 class Settled(msgspec.Struct, frozen=True, kw_only=True):
     """What comparing the articles of a story gave: the result of that one story, and which of them are copies.
 
-    `answers` is what need not be worked out again when the story has grown, packed by whoever compared.
+    `answers` is what need not be worked out again when the story has grown, packed by whoever compared; `layout` names
+    how its rows were made (`touching.layout`), empty where that is not known.
     """
 
     result: Result
     copies: tuple[Copy, ...]
     answers: bytes = b""
+    layout: str = ""
 
     @property
     def story(self) -> Story:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from typing import Any, TypeVar
 
 import msgspec
 import sqlalchemy as sa
 
-from consilience.model import Conflict, Origin, Statement, digest
-from consilience.storage import folding
+from consilience.model import Claim, Conflict, Origin, Statement, digest
+from consilience.storage import folding, keeping
 from consilience.storage.records import Settled
 from consilience.storage.tables import (
     chains,
@@ -27,6 +27,7 @@ from consilience.storage.tables import (
     statement_words,
     statements,
 )
+from consilience.storage.touching import Identified, Touched
 
 GAP = " … "  # stands where a statement leaves out words
 # Parents before children: rows are put in in this order, and taken away in the other.
@@ -48,6 +49,7 @@ ORDER = (
 
 Key = tuple[object, ...]
 Rows = dict[str, dict[Key, dict[str, Any]]]
+Found = TypeVar("Found", bound=Identified)
 
 
 class Difference(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,11 +60,14 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
     gone: dict[str, list[Key]]
 
 
-def rows(settled: Settled, outlets: Mapping[str, str | None], numbers: Mapping[str, int]) -> Rows:
-    """All rows of a story by table and primary key; `outlets` by article, `numbers` by statement."""
+def rows(
+    settled: Settled, outlets: Mapping[str, str | None], numbers: Mapping[str, int], of: Touched | None = None
+) -> Rows:
+    """All rows of a story, or those of what is touched, by table and primary key; `outlets` by article, `numbers` by
+    statement."""
     made: Rows = {}
     for table, found in (
-        (origins, [_origin(settled.story.id, o) for o in settled.result.origins]),
+        (origins, [_origin(settled.story.id, o) for o in _of(settled.result.origins, of.origins if of else None)]),
         (
             copies,
             [
@@ -71,13 +76,17 @@ def rows(settled: Settled, outlets: Mapping[str, str | None], numbers: Mapping[s
             ],
         ),
         (silences, [{"claim": s.claim, "article": s.article, "among": s.of} for s in settled.result.silences]),
-        *_claims(settled),
-        *_statements(settled, outlets, numbers),
-        *_conflicts(settled),
+        *_claims(settled, _of(settled.result.claims, of.claims if of else None)),
+        *_statements(settled, _of(settled.result.statements, of.statements if of else None), outlets, numbers),
+        *_conflicts(settled, _of(settled.result.conflicts, of.conflicts if of else None)),
     ):
         keys = [column.name for column in table.primary_key]
         made[table.name] = {tuple(row[key] for key in keys): row for row in found}
     return made
+
+
+def _of(found: Sequence[Found], ids: Set[str] | None) -> Sequence[Found]:
+    return found if ids is None else [row for row in found if row.id in ids]
 
 
 def difference(old: Rows, new: Rows) -> Difference:
@@ -89,8 +98,31 @@ def difference(old: Rows, new: Rows) -> Difference:
     )
 
 
-def stored(connection: sa.Connection, story: str) -> Rows:
-    """All rows of a story as the tables have them."""
+def there(connection: sa.Connection, story: str) -> Mapping[str, Mapping[str, int]]:
+    """What the tables have of a story: the ids of its origins, claims, statements (with their numbers), conflicts."""
+    numbered = sa.select(statements.c.id, statements.c.number).where(statements.c.story == story)
+    found = {statements.name: {row.id: row.number for row in connection.execute(numbered)}}
+    for table in (origins, claims, conflicts):
+        ids = connection.scalars(sa.select(table.c.id).where(table.c.story == story))
+        found[table.name] = dict.fromkeys(ids, 0)
+    return found
+
+
+def stored(connection: sa.Connection, story: str, numbers: Mapping[str, int], of: Touched | None = None) -> Rows:
+    """All rows of a story, or those of what is touched, as the tables have them."""
+    held: Rows = {}
+    for table in ORDER:
+        keys = [column.name for column in table.primary_key]
+        queries = (
+            _whole(table, story) if of is None or table in (silences, copies) else _some(table, story, numbers, of)
+        )
+        found = [dict(row._mapping) for query in queries for row in connection.execute(query)]
+        held[table.name] = {tuple(row[key] for key in keys): row for row in found}
+    return held
+
+
+def _whole(table: sa.Table, story: str) -> Iterator[sa.Select[Any]]:
+    """What finds all rows of a story in a table."""
     said = sa.select(statements.c.id).where(statements.c.story == story)
     counted = sa.select(statements.c.number).where(statements.c.story == story)
     claimed = sa.select(claims.c.id).where(claims.c.story == story)
@@ -106,12 +138,27 @@ def stored(connection: sa.Connection, story: str) -> Rows:
         statement_words.name: statement_words.c.number.in_(counted),
     }
     belongs |= {table.name: table.c.story == story for table in (origins, claims, statements, conflicts, copies)}
-    held: Rows = {}
-    for table in ORDER:
-        keys = [column.name for column in table.primary_key]
-        found = [dict(row._mapping) for row in connection.execute(sa.select(table).where(belongs[table.name]))]
-        held[table.name] = {tuple(row[key] for key in keys): row for row in found}
-    return held
+    yield sa.select(table).where(belongs[table.name])
+
+
+def _some(table: sa.Table, story: str, numbers: Mapping[str, int], of: Touched) -> Iterator[sa.Select[Any]]:
+    """What finds the rows of what is touched in a table, some at a time."""
+    found: dict[str, tuple[sa.Column[Any], Iterable[Any]]] = {
+        origins.name: (origins.c.key, [_key(story, id) for id in of.origins]),
+        claims.name: (claims.c.id, of.claims),
+        statements.name: (statements.c.id, of.statements),
+        chains.name: (chains.c.statement, of.statements),
+        places.name: (places.c.statement, of.statements),
+        claim_carriers.name: (claim_carriers.c.claim, of.claims),
+        claim_origins.name: (claim_origins.c.claim, of.claims),
+        denials.name: (denials.c.claim, of.claims),
+        conflicts.name: (conflicts.c.id, of.conflicts),
+        conflict_statements.name: (conflict_statements.c.conflict, of.conflicts),
+        statement_words.name: (statement_words.c.number, [numbers[id] for id in of.statements if id in numbers]),
+    }
+    column, ids = found[table.name]
+    for part in keeping.some(sorted(ids)):
+        yield sa.select(table).where(column.in_(part))
 
 
 def apply(connection: sa.Connection, change: Difference) -> None:
@@ -149,7 +196,7 @@ def _origin(story: str, origin: Origin) -> dict[str, Any]:
     return {"key": _key(story, origin.id), "story": story} | {name: getattr(origin, name) for name in names}
 
 
-def _claims(settled: Settled) -> Iterable[tuple[sa.Table, list[dict[str, Any]]]]:
+def _claims(settled: Settled, told: Sequence[Claim]) -> Iterable[tuple[sa.Table, list[dict[str, Any]]]]:
     story = settled.story.id
     yield (
         claims,
@@ -162,26 +209,24 @@ def _claims(settled: Settled) -> Iterable[tuple[sa.Table, list[dict[str, Any]]]]
                 "carriers": len(c.carriers),
                 "origins": len(c.origins),
             }
-            for c in settled.result.claims
+            for c in told
         ],
     )
-    yield claim_carriers, [{"claim": c.id, "outlet": outlet} for c in settled.result.claims for outlet in c.carriers]
-    yield claim_origins, [{"claim": c.id, "origin": _key(story, o)} for c in settled.result.claims for o in c.origins]
-    yield denials, [{"claim": c.id, "statement": s} for c in settled.result.claims for s in c.disputed_by]
+    yield claim_carriers, [{"claim": c.id, "outlet": outlet} for c in told for outlet in c.carriers]
+    yield claim_origins, [{"claim": c.id, "origin": _key(story, o)} for c in told for o in c.origins]
+    yield denials, [{"claim": c.id, "statement": s} for c in told for s in c.disputed_by]
 
 
-def _conflicts(settled: Settled) -> Iterable[tuple[sa.Table, list[dict[str, Any]]]]:
+def _conflicts(settled: Settled, found: Sequence[Conflict]) -> Iterable[tuple[sa.Table, list[dict[str, Any]]]]:
     names = ("id", "aspect", "nature", "explanation")
-    found = settled.result.conflicts
     yield conflicts, [{"story": settled.story.id} | {n: getattr(c, n) for n in names} for c in found]
     yield conflict_statements, [{"conflict": c.id, "statement": s} for c in found for s in c.statements]
 
 
 def _statements(
-    settled: Settled, outlets: Mapping[str, str | None], numbers: Mapping[str, int]
+    settled: Settled, told: Sequence[Statement], outlets: Mapping[str, str | None], numbers: Mapping[str, int]
 ) -> Iterable[tuple[sa.Table, list[dict[str, Any]]]]:
     story = settled.story.id
-    told = settled.result.statements
     claim_of = {id: claim for claim in settled.result.claims for id in claim.statements}
     yield (
         statements,

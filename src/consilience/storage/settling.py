@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+import msgspec
 import sqlalchemy as sa
 
 from consilience.model import Status
@@ -23,6 +24,7 @@ from consilience.storage.tables import (
     stories,
 )
 from consilience.storage.texts import packed, unpacked
+from consilience.storage.touching import layout, touched
 
 STATUSES: dict[Status, str] = {
     "disputed": "disputed",
@@ -34,11 +36,17 @@ STATUSES: dict[Status, str] = {
 
 
 def settle(
-    connection: sa.Connection, what: Settled, stale: Stale, changes: Sequence[Change], now: datetime
+    connection: sa.Connection,
+    what: Settled,
+    stale: Stale,
+    changes: Sequence[Change],
+    now: datetime,
+    before: Settled | None = None,
 ) -> tuple[Change, ...] | None:
     """Makes a story's rows those that its reconciliation gave, and notes the changes; gives these with their numbers.
 
-    Null, and nothing is done, where the story has changed since: it stays stale.
+    Null, and nothing is done, where the story has changed since: it stays stale. Of what was settled `before`, only
+    the rows that became other ones are read and written.
     """
     mine = stories.c.id == stale.story
     if connection.scalar(sa.select(stories.c.revision).where(mine)) != stale.revision:
@@ -48,25 +56,29 @@ def settle(
             articles.c.story == stale.story
         )
     ).all()
-    held = rows.stored(connection, stale.story)
-    counted = _numbers(connection, what, {m.id: m.number for m in members}, held)
-    new = rows.rows(what, {m.id: m.outlet for m in members}, counted)
+    what = msgspec.structs.replace(what, layout=layout())
+    there = rows.there(connection, what.story.id)
+    other = touched(before, what, there) if before and before.layout == what.layout else None
+    counted = _numbers(connection, what, {m.id: m.number for m in members}, there["statements"])
+    held = rows.stored(connection, stale.story, counted, other)
+    new = rows.rows(what, {m.id: m.outlet for m in members}, counted, other)
     rows.apply(connection, rows.difference(held, new))
     connection.execute(settlements.delete().where(settlements.c.story == stale.story))
-    connection.execute(settlements.insert().values(story=stale.story, data=packed(what)))
+    connection.execute(settlements.insert().values(story=stale.story, data=packed(what, again=True)))
     connection.execute(stories.update().where(mine).values(settled=stale.revision, **_summary(what, members)))
     return keeping.note(connection, now, changes)
 
 
-def _numbers(connection: sa.Connection, what: Settled, moments: dict[str, int], held: rows.Rows) -> dict[str, int]:
+def _numbers(
+    connection: sa.Connection, what: Settled, moments: dict[str, int], known: Mapping[str, int]
+) -> dict[str, int]:
     """A number for each statement: the one it has, else a new one at the moment of its article."""
-    known = {row["id"]: row["number"] for row in held[statements.name].values()}
     new = [s for s in what.result.statements if s.id not in known]
     # where the highest come first, articles come as they arrived last, and the statements of each in text order
     new.sort(key=lambda s: (moments[s.article], -s.spans[0].start, s.id))
     taken = numbers.take(connection, "statements", len(new))
     made = {s.id: numbers.beside(moments[s.article], n) for s, n in zip(new, taken, strict=True)}
-    return known | made
+    return {**known, **made}
 
 
 def _summary(what: Settled, members: Sequence[sa.Row[Any, Any, Any, Any]]) -> dict[str, Any]:
@@ -98,7 +110,8 @@ def settled(connection: sa.Connection, ids: Sequence[str]) -> dict[str, Settled]
 def clear(connection: sa.Connection, story: str) -> None:
     """Takes away all that was settled of a story, which is to be settled anew."""
     empty = {table.name: dict[rows.Key, dict[str, Any]]() for table in rows.ORDER}
-    rows.apply(connection, rows.difference(rows.stored(connection, story), empty))
+    numbers_ = rows.there(connection, story)["statements"]
+    rows.apply(connection, rows.difference(rows.stored(connection, story, numbers_), empty))
     connection.execute(settlements.delete().where(settlements.c.story == story))
     connection.execute(stories.update().where(stories.c.id == story).values(title=""))
 

@@ -144,10 +144,13 @@ class Store:
         with self._reading() as connection:
             return grouping.stale(connection)
 
-    def settle(self, what: Settled, stale: Stale, changes: Sequence[Change]) -> tuple[Change, ...] | None:
-        """Keep what a story's reconciliation gave; null where the story changed meanwhile."""
+    def settle(
+        self, what: Settled, stale: Stale, changes: Sequence[Change], before: Settled | None = None
+    ) -> tuple[Change, ...] | None:
+        """Keep what a story's reconciliation gave, given what was settled of it `before`; null where the story changed
+        meanwhile."""
         with self._writing() as connection:
-            return settling.settle(connection, what, stale, changes, keeping.now())
+            return settling.settle(connection, what, stale, changes, keeping.now(), before)
 
     def settled(self, ids: Sequence[str]) -> dict[str, Settled]:
         """What was settled of these stories, by story."""

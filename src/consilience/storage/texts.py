@@ -10,6 +10,7 @@ import msgspec
 import sqlalchemy as sa
 
 Packed = TypeVar("Packed")
+QUICK = 2  # the level of compression that takes a third of the time
 ESCAPE = "\ue000"  # of the private use area: stands before what PostgreSQL cannot hold
 
 
@@ -66,9 +67,9 @@ class Listed(sa.types.TypeDecorator[tuple[str, ...]]):
         return None if value is None else msgspec.json.decode(value, type=tuple[str, ...])
 
 
-def packed(value: object) -> bytes:
-    """Any value of the model as compressed MessagePack."""
-    return zlib.compress(msgspec.msgpack.encode(value))
+def packed(value: object, again: bool = False) -> bytes:
+    """Any value of the model as compressed MessagePack; what is packed `again` soon in less time, to a tenth more."""
+    return zlib.compress(msgspec.msgpack.encode(value), QUICK if again else -1)
 
 
 def unpacked(data: bytes, type: type[Packed]) -> Packed:

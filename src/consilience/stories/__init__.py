@@ -1,7 +1,7 @@
 """Articles to stories, and articles to what they copy."""
 
 from consilience.stories.copying import copies, passages, reuses
-from consilience.stories.describing import describe
+from consilience.stories.describing import describe, opening
 from consilience.stories.features import Features, features, terms
 from consilience.stories.grouping import Grouping, group, one, partition
 from consilience.stories.notes import notes
@@ -22,6 +22,7 @@ __all__ = [
     "grow",
     "notes",
     "one",
+    "opening",
     "partition",
     "passages",
     "reuses",

@@ -59,6 +59,21 @@ def _mark(value: str, named: Sequence[tuple[str, Span]]) -> Mark:
     return Mark(start=span.start, end=span.end, exact=span.exact, article=article, value=value, articles=len(named))
 
 
+def opening(annotations: Annotations) -> Annotations:
+    """The layers of an article's opening, which are all that `describe` looks at."""
+    end = _opening(annotations)
+    return msgspec.structs.replace(
+        annotations,
+        sentences=annotations.sentences[:OPENING],
+        entities=tuple(span for span in annotations.entities if span.start < end),
+        times=tuple(span for span in annotations.times if span.start < end),
+        places=tuple(span for span in annotations.places if span.start < end),
+        quantities=(),
+        attributions=(),
+        clauses=(),
+    )
+
+
 def _opening(annotations: Annotations) -> int:
     """Where the opening ends."""
     sentences = annotations.sentences[:OPENING]

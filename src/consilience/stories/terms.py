@@ -70,9 +70,12 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
 
 def extract(article: Article) -> Terms:
     """The terms of an article's title and of the first `READ` characters of its text."""
-    text = article.text[:READ]
+    return _extracted(article.title or "", article.text[:READ])
+
+
+@functools.lru_cache(maxsize=1_000)
+def _extracted(title: str, text: str) -> Terms:
     words = _words(text)
-    title = article.title or ""
     whole = f"{title}\n{text}"
     opening = _opening(whole)
     beginning = whole[: len(title) + FIRST]

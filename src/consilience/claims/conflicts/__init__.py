@@ -29,11 +29,11 @@ from consilience.claims.conflicts import (
 from consilience.claims.conflicts.candidates import Traits, traits, unlike
 from consilience.claims.conflicts.finding import Case, Detector, Finding, Side, two_voices
 from consilience.claims.conflicts.retelling import retold, versions
-from consilience.claims.conflicts.telling import Telling, key
+from consilience.claims.conflicts.telling import Part, Telling, key
 from consilience.claims.wording import Wording
 from consilience.model import Conflict, digest
 
-__all__ = ["Finding", "Side", "Telling", "find", "key", "traits", "unlike"]
+__all__ = ["Finding", "Part", "Side", "Telling", "find", "key", "traits", "unlike"]
 
 DETECTORS: tuple[Detector, ...] = (
     polarity.detect,
@@ -84,7 +84,7 @@ def _found(
         if found and not _is_settled(found, match, counted, wordings, sides):
             known.add(_between(found, match.a, match.b, sides))
             yield match.a, match.b, match.about, found
-    yield from ((a, b, 0.0, found) for a, b, found in rebuttals.clashes(wordings, sides))
+    yield from ((a, b, 0.0, found) for a, b, found in rebuttals.clashes(wordings, sides, telling))
     for a, b, found in facts.clashes(READERS, wordings, sides, telling):
         if _between(found, a, b, sides) not in known:
             yield a, b, 0.0, found

@@ -7,10 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-import msgspec
-
 from consilience.claims.conflicts.finding import Finding, Side, who
-from consilience.claims.conflicts.telling import Telling, unread
+from consilience.claims.conflicts.telling import Row, Telling, unread
 from consilience.claims.conflicts.tolls import is_common
 from consilience.claims.names import fold
 from consilience.claims.wording import Wording
@@ -32,10 +30,9 @@ REACH = 12  # articles, next in order, that one is compared with, so that pairs 
 MOST = 10  # years by which two ages of one person differ at most; else two are called alike
 
 
-class Age(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+class Age(Row, frozen=True, kw_only=True, eq=False):
     """Somebody's age, as the sentence of a wording (by index) tells it."""
 
-    index: int
     side: Side
     name: tuple[str, ...]
     years: int
@@ -67,8 +64,7 @@ def _read(wordings: Sequence[Wording], sides: Sequence[Side], telling: Telling) 
     for index, side in enumerate(sides):
         places[side.article, side.sentence].append(index)
     first = {indices[0]: indices for indices in places.values()}
-    for found in telling.read(READER, lambda n: list(_ages(first[n], wordings, sides)) if n in first else []):
-        yield from found
+    yield from telling.read(READER, lambda n: list(_ages(first[n], wordings, sides)) if n in first else [])
 
 
 def _ages(indices: Sequence[int], wordings: Sequence[Wording], sides: Sequence[Side]) -> Iterator[Age]:

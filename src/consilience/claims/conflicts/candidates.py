@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 import msgspec
 import numpy as np
@@ -13,55 +14,78 @@ from consilience.claims.alignment import Match
 from consilience.claims.bags import Indices
 from consilience.claims.conflicts import cause, polarity, retelling
 from consilience.claims.conflicts.finding import Side
+from consilience.claims.conflicts.telling import Telling, unread
 from consilience.claims.opposites import listed
 from consilience.claims.wording import Wording
 
+REASONS = 57  # the number of what tells whether a statement gives a reason
 ABOUT = 0.5  # the least probability of being about one thing by which alone any detector finds a conflict
 
 Flags = NDArray[np.bool_]
 
 
 class Traits(msgspec.Struct, frozen=True, eq=False):
-    """By what statements can be in conflict though they are not alike: `ways` are those whose predicates pull one way,
-    and those that pull the other, for each two ways; `reasons` those that give one; `unmade` are (n, those that
-    tell the deed of which n, by its noun, denies that it was done); `words` are those of their sentences, `sizes` how
-    many, and `articles` the numbers of theirs."""
+    """By what statements can be in conflict though they are not alike: `ways` are for each statement the pairs of ways,
+    as bits, of which its predicate pulls the one, and of which it pulls the other; `reasons` those that give one;
+    `unmade` are the codes (`_codes`) of each that denies, by a noun, that a deed was done, with those that tell the
+    deed; `words` are those of their sentences, `sizes` how many, and `articles` the numbers of theirs."""
 
-    ways: tuple[tuple[Flags, Flags], ...]
+    ways: tuple[Indices, Indices]
     reasons: Flags
-    unmade: tuple[tuple[int, Flags], ...]
+    unmade: Indices
     words: bags.Table
     sizes: Indices
     articles: Indices
 
 
-def traits(wordings: Sequence[Wording], sides: Sequence[Side]) -> Traits:
+def traits(wordings: Sequence[Wording], sides: Sequence[Side], telling: Telling | None = None) -> Traits:
     """What `unlike` asks of statements."""
+    telling = telling or unread(len(wordings))
+    doing = _doing(wordings)
     words = [retelling.content(side.sentence) for side in sides]
     numbers = {id: n for n, id in enumerate(sorted({side.article for side in sides}))}
+    pairs = [(n, other) for n, w in enumerate(wordings) for deed in sorted(polarity.unmade(w)) for other in doing[deed]]
+    one, other = np.array(pairs, np.int64).reshape(-1, 2).T
     return Traits(
-        ways=tuple((_having(left, wordings), _having(right, wordings)) for left, right in listed()),
-        reasons=np.array([cause.gives_reason(w) for w in wordings], np.bool_),
-        unmade=tuple((n, _having(deed, wordings)) for n, w in enumerate(wordings) if (deed := polarity.unmade(w))),
+        ways=(_pulling(0, doing, wordings), _pulling(1, doing, wordings)),
+        reasons=telling.holds(REASONS, lambda n: cause.gives_reason(wordings[n])),
+        unmade=np.unique(_codes(one, other, len(wordings))),
         words=bags.table(words, bags.numbered(words)),
         sizes=np.array([len(bag) for bag in words], np.int64),
         articles=np.array([numbers[side.article] for side in sides], np.int64),
     )
 
 
-def _having(stems: frozenset[str], wordings: Sequence[Wording]) -> Flags:
-    """Which statements have one of some predicates."""
-    return np.fromiter((not stems.isdisjoint(w.predicate) for w in wordings), np.bool_, len(wordings))
+def _doing(wordings: Sequence[Wording]) -> Mapping[str, list[int]]:
+    """The statements by the stems of their predicates."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for n, wording in enumerate(wordings):
+        for stem in wording.predicate:
+            found[stem].append(n)
+    return found
+
+
+def _pulling(way: int, doing: Mapping[str, list[int]], wordings: Sequence[Wording]) -> Indices:
+    """Of which pairs of ways each statement pulls the one (0) or the other (1), as bits."""
+    found = np.zeros(len(wordings), np.int64)
+    for n, pair in enumerate(listed()):
+        for stem in pair[way] & doing.keys():
+            found[doing[stem]] |= 1 << n
+    return found
+
+
+def _codes(one: Indices, other: Indices, size: int) -> Indices:
+    """Pairs of statements, of so many, as numbers: the same in either order of the two."""
+    return np.minimum(one, other) * size + np.maximum(one, other)
 
 
 def unlike(one: Indices, other: Indices, traits: Traits) -> Flags:
     """Of pairs by index, those that can be in conflict though they are not alike: opposite predicates, two reasons, a
     deed and its denial by a noun, or two articles' versions of one sentence."""
     found = traits.reasons[one] & traits.reasons[other]
-    for left, right in traits.ways:
-        found |= (left[one] & right[other]) | (right[one] & left[other])
-    for n, done in traits.unmade:
-        found |= ((one == n) & done[other]) | ((other == n) & done[one])
+    left, right = traits.ways
+    found |= ((left[one] & right[other]) | (right[one] & left[other])) != 0
+    found |= np.isin(_codes(one, other, len(traits.articles)), traits.unmade)
     rest = np.flatnonzero(~found & (traits.articles[one] != traits.articles[other]))
     found[rest] = _versions(one[rest], other[rest], traits)
     return found

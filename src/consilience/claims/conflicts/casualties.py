@@ -52,7 +52,7 @@ def _order(pair: tuple[int, int], found: Finding | None) -> tuple[int, tuple[int
 def _compared(
     wordings: Sequence[Wording], sides: Sequence[Side], telling: Telling
 ) -> Iterator[tuple[Toll, Toll, Finding | None]]:
-    read = [t for found in telling.read(READER, lambda n: tolls.read(n, wordings[n], sides[n])) for t in found]
+    read = list(telling.read(READER, lambda n: tolls.read(n, wordings[n], sides[n])))
     towns = together.towns(wordings)
     by_article: dict[tuple[str, frozenset[str]], list[Toll]] = defaultdict(list)
     for toll in read:

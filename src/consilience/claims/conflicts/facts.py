@@ -7,6 +7,7 @@ that the work grows with the facts.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -17,7 +18,7 @@ import msgspec
 
 from consilience.claims.conflicts import happenings
 from consilience.claims.conflicts.finding import Finding, Side, apart, is_long_before, weekdays, who
-from consilience.claims.conflicts.telling import Telling, unread
+from consilience.claims.conflicts.telling import Row, Telling, unread
 from consilience.claims.keys import UNNAMED
 from consilience.claims.wording import Wording, worded
 from consilience.model import Aspect, Time
@@ -31,11 +32,10 @@ _ANYBODY = re.compile(
 REACH = 24  # facts of each kind, next in time, that one is compared with
 
 
-class Fact(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+class Fact(Row, frozen=True, kw_only=True, eq=False):
     """What a statement tells of a happening: `index` is its wording's, `kinds` are what two facts must share to be
     compared, `shown` the words that tell it, `value` and `when` what they are compared by, of one `topic`."""
 
-    index: int
     wording: Wording
     side: Side
     kinds: frozenset[str]
@@ -69,11 +69,9 @@ def clashes(
     """The pairs of wordings, by index, whose facts of one happening differ: one for each two articles and sort."""
     telling = telling or unread(len(wordings))
     known: set[tuple[str, ...]] = set()
-    now = frozenset(n for n in telling.may() if not happenings.is_elsewhen(sides[n].sentence))
-    recent = frozenset(n for n in now if not is_long_before(wordings[n], sides[n]))
+    past = functools.cache(lambda n: is_long_before(wordings[n], sides[n]))
     for number, reader in enumerate(readers):
-        take = partial(_taken, reader.read, now if reader.past else recent, wordings, sides)
-        facts = [fact for fact in telling.read(number, take) if fact is not None]
+        facts = list(telling.read(number, partial(_taken, reader, past, wordings, sides)))
         if reader.alone:
             facts = list(_first(facts))
         best: dict[tuple[str, ...], tuple[float, int, int, Finding]] = {}
@@ -87,9 +85,13 @@ def clashes(
 
 
 def _taken(
-    read: Read, within: frozenset[int], wordings: Sequence[Wording], sides: Sequence[Side], n: int
-) -> Fact | None:
-    return read(n, wordings[n], sides[n]) if n in within else None
+    reader: Reader, past: Callable[[int], bool], wordings: Sequence[Wording], sides: Sequence[Side], n: int
+) -> list[Fact]:
+    """The fact that a statement tells of the story's own time, unless the reader takes one of any."""
+    if happenings.is_elsewhen(sides[n].sentence) or (not reader.past and past(n)):
+        return []
+    fact = reader.read(n, wordings[n], sides[n])
+    return [fact] if fact else []
 
 
 def _first(facts: Sequence[Fact]) -> Iterator[Fact]:

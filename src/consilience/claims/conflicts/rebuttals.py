@@ -19,9 +19,11 @@ from numpy.typing import NDArray
 from consilience.claims import alignment
 from consilience.claims.conflicts import polarity
 from consilience.claims.conflicts.finding import Finding, Side, apart
+from consilience.claims.conflicts.telling import Row, Telling, unread
 from consilience.claims.keys import UNNAMED
 from consilience.claims.wording import Wording
 
+READER, TELLER = 58, 59  # the numbers of what reads denials, and of what tells whether a statement tells a thing as so
 REACH = 12  # statements, nearest in meaning, that a denial is read with
 NEAR = 0.45  # the least cosine of the two
 SAID = 0.4  # the least probability that the other says what is denied
@@ -50,22 +52,33 @@ _OPEN = re.compile(
 _ALLEGED = re.compile(r"\b(?:alleg\w+|accus\w+|claim\w*|charg\w+)\b", re.IGNORECASE)
 
 
-def clashes(wordings: Sequence[Wording], sides: Sequence[Side]) -> Iterator[tuple[int, int, Finding]]:
+class Denial(Row, frozen=True, kw_only=True, eq=False):
+    """A statement that denies what `text` tells."""
+
+    text: str
+
+
+def clashes(
+    wordings: Sequence[Wording], sides: Sequence[Side], telling: Telling | None = None
+) -> Iterator[tuple[int, int, Finding]]:
     """The pairs of wordings, by index, of which the first denies what the second tells: one for each denial."""
-    told = [n for n, (w, s) in enumerate(zip(wordings, sides, strict=True)) if _tells(w, s)]
-    for n, other in (*_read(told, wordings, sides), *_pointed(told, wordings, sides)):
+    telling = telling or unread(len(wordings))
+    told = np.flatnonzero(telling.holds(TELLER, lambda n: _tells(wordings[n], sides[n]))).tolist()
+    for n, other in (*_read(told, wordings, sides, telling), *_pointed(told, wordings, sides)):
         yield n, other, _finding(sides[n], sides[other])
 
 
-def _read(told: Sequence[int], wordings: Sequence[Wording], sides: Sequence[Side]) -> Iterator[tuple[int, int]]:
+def _read(
+    told: Sequence[int], wordings: Sequence[Wording], sides: Sequence[Side], telling: Telling
+) -> Iterator[tuple[int, int]]:
     """Each denial with what the network finds likeliest to tell what it denies."""
-    denials = {n: text for n, (w, s) in enumerate(zip(wordings, sides, strict=True)) if (text := _denied(w, s))}
+    denials = {d.index: d.text for d in telling.read(READER, lambda n: _denials(n, wordings[n], sides[n]))}
     if not (told and denials):
         return
     near = np.stack([wordings[n].vector for n in told]) @ np.stack([wordings[n].vector for n in denials]).T
     rows = zip(denials, near.T, strict=True)
     pairs = [(n, other) for n, row in rows for other in _nearest(n, told, row, wordings, sides)]
-    chances = _said([(denials[n], wordings[other].text) for n, other in pairs])
+    chances = _said([(denials[n], wordings[other].text) for n, other in pairs], telling)
     best: dict[int, tuple[float, int]] = {}
     for (n, other), chance in zip(pairs, chances, strict=True):
         if chance >= SAID and (n not in best or (chance, -other) > (best[n][0], -best[n][1])):
@@ -89,6 +102,11 @@ def _pointed(told: Sequence[int], wordings: Sequence[Wording], sides: Sequence[S
         beside = [k for _, k in attributed[s.article] if before and sides[k].sentence == sides[before[-1]].sentence]
         if len(beside) == 1 and beside[0] in fit and apart(side, sides[beside[0]]):
             yield n, beside[0]
+
+
+def _denials(n: int, wording: Wording, side: Side) -> list[Denial]:
+    text = _denied(wording, side)
+    return [Denial(index=n, text=text)] if text else []
 
 
 def _denied(wording: Wording, side: Side) -> str | None:
@@ -126,8 +144,8 @@ def _nearest(
     n: int, told: Sequence[int], near: NDArray[np.float32], wordings: Sequence[Wording], sides: Sequence[Side]
 ) -> Iterator[int]:
     """What others tell that is nearest in meaning to a denial; `near` are the cosines of what is told."""
-    order = np.argsort(-near.round(5), kind="stable")
-    others = (told[k] for k in itertools.takewhile(lambda k: near[k] >= NEAR, order.tolist()))
+    close = np.flatnonzero(near >= NEAR)
+    others = (told[k] for k in close[np.argsort(-near[close].round(5), kind="stable")].tolist())
     fit = (k for k in others if apart(sides[n], sides[k]) and _of_one(wordings[n], wordings[k]))
     yield from itertools.islice(fit, REACH)
 
@@ -137,9 +155,11 @@ def _of_one(denied: Wording, told: Wording) -> bool:
     return not (denied.agents and told.agents) or bool(denied.agents & told.entities)
 
 
-def _said(texts: Sequence[tuple[str, str]]) -> list[float]:
+def _said(texts: Sequence[tuple[str, str]], telling: Telling) -> list[float]:
     """How likely each second text says all that the first says."""
-    rows = np.exp(alignment.told(texts)) if texts else np.zeros((0, len(alignment.TOLD)))
+    rows = (
+        np.exp(alignment.told(texts, telling.answers, telling.asked)) if texts else np.zeros((0, len(alignment.TOLD)))
+    )
     chances: list[float] = (rows[:, 0] + rows[:, 2]).tolist()
     return chances
 

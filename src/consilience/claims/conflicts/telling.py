@@ -1,57 +1,118 @@
 """Which statements tell something that a reader of facts, tolls or ages takes from them: few do.
 
 What is taken depends on the statement, its sentence and whose it is alone. So it is kept which readers found something
-in which statements, and when a story has grown only these are read again, and what is new.
+in which statements, and when a story has grown only these are read again, and what is new; and what was taken is kept
+with what one article says for as long as that lives.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from consilience.claims.conflicts.finding import Side
+from consilience.claims.pairing import Answers, Pair
 from consilience.claims.wording import Wording
 
 OPEN = -1  # of a statement that was not read before
 
-Taken = TypeVar("Taken")
-
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 
 
+class Part(msgspec.Struct, frozen=True, kw_only=True, eq=False, weakref=True):
+    """What one article says, and whose it is; `keys` are hashes (`key`) of the statements, `vectors` theirs as they are
+    kept."""
+
+    keys: tuple[bytes, ...]
+    wordings: tuple[Wording, ...] = ()
+    sides: tuple[Side, ...] = ()
+    vectors: bytes = b""
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """What a reader took from the statement of that index."""
+
+    index: int
+
+
+Taken = TypeVar("Taken", bound=Row)
+Found = tuple[int, dict[int, Sequence[Row]]]  # the index of a part's first statement, and what was taken, by offset
+
+_READ: WeakKeyDictionary[Part, dict[int, Found]] = WeakKeyDictionary()
+
+
 class Telling:
-    """The statements of a story, by index, with what is `known` of them: the numbers of the readers that find something
-    in one, as bits, by its key (`key`). Without keys nothing is known."""
+    """The statements of a story, article by article, with what is `known` of them: the numbers of the readers that find
+    something in one, as bits, by its key; and `answers` of the network, to which `asked` is to be added."""
 
-    def __init__(self, keys: Sequence[bytes], known: Mapping[bytes, int] | None = None) -> None:
-        known = known or {}
-        self._keys = keys
-        self._known = np.array([known.get(key, OPEN) for key in keys], np.int64)
-        self._found = [0] * len(keys)
+    def __init__(
+        self, parts: Sequence[Part], known: Mapping[bytes, int] | None = None, answers: Answers | None = None
+    ) -> None:
+        self.answers = answers
+        self.asked: list[tuple[Pair, Sequence[float]]] = []
+        self._parts = list(zip(parts, accumulate((len(p.keys) for p in parts), initial=0), strict=False))
+        self._size = sum(len(p.keys) for p in parts)
+        self._known = known or {}
 
-    def may(self) -> list[int]:
-        """The statements that may tell some reader something."""
-        return np.flatnonzero(self._known).tolist()
+    def read(self, number: int, read: Callable[[int], Sequence[Taken]]) -> Iterator[Taken]:
+        """What the reader of that number takes from the statements."""
+        for part, start in self._parts:
+            then, found = self._found(part, start, number, read)
+            for rows in found.values():
+                yield from rows if then == start else (_moved(row, start - then) for row in rows)
 
-    def read(self, number: int, read: Callable[[int], Taken]) -> Iterator[Taken]:
-        """What the reader of that number takes from the statements that may tell it something."""
-        for n in np.flatnonzero(self._known >> number & 1).tolist():
-            if found := read(n):
-                self._found[n] |= 1 << number
-                yield found
+    def holds(self, number: int, test: Callable[[int], bool]) -> NDArray[np.bool_]:
+        """Of which statements the test of that number holds."""
+        flags = np.zeros(self._size, np.bool_)
+        for part, start in self._parts:
+            _, found = self._found(part, start, number, lambda n: [_HOLDS] if test(n) else [], trusted=True)
+            flags[[start + offset for offset in found]] = True
+        return flags
 
     def kept(self) -> dict[bytes, int]:
         """What is known now, all readers having read."""
-        return dict(sorted(zip(self._keys, self._found, strict=True)))
+        told: dict[bytes, int] = {}
+        for part, _ in self._parts:
+            bits = [0] * len(part.keys)
+            for number, (_, found) in list(_READ.get(part, {}).items()):
+                for offset in found:
+                    bits[offset] |= 1 << number
+            told.update(zip(part.keys, bits, strict=True))
+        return told
+
+    def _found(
+        self, part: Part, start: int, number: int, read: Callable[[int], Sequence[Taken]], trusted: bool = False
+    ) -> tuple[int, dict[int, Sequence[Taken]]]:
+        """What a reader takes from a part; where it is `trusted`, it is enough that it found something before."""
+        before = _READ.setdefault(part, {})
+        if number not in before:
+            found: dict[int, Sequence[Row]] = {}
+            for offset, key in enumerate(part.keys):
+                bits = self._known.get(key, OPEN)
+                if bits >> number & 1:
+                    rows = [_HOLDS] if trusted and bits != OPEN else read(start + offset)
+                    found |= {offset: rows} if rows else {}
+            before[number] = (start, found)
+        return before[number]  # type: ignore[return-value]  # one reader takes one sort
+
+
+_HOLDS = Row(index=0)
+
+
+def _moved(row: Taken, by: int) -> Taken:
+    return msgspec.structs.replace(row, index=row.index + by)
 
 
 def unread(statements: int) -> Telling:
     """So many statements of which nothing is known."""
-    return Telling([n.to_bytes(4, "big") for n in range(statements)])
+    return Telling([Part(keys=tuple(n.to_bytes(4, "big") for n in range(statements)))])
 
 
 def key(wording: Wording, side: Side) -> bytes:

@@ -18,6 +18,7 @@ import msgspec
 from consilience.claims.conflicts import fates, happenings, measures, uncounted
 from consilience.claims.conflicts.fates import hazards
 from consilience.claims.conflicts.finding import OTHER_EVENT, Side, is_long_before
+from consilience.claims.conflicts.telling import Row
 from consilience.claims.wording import Wording
 from consilience.model import Quantity
 
@@ -90,7 +91,7 @@ SHRINKS = frozenset({"missing", "trapped", "displaced"})  # fates of which fewer
 _FORETOLD = frozenset({"dismissed"})  # told before it is done
 
 
-class Toll(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+class Toll(Row, frozen=True, kw_only=True, eq=False):
     """A count of people with their fate, or of a thing.
 
     `index` is its wording's, `kinds` the capital words that say which people, `names` the proper names and `years` the
@@ -99,7 +100,6 @@ class Toll(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     `fates` has that alone.
     """
 
-    index: int
     wording: Wording
     side: Side
     quantity: Quantity
