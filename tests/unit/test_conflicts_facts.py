@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import msgspec
 import pytest
 
 from consilience.claims.conflicts import (
@@ -104,13 +105,16 @@ def test_hours_that_are_near_or_of_other_happenings_are_none() -> None:
     assert not clashes(one, elsewhere, (OPENING, "Farmers in Monte Verde have sold a record harvest of wine."))
 
 
-def test_a_source_who_could_be_anybody_makes_a_tension() -> None:
+def test_two_sources_who_could_be_anybody_make_a_tension_and_one_a_dispute() -> None:
     one = hour("An explosion tore the roof off at 3.40 a.m.", "3.40 a.m.", "2024-05-23T03:40", "a", "Bogdan Rusu")
     text = "the building blew up at 5.15 a.m."
     other = told(text, "b", "a neighbour", times=(at(text, "5.15 a.m.", "2024-05-23T05:15"),), predicate="explode")
     sides = [side(one, OPENING), side(other, OTHER)]
-    unnamed = [sides[0], Side(**{f: getattr(sides[1], f) for f in Side.__struct_fields__} | {"links": {"unnamed"}})]
-    (row,) = facts.clashes(READERS, wordings([one, other], {}), unnamed)
+    witness = msgspec.structs.replace(sides[0], origin_name="a witness", links=frozenset({"unnamed"}))
+    neighbour = msgspec.structs.replace(sides[1], links=frozenset({"unnamed"}))
+    (row,) = facts.clashes(READERS, wordings([one, other], {}), [sides[0], neighbour])
+    assert row[2].nature == "dispute"
+    (row,) = facts.clashes(READERS, wordings([one, other], {}), [witness, neighbour])
     assert row[2].nature == "tension"
 
 

@@ -44,7 +44,7 @@ _ENDS = re.compile(
 _INTRANSITIVE = re.compile(
     r"dead|died|die|drowned|perished|lives|missing|unaccounted|hospital|out of|homeless|custody|deaths|survivors|alive"
     r"|took|taken|gathered|rallied|turned|homes|fled|marched|arrests|detainees|injuries|layoffs|fatalities|survived"
-    r"|protested|aboard|board|escaped|broken?|run|casualties|power|electricity|infect|cases|vote"
+    r"|attacked|stormed|raided|ambushed|opened|burst into|into|carried out|protested|aboard|board|escaped|broken?|run|casualties|power|electricity|infect|cases|vote"
 )
 _TOLL = r"(?:toll|(?:number|list|count|total|tally)(?: of)?)\b[^.;:]{0,110}?"
 _NUMBER = r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?|one)"

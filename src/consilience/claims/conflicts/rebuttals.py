@@ -47,6 +47,7 @@ _OPEN = re.compile(
     r"|conclusion|theory|notion|suggestions?|testimony)\b",
     re.IGNORECASE,
 )
+_ACCUSATION = re.compile(r"\b(?:allegation|accusation|charge)s?\b", re.IGNORECASE)
 _ALLEGED = re.compile(r"\b(?:alleg\w+|accus\w+|claim\w*|charg\w+)\b", re.IGNORECASE)
 
 
@@ -87,8 +88,14 @@ def _pointed(told: Sequence[int], wordings: Sequence[Wording], sides: Sequence[S
         ahead = [row for row in attributed[s.article] if s.spans[0].start - BEFORE <= row[0] <= s.spans[0].start]
         before = [other for _, other in sorted(ahead) if sides[other].sentence != side.sentence]
         beside = [k for _, k in attributed[s.article] if before and sides[k].sentence == sides[before[-1]].sentence]
-        if len(beside) == 1 and beside[0] in fit and apart(side, sides[beside[0]]):
+        if len(beside) == 1 and beside[0] in fit and _is_meant(wording, wordings[beside[0]], sides[beside[0]], side):
             yield n, beside[0]
+
+
+def _is_meant(denial: Wording, told: Wording, telling: Side, denying: Side) -> bool:
+    """Whether what another tells can be "the claim" that is denied: "the accusations" only what somebody alleges."""
+    accused = bool(_ACCUSATION.search(denial.text))
+    return apart(denying, telling) and (not accused or bool(_ALLEGED.search(telling.sentence)))
 
 
 def _denied(wording: Wording, side: Side) -> str | None:
