@@ -13,6 +13,7 @@ from consilience.claims import agreement
 from consilience.claims.conflicts import fates, happenings, heads, polarity
 from consilience.claims.conflicts.facts import Fact, Reader, is_known
 from consilience.claims.conflicts.finding import Side
+from consilience.claims.conflicts.retelling import content
 from consilience.claims.wording import Wording, stem, worded
 
 # Verbs by which one is told to have, or lack, what another does: "residents received no warning".
@@ -21,6 +22,13 @@ _TAKING = frozenset(map(stem, ("receive", "get", "have", "hear", "see")))
 _UNDONE = re.compile(
     r"\b(?:negative|free of|refus\w+|fail\w+|lack\w*|reject\w+|den(?:y|ies|ied)|without)\b", re.IGNORECASE
 )
+# What is not allowed, or not right, may have been done.
+_RULED = re.compile(
+    r"(?:\bnot|n[’']t|\bnever) (?:be |been )?(?:allow|permit|accept|tolerat|possible|necessar|need"
+    r"|requir|right\b|fair\b|enough)",
+    re.IGNORECASE,
+)
+_MOMENT = re.compile(r"\b(?:when|while|during) [^,;.]+", re.IGNORECASE)
 NEAR, ALIKE = 0.2, 0.4  # the least cosine of two statements on one deed, and on one verb that is no listed deed
 # What denies that such a thing ever was before, or that anything was said of it, denies no deed of the story.
 _OF_ALL = re.compile(
@@ -69,11 +77,22 @@ def _contradict(one: Fact, other: Fact) -> bool:
     if agreement.times(a.statement.times, b.statement.times) == "clash":
         return False
     denied, affirmed = (one, other) if one.value == {"denied"} else (other, one)
-    if _UNDONE.search(affirmed.shown) or _may_follow(denied, affirmed):
+    if _UNDONE.search(affirmed.shown) or _RULED.search(denied.shown) or _may_follow(denied, affirmed):
+        return False
+    if _of_other_moment(denied, affirmed):
         return False
     if not polarity.negations(denied.shown) > polarity.negations(affirmed.shown) == 0:
         return False
     return not _other_doers(denied.wording, affirmed.wording) and _of_one(denied, affirmed)
+
+
+def _of_other_moment(denied: Fact, affirmed: Fact) -> bool:
+    """Whether the denial is of a moment of which the other's sentence tells nothing: "no shots were fired when Lund was
+    taken into custody"."""
+    match = _MOMENT.search(denied.side.sentence)
+    told = content(match.group()) if match else frozenset()
+    told -= content(" ".join(happenings.names(denied.side.sentence, first=True)))
+    return bool(told) and not told & content(f"{affirmed.side.sentence} {affirmed.side.opening}")
 
 
 def _other_doers(denied: Wording, affirmed: Wording) -> bool:

@@ -27,7 +27,8 @@ _STARTS = re.compile(r"(?:^|[.!?:;][”\"’]?\s+|\n\s*|[“\"‘]\s*)$")
 _WORD = re.compile(r"\b[a-zß-ÿ][\w’'-]*\w")
 # What a sentence says of other times than its story's, or of what did not come about.
 _ELSEWHEN = re.compile(
-    r"\b(?:years? (?:ago|earlier|before)|decades?|last (?:year|month|season|decade)|previous(?:ly)?(?! (?:evening|night|day|afternoon|morning|week)\b)"
+    r"\b(?:years? (?:ago|earlier|before)|decades?|last (?:year|month|season|decade)"
+    r"|previous(?:ly)?(?! (?:evening|night|day|afternoon|morning|week)\b)"
     r"|(?:this|so far|each|every|per|a) (?:year|season)|earlier (?:this|that) (?:year|month|week)|annual(?:ly)?"
     r"|in recent|on average|typically|usually|histor\w+|since the (?:start|beginning)|similar|another"
     r"|cancel\w*|postpon\w*|reschedul\w*|called off)\b",
@@ -37,7 +38,8 @@ _ENDING = re.compile(r"(?:ians?|ans?|ia|ese|ish|is?|s)$")
 ROOT = 4  # letters that are left of a name at least
 DATELINE = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ .’'-]+(?:,[^—–-]{0,30}| \([^)]*\))* ?[—–-]+ ")
 _SITE = re.compile(
-    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Tt]hrough|[Aa]cross|[Oo]ff) (?:the )?(?:(?:[a-z]+ ){0,2}(?:of|off) )?"
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Tt]hrough|[Aa]cross|[Oo]ff) (?:the )?(?:(?:[a-z]+ ){0,2}(?:of|off) "
+    r"|(?:[a-z]+ ){0,2}(?:capital|city|town|port|village|district|suburb|province|state|region)(?: of|,)? )?"
     r"(?P<name>[A-ZÀ-Þ][\w’-]*\w(?: [A-ZÀ-Þ][\w’-]*\w)?)"
 )
 _YEAR = re.compile(r"(?<!since )(?<!since the )\b(?:19|20)\d\d\b")

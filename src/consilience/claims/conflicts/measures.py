@@ -35,6 +35,8 @@ _TURNOUT = (
     ),
 )
 _ASKED = re.compile(r"\b(?:valid|requir\w+|threshold|needed|minimum|quorum|only if)\b")
+_VOTE = re.compile(r"of (?:the |all )?(?:\w+ )?(?:votes?|ballots)\b")
+_POLLED = re.compile(r"\b(?:polls?|surveys?|counted|undecided|would|opinion|turnout|reporting|precincts?|threshold)\b")
 _TERMS = {"year": 1.0, "month": 1 / 12}
 _SENTENCED = re.compile(
     r"\b(?:sentenced?|jailed|(?<!out of )(?:prison|jail)|handed|given|imprisoned|received"
@@ -51,7 +53,14 @@ _SOUGHT = re.compile(
 )
 
 TERM = "prison term"
-NAMED = frozenset({"magnitude", "turnout", TERM})  # measures of which an event has one
+SPEED = "kilometre per hour"
+_MOVED = re.compile(
+    r"\b(?:travel\w+|going|went|mov\w+|running|driv\w+|doing|speed\w*|rac\w+|clocked|drove)\b[^.;,]{0,40}$"
+)
+_GIVEN_SPEED = re.compile(r"\b(?:limit|wind|gust|maximum|top|allowed|permitted|normal)\w*\b[^.;]{0,60}$")  # no craft's
+SHARE = "share of the vote"
+DEPTH = "metre deep"
+NAMED = frozenset({"magnitude", "turnout", TERM, SPEED, SHARE})  # measures of which an event has one
 
 
 def measured(quantity: Quantity, before: str, after: str) -> tuple[str, Quantity] | None:
@@ -60,14 +69,16 @@ def measured(quantity: Quantity, before: str, after: str) -> tuple[str, Quantity
 
     `before` and `after` are the words of its sentence around it, in lower case.
     """
-    if fates.is_part(before, after):
-        return None
     if (
         quantity.unit in ("percent", "fraction")
         and not _ASKED.search(before)
         and (_TURNOUT[0].search(before) or _TURNOUT[1].match(after))
     ):
         return "turnout", msgspec.structs.replace(quantity, counted=None)
+    if quantity.unit in ("percent", "fraction") and _VOTE.match(after) and not _POLLED.search(before + after):
+        return SHARE, msgspec.structs.replace(quantity, counted=None)
+    if fates.is_part(before, after):
+        return None
     if (
         quantity.unit in _TERMS
         and (_SENTENCED.search(before) or _INSIDE.match(after))
@@ -82,6 +93,9 @@ def measured(quantity: Quantity, before: str, after: str) -> tuple[str, Quantity
     if re.fullmatch(r"[A-Z]{3}", quantity.unit or ""):
         return f"money {quantity.unit}", msgspec.structs.replace(quantity, counted=None)
     base = _units().get(quantity.unit or "")
+    if base is not None and base[0] == SPEED:
+        moved = _MOVED.search(before) and not _GIVEN_SPEED.search(before)
+        return (SPEED, _scaled(quantity, *base)) if moved else None
     if base is not None:
         return base[0] + _dimension(quantity, before, after), _scaled(quantity, *base)
     if quantity.counted is None or quantity.unit in ("percent", "fraction") or after.startswith("-"):

@@ -37,6 +37,7 @@ AREA = "area"
 _WITHIN = frozenset({"in", "into", "on", "onto", "at", "from", "inside", "under"})
 _GROUNDED = {
     "crash": frozenset({"crash", "explosion"}),
+    "planted": frozenset({"explosion"}),
     "found": frozenset({"captives", "disappearance"}),
 }
 _BORDERING = ({"field", "woods"}, {"heights", "woods"}, {"field", "road"}, {"field", "heights"})

@@ -41,6 +41,7 @@ _PEOPLE = (
 _SORTS = frozenset({"women", "children", "girls", "boys", "civilians", "relatives", "others"})  # some among people
 _VIOLENT = frozenset({"unrest", "fire", "shooting", "explosion", "air", "knife"})  # what may be part of one fight
 EPIDEMIC = "epidemic"  # one that is counted by place and day
+QUAKE = "earthquake"
 UNREST = "unrest"  # a kind of disaster that is told of for weeks
 _FIGHTING = re.compile(
     r"\b(?:violence|fighting|clash\w*|unrest|riot\w*|crackdown|uprising|insurgency|(?:civil )?war|separatists|rebels"
@@ -245,7 +246,9 @@ def one_thing(one: Toll, other: Toll) -> bool:
     """Whether the sentences of two numbers of one unit or noun share enough beside it."""
     mine, theirs = (content(t.side.sentence) - set((t.thing or "").split()) - measures.words() for t in (one, other))
     if one.thing in measures.NAMED:
-        return open_alike(one, other) and not (one.thing == measures.TERM and _are_two_people(one, other))
+        return open_alike(one, other) and _is_one_bearer(one, other)
+    if one.thing == measures.DEPTH and QUAKE in one.opening_hazards & other.opening_hazards:
+        return open_alike(one, other)
     if _other_stuff(one, other):
         return False
     done = bool(one.wording.predicate & other.wording.predicate)
@@ -254,10 +257,13 @@ def one_thing(one: Toll, other: Toll) -> bool:
     return open_alike(one, other) and len(mine & theirs) >= (ALSO if done else MORE)
 
 
-def _are_two_people(one: Toll, other: Toll) -> bool:
-    """Whether the two sentences name people, and nobody in common: each of those who are sentenced has his own term."""
+def _is_one_bearer(one: Toll, other: Toll) -> bool:
+    """Whether two measures that each has of its own, a prison term or a share of the vote, are of one by name."""
+    if one.thing == measures.SHARE:
+        mine, theirs = (happenings.names(f"x {t.wording.text}") for t in (one, other))
+        return bool((mine & theirs) - happenings.sites(one.side.sentence) - happenings.sites(other.side.sentence))
     mine, theirs = (t.names - happenings.sites(t.side.sentence) for t in (one, other))
-    return bool(mine and theirs) and not mine & theirs
+    return one.thing != measures.TERM or not (mine and theirs) or bool(mine & theirs)
 
 
 def _other_stuff(one: Toll, other: Toll) -> bool:
