@@ -338,6 +338,10 @@ def test_of_two_least_values_both_can_be_so() -> None:
         ("police said ", "22", 22, "people, not 27 as first reported, had drowned", {"dead"}),
         ("the fire forced ", "8,000", 8000, "people from their homes", {"displaced"}),
         ("on 9 / ", "10", 10, "/ 2010 killed", set()),
+        ("the blast ", "six", 6, "people were seriously wounded", {"badly injured"}),
+        ("after lunch ", "94", 94, "children fell ill", {"ill"}),
+        ("divers brought ", "nine", 9, "people were brought out alive", {"rescued"}),
+        ("", "two", 2, "gunmen killed a guard", set()),
     ],
 )
 def test_the_fate_of_a_number(before: str, number: str, value: float, after: str, fates: set[str]) -> None:
