@@ -45,7 +45,7 @@ _INTRANSITIVE = re.compile(
     r"dead|died|die|drowned|perished|lives|missing|unaccounted|hospital|out of|homeless|custody|deaths|survivors|alive"
     r"|took|taken|gathered|rallied|turned|homes|fled|marched|arrests|detainees|injuries|layoffs|fatalities|survived"
     r"|attacked|stormed|raided|ambushed|opened|into|carried out|destroyed|flattened|razed|wrecked|swept|damaged"
-    r"|\bill\b|sick\w*|poison\w*"
+    r"|\bill\b|sick\w*|poison\w*|fallen|survive|strike|walkout"
     r"|held by|heard|returned|protested|aboard|board|escaped|broken?|run|casualties|power|electricity|infect|cases|vote"
 )
 _TOLL = r"(?:toll|(?:number|list|count|total|tally)(?: of)?)\b[^.;:]{0,110}?"

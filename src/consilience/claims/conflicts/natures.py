@@ -161,7 +161,8 @@ def _changed(one: Toll, other: Toll, gap: timedelta, independent: bool) -> tuple
         return "update", "were counted at different times."
     if not independent:
         return None
-    if one.quantity.unit == LENGTH and not all(map(_is_attributed, (one, other))):
+    said = all(t.wording.statement.voice == "attributed" for t in (one, other))
+    if one.quantity.unit == LENGTH and not (said and any(map(_is_attributed, (one, other)))):
         return "tension", "can both be so, if they were not measured alike; which is not told."
     if not (
         _is_measured(one, other) or all(t.wording.statement.voice == "attributed" for t in (one, other))
