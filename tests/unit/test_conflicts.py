@@ -221,6 +221,13 @@ def test_two_speakers_of_whom_one_says_less_or_of_himself_are_not(affirmed: str,
     assert found(a, b) == ()
 
 
+def test_what_goes_on_is_not_denied_by_what_goes_nowhere() -> None:
+    terms = ("ferry", "goes")
+    a = told("The ferry goes on and on", "Post", "Ana Dorlan", terms=terms, predicate="go")
+    b = told("The ferry is not going", "Ledger", "Pavel Reno", polarity="denied", terms=terms, predicate="go")
+    assert found(a, b) == ()
+
+
 def test_a_clause_that_two_other_sentences_hold_is_no_version() -> None:
     a, b = hurt("nine", 9, "Post", "Ana Dorlan"), hurt("twelve", 12, "Ledger", "Ana Dorlan")
     x = side(a, sentence="In an accident of 1998 on another river nine passengers were hurt.")
@@ -338,6 +345,11 @@ def test_of_two_least_values_both_can_be_so() -> None:
         ("police said ", "22", 22, "people, not 27 as first reported, had drowned", {"dead"}),
         ("the fire forced ", "8,000", 8000, "people from their homes", {"displaced"}),
         ("on 9 / ", "10", 10, "/ 2010 killed", set()),
+        ("the blast ", "six", 6, "people were seriously wounded", {"badly injured"}),
+        ("after lunch ", "94", 94, "children fell ill", {"ill"}),
+        ("divers brought ", "nine", 9, "people were brought out alive", {"rescued"}),
+        ("", "two", 2, "gunmen killed a guard", set()),
+        ("", "11,000", 11000, "teachers had joined thursday's strike", {"took part"}),
     ],
 )
 def test_the_fate_of_a_number(before: str, number: str, value: float, after: str, fates: set[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import msgspec
 import pytest
 
 from consilience.claims.conflicts import (
@@ -104,13 +105,16 @@ def test_hours_that_are_near_or_of_other_happenings_are_none() -> None:
     assert not clashes(one, elsewhere, (OPENING, "Farmers in Monte Verde have sold a record harvest of wine."))
 
 
-def test_a_source_who_could_be_anybody_makes_a_tension() -> None:
+def test_two_sources_who_could_be_anybody_make_a_tension_and_one_a_dispute() -> None:
     one = hour("An explosion tore the roof off at 3.40 a.m.", "3.40 a.m.", "2024-05-23T03:40", "a", "Bogdan Rusu")
     text = "the building blew up at 5.15 a.m."
     other = told(text, "b", "a neighbour", times=(at(text, "5.15 a.m.", "2024-05-23T05:15"),), predicate="explode")
     sides = [side(one, OPENING), side(other, OTHER)]
-    unnamed = [sides[0], Side(**{f: getattr(sides[1], f) for f in Side.__struct_fields__} | {"links": {"unnamed"}})]
-    (row,) = facts.clashes(READERS, wordings([one, other], {}), unnamed)
+    witness = msgspec.structs.replace(sides[0], origin_name="a witness", links=frozenset({"unnamed"}))
+    neighbour = msgspec.structs.replace(sides[1], links=frozenset({"unnamed"}))
+    (row,) = facts.clashes(READERS, wordings([one, other], {}), [sides[0], neighbour])
+    assert row[2].nature == "dispute"
+    (row,) = facts.clashes(READERS, wordings([one, other], {}), [witness, neighbour])
     assert row[2].nature == "tension"
 
 
@@ -220,6 +224,7 @@ def test_two_sides_are_told_to_have_shelled_one_market() -> None:
         ("The victim was Louise Amsel", "The victim was named as Karin Vogt"),
         ("The king named Nadia Karim as prime minister", "Omar Haddad is to be prime minister"),
         ("Clara Benn was driving", "Oliver Stroud was at the wheel"),
+        ("The driver of the coach that hit the works was a trainee, Clara Benn", "It was driven by Oliver Stroud"),
         ("Aris Pavlou has bought the paper", "the paper was bought by the Lindqvist family"),
     ],
 )
@@ -315,3 +320,68 @@ def test_an_inquiry_that_is_carried_out_is_no_deed() -> None:
 )
 def test_that_there_never_was_such_a_thing_denies_no_deed(text: str, denies: bool) -> None:
     assert denials.of_the_story(text) is denies
+
+
+def down(text: str, where: str, link: str, article: str, origin: str) -> Statement:
+    people = (part(text, text.split(" came")[0].split(" crashed")[0], "agent"), part(text, where, "other", link))
+    return told(text, article, origin, participants=people, predicate="crash")
+
+
+def test_what_came_down_on_one_kind_of_ground_did_not_on_another() -> None:
+    openings = ("A plane of the Lund club crashed near Fosse on Thursday.", "The Lund club's plane crashed near Fosse.")
+    one = down("a plane crashed in a field", "a field", "in", "a", "Stoyan Kirev")
+    assert one_clash(one, down("it crashed into the sea", "the sea", "into", "b", "Rada Mineva"), openings) == (
+        "place",
+        "dispute",
+    )
+    assert not clashes(one, down("it crashed in woods", "woods", "in", "b", "Rada Mineva"), openings)
+    assert not clashes(one, down("a lorry crashed into the sea", "the sea", "into", "b", "Rada Mineva"), openings)
+
+
+def test_hours_told_by_the_minute_differ_by_less() -> None:
+    one = hour("An explosion tore the roof off at 3.41 a.m.", "3.41 a.m.", "2024-05-23T03:41", "a", "Bogdan Rusu")
+    other = hour("the building blew up at 4.03 a.m.", "4.03 a.m.", "2024-05-23T04:03", "b", "Silviu Antal")
+    assert one_clash(one, other) == ("time", "dispute")
+
+
+def test_a_denial_of_another_moment_or_of_what_is_allowed_denies_nothing() -> None:
+    one = denial("guards shot at the crowd", "the crowd", "affirmed", "a", "Ana Leal", "shoot")
+    flat = "No shots were fired"
+    other = denial(flat, "No shots", "denied", "b", "Oscar Mena", "fire")
+    assert one_clash(one, other) == ("polarity", "dispute")
+    sides = [side(one, OPENING), msgspec.structs.replace(side(other, OTHER), sentence=f"{flat} when he was caught")]
+    assert not list(facts.clashes(READERS, wordings([one, other], {}), sides))
+    ruled = denial("Shots at the crowd are not allowed", "Shots", "denied", "b", "Oscar Mena", "allow")
+    assert not clashes(one, ruled)
+
+
+def test_what_lacks_a_warning_is_not_the_one_who_warned() -> None:
+    text = "The military warned residents by telephone"
+    people = (part(text, "The military", "agent"), part(text, "residents", "patient"))
+    one = told(text, "a", "Ana Leal", participants=people, predicate="warn")
+    text = "Townspeople received no warning"
+    people = (part(text, "Townspeople", "agent"), part(text, "no warning", "patient"))
+    other = told(text, "b", "Oscar Mena", participants=people, predicate="receive", polarity="denied")
+    assert one_clash(one, other) == ("polarity", "dispute")
+
+
+def test_what_sinks_by_itself_is_no_cause() -> None:
+    opening = "The ferry Lark sank off Fosse."
+    (wording,) = wordings([cause("the ferry sank", "the ferry", "a", "Bogdan Rusu", "sink")], {})
+    assert not any(r.read(0, wording, side(wording.statement, opening)) for r in reasons.READERS)
+
+
+def test_a_gang_and_a_group_by_name_are_rivals() -> None:
+    one = told("a gang of smugglers was behind the explosion in Lesnograd", "a", "Ilyas Anwar")
+    other = told("the Marsh Front was behind the explosion in Lesnograd", "b", "Farida Noorani")
+    assert one_clash(one, other) == ("participant", "dispute")
+
+
+def test_the_evening_before_is_no_other_time() -> None:
+    assert not happenings.is_elsewhen("The ship ran aground late the previous evening.")
+    assert happenings.is_elsewhen("The ship had run aground on a previous voyage.")
+
+
+def test_the_sites_of_a_sentence_are_the_places_behind_a_preposition() -> None:
+    assert happenings.sites("A slide killed eight in the village of Tarn on Friday") == {"tarn"}
+    assert happenings.sites("In the port city of Arica Bay, police held 60") == {"bay"}

@@ -10,7 +10,7 @@ import pytest
 from consilience.claims.conflicts import Finding, Side, ages, casualties, fates, measures, near, tolls
 from consilience.claims.wording import wordings
 from consilience.evaluation.clashing_reports import Expected, Found, compared
-from consilience.model import Quantity, Span, Speaker, Statement
+from consilience.model import Quantity, Span, Speaker, Statement, Time
 
 pytestmark = pytest.mark.usefixtures("alike")
 NOON = datetime(2024, 5, 15, 12, tzinfo=UTC)
@@ -168,6 +168,10 @@ def test_whom_a_number_counts(before: str, after: str, found: set[str]) -> None:
         ({"counted": "rounds", "low": 30.0}, "they fired ", "at the car", "shot", 30),
         ({"low": 6.1}, "a quake of magnitude ", "shook the coast", "magnitude", 6.1),
         ({"unit": "percent", "low": 61.0}, "turnout in the vote was ", "", "turnout", 61),
+        ({"low": 6.4}, "it put the magnitude of the quake that shook lund at ", "", "magnitude", 6.4),
+        ({"unit": "percent", "low": 54.0}, "kamara won with ", "of the vote", "share of the vote", 54),
+        ({"unit": "percent", "low": 35.0}, "the board said ", "of nurses in lund took part in it", "turnout", 35),
+        ({"unit": "mile per hour", "low": 100.0}, "it was going at ", "", "kilometre per hour", 160.9),
         ({"unit": "month", "low": 18.0}, "she was sentenced to ", "in prison", "prison term", 1.5),
     ],
 )
@@ -191,6 +195,8 @@ def test_a_thing_is_counted_or_measured_in_one_unit(
         ({"unit": "percent"}, "the vote is valid with a turnout of ", ""),
         ({"unit": "year"}, "he faces up to ", "in prison"),
         ({"counted": "pointer"}, "he hit a ", "-pointer"),
+        ({"unit": "year"}, "the prosecutor asked the court for a prison term of ", "for him"),
+        ({"unit": "kilometre per hour"}, "the wind blew at ", ""),
     ],
 )
 def test_shares_people_and_spans_of_time_are_no_things(quantity: dict[str, object], before: str, after: str) -> None:
@@ -337,3 +343,52 @@ def test_a_value_told_by_fewer_figures_is_the_same_rounded(exact: str, value: fl
     full = Quantity(start=0, end=7, exact="$32.2bn", low=32.2e9, high=32.2e9, unit="USD")
     less = Quantity(start=0, end=len(exact), exact=exact, low=value, high=value, unit="USD")
     assert near.rounded(full, less) is rounded
+
+
+def test_counts_of_two_villages_are_of_two_happenings_though_one_governor_tells_both() -> None:
+    openings = "The landslide hit Tarn, Head of Post said.", "The landslide hit Bosk, Head of Post said."
+    one = blast("Post", "A landslide killed eight people in the village of Tarn", "eight", 8)
+    other = blast("Ledger", "A landslide killed five people in the village of Bosk", "five", 5)
+    same = blast("Ledger", "A landslide killed five people in the village of Tarn", "five", 5)
+    assert clashes(one, other, openings) == []
+    assert clashes(one, same, openings[:1] * 2) == ["dispute"]
+
+
+def test_each_of_those_who_are_sentenced_has_his_own_term() -> None:
+    opening = "A court in Brisk sentenced the former mayor Tom Aske and the builder Karl Dorn for bribery."
+    terms = [
+        told(text, article, number(text, exact, value, unit="year"))
+        for article, text, exact, value in (
+            ("Post", "A court in Brisk sentenced mayor Tom Aske to 12 years in prison", "12 years", 12),
+            ("Ledger", "Here Karl Dorn was sentenced to four years in prison", "four years", 4),
+            ("Ledger", "Here Tom Aske was sentenced to 15 years in prison", "15 years", 15),
+        )
+    ]
+    assert clashes(terms[0], terms[1], (opening, opening)) == []
+    assert clashes(terms[0], terms[2], (opening, opening)) == ["dispute"]
+
+
+def test_a_number_of_full_thousands_is_a_finer_one_rounded() -> None:
+    text = "31,000 of 31,204 of 33,100"
+    full, fine, other = (number(text, f"{n:,}", n) for n in (31000, 31204, 33100))
+    assert near.rounded(full, fine)
+    assert not near.rounded(full, other)
+
+
+def test_homes_are_destroyed_and_people_are_not() -> None:
+    text = "The storm flattened 3,000 homes at Port Ellis"
+    assert read(text, number(text, "3,000", 3000, counted="homes"))["destroyed"] == "3,000"
+    text = "The scandal destroyed 30 people at Port Ellis"
+    assert read(text, number(text, "30", 30, counted="people")) == {}
+
+
+def test_a_lone_gunman_is_one() -> None:
+    assert read("A lone gunman attacked the court at Port Ellis") == {"attacking": "A lone"}
+
+
+def test_what_has_been_so_since_a_day_is_not_of_that_day() -> None:
+    text = "The outbreak of measles has infected 212 people since January"
+    statement = told(text, "Post", number(text, "212", 212))
+    month = Time(start=text.index("January"), end=len(text), exact="January", type="DATE", value="2024-01")
+    (wording,) = wordings([msgspec.structs.replace(statement, times=(month,))], {})
+    assert [t.size for t in tolls.read(0, wording, side(statement, text))] == [212]

@@ -25,6 +25,7 @@ from consilience.claims.conflicts import (
     sites,
     tension,
     time,
+    tolls,
 )
 from consilience.claims.conflicts.candidates import Traits, traits, unlike
 from consilience.claims.conflicts.finding import Case, Detector, Finding, Side, two_voices
@@ -104,9 +105,20 @@ def _is_settled(
 ) -> bool:
     """Whether the two were compared as tolls already, and differ in them, or differ in nothing as tolls."""
     pair = _ordered(match.a, match.b)
+    if found.aspect == "quantity" and _of_two_fates(match, wordings, sides):
+        return True
     if pair not in counted:
         return False
     return counted[pair] is not None or (found.aspect == "quantity" and not retold(_case(match, wordings, sides)))
+
+
+def _of_two_fates(match: Match, wordings: Sequence[Wording], sides: Sequence[Side]) -> bool:
+    """Whether the two tell tolls, and none of one fate: 22 were trapped, nine were brought out."""
+    one, other = (
+        frozenset[str]().union(*(toll.fates for toll in tolls.read(n, wordings[n], sides[n])))
+        for n in (match.a, match.b)
+    )
+    return bool(one and other) and not one & other
 
 
 def _ordered(a: int, b: int) -> tuple[int, int]:

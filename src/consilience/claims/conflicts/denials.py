@@ -13,8 +13,22 @@ from consilience.claims import agreement
 from consilience.claims.conflicts import fates, happenings, heads, polarity
 from consilience.claims.conflicts.facts import Fact, Reader, is_known
 from consilience.claims.conflicts.finding import Side
-from consilience.claims.wording import Wording, worded
+from consilience.claims.conflicts.retelling import content
+from consilience.claims.wording import Wording, stem, worded
 
+# Verbs by which one is told to have, or lack, what another does: "residents received no warning".
+_TAKING = frozenset(map(stem, ("receive", "get", "have", "hear", "see")))
+# Words by which what has no negation tells that there was no deed: "tested negative for alcohol".
+_UNDONE = re.compile(
+    r"\b(?:negative|free of|refus\w+|fail\w+|lack\w*|reject\w+|den(?:y|ies|ied)|without)\b", re.IGNORECASE
+)
+# What is not allowed, or not right, may have been done.
+_RULED = re.compile(
+    r"(?:\bnot|n[’']t|\bnever) (?:be |been )?(?:allow|permit|accept|tolerat|possible|necessar|need"
+    r"|requir|right\b|fair\b|enough)",
+    re.IGNORECASE,
+)
+_MOMENT = re.compile(r"\b(?:when|while|during) [^,;.]+", re.IGNORECASE)
 NEAR, ALIKE = 0.2, 0.4  # the least cosine of two statements on one deed, and on one verb that is no listed deed
 # What denies that such a thing ever was before, or that anything was said of it, denies no deed of the story.
 _OF_ALL = re.compile(
@@ -23,7 +37,8 @@ _OF_ALL = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
-    r"(?:i|we|he|she|it|they|you|who|that|which|this|there|none|nobody|no one|anyone|one)\b(?! of)", re.IGNORECASE
+    r"(?:i|we|he|she|it|they|you|me|us|him|her|them|who|that|which|this|there|none|nobody|no one|anyone|one)\b(?! of)",
+    re.IGNORECASE,
 )
 
 
@@ -62,16 +77,29 @@ def _contradict(one: Fact, other: Fact) -> bool:
     if agreement.times(a.statement.times, b.statement.times) == "clash":
         return False
     denied, affirmed = (one, other) if one.value == {"denied"} else (other, one)
-    if _may_follow(denied, affirmed) or not polarity.negations(denied.shown) > polarity.negations(affirmed.shown) == 0:
+    if _UNDONE.search(affirmed.shown) or _RULED.search(denied.shown) or _may_follow(denied, affirmed):
+        return False
+    if _of_other_moment(denied, affirmed):
+        return False
+    if not polarity.negations(denied.shown) > polarity.negations(affirmed.shown) == 0:
         return False
     return not _other_doers(denied.wording, affirmed.wording) and _of_one(denied, affirmed)
+
+
+def _of_other_moment(denied: Fact, affirmed: Fact) -> bool:
+    """Whether the denial is of a moment of which the other's sentence tells nothing: "no shots were fired when Lund was
+    taken into custody"."""
+    match = _MOMENT.search(denied.side.sentence)
+    told = content(match.group()) if match else frozenset()
+    told -= content(" ".join(happenings.names(denied.side.sentence, first=True)))
+    return bool(told) and not told & content(f"{affirmed.side.sentence} {affirmed.side.opening}")
 
 
 def _other_doers(denied: Wording, affirmed: Wording) -> bool:
     """Whether two are named as doers, and he of the denial is not the one to whom the other tells that it was done; or
     it is not known who "they" are that the one says have done what the other says nobody did."""
     mine, theirs = denied.agents, affirmed.agents
-    if mine and theirs:
+    if mine and theirs and not denied.predicate & _TAKING:
         return not mine & theirs and not mine & affirmed.entities
     return _anybody(affirmed) and not _anybody(denied)
 
@@ -93,10 +121,12 @@ def _of_one(denied: Fact, affirmed: Fact) -> bool:
 
     Of a verb that is not listed, all of it must, and two who are known must say it in much the same words.
     """
-    mine, theirs = _heads(denied.wording), _heads(affirmed.wording)
+    theirs = _heads(affirmed.wording)
+    mine = _heads(denied.wording) - _deed_words(denied.shown, denied.kinds)
     if not all(kind.startswith("verb ") for kind in denied.kinds & affirmed.kinds):
-        done_to = _heads(denied.wording, "patient") - frozenset(h for h in mine if denied.kinds & _deeds(h))
-        return not mine or bool((done_to or mine) & theirs)
+        suffering = _heads(denied.wording, "patient")
+        done_to = mine & suffering - frozenset(h for h in mine if denied.kinds & _deeds(h))
+        return not mine or bool(suffering and not done_to) or bool((done_to or mine) & theirs)
     return (
         bool(mine)
         and mine <= theirs
@@ -104,6 +134,13 @@ def _of_one(denied: Fact, affirmed: Fact) -> bool:
         and is_known(denied)
         and is_known(affirmed)
     )
+
+
+@functools.lru_cache(maxsize=10_000)
+def _deed_words(text: str, kinds: frozenset[str]) -> frozenset[str]:
+    """The nouns that are words of a listed deed itself, and nothing that it is done to: "no shots were fired"."""
+    found = (_patterns()[kind].search(text.lower()) for kind in kinds & _patterns().keys())
+    return frozenset(heads.head(word) for m in found if m for word in re.findall(r"\w+", m.group()))
 
 
 def _heads(wording: Wording, role: str | None = None) -> frozenset[str]:

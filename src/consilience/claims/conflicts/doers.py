@@ -29,7 +29,7 @@ _ENDS = (
 DEED = (
     r"(?:[^,.;:]{0,50}?\b(?:attack|bomb|shell|shoot|shot|kill|murder|burn|raid|abduct|kidnap|destroy|ambush|torch|loot"
     r"|massacre|beat|seiz|storm|hijack|sink|strik|strike|explosion|blast|fire|hack|theft|steal|stole|death|assassinat"
-    r"|poison|crash|down|violence|being behind|starting it|doing (?:it|so))\w*)"
+    r"|poison|crash|paralys|crippl|ransom|down|violence|being behind|starting it|doing (?:it|so))\w*)"
 )
 _AHEAD = r"(?:^|[,;:“”\"\n] ?|\b(?:that|said|says|saying|because|and) )"
 _PERSON = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*\.? )+[A-ZÀ-Þ][\w’'-]+")
@@ -184,7 +184,14 @@ def _others(one: Fact, other: Fact) -> bool:
         return False
     if participant.rivals(heads.core(one.shown), heads.core(other.shown)):
         return True
+    if _is_criminal(one) != _is_criminal(other) and (_capital(one) or _capital(other)):
+        return True
     return _capital(one) and _capital(other) and not _sided(one, other)
+
+
+def _is_criminal(fact: Fact) -> bool:
+    """Whether the doer is told as one of those who rob and kill for gain."""
+    return bool(_criminals().search(fact.shown))
 
 
 def _told(fact: Fact) -> frozenset[str]:
@@ -198,8 +205,9 @@ def _sided(one: Fact, other: Fact) -> bool:
 
 
 def _is_group(fact: Fact) -> bool:
-    """Whether the doer is a group by name, of which no word but the first can be a nation's or a side's."""
-    return len(happenings.names(f"x {fact.shown}")) > 1
+    """Whether the doer is a group by name, which is not just a nation's."""
+    named = len(happenings.names(f"x {fact.shown}"))
+    return named > 1 or (named == 1 and not participant.nations_of(fact.shown))
 
 
 def _two_people(one: Fact, other: Fact) -> bool:
@@ -234,6 +242,11 @@ def _row(row: str) -> str:
 
 
 @functools.cache
+def _criminals() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_stock()['own']['criminals'])})\b", re.IGNORECASE)
+
+
+@functools.cache
 def _tasks() -> re.Pattern[str]:
     """What is carried out and is no deed of violence, beside the words for carrying out."""
     words = "|".join(_stock()["tasks"])
@@ -261,10 +274,16 @@ def _stock() -> Mapping[str, Any]:
 READERS = (
     Reader(aspect="participant", read=_hand, differ=_two_hands, same=_one, saying="are named for one deed"),
     Reader(aspect="participant", read=_culprit, differ=_others, same=_one, saying="are named for one deed"),
-    Reader(aspect="participant", read=_killer, differ=_two_people, same=_one, saying="are named as who did it"),
-    Reader(aspect="participant", read=_driver, differ=_two_people, same=_one, saying="are named as the driver"),
+    Reader(
+        aspect="participant", read=_killer, differ=_two_people, same=_one, saying="are named as who did it", past=True
+    ),
+    Reader(
+        aspect="participant", read=_driver, differ=_two_people, same=_one, saying="are named as the driver", past=True
+    ),
     Reader(aspect="participant", read=_winner, differ=_two_owners, same=_one, saying="are named for one contract"),
-    Reader(aspect="participant", read=_victim, differ=_two_people, same=_one, saying="are named as the victim"),
+    Reader(
+        aspect="participant", read=_victim, differ=_two_people, same=_one, saying="are named as the victim", past=True
+    ),
     Reader(aspect="participant", read=_post, differ=_two_people, same=_one, saying="are named for one post"),
     Reader(aspect="participant", read=_owner, differ=_two_owners, same=_one, saying="are named as the owner"),
 )

@@ -29,6 +29,7 @@ _ANYBODY = re.compile(
     r"|state media|neighbou?rs?|an unnamed|activists?|analysts?|experts?|observers?|it|they|he|she|who|i|we)\b",
     re.IGNORECASE,
 )
+_SUPPOSED = re.compile(r"\b(?:thought|believed|likely|probably|apparently|preliminary|early reports?)\b", re.IGNORECASE)
 REACH = 24  # facts of each kind, next in time, that one is compared with
 
 
@@ -163,15 +164,24 @@ def _likeness(one: Fact, other: Fact) -> float:
 
 
 def _finding(reader: Reader, one: Fact, other: Fact) -> Finding:
-    """A dispute of two who are named; a tension where one is not, or both can be so."""
+    """A dispute where one at least is told by somebody who answers for it; a tension of two that nobody does, or where
+    both can be so."""
     values = f"“{one.shown}” ({who(one.side)}) and “{other.shown}” ({who(other.side)}) {reader.saying}"
     if reader.mild(one, other):
         return Finding(aspect=reader.aspect, nature="tension", explanation=f"{values}; both may be so.")
-    if all(is_known(f) for f in (one, other)):
+    if any(is_known(f) for f in (one, other)) and not all(_is_supposed(f) for f in (one, other)):
         return Finding(aspect=reader.aspect, nature="dispute", explanation=f"{values}.")
     return Finding(
-        aspect=reader.aspect, nature="tension", explanation=f"{values}, and not of both it is told who answers for it."
+        aspect=reader.aspect,
+        nature="tension",
+        explanation=f"{values}, but neither is told as sure by somebody who answers for it.",
     )
+
+
+def _is_supposed(fact: Fact) -> bool:
+    """Whether a fact is told as likely only: "is thought to have been started by a heater"."""
+    s = fact.wording.statement
+    return s.kind != "prediction" and (s.certainty == "probable" or bool(_SUPPOSED.search(fact.side.sentence)))
 
 
 def is_so(wording: Wording) -> bool:

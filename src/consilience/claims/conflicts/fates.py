@@ -44,7 +44,9 @@ _ENDS = re.compile(
 _INTRANSITIVE = re.compile(
     r"dead|died|die|drowned|perished|lives|missing|unaccounted|hospital|out of|homeless|custody|deaths|survivors|alive"
     r"|took|taken|gathered|rallied|turned|homes|fled|marched|arrests|detainees|injuries|layoffs|fatalities|survived"
-    r"|protested|aboard|board|escaped|broken?|run|casualties|power|electricity|infect|cases|vote"
+    r"|attacked|stormed|raided|ambushed|opened|into|carried out|destroyed|flattened|razed|wrecked|swept|damaged"
+    r"|\bill\b|sick\w*|poison\w*|fallen|survive|strike|walkout"
+    r"|held by|heard|returned|protested|aboard|board|escaped|broken?|run|casualties|power|electricity|infect|cases|vote"
 )
 _TOLL = r"(?:toll|(?:number|list|count|total|tally)(?: of)?)\b[^.;:]{0,110}?"
 _NUMBER = r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?|one)"
@@ -120,6 +122,8 @@ def read(quantity: Quantity, before: str, after: str) -> list[frozenset[str]]:
         return []
     if "dead" in found and _CONDEMNED.search(re.split(r"[,;:.]", before)[-1] + clause):
         found = found - {"dead"} | {"condemned"}
+    if "badly injured" in found:
+        found = found - {"injured"}  # some of the injured
     if "dead" in found and _BURIED.search(clause):
         return []
     if found and BOTH.search(clause) and quantity.high != 0:

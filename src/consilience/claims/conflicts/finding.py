@@ -12,7 +12,7 @@ import msgspec
 from consilience.claims.alignment import Match
 from consilience.claims.keys import UNNAMED
 from consilience.claims.wording import Wording
-from consilience.model import Aspect, Nature, Quantity
+from consilience.model import Aspect, Nature, Quantity, Time
 from consilience.model.time import interval
 
 NAMELESS = "an unnamed source"
@@ -27,6 +27,7 @@ _ELSEWHEN = re.compile(
     re.IGNORECASE,
 )
 
+_SINCE = re.compile(r"\bsince (?:the |early |late |mid-?)*$", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?<!\bby )\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
 _SAID = re.compile(
     r"\b(?:said|says|told|announc\w+|report\w*|confirm\w+|add\w+|according|statement|state)\b", re.IGNORECASE
@@ -117,8 +118,15 @@ def is_past(case: Case) -> bool:
 
 
 def _past(wording: Wording, spoken: datetime | None) -> bool:
-    spans = [days for time in wording.statement.times if (days := interval(time))]
+    times = [t for t in wording.statement.times if not _goes_on(wording, t)]
+    spans = [days for time in times if (days := interval(time))]
     return spoken is not None and any(end < spoken - PAST for _, end in spans)
+
+
+def _goes_on(wording: Wording, time: Time) -> bool:
+    """Whether a time is that since when something has been so: "has infected 212 people since January"."""
+    span = next((s for s in wording.statement.spans if s.covers(time)), None)
+    return span is not None and bool(_SINCE.search(span.exact[: time.start - span.start]))
 
 
 def is_long_before(wording: Wording, side: Side) -> bool:

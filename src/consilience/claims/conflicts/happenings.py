@@ -27,7 +27,8 @@ _STARTS = re.compile(r"(?:^|[.!?:;][”\"’]?\s+|\n\s*|[“\"‘]\s*)$")
 _WORD = re.compile(r"\b[a-zß-ÿ][\w’'-]*\w")
 # What a sentence says of other times than its story's, or of what did not come about.
 _ELSEWHEN = re.compile(
-    r"\b(?:years? (?:ago|earlier|before)|decades?|last (?:year|month|season|decade)|previous(?:ly)?"
+    r"\b(?:years? (?:ago|earlier|before)|decades?|last (?:year|month|season|decade)"
+    r"|previous(?:ly)?(?! (?:evening|night|day|afternoon|morning|week)\b)"
     r"|(?:this|so far|each|every|per|a) (?:year|season)|earlier (?:this|that) (?:year|month|week)|annual(?:ly)?"
     r"|in recent|on average|typically|usually|histor\w+|since the (?:start|beginning)|similar|another"
     r"|cancel\w*|postpon\w*|reschedul\w*|called off)\b",
@@ -36,6 +37,11 @@ _ELSEWHEN = re.compile(
 _ENDING = re.compile(r"(?:ians?|ans?|ia|ese|ish|is?|s)$")
 ROOT = 4  # letters that are left of a name at least
 DATELINE = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ .’'-]+(?:,[^—–-]{0,30}| \([^)]*\))* ?[—–-]+ ")
+_SITE = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Tt]hrough|[Aa]cross|[Oo]ff) (?:the )?(?:(?:[a-z]+ ){0,2}(?:of|off) "
+    r"|(?:[a-z]+ ){0,2}(?:capital|city|town|port|village|district|suburb|province|state|region)(?: of|,)? )?"
+    r"(?P<name>[A-ZÀ-Þ][\w’-]*\w(?: [A-ZÀ-Þ][\w’-]*\w)?)"
+)
 _YEAR = re.compile(r"(?<!since )(?<!since the )\b(?:19|20)\d\d\b")
 
 
@@ -106,6 +112,13 @@ def _is_first(text: str, match: re.Match[str]) -> bool:
     if not _STARTS.search(text[max(0, match.start() - 4) : match.start()]):
         return False
     return not (word.isupper() and len(word) > 3) and not re.match(r" [A-ZÀ-Þ]", after)
+
+
+@functools.lru_cache(maxsize=100_000)
+def sites(sentence: str) -> frozenset[str]:
+    """The last words of the places that a sentence names by a preposition of place: "in the village of Tarn"."""
+    found = (root(m["name"].split()[-1].lower()) for m in _SITE.finditer(DATELINE.sub("", sentence)))
+    return frozenset(name for name in found if name not in _common())
 
 
 @functools.lru_cache(maxsize=100_000)

@@ -22,12 +22,14 @@ from consilience.model import Time
 from consilience.model.time import interval
 
 HOURS = timedelta(minutes=30)  # hours nearer than this are one, told roughly
+MINUTES = timedelta(minutes=15)  # the same of hours told by the minute
 MOST, SOLE = timedelta(hours=12), timedelta(hours=3)  # hours further apart are of two moments
 SOON, FAR = timedelta(days=7), timedelta(days=120)  # and so are days
 _CLOCK = re.compile(r"\d{4}-\d\d-\d\dT\d\d(?::\d\d)?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T(?:MO|MI|AF|EV|NI|DT))?")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _CALENDAR = re.compile(rf"\b{_MONTH} \d|\b\d\d? {_MONTH}")
+_EXACT = re.compile(r"\d[:.](?:0[1-9]|1[0-46-9]|2\d|3[1-9]|4[0-46-9]|5\d)\b")  # no full, half or quarter hour
 _ZONE = re.compile(r"\b(?:GMT|UTC|[ECMP][SD]?T|CES?T|BST|IST|Eastern|Pacific|Mountain)\b")
 _SET = re.compile(r"(?<![A-ZÀ-Þ])\b[a-zß-ÿ]\w*,? $")  # words that a time is set in; a line of a page's head has none
 _POSTED = re.compile(r",? (?:\d\d?: ?\d\d|[A-ZÀ-Þ][a-zß-ÿ])")
@@ -110,17 +112,22 @@ def _before(wording: Wording, time: Time) -> str:
 def _apart(one: Fact, other: Fact) -> bool:
     """Whether the two hours are of one day, or of none that is told, and neither nearly one nor too far apart."""
     gap = _gap(one, other)
-    return gap is not None and HOURS < gap <= MOST
+    return gap is not None and _least(one, other) < gap <= MOST
 
 
 def _near(one: Fact, other: Fact) -> bool:
     gap = _gap(one, other)
-    return gap is not None and HOURS < gap <= SOLE
+    return gap is not None and _least(one, other) < gap <= SOLE
+
+
+def _least(one: Fact, other: Fact) -> timedelta:
+    """How far apart two hours must be: less where both are told by the minute."""
+    return MINUTES if all(f.when and _EXACT.search(f.when.exact) for f in (one, other)) else HOURS
 
 
 def _together(one: Fact, other: Fact) -> bool:
     gap = _gap(one, other)
-    return gap is not None and gap <= HOURS
+    return gap is not None and gap <= _least(one, other)
 
 
 def _gap(one: Fact, other: Fact) -> timedelta | None:
@@ -150,7 +157,9 @@ def _other_day(one: Fact, other: Fact) -> bool:
         return False
     if not _CALENDAR.search(one.shown) and weekdays(one.shown) & weekdays(other.shown):
         return False  # one day, which two articles of a week date otherwise
-    rough = any(f.when.value.endswith("TNI") for f in (one, other) if f.when)  # a night is of two days
+    values = [f.when.value for f in (one, other) if f.when]
+    lit = any(value.endswith(("TMO", "TAF", "TMI")) for value in values)
+    rough = any(value.endswith("TNI") for value in values) and not lit  # a night is of two days
     kinds = one.kinds & other.kinds
     if all(kind.startswith("verb ") for kind in kinds):
         known = all(is_known(f) for f in (one, other))

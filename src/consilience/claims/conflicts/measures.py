@@ -17,7 +17,10 @@ from consilience.claims.wording import stem
 from consilience.model import Quantity
 
 _NAMED = (
-    re.compile(r"\bmagnitude(?: (?:was|of|at|to|as))?(?: an?)?(?: estimated| preliminary)?[ -]*$"),
+    re.compile(
+        r"\bmagnitude(?:(?: (?:was|of|at|to|as))?(?: an?)?(?: estimated| preliminary)?[ -]*"
+        r"| of (?:the |an? )?(?:[\w-]+ ){0,3}(?:earth)?(?:quake|tremor)\b[^.;:]{0,80} (?:at|to|as|was) )$"
+    ),
     re.compile(r"[ -]*magnitude\b|on the (?:open-ended )?richter\b"),
 )
 _AFTERSHOCK = re.compile(
@@ -25,9 +28,15 @@ _AFTERSHOCK = re.compile(
 )  # it has a magnitude of its own
 _TURNOUT = (
     re.compile(r"\bturnout\b[^.;]{0,90}$"),
-    re.compile(r"(?:of )?(?:the |all |registered |eligible )*(?:voters|electorate)\b"),
+    re.compile(
+        r"(?:of )?(?:the |all |registered |eligible )*(?:voters|electorate)\b"
+        r"|of (?:its |the |all )?(?:[\w'’-]+ ){1,5}?(?:(?:had |have )?(?:joined|taken part|took part|walked out|struck"
+        r"|gone on strike|went on strike|stayed away)|(?:were|are) on strike)\b"
+    ),
 )
 _ASKED = re.compile(r"\b(?:valid|requir\w+|threshold|needed|minimum|quorum|only if)\b")
+_VOTE = re.compile(r"of (?:the |all )?(?:\w+ )?(?:votes?|ballots)\b")
+_POLLED = re.compile(r"\b(?:polls?|surveys?|counted|undecided|would|opinion|turnout|reporting|precincts?|threshold)\b")
 _TERMS = {"year": 1.0, "month": 1 / 12}
 _SENTENCED = re.compile(
     r"\b(?:sentenced?|jailed|(?<!out of )(?:prison|jail)|handed|given|imprisoned|received"
@@ -37,9 +46,21 @@ _INSIDE = re.compile(r"(?:in|of) (?:prison|jail|custody)\b|behind bars|imprisonm
 _MAXIMAL = re.compile(
     r"\b(?:up to|maximum|faces?|facing|could|may|might|asked|demand\w*|sought|recommend\w*|at most)\b"
 )
+# A term that is asked for, and not given: "asked the court for a prison term of 15 years".
+_SOUGHT = re.compile(
+    r"\b(?:ask(?:s|ed|ing)?|demand(?:s|ed|ing)?|seek(?:s|ing)?|sought|request(?:s|ed|ing)?"
+    r"|call(?:s|ed|ing)? for|want(?:s|ed)?|recommend(?:s|ed|ing)?|fac(?:es?|ed|ing))\b[^.;]{0,80}$"
+)
 
-
-NAMED = frozenset({"magnitude", "turnout", "prison term"})  # measures of which an event has one
+TERM = "prison term"
+SPEED = "kilometre per hour"
+_MOVED = re.compile(
+    r"\b(?:travel\w+|going|went|mov\w+|running|driv\w+|doing|speed\w*|rac\w+|clocked|drove)\b[^.;,]{0,40}$"
+)
+_GIVEN_SPEED = re.compile(r"\b(?:limit|wind|gust|maximum|top|allowed|permitted|normal)\w*\b[^.;]{0,60}$")  # no craft's
+SHARE = "share of the vote"
+DEPTH = "metre deep"
+NAMED = frozenset({"magnitude", "turnout", TERM, SPEED, SHARE})  # measures of which an event has one
 
 
 def measured(quantity: Quantity, before: str, after: str) -> tuple[str, Quantity] | None:
@@ -48,20 +69,23 @@ def measured(quantity: Quantity, before: str, after: str) -> tuple[str, Quantity
 
     `before` and `after` are the words of its sentence around it, in lower case.
     """
-    if fates.is_part(before, after):
-        return None
     if (
         quantity.unit in ("percent", "fraction")
         and not _ASKED.search(before)
         and (_TURNOUT[0].search(before) or _TURNOUT[1].match(after))
     ):
         return "turnout", msgspec.structs.replace(quantity, counted=None)
+    if quantity.unit in ("percent", "fraction") and _VOTE.match(after) and not _POLLED.search(before + after):
+        return SHARE, msgspec.structs.replace(quantity, counted=None)
+    if fates.is_part(before, after):
+        return None
     if (
         quantity.unit in _TERMS
         and (_SENTENCED.search(before) or _INSIDE.match(after))
         and not _MAXIMAL.search(before[-25:])
+        and not _SOUGHT.search(before)
     ):
-        return "prison term", _scaled(quantity, "year", _TERMS[quantity.unit])
+        return TERM, _scaled(quantity, "year", _TERMS[quantity.unit])
     if (_NAMED[0].search(before) or _NAMED[1].match(after)) and not _AFTERSHOCK.search(before[-50:] + after[:60]):
         return "magnitude", msgspec.structs.replace(quantity, unit=None, counted="magnitude")
     if quantity.low == quantity.high == 1:
@@ -69,6 +93,9 @@ def measured(quantity: Quantity, before: str, after: str) -> tuple[str, Quantity
     if re.fullmatch(r"[A-Z]{3}", quantity.unit or ""):
         return f"money {quantity.unit}", msgspec.structs.replace(quantity, counted=None)
     base = _units().get(quantity.unit or "")
+    if base is not None and base[0] == SPEED:
+        moved = _MOVED.search(before) and not _GIVEN_SPEED.search(before)
+        return (SPEED, _scaled(quantity, *base)) if moved else None
     if base is not None:
         return base[0] + _dimension(quantity, before, after), _scaled(quantity, *base)
     if quantity.counted is None or quantity.unit in ("percent", "fraction") or after.startswith("-"):

@@ -6,7 +6,7 @@ import re
 from datetime import time, timedelta
 
 from consilience.claims import agreement
-from consilience.claims.conflicts import happenings, near, together
+from consilience.claims.conflicts import happenings, measures, near, together
 from consilience.claims.conflicts.finding import LATER, apart, counted_in
 from consilience.claims.conflicts.tolls import SHRINKS, Toll, size
 from consilience.claims.keys import UNNAMED
@@ -161,11 +161,19 @@ def _changed(one: Toll, other: Toll, gap: timedelta, independent: bool) -> tuple
         return "update", "were counted at different times."
     if not independent:
         return None
-    if one.quantity.unit == LENGTH and not all(map(_is_attributed, (one, other))):
+    said = all(t.wording.statement.voice == "attributed" for t in (one, other))
+    if one.quantity.unit == LENGTH and not (said and any(map(_is_attributed, (one, other)))):
         return "tension", "can both be so, if they were not measured alike; which is not told."
-    if not all(t.wording.statement.voice == "attributed" for t in (one, other)) or _hours_unknown(one, other):
+    if not (
+        _is_measured(one, other) or all(t.wording.statement.voice == "attributed" for t in (one, other))
+    ) or _hours_unknown(one, other):
         return "tension", "can both be so, if they were counted at different hours, or not alike; which is not told."
     return "dispute", "cannot both be so as of one time."
+
+
+def _is_measured(one: Toll, other: Toll) -> bool:
+    """Whether the two are measures of which an event has one, and one at least is told by somebody who is named."""
+    return one.thing in measures.NAMED and any(map(_is_attributed, (one, other)))
 
 
 def _moves(one: Toll, other: Toll) -> bool:

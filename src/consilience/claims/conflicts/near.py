@@ -10,6 +10,7 @@ MOST = 8.0  # times by which two counts of one thing differ at most; else one is
 ROUND = 0.1  # the share by which a rounded value may miss
 FINE = 0.05  # the share by which even a finely told rough value may miss
 STEP, LARGE = 5, 10_000  # what a rounded bound is a multiple of, and from when on every bound is rounded
+THOUSAND = 1000.0
 SCALED = 1e6  # from when on a value is told by few figures and a word ("32.2 billion")
 _FIGURES = re.compile(r"\d+(?:\.(\d+))?(?![\d,])")
 
@@ -33,13 +34,20 @@ def _excluded(bound: Quantity, value: Quantity) -> bool:
 
 
 def _shortened(p: Quantity, q: Quantity) -> bool:
-    """Whether the one is the other told by fewer figures: "$32 billion" of "$32.2 billion"."""
+    """Whether the one is the other told by fewer figures: "$32 billion" of "$32.2 billion", "31,000" of "31,204"."""
+    if p.low == p.high and q.low == q.high and _thousands(p) and not _thousands(q):
+        return abs(middle(p) - middle(q)) <= THOUSAND / 2
     mine, theirs = _FIGURES.search(p.exact), _FIGURES.search(q.exact)
     if mine is None or theirs is None or p.low != p.high or q.low != q.high or len(mine[0]) >= len(theirs[0]):
         return False
     unit = middle(p) / float(mine[0]) if float(mine[0]) else 0.0
     step = unit * 10.0 ** -len(mine[1] or "")
     return unit >= SCALED and abs(middle(p) - middle(q)) <= step / 2
+
+
+def _thousands(q: Quantity) -> bool:
+    """Whether a value is one of full thousands."""
+    return middle(q) >= THOUSAND and middle(q) % THOUSAND == 0
 
 
 def _rough(q: Quantity) -> bool:

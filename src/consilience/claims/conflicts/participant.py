@@ -170,6 +170,11 @@ def sides_of(name: str) -> frozenset[str]:
     return frozenset(side for kind in ("sides", "nations") for side in _sides(name, kind))
 
 
+def nations_of(name: str) -> frozenset[str]:
+    """The nations whose a name is."""
+    return frozenset(_sides(name, "nations"))
+
+
 def _sides(name: str, kind: str) -> set[str]:
     words = [stem(word) for word in fold(name).split()]
     if not words or words[-1] not in _doers():

@@ -71,6 +71,8 @@ MINDS = frozenset(
     map(stem, ("think", "believe", "know", "want", "feel", "hope", "like", "expect", "understand", "care"))
 )
 DENIALS = frozenset(map(stem, ("deny", "reject", "dismiss", "refute", "rebut")))
+# Verbs that say little by themselves: "is not going anywhere", "its time has come and gone".
+GOING = frozenset(map(stem, ("go", "come", "get")))
 # What is denied is what was said, not that it was.
 SAYINGS = frozenset(map(stem, ("say", "report", "tell", "write", "add", "state")))
 
@@ -211,6 +213,8 @@ def _gainsaid(case: Case) -> bool:
         return False
     pair = case.match.pair
     if not pair.same_predicate or pair.agent_clash or pair.patient_clash or "clash" in (pair.time, pair.place):
+        return False
+    if case.a.predicate & case.b.predicate <= GOING:
         return False
     if case.a.statement.kind != case.b.statement.kind:
         return False

@@ -22,7 +22,7 @@ from consilience.claims.conflicts.finding import (
     weekdays,
     who,
 )
-from consilience.claims.conflicts.retelling import differing, retold
+from consilience.claims.conflicts.retelling import alike, differing, retold
 from consilience.claims.wording import Wording, stem
 from consilience.model import Nature, Quantity
 
@@ -94,11 +94,20 @@ def _are_new(case: Case) -> bool:
 
 
 def _retold_values(case: Case) -> tuple[Quantity, Quantity] | None:
-    """The values that differ between two versions of one sentence."""
+    """The values that differ between two versions of one sentence, if no place does: else two happenings are told
+    alike."""
+    if _are_of_two_sites(case):
+        return None
     values = differing(case, _values(case.a), _values(case.b), lambda p, q: agreement.quantities(p, q) == "equal")
     if values is None or case.match.pair.agent_clash or case.match.pair.patient_clash:
         return None
     return values if agreement.quantities(*values) == "clash" or _other_bound(*values) else None
+
+
+def _are_of_two_sites(case: Case) -> bool:
+    """Whether the two sentences name places, and none in common, however it is spelled."""
+    one, other = (happenings.sites(side.sentence) for side in (case.x, case.y))
+    return bool(one and other) and not any(alike(a, b) for a in one for b in other)
 
 
 def _other_bound(p: Quantity, q: Quantity) -> bool:

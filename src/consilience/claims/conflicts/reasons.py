@@ -57,8 +57,11 @@ def _given(wording: Wording, side: Side) -> Iterator[str]:
 def _doers(wording: Wording) -> Iterator[str]:
     """What takes part as the doer of a verb of causing; of a verb of failing, only what is a cause by its kind."""
     verbs = {wording.statement.predicate or "", (wording.statement.predicate or "").split(" ")[0]}
+    moved = not any(p.role == "patient" for p in wording.statement.participants)  # "the freighter sank"
     for p in wording.statement.participants:
-        causes = verbs & _verbs("causing") or (verbs & _verbs("failing") and kinds_of(p.exact))
+        causes = (verbs & _verbs("causing") and not (moved and verbs & _verbs("moving"))) or (
+            verbs & _verbs("failing") and kinds_of(p.exact)
+        )
         if p.role == "agent" and causes and not _PRONOUN.match(p.exact.removeprefix("that ")):
             yield p.exact.removeprefix("that ")
 

@@ -22,6 +22,7 @@ from consilience.claims.conflicts.finding import Finding, Side, apart
 from consilience.claims.conflicts.telling import Row, Telling, unread
 from consilience.claims.keys import UNNAMED
 from consilience.claims.wording import Wording
+from consilience.resources.verdicts import refutes
 
 READER, TELLER = 58, 59  # the numbers of what reads denials, and of what tells whether a statement tells a thing as so
 REACH = 12  # statements, nearest in meaning, that a denial is read with
@@ -49,6 +50,7 @@ _OPEN = re.compile(
     r"|conclusion|theory|notion|suggestions?|testimony)\b",
     re.IGNORECASE,
 )
+_ACCUSATION = re.compile(r"\b(?:allegation|accusation|charge)s?\b", re.IGNORECASE)
 _ALLEGED = re.compile(r"\b(?:alleg\w+|accus\w+|claim\w*|charg\w+)\b", re.IGNORECASE)
 
 
@@ -100,7 +102,7 @@ def _pointed(told: Sequence[int], wordings: Sequence[Wording], sides: Sequence[S
         ahead = [row for row in attributed[s.article] if s.spans[0].start - BEFORE <= row[0] <= s.spans[0].start]
         before = [other for _, other in sorted(ahead) if sides[other].sentence != side.sentence]
         beside = [k for _, k in attributed[s.article] if before and sides[k].sentence == sides[before[-1]].sentence]
-        if len(beside) == 1 and beside[0] in fit and apart(side, sides[beside[0]]):
+        if len(beside) == 1 and beside[0] in fit and _is_meant(wording, wordings[beside[0]], sides[beside[0]], side):
             yield n, beside[0]
 
 
@@ -109,11 +111,21 @@ def _denials(n: int, wording: Wording, side: Side) -> list[Denial]:
     return [Denial(index=n, text=text)] if text else []
 
 
+def _is_meant(denial: Wording, told: Wording, telling: Side, denying: Side) -> bool:
+    """Whether what another tells can be "the claim" that is denied: "the accusations" only what somebody alleges."""
+    accused = bool(_ACCUSATION.search(denial.text))
+    return apart(denying, telling) and (not accused or bool(_ALLEGED.search(telling.sentence)))
+
+
 def _denied(wording: Wording, side: Side) -> str | None:
     """What a statement says that somebody denies, in words that tell it: the statement itself, or, where it holds the
     word of denying, what stands around that ("Lund denied taking the boat"); null where it tells of no denial so."""
     s, cue = wording.statement, wording.statement.cue
-    if s.polarity != "denied" or s.voice != "attributed" or cue is None or not _DENYING.search(cue.exact):
+    if s.polarity != "denied" or s.voice != "attributed" or cue is None:
+        return None
+    if refutes(cue.exact):
+        return wording.text if len(s.spans) == 1 and _is_full(wording) else None
+    if not _DENYING.search(cue.exact):
         return None
     behind = side.sentence.partition(cue.exact)[2]
     if len(s.spans) > 1 or polarity.negations(behind) or not _is_full(wording):

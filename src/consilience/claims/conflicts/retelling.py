@@ -12,8 +12,9 @@ from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from typing import Any, TypeVar
 
+from consilience.claims.conflicts import heads
 from consilience.claims.conflicts.finding import Case
-from consilience.claims.wording import stem
+from consilience.claims.wording import Wording, stem
 from consilience.model import Span
 
 SHARED, LEAST = 0.55, 5  # the share of the longer sentence's words that are in the other too, and how many they must be
@@ -23,6 +24,7 @@ ALIKE = 0.4  # of all the words of both, where their predicates differ
 # The share of letters that two spellings of one word have in common, and two that differ in their second letter.
 SPELLED, MISSPELLED = 0.75, 0.9
 
+_PRONOUNS = frozenset({"it", "he", "she", "they", "who", "which", "that", "i", "we", "you", "this", "there"})
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 Marked = TypeVar("Marked", bound=Span)
 
@@ -54,7 +56,20 @@ def _same_clause(case: Case) -> bool:
     least = min(len(a), len(b))
     if not least or len(a & b) < CLAUSE * least:
         return False
-    return case.match.pair.same_predicate or likeness(case) >= ALIKE
+    return case.match.pair.same_predicate or (likeness(case) >= ALIKE and _same_subject(case))
+
+
+def _same_subject(case: Case) -> bool:
+    """Whether two clauses of two verbs are of one thing or person, as far as they tell: a hearing is no trial."""
+    one, other = (_subject(w) for w in (case.a, case.b))
+    return not (one and other) or one == other or case.match.pair.same_agent or case.match.pair.same_patient
+
+
+def _subject(wording: Wording) -> str:
+    """The stem of the noun of what comes first of those that do or suffer something; none of a pronoun or a name."""
+    told = (p.exact for p in wording.statement.participants if p.role in ("agent", "patient"))
+    first = heads.head(next(told, ""))
+    return first if first.islower() and first not in _PRONOUNS else ""
 
 
 def _words(spans: Sequence[Span]) -> str:

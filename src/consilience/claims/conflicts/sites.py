@@ -30,7 +30,17 @@ _ANYWHERE = frozenset({"capture", "signing", "source", "burial", "staying"})  # 
 _LINKS = frozenset(
     {"in", "at", "near", "on", "under", "inside", "outside", "off", "above", "below", "beside", "into", "onto"}
 )
-_PRONOUNS = frozenset({"it", "he", "she", "they", "who", "which", "that", "i", "we", "you", "this", "there"})
+_PRONOUNS = frozenset(
+    {"it", "he", "she", "they", "him", "her", "them", "who", "which", "that", "i", "we", "you", "this", "there"}
+)
+AREA = "area"
+_WITHIN = frozenset({"in", "into", "on", "onto", "at", "from", "inside", "under"})
+_GROUNDED = {
+    "crash": frozenset({"crash", "explosion"}),
+    "planted": frozenset({"explosion"}),
+    "found": frozenset({"captives", "disappearance"}),
+}
+_BORDERING = ({"field", "woods"}, {"heights", "woods"}, {"field", "road"}, {"field", "heights"})
 _WIDE = frozenset({"region", "country"})  # which may hold what is on no map
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*\w")
 _RELATIVE = re.compile(r"\b(?:that|which|who|whom|whose|where)\b")
@@ -93,6 +103,54 @@ def _sites(wording: Wording, kinds: frozenset[str]) -> list[Participant]:
     return [p for p in told if p.start >= start and not any(p.overlaps(t) for t in wording.statement.times)]
 
 
+def _ground(index: int, wording: Wording, side: Side) -> Fact | None:
+    """On what kind of ground, or in what kind of building, a statement says that something came down or was found."""
+    text = worded(wording.statement).lower()
+    kinds = frozenset(kind for kind, pattern in _compiled("grounded").items() if pattern.search(text))
+    if not kinds or not is_so(wording):
+        return None
+    told = [p for p in wording.statement.participants if p.role == "other" and p.link in _WITHIN]
+    sorts = {sort: p for p in told for sort, pattern in _compiled("grounds").items() if pattern.match(_bare(p.exact))}
+    if len(sorts) != 1:
+        return None
+    ((sort, place),) = sorts.items()
+    shown = f"{place.link} {place.exact}"
+    return Fact(
+        index=index, wording=wording, side=side, kinds=kinds, shown=shown, value=frozenset({sort}), topic=_whom(wording)
+    )
+
+
+def _bare(exact: str) -> str:
+    """A phrase in lower case, without its article."""
+    return re.sub(r"^(?:an?|the) ", "", exact.lower())
+
+
+def _whom(wording: Wording) -> frozenset[str]:
+    """The nouns and names of those to whom it befell, or else of those who did it, but for pronouns."""
+    people = wording.statement.participants
+    told = [p.exact for p in people if p.role == "patient"] or [p.exact for p in people if p.role == "agent"]
+    return frozenset(heads.head(exact) for exact in told if exact.lower() not in _PRONOUNS) - {""}
+
+
+def _other_ground(one: Fact, other: Fact) -> bool:
+    """Whether the two are of two kinds, of what may be one person or craft."""
+    kinds = one.kinds & other.kinds
+    if one.value & other.value or not _one_whom(one, other) or _may_border(one, other):
+        return False
+    told = happenings.told(one.side) | happenings.told(other.side)
+    return any(told & _GROUNDED[kind] for kind in kinds if kind in _GROUNDED) or "capture" in kinds
+
+
+def _one_whom(one: Fact, other: Fact) -> bool:
+    """Whether the two tell of one, as far as their nouns tell: one whom a pronoun stands for may be any."""
+    return bool(one.topic & other.topic) or not (one.topic and other.topic)
+
+
+def _may_border(one: Fact, other: Fact) -> bool:
+    """Whether the one kind of ground is often beside the other, so that a thing may lie on either."""
+    return any(one.value | other.value == pair for pair in _BORDERING)
+
+
 def _other_site(one: Fact, other: Fact) -> bool:
     """Whether the two name places that are not one, and that the other's article does not open with."""
     if one.value & other.value or _on_map(one, other) in ("compatible", "equal"):
@@ -147,8 +205,11 @@ def _places(fact: Fact) -> list[Place]:
 
 
 def _may_hold(one: Fact, other: Fact) -> bool:
-    """Whether the one place may lie in the other: they are not of one sort, and not both on the map."""
-    return not (_on_map(one, other) == "clash" or one.topic & other.topic)
+    """Whether the one place may lie in the other: one is an area, and they are not of one sort, nor both on the map."""
+    if _on_map(one, other) == "clash" or one.topic & other.topic:
+        return False
+    wide = any(p.precision in _WIDE for f in (one, other) for p in _places(f))
+    return wide or AREA in one.topic | other.topic
 
 
 def _one_site(one: Fact, other: Fact) -> bool:
@@ -168,6 +229,13 @@ def _pointing() -> Mapping[str, re.Pattern[str]]:
 
 
 @functools.cache
+def _compiled(table: str) -> Mapping[str, re.Pattern[str]]:
+    rows = _stock()[table].items()
+    opened = r"(?:" if table == "grounds" else r"\b(?:"
+    return {kind: re.compile(opened + "|".join(words) + ")") for kind, words in rows}
+
+
+@functools.cache
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(_stock()["targets"][name]) + ")")
 
@@ -179,6 +247,7 @@ def _stock() -> Mapping[str, Any]:
 
 READERS = (
     Reader(aspect="place", read=_target, differ=_other_target, same=_one_site, saying="are different targets"),
+    Reader(aspect="place", read=_ground, differ=_other_ground, same=_one_site, saying="are different places"),
     Reader(
         aspect="place", read=_site, differ=_other_site, same=_one_site, saying="are different places", mild=_may_hold
     ),

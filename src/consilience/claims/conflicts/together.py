@@ -41,6 +41,7 @@ _PEOPLE = (
 _SORTS = frozenset({"women", "children", "girls", "boys", "civilians", "relatives", "others"})  # some among people
 _VIOLENT = frozenset({"unrest", "fire", "shooting", "explosion", "air", "knife"})  # what may be part of one fight
 EPIDEMIC = "epidemic"  # one that is counted by place and day
+QUAKE = "earthquake"
 UNREST = "unrest"  # a kind of disaster that is told of for weeks
 _FIGHTING = re.compile(
     r"\b(?:violence|fighting|clash\w*|unrest|riot\w*|crackdown|uprising|insurgency|(?:civil )?war|separatists|rebels"
@@ -74,12 +75,23 @@ def one_disaster(one: Toll, other: Toll, towns: Mapping[str, frozenset[str]]) ->
     days = [weekdays(t.side.sentence) for t in (one, other)]
     if _many(one, other) and not _linked(one, other):
         return False
-    if _is_of_old_day(one, other) or _is_of_old_day(other, one):
+    if _is_of_old_day(one, other) or _is_of_old_day(other, one) or _are_of_two_sites(one, other, towns):
         return False
     moved = one.grown or other.grown or one.fates & SHRINKS or one.corrects or other.corrects
     if all(days) and not days[0] & days[1] and not moved:
         return False
     return all(_fits(x, y, towns.get(x.side.article, frozenset())) for x, y in ((one, other), (other, one)))
+
+
+def _are_of_two_sites(one: Toll, other: Toll, towns: Mapping[str, frozenset[str]]) -> bool:
+    """Whether either sentence names a settlement of which the other's article knows nothing: "the village of Tarn",
+    "the village of Bosk". Articles that name one place at least where they open may call it otherwise."""
+    mine, theirs = (happenings.sites(t.side.sentence) for t in (one, other))
+    if not (mine and theirs) or mine & theirs:
+        return False
+    known = [t.names | t.opening | t.first | towns.get(t.side.article, frozenset()) for t in (one, other)]
+    speakers = happenings.names(f"x {one.side.origin_name}") | happenings.names(f"x {other.side.origin_name}")
+    return not (mine & known[1] or theirs & known[0] or both(one, other) - speakers)
 
 
 def _is_of_old_day(one: Toll, other: Toll) -> bool:
@@ -234,6 +246,8 @@ def one_thing(one: Toll, other: Toll) -> bool:
     """Whether the sentences of two numbers of one unit or noun share enough beside it."""
     mine, theirs = (content(t.side.sentence) - set((t.thing or "").split()) - measures.words() for t in (one, other))
     if one.thing in measures.NAMED:
+        return open_alike(one, other) and _is_one_bearer(one, other)
+    if one.thing == measures.DEPTH and QUAKE in one.opening_hazards & other.opening_hazards:
         return open_alike(one, other)
     if _other_stuff(one, other):
         return False
@@ -241,6 +255,15 @@ def one_thing(one: Toll, other: Toll) -> bool:
     if (one.thing or "").startswith("money") and not done:
         return False  # there are sums of many kinds in one article
     return open_alike(one, other) and len(mine & theirs) >= (ALSO if done else MORE)
+
+
+def _is_one_bearer(one: Toll, other: Toll) -> bool:
+    """Whether two measures that each has of its own, a prison term or a share of the vote, are of one by name."""
+    if one.thing == measures.SHARE:
+        mine, theirs = (happenings.names(f"x {t.wording.text}") for t in (one, other))
+        return bool((mine & theirs) - happenings.sites(one.side.sentence) - happenings.sites(other.side.sentence))
+    mine, theirs = (t.names - happenings.sites(t.side.sentence) for t in (one, other))
+    return one.thing != measures.TERM or not (mine and theirs) or bool(mine & theirs)
 
 
 def _other_stuff(one: Toll, other: Toll) -> bool:

@@ -40,7 +40,9 @@ _CARRIED = re.compile(
     r"\b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:\w+ )?(\w+s|people)"
     r"(?: (?:dead|killed|(?:were|had been|have been) killed))?,? and (?:\w+ed )?$"
 )
-_NUMBER_OF = re.compile(r"\bnumber of (\w+s) (?=\w)(?!of\b)", re.IGNORECASE)
+_NUMBER_OF = re.compile(
+    r"\bnumber of (\w+s|children|people|women|men) (?=\w)(?!(?:of|cases|infections|deaths|patients)\b)", re.IGNORECASE
+)
 # A month without its day, as reports tell of what was before.
 _ONCE = re.compile(
     r"\b(?:in|last) (?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?! \d)",
@@ -158,7 +160,7 @@ def _force(number: Quantity) -> str | None:
 
 def _is_whole(found: frozenset[str], side: Side) -> bool:
     """Whether one who was killed or hurt may be all of them: so an article opens with it."""
-    return found <= {"dead", "injured"} and side.sentence[:OPENS] in side.opening
+    return found <= {"attacking"} or (found <= {"dead", "injured"} and side.sentence[:OPENS] in side.opening)
 
 
 def _is_age(number: Quantity, wording: Wording, side: Side) -> bool:

@@ -1,4 +1,4 @@
-"""What a report counts by no number that is a quantity: none ("nobody was hurt"), and terms ("a 12-year sentence")."""
+"""What a report counts by no number that is a quantity: none ("nobody was hurt"), one alone, and prison terms."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ _NONE = re.compile(
     rf"|(?:people|passengers?|person|students?|workers?){_WAS})\b)",
     re.IGNORECASE,
 )
+_LONE = re.compile(
+    r"\b(?:a|one) (?:lone|single|sole)(?= (?:gunman|attacker|assailant|robber|shooter|bomber)\b)", re.IGNORECASE
+)
 _TERM = re.compile(
     r"\b(?P<number>\d{1,3}|"
     + "|".join(WORDS)
@@ -28,10 +31,12 @@ _TERM = re.compile(
 
 
 def read(statement: Statement) -> Iterator[Quantity]:
-    """The tolls of none and the prison terms of a statement, as numbers with the words that tell them."""
+    """The tolls of none, one alone, and the prison terms of a statement, as numbers with the words that tell them."""
     for span in statement.spans:
         for match in _NONE.finditer(span.exact):
             yield _number(span, match, 0.0, "person", "people")
+        for match in _LONE.finditer(span.exact):
+            yield _number(span, match, 1.0, "person", "gunman")
         for match in _TERM.finditer(span.exact):
             number = match["number"].lower()
             value = WORDS.index(number) + 1 if number in WORDS else int(number)
