@@ -429,13 +429,3 @@ def test_a_claim_is_rather_shown_by_a_sentence_than_by_what_is_told_of_a_noun() 
     (story,) = stories.one([article("a"), article("b")])
     claim = claimed(story, said, ground(told, shipped()), {name: article(name) for name in "ab"}, ())
     assert claim.text == "the port was cleared by all officers"
-
-
-def test_he_is_not_she() -> None:
-    said = [
-        statement(a, o, spans=(Span(start=0, end=len(text), exact=text),), terms=("oppose", "plan", "new"))
-        for text, a, o in (("he opposed the new plan", "a", POST), ("she opposed the new plan", "b", WIRE))
-    ]
-    both = wordings(said, {})
-    match = Match(a=0, b=1, pair=compare(*both, rarity(both)), same=0.9, about=1.0)
-    assert excluded(match, both)
