@@ -90,6 +90,7 @@ def test_two_speakers_in_one_ministrys_video_are_not_independent() -> None:
         "The pier is closed, said Ana Dorlan, a spokeswoman for the Harbour Board.",
         "A spokeswoman for the Harbour Board, Ana Dorlan, said that the pier is closed.",
         "Harbour Board chief Ana Dorlan said that the pier is closed.",
+        "The pier is closed, said Ana Dorlan, director of the N.S. the Harbour Board.",
     ],
 )
 def test_a_spokesman_is_not_independent_of_whom_he_speaks_for(text: str) -> None:
@@ -97,6 +98,16 @@ def test_a_spokesman_is_not_independent_of_whom_he_speaks_for(text: str) -> None
     said = (statement("x", POST, board), statement("x", POST, dorlan))
     told = Told(article=article("x", text=text), statements=said, origins=(POST, board, dorlan))
     assert len(independent(said, ground([told], shipped()))) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "groups"),
+    [("Anna", "Anna Dorlan", 1), ("Dora", "Anna Dorlan", 2), ("PKV North", "PKV", 1), ("PKV North", "Port Elsby", 2)],
+)
+def test_who_may_be_one_is_not_independent(one: str, other: str, groups: int) -> None:
+    first, second = origin(one), origin(other)
+    said = [statement("a", POST, first), statement("b", WIRE, second)]
+    assert len(groups_of(*said, origins=[POST, WIRE, first, second])) == groups
 
 
 def test_who_speaks_together_with_another_is_not_independent_of_them() -> None:

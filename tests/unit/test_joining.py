@@ -107,6 +107,23 @@ def test_what_an_article_repeats_is_of_the_claim_whoever_says_it() -> None:
     assert groups(found, pairs) == ((0, 1, 2),)
 
 
+@pytest.mark.parametrize(("doer", "apart"), [("Nils Fosse", True), ("Ida Lund", False)])
+def test_what_each_of_two_says_of_oneself_is_not_one_thing(doer: str, apart: bool) -> None:
+    text = "she voted early for the new pier"
+    said = [
+        statement(text, a, who, participants=(Participant(start=0, end=3, exact="she", role="agent", entity=entity),))
+        for a, who, entity in (("a", "Ida Lund", "Ida Lund"), ("b", "Nils Fosse", doer))
+    ]
+    found = wordings(said, {})
+    assert excluded(match(found, 0, 1, 0.9), found) is apart
+
+
+def test_an_accusation_that_a_thing_is_so_does_not_say_that_it_is() -> None:
+    told = statement("the claim that the harbour board closed the pier", "b")
+    assert not joined(statement(BARE, "a"), told, LIKELY)
+    assert joined(statement(BARE, "a"), told, weights().careful)
+
+
 def test_he_is_not_she() -> None:
     found = wordings([statement("he closed the long pier", "a"), statement("she closed the long pier", "b")], {})
     assert excluded(match(found, 0, 1, 0.9), found)

@@ -22,7 +22,7 @@ from consilience.claims.features import ADDED, NUMBERS, Pair, Rarity, added, com
 from consilience.claims.nearest import Near
 from consilience.claims.pairing import Answers
 from consilience.claims.wording import Wording, stem
-from consilience.model import Statement
+from consilience.model import Quantity, Statement, Time
 
 READ = ("read_same", "read_refines", "read_clash", "read_unrelated")  # what the network tells of a pair
 TOLD = tuple(f"told_{name}" for name in pairing.CLASSES["relation"])  # the same of the first beside the second
@@ -35,7 +35,12 @@ VERBATIM = 4  # words from which on a statement that is repeated word for word s
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _GOING = re.compile(r"\b(?:am|are|be|been|is|was|were)(?: \w+ly)? (\w+ing)\b", re.IGNORECASE)
 _GENDERED = re.compile(r"(?:he|she)\b", re.IGNORECASE)  # who does it, and cannot be the other
-OPEN = re.compile(r"(?:even )?(?:if|whether|unless|what)\b", re.IGNORECASE)  # conditions and questions assert nothing
+# What asserts nothing: conditions, questions, and what somebody is told to have thought or said.
+OPEN = re.compile(
+    r"(?:(?:even )?(?:if|whether|unless|what)"
+    r"|(?:an?|any|the) (?:accusation|allegation|claim|idea|notion|suggestion)s? that)\b",
+    re.IGNORECASE,
+)
 
 
 class Logistic(msgspec.Struct, frozen=True, kw_only=True):
@@ -160,14 +165,14 @@ def _barred(match: Match, wordings: Sequence[Wording]) -> bool:
 
 def _least(match: Match, wordings: Sequence[Wording]) -> float:
     """The probability that a pair must reach: two speakers are unlikely to say one thing, a phrase says little, and
-    so do few words; what is to come, or under way, is seldom what is done, or what another does. Of two such reasons
-    it must be sure."""
+    so do few words; what is to come, or under way, is seldom what is done, or what another does. Two such reasons
+    ask for more than one."""
     a, b = wordings[match.a], wordings[match.b]
     conditions = any(OPEN.match(w.text) for w in (a, b))
     reasons = _rivals(match, wordings) + other_time(a, b) + match.pair.agent_clash + conditions
-    if _little(a, b) or reasons > 1:
+    if _little(a, b):
         return weights().sure
-    if not (is_clause(a) and is_clause(b)) or adds_value(a, b) or adds_value(b, a):
+    if reasons > 1 or not (is_clause(a) and is_clause(b)) or adds_value(a, b) or adds_value(b, a):
         return weights().phrase
     return weights().careful if reasons else weights().same
 
@@ -177,6 +182,13 @@ def _rivals(match: Match, wordings: Sequence[Wording]) -> bool:
     a, b = wordings[match.a], wordings[match.b]
     attributed = min(len(w.statement.chain) for w in (a, b)) > 1
     return attributed and a.statement.origin != b.statement.origin and not _one_speaker(a, b)
+
+
+def _selves(a: Wording, b: Wording) -> bool:
+    """Whether each of two speakers, who do not share a surname, tells what oneself does."""
+    if a.speaker is None or b.speaker is None or a.speaker.split()[-1:] == b.speaker.split()[-1:]:
+        return False
+    return a.speaker in a.agents and b.speaker in b.agents
 
 
 def _one_speaker(a: Wording, b: Wording) -> bool:
@@ -197,12 +209,15 @@ def _mutual(match: Match, wordings: Sequence[Wording], best: Mapping[tuple[int, 
 
 
 def excluded(match: Match, wordings: Sequence[Wording]) -> bool:
-    """Whether the two cannot be one claim: one says too little, unless one speaker says both, one denies, or does not
-    know, or a value differs."""
+    """Whether the two cannot be one claim: one says too little, unless one speaker says both, each of two tells of
+    oneself, one denies, or does not know, or a value differs."""
     one, other = wordings[match.a], wordings[match.b]
     if _little(one, other) and not _one_speaker(one, other):
         return True
-    if {who[0].lower() for w in (one, other) if (who := _GENDERED.match(w.text))} == {"he", "she"}:
+    if _selves(one, other) or {who[0].lower() for w in (one, other) if (who := _GENDERED.match(w.text))} == {
+        "he",
+        "she",
+    }:
         return True
     return _other_kind(one.statement, other.statement) or "clash" in (
         match.pair.quantity,
@@ -222,7 +237,7 @@ def _verbatim(a: Wording, b: Wording) -> bool:
 
 
 def _words(wording: Wording) -> str:
-    return " ".join(_WORD.findall(wording.text.lower()))
+    return " ".join(_WORD.findall(wording.text.lower().replace("’", "'")))
 
 
 def _under_way(wording: Wording) -> bool:
@@ -233,9 +248,19 @@ def _under_way(wording: Wording) -> bool:
 
 def adds_value(one: Wording, other: Wording) -> bool:
     """Whether one tells a time or a number of which the other has nothing: it says more, if it is not repeated."""
-    words = set(map(stem, _WORD.findall(other.text.lower())))
-    values = (*(t for t in one.statement.times if not t.value.endswith("_REF")), *one.statement.quantities)
-    return any(not words.issuperset(map(stem, _WORD.findall(value.exact.lower()))) for value in values)
+    words = set(map(stem, _words(other).split()))
+    times = [t for t in one.statement.times if not t.value.endswith("_REF")]
+    values: list[Time | Quantity] = [*times, *one.statement.quantities]
+    missing = [v for v in values if not words.issuperset(map(stem, _WORD.findall(v.exact.lower())))]
+    return any(not _has(other.statement, value) for value in missing)
+
+
+def _has(said: Statement, value: Time | Quantity) -> bool:
+    """Whether a statement has this value in other words: for a number one that begins or ends alike."""
+    if isinstance(value, Time):
+        return any(value.value == other.value for other in said.times)
+    bounds = {value.low, value.high} - {None}
+    return bounds <= {1} or any(bounds & {other.low, other.high} for other in said.quantities)
 
 
 def other_time(a: Wording, b: Wording) -> bool:
