@@ -403,6 +403,7 @@ def test_what_says_little_is_the_same_only_word_for_word(one: str, other: str, o
             "the ferry struck the pier",
         ),
         (("the ferry struck a pier", "it struck a pier"), "the ferry struck a pier"),
+        (("the ferry struck a long pier", "it struck the pier"), "the ferry struck a long pier"),
         (("the ferry struck a pier on Monday at dawn in fog", "it struck a pier"), "it struck a pier"),
         (("the ferry bore a crane", "a crane came", "it bore a crane"), "the ferry bore a crane"),
         (("a crane has come", "it bore a crane", "it bore a crane"), "it bore a crane"),

@@ -27,6 +27,7 @@ from consilience.model import Article, Claim, Conflict, Statement, Story
 from consilience.model.claim import identify
 from consilience.resources.families import Families, shipped
 
+MOSTLY = 0.75  # the share of a wording that the others have too, from which on it says little more than they do
 ASIDE = ("relative", "participle", "fragment")  # clauses that only tell of a noun of another
 _POINTING = re.compile(
     r"(?:he|she|it|they|we|i|you|this|that|these|those|who|which|his|her|their|its)\b", re.IGNORECASE
@@ -150,23 +151,25 @@ def _text(group: Sequence[Statement]) -> str:
 def _plainest(group: Sequence[Statement]) -> Statement:
     """The statement that says no more than the others say too, so that all carriers say it.
 
-    It has the predicate that most have, and is rather a sentence of its own than one about a noun of another, unbroken,
-    tells little that others do not, names its subject, and is short.
+    It has the predicate that most have, and is rather a sentence of its own than one about a noun of another, tells
+    little that others do not, names its subject, is unbroken, and is short.
     """
     predicates = Counter(s.predicate for s in group)
     stems = {s.id: _beside_subject(s) for s in group}
     carried = Counter(word for words in stems.values() for word in words)
 
-    def rank(s: Statement) -> tuple[int, bool, bool, float, bool, float, int, str]:
+    def rank(s: Statement) -> tuple[int, bool, bool, int, float, float, int, str]:
         shared = sum(carried[word] for word in stems[s.id]) / max(len(stems[s.id]), 1) / len(group)
         said, aside = s.spans[0].exact, s.relation in ASIDE
-        pointing = bool(_POINTING.match(said))
+        doers = [p.exact for p in s.participants if p.role == "agent"]
+        named = bool(s.participants) and not any(_POINTING.fullmatch(doer) for doer in doers[:1])
+        pointing = bool(_POINTING.match(said)) or not named
         return (
             -predicates[s.predicate],
             aside,
-            len(s.spans) > 1,
+            shared < MOSTLY,
+            2 * pointing + (len(s.spans) > 1),
             -round(shared, 1),
-            pointing,
             -shared,
             len(said),
             s.id,
