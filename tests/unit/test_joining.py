@@ -73,6 +73,9 @@ def test_now_tells_no_time_and_what_both_tell_is_not_added() -> None:
     assert joined(statement(BARE, "a"), statement(now, "b", times=(time(now, "now", "PRESENT_REF"),)), LIKELY)
     told = [statement(EARLY, a, times=(time(EARLY, "Monday", value),)) for a, value in (("a", "2024-05-13"), ("b", ""))]
     assert joined(*told, LIKELY)
+    early = "the harbour board closed the long pier early that day"
+    told[1] = statement(early, "b", times=(time(early, "early that day", "XXXX-XX-XX"),))
+    assert joined(*told, LIKELY)
 
 
 def test_what_is_to_come_is_the_same_as_what_is_only_where_it_is_likelier() -> None:

@@ -23,6 +23,7 @@ from consilience.claims.nearest import Near
 from consilience.claims.pairing import Answers
 from consilience.claims.wording import Wording, stem
 from consilience.model import Quantity, Statement, Time
+from consilience.model.time import interval
 
 READ = ("read_same", "read_refines", "read_clash", "read_unrelated")  # what the network tells of a pair
 TOLD = tuple(f"told_{name}" for name in pairing.CLASSES["relation"])  # the same of the first beside the second
@@ -256,11 +257,16 @@ def adds_value(one: Wording, other: Wording) -> bool:
 
 
 def _has(said: Statement, value: Time | Quantity) -> bool:
-    """Whether a statement has this value in other words: for a number one that begins or ends alike."""
+    """Whether a statement has this value in other words: a time that is this one, or of which it is not known when it
+    was; a number that begins or ends alike."""
     if isinstance(value, Time):
-        return any(value.value == other.value for other in said.times)
+        return any(value.value == other.value or _undated(value, other) for other in said.times)
     bounds = {value.low, value.high} - {None}
     return bounds <= {1} or any(bounds & {other.low, other.high} for other in said.quantities)
+
+
+def _undated(one: Time, other: Time) -> bool:
+    return {one.type, other.type} <= {"DATE", "TIME"} and None in (interval(one), interval(other))
 
 
 def other_time(a: Wording, b: Wording) -> bool:
