@@ -11,6 +11,7 @@ from consilience.claims.independence import independent
 from consilience.claims.names import join
 from consilience.claims.origins import ground
 from consilience.claims.reconciling import claimed
+from consilience.claims.showing import stands_alone
 from consilience.claims.silences import silences, touched
 from consilience.claims.status import status
 from consilience.claims.told import Told
@@ -249,7 +250,8 @@ def test_two_cities_clash_and_a_city_fits_its_country() -> None:
 
 def told(id: str, day: int = 1, **more: object) -> Told:
     copy_of = more.pop("copy_of", None)
-    return Told(article=article(id, day, **more), statements=(), origins=(), copy_of=copy_of)  # type: ignore[arg-type]
+    said = (statement(id, POST, id="one"),) if id == "a" else ()
+    return Told(article=article(id, day, **more), statements=said, origins=(), copy_of=copy_of)  # type: ignore[arg-type]
 
 
 def silent_articles(*others: Told) -> set[str]:
@@ -257,6 +259,22 @@ def silent_articles(*others: Told) -> set[str]:
         id="c", story="s", text="Nine", statements=("one",), carriers=("Outlet a",), origins=(), status="single carrier"
     )
     return {row.article for row in silences([claim], [told("a", 2), *others], {"one": "a"})}
+
+
+@pytest.mark.parametrize(
+    ("texts", "more", "alone"),
+    [
+        (("the ferry sank",), {}, True),
+        (("it sank",), {}, False),
+        (("bound for Port Elsby",), {"relation": "participle"}, False),
+        (("the ferry", "sank"), {}, False),
+    ],
+)
+def test_of_a_claim_that_does_not_stand_alone_no_article_is_silent(
+    texts: tuple[str, ...], more: dict[str, object], alone: bool
+) -> None:
+    spans = tuple(Span(start=9 * n, end=9 * n + len(text), exact=text) for n, text in enumerate(texts))
+    assert stands_alone(texts[0], [statement("a", POST, spans=spans, **more)]) is alone
 
 
 def test_a_silence_says_of_how_many_articles_and_one_wire_speaks_once() -> None:
