@@ -11,6 +11,7 @@ from consilience.claims.independence import independent
 from consilience.claims.names import join
 from consilience.claims.origins import ground
 from consilience.claims.reconciling import claimed
+from consilience.claims.showing import stands_alone
 from consilience.claims.silences import silences, touched
 from consilience.claims.status import status
 from consilience.claims.told import Told
@@ -90,6 +91,7 @@ def test_two_speakers_in_one_ministrys_video_are_not_independent() -> None:
         "The pier is closed, said Ana Dorlan, a spokeswoman for the Harbour Board.",
         "A spokeswoman for the Harbour Board, Ana Dorlan, said that the pier is closed.",
         "Harbour Board chief Ana Dorlan said that the pier is closed.",
+        "The pier is closed, said Ana Dorlan, director of the N.S. the Harbour Board.",
     ],
 )
 def test_a_spokesman_is_not_independent_of_whom_he_speaks_for(text: str) -> None:
@@ -97,6 +99,16 @@ def test_a_spokesman_is_not_independent_of_whom_he_speaks_for(text: str) -> None
     said = (statement("x", POST, board), statement("x", POST, dorlan))
     told = Told(article=article("x", text=text), statements=said, origins=(POST, board, dorlan))
     assert len(independent(said, ground([told], shipped()))) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "groups"),
+    [("Anna", "Anna Dorlan", 1), ("Dora", "Anna Dorlan", 2), ("PKV North", "PKV", 1), ("PKV North", "Port Elsby", 2)],
+)
+def test_who_may_be_one_is_not_independent(one: str, other: str, groups: int) -> None:
+    first, second = origin(one), origin(other)
+    said = [statement("a", POST, first), statement("b", WIRE, second)]
+    assert len(groups_of(*said, origins=[POST, WIRE, first, second])) == groups
 
 
 def test_who_speaks_together_with_another_is_not_independent_of_them() -> None:
@@ -238,7 +250,8 @@ def test_two_cities_clash_and_a_city_fits_its_country() -> None:
 
 def told(id: str, day: int = 1, **more: object) -> Told:
     copy_of = more.pop("copy_of", None)
-    return Told(article=article(id, day, **more), statements=(), origins=(), copy_of=copy_of)  # type: ignore[arg-type]
+    said = (statement(id, POST, id="one"),) if id == "a" else ()
+    return Told(article=article(id, day, **more), statements=said, origins=(), copy_of=copy_of)  # type: ignore[arg-type]
 
 
 def silent_articles(*others: Told) -> set[str]:
@@ -246,6 +259,22 @@ def silent_articles(*others: Told) -> set[str]:
         id="c", story="s", text="Nine", statements=("one",), carriers=("Outlet a",), origins=(), status="single carrier"
     )
     return {row.article for row in silences([claim], [told("a", 2), *others], {"one": "a"})}
+
+
+@pytest.mark.parametrize(
+    ("texts", "more", "alone"),
+    [
+        (("the ferry sank",), {}, True),
+        (("it sank",), {}, False),
+        (("bound for Port Elsby",), {"relation": "participle"}, False),
+        (("the ferry", "sank"), {}, False),
+    ],
+)
+def test_of_a_claim_that_does_not_stand_alone_no_article_is_silent(
+    texts: tuple[str, ...], more: dict[str, object], alone: bool
+) -> None:
+    spans = tuple(Span(start=9 * n, end=9 * n + len(text), exact=text) for n, text in enumerate(texts))
+    assert stands_alone(texts[0], [statement("a", POST, spans=spans, **more)]) is alone
 
 
 def test_a_silence_says_of_how_many_articles_and_one_wire_speaks_once() -> None:
@@ -397,6 +426,7 @@ def test_what_says_little_is_the_same_only_word_for_word(one: str, other: str, o
             "the ferry struck the pier",
         ),
         (("the ferry struck a pier", "it struck a pier"), "the ferry struck a pier"),
+        (("the ferry struck a long pier", "it struck the pier"), "the ferry struck a long pier"),
         (("the ferry struck a pier on Monday at dawn in fog", "it struck a pier"), "it struck a pier"),
         (("the ferry bore a crane", "a crane came", "it bore a crane"), "the ferry bore a crane"),
         (("a crane has come", "it bore a crane", "it bore a crane"), "it bore a crane"),
@@ -434,13 +464,3 @@ def test_a_claim_is_rather_shown_by_a_sentence_than_by_what_is_told_of_a_noun() 
     (story,) = stories.one([article("a"), article("b")])
     claim = claimed(story, said, ground(told, shipped()), {name: article(name) for name in "ab"}, ())
     assert claim.text == "the port was cleared by all officers"
-
-
-def test_he_is_not_she() -> None:
-    said = [
-        statement(a, o, spans=(Span(start=0, end=len(text), exact=text),), terms=("oppose", "plan", "new"))
-        for text, a, o in (("he opposed the new plan", "a", POST), ("she opposed the new plan", "b", WIRE))
-    ]
-    both = wordings(said, {})
-    match = Match(a=0, b=1, pair=compare(*both, rarity(both)), same=0.9, about=1.0)
-    assert excluded(match, both)

@@ -102,13 +102,18 @@ def test_the_longer_refines_the_shorter_in_whatever_order_they_come() -> None:
     [
         statement(FULL, "a"),
         statement(FULL, "b", polarity="denied"),
-        statement(FULL, "b", kind="prediction"),
+        statement(FULL, "b", kind="explicit unknown"),
     ],
 )
 def test_of_one_article_and_of_what_cannot_be_one_claim_nothing_is_asked(other: Statement) -> None:
     found = worded(statement(BARE, "a"), other)
     (m,) = scored([(0, 1)], found, rarity(found))
     assert (m.refines, m.refined) == (0.0, 0.0)
+
+
+def test_what_is_to_come_does_not_refine_what_is_done() -> None:
+    done = worded(statement(BARE, "a"), statement(FULL, "b", kind="prediction"))
+    assert rows(done, match(done, 0, 1, refined=0.9)) == []
 
 
 def test_a_row_has_the_general_claim_first() -> None:

@@ -78,7 +78,7 @@ def _beside(name: str, text: str) -> Iterator[str]:
     for match in re.finditer(re.escape(name), text):
         ahead = re.split(r"[.;:!?\n“”\"()]", text[max(0, match.start() - BEFORE) : match.start()])[-1]
         before = ahead.rstrip(", ").split(", ")[-1]  # "Harbour Board chief Ana", "a guard of ours, Ana"
-        after = re.match(r",\s+([^.;:!?\n“”\"()]+)", text[match.end() : match.end() + AFTER])
+        after = re.match(r",\s+((?:[^.;:!?\n“”\"()]|(?<=\b[A-Z])\.)+)", text[match.end() : match.end() + AFTER])
         told = (before, after.group(1).split(", ")[0] if after else "")
         yield from (words for words in told if words and _office(words))
 
@@ -92,11 +92,12 @@ def _shared(words: str, name: str, by_last: Mapping[str, Sequence[str]], familie
     family = families.of(words)
     if family:
         yield key("family", family)
-    said = fold(_POSSESSIVE.sub("", words)).split()
+    said = [word for word in fold(_POSSESSIVE.sub("", words)).split() if word != "the"]
     for kind in dict.fromkeys(said):
         for full in by_last.get(kind, ()):
             other = fold(full)
-            whole = f" {other} " in f" {' '.join(said)} "
+            bare = other.replace(" the ", " ")
+            whole = f" {bare} " in f" {' '.join(said)} "
             same_sort = (
                 kind in full and titles.kind_of_noun(kind) is not None
             )  # a "police spokesman" may well speak for the "Harbour Town police"

@@ -22,7 +22,8 @@ from consilience.claims.features import ADDED, NUMBERS, Pair, Rarity, added, com
 from consilience.claims.nearest import Near
 from consilience.claims.pairing import Answers
 from consilience.claims.wording import Wording, stem
-from consilience.model import Statement
+from consilience.model import Quantity, Statement, Time
+from consilience.model.time import interval
 
 READ = ("read_same", "read_refines", "read_clash", "read_unrelated")  # what the network tells of a pair
 TOLD = tuple(f"told_{name}" for name in pairing.CLASSES["relation"])  # the same of the first beside the second
@@ -35,7 +36,12 @@ VERBATIM = 4  # words from which on a statement that is repeated word for word s
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _GOING = re.compile(r"\b(?:am|are|be|been|is|was|were)(?: \w+ly)? (\w+ing)\b", re.IGNORECASE)
 _GENDERED = re.compile(r"(?:he|she)\b", re.IGNORECASE)  # who does it, and cannot be the other
-OPEN = re.compile(r"(?:even )?(?:if|whether|unless|what)\b", re.IGNORECASE)  # conditions and questions assert nothing
+# What asserts nothing: conditions, questions, and what somebody is told to have thought or said.
+OPEN = re.compile(
+    r"(?:(?:even )?(?:if|whether|unless|what)"
+    r"|(?:an?|any|the) (?:accusation|allegation|claim|idea|notion|suggestion)s? that)\b",
+    re.IGNORECASE,
+)
 
 
 class Logistic(msgspec.Struct, frozen=True, kw_only=True):
@@ -136,9 +142,11 @@ def groups(wordings: Sequence[Wording], found: Sequence[Match]) -> tuple[tuple[i
 
 
 def _likeness(match: Match, wordings: Sequence[Wording]) -> float:
-    """How alike two of a group are: what one article says twice is not read together, so the glance tells."""
-    a, b = (wordings[i].statement.article for i in (match.a, match.b))
-    return match.about if a == b else match.same
+    """How alike two of a group are: what one article says twice is not read together, so words tell, or a glance."""
+    a, b = wordings[match.a], wordings[match.b]
+    if a.statement.article != b.statement.article:
+        return match.same
+    return 1.0 if _words(a) == _words(b) else match.about
 
 
 def agreeing(wordings: Sequence[Wording], found: Sequence[Match]) -> tuple[Match, ...]:
@@ -146,31 +154,50 @@ def agreeing(wordings: Sequence[Wording], found: Sequence[Match]) -> tuple[Match
     least = min(weights().same, weights().careful, weights().phrase)
     likely = (m for m in found if m.same >= least)
     fit = [m for m in likely if m.same >= _least(m, wordings) and not excluded(m, wordings)]
-    best: dict[tuple[int, str], float] = {}
+    best: dict[tuple[int, str], tuple[float, str]] = {}
     for m in fit:
         for one, other in ((m.a, m.b), (m.b, m.a)):
             key = (one, wordings[other].statement.article)
-            best[key] = max(best.get(key, 0.0), m.same)
+            best[key] = max(best.get(key, (0.0, "")), (m.same, _words(wordings[other])))
     return tuple(m for m in fit if m.same >= weights().sure or _mutual(m, wordings, best))
 
 
 def _barred(match: Match, wordings: Sequence[Wording]) -> bool:
     """Whether the two may not stand in one group even by way of others: two speakers seldom say the same."""
-    return excluded(match, wordings) or (_rivals(match, wordings) and match.same < weights().careful)
+    apart = _rivals(match, wordings) and _likeness(match, wordings) < weights().careful
+    return apart or excluded(match, wordings)
 
 
 def _least(match: Match, wordings: Sequence[Wording]) -> float:
-    """The probability that a pair must reach: two speakers are unlikely to say one thing, and a phrase says little."""
+    """The probability that a pair must reach: two speakers are unlikely to say one thing, a phrase says little, and
+    so do few words; what is to come, or under way, is seldom what is done, or what another does. Two such reasons
+    ask for more than one."""
     a, b = wordings[match.a], wordings[match.b]
-    if not (is_clause(a) and is_clause(b)):
+    conditions = any(OPEN.match(w.text) for w in (a, b))
+    reasons = _rivals(match, wordings) + other_time(a, b) + match.pair.agent_clash + conditions
+    if _little(a, b):
+        return weights().sure
+    if reasons > 1 or not (is_clause(a) and is_clause(b)) or adds_value(a, b) or adds_value(b, a):
         return weights().phrase
-    careful = _rivals(match, wordings) or any(OPEN.match(w.text) for w in (a, b))
-    return weights().careful if careful else weights().same
+    return weights().careful if reasons else weights().same
 
 
 def _rivals(match: Match, wordings: Sequence[Wording]) -> bool:
-    a, b = wordings[match.a].statement, wordings[match.b].statement
-    return min(len(a.chain), len(b.chain)) > 1 and a.origin != b.origin
+    """Whether two speakers stand behind the two: one is known by name, however each article came to know it."""
+    a, b = wordings[match.a], wordings[match.b]
+    attributed = min(len(w.statement.chain) for w in (a, b)) > 1
+    return attributed and a.statement.origin != b.statement.origin and not _one_speaker(a, b)
+
+
+def _selves(a: Wording, b: Wording) -> bool:
+    """Whether each of two speakers, who do not share a surname, tells what oneself does."""
+    if a.speaker is None or b.speaker is None or a.speaker.split()[-1:] == b.speaker.split()[-1:]:
+        return False
+    return a.speaker in a.agents and b.speaker in b.agents
+
+
+def _one_speaker(a: Wording, b: Wording) -> bool:
+    return a.speaker is not None and a.speaker == b.speaker
 
 
 def is_clause(wording: Wording) -> bool:
@@ -178,29 +205,45 @@ def is_clause(wording: Wording) -> bool:
     return wording.statement.predicate not in (None, "be") and bool(wording.statement.participants)
 
 
-def _mutual(match: Match, wordings: Sequence[Wording], best: Mapping[tuple[int, str], float]) -> bool:
-    a, b = (wordings[i].statement.article for i in (match.a, match.b))
-    return a != b and best[match.a, b] == match.same == best[match.b, a]
+def _mutual(match: Match, wordings: Sequence[Wording], best: Mapping[tuple[int, str], tuple[float, str]]) -> bool:
+    """Whether each is the other's best, or repeats its words."""
+    a, b = wordings[match.a], wordings[match.b]
+    found = ((best[match.a, b.statement.article], b), (best[match.b, a.statement.article], a))
+    fits = all(score == match.same or words == _words(other) for (score, words), other in found)
+    return a.statement.article != b.statement.article and fits
 
 
 def excluded(match: Match, wordings: Sequence[Wording]) -> bool:
-    """Whether the two cannot be one claim: one says too little, denies, asks or foretells, goes on while the other is
-    done, or a value differs."""
+    """Whether the two cannot be one claim: one says too little, unless one speaker says both, each of two tells of
+    oneself, one denies, or does not know, or a value differs."""
     one, other = wordings[match.a], wordings[match.b]
     if "clash" in (match.pair.quantity, match.pair.time, match.pair.place):
         return True
     if _other_kind(one.statement, other.statement):
         return True
-    if min(len(one.stems), len(other.stems)) < LEAST and not _verbatim(one, other):
+    if (_little(one, other) and not _one_speaker(one, other)) or _selves(one, other):
         return True
-    if {who[0].lower() for w in (one, other) if (who := _GENDERED.match(w.text))} == {"he", "she"}:
-        return True
-    return not one.predicate & other.predicate and _under_way(one) != _under_way(other)
+    return {who[0].lower() for w in (one, other) if (who := _GENDERED.match(w.text))} == {"he", "she"}
+
+
+def _little(a: Wording, b: Wording) -> bool:
+    """Whether one has too few words of its own to be told by, and is not the other word for word."""
+    return min(len(a.stems), len(b.stems)) < LEAST and not _verbatim(a, b)
 
 
 def _verbatim(a: Wording, b: Wording) -> bool:
-    words = _WORD.findall(a.text.lower())
-    return len(words) >= VERBATIM and words == _WORD.findall(b.text.lower())
+    words = _words(a)
+    return words.count(" ") + 1 >= VERBATIM and words == _words(b)
+
+
+def _words(wording: Wording) -> str:
+    return _plain(wording.text)
+
+
+@functools.lru_cache(maxsize=50_000)
+def _plain(text: str) -> str:
+    """The words of a text in small letters."""
+    return " ".join(_WORD.findall(text.lower().replace("’", "'")))
 
 
 def _under_way(wording: Wording) -> bool:
@@ -214,9 +257,37 @@ def _going(text: str) -> frozenset[str]:
     return frozenset(stem(match[1].lower()) for match in _GOING.finditer(text))
 
 
+def adds_value(one: Wording, other: Wording) -> bool:
+    """Whether one tells a time or a number of which the other has nothing: it says more, if it is not repeated."""
+    words = set(map(stem, _words(other).split()))
+    times = [t for t in one.statement.times if not t.value.endswith("_REF")]
+    values: list[Time | Quantity] = [*times, *one.statement.quantities]
+    missing = [v for v in values if not words.issuperset(map(stem, _WORD.findall(v.exact.lower())))]
+    return any(not _has(other.statement, value) for value in missing)
+
+
+def _has(said: Statement, value: Time | Quantity) -> bool:
+    """Whether a statement has this value in other words: a time that is this one, or of which it is not known when it
+    was; a number that begins or ends alike."""
+    if isinstance(value, Time):
+        return any(value.value == other.value or _undated(value, other) for other in said.times)
+    bounds = {value.low, value.high} - {None}
+    return bounds <= {1} or any(bounds & {other.low, other.high} for other in said.quantities)
+
+
+def _undated(one: Time, other: Time) -> bool:
+    return {one.type, other.type} <= {"DATE", "TIME"} and None in (interval(one), interval(other))
+
+
+def other_time(a: Wording, b: Wording) -> bool:
+    """Whether one alone is to come, or is under way while the other is done by another verb."""
+    coming = [w.statement.kind == "prediction" for w in (a, b)]
+    return coming[0] != coming[1] or (not a.predicate & b.predicate and _under_way(a) != _under_way(b))
+
+
 def _other_kind(a: Statement, b: Statement) -> bool:
-    apart = ("explicit unknown", "prediction")
-    return a.polarity != b.polarity or (a.kind != b.kind and (a.kind in apart or b.kind in apart))
+    """Whether one denies what the other affirms, or tells as unknown what the other tells."""
+    return a.polarity != b.polarity or (a.kind != b.kind and "explicit unknown" in (a.kind, b.kind))
 
 
 def scored(

@@ -55,7 +55,22 @@ def sharing(pages: Sequence[Page], origins: Mapping[str, Origin], families: Fami
     alone = {id: o for id, o in sorted(origins.items()) if len(o.names) == 1 and is_named(o)}
     by_name = {fold(o.names[0]): own[id] for id, o in alone.items()}
     speaking_for = affiliations(pages, origins.values(), families)
-    return {id: own[id] | _spoken_for(o, speaking_for, by_name) for id, o in origins.items()}
+    given = _by_given_name(origins.values())
+    return {id: own[id] | _spoken_for(o, speaking_for, by_name) | _given(o, given) for id, o in origins.items()}
+
+
+def _by_given_name(origins: Iterable[Origin]) -> dict[str, set[str]]:
+    """The folded names of several words by their first."""
+    found: dict[str, set[str]] = {}
+    for name in {fold(name) for o in origins if o.kind == "speaker" for name in o.names}:
+        if " " in name:
+            found.setdefault(name.split()[0], set()).add(name)
+    return found
+
+
+def _given(origin: Origin, by_given_name: Mapping[str, Set[str]]) -> frozenset[str]:
+    """Whom an origin named by one word alone ("Anna") may be: it is independent of none of them."""
+    return frozenset(key("entity", full) for name in origin.names for full in by_given_name.get(fold(name), ()))
 
 
 def _spoken_for(
@@ -72,7 +87,14 @@ def _keys(origin: Origin, families: Families) -> set[str]:
     """What two chains share when they are not independent; of several who speak together, what any of them is."""
     known = (families.of(name) for name in origin.names or (origin.wording or "",))
     found = {key("family", family) for family in known if family}
-    return found | ({key("entity", fold(name)) for name in origin.names} if is_named(origin) else {UNNAMED})
+    own = {key("entity", fold(part)) for name in origin.names for part in (name, *_body(name))}
+    return found | (own if is_named(origin) else {UNNAMED})
+
+
+def _body(name: str) -> tuple[str, ...]:
+    """The initials of the body of which a name that begins with them ("the PKV North") is a part."""
+    first = name.removeprefix("the ").removeprefix("The ").split(maxsplit=1)
+    return (first[0],) if len(first) == 2 and len(first[0]) > 2 and first[0].isalpha() and first[0].isupper() else ()
 
 
 def links(chain: Sequence[str], base: Ground) -> frozenset[str]:

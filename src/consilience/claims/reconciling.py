@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -19,18 +17,13 @@ from consilience.claims.parts import parts
 from consilience.claims.refining import refinements
 from consilience.claims.renaming import renamed
 from consilience.claims.rules import rules
+from consilience.claims.showing import wording
 from consilience.claims.silences import silences, touched
 from consilience.claims.status import alone, status
 from consilience.claims.told import Reconciliation, Told
-from consilience.claims.wording import stem
 from consilience.model import Article, Claim, Conflict, Statement, Story
 from consilience.model.claim import identify
 from consilience.resources.families import Families, shipped
-
-ASIDE = ("relative", "participle", "fragment")  # clauses that only tell of a noun of another
-_POINTING = re.compile(
-    r"(?:he|she|it|they|we|i|you|this|that|these|those|who|which|his|her|their|its)\b", re.IGNORECASE
-)
 
 
 def reconcile(
@@ -133,50 +126,10 @@ def claimed(
     return Claim(
         id=id or identify(story.id, (s.id for s in group)),
         story=story.id,
-        text=_text(group),
+        text=wording(group),
         statements=tuple(sorted(s.id for s in group)),
         carriers=carriers,
         origins=shown,
         status=state,
         disputed_by=against,
     )
-
-
-def _text(group: Sequence[Statement]) -> str:
-    """The wording that shows the claim: of several spans the longest."""
-    shown = _plainest(group) if len(group) > 1 else group[0]
-    return max((span.exact for span in shown.spans), key=lambda text: (len(text), text))
-
-
-def _plainest(group: Sequence[Statement]) -> Statement:
-    """The statement that says no more than the others say too, so that all carriers say it.
-
-    It has the predicate that most have, and is rather a sentence of its own than one about a noun of another, unbroken,
-    tells little that others do not, names its subject, and is short.
-    """
-    predicates = Counter(s.predicate for s in group)
-    stems = {s.id: _beside_subject(s) for s in group}
-    carried = Counter(word for words in stems.values() for word in words)
-
-    def rank(s: Statement) -> tuple[int, bool, bool, float, bool, float, int, str]:
-        shared = sum(carried[word] for word in stems[s.id]) / max(len(stems[s.id]), 1) / len(group)
-        said, aside = s.spans[0].exact, s.relation in ASIDE
-        pointing = bool(_POINTING.match(said))
-        return (
-            -predicates[s.predicate],
-            aside,
-            len(s.spans) > 1,
-            -round(shared, 1),
-            pointing,
-            -shared,
-            len(said),
-            s.id,
-        )
-
-    return min(group, key=rank)
-
-
-def _beside_subject(statement: Statement) -> frozenset[str]:
-    """The stems of what a statement says of its subject: that may be named where another says "it"."""
-    subject = {stem(word) for p in statement.participants if p.role == "agent" for word in p.exact.lower().split()}
-    return frozenset(stem(term) for term in statement.terms) - subject

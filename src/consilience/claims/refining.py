@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from consilience.claims import agreement
-from consilience.claims.alignment import OPEN, Match, is_clause, weights
+from consilience.claims.alignment import OPEN, Match, is_clause, other_time, weights
 from consilience.claims.names import fold
 from consilience.claims.wording import Wording, stem
 from consilience.model import Conflict, Participant, Place, Quantity, Refinement, Span, Statement, Time
@@ -60,8 +60,10 @@ def _likeliest(found: Sequence[Match], wordings: Sequence[Wording]) -> Iterator[
 
 
 def comparable(general: Wording, particular: Wording) -> bool:
-    """Whether the general one says something, and neither is a condition or a question, which assert nothing."""
-    return is_clause(general) and not any(OPEN.match(wording.text) for wording in (general, particular))
+    """Whether the general one says something, neither is a condition or a question, which assert nothing, and not the
+    one alone is to come or under way."""
+    asked = any(OPEN.match(wording.text) for wording in (general, particular))
+    return is_clause(general) and not asked and not other_time(general, particular)
 
 
 def _stands_in(run: Span, sentence: str) -> bool:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import msgspec
 
 from consilience.claims.alignment import Match
+from consilience.claims.showing import stands_alone
 from consilience.claims.told import Told
 from consilience.claims.wording import Wording
 from consilience.model import Article, Claim, Silence
@@ -37,17 +38,20 @@ def silences(
 ) -> tuple[Silence, ...]:
     """One row for each claim and article that does not contain it, with how many could have.
 
-    Not counted: claims of less than `CARRIED` of the carriers, stubs, copies, languages that are not analysed, articles
-    published before the claim's first, and of those that credit one agency all but the first; nor articles that may
-    tell the claim in other words or more precisely: those of the statements that are `touching` one of the claim's.
+    Not counted: claims of less than `CARRIED` of the carriers, or whose wording does not stand alone, stubs, copies,
+    languages that are not analysed, articles published before the claim's first, and of those that credit one agency
+    all but the first; nor articles that may tell the claim in other words or more precisely: those of the statements
+    that are `touching` one of the claim's.
     """
     touching = touching or {}
     rows = [Candidate(article=t.article, analysed=t.analysed, copied=t.copy_of is not None) for t in told]
     able = speaking(rows)
     least = CARRIED * len({t.article.carrier for t in told})
+    said = {s.id: s for t in told for s in t.statements}
     found = []
     for claim in claims:
-        if len(claim.carriers) >= least:
+        group = [said[id] for id in claim.statements if id in said]
+        if len(claim.carriers) >= least and stands_alone(claim.text, group):
             holders = {article_of[id] for id in claim.statements}
             telling = holders | {article for id in claim.statements for article in touching.get(id, ())}
             silent = [a.id for a in could(able, holders, rows) if a.id not in telling]
