@@ -38,6 +38,7 @@ from consilience.statements import (
     settings,
     sources,
 )
+from consilience.statements.deeds import retold
 from consilience.statements.drafts import Draft, draft
 from consilience.statements.origins import Sourced, Step
 from consilience.statements.passages import OWN, Passages, lay, pieces, quotations
@@ -92,6 +93,7 @@ def extract(article: Article, annotations: Annotations) -> Extraction:
     drafts = draft(article.text, annotations, ground.passages, idle, found) if annotations.analysed else ()
     if not drafts:
         return _unread(ground)
+    drafts = retold(drafts, ground.sourced.attributions, ground.quotations)
     inferred = _inferred(ground, drafts)
     made = [_statement(ground, drafts, n, inferred.get(n, ())) for n in range(len(drafts))]
     rows = settings.anchored([statement for statement, _ in made], article)
