@@ -99,7 +99,7 @@ def _sets_apart(one: Attribution, quoted: Sequence[bool]) -> bool:
 
 
 def _beside(clause: Clause, one: Attribution, quoted: Sequence[bool]) -> bool:
-    """Whether a participle stands beside what is quoted, and so tells of who spoke ("“Sell it,” she said, laughing")."""
+    """Whether a participle stands beside what is quoted, and so tells of who spoke ("“Sell,” she said, laughing")."""
     return one.form == "direct" and clause.relation == "participle" and not quoted[clause.head.start]
 
 
