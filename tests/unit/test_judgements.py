@@ -34,6 +34,8 @@ def kinds(text: str) -> set[str]:
         "That is why the pier is so vital.",
         "The move was uncharitable.",
         "The sale seems rather rushed.",
+        "This manages to be both offensive and wrong.",
+        "The sale is sick and repulsive.",
         "This is not enough reason to justify the sale.",
         "That seems to be fertile ground for the port.",
         'It was a "positive development" for the port.',
@@ -67,6 +69,7 @@ def test_what_a_copula_says_judges(text: str) -> None:
         "The office has yet to live up to its promise.",
         "The sale amounts to a theft.",
         "The main problem is the mayor.",
+        "Your acts demonstrate an astonishing disregard for the port.",
         "The boats cry out for paint.",
     ],
 )

@@ -33,6 +33,8 @@ def found(text: str, times: tuple[Time, ...] = ()) -> tuple[Quantity, ...]:
         ("She pays £900 a month for it.", "£900 a month", 900, 900, "GBP per month", None),
         ("It fell from 33 percent a year ago.", "33 percent", 33, 33, "percent", None),
         ("The magnitude-6.3 quake woke all.", "6.3", 6.3, 6.3, "quake", "quake"),
+        ("They backed a half-dozen clerks.", "a half-dozen", 6, 6, "clerk", "clerks"),
+        ("A half dozen boats sank.", "A half dozen", 6, 6, "boat", "boats"),
         ("He had zero hours left.", "zero hours", 0, 0, "hour", None),
         ("He drove for 20 minutes to work.", "20 minutes", 20, 20, "minute", None),
         ("A 15-year-old boy won.", "15-year-old", 15, 15, "year of age", None),

@@ -133,6 +133,8 @@ def test_headline_byline_dates_and_notes_assert_nothing() -> None:
         ("The bell was intended to warn the boats.", "event", "certain"),
         ("The board may be ill.", "event", "possible"),
         ("Dockers could hear the bell.", "event", "possible"),
+        ("He was going to my hut.", "event", "certain"),
+        ("The wet dog on the roof of the pier at noon.", "event", "certain"),
         ("You may sell your hut.", "event", "possible"),
         ("If the mayor agrees, the sale is a disgrace.", "assessment", "certain"),
         ("If the mayor agrees, the board shuts the pier.", "event", "unknown"),

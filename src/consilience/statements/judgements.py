@@ -12,8 +12,8 @@ from consilience.statements.lexicon import judgements
 COPULAS = ("be ", "become ", "seem ", "remain ", "look ", "appear ", "feel ", "sound ", "prove ", "get ", "stay ")
 BARE = tuple(copula.strip() for copula in COPULAS)
 BEING = (  # forms of "be" and "seem" with what may stand between them and what they say
-    r"(?:\b(?:is|are|was|were|(?:seems?|seemed) to be|(?<!to )be|been|(?<!for )(?<!of )being|seems?|seemed|becomes?"
-    r"|became|remains?|looks?)"
+    r"(?:\b(?:is|are|was|were|(?:seem|manage|happen|turn(?:ed|s)? out|prove)(?:s|d|ed)? to be|(?<!to )be|been"
+    r"|(?<!for )(?<!of )being|seems?|seemed|becomes?|became|remains?|looks?)"
     r"|\b(?:is|are|was|were|ai)n['’]t|\b(?:it|that|this|he|she|there|what|who|we|they|you|i)['’](?:s|re|m)) "
     r"(?:[a-z]+ly |very |even |far |so |too |pretty |rather |quite |more |less |most |also |still |just |not "
     r"|nothing (?:but )?|something |anything |little |bit |somewhat |kind of |sort of |as |all |both |such |one of "
@@ -101,7 +101,8 @@ def _any(key: str) -> re.Pattern[str]:
 def _phrased() -> re.Pattern[str]:
     """Phrases that judge, and what judges after a form of "be"."""
     alone = rf"{_either('alone')}(?= (?:to|that|than)\b|[,.;”\"]|$)"
-    said = rf"(?:{_any('being').pattern}|{_either('adjectives')}(?! of )|{alone})"
+    other = r"(?:[a-z]+,? (?:and|but|or|yet) )?"  # "sick and repulsive"
+    said = rf"(?:{_any('being').pattern}|{other}{_either('adjectives')}(?! of )|{alone})"
     return re.compile(rf"{_any('phrases').pattern}|{BEING}{said}")
 
 

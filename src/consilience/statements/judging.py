@@ -131,7 +131,7 @@ def _of_clause(clause: Clause | None, text: str) -> list[Certainty]:
     """What its modal, its verb and its hedging words leave ("could not" and "might as well" tell of no chance)."""
     if clause is None:
         return []
-    found: list[Certainty] = ["unknown"] if clause.relation == "fragment" else []
+    found: list[Certainty] = []
     if clause.modal and modality.degree_of(clause.modal, "modals") and not UNHEDGED.search(text):
         found.append("possible")
     if SEEMING.match(clause.predicate):

@@ -129,8 +129,8 @@ def when(times: Sequence[Time], said: Sequence[Time], quantities: Sequence[Quant
 
 def _tells_which(time: Time, text: str) -> bool:
     """Whether a year stands before a vote or a work and no word before it tells that it was so then, or an adjective
-    tells which of several ("the current chief")."""
-    if time.exact.lower() in ("current", "the current", "recent"):
+    tells which of several ("the current chief"), or it is a rate ("48 per year")."""
+    if time.exact.lower() in ("current", "the current", "recent") or time.exact.lower().startswith("per "):
         return True
     before = text[max(0, time.start - BEFORE) : time.start]
     dated = re.fullmatch(r"\d{4}", time.exact) and _DATED.match(text, time.end)
