@@ -36,6 +36,7 @@ def kinds(text: str) -> set[str]:
         "The sale seems rather rushed.",
         "This manages to be both offensive and wrong.",
         "The sale is sick and repulsive.",
+        "There is no question that they are important.",
         "This is not enough reason to justify the sale.",
         "That seems to be fertile ground for the port.",
         'It was a "positive development" for the port.',
@@ -96,6 +97,7 @@ def test_verbs_objects_and_phrases_judge(text: str) -> None:
         "The huts are uninhabitable for bears.",
         "The fee amounts to a $5 rise.",
         "The board was numerous.",
+        "The search was unsuccessful.",
     ],
 )
 def test_what_only_tells_is_an_event(text: str) -> None:

@@ -132,6 +132,7 @@ def test_headline_byline_dates_and_notes_assert_nothing() -> None:
         ("The sale could split the board, if the mayor agrees.", "prediction", "possible"),
         ("The bell was intended to warn the boats.", "event", "certain"),
         ("The board may be ill.", "event", "possible"),
+        ("Once sold, the pier could be the largest hotel.", "prediction", "possible"),
         ("Dockers could hear the bell.", "event", "possible"),
         ("He was going to my hut.", "event", "certain"),
         ("The wet dog on the roof of the pier at noon.", "event", "certain"),

@@ -17,6 +17,7 @@ URGING = re.compile(
 )
 ORDER: tuple[Certainty, ...] = ("unknown", "possible", "probable")
 UNHEDGED = re.compile(r"\bcould(?:n['’]t| not)\b(?! have)|\b(?:may|might|could) (?:just )?as well\b")
+AWAITED = re.compile(r"(?:once|if|unless|should) ")  # what begins so tells of what has not come
 SEEMING = re.compile(r"seem\b|appear (?!(?:in|on|at|with|by|as|before|from|of|to|for|alongside|beside|behind|under)\b)")
 PERFECT: dict[str, Certainty] = {"would": "unknown", "should": "unknown", "must": "probable"}  # "would have gone"
 
@@ -68,8 +69,8 @@ def _may_come(clause: Clause, text: str) -> bool:
     if clause.modal not in ("may", "might", "could") or clause.tense != "none" or not _within(clause):
         return False
     able = UNHEDGED.search(text) or pattern("prediction", "able").search(text)
-    verb = clause.predicate.split()[0]
-    return not able and verb not in words("prediction", "states") and not clause.head.exact.lower().endswith("ing")
+    is_so = clause.predicate.split()[0] in words("prediction", "states") and not AWAITED.match(text)
+    return not able and not is_so and not clause.head.exact.lower().endswith("ing")
 
 
 def _within(clause: Clause) -> bool:
