@@ -134,6 +134,7 @@ def test_headline_byline_dates_and_notes_assert_nothing() -> None:
         ("The board may be ill.", "event", "possible"),
         ("Once sold, the pier could be the largest hotel.", "prediction", "possible"),
         ("Dockers could hear the bell.", "event", "possible"),
+        ("The pier was closed due to overcrowding.", "event", "certain"),
         ("He was going to my hut.", "event", "certain"),
         ("The wet dog on the roof of the pier at noon.", "event", "certain"),
         ("You may sell your hut.", "event", "possible"),
