@@ -55,12 +55,12 @@ def chain(text: str, said: str, outlet: str = "Harbour News") -> list[str]:
         (
             "State television reported that Tehran had warned ships to stay away from the strait.",
             "stay away",
-            ["state TV", "Tehran"],
+            ["state TV"],
         ),
         (
             "Tehran had warned ships to stay away from the strait, state broadcaster IRIB reported on Monday.",
             "stay away",
-            ["IRIB", "Tehran"],
+            ["IRIB"],
         ),
         (
             "A witness interviewed by staff said the board ordered the crew to hide the leak, the report said.",

@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 
 from consilience.annotations import annotate, entities
+from consilience.annotations.entities.consistency import agree
+from consilience.annotations.entities.mending import Name
 from consilience.annotations.parser import parse
 from consilience.evaluation import names
 from consilience.model import Article
@@ -120,6 +122,12 @@ def test_a_hyphen_an_office_and_a_people_do_not_cut_a_name(text: str, name: str)
 def test_a_word_for_a_people_is_a_surname_where_it_stands_alone() -> None:
     text = "Mark Cuban runs a shop. Cuban told reporters that he would stay. The clerks like Cuban."
     assert found(text)["Cuban"] == "person"
+
+
+def test_the_surname_of_somebody_named_is_no_small_town() -> None:
+    doc = parse("Mona Romney met Karl Paris. Romney slept. Paris slept.")
+    told: list[Name] = [(0, 2, "person"), (3, 5, "person"), (6, 7, "place"), (9, 10, "place")]
+    assert [kind for *_, kind in agree(doc, told)] == ["person", "person", "person", "place"]
 
 
 def test_an_administration_does_not_make_its_head_a_body() -> None:

@@ -28,6 +28,18 @@ def kinds(text: str) -> set[str]:
         "It's a witch hunt.",
         "It is not as if the port had ever closed.",
         "It's fair to say the harbour was lost.",
+        "The pier is as appealing as a swamp.",
+        "It is a little weird to sell it.",
+        "There is nothing odd about the sale.",
+        "That is why the pier is so vital.",
+        "The move was uncharitable.",
+        "The sale seems rather rushed.",
+        "This manages to be both offensive and wrong.",
+        "The sale is sick and repulsive.",
+        "There is no question that they are important.",
+        "This is not enough reason to justify the sale.",
+        "That seems to be fertile ground for the port.",
+        'It was a "positive development" for the port.',
     ],
 )
 def test_what_a_copula_says_judges(text: str) -> None:
@@ -54,6 +66,12 @@ def test_what_a_copula_says_judges(text: str) -> None:
         "The best way to reach the island is by ferry.",
         "We should not have been surprised.",
         "I think she has to mend the dam.",
+        "In my view the board sold the pier for the money.",
+        "The office has yet to live up to its promise.",
+        "The sale amounts to a theft.",
+        "The main problem is the mayor.",
+        "Your acts demonstrate an astonishing disregard for the port.",
+        "The boats cry out for paint.",
     ],
 )
 def test_verbs_objects_and_phrases_judge(text: str) -> None:
@@ -75,6 +93,11 @@ def test_verbs_objects_and_phrases_judge(text: str) -> None:
         "The firm called for the mayor to deal with the threat.",
         "He was old enough to vote.",
         "Farmers do not have to sell.",
+        "The rule has left dockers with fines that judges call excessive.",
+        "The huts are uninhabitable for bears.",
+        "The fee amounts to a $5 rise.",
+        "The board was numerous.",
+        "The search was unsuccessful.",
     ],
 )
 def test_what_only_tells_is_an_event(text: str) -> None:

@@ -198,3 +198,9 @@ def test_a_medium_a_person_and_a_case_are_no_places(name: str) -> None:
 def test_a_name_means_the_place_that_all_call_so(text: str, exact: str, name: str) -> None:
     place = located(text, place=exact)[exact]
     assert (place.name, place.lat is not None) == (name, True)
+
+
+def test_a_district_named_by_a_place_is_that_district() -> None:
+    assert set(located("He lives in the District of Columbia.", place="District of Columbia")) == {
+        "District of Columbia"
+    }

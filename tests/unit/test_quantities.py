@@ -33,6 +33,9 @@ def found(text: str, times: tuple[Time, ...] = ()) -> tuple[Quantity, ...]:
         ("She pays £900 a month for it.", "£900 a month", 900, 900, "GBP per month", None),
         ("It fell from 33 percent a year ago.", "33 percent", 33, 33, "percent", None),
         ("The magnitude-6.3 quake woke all.", "6.3", 6.3, 6.3, "quake", "quake"),
+        ("They backed a half-dozen clerks.", "a half-dozen", 6, 6, "clerk", "clerks"),
+        ("A half dozen boats sank.", "A half dozen", 6, 6, "boat", "boats"),
+        ("He had zero hours left.", "zero hours", 0, 0, "hour", None),
         ("He drove for 20 minutes to work.", "20 minutes", 20, 20, "minute", None),
         ("A 15-year-old boy won.", "15-year-old", 15, 15, "year of age", None),
         ("One in five voters stayed home.", "One in five", 0.2, 0.2, "fraction", "voters"),
@@ -144,7 +147,15 @@ def test_a_pronoun_before_a_currency_is_no_part_of_it() -> None:
     assert [(q.exact, q.unit) for q in found(text)] == [("$6 million", "USD"), ("US $5", "USD")]
 
 
-@pytest.mark.parametrize("text", ["On one hand, the mill closed.", "The city has a One Harbour Rule policy."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On one hand, the mill closed.",
+        "The city has a One Harbour Rule policy.",
+        "The zero-tolerance rule is the number one worry.",
+        "She works for 60 Minutes.",
+    ],
+)
 def test_one_in_a_phrase_or_a_name_counts_nothing(text: str) -> None:
     assert found(text) == ()
 

@@ -180,6 +180,13 @@ def test_a_content_that_only_says_that_something_was_said_is_none() -> None:
         ("You know that the pier is shut.", "You", "know", "the pier is shut"),
         ("It is fair to say that the pier is shut.", "It", "to say", "that the pier is shut"),
         ("One has to wonder about the pier.", "One", "has to wonder", "about the pier"),
+        ("Critics slammed the board for its haste.", "Critics", "slammed", "the board for its haste"),
+        ("Lund proposed a longer pier.", "Lund", "proposed", "a longer pier"),
+        ("Lund put out a statement calling for a new pier.", "Lund", "put out a statement", "calling for a new pier"),
+        ("Lund recommended a smaller fine for Fosse.", "Lund", "recommended", "a smaller fine for Fosse"),
+        ("Fosse voted to let the dockers sell it.", "Fosse", "voted", "to let the dockers sell it"),
+        ("The hut is called the Gate by dockers.", "", "is called", "the Gate by dockers"),
+        ("Lund accused the board of “open lies” in May.", "Lund", "accused", "the board of “open lies” in May"),
     ],
 )
 def test_what_is_done_asked_or_only_named_is_the_outlets_own(text: str, source: str, cue: str, content: str) -> None:
@@ -190,14 +197,15 @@ def test_what_is_done_asked_or_only_named_is_the_outlets_own(text: str, source: 
 @pytest.mark.parametrize(
     ("text", "source", "cue", "content"),
     [
-        ("Critics slammed the board for its haste.", "Critics", "slammed", "the board for its haste"),
-        ("Lund proposed a longer pier.", "Lund", "proposed", "a longer pier"),
-        ("Lund put out a statement calling for a new pier.", "Lund", "put out a statement", "calling for a new pier"),
+        ("Critics slammed the board as far too hasty.", "Critics", "slammed", "the board as far too hasty"),
+        ("Lund confirmed a second death.", "Lund", "confirmed", "a second death"),
+        ("Lund called the pier a ruin.", "Lund", "called", "the pier a ruin"),
+        ("Lund has maintained for weeks that it is safe.", "Lund", "has maintained", "that it is safe"),
         ("Economists expect a better summer.", "Economists", "expect", "a better summer"),
         ("Critics see the pier as a ruin.", "Critics", "see", "the pier as a ruin"),
     ],
 )
-def test_what_is_judged_or_proposed_rests_on_who_does(text: str, source: str, cue: str, content: str) -> None:
+def test_what_is_judged_or_said_to_be_so_rests_on_who_does(text: str, source: str, cue: str, content: str) -> None:
     found = extract(text, said(text, source, cue, content, source))
     assert {s.voice for s in found.statements} == {"attributed"}
 
@@ -245,3 +253,10 @@ def test_what_frames_a_saying_in_another_is_not_said_itself() -> None:
     assert [(wording(s), s.speaker and s.speaker.name) for s in found.statements] == [
         ("the pier was safe", "Mayor Lund")
     ]
+
+
+def test_a_participle_beside_what_is_quoted_tells_of_who_spoke() -> None:
+    text = "Lund was adding: “Actually no, we are going into talks,” laughing loudly."
+    content = "“Actually no, we are going into talks,”"
+    found = extract(text, said(text, "Lund", "adding", content, "Lund", "direct"), entities=(name(text, "Lund"),))
+    assert {wording(s) for s in found.statements if s.voice == "attributed"} == {"Actually no, we are going into talks"}

@@ -6,7 +6,8 @@ import msgspec
 import pytest
 from tests.unit.extracting import extract, mark, name, said, wording
 
-from consilience.model import Attribution, Place, Time
+from consilience.model import Attribution, Entity, Place, Time
+from consilience.model.place import Precision
 
 
 def test_the_day_on_which_it_was_said_is_no_part_of_it() -> None:
@@ -53,6 +54,28 @@ def test_a_place_with_a_body_or_a_vote_is_where_it_happened(text: str, exact: st
     place = Place(start=m.start, end=m.end, exact=m.exact, name=m.exact, precision="region")
     found = extract(text, entities=entities, places=(place,))
     assert [p.exact for p in found.statements[0].places] == ["Ohio"]
+
+
+@pytest.mark.parametrize(
+    "text, exact, people, precision",
+    [
+        ("Ada Hale of Ohio and Sven Lund of Maine met in Bremen.", "Maine", {"Sven Lund": "Sven Lund"}, "region"),
+        ("A paper on the Peru investigation was read in Bremen.", "Peru", {}, "country"),
+        ("They told of the debts of Hale in Bremen.", "Hale", {"Hale": "Ada Hale"}, "city"),
+        ("The Port Hale Herald was printed in Bremen.", "Port Hale", {"Hale Herald": "Hale Herald"}, "city"),
+    ],
+)
+def test_a_place_of_a_person_a_name_or_a_topic_is_not_where_it_happened(
+    text: str, exact: str, people: dict[str, str], precision: Precision
+) -> None:
+    rows = [(mark(text, exact), precision), (mark(text, "Bremen"), "city")]
+    names = [
+        Entity(start=m.start, end=m.end, exact=m.exact, kind="person", entity=entity)
+        for m, entity in ((mark(text, one), entity) for one, entity in people.items())
+    ]
+    places = tuple(Place(start=m.start, end=m.end, exact=m.exact, name=m.exact, precision=p) for m, p in rows)
+    found = extract(text, entities=tuple(names), places=places)
+    assert [p.exact for p in found.statements[0].places] == ["Bremen"]
 
 
 def day(text: str, exact: str, value: str) -> Time:
@@ -121,11 +144,12 @@ def test_who_came_together_is_told_and_when_news_came_is_not() -> None:
         ("The board tried to tip the 2016 election.", "2016", "2016"),
         ("The current chief came from Bremen.", "current", "PRESENT_REF"),
         ("The office was a five-minute drive from the port.", "five-minute", "PT5M"),
+        ("They sold 48 boats per year.", "per year", "P1Y"),
         ("Nobody ruled longer than Hale [head of the board from 1978 to 1992].", "1978", "1978"),
     ],
 )
 def test_what_tells_which_thing_is_meant_is_not_when_it_was_so(text: str, exact: str, value: str) -> None:
-    kind = "DURATION" if value == "PT5M" else "DATE"
+    kind = "DURATION" if value.startswith("P") and value != "PRESENT_REF" else "DATE"
     found = extract(text, times=(msgspec.structs.replace(day(text, exact, value), type=kind),))
     assert [t for s in found.statements for t in s.times] == []
 

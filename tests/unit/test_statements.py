@@ -128,6 +128,18 @@ def test_headline_byline_dates_and_notes_assert_nothing() -> None:
         ("The boat was due to leave on Monday.", "prediction", "probable"),
         ("The plan is vital.", "assessment", "certain"),
         ("Nobody will lose a job.", "prediction", "probable"),
+        ("The sale could split the board.", "prediction", "possible"),
+        ("The sale could split the board, if the mayor agrees.", "prediction", "possible"),
+        ("The bell was intended to warn the boats.", "event", "certain"),
+        ("The board may be ill.", "event", "possible"),
+        ("Once sold, the pier could be the largest hotel.", "prediction", "possible"),
+        ("Dockers could hear the bell.", "event", "possible"),
+        ("The pier was closed due to overcrowding.", "event", "certain"),
+        ("He was going to my hut.", "event", "certain"),
+        ("The wet dog on the roof of the pier at noon.", "event", "certain"),
+        ("You may sell your hut.", "event", "possible"),
+        ("If the mayor agrees, the sale is a disgrace.", "assessment", "certain"),
+        ("If the mayor agrees, the board shuts the pier.", "event", "unknown"),
     ],
 )
 def test_what_is_foreseen_and_what_is_judged(text: str, kind: str, certainty: str) -> None:

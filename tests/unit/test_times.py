@@ -32,6 +32,23 @@ def check(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("day", "text", "expected"),
+    [
+        (19, "The mayor plans to travel this week.", "2023-W12"),
+        (19, "The mayor travelled this week.", "2023-W11"),
+        (21, "They spoke of this weekend's fair.", "2023-W11-WE"),
+        (21, "He will travel this weekend.", "2023-W12-WE"),
+        (24, "The board voted before it broke for the weekend.", "2023-W12-WE"),
+        (24, "They came ahead of Monday's vote.", "2023-03-27"),
+        (21, "They came ahead of Monday's vote.", "2023-03-20"),
+        (21, "She works for 60 Minutes in town.", ""),
+    ],
+)
+def test_weeks_and_days_around_publication(day: int, text: str, expected: str) -> None:
+    assert " ".join(values(text, datetime(2023, 3, day, tzinfo=UTC))) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("The bridge was closed on Friday.", "2023-03-17"),

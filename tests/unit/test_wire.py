@@ -121,7 +121,7 @@ PARAGRAPHS = [
         "Karl Voss pleaded not guilty. If convicted, Voss faces prison. Asked whether the party would expel Voss, its "
         'chairman, Nils Dahl, said: "That is for the members." He denied that the leadership had known of it.',
         {
-            "Karl Voss pleaded not guilty": ("Karl Voss",),
+            "Karl Voss pleaded not guilty": OWN,
             "If convicted, Voss faces prison": OWN,
             "That is for the members": ("Nils Dahl",),
             "the leadership had known of it": ("Nils Dahl",),

@@ -39,6 +39,7 @@ from consilience.statements import (
     settings,
     sources,
 )
+from consilience.statements.deeds import retold
 from consilience.statements.drafts import Draft, draft
 from consilience.statements.origins import Sourced, Step
 from consilience.statements.passages import OWN, Passages, lay, pieces, quotations
@@ -48,6 +49,7 @@ __all__ = ["Extraction", "extract"]
 
 MOST_QUOTED = 0.9  # the share of a draft in quotation marks from which somebody is quoted
 LIKENED = re.compile(r"as (?:if|though)\b", re.IGNORECASE)
+SURE = re.compile(r"\bno (?:question|doubt|denying)(?: but)? $", re.IGNORECASE)  # what follows is said to be so
 CLOSING = "\"'”’»)"
 CLOSED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")  # a quotation that ends before the question does
 APART = re.compile(r"[:;?“—–]|--|(?:^|\s)[\"‘'](?=\w)")  # what parts a question from what is told before it
@@ -95,6 +97,7 @@ def extract(article: Article, annotations: Annotations) -> Extraction:
     )
     if not drafts:
         return _unread(ground)
+    drafts = retold(drafts, ground.sourced.attributions, ground.quotations)
     inferred = _inferred(ground, drafts)
     made = [_statement(ground, drafts, n, inferred.get(n, ())) for n in range(len(drafts))]
     rows = settings.anchored([statement for statement, _ in made], article)
@@ -275,7 +278,7 @@ def _judged(text: str, one: Draft) -> Sequence[Span]:
     """The words by which a draft is judged: all but what only limits it, or tells which thing is meant ("a bill that
     will ..."), which may be quite another; what it is likened to ("as if ...") tells how it is meant."""
     limits = (*one.limits, *(one.clause.restrictions if one.clause else ()))
-    limits = tuple(span for span in limits if not LIKENED.match(span.exact))
+    limits = tuple(span for span in limits if not LIKENED.match(span.exact) and not SURE.search(text, 0, span.start))
     apart = {n for span in limits for n in range(span.start, span.end)}
     return [piece for span in one.spans for piece in pieces(text, span, apart)] or one.spans
 

@@ -12,15 +12,21 @@ from consilience.statements.lexicon import judgements
 COPULAS = ("be ", "become ", "seem ", "remain ", "look ", "appear ", "feel ", "sound ", "prove ", "get ", "stay ")
 BARE = tuple(copula.strip() for copula in COPULAS)
 BEING = (  # forms of "be" and "seem" with what may stand between them and what they say
-    r"(?:\b(?:is|are|was|were|(?<!to )be|been|(?<!for )(?<!of )being|seems?|seemed|becomes?|became|remains?|looks?)"
+    r"(?:\b(?:is|are|was|were|(?:seem|manage|happen|turn(?:ed|s)? out|prove)(?:s|d|ed)? to be|(?<!to )be|been"
+    r"|(?<!for )(?<!of )being|seems?|seemed|becomes?|became|remains?|looks?)"
     r"|\b(?:is|are|was|were|ai)n['’]t|\b(?:it|that|this|he|she|there|what|who|we|they|you|i)['’](?:s|re|m)) "
     r"(?:[a-z]+ly |very |even |far |so |too |pretty |rather |quite |more |less |most |also |still |just |not "
-    r"|nothing but |such |one of |an? |the |our |his |her |their |its )*[\"“]?"
+    r"|nothing (?:but )?|something |anything |little |bit |somewhat |kind of |sort of |as |all |both |such |one of "
+    r"|an? |the |our |his |her |their |its )*[\"“]?"
 )
-QUESTION = re.compile(r" (?:(?<! as )if|whether|who|whom|what|which|where|how|why) ")
+QUESTION = re.compile(  # "That is why it is unfair" and "given what is known, it is unfair" ask nothing
+    r"(?<!\bis)(?<!\bwas)(?<!['’]s)(?<!\bgiven)(?<!\bperhaps)"
+    r" (?:(?<! as )if|whether|who|whom|what|which|where|how|why) "
+)
 ENDS = (
     r"(?= (?:to|for|that|than|in|on|and|but|or|as|because|when|if|about|given)\b|\W*$|[,.;:)”\"’—-])"  # no noun follows
 )
+MARKS = re.compile(r"[\"“”]")
 QUOTES = r"[\"“”'‘]*"
 
 
@@ -30,7 +36,7 @@ def judges(clause: Clause | None, wording: str) -> bool:
     An indirect question judges nothing: "asked whether it was fair".
     """
     asked = QUESTION.search(wording)
-    told = wording[: asked.start()] if asked else wording
+    told = MARKS.sub("", wording[: asked.start()] if asked else wording)
     if _any("openings").search(told) or _phrased().search(told):
         return True
     if any(found["coming"] is None for found in _any("obliging").finditer(told)):
@@ -95,7 +101,8 @@ def _any(key: str) -> re.Pattern[str]:
 def _phrased() -> re.Pattern[str]:
     """Phrases that judge, and what judges after a form of "be"."""
     alone = rf"{_either('alone')}(?= (?:to|that|than)\b|[,.;”\"]|$)"
-    said = rf"(?:{_any('being').pattern}|{_either('adjectives')}(?! of )|{alone})"
+    other = r"(?:[a-z]+,? (?:and|but|or|yet) )?"  # "sick and repulsive"
+    said = rf"(?:{_any('being').pattern}|{other}{_either('adjectives')}(?! of )|{alone})"
     return re.compile(rf"{_any('phrases').pattern}|{BEING}{said}")
 
 
@@ -124,6 +131,5 @@ def _found() -> re.Pattern[str]:
     adjective = rf"{degree}(?:{_either('adjectives')}|(?:hard|easy|right|vulnerable|powerless)(?:er|ier)?\b){ENDS}"
     noun = rf"an? {QUOTES}(?:[\w-]+ )?{_either('nouns')}"
     seen = rf"as (?:an? |the ){degree}{_either('adjectives')} \w"
-    return re.compile(
-        rf"\W+(?!for |on |up |out )(?:[^\s;.]+ ){{1,12}}?(?:{seen}|(?:as )?{QUOTES}(?:{noun}|{adjective}))"
-    )
+    of = r"\W+(?!for |on |up |out )(?:(?!(?:that|which|who)\b)[^\s;.]+ ){1,12}?"
+    return re.compile(rf"{of}(?:{seen}|(?:as )?{QUOTES}(?:{noun}|{adjective}))")

@@ -17,6 +17,7 @@ URGING = re.compile(
 )
 ORDER: tuple[Certainty, ...] = ("unknown", "possible", "probable")
 UNHEDGED = re.compile(r"\bcould(?:n['’]t| not)\b(?! have)|\b(?:may|might|could) (?:just )?as well\b")
+AWAITED = re.compile(r"(?:once|if|unless|should) ")  # what begins so tells of what has not come
 SEEMING = re.compile(r"seem\b|appear (?!(?:in|on|at|with|by|as|before|from|of|to|for|alongside|beside|behind|under)\b)")
 PERFECT: dict[str, Certainty] = {"would": "unknown", "should": "unknown", "must": "probable"}  # "would have gone"
 
@@ -43,7 +44,9 @@ def kind(clause: Clause | None, setting: Setting) -> StatementKind:
         return "prediction"
     if clause is not None and _foreseen(clause, text):
         return "prediction"
-    if (clause is not None and _plans(clause)) or pattern("prediction", "patterns").search(text):
+    if clause is not None and (_plans(clause) or _may_come(clause, text)):
+        return "prediction"
+    if pattern("prediction", "patterns").search(text):
         return "prediction"
     timeless = clause is None or clause.relation == "fragment" or not _within(clause)
     return "prediction" if timeless and pattern("prediction", "future").search(text) else "event"
@@ -52,11 +55,22 @@ def kind(clause: Clause | None, setting: Setting) -> StatementKind:
 def _plans(clause: Clause) -> bool:
     """Whether its verb is one of planning and expecting, of a thing that may still come."""
     before, after = beside(clause, "before"), beside(clause, "after")
-    if pattern("prediction", "over").search(before) or pattern("prediction", "born").match(after):
+    meant = pattern("prediction", "meant").search(clause.spans[0].exact.lower())
+    if meant or pattern("prediction", "over").search(before) or pattern("prediction", "born").match(after):
         return False
     if clause.predicate in words("prediction", "predicates"):
         return True
     return clause.predicate in words("prediction", "aiming") and bool(pattern("prediction", "objects").match(after))
+
+
+def _may_come(clause: Clause, text: str) -> bool:
+    """Whether "may", "might" or "could" tells what is still open ("could reopen"), rather than what is so ("may be
+    ill", "may be waiting"), could be done at the time ("could hear", "could not"), or that somebody is able to do."""
+    if clause.modal not in ("may", "might", "could") or clause.tense != "none" or not _within(clause):
+        return False
+    able = UNHEDGED.search(text) or pattern("prediction", "able").search(text)
+    is_so = clause.predicate.split()[0] in words("prediction", "states") and not AWAITED.match(text)
+    return not able and not is_so and not clause.head.exact.lower().endswith("ing")
 
 
 def _within(clause: Clause) -> bool:
@@ -82,16 +96,19 @@ def polarity(clause: Clause | None, setting: Setting, kind: StatementKind) -> Po
 
 
 def certainty(clause: Clause | None, setting: Setting, kind: StatementKind) -> Certainty:
-    """The least certain that its condition, cue, modal and hedges leave it; plans are no more than probable."""
-    if setting.asked or setting.conditional:
+    """The least certain that its cue, modal and hedges leave it; plans are no more than probable, and what is told
+    under a condition is unknown, unless it is an opinion or hedged itself ("could fail if")."""
+    if setting.asked:
         return "unknown"
     if kind == "explicit unknown" or _ordered(clause, setting) or _unreal(clause, setting.wording.lower()):
         return "unknown"
+    hedged = [*_of_phrases(setting), *_of_clause(clause, setting.wording.lower())]
+    conditional = setting.conditional and kind != "assessment" and not hedged
     found = [
         _of_cue(clause, setting),
-        *_of_phrases(setting),
+        *hedged,
+        "unknown" if conditional else "certain",
         "probable" if kind == "prediction" or (clause is not None and clause.tense == "future") else "certain",
-        *_of_clause(clause, setting.wording.lower()),
     ]
     return next((one for one in ORDER if one in found), "certain")
 
@@ -115,7 +132,7 @@ def _of_clause(clause: Clause | None, text: str) -> list[Certainty]:
     """What its modal, its verb and its hedging words leave ("could not" and "might as well" tell of no chance)."""
     if clause is None:
         return []
-    found: list[Certainty] = ["unknown"] if clause.relation == "fragment" else []
+    found: list[Certainty] = []
     if clause.modal and modality.degree_of(clause.modal, "modals") and not UNHEDGED.search(text):
         found.append("possible")
     if SEEMING.match(clause.predicate):

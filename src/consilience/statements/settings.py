@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date, timedelta
 
 import msgspec
@@ -41,6 +41,10 @@ _OFFICE = re.compile(
     rf"(?:{_SHORT}|(?P<office>[A-Z][\w-]+)(?=(?: (?:of|for))?(?: the)? [A-Z]))"
 )
 _OFFICER = re.compile(rf"(?:\b{_SHORT}|\b(?P<office>[A-Z][a-z]+))(?: [A-Z][\w.'’-]*){{1,4}},? of $")
+_TOPIC = re.compile(  # of which a place before it only tells what it is about ("the Russia investigation")
+    r" (?:investigation|probe|inquiry|deal|policy|strategy|hoax|collusion|meddling|dossier|scandal|experts?|analysts?"
+    r"|desk|hawks?|question)\b"
+)
 _JOINED = re.compile(r"[^\W\d_]\.?-$")
 _JOINS = re.compile(r"-(?!area|wide|region|side)[^\W\d_]")
 _SUBJECT = re.compile(r"\s(?:he|she|it|they|we|I|that|there|the|his|her|its|their|no|an?|[A-Z]\w+)\b")
@@ -63,11 +67,18 @@ _YEARS = re.compile(r"\b\d{4} ?(?:to|through|[-–—]) ?(?:\d{4}|\d\d)\b")
 def happened(places: Sequence[Place], text: str, annotations: Annotations) -> tuple[Place, ...]:
     """Those of a statement's places where what it says can have happened."""
     names = sorted((e for e in annotations.entities if e.mention == "name"), key=lambda e: e.start)
-    return tuple(p for p in places if not (_describes(p, text) or _is_joined(p, text) or _names_other(p, names)))
+    people = {e.end for e in names if e.kind == "person"}
+    return tuple(
+        p for p in places if not (_describes(p, text, people) or _is_joined(p, text) or _names_other(p, names))
+    )
 
 
-def _describes(place: Place, text: str) -> bool:
-    """Whether it tells somebody's party or office, or whose officials, soldiers or arms they are ("U.S. troops")."""
+def _describes(place: Place, text: str, people: Set[int]) -> bool:
+    """Whether it tells somebody's party, office or home, whose officials, soldiers or arms they are ("U.S. troops"), or
+    what a thing is about; `people` are the ends of persons' names."""
+    of = text[max(0, place.start - len(" of ")) : place.start] == " of " and place.start - len(" of ") in people
+    if of or (place.precision == "country" and _TOPIC.match(text, place.end)):
+        return True
     before, after = text[max(0, place.start - BEFORE) : place.start], text[place.end : place.end + AFTER]
     if _PARTY.search(before) or _MEMBERS.match(after):
         return True
@@ -90,6 +101,8 @@ def _is_joined(place: Place, text: str) -> bool:
 def _names_other(place: Place, names: Sequence[Entity]) -> bool:
     """Whether it only helps to name a firm, a team or a person; a town's police and a state's ministry are there."""
     at = bisect.bisect_right(names, place.start, key=lambda e: e.start) - 1
+    if any(_is_of(e, place) for e in names[max(0, at) : at + 2]):
+        return True
     for holder in names[max(0, at - 1) : at + 1]:
         if holder.kind != "place" and holder.end > place.end and place.precision == "country":
             if re.match(r"['’]s\b", holder.exact[place.end - holder.start :]):
@@ -98,6 +111,12 @@ def _names_other(place: Place, names: Sequence[Entity]) -> bool:
             rest = holder.exact[place.end - holder.start :].split()
             return not any(word.islower() or titles.is_body_of(word, "place") for word in rest)
     return False
+
+
+def _is_of(person: Entity, place: Place) -> bool:
+    """Whether a place is a person, called so for short, or part of a name that begins within it."""
+    held = person.kind == "person" and person.start < place.end <= person.end
+    return held and (person.start > place.start or " " in person.entity)
 
 
 def when(times: Sequence[Time], said: Sequence[Time], quantities: Sequence[Quantity], text: str) -> tuple[Time, ...]:
@@ -110,8 +129,8 @@ def when(times: Sequence[Time], said: Sequence[Time], quantities: Sequence[Quant
 
 def _tells_which(time: Time, text: str) -> bool:
     """Whether a year stands before a vote or a work and no word before it tells that it was so then, or an adjective
-    tells which of several ("the current chief")."""
-    if time.exact.lower() in ("current", "the current", "recent"):
+    tells which of several ("the current chief"), or it is a rate ("48 per year")."""
+    if time.exact.lower() in ("current", "the current", "recent") or time.exact.lower().startswith("per "):
         return True
     before = text[max(0, time.start - BEFORE) : time.start]
     dated = re.fullmatch(r"\d{4}", time.exact) and _DATED.match(text, time.end)

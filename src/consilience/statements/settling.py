@@ -75,7 +75,8 @@ def settle(text: str, annotations: Annotations, idle: Sequence[Span] = ()) -> An
             continue
         if below or _borne_out(told, clause):
             one = _from_start(text, one, annotations)
-            one = _held(text, one, clause, below, annotations) if clause else _filled(text, one, annotations.clauses)
+            spoken = [c for c in below if not _beside(c, one, quoted)]
+            one = _held(text, one, clause, spoken, annotations) if clause else _filled(text, one, annotations.clauses)
             kept[n] = _dated(text, _free_of(text, one, idle) or one)
     return msgspec.structs.replace(annotations, attributions=renumbered(kept))
 
@@ -94,10 +95,15 @@ def _sets_apart(one: Attribution, quoted: Sequence[bool]) -> bool:
     verb that is none of saying."""
     if one.form != "mixed" or stems("saying", "voicing").search(" ".join(cue.exact for cue in one.cue)):
         return False
-    return all(_longest_quoted(span, quoted) < QUOTED_WORDS for span in one.content)
+    return all(longest_quoted(span, quoted) < QUOTED_WORDS for span in one.content)
 
 
-def _longest_quoted(span: Span, quoted: Sequence[bool]) -> int:
+def _beside(clause: Clause, one: Attribution, quoted: Sequence[bool]) -> bool:
+    """Whether a participle stands beside what is quoted, and so tells of who spoke ("“Sell,” she said, laughing")."""
+    return one.form == "direct" and clause.relation == "participle" and not quoted[clause.head.start]
+
+
+def longest_quoted(span: Span, quoted: Sequence[bool]) -> int:
     """The number of words in the longest run of a span that stands in quotation marks."""
     kept = "".join(char if quoted[span.start + n] else "\n" for n, char in enumerate(span.exact))
     return max(len(run.split()) for run in kept.split("\n"))

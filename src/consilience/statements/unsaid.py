@@ -48,7 +48,10 @@ REFLEXIVE = re.compile(r"\W*(?:(?:him|her|it|my|your)self|(?:them|our|your)selve
 INFINITIVE = re.compile(r"[\s,]*to\b", re.IGNORECASE)
 TOLD = frozenset({"told", "urged", "ordered", "advised", "instructed", "reminded", "encouraged", "directed"})
 ORDER = re.compile(r"(?:not )?to \w+", re.IGNORECASE)  # what follows them at once where their subject is who is told
-NAMING = re.compile(r"(?:\w+ly )?(?:known|called|dubbed|named|nicknamed)(?: as| for| by)?", re.IGNORECASE)
+NAMING = re.compile(
+    r"(?:(?:is|are|was|were|be|been|being) )?(?:\w+ly )?(?:known|called|dubbed|named|nicknamed)(?: as| for| by)?",
+    re.IGNORECASE,
+)
 EVENTS = words("saying", "conversing") | words("saying", "acting")  # verbs that tell what is done, not what is said
 
 
@@ -75,7 +78,9 @@ def unsaid(one: Attribution, clause: Clause | None, below: Sequence[Clause]) -> 
         return one.form == "indirect" and not _voiced(" ".join(cue.exact for cue in one.cue), one)
     ahead = bool(one.cue) and one.content[-1].end <= one.cue[0].start
     resumed = ahead and clause.predicate in words("saying", "resuming")
-    acted = (clause.predicate in words("saying", "doing") and not resumed) or _refused(one, clause)
+    infinitive = clause.predicate in words("saying", "acting") and not CLAUSAL.match(one.content[0].exact)
+    doing = infinitive or clause.predicate in words("saying", "doing")  # "voted to shut the pier"
+    acted = (doing and not resumed) or _refused(one, clause)
     if one.form == "indirect" and (acted or any(LEARNED.search(cue.exact) for cue in one.cue)):
         return True
     if one.form != "direct" and clause.predicate.split()[0] in words("saying", "seeming"):

@@ -132,9 +132,18 @@ def _surnames(doc: Doc, names: list[Name], kinds: dict[str, EntityKind]) -> dict
     The word for a people is such a surname where it mostly stands for somebody by itself ("Cuban said").
     """
     lasts = {form.split()[-1] for form, kind in kinds.items() if kind == "person" and " " in form}
-    other = [form for form, kind in kinds.items() if kind in ("organisation", "other") and form in lasts]
+    other = [
+        form
+        for form, kind in kinds.items()
+        if form in lasts and (kind in ("organisation", "other") or _small(kind, form))
+    ]
     plain = {form for form in other if gazetteer.country_of_demonym(form) is None or _stands_alone(doc, names, form)}
     return dict.fromkeys((form for form in other if form in plain), "person")
+
+
+def _small(kind: EntityKind, form: str) -> bool:
+    """Whether a name was taken for that of a place which is not great enough to be meant by itself."""
+    return kind == "place" and not _well_known(form)
 
 
 def _stands_alone(doc: Doc, names: list[Name], form: str) -> bool:

@@ -270,6 +270,8 @@ def _is_thing(doc: Doc, first: int, last: int, made: Mention) -> bool:
     """Whether "the" stands before a city's name that ends its phrase ("the Durango struck him")."""
     if first == 0 or doc[first - 1].lower_ != "the" or any(c.kind != "city" for c in made.candidates):
         return False
+    if " of " in made.name:
+        return False  # "the District of Columbia"
     return last + 1 >= len(doc) or doc[last + 1].pos_ not in ("NOUN", "PROPN", "ADJ")
 
 

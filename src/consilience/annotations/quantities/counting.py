@@ -65,6 +65,10 @@ def _is_length(time: Time, amount: Amount, text: str) -> bool:
 
 
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?\b)?|\d{1,2}\s?[ap]\.?m\b|\d+-\d+-\d+|\d{1,2}/\d{1,2}/\d{2,4}")
+_TITLE = re.compile(r" (?:Seconds?|Minutes?|Hours?|Days?|Weeks?|Months?|Years?)\b(?! [A-Z])")  # "on 60 Minutes"
+_SET = re.compile(  # what is no count in a set phrase: "zero tolerance", "ground zero", "the number one threat"
+    r"\|zero\|[ -](?:tolerance|sum|hour)\b|\b(?:ground|day|patient) \|zero\||\b(?:number|square) \|one\|", re.IGNORECASE
+)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 
 
@@ -73,11 +77,16 @@ def _is_other(text: str, amount: Amount, tokens: tuple[Token, ...]) -> bool:
     before, after = text[max(0, amount.core - 14) : amount.core], text[amount.core_end : amount.core_end + 14]
     if amount.worded:
         return (
-            bool(re.match(r"-?(?:st|nd|rd|th)\b|-on-", after))
+            bool(
+                re.match(r"-?(?:st|nd|rd|th)\b|-on-", after)
+                or _SET.search(f"{before}|{text[amount.core : amount.core_end]}|{after}")
+            )
             or _is_ordinal(amount, tokens, after)
             or _numbers(tokens, amount)
             or _marks(tokens, after)
         )
+    if _TITLE.match(text, amount.core_end):
+        return True
     named = re.search(r"[A-Za-z]['’]?-?$|[\d][.,:/-]$|[:#]\d*$|@$", before) and not before.endswith("magnitude-")
     if named and not _is_money(amount):
         return True

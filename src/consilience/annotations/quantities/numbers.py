@@ -68,8 +68,8 @@ _PATTERN = re.compile(
       (?P<vague>\b(?:(?:several|a\s+few)\s+(?:{_BIG})|{_either(VAGUE)})(?:\s+(?:of\s+)?(?:{_ROUND}|{_BIG}))*\b)
     | (?P<odds>\b(?P<of>{_CARDINAL}|\d+)[\s-]+(?:in|out[\s-]+of)[\s-]+(?:every\s+)?
         (?P<all>{_CARDINAL}|\d+)\b(?![,.]?\d))
+    | (?P<some>\b(?P<fore>half\s+an?|an?\s+half|half|an?)(?:\s+|(?<=half)-)(?P<scale>{_BIG})(?:\s+(?P<more>{_BIG}))?\b)
     | (?P<part>(?:{_PART}|{_HALF})(?:\s+of\s+an?\s+(?P<big>{_BIG})\b)?)
-    | (?P<some>\b(?P<fore>half\s+an?|an?)\s+(?P<scale>{_BIG})(?:\s+(?P<more>{_BIG}))?\b)
     | (?P<fold>\b(?P<times>{_either([*list(ONES)[2:13]])}|\d+)-?fold\b)
     | (?P<words>\b{_WORDED}\b(?!-(?:{_either(PARTS)}))(?P<plus>{_AND_HALF}(?:\s+(?P<times_more>{_BIG})\b)?)?)
     | (?P<over>(?<![\d/])\d{{1,2}}/\d{{1,2}}(?![\d/]))
@@ -117,7 +117,7 @@ def _part(match: re.Match[str], start: int, end: int) -> Iterator[Number]:
 
 def _some(match: re.Match[str], start: int, end: int) -> Iterator[Number]:
     value = SCALES[match["scale"].lower()] * SCALES.get((match["more"] or "").lower(), 1)
-    value *= 0.5 if match["fore"].lower().startswith("half") else 1
+    value *= 0.5 if "half" in match["fore"].lower() else 1
     yield Number(start=start, end=end, low=value, high=value, worded=True, scaled=True)
 
 

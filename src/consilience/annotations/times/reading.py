@@ -15,6 +15,7 @@ Slots = Mapping[str, str]
 # "Last February", said on 1 March, is not the month that is just over: that one is "last month".
 GAP = {"D": timedelta(), "M": timedelta(days=28), "S": timedelta()}
 NEAR = timedelta(days=40)
+AWAITED = re.compile(r"\b(?:ahead|in advance) of $", re.IGNORECASE)
 AHEAD = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 
 
@@ -69,6 +70,8 @@ def _weekday(weekday: int, shift: int | None, site: Site) -> str:
     today = site.published.isoweekday()
     past = site.published - timedelta(days=(today - weekday) % 7)
     future = site.published + timedelta(days=(weekday - today) % 7)
+    if shift is None and AWAITED.search(site.left) and future - site.published <= site.published - past:
+        return future.isoformat()
     if shift is None:
         return (future if site.direction() == "future" else past).isoformat()
     week = timedelta(days=7)
@@ -269,7 +272,17 @@ def _shifted(slots: Slots, site: Site) -> Reading | None:
     base = site.base if unit == "D" and "day_word" not in slots and count in (-1, 1) else site.published
     if base is None:
         return _date(AHEAD[max(min(count, 1), -1)])
+    if count == 0 and unit in ("W", "WE"):
+        count = _this(unit, base, site)
     return _date(calendar.at(calendar.shift(base, unit, count), unit))
+
+
+def _this(unit: str, published: date, site: Site) -> int:
+    """How many weeks off "this week" is: on a Sunday, said of what is to come, the next one; until Tuesday, "this
+    weekend" is the last one unless it is to come."""
+    if unit == "W":
+        return 1 if published.isoweekday() == 7 and site.direction() == "future" else 0
+    return -1 if published.isoweekday() < 3 and site.direction() != "future" else 0
 
 
 def _stepped(slots: Slots, site: Site) -> Reading | None:
@@ -326,7 +339,11 @@ def _containing(slots: Slots, site: Site) -> Reading | None:
     if site.published is None or unit.startswith("T") or unit == "D":
         return None
     if unit == "WE":
-        over = site.published.isoweekday() < 6 and site.direction() != "future"
+        breaks = re.search(r"\bfor $", site.left) and site.published.isoweekday() in (
+            4,
+            5,
+        )  # "adjourned for the weekend"
+        over = site.published.isoweekday() < 6 and site.direction() != "future" and not breaks
         return _date(calendar.at(calendar.shift(site.published, "W", -1 if over else 0), "WE"))
     if unit in ("W", "M", "FN", "Q") and not (site.edge or "mod" in slots):
         return None

@@ -18,6 +18,7 @@ from consilience.model.time import TimeType
 
 NAMES = frozenset(("PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "FAC"))
 WORDY = frozenset(("calendar", "shifted", "set", "part", "reference", "season", "stepped"))  # what names are made of
+TITLE = re.compile(r"\d+ (?:Seconds?|Minutes?|Hours?|Days?|Weeks?|Months?|Years?)")  # a name: "on 60 Minutes"
 BRACKET = re.compile(r"(?:\s*\([^()]*\)|\)),?\s+(?:on\s+)?")
 NEAR = 30  # characters looked at before and after an expression
 DATELINE = 150  # characters from the start in which a dateline stands
@@ -220,6 +221,8 @@ def _named(doc: Doc, match: Match) -> bool:
         return False
     token = span[0]
     if match.read == "duration" and match.slots.get("number") == "X" and _is_titled(doc, span):
+        return True
+    if match.read == "duration" and TITLE.fullmatch(span.text) and not (span.end < len(doc) and doc[span.end].is_title):
         return True
     if match.read == "calendar" and match.slots.keys() == {"month"} and token.tag_ in ("MD", "VB", "VBP"):
         return True

@@ -1,0 +1,61 @@
+"""Drafts that tell of a deed done in words ("Lund criticised the move"): it is the outlet that tells of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from consilience.model import Attribution, Clause
+from consilience.statements.lexicon import judgements, words
+from consilience.statements.merging import Draft
+from consilience.statements.passages import OWN
+from consilience.statements.settling import QUOTED_WORDS, longest_quoted
+from consilience.statements.unsaid import AS, CLAUSAL, RECKONED
+
+
+def retold(drafts: Sequence[Draft], attributions: Sequence[Attribution], quoted: Sequence[bool]) -> tuple[Draft, ...]:
+    """The drafts, those that tell of a deed given to whoever tells of it: who holds the attribution, or the outlet.
+
+    A draft that keeps the verb by which its source speaks tells that he spoke. What he says to be so ("confirmed two
+    deaths", "put it at 17", "called it a ruin", "noted that"), what he denies and what is quoted at length stays his.
+    """
+    return tuple(
+        msgspec.structs.replace(one, holder=OWN if (above := attributions[one.holder].within) is None else above)
+        if one.holder != OWN and _is_deed(one, attributions[one.holder], quoted)
+        else one
+        for one in drafts
+    )
+
+
+def _is_deed(one: Draft, attribution: Attribution, quoted: Sequence[bool]) -> bool:
+    if one.clause is None or one.denied or not attribution.source or not _tells(one, attribution):
+        return False
+    if any(longest_quoted(span, quoted) >= QUOTED_WORDS for span in attribution.content):
+        return False
+    return not (_asserts(one.clause, attribution) or _judges(one.clause, attribution))
+
+
+def _tells(one: Draft, attribution: Attribution) -> bool:
+    """Whether the verb of a draft's clause is the cue, and stands in the draft."""
+    head = one.clause.head if one.clause is not None else None
+    if head is None or not any(span.covers(head) for span in one.spans):
+        return False
+    return any(cue.overlaps(head) for cue in attribution.cue)
+
+
+def _asserts(clause: Clause, attribution: Attribution) -> bool:
+    """Whether the object of a verb, or the clause that it governs, is what its subject says to be so."""
+    governs = CLAUSAL.match(attribution.content[0].exact) and attribution.cue[-1].end == clause.head.end
+    if governs or clause.predicate.split()[0] in words("saying", "asserting"):
+        return True
+    return clause.predicate == "put" and any(RECKONED.search(span.exact) for span in clause.spans)
+
+
+def _judges(clause: Clause, attribution: Attribution) -> bool:
+    """Whether a verb tells as what its subject sees a thing ("calls it a ruin", "dismissed it as a ruin")."""
+    verb = clause.predicate.split()[0]
+    if verb in words("saying", "naming"):
+        return any(cue.exact.endswith(clause.head.exact) for cue in attribution.cue)  # not "called for a vote"
+    judged = verb in judgements("finding") or verb in words("saying", "judging") or verb in words("saying", "painting")
+    return judged and any(AS.search(span.exact) for span in attribution.content)
