@@ -27,6 +27,12 @@ def test_one_named_origin_has_one_id_in_all_articles_and_unnamed_ones_do_not() -
     assert rows[0][1].wording == "A sailor"
 
 
+def test_a_word_of_a_heading_cues_nothing_in_the_text_below() -> None:
+    text = "Board chief in the rain after Dorlan tweet\n\nThe guards were not the only ones at the pier."
+    told = said(text, "Dorlan", "tweet", "The guards were not the only ones at the pier", "Dorlan", "mixed")
+    assert one(extract(text, told), "guards").voice == "own"
+
+
 def test_own_voice_rests_on_the_outlet_or_on_the_agency_it_credits() -> None:
     text = "The ferry sank near Bergen."
     alone = extract(text)

@@ -11,7 +11,7 @@ import msgspec
 from consilience.model import Annotations, Attribution, Clause, Entity, Participant, Span, cut
 from consilience.statements import issuers, naming
 from consilience.statements.lexicon import words as listed
-from consilience.statements.press import Press
+from consilience.statements.press import Press, is_medium
 
 LINE = re.compile(r"[^\s][^\n]*")
 SHORTEST = 40  # characters of a passage that a colon introduces
@@ -27,6 +27,10 @@ BYLINE = re.compile(  # the same without a dash: "Ana Dorlan, Harbour Post"
     r"(?P<who>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}(?:,? (?:and|&) [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3})?),"
     r" [A-Z][\w&'’.-]*(?: (?:[A-Z][\w&'’.-]*|of|the|and|for)){0,4}$"
 )
+LABELLED = re.compile(
+    r"(?:[A-Z][^:\n“”\"]{2,40}: )?(?=[“\"])"
+)  # how a line with a quotation opens ("In brief: “The pier")
+BEHIND = re.compile(r"[”\"]\s+(?=[A-Z])")  # the end of a quotation before such a line's words
 CREDITED = re.compile(
     r",| (?:on|in|at|to|speaking|introducing|appearing|during)\b"
 )  # what only tells more of whom a line credits
@@ -113,6 +117,12 @@ def _signed(text: str, annotations: Annotations) -> Iterator[Excerpt]:
         signed = SIGNED.search(text, start, end) if text[start] in OPENERS else DATED.search(text, start, end)
         if signed is not None:
             yield from _excerpt(text, annotations, start, signed.start("sign"), signed.span("sign"), signed.span("who"))
+            continue
+        label = LABELLED.match(text, start, end)
+        ends = BEHIND.finditer(text, label.end(), end) if label else ()
+        byline = next((found for m in ends if (found := BYLINE.match(text, m.end(), end))), None)
+        if label is not None and byline is not None and not ABOUT_TEXT.search(byline[0]):
+            yield from _excerpt(text, annotations, label.end(), byline.start(), byline.span(), byline.span("who"))
 
 
 def _posted(text: str, annotations: Annotations, start: int, post: re.Match[str]) -> Excerpt:
@@ -154,11 +164,15 @@ def _credited(text: str, annotations: Annotations) -> Iterator[Excerpt]:
         if credit is None or ABOUT_TEXT.search(credit[0]):
             continue
         above = [k for k, _ in lines[:n] if text[k] in OPENERS and _closing(text, k) == lines[n - 1][1]]
+        if not above or len(text[above[0] : lines[n - 1][1]].split()) < SPOKEN:
+            continue
+        content, cue = cut(text, above[0], lines[n - 1][1]), cut(text, start, end)
         named = _creditor(text, credit, names)
-        if above and named is not None and len(text[above[0] : lines[n - 1][1]].split()) >= SPOKEN:
-            content = cut(text, above[0], lines[n - 1][1])
+        if named is not None:
             source = cut(text, named.start, named.end)
-            yield Excerpt(content=content, cue=cut(text, start, end), source=source, speaker=named.entity)
+            yield Excerpt(content=content, cue=cue, source=source, speaker=named.entity)
+        elif credit.re is BYLINE and is_medium(text[credit.end("who") + 2 : end]):
+            yield Excerpt(content=content, cue=cue, source=cut(text, *credit.span("who")), speaker=credit["who"])
 
 
 def _creditor(text: str, credit: re.Match[str], names: Sequence[Entity]) -> Entity | None:

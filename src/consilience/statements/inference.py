@@ -16,6 +16,7 @@ LEAST_SHARED = 3  # terms that a lead shares with what is attributed further dow
 DIALOGUE = re.compile(r"[”\"»]\s+[“\"«]")  # one quotation right after another: somebody else answers
 ENDED = re.compile(r"[.!?…,][”\"’»]*\s*$|[”\"»][.!?…]\s*$")
 SHORT = 1  # words of a line that asserts nothing and comes between no two sentences ("Advertisement")
+LEAST_SAME = 4  # spaces between the words of a quotation by which it is known again
 MOST_SHARED = 0.6  # and their share of the lead's terms
 
 
@@ -182,6 +183,30 @@ def alone(
         if last is not None and last.origin.name and len({step.origin.id for step in known}) == 1:
             found[n] = last
     return found
+
+
+def repeated(drafts: Sequence[Draft], sourced: Sourced, marked: Sequence[bool]) -> dict[int, Step]:
+    """Of each draft in quotation marks that no attribution holds, the source to whom the article gives the same words
+    elsewhere, as under a picture."""
+    found: dict[int, Step] = {}
+    said = [(one, _words(one)) for one in drafts if one.holder != OWN]
+    for n, one in enumerate(drafts):
+        words_of = _words(one)
+        if not marked[n] or one.holder != OWN or words_of.count(" ") < LEAST_SAME:
+            continue
+        steps = [
+            sourced.step(other.holder)
+            for other, same in said
+            if words_of in same or (same.count(" ") >= LEAST_SAME and same in words_of)
+        ]
+        if len({step.origin.id for step in steps}) == 1 and steps[0].origin.name:
+            found[n] = steps[0]
+    return found
+
+
+def _words(one: Draft) -> str:
+    """The words of a draft alone, in small letters."""
+    return " ".join(re.findall(r"\w+", " ".join(span.exact for span in one.spans).lower()))
 
 
 def _line(text: str, place: int) -> tuple[int, int]:

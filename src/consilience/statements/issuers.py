@@ -9,12 +9,20 @@ from collections.abc import Sequence
 from consilience.model import Annotations, Attribution, Entity, Span
 from consilience.statements import naming
 from consilience.statements.lexicon import words as listed
+from consilience.statements.press import is_medium
 
 LINK = re.compile(
     r"(?:(?P<done>\w+)\s+)?\b(?P<link>by|of|from|to|for|against|about|on|in|among|across|regarding|concerning|into"
     r"|over|with)\s"
 )
 OWNED = re.compile(r"['’]s? (?P<rest>(?:[\w-]+ ){0,3}[a-z]+)$")
+PART = re.compile(  # what stands before the last part of a body's name ("Inspector General for | Harbour Works")
+    r"(?:[Tt]he )?(?P<name>(?:[A-Z][\w.&’'-]* )*[A-Z][\w.&’'-]* (?:for|of) (?:the )?)$"
+)
+REPORTED = re.compile(
+    r",? (?:(?:also|later|first|has|had|previously) )*"
+    r"(?:report(?:s|ed)|wr(?:ites|ote)|reveal(?:s|ed)|publish(?:es|ed))\b"
+)
 OPENING = re.compile(r"(?:^|[.!?”\"\n]\s*)In $")
 AGENT = 5  # words before a name among which it is told what its bearer did to a document
 NEAR = 45  # characters between the naming of an issuer and that of its document
@@ -51,6 +59,12 @@ def written_in(text: str, source: Span, names: Sequence[Entity]) -> Entity | Non
     return next((e for e in inside if issued(text[source.start : e.start])), None)
 
 
+def called(text: str, name: Entity) -> str:
+    """The name of an issuer, whole where the text has more of it before."""
+    part = PART.search(text, max(0, name.start - NEAR), name.start) if name.kind == "organisation" else None
+    return f"{part['name']}{name.exact}" if part else name.entity
+
+
 def issued(before: str) -> bool:
     """Whether who is named after some words of a document's naming issued it: nobody did who only ordered or saw it."""
     links = list(LINK.finditer(before))
@@ -74,11 +88,25 @@ def told(text: str, annotations: Annotations, one: Attribution) -> str | None:
     place, noun = one.source[0].start, found["noun"]
     names = {e.entity for e in annotations.entities if e.mention == "name" and e.kind != "other"}
     near = [e for e in annotations.entities if e.entity in names and place - FAR < e.start < place]
-    issuers = [e.entity for e in reversed(near) if _issues(text, e, noun)]
+    issuers = [called(text, e) for e in reversed(near) if _issues(text, e, noun)]
     if noun not in listed("issuers", "general"):
-        return next(iter(issuers), None)
+        return next(iter(issuers), None) or _reporter(text, near, place, noun)
     most = Counter(issuers).most_common(2)
     return most[0][0] if most and (len(most) == 1 or most[0][1] > most[1][1]) else None
+
+
+def _reporter(text: str, near: Sequence[Entity], place: int, noun: str) -> str | None:
+    """The medium that reported something before, where no other such document is told of ("the Lantern reported that
+    ... The report said")."""
+    if noun not in listed("issuers", "reporting"):
+        return None
+    media = (e for e in reversed(near) if is_medium(e.entity) and REPORTED.match(text, e.end))
+    medium = next(media, None)
+    if medium is None:
+        return None
+    others = re.findall(rf"\b{noun}s?\b", text[max(0, place - FAR) : medium.start])
+    others += re.findall(rf"(?<![Tt]he )\b{noun}s?\b", text[medium.end : place])
+    return None if others else medium.entity
 
 
 def _issues(text: str, name: Entity, noun: str) -> bool:

@@ -59,7 +59,7 @@ def settle(text: str, annotations: Annotations, idle: Sequence[Span] = ()) -> An
     kept: dict[int, Attribution] = {}
     for n, given in enumerate(_nested(text, annotations.attributions)):
         one = _free_of(text, given, idle)
-        if one is None or _astray(one, annotations.sentences):
+        if one is None or _astray(one, annotations.sentences) or _of_heading(text, one):
             continue
         if _supposed(text, one):
             one = msgspec.structs.replace(one, source=(), speaker=None)
@@ -75,8 +75,11 @@ def settle(text: str, annotations: Annotations, idle: Sequence[Span] = ()) -> An
             continue
         if below or _borne_out(told, clause):
             one = _from_start(text, one, annotations)
-            one = _held(text, one, clause, below, annotations) if clause else _filled(text, one, annotations.clauses)
-            kept[n] = _dated(text, _free_of(text, one, idle) or one)
+            said = [c for c in below if not _beside(c, told, quoted, annotations.clauses)]
+            one = _held(text, one, clause, said, annotations) if clause else _filled(text, one, annotations.clauses)
+            outer = annotations.attributions[one.within] if one.within is not None else None
+            around = (*idle, *(span for span in (*outer.source, *outer.cue) if outer is not None)) if outer else idle
+            kept[n] = _dated(text, _free_of(text, one, around) or one)
     return msgspec.structs.replace(annotations, attributions=renumbered(kept))
 
 
@@ -140,6 +143,15 @@ def _astray(one: Attribution, sentences: Sequence[Span]) -> bool:
         return False
     around = next((s for s in sentences if s.start <= one.cue[0].start < s.end), None)
     return around is not None and not around.overlaps(one.source[0])
+
+
+def _of_heading(text: str, one: Attribution) -> bool:
+    """Whether a cue stands in a line that ends no sentence, and what it seems to hold in a later one ("After the tweet
+    / The pier was shut")."""
+    if one.form == "direct" or not one.cue:
+        return False
+    line = text.find("\n", one.cue[-1].end)
+    return 0 <= line < one.content[0].start and text[:line].rstrip()[-1:].isalnum()
 
 
 def _from_start(text: str, one: Attribution, annotations: Annotations) -> Attribution:
@@ -332,6 +344,16 @@ def _pieces(text: str, inside: Set[int]) -> tuple[Span, ...]:
     return tuple(
         cut(text, start, end) for start, end in runs if sum(map(str.isalnum, text[start:end])) >= LEAST_LETTERS
     )
+
+
+def _beside(clause: Clause, one: Attribution, quoted: Sequence[bool], clauses: Sequence[Clause]) -> bool:
+    """Whether a clause after a quotation and its cue tells when or how that was said (""We stay," she said, laughing",
+    "... he said when asked if it was so"), and not what its source says besides."""
+    cued = max(span.end for span in (*one.content, *one.cue))
+    if one.form != "direct" or clause.head.start < cued or quoted[clause.head.start]:
+        return False
+    around = (clauses[n] for n in _up(clauses.index(clause), clauses))
+    return not any(c.head.start > cued and c.predicate in words("saying", "telling") for c in around)
 
 
 def _same(one: Attribution, agent: Participant) -> bool:

@@ -49,16 +49,20 @@ def pass_on(clauses: Sequence[Clause], rows: dict[int, Draft], passages: Passage
     """Gives a complement in what somebody says to the one who says it there ("A witness said ..., the report said")."""
     for n in still_there(rows):
         above = clauses[n].parent
-        if above is None or above not in rows or rows[n].holder == OWN or rows[above].holder != rows[n].holder:
+        if above is None or rows[n].holder == OWN:
             continue
         governor = clauses[above]
+        if above not in rows and governor.relation != "relative":
+            continue
+        if above in rows and rows[above].holder != rows[n].holder:
+            continue
         says = governor.predicate in words("saying", "telling") and not governor.negated
         if clauses[n].relation != "complement" or not says or passages.cues(governor.head):
             continue
         who = next((p for p in governor.participants if p.role == "agent"), None)
         if who is not None and (who.entity or not (PRONOUN.fullmatch(who.exact) or ANYBODY.fullmatch(who.exact))):
             rows[n] = msgspec.structs.replace(rows[n], teller=who)
-            del rows[above]
+            rows.pop(above, None)
 
 
 def repeat(clauses: Sequence[Clause], rows: dict[int, Draft], text: str) -> None:

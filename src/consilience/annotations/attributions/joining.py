@@ -117,12 +117,21 @@ def _weighed(doc: Doc, draft: Draft, ruled: Sequence[Draft]) -> Draft:
     draft = _with_verb(doc, draft, other)
     if draft.source is None:
         return draft
+    if _is_apart(text_of(doc), draft) and not _is_apart(text_of(doc), other):
+        return other._replace(confidence=max(draft.confidence, other.confidence))
     if _is_act(doc, draft.source) and not _is_act(doc, other.source):
         return draft._replace(source=other.source, confidence=draft.confidence * DISPUTED)
     if overlap(other.source, draft.source):
         sure = 1 - (1 - draft.confidence) * AGREED
         return draft._replace(source=_completed(draft.source, other.source), confidence=sure)
     return draft._replace(confidence=draft.confidence * DISPUTED)
+
+
+def _is_apart(text: str, draft: Draft) -> bool:
+    """Whether source and cue stand in two paragraphs, as where the source is a word of a heading."""
+    if draft.source is None or draft.cue is None:
+        return False
+    return "\n" in text[min(draft.source[1], draft.cue[1]) : max(draft.source[0], draft.cue[0])]
 
 
 def _with_verb(doc: Doc, draft: Draft, other: Draft) -> Draft:
