@@ -28,9 +28,10 @@ def test_one_named_origin_has_one_id_in_all_articles_and_unnamed_ones_do_not() -
 
 
 def test_a_word_of_a_heading_cues_nothing_in_the_text_below() -> None:
-    text = "Board chief in the rain after Dorlan tweet\n\nThe guards were not the only ones at the pier."
-    told = said(text, "Dorlan", "tweet", "The guards were not the only ones at the pier", "Dorlan", "mixed")
-    assert one(extract(text, told), "guards").voice == "own"
+    below = "The guards weren't the only ones reacting to the surprising development"
+    text = f"The board met in May.\n\nFiring puts harsh new focus on Board chief after Dorlan tweet\n\n{below}."
+    found = extract(text, said(text, "Dorlan", "tweet", below, "Dorlan", "mixed"))
+    assert {row.voice for row in found.statements} == {"own"}
 
 
 def test_own_voice_rests_on_the_outlet_or_on_the_agency_it_credits() -> None:
