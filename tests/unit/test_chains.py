@@ -454,6 +454,26 @@ def test_a_report_is_its_issuers_and_it_the_body_that_acts_right_before(text: st
     assert chain(text, said) == links
 
 
+def test_a_report_without_a_name_is_the_mediums_that_is_credited_right_after_it() -> None:
+    passage = (
+        "The chief told her men that she was close to the end of her time. She has not said when. [Emphasis added]"
+    )
+    text = (
+        "Ana Dorlan was close to leaving the board, a report says.\n\nAccording to the New York Times, she almost "
+        f"left in May.\n\nThe report states:\n\n{passage}"
+    )
+    assert chain(text, "was close to leaving") == ["New York Times"]
+    assert chain(text, "She has not said when") == ["New York Times"]
+
+
+def test_what_a_quotation_was_said_of_is_the_outlets_own() -> None:
+    text = (
+        '"The pit of money just got more bottomless," Kenneth Dorlan, a leading lawyer, said of the new limits the '
+        "Council tucked into a big spending bill the mayor signed into law on Tuesday."
+    )
+    assert not any(links for words, links in chains(text).items() if "tucked into" in words)
+
+
 def test_bodies_and_people_speak_together() -> None:
     text = "The Gdynia Board and President Ana Dorlan believe that they can open the pier this year."
     assert chain(text, "they can open") == ["Gdynia Board and Ana Dorlan"]

@@ -68,7 +68,7 @@ IN_WRITING = re.compile(  # "The board denied it in a statement:"
 ELLIPSIS = re.compile(r"(?:…|\.\.\.|\[\.\.\.\]|\[…\])\s?")  # at the start of a passage that leaves words out
 LINKS = re.compile(r"(?:\s*(?:https?://|pic\.twitter\.com/)\S*)+\s*$")
 FRONTED = re.compile(r"(?:For|At|Over at|In|On) (?P<who>[^,\n]{3,40}),")
-CLOSED = re.compile(r"[.!?…][”\"’)\]]*\s*$")
+CLOSED = re.compile(r"[.!?…][”\"’)\]]*(?:\s*\[[^\[\]\n]{3,40}\])?\s*$")
 ENDED = re.compile(  # the end of a quotation, who says it, and a verb of saying
     r",(?P<mark>[”\"]) (?P<who>[^\n.?!“”\":;]{2,140}?) (?P<verb>(?:said|says|wrote|writes|reads?|told|added|tweeted"
     r"|explained|argued|noted|recalled|testified|insisted))\b(?! that\b|,? [“\"])"

@@ -19,12 +19,18 @@ OWNED = re.compile(r"['’]s? (?P<rest>(?:[\w-]+ ){0,3}[a-z]+)$")
 PART = re.compile(  # what stands before the last part of a body's name ("Inspector General for | Harbour Works")
     r"(?:[Tt]he )?(?P<name>(?:[A-Z][\w.&’'-]* )*[A-Z][\w.&’'-]* (?:for|of) (?:the )?)$"
 )
+INDEFINITE = re.compile(r"an? (?:new |recent )?report", re.IGNORECASE)
+UNNAMED = re.compile(  # a report that is another's than those of which more is told
+    r"\ban? (?:new |recent )?report (?:says?|said|claims?)\b|\baccording to an? (?:new |recent )?report\b"
+)
+ACCORDING = re.compile(r"\b[Aa]ccording to (?:the )?$")
 REPORTED = re.compile(
     r",? (?:(?:also|later|first|has|had|previously) )*"
     r"(?:report(?:s|ed)|wr(?:ites|ote)|reveal(?:s|ed)|publish(?:es|ed))\b"
 )
 OPENING = re.compile(r"(?:^|[.!?”\"\n]\s*)In $")
 AGENT = 5  # words before a name among which it is told what its bearer did to a document
+AHEAD = 500  # characters after a report within which it is told whose it is
 NEAR = 45  # characters between the naming of an issuer and that of its document
 FAR = 2500  # characters after which a document that is taken up was told of
 
@@ -100,13 +106,29 @@ def _reporter(text: str, near: Sequence[Entity], place: int, noun: str) -> str |
     ... The report said")."""
     if noun not in listed("issuers", "reporting"):
         return None
-    media = (e for e in reversed(near) if is_medium(e.entity) and REPORTED.match(text, e.end))
-    medium = next(media, None)
+    medium = next((e for e in reversed(near) if _reports(text, e)), None)
     if medium is None:
         return None
-    others = re.findall(rf"\b{noun}s?\b", text[max(0, place - FAR) : medium.start])
+    others = re.findall(rf"\b{noun}s?\b", UNNAMED.sub("", text[max(0, place - FAR) : medium.start]))
     others += re.findall(rf"(?<![Tt]he )\b{noun}s?\b", text[medium.end : place])
     return None if others else medium.entity
+
+
+def foretold(text: str, annotations: Annotations, one: Attribution) -> str | None:
+    """The one medium that is credited right after a report that nobody is named for ("..., a report says. According to
+    the Lantern, ...")."""
+    source = one.source[0]
+    if not INDEFINITE.fullmatch(source.exact):
+        return None
+    names = [e for e in annotations.entities if e.mention == "name" and source.end < e.start < source.end + AHEAD]
+    media = {e.entity for e in names if _reports(text, e)}
+    return next(iter(media)) if len(media) == 1 else None
+
+
+def _reports(text: str, name: Entity) -> bool:
+    """Whether a medium is named as one that reported something."""
+    credited = REPORTED.match(text, name.end) or ACCORDING.search(text, max(0, name.start - NEAR), name.start)
+    return credited is not None and is_medium(name.entity)
 
 
 def _issues(text: str, name: Entity, noun: str) -> bool:

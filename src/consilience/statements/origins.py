@@ -302,7 +302,7 @@ def _issuer(one: Attribution, annotations: Annotations, media: Press) -> str | N
     named = any(span.covers(e) for span in one.source for e in mentions if e.entity == one.speaker)
     if named:
         return None
-    told = issuers.told(media.text, annotations, one)
+    told = issuers.told(media.text, annotations, one) or issuers.foretold(media.text, annotations, one)
     known = one.speaker if any(e.entity == one.speaker for e in mentions) else None
     return told or (known if known and _stands(known, annotations, media.text) else None)
 

@@ -22,6 +22,7 @@ WINDOW = {"person": 4, "neuter": 2, "any": 2}  # sentences back that a pronoun r
 SPEECH = 16  # sentences back in which somebody spoke who still does
 OWN = 0.2  # what is left of the sum of one whom the quotation names that the pronoun would say
 CLAUSE = 80  # tokens of a clause that are searched for names
+OPENING, CLOSING = frozenset("“\"«‘'"), frozenset("”\"»’',") | {"''", "``"}  # beside what is quoted
 MARGIN = 1.05  # how much ahead the best antecedent must be of the second
 
 
@@ -46,6 +47,7 @@ class Pronouns:
             self._announced(token, wanted, gender)
             or self._carried_on(token, wanted, gender)
             or self._continued(token, wanted, gender)
+            or self._quoted(token, wanted, gender)
             or self._most_salient(phrase, token, wanted, gender)
             or self._still_speaking(phrase, token, wanted, gender)
         )
@@ -92,6 +94,31 @@ class Pronouns:
             subject = self._text.doc[told.i - 2 if self._text.doc[told.i - 1].text == "," else told.i - 1]
         taken = self._by_head.get(subject.i) if subject is not None else None
         if taken is None or taken.phrase.name is None or taken.phrase.quotation or taken.entity in self._barred(token):
+            return None
+        return taken if self._agrees(taken, token, wanted, gender) else None
+
+    def _quoted(self, token: Token, wanted: str, gender: titles.Gender) -> Taken | None:
+        """Who says something in the sentence before a quotation, for the "he said" right after that."""
+        marks, doc = self._text.quotations, self._text.doc
+        if wanted != "person" or marks[token.i] or token.dep_ != "nsubj" or token.head.lemma_ not in QUOTING:
+            return None
+        place = min(token.i, token.head.i) - 1
+        while place > 0 and doc[place].text in CLOSING and not marks[place]:
+            place -= 1
+        quotation = marks[place]
+        while place > 0 and marks[place] == quotation:
+            place -= 1
+        while place > 0 and (doc[place].is_space or doc[place].text in OPENING):
+            place -= 1
+        sentence = doc[place].sent
+        if not quotation or marks[sentence.root.i]:
+            return None
+        verbs = [t for t in sentence if t.i == sentence.root.i or (t.dep_ in ("conj", "advcl") and t.lemma_ in SAYING)]
+        subjects = [c for verb in verbs for c in verb.children if c.dep_ == "nsubj" and not marks[c.i]]
+        taken = self._by_head.get(subjects[-1].i) if subjects else None
+        if taken is None or taken.entity in self._barred(token) | self._memory.spoken_of(token):
+            return None
+        if subjects[-1].head.lemma_ not in SAYING and taken.phrase.name is None:
             return None
         return taken if self._agrees(taken, token, wanted, gender) else None
 
