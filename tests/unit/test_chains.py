@@ -468,10 +468,10 @@ def test_a_report_without_a_name_is_the_mediums_that_is_credited_right_after_it(
 
 def test_what_a_quotation_was_said_of_is_the_outlets_own() -> None:
     text = (
-        '"The pit of money just got more bottomless," Kenneth Dorlan, a leading lawyer, said of the new limits the '
-        "Council tucked into a big spending bill the mayor signed into law on Tuesday."
+        '"The pit of money just got more bottomless," Kenneth Lund, a leading Washington election lawyer, said of the '
+        "new contribution limits Congress set on Monday."
     )
-    assert not any(links for words, links in chains(text).items() if "tucked into" in words)
+    assert chain(text, "Congress set") == []
 
 
 def test_bodies_and_people_speak_together() -> None:

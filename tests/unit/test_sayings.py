@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from tests.unit.extracting import extract, mark, name, one, origin, said, wording
 
@@ -32,6 +33,13 @@ def test_a_word_of_a_heading_cues_nothing_in_the_text_below() -> None:
     text = f"The board met in May.\n\nFiring puts harsh new focus on Board chief after Dorlan tweet\n\n{below}."
     found = extract(text, said(text, "Dorlan", "tweet", below, "Dorlan", "mixed"))
     assert {row.voice for row in found.statements} == {"own"}
+
+
+def test_a_quotation_after_a_verb_and_a_comma_is_said_whatever_verb_it_is() -> None:
+    text = "The port was shut. On Friday Ana Lund crowed, “I think we are in great shape for it.”"
+    person = msgspec.structs.replace(name(text, "Ana Lund"), kind="person")
+    found = extract(text, said(text, "I", "think", "we are in great shape for it", form="direct"), entities=(person,))
+    assert origin(found, one(found, "great shape")).name == "Ana Lund"
 
 
 def test_own_voice_rests_on_the_outlet_or_on_the_agency_it_credits() -> None:

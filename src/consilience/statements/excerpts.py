@@ -73,6 +73,7 @@ ENDED = re.compile(  # the end of a quotation, who says it, and a verb of saying
     r",(?P<mark>[”\"]) (?P<who>[^\n.?!“”\":;]{2,140}?) (?P<verb>(?:said|says|wrote|writes|reads?|told|added|tweeted"
     r"|explained|argued|noted|recalled|testified|insisted))\b(?! that\b|,? [“\"])"
 )
+UTTERED = re.compile(r", (?=[“\"«]\S)")
 GIVEN = 0.3  # the share of a quotation that somebody is given, so that it is not another's
 NEAR = 45  # characters between a source and the colon after it that only lead up to what it says
 SPOKEN = 5  # words of a turn that tells a conversation from a list
@@ -99,6 +100,7 @@ def led(text: str, annotations: Annotations, press: Press) -> Iterator[Excerpt]:
     yield from _introduced(text, annotations, press)
     yield from _quoted(text, annotations, press)
     yield from _followed(text, annotations)
+    yield from _uttered(text, annotations)
 
 
 def _signed(text: str, annotations: Annotations) -> Iterator[Excerpt]:
@@ -238,6 +240,24 @@ def _followed(text: str, annotations: Annotations) -> Iterator[Excerpt]:
             source = cut(text, *match.span("who"))
             bearer = naming.bearer(text, source, names) or who
             yield Excerpt(content=content, cue=cut(text, *match.span("verb")), source=source, speaker=bearer.entity)
+
+
+def _uttered(text: str, annotations: Annotations) -> Iterator[Excerpt]:
+    """A quotation that nobody is given, right after a comma and a verb of which somebody named is the subject, whatever
+    way of speaking that verb tells ("On Friday Ana Dorlan crowed, "...")."""
+    people = {e.entity for e in annotations.entities if e.mention == "name" and e.kind == "person"}
+    heads = {clause.head.end: clause for clause in annotations.clauses if clause.relation in ("main", "conjunct")}
+    for match in UTTERED.finditer(text):
+        clause, start = heads.get(match.start()), match.end()
+        agent = _agent(clause) if clause is not None else None
+        content = cut(text, start, _closing(text, start))
+        if clause is None or agent is None or agent.entity not in people or len(content.exact.split()) < SPOKEN:
+            continue
+        given = (row for row in annotations.attributions if row.source and _inside_of(row, content))
+        if all(content.covers(row.source[0]) for row in given):
+            yield Excerpt(
+                content=content, cue=clause.head, source=cut(text, agent.start, agent.end), speaker=agent.entity
+            )
 
 
 def _closing(text: str, start: int) -> int:
