@@ -468,7 +468,7 @@ def test_a_report_without_a_name_is_the_mediums_that_is_credited_right_after_it(
 
 def test_what_a_quotation_was_said_of_is_the_outlets_own() -> None:
     text = (
-        '"The pit of money just got more bottomless," Kenneth Lund, a leading Washington election lawyer, said of the '
+        '"The pit of money just got more bottomless," Kenneth Holm, a leading Washington election lawyer, said of the '
         "new contribution limits Congress set on Monday."
     )
     assert chain(text, "Congress set") == []

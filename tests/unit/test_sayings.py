@@ -36,7 +36,7 @@ def test_a_word_of_a_heading_cues_nothing_in_the_text_below() -> None:
 
 
 def test_a_quotation_after_a_verb_and_a_comma_is_said_whatever_verb_it_is() -> None:
-    text = "The port was shut. On Friday Ana Lund crowed, “I think we are in great shape for it.”"
+    text = "The port was shut. On Friday, Ana Lund crowed, “I think we are in great shape for it.”"
     person = msgspec.structs.replace(name(text, "Ana Lund"), kind="person")
     found = extract(text, said(text, "I", "think", "we are in great shape for it", form="direct"), entities=(person,))
     assert origin(found, one(found, "great shape")).name == "Ana Lund"
