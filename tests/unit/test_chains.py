@@ -474,6 +474,11 @@ def test_what_a_quotation_was_said_of_is_the_outlets_own() -> None:
     assert chain(text, "Congress set") == []
 
 
+def test_who_runs_a_website_is_not_the_website() -> None:
+    text = "Two men were shot in the morning, according to the Hamas-run Al Rai website."
+    assert chain(text, "Two men were shot") == ["Al Rai"]
+
+
 def test_bodies_and_people_speak_together() -> None:
     text = "The Gdynia Board and President Ana Dorlan believe that they can open the pier this year."
     assert chain(text, "they can open") == ["Gdynia Board and Ana Dorlan"]

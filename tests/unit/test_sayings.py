@@ -42,6 +42,21 @@ def test_a_quotation_after_a_verb_and_a_comma_is_said_whatever_verb_it_is() -> N
     assert origin(found, one(found, "great shape")).name == "Ana Lund"
 
 
+def test_complaints_are_made_by_whom_they_come_from() -> None:
+    text = "The president has run into complaints from residents that his plan is a gift to the board."
+    found = extract(
+        text, said(text, "The president", "has run into complaints", "that his plan is a gift to the board")
+    )
+    assert origin(found, one(found, "gift")).wording == "residents"
+
+
+def test_a_word_in_quotation_marks_is_no_subject_of_a_verb_outside_of_them() -> None:
+    text = "The minister called it “weak, it’s too soft, it doesn’t stand up to him”, and said the board “spoils it”."
+    content = "the board “spoils it”"
+    found = extract(text, said(text, "The minister", "said", content, "The minister", "mixed"))
+    assert origin(found, one(found, "spoils")).wording == "The minister"
+
+
 def test_own_voice_rests_on_the_outlet_or_on_the_agency_it_credits() -> None:
     text = "The ferry sank near Bergen."
     alone = extract(text)

@@ -61,7 +61,7 @@ def _words(source: str) -> list[str]:
 
 def written_in(text: str, source: Span, names: Sequence[Entity]) -> Entity | None:
     """The first name in a source that is its document's issuer ("the board's report", "a letter from Dorlan")."""
-    inside = (e for e in names if e.kind != "other" and source.covers(e))
+    inside = (e for e in names if e.kind != "other" and source.covers(e) and text[e.end : e.end + 1] != "-")
     return next((e for e in inside if issued(text[source.start : e.start])), None)
 
 

@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence, Set
 
 import msgspec
 
-from consilience.model import Annotations, Attribution, Clause, Participant, Span, cut
+from consilience.model import Annotations, Attribution, Clause, Entity, Participant, Span, cut
 from consilience.resources import modality
 from consilience.statements.lexicon import stems, words
+from consilience.statements.naming import DANGLING
 from consilience.statements.passages import pieces, quotations
+from consilience.statements.relays import can_tell
 from consilience.statements.unsaid import addressed, in_clause, unsaid
 
 UNSURE = 0.5  # the confidence below which an attribution needs something else that speaks for it
@@ -42,6 +44,7 @@ SUPPOSED = re.compile(  # a passive by which nobody is named who holds a thing: 
 )
 HELD = re.compile(r"(?:believed|thought|said|reported|rumou?red|alleged|understood)", re.IGNORECASE)  # of whom it is
 TO_BE = re.compile(r"to (?:be|have)\b", re.IGNORECASE)
+FROM = re.compile(r" (?:from|by|among) (?P<who>[^,.;:()“”\"\n]{3,60}?) (?:that )?")
 BY = re.compile(r"\b(?:by|among) (?:the |an? )?$", re.IGNORECASE)
 
 
@@ -76,10 +79,14 @@ def settle(text: str, annotations: Annotations, idle: Sequence[Span] = ()) -> An
         if below or _borne_out(told, clause):
             one = _from_start(text, one, annotations)
             said = [c for c in below if not _beside(c, told, quoted, annotations.clauses)]
-            one = _held(text, one, clause, said, annotations) if clause else _filled(text, one, annotations.clauses)
+            one = (
+                _held(text, one, clause, said, annotations, quoted)
+                if clause
+                else _filled(text, one, annotations.clauses)
+            )
             outer = annotations.attributions[one.within] if one.within is not None else None
             around = (*idle, *(span for span in (*outer.source, *outer.cue) if outer is not None)) if outer else idle
-            kept[n] = _dated(text, _free_of(text, one, around) or one)
+            kept[n] = _dated(text, _free_of(text, _from(text, one, annotations.entities), around) or one)
     return msgspec.structs.replace(annotations, attributions=renumbered(kept))
 
 
@@ -259,7 +266,12 @@ def _up(n: int, clauses: Sequence[Clause]) -> list[int]:
 
 
 def _held(
-    text: str, one: Attribution, clause: Clause, below: Sequence[Clause], annotations: Annotations
+    text: str,
+    one: Attribution,
+    clause: Clause,
+    below: Sequence[Clause],
+    annotations: Annotations,
+    quoted: Sequence[bool],
 ) -> Attribution:
     agent = next((p for p in clause.participants if p.role == "agent"), None)
     if _hearsay(one, clause) or addressed(one, clause):
@@ -273,9 +285,24 @@ def _held(
         return one
     if _adjoins(text, one) or _of_governor(one, clause, annotations.clauses):
         return one
+    if quoted[agent.start] and not quoted[clause.head.start]:
+        return one  # a subject in what is quoted, to which the parser joins the next verb of who says that
     within = None if _joined(clause, one, annotations.clauses, annotations.attributions) else one.within
     source = cut(text, agent.start, agent.end)
     return msgspec.structs.replace(one, source=(source,), speaker=agent.entity, within=within)
+
+
+def _from(text: str, one: Attribution, entities: Sequence[Entity]) -> Attribution:
+    """The attribution whose source is who stands between cue and content as the one it comes from ("has run into
+    complaints from sailors that")."""
+    end = one.cue[-1].end if one.cue else 0
+    found = FROM.fullmatch(text, end, one.content[0].start) if one.form != "direct" and end else None
+    if found is None or not one.source or one.source[0].start > end or DANGLING.search(found["who"]):
+        return one
+    who = cut(text, *found.span("who"))
+    names = [e for e in entities if e.mention == "name"]
+    meant = next((e.entity for e in entities if e.end == who.end and who.covers(e)), None)
+    return msgspec.structs.replace(one, source=(who,), speaker=meant) if can_tell(who, names) else one
 
 
 def _adjoins(text: str, one: Attribution) -> bool:
