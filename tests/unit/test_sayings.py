@@ -42,6 +42,31 @@ def test_a_quotation_after_a_verb_and_a_comma_is_said_whatever_verb_it_is() -> N
     assert origin(found, one(found, "great shape")).name == "Ana Lund"
 
 
+@pytest.mark.parametrize(
+    "between", ["Ana Lund's wealth is a riddle to all of the town. ", "The pier could well be sold.\n\n"]
+)
+def test_a_sentence_about_a_source_or_at_a_paragraphs_end_is_the_outlets_own(between: str) -> None:
+    text = f"Ana Lund said the pier was shut. {between}Ana Lund said the works would go on."
+    person = msgspec.structs.replace(name(text, "Ana Lund"), kind="person")
+    again = msgspec.structs.replace(person, start=text.rindex("Ana Lund"), end=text.rindex("Ana Lund") + 8)
+    first = said(text, "Ana Lund", "said", "the pier was shut", "Ana Lund")
+    last = said(text, "Ana Lund", "said", "the works would go on", "Ana Lund")
+    last = msgspec.structs.replace(last, source=(mark(text, "Ana Lund", 60),), cue=(mark(text, "said", 60),))
+    found = extract(text, first, last, entities=(person, again))
+    own = [row for row in found.statements if row.voice == "own"]
+    assert own
+    assert all(len(row.chain) == 1 for row in own)
+
+
+def test_what_follows_a_quotation_after_a_colon_is_the_outlets_own() -> None:
+    text = "The charges were made up, Ana Lund said: “She is quite right.” The pier is a haven for the poor."
+    person = msgspec.structs.replace(name(text, "Ana Lund"), kind="person")
+    told = said(text, "Ana Lund", "said", "The charges were made up", "Ana Lund", "mixed")
+    told = msgspec.structs.replace(told, content=(*told.content, mark(text, "“She is quite right.”")))
+    found = extract(text, told, entities=(person,))
+    assert len(one(found, "haven").chain) == 1
+
+
 def test_complaints_are_made_by_whom_they_come_from() -> None:
     text = "The president has run into complaints from residents that his plan is a gift to the board."
     found = extract(
