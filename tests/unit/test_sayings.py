@@ -67,6 +67,14 @@ def test_what_follows_a_quotation_after_a_colon_is_the_outlets_own() -> None:
     assert len(one(found, "haven").chain) == 1
 
 
+def test_what_a_body_votes_for_is_not_what_it_says() -> None:
+    text = "The commission voted in May to let thousands of men apply after the board changed the rules for all."
+    told = said(
+        text, "The commission", "voted in", "May to let thousands of men apply after the board changed the rules"
+    )
+    assert {row.voice for row in extract(text, told).statements} == {"own"}
+
+
 def test_complaints_are_made_by_whom_they_come_from() -> None:
     text = "The president has run into complaints from residents that his plan is a gift to the board."
     found = extract(
