@@ -182,6 +182,14 @@ def test_a_quotation_that_nobody_else_is_given_is_that_of_the_source_beside_it()
     assert [draft.content for draft in join(parser.parse(text), [tagged], [ruled])] == [(first, second)]
 
 
+def test_who_agrees_in_the_next_paragraph_does_not_say_the_same_words():
+    text = '"The rule is good for us," he said.\n\nSome of the sailors agree.'
+    quoted = ((0, 26),)
+    said = Draft((27, 29), (30, 34), quoted, 0.9)
+    agreed = Draft((37, 56), (57, 62), quoted, 0.7)
+    assert [draft.source for draft in join(parser.parse(text), [said, agreed], [])] == [(27, 29)]
+
+
 def test_several_turns_of_a_conversation_stand_in_one_line():
     text = (
         "They met on Monday.\n\nAnna Lind: Would you close the harbour? Peter Holm: No. What does that mean? "

@@ -456,6 +456,19 @@ def test_who_spoke_last_still_speaks_after_many_sentences_of_quotation() -> None
     assert "any member" not in [exact for exact, _ in rows]
 
 
+@pytest.mark.parametrize(
+    "before, meant",
+    [
+        ("Editor Karl Holm pushed back at once by calling all that Weber wrote a mere game", "Karl Holm"),
+        ("Karl Holm said he was close to an end, while Otto Brandt said he was not", "Otto Brandt"),
+    ],
+)
+def test_he_said_after_a_quotation_is_whom_the_sentence_before_it_is_about(before: str, meant: str) -> None:
+    opening = "Mayor Jan Weber came late. Weber wrote a lot. Weber said that Weber would go."
+    text = f"{opening}\n\n{before}.\n\n“The work is a shame for all of us and for our town,” he said."
+    assert mentions(text)[-1] == ("he", meant)
+
+
 def test_a_president_of_another_time_is_not_meant_before_he_is_named() -> None:
     told = " ".join(["The wind rose."] * 8)
     rows = mentions(f"Ada Weber left. The president said it was so. {told} President Karl Holm left in 1998.")

@@ -62,6 +62,14 @@ def test_who_is_quoted_in_an_excerpt_stands_behind_its_source() -> None:
             "“The pier was closed too late. It was a shame.” — Engineer Ana Dorlan to the New Yorker",
             ["New Yorker", "Ana Dorlan"],
         ),
+        (
+            "“The pier was closed too late… “It was a shame, as all of us said in May.” Ana Dorlan, Gdynia Times",
+            ["Gdynia Times", "Ana Dorlan"],
+        ),
+        (
+            "Old but true: “The pier was closed too late. It was a shame.” Ana Dorlan, Gdynia Times",
+            ["Gdynia Times", "Ana Dorlan"],
+        ),
         ("The pier was closed too late - a shame.", []),
     ],
 )
@@ -76,7 +84,7 @@ def test_what_is_signed_is_by_who_signs_it(text: str, links: list[str]) -> None:
     [
         ("— Mayor Ana Dorlan, explaining what the “fix” might do for the port", ["Ana Dorlan"]),
         ("-- Ana Dorlan on Gdynia's harbour day.", ["Ana Dorlan"]),
-        ("Ana Dorlan, Gdynia Times", ["Ana Dorlan"]),
+        ("Ana Dorlan, Gdynia Times", ["Gdynia Times", "Ana Dorlan"]),
     ],
 )
 def test_a_quotation_is_by_whom_the_line_below_it_credits(line: str, links: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from tests.unit.extracting import extract, mark, name, one, origin, said, wording
 
@@ -25,6 +26,68 @@ def test_one_named_origin_has_one_id_in_all_articles_and_unnamed_ones_do_not() -
     assert rows[0][1].id != rows[1][1].id
     assert rows[0][1].name is None
     assert rows[0][1].wording == "A sailor"
+
+
+def test_a_word_of_a_heading_cues_nothing_in_the_text_below() -> None:
+    below = "The guards weren't the only ones reacting to the surprising development"
+    text = f"The board met in May.\n\nFiring puts harsh new focus on Board chief after Dorlan tweet\n\n{below}."
+    found = extract(text, said(text, "Dorlan", "tweet", below, "Dorlan", "mixed"))
+    assert {row.voice for row in found.statements} == {"own"}
+
+
+def test_a_quotation_after_a_verb_and_a_comma_is_said_whatever_verb_it_is() -> None:
+    text = "The port was shut. On Friday, Ana Lund crowed, “I think we are in great shape for it.”"
+    person = msgspec.structs.replace(name(text, "Ana Lund"), kind="person")
+    found = extract(text, said(text, "I", "think", "we are in great shape for it", form="direct"), entities=(person,))
+    assert origin(found, one(found, "great shape")).name == "Ana Lund"
+
+
+@pytest.mark.parametrize(
+    "between", ["Ana Lund's wealth is a riddle to all of the town. ", "The pier could well be sold.\n\n"]
+)
+def test_a_sentence_about_a_source_or_at_a_paragraphs_end_is_the_outlets_own(between: str) -> None:
+    text = f"Ana Lund said the pier was shut. {between}Ana Lund said the works would go on."
+    person = msgspec.structs.replace(name(text, "Ana Lund"), kind="person")
+    again = msgspec.structs.replace(person, start=text.rindex("Ana Lund"), end=text.rindex("Ana Lund") + 8)
+    first = said(text, "Ana Lund", "said", "the pier was shut", "Ana Lund")
+    last = said(text, "Ana Lund", "said", "the works would go on", "Ana Lund")
+    last = msgspec.structs.replace(last, source=(mark(text, "Ana Lund", 60),), cue=(mark(text, "said", 60),))
+    found = extract(text, first, last, entities=(person, again))
+    own = [row for row in found.statements if row.voice == "own"]
+    assert own
+    assert all(len(row.chain) == 1 for row in own)
+
+
+def test_what_follows_a_quotation_after_a_colon_is_the_outlets_own() -> None:
+    text = "The charges were made up, Ana Lund said: “She is quite right.” The pier is a haven for the poor."
+    person = msgspec.structs.replace(name(text, "Ana Lund"), kind="person")
+    told = said(text, "Ana Lund", "said", "The charges were made up", "Ana Lund", "mixed")
+    told = msgspec.structs.replace(told, content=(*told.content, mark(text, "“She is quite right.”")))
+    found = extract(text, told, entities=(person,))
+    assert len(one(found, "haven").chain) == 1
+
+
+def test_what_a_body_votes_for_is_not_what_it_says() -> None:
+    text = "The commission voted in May to let thousands of men apply after the board changed the rules for all."
+    told = said(
+        text, "The commission", "voted in", "May to let thousands of men apply after the board changed the rules"
+    )
+    assert {row.voice for row in extract(text, told).statements} == {"own"}
+
+
+def test_complaints_are_made_by_whom_they_come_from() -> None:
+    text = "The president has run into complaints from residents that his plan is a gift to the board."
+    found = extract(
+        text, said(text, "The president", "has run into complaints", "that his plan is a gift to the board")
+    )
+    assert origin(found, one(found, "gift")).wording == "residents"
+
+
+def test_a_word_in_quotation_marks_is_no_subject_of_a_verb_outside_of_them() -> None:
+    text = "The minister called it “weak, it’s too soft, it doesn’t stand up to him”, and said the board “spoils it”."
+    content = "the board “spoils it”"
+    found = extract(text, said(text, "The minister", "said", content, "The minister", "mixed"))
+    assert origin(found, one(found, "spoils")).wording == "The minister"
 
 
 def test_own_voice_rests_on_the_outlet_or_on_the_agency_it_credits() -> None:

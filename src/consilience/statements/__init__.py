@@ -146,8 +146,9 @@ def _inferred(ground: Ground, drafts: Sequence[Draft]) -> dict[int, tuple[Step, 
     around = inference.surrounded(drafts, ground.sourced, ground.annotations.sentences, quoted)
     alone = inference.alone(drafts, ground.sourced, marked, ground.quotations)
     within = inference.within(drafts, ground.sourced, marked, ground.quotations)
+    same = inference.repeated(drafts, ground.sourced, marked)
     sure = {n: step for n, step in within.items() if step.origin.name or n not in quoted}
-    found = around | inference.lead(drafts, ground.sourced) | told | alone | quoted | sure
+    found = around | inference.lead(drafts, ground.sourced) | told | alone | same | quoted | sure
     outside = {n: one for n, one in found.items() if drafts[n].holder == OWN and one.origin.kind != "outlet"}
     ways = {n: ground.sourced.way(one) for n, one in outside.items()}
     return {n: (*way[:-1], origins.inferred(way[-1])) for n, way in ways.items()}

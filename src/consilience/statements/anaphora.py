@@ -11,6 +11,7 @@ from consilience.statements import issuers, naming
 
 FIRST_PERSON = re.compile(r"^(?:(?:i|we)\b|(?:my|our|me|us)$)", re.IGNORECASE)
 PRONOUN = re.compile(r"(?:he|she|it|they)$", re.IGNORECASE)
+PASSIVE = re.compile(r"\b(?:is|was|been|being|be)\b")
 DEFINITE = re.compile(r"(?:the|this|that|these|those|both)\s", re.IGNORECASE)
 NEARBY = 200  # characters after what a source says in which a pronoun that is not resolved still means it
 SPOKEN_IN = re.compile(
@@ -48,7 +49,7 @@ def taken_up(text: str, annotations: Annotations, n: int, found: Sequence[Origin
             return same[-1] if same else None
     if one.medium != "speech" or issuers.is_document(words):
         return next((k for k in reversed(range(n)) if _same_document(text, one, before[k])), None)
-    return _nearest(one, words, before, found, annotations.entities) if PRONOUN.match(words) else None
+    return _nearest(one, words, before, found, annotations) if PRONOUN.match(words) else None
 
 
 def wording(one: Attribution) -> str:
@@ -96,13 +97,31 @@ def _says_of_itself(one: Attribution, outer: Attribution, words: str, annotation
 
 
 def _nearest(
-    one: Attribution, words: str, before: Sequence[Attribution], found: Sequence[Origin], entities: Sequence[Entity]
+    one: Attribution, words: str, before: Sequence[Attribution], found: Sequence[Origin], annotations: Annotations
 ) -> int | None:
-    """The last source before a pronoun, if it is near and can be meant by it."""
+    """The last source before a pronoun, if it is near and can be meant by it, and no other body acts in between."""
     n = len(before) - 1
-    first = min(one.source[0].start, one.content[0].start)
-    near = 0 <= first - max(span.end for span in _parts(before[n])) < NEARBY
-    return n if near and _fits(words.lower(), before[n], found[n], entities) else None
+    first, last = min(one.source[0].start, one.content[0].start), max(span.end for span in _parts(before[n]))
+    near = 0 <= first - last < NEARBY and _fits(words.lower(), before[n], found[n], annotations.entities)
+    return n if near and not _bodies(annotations, last, first) - {before[n].speaker} else None
+
+
+def acting(annotations: Annotations, one: Attribution) -> str | None:
+    """The one body that acts in the sentence before, where "it" is a source that nothing else resolves ("The ministry
+    closed the port. It said that ...")."""
+    passive = any(PASSIVE.search(cue.exact) for cue in one.cue)  # "It was announced that"
+    if one.speaker is not None or wording(one).lower() != "it" or one.within is not None or passive:
+        return None
+    ended = [s for s in annotations.sentences if s.end <= one.source[0].start]
+    found = _bodies(annotations, ended[-1].start, ended[-1].end) if ended else set()
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _bodies(annotations: Annotations, start: int, end: int) -> set[str]:
+    """The bodies of a name that do something, by main clauses between two places."""
+    names = {e.entity for e in annotations.entities if e.kind == "organisation" and e.mention == "name"}
+    main = (c for c in annotations.clauses if c.relation == "main" and start <= c.head.start < end)
+    return {p.entity for c in main for p in c.participants if p.role == "agent" and p.entity in names and p.entity}
 
 
 def _parts(one: Attribution) -> tuple[Span, ...]:

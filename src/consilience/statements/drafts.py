@@ -46,7 +46,7 @@ def draft(
     _sweep(clauses, own)
     _hush(clauses, own)
     glossed = [row for one in own.values() for row in _glossed(one, clauses, passages)]
-    tell(clauses, own)
+    tell(clauses, own, passages)
     repeat(clauses, own, passages.text)
     pass_on(clauses, own, passages)
     _unframe(clauses, own, passages)

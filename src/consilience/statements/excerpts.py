@@ -11,7 +11,7 @@ import msgspec
 from consilience.model import Annotations, Attribution, Clause, Entity, Participant, Span, cut
 from consilience.statements import issuers, naming
 from consilience.statements.lexicon import words as listed
-from consilience.statements.press import Press
+from consilience.statements.press import Press, is_medium
 
 LINE = re.compile(r"[^\s][^\n]*")
 SHORTEST = 40  # characters of a passage that a colon introduces
@@ -27,6 +27,10 @@ BYLINE = re.compile(  # the same without a dash: "Ana Dorlan, Harbour Post"
     r"(?P<who>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}(?:,? (?:and|&) [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3})?),"
     r" [A-Z][\w&'’.-]*(?: (?:[A-Z][\w&'’.-]*|of|the|and|for)){0,4}$"
 )
+LABELLED = re.compile(
+    r"(?:[A-Z][^:\n“”\"]{2,40}: )?(?=[“\"])"
+)  # how a line with a quotation opens ("In brief: “The pier")
+BEHIND = re.compile(r"[”\"]\s+(?=[A-Z])")  # the end of a quotation before such a line's words
 CREDITED = re.compile(
     r",| (?:on|in|at|to|speaking|introducing|appearing|during)\b"
 )  # what only tells more of whom a line credits
@@ -64,11 +68,12 @@ IN_WRITING = re.compile(  # "The board denied it in a statement:"
 ELLIPSIS = re.compile(r"(?:…|\.\.\.|\[\.\.\.\]|\[…\])\s?")  # at the start of a passage that leaves words out
 LINKS = re.compile(r"(?:\s*(?:https?://|pic\.twitter\.com/)\S*)+\s*$")
 FRONTED = re.compile(r"(?:For|At|Over at|In|On) (?P<who>[^,\n]{3,40}),")
-CLOSED = re.compile(r"[.!?…][”\"’)\]]*\s*$")
+CLOSED = re.compile(r"[.!?…][”\"’)\]]*(?:\s*\[[^\[\]\n]{3,40}\])?\s*$")
 ENDED = re.compile(  # the end of a quotation, who says it, and a verb of saying
     r",(?P<mark>[”\"]) (?P<who>[^\n.?!“”\":;]{2,140}?) (?P<verb>(?:said|says|wrote|writes|reads?|told|added|tweeted"
     r"|explained|argued|noted|recalled|testified|insisted))\b(?! that\b|,? [“\"])"
 )
+UTTERED = re.compile(r", (?=[“\"«]\S)")
 GIVEN = 0.3  # the share of a quotation that somebody is given, so that it is not another's
 NEAR = 45  # characters between a source and the colon after it that only lead up to what it says
 SPOKEN = 5  # words of a turn that tells a conversation from a list
@@ -95,6 +100,7 @@ def led(text: str, annotations: Annotations, press: Press) -> Iterator[Excerpt]:
     yield from _introduced(text, annotations, press)
     yield from _quoted(text, annotations, press)
     yield from _followed(text, annotations)
+    yield from _uttered(text, annotations)
 
 
 def _signed(text: str, annotations: Annotations) -> Iterator[Excerpt]:
@@ -113,6 +119,12 @@ def _signed(text: str, annotations: Annotations) -> Iterator[Excerpt]:
         signed = SIGNED.search(text, start, end) if text[start] in OPENERS else DATED.search(text, start, end)
         if signed is not None:
             yield from _excerpt(text, annotations, start, signed.start("sign"), signed.span("sign"), signed.span("who"))
+            continue
+        label = LABELLED.match(text, start, end)
+        ends = BEHIND.finditer(text, label.end(), end) if label else ()
+        byline = next((found for m in ends if (found := BYLINE.match(text, m.end(), end))), None)
+        if label is not None and byline is not None and not ABOUT_TEXT.search(byline[0]):
+            yield from _excerpt(text, annotations, label.end(), byline.start(), byline.span(), byline.span("who"))
 
 
 def _posted(text: str, annotations: Annotations, start: int, post: re.Match[str]) -> Excerpt:
@@ -154,11 +166,15 @@ def _credited(text: str, annotations: Annotations) -> Iterator[Excerpt]:
         if credit is None or ABOUT_TEXT.search(credit[0]):
             continue
         above = [k for k, _ in lines[:n] if text[k] in OPENERS and _closing(text, k) == lines[n - 1][1]]
+        if not above or len(text[above[0] : lines[n - 1][1]].split()) < SPOKEN:
+            continue
+        content, cue = cut(text, above[0], lines[n - 1][1]), cut(text, start, end)
         named = _creditor(text, credit, names)
-        if above and named is not None and len(text[above[0] : lines[n - 1][1]].split()) >= SPOKEN:
-            content = cut(text, above[0], lines[n - 1][1])
+        if named is not None:
             source = cut(text, named.start, named.end)
-            yield Excerpt(content=content, cue=cut(text, start, end), source=source, speaker=named.entity)
+            yield Excerpt(content=content, cue=cue, source=source, speaker=named.entity)
+        elif credit.re is BYLINE and is_medium(text[credit.end("who") + 2 : end]):
+            yield Excerpt(content=content, cue=cue, source=cut(text, *credit.span("who")), speaker=credit["who"])
 
 
 def _creditor(text: str, credit: re.Match[str], names: Sequence[Entity]) -> Entity | None:
@@ -224,6 +240,24 @@ def _followed(text: str, annotations: Annotations) -> Iterator[Excerpt]:
             source = cut(text, *match.span("who"))
             bearer = naming.bearer(text, source, names) or who
             yield Excerpt(content=content, cue=cut(text, *match.span("verb")), source=source, speaker=bearer.entity)
+
+
+def _uttered(text: str, annotations: Annotations) -> Iterator[Excerpt]:
+    """A quotation that nobody is given, right after a comma and a verb of which somebody named is the subject, whatever
+    way of speaking that verb tells ("On Friday Ana Dorlan crowed, "...")."""
+    people = {e.entity for e in annotations.entities if e.mention == "name" and e.kind == "person"}
+    heads = {clause.head.end: clause for clause in annotations.clauses if clause.relation in ("main", "conjunct")}
+    for match in UTTERED.finditer(text):
+        clause, start = heads.get(match.start()), match.end()
+        agent = _agent(clause) if clause is not None else None
+        content = cut(text, start, _closing(text, start))
+        if clause is None or agent is None or agent.entity not in people or len(content.exact.split()) < SPOKEN:
+            continue
+        given = (row for row in annotations.attributions if row.source and _inside_of(row, content))
+        if all(content.covers(row.source[0]) for row in given):
+            yield Excerpt(
+                content=content, cue=clause.head, source=cut(text, agent.start, agent.end), speaker=agent.entity
+            )
 
 
 def _closing(text: str, start: int) -> int:

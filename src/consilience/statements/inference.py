@@ -15,7 +15,9 @@ from consilience.statements.passages import OWN, outwards
 LEAST_SHARED = 3  # terms that a lead shares with what is attributed further down
 DIALOGUE = re.compile(r"[”\"»]\s+[“\"«]")  # one quotation right after another: somebody else answers
 ENDED = re.compile(r"[.!?…,][”\"’»]*\s*$|[”\"»][.!?…]\s*$")
+LISTED = re.compile(r": (?![“\"«])")  # what a colon leads up to, if that is no quotation
 SHORT = 1  # words of a line that asserts nothing and comes between no two sentences ("Advertisement")
+LEAST_SAME = 4  # spaces between the words of a quotation by which it is known again
 MOST_SHARED = 0.6  # and their share of the lead's terms
 
 
@@ -44,10 +46,9 @@ def surrounded(
 ) -> dict[int, Step]:
     """Of each draft in a sentence that cues no source, between two of one named source, that source.
 
-    The sentence shares a paragraph with one of the two; where it tells what happened, with both. What that source
-    itself does, an aside in brackets and a question are the outlet's own ("Dorlan said the pier was shut. She flew home
-    on Monday."). Lines that assert nothing do not come between; `quoted` are the drafts in quotation marks whose
-    source the text tells before.
+    The sentence shares a paragraph with both. What it tells of that source itself, an aside in brackets and a question
+    are the outlet's own ("Dorlan said the pier was shut. She flew home on Monday."). Lines that assert nothing do not
+    come between; `quoted` are the drafts in quotation marks whose source the text tells before.
     """
     sources = _by_sentence(drafts, sourced)
     for n, step in quoted.items():
@@ -65,10 +66,10 @@ def surrounded(
         if (
             not names
             or before[-1].origin.id != after[0].origin.id
-            or not _near(one, sourced.text, [sentences[k] for k in around])
+            or not _near(sourced.text, [sentences[k] for k in around])
         ):
             continue
-        if not any(_does(other, name) for other in drafts if other.sentence == one.sentence for name in names):
+        if not any(_is_about(other, name) for other in drafts if other.sentence == one.sentence for name in names):
             found[n] = before[-1]
     return found
 
@@ -81,7 +82,7 @@ def _listed(drafts: Sequence[Draft], sourced: Sourced, sentences: Sequence[Span]
     for holder, one in enumerate(sourced.attributions):
         end = max((span.end for span in (*one.source, *one.cue)), default=0)
         behind = any(span.start < end for span in one.content)  # else it is a label, and what follows its content
-        if one.form == "direct" or not one.source or not behind or sourced.text[end : end + 2] != ": ":
+        if one.form == "direct" or not one.source or not behind or not LISTED.match(sourced.text, end):
             continue
         line = sourced.text.find("\n", end)
         stop = line if line >= 0 else len(sourced.text)
@@ -94,22 +95,25 @@ def _listed(drafts: Sequence[Draft], sourced: Sourced, sentences: Sequence[Span]
     return found
 
 
-def _near(one: Draft, text: str, around: Sequence[Span]) -> bool:
-    """Whether a draft stands close enough to the sentences around its own to be told by their source."""
+def _near(text: str, around: Sequence[Span]) -> bool:
+    """Whether the second of three sentences stands close enough to the others to be told by their source."""
     joined = ["\n" not in text[a.end : b.start] for a, b in pairwise(around)]
-    past = one.clause is not None and one.clause.tense == "past" and one.clause.modal is None
     aside = around[1].exact.lstrip().startswith(("(", "[")) or around[1].exact.rstrip().endswith("?")
-    return not aside and (all(joined) if past else any(joined))
+    return not aside and all(joined)
 
 
-def _does(one: Draft, name: str) -> bool:
-    """Whether a draft tells what the bearer of a name, or what is theirs, does, or who else reports a thing."""
+def _is_about(one: Draft, name: str) -> bool:
+    """Whether a draft tells of the bearer of a name, of what is theirs, or who else reports a thing."""
     if one.clause is None:
         return False
+    if any(
+        p.entity == name or re.search(rf"\b{re.escape(name.split()[-1])}\b", p.exact) for p in one.clause.participants
+    ):
+        return True
     agents = [p for p in one.clause.participants if p.role == "agent"]
     reported = one.clause.predicate in words("saying", "announcing") and bool(agents)
     own = (p.exact.lower().startswith(("his ", "her ", "their ", "its ")) for p in agents)
-    return reported or any(own) or any(p.entity == name or name.split()[-1] in p.exact.split() for p in agents)
+    return reported or any(own)
 
 
 def quoted(
@@ -182,6 +186,30 @@ def alone(
         if last is not None and last.origin.name and len({step.origin.id for step in known}) == 1:
             found[n] = last
     return found
+
+
+def repeated(drafts: Sequence[Draft], sourced: Sourced, marked: Sequence[bool]) -> dict[int, Step]:
+    """Of each draft in quotation marks that no attribution holds, the source to whom the article gives the same words
+    elsewhere, as under a picture."""
+    found: dict[int, Step] = {}
+    said = [(one, _words(one)) for one in drafts if one.holder != OWN]
+    for n, one in enumerate(drafts):
+        words_of = _words(one)
+        if not marked[n] or one.holder != OWN or words_of.count(" ") < LEAST_SAME:
+            continue
+        steps = [
+            sourced.step(other.holder)
+            for other, same in said
+            if words_of in same or (same.count(" ") >= LEAST_SAME and same in words_of)
+        ]
+        if len({step.origin.id for step in steps}) == 1 and steps[0].origin.name:
+            found[n] = steps[0]
+    return found
+
+
+def _words(one: Draft) -> str:
+    """The words of a draft alone, in small letters."""
+    return " ".join(re.findall(r"\w+", " ".join(span.exact for span in one.spans).lower()))
 
 
 def _line(text: str, place: int) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from consilience.model import Annotations, Attribution, Entity, Span
 from consilience.statements import naming
 from consilience.statements.lexicon import words as listed
+from consilience.statements.press import is_medium
 
 LINK = re.compile(
     r"(?:(?P<done>\w+)\s+)?\b(?P<link>by|of|from|to|for|against|about|on|in|among|across|regarding|concerning|into"
@@ -16,8 +17,21 @@ LINK = re.compile(
 )
 OWNED = re.compile(r"['’]s? (?P<rest>(?:[\w-]+ ){0,3}[a-z]+)$")
 OFFICE = re.compile(r" (?:[A-Z][\w-]+ ){1,4}")  # between a body's name and that of who has an office there
+PART = re.compile(  # what stands before the last part of a body's name ("Inspector General for | Harbour Works")
+    r"(?:[Tt]he )?(?P<name>(?:[A-Z][\w.&’'-]* )*[A-Z][\w.&’'-]* (?:for|of) (?:the )?)$"
+)
+INDEFINITE = re.compile(r"an? (?:new |recent )?report", re.IGNORECASE)
+UNNAMED = re.compile(  # a report that is another's than those of which more is told
+    r"\ban? (?:new |recent )?report (?:says?|said|claims?)\b|\baccording to an? (?:new |recent )?report\b"
+)
+ACCORDING = re.compile(r"\b[Aa]ccording to (?:the )?$")
+REPORTED = re.compile(
+    r",? (?:(?:also|later|first|has|had|previously) )*"
+    r"(?:report(?:s|ed)|wr(?:ites|ote)|reveal(?:s|ed)|publish(?:es|ed))\b"
+)
 OPENING = re.compile(r"(?:^|[.!?”\"\n]\s*)In $")
 AGENT = 5  # words before a name among which it is told what its bearer did to a document
+AHEAD = 500  # characters after a report within which it is told whose it is
 NEAR = 45  # characters between the naming of an issuer and that of its document
 FAR = 2500  # characters after which a document that is taken up was told of
 
@@ -48,12 +62,18 @@ def _words(source: str) -> list[str]:
 
 def written_in(text: str, source: Span, names: Sequence[Entity]) -> Entity | None:
     """The first name in a source that is its document's issuer ("the board's report", "a letter from Dorlan")."""
-    inside = [e for e in names if e.kind != "other" and source.covers(e)]
+    inside = [e for e in names if e.kind != "other" and source.covers(e) and text[e.end : e.end + 1] != "-"]
     found = next((e for e in inside if issued(text[source.start : e.start])), None)
     if found is None:
         return None
     holders = (e for e in inside if e.kind == "person" and OFFICE.fullmatch(text, found.end, e.start))
     return next(holders, found)
+
+
+def called(text: str, name: Entity) -> str:
+    """The name of an issuer, whole where the text has more of it before."""
+    part = PART.search(text, max(0, name.start - NEAR), name.start) if name.kind == "organisation" else None
+    return f"{part['name']}{name.exact}" if part else name.entity
 
 
 def issued(before: str) -> bool:
@@ -79,11 +99,41 @@ def told(text: str, annotations: Annotations, one: Attribution) -> str | None:
     place, noun = one.source[0].start, found["noun"]
     names = {e.entity for e in annotations.entities if e.mention == "name" and e.kind != "other"}
     near = [e for e in annotations.entities if e.entity in names and place - FAR < e.start < place]
-    issuers = [e.entity for e in reversed(near) if _issues(text, e, noun)]
+    issuers = [called(text, e) for e in reversed(near) if _issues(text, e, noun)]
     if noun not in listed("issuers", "general"):
-        return next(iter(issuers), None)
+        return next(iter(issuers), None) or _reporter(text, near, place, noun)
     most = Counter(issuers).most_common(2)
     return most[0][0] if most and (len(most) == 1 or most[0][1] > most[1][1]) else None
+
+
+def _reporter(text: str, near: Sequence[Entity], place: int, noun: str) -> str | None:
+    """The medium that reported something before, where no other such document is told of ("the Lantern reported that
+    ... The report said")."""
+    if noun not in listed("issuers", "reporting"):
+        return None
+    medium = next((e for e in reversed(near) if _reports(text, e)), None)
+    if medium is None:
+        return None
+    others = re.findall(rf"\b{noun}s?\b", UNNAMED.sub("", text[max(0, place - FAR) : medium.start]))
+    others += re.findall(rf"(?<![Tt]he )\b{noun}s?\b", text[medium.end : place])
+    return None if others else medium.entity
+
+
+def foretold(text: str, annotations: Annotations, one: Attribution) -> str | None:
+    """The one medium that is credited right after a report that nobody is named for ("..., a report says. According to
+    the Lantern, ...")."""
+    source = one.source[0]
+    if not INDEFINITE.fullmatch(source.exact):
+        return None
+    names = [e for e in annotations.entities if e.mention == "name" and source.end < e.start < source.end + AHEAD]
+    media = {e.entity for e in names if _reports(text, e)}
+    return next(iter(media)) if len(media) == 1 else None
+
+
+def _reports(text: str, name: Entity) -> bool:
+    """Whether a medium is named as one that reported something."""
+    credited = REPORTED.match(text, name.end) or ACCORDING.search(text, max(0, name.start - NEAR), name.start)
+    return credited is not None and is_medium(name.entity)
 
 
 def _issues(text: str, name: Entity, noun: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from consilience.model import Entity, Span, cut
 from consilience.resources import agencies, titles
@@ -72,6 +73,22 @@ def bearer(text: str, source: Span, names: Sequence[Entity]) -> Entity | None:
     inside = [e for e in inside if not RUNS_ON.match(text[e.end : source.end])]
     opening = next((e for e in inside if OPENING.fullmatch(text[source.start : e.start])), None)
     return opening or next((e for e in inside if _titled(text, source, e) or _placed(source, e, names)), None)
+
+
+def surnamed(source: Span, names: Sequence[Entity]) -> Entity | None:
+    """The one person of the text whose surname stands after a rank or an office in a source, where it was not read as
+    a name ("former Gov. Lund of Elsby")."""
+    found = WORD.findall(head_of(source.exact))
+    for before, word in pairwise(found):
+        if before.lower() in listed("naming", "ranks") or (before[:1].isupper() and titles.offices(before) - PUBLISHED):
+            same = {_plain(e.entity): e for e in names if e.kind == "person" and " " in e.entity}
+            same = {k: e for k, e in same.items() if k.split()[-1] == _plain(word)}
+            return next(iter(same.values())) if len(same) == 1 else None
+    return None
+
+
+def _plain(name: str) -> str:
+    return name.replace("’", "'")
 
 
 def _placed(source: Span, name: Entity, names: Sequence[Entity]) -> bool:

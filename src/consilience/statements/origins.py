@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -28,6 +29,7 @@ from consilience.statements.press import Press
 KINDS: dict[str, OriginKind] = {"document": "document", "recording": "recording", "speech": "speaker"}
 SMALL = 3  # letters of a word that only joins others
 CREDITED = 1500  # characters at either end of a text in which its agency is credited
+END = re.compile(r"[.!?“\"\n]")
 REACH = 60  # characters after a cue in which it is told to whom, or by what way, a thing was said
 
 
@@ -82,6 +84,8 @@ def trace(article: Article, annotations: Annotations) -> Sourced:
         same = anaphora.of_holder(annotations, n)
         called = _names(one, annotations, names, media) if same is None else ()
         same = anaphora.taken_up(article.text, annotations, n, found) if same is None and not called else same
+        acts = anaphora.acting(annotations, one) if same is None and not called else None
+        called = (press.called(acts),) if acts is not None else called
         if same is not None:
             access = _access(one, media)
             found.append(msgspec.structs.replace(found[same], access=access or found[same].access))
@@ -90,9 +94,10 @@ def trace(article: Article, annotations: Annotations) -> Sourced:
     told_of = [e for e in annotations.entities if e.mention in ("name", "pronoun")]  # "quoted him as saying"
     rows = annotations.attributions
     outer = [_outer(article, annotations, one, media) for one in rows]
-    for n in range(1, len(rows)):
-        if outer[n] is None and found[n].id == found[n - 1].id and _goes_on(article.text, rows[n - 1], rows[n]):
-            outer[n] = outer[n - 1]
+    speaking = [n for n, one in enumerate(rows) if one.within is None]
+    for before, n in pairwise(speaking):
+        if outer[n] is None and found[n].id == found[before].id and _goes_on(article.text, rows[before], rows[n]):
+            outer[n] = outer[before]
     return Sourced(
         text=article.text,
         own=_own(article, annotations),
@@ -104,11 +109,21 @@ def trace(article: Article, annotations: Annotations) -> Sourced:
 
 
 def _goes_on(text: str, before: Attribution, one: Attribution) -> bool:
-    """Whether a source goes on in its paragraph with what it told a medium ("told CNN ... she said")."""
-    ends = [span.end for span in (*before.source, *before.cue, *before.content)]
-    starts = [span.start for span in (*one.source, *one.cue, *one.content)]
-    beside = before.within is None and one.within is None and one.form == "direct"
-    return beside and "\n" not in text[min(*ends, *starts) : max(*ends, *starts)]
+    """Whether a source goes on with what it told a medium: in the same paragraph ("told CNN ... she said"), or in the
+    next one, where nothing but source and cue stands beside the quotation."""
+    parts = sorted((*one.source, *one.cue, *one.content), key=lambda span: span.start)
+    earlier = [span.end for span in (*before.source, *before.cue, *before.content)]
+    if one.form != "direct":
+        return False
+    if "\n" not in text[min(*earlier, parts[0].start) : max(*earlier, parts[-1].end)]:
+        return True
+    first = text.rfind("\n", 0, parts[0].start) + 1
+    between = [line for line in text[max(earlier) : first].split("\n")[1:] if line.strip()]
+    if between or first < max(earlier) or not one.source:
+        return False
+    beside = [text[first : parts[0].start], *(text[a.end : b.start] for a, b in pairwise(parts))]
+    behind = END.split(text[parts[-1].end :], maxsplit=1)[0]
+    return not any(char.isalpha() for words in (*beside, behind) for char in words)
 
 
 def _outer(article: Article, annotations: Annotations, one: Attribution, media: Press) -> Step | None:
@@ -283,11 +298,11 @@ def _issuer(one: Attribution, annotations: Annotations, media: Press) -> str | N
     mentions = [e for e in annotations.entities if e.mention == "name"]
     inside = issuers.written_in(media.text, one.source[0], mentions)
     if inside is not None:
-        return press.called(inside.entity)
+        return press.called(issuers.called(media.text, inside))
     named = any(span.covers(e) for span in one.source for e in mentions if e.entity == one.speaker)
     if named:
         return None
-    told = issuers.told(media.text, annotations, one)
+    told = issuers.told(media.text, annotations, one) or issuers.foretold(media.text, annotations, one)
     known = one.speaker if any(e.entity == one.speaker for e in mentions) else None
     return told or (known if known and _stands(known, annotations, media.text) else None)
 

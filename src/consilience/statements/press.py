@@ -22,6 +22,10 @@ BARE_SIGN = re.compile(r"[KW][A-Z]{3}")
 MEANT = re.compile(  # "the paper", "the newspaper", "the wire service"
     r"[Tt]he (?:news)?(?P<noun>(?:wire|news) (?:service|agency)|[a-z]+)\b(?! [a-z]+ers?\b)"
 )
+APPOSED = re.compile(
+    r" (?:newspaper|magazine|broadcaster|tabloid|broadsheet"
+    r"|(?:news|wire|press) (?:agency|site|service|outlet|channel))\b"
+)
 FAR = 1500  # characters after a medium is named in which "the paper" still means it
 
 
@@ -48,13 +52,25 @@ class Press(msgspec.Struct, frozen=True, kw_only=True):
     def told(self, place: int) -> Medium | None:
         """The medium at a place where it is told to whom a thing was said: also one that only its name tells to be one.
 
-        That is a station's call sign or two words and more of which the last is one that papers and stations end in.
+        That is a station's call sign, two words and more of which the last is one that papers and stations end in, or
+        a name before a word for a medium ("the Lantern newspaper").
         """
         found = self.at(place)
-        article = ARTICLE.match(self.text, place)
-        run = RUN.match(self.text, article.end() if article else place) if found is None else None
+        run = self._run(place) if found is None else None
         named = _shows(run) if run else None
+        if run is not None and named is None and APPOSED.match(self.text, run.end()):
+            named = run.span()
         return _medium(self.text, *named) if named else found
+
+    def written(self, place: int) -> Medium | None:
+        """The medium at a place where it is told for whom a column was written: whatever is named there."""
+        run = self._run(place)
+        return self.told(place) or (_medium(self.text, *run.span()) if run else None)
+
+    def _run(self, place: int) -> re.Match[str] | None:
+        """The words with capitals at a place, without an article."""
+        article = ARTICLE.match(self.text, place)
+        return RUN.match(self.text, article.end() if article else place)
 
     def whole(self, span: Span) -> Medium | None:
         """The medium that some words name and nothing else."""

@@ -15,12 +15,15 @@ FAR = 200  # characters before a source in which it may be told at the beginning
 NEAR = 60  # characters after a cue in which it is told to whom a thing was said
 SENTENCE = re.compile(r"[.!?][\"”’»)]*\s+(?=[A-Z“\"])|\n")
 CITING = re.compile(
-    r"\b(?:[Cc]iting|[Qq]uoting)\s+(?P<who>[^,.;:()“”\"\n]{3,90}?)(?=,|[.;:()“”\"\n]|\s+(?:as|that|who)\b|$)"
+    r"(?<!without )\b(?:[Cc]iting|[Qq]uoting)\s+(?P<who>[^,.;:()“”\"\n]{3,90}?)(?=,|[.;:()”\n]|\s+(?:as|that|who)\b|$)"
 )
 FRONTED = re.compile(
     r"(?:^|[\n.!?”\"]\s*)(?P<citing>Citing|Quoting)\b[^.;:\n]*,\s+$"
 )  # "Citing two officials, Reuters said"
-QUOTED = re.compile(r"(?P<who>[^,.;:()“”\"\n]{3,60}?)\s+as\s+(?:saying|telling|claiming|warning|stating|confirming)\b")
+QUOTED = re.compile(
+    r"(?P<who>[^,.;:()“”\"\n]{3,60}?)(?:\s+as\s+(?:saying|telling|claiming|warning|stating|confirming)"
+    r"|,?\s+who\s+(?:said|says|told|claimed|warned|stated))\b"
+)
 QUOTES = re.compile(r"\b(?:quot|cit)(?:ed|es|ing)\b")
 REPORTED = re.compile(
     r"\b(?:reports?|statement|claims?|announcement|article|broadcast|dispatch|accounts?)\s+"
@@ -29,9 +32,9 @@ REPORTED = re.compile(
 )
 TOLD = re.compile(
     r"\b(?:told|tells|telling|(?:confirmed|said|wrote) to|(?:as saying|quoted|cited) by"
-    r"|(?:statements?|comments?|remarks|messages?|e-?mails?|letters?) to|spoke (?:to|with|on)|speaking (?:to|with|on)"
-    r"|interview(?:s|ed)?(?: \w+)? (?:with|on|for|to|by)|appear(?:ance|ed|ing) on"
-    r"|(?:writes?|wrote|writing|article|essay|column|op-ed|piece) (?:published )?(?:in|for)"
+    r"|(?:statements?|comments?|remarks|messages?|e-?mails?|letters?) to|(?:spoke|[Ss]peaking) (?:to|with|on)"
+    r"|interview(?:s|ed)?(?: \w+)? (?:with|on|for|to|by)|[Aa]ppear(?:ance|ed|ing) on"
+    r"|(?:writes?|wrote|writing|article|(?P<column>essay|column|op-ed)|piece) (?:published )?(?:in|for)"
     r"|(?:viewed|seen|obtained|reviewed|received|acquired) by"
     r"|(?:provided|given|shared|sent|shown|leaked|released) (?:to|with)"
     r"|on(?=\s+[\"“]?(?:[A-Z][\w&]*\s?){1,3}['’]s?\s))\s+"
@@ -72,14 +75,15 @@ def told(article: Article, one: Attribution, press: Press) -> Medium | None:
     stop = SENTENCE.search(article.text, last, last + NEAR)
     opened = OPENED.search(article.text, max(0, start - FAR), start)
     start = opened.start("how") if opened else start
-    places = [m.end() for m in TOLD.finditer(article.text, start, stop.start() if stop else last + NEAR)]
+    found = list(TOLD.finditer(article.text, start, stop.start() if stop else last + NEAR))
+    places = [m.end() for m in found]
     aired = AIRED.match(article.text, last)
-    if any(cue.exact[0] in "-–—" for cue in one.cue):
+    if any(cue.start >= one.content[-1].end and cue.covers(s) for cue in one.cue for s in one.source):
         places += [m.end() for m in SIGNED.finditer(article.text, one.source[-1].end, last)]
     places += [aired.end()] if aired else []
     leads = ((place, LEAD.match(article.text, place)) for place in places)
     media = [press.told(lead.end() if lead else place) or press.told(place) for place, lead in leads]
-    media += [employer(one, press)]
+    media += [employer(one, press), *(press.written(m.end()) for m in found if m["column"])]
     medium = next((m for m in media if m is not None and not any(s.covers(m) for s in one.content)), None)
     return None if medium is None or press.own(medium.name) else medium
 

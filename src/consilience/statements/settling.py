@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence, Set
 
 import msgspec
 
-from consilience.model import Annotations, Attribution, Clause, Participant, Span, cut
+from consilience.model import Annotations, Attribution, Clause, Entity, Participant, Span, cut
 from consilience.resources import modality
 from consilience.statements.lexicon import stems, words
+from consilience.statements.naming import DANGLING
 from consilience.statements.passages import pieces, quotations
+from consilience.statements.relays import can_tell
 from consilience.statements.unsaid import addressed, in_clause, unsaid
 
 UNSURE = 0.5  # the confidence below which an attribution needs something else that speaks for it
@@ -42,6 +44,7 @@ SUPPOSED = re.compile(  # a passive by which nobody is named who holds a thing: 
 )
 HELD = re.compile(r"(?:believed|thought|said|reported|rumou?red|alleged|understood)", re.IGNORECASE)  # of whom it is
 TO_BE = re.compile(r"to (?:be|have)\b", re.IGNORECASE)
+FROM = re.compile(r" (?:from|by|among) (?P<who>[^,.;:()“”\"\n]{3,60}?) (?:that )?")
 BY = re.compile(r"\b(?:by|among) (?:the |an? )?$", re.IGNORECASE)
 
 
@@ -59,7 +62,7 @@ def settle(text: str, annotations: Annotations, idle: Sequence[Span] = ()) -> An
     kept: dict[int, Attribution] = {}
     for n, given in enumerate(_nested(text, annotations.attributions)):
         one = _free_of(text, given, idle)
-        if one is None or _astray(one, annotations.sentences):
+        if one is None or _astray(one, annotations.sentences) or _of_heading(text, one):
             continue
         if _supposed(text, one):
             one = msgspec.structs.replace(one, source=(), speaker=None)
@@ -75,9 +78,15 @@ def settle(text: str, annotations: Annotations, idle: Sequence[Span] = ()) -> An
             continue
         if below or _borne_out(told, clause):
             one = _from_start(text, one, annotations)
-            spoken = [c for c in below if not _beside(c, one, quoted)]
-            one = _held(text, one, clause, spoken, annotations) if clause else _filled(text, one, annotations.clauses)
-            kept[n] = _dated(text, _free_of(text, one, idle) or one)
+            said = [c for c in below if not _beside(c, told, quoted, annotations.clauses)]
+            one = (
+                _held(text, one, clause, said, annotations, quoted)
+                if clause
+                else _filled(text, one, annotations.clauses)
+            )
+            outer = annotations.attributions[one.within] if one.within is not None else None
+            around = (*idle, *outer.source, *outer.cue) if outer else idle
+            kept[n] = _dated(text, _free_of(text, _from(text, one, annotations.entities), around) or one)
     return msgspec.structs.replace(annotations, attributions=renumbered(kept))
 
 
@@ -96,11 +105,6 @@ def _sets_apart(one: Attribution, quoted: Sequence[bool]) -> bool:
     if one.form != "mixed" or stems("saying", "voicing").search(" ".join(cue.exact for cue in one.cue)):
         return False
     return all(longest_quoted(span, quoted) < QUOTED_WORDS for span in one.content)
-
-
-def _beside(clause: Clause, one: Attribution, quoted: Sequence[bool]) -> bool:
-    """Whether a participle stands beside what is quoted, and so tells of who spoke ("“Sell,” she said, laughing")."""
-    return one.form == "direct" and clause.relation == "participle" and not quoted[clause.head.start]
 
 
 def longest_quoted(span: Span, quoted: Sequence[bool]) -> int:
@@ -146,6 +150,15 @@ def _astray(one: Attribution, sentences: Sequence[Span]) -> bool:
         return False
     around = next((s for s in sentences if s.start <= one.cue[0].start < s.end), None)
     return around is not None and not around.overlaps(one.source[0])
+
+
+def _of_heading(text: str, one: Attribution) -> bool:
+    """Whether a cue stands in a line that ends no sentence, and what it seems to hold in a later one ("After the tweet
+    / The pier was shut")."""
+    if one.form == "direct" or not one.cue:
+        return False
+    line = text.find("\n", one.cue[-1].end)
+    return 0 <= line < one.content[0].start and text[:line].rstrip()[-1:].isalnum()
 
 
 def _from_start(text: str, one: Attribution, annotations: Annotations) -> Attribution:
@@ -253,7 +266,12 @@ def _up(n: int, clauses: Sequence[Clause]) -> list[int]:
 
 
 def _held(
-    text: str, one: Attribution, clause: Clause, below: Sequence[Clause], annotations: Annotations
+    text: str,
+    one: Attribution,
+    clause: Clause,
+    below: Sequence[Clause],
+    annotations: Annotations,
+    quoted: Sequence[bool],
 ) -> Attribution:
     agent = next((p for p in clause.participants if p.role == "agent"), None)
     if _hearsay(one, clause) or addressed(one, clause):
@@ -267,9 +285,24 @@ def _held(
         return one
     if _adjoins(text, one) or _of_governor(one, clause, annotations.clauses):
         return one
+    if quoted[agent.start] and not quoted[clause.head.start]:
+        return one  # a subject in what is quoted, to which the parser joins the next verb of who says that
     within = None if _joined(clause, one, annotations.clauses, annotations.attributions) else one.within
     source = cut(text, agent.start, agent.end)
     return msgspec.structs.replace(one, source=(source,), speaker=agent.entity, within=within)
+
+
+def _from(text: str, one: Attribution, entities: Sequence[Entity]) -> Attribution:
+    """The attribution whose source is who stands between cue and content as the one it comes from ("has run into
+    complaints from sailors that")."""
+    end = one.cue[-1].end if one.cue else 0
+    found = FROM.fullmatch(text, end, one.content[0].start) if one.form != "direct" and end else None
+    if found is None or not one.source or one.source[0].start > end or DANGLING.search(found["who"]):
+        return one
+    who = cut(text, *found.span("who"))
+    names = [e for e in entities if e.mention == "name"]
+    meant = next((e.entity for e in entities if e.end == who.end and who.covers(e)), None)
+    return msgspec.structs.replace(one, source=(who,), speaker=meant) if can_tell(who, names) else one
 
 
 def _adjoins(text: str, one: Attribution) -> bool:
@@ -338,6 +371,18 @@ def _pieces(text: str, inside: Set[int]) -> tuple[Span, ...]:
     return tuple(
         cut(text, start, end) for start, end in runs if sum(map(str.isalnum, text[start:end])) >= LEAST_LETTERS
     )
+
+
+def _beside(clause: Clause, one: Attribution, quoted: Sequence[bool], clauses: Sequence[Clause]) -> bool:
+    """Whether a participle beside a quotation, or a clause after it and its cue, tells when or how that was said (""We
+    stay," she said, laughing", "... he said when asked if it was so"), and not what its source says besides."""
+    if one.form != "direct" or quoted[clause.head.start]:
+        return False
+    cued = max(span.end for span in (*one.content, *one.cue))
+    if clause.relation == "participle" or clause.head.start < cued:
+        return clause.relation == "participle"
+    around = (clauses[n] for n in _up(clauses.index(clause), clauses))
+    return not any(c.head.start > cued and c.predicate in words("saying", "telling") for c in around)
 
 
 def _same(one: Attribution, agent: Participant) -> bool:

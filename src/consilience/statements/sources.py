@@ -31,6 +31,7 @@ JOINING = re.compile(
 QUESTION = re.compile(r"(?:who|what|how|whether|where|when)\s", re.IGNORECASE)
 STATES = frozenset({"city", "country", "state", "nation", "town", "county", "province", "kingdom", "republic"})
 AFTER_BOX = re.compile(r"\s*(?:\([A-Z][\w.-]{0,12}\),?\s*)?(?:also |later |then )?")
+JOINS = re.compile(r",? (?:and|&) ")
 ALL = re.compile(r",?\s+(?:both|all|each|alike)$")
 FIRST_PERSON = re.compile(r"(?:i|we)\b", re.IGNORECASE)
 ANYBODY = re.compile(r"you|one", re.IGNORECASE)
@@ -138,10 +139,19 @@ def _named(text: str, one: Attribution, entities: Sequence[Entity]) -> Attributi
     if persons and any(one.speaker == e.entity for e in names):
         return one
     bearer = naming.bearer(text, source, names)
+    if bearer is not None and any(_joins(text, source, e, bearer) for e in mentions):
+        return one  # "the Liberals and President Lund"
+    bearer = bearer or naming.surnamed(source, names)
     if bearer is None and any(one.speaker == e.entity for e in names):
         return one
     known = bearer.entity if bearer else next((e.entity for e in names if e.exact == source.exact), None)
     return msgspec.structs.replace(one, speaker=known) if known else one
+
+
+def _joins(text: str, source: Span, first: Entity, bearer: Entity) -> bool:
+    """Whether a source opens with one name, and "and" joins another's to it."""
+    opens = naming.ARTICLE.sub("", source.exact[: first.start - source.start]) == ""
+    return opens and JOINS.match(text, first.end, bearer.start) is not None
 
 
 def _alone(text: str, one: Attribution, entities: Sequence[Entity]) -> Attribution:

@@ -15,6 +15,7 @@ from consilience.statements.passages import OWN, Passages
 FIRST_PERSON = re.compile(r"i|we", re.IGNORECASE)  # the writer, where nobody is quoted
 ANYBODY = re.compile(r"one|you|anyone|anybody|nobody|everyone", re.IGNORECASE)
 PRONOUN = re.compile(r"i|we|you|he|she|it|they|who|which|that", re.IGNORECASE)
+OF_THING = re.compile(r" (?:of|about|on|to|in|at) ")
 AS = re.compile(r"\bas\s+$", re.IGNORECASE)
 
 
@@ -25,7 +26,7 @@ def denier(clause: Clause) -> Participant | None:
     return next((p for p in clause.participants if p.role == "agent"), None)
 
 
-def tell(clauses: Sequence[Clause], rows: dict[int, Draft]) -> None:
+def tell(clauses: Sequence[Clause], rows: dict[int, Draft], passages: Passages) -> None:
     """Gives a complement in the outlet's own voice to the subject of the verb of saying that governs it."""
     for n in still_there(rows):
         above = clauses[n].parent
@@ -37,6 +38,8 @@ def tell(clauses: Sequence[Clause], rows: dict[int, Draft]) -> None:
         denies, says = denier(governor), governor.predicate in words("saying", "telling") and not governor.negated
         if clauses[n].relation != "complement" or not (says or denies):
             continue
+        if denies is None and _is_quoted(governor, clauses[n], passages):
+            continue
         who = denies or next((p for p in governor.participants if p.role == "agent"), None)
         if who is not None and (FIRST_PERSON.fullmatch(who.exact) or ANYBODY.fullmatch(who.exact)):
             continue
@@ -45,20 +48,33 @@ def tell(clauses: Sequence[Clause], rows: dict[int, Draft]) -> None:
             del rows[above]
 
 
+def _is_quoted(clause: Clause, said: Clause, passages: Passages) -> bool:
+    """Whether a quotation is all that a verb cues, so that a clause after it only tells of what it was said ("..., she
+    said of the rules the board had made")."""
+    named = passages.naming[clause.head.start]
+    one = passages.attributions[named] if named != OWN and passages.cues(clause.head) else None
+    direct = one is not None and one.form == "direct" and one.content[-1].end < clause.head.start
+    return direct and OF_THING.match(passages.text, clause.head.end, said.spans[0].start) is not None
+
+
 def pass_on(clauses: Sequence[Clause], rows: dict[int, Draft], passages: Passages) -> None:
     """Gives a complement in what somebody says to the one who says it there ("A witness said ..., the report said")."""
     for n in still_there(rows):
         above = clauses[n].parent
-        if above is None or above not in rows or rows[n].holder == OWN or rows[above].holder != rows[n].holder:
+        if above is None or rows[n].holder == OWN:
             continue
         governor = clauses[above]
+        if above not in rows and governor.relation != "relative":
+            continue
+        if above in rows and rows[above].holder != rows[n].holder:
+            continue
         says = governor.predicate in words("saying", "telling") and not governor.negated
         if clauses[n].relation != "complement" or not says or passages.cues(governor.head):
             continue
         who = next((p for p in governor.participants if p.role == "agent"), None)
         if who is not None and (who.entity or not (PRONOUN.fullmatch(who.exact) or ANYBODY.fullmatch(who.exact))):
             rows[n] = msgspec.structs.replace(rows[n], teller=who)
-            del rows[above]
+            rows.pop(above, None)
 
 
 def repeat(clauses: Sequence[Clause], rows: dict[int, Draft], text: str) -> None:

@@ -15,6 +15,7 @@ JOINED = re.compile(
 )
 SEVERAL = re.compile(r"(?P<noun>(?:[\w’'-]+ )*[\w-]+s), (?:[Tt]he )?")
 PLAIN = re.compile(r"(?: \([^()]*\))?(?: (?:of|from) [^,;]*)?(?:, (?:[DRI][-–][\w. ]+|\d+))?")  # an aside that is short
+CAPITAL = re.compile(r" [A-Z]")
 PLACING = frozenset({"in", "from", "of", "across", "at", "near"})
 ARTICLES = frozenset({"the", "a", "an", "both"})
 KINDS = {"person": "person", "organisation": "body", "place": "body"}
@@ -58,9 +59,12 @@ def _chain(text: str, source: Span, names: Sequence[Entity]) -> Iterator[Entity]
 def _link(text: str, source: Span, before: Entity, one: Entity, names: Sequence[Entity]) -> str | None:
     """By what two names are joined as those of two speakers: "and", a comma; null where they are not."""
     found = JOINED.fullmatch(text, before.end, one.start)
-    if found is None or KINDS[before.kind] != KINDS[one.kind] or not _is_speaker(text, source, one):
+    if found is None or not _is_speaker(text, source, one):
         return None
     aside, link = found["aside"], found["link"].strip()
+    unlike = KINDS[before.kind] != KINDS[one.kind]
+    if unlike and (aside or link != "and" or CAPITAL.match(text, one.end, source.end)):
+        return None
     between = (e for e in names if before.end <= e.start and e.end <= one.start)
     if any(KINDS[e.kind] == KINDS[one.kind] for e in between if e.kind != "place") or not _titles(found["title"], one):
         return None  # "an adviser to Ida Lund and Nils Fosse"

@@ -33,7 +33,8 @@ def join(doc: Doc, tagged: Sequence[Draft], ruled: Sequence[Draft]) -> list[Draf
         if not any(_alike(draft, other, turn) and not _inner(draft, other, quoted) for other in drafts):
             drafts.append(draft)
     drafts = [_with_quotations(doc, draft, drafts, ruled, quoted) for draft in drafts]
-    drafts = [_without_fellows(doc, _disjoint(text_of(doc), draft), drafts) for draft in _distinct(drafts)]
+    apart = _distinct(text_of(doc), drafts)
+    drafts = [_without_fellows(doc, _disjoint(text_of(doc), draft), drafts) for draft in apart]
     return _continued(text_of(doc), drafts, quoted)
 
 
@@ -117,12 +118,21 @@ def _weighed(doc: Doc, draft: Draft, ruled: Sequence[Draft]) -> Draft:
     draft = _with_verb(doc, draft, other)
     if draft.source is None:
         return draft
+    if _is_apart(text_of(doc), draft) and not _is_apart(text_of(doc), other):
+        return other._replace(confidence=max(draft.confidence, other.confidence))
     if _is_act(doc, draft.source) and not _is_act(doc, other.source):
         return draft._replace(source=other.source, confidence=draft.confidence * DISPUTED)
     if overlap(other.source, draft.source):
         sure = 1 - (1 - draft.confidence) * AGREED
         return draft._replace(source=_completed(draft.source, other.source), confidence=sure)
     return draft._replace(confidence=draft.confidence * DISPUTED)
+
+
+def _is_apart(text: str, draft: Draft) -> bool:
+    """Whether source and cue stand in two paragraphs, as where the source is a word of a heading."""
+    if draft.source is None or draft.cue is None:
+        return False
+    return "\n" in text[min(draft.source[1], draft.cue[1]) : max(draft.source[0], draft.cue[0])]
 
 
 def _with_verb(doc: Doc, draft: Draft, other: Draft) -> Draft:
@@ -223,13 +233,21 @@ def _merged(ranges: Sequence[Range]) -> tuple[Range, ...]:
     return tuple(found)
 
 
-def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts in order, the surest alone of those with one source and one content."""
+def _distinct(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts in order, the surest alone of those with one content and one source, or with cues of other paragraphs
+    besides."""
     found: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (-d.confidence, d.content)):
-        if not any(d.content == draft.content and d.source == draft.source for d in found):
+        same = [d for d in found if d.content == draft.content]
+        if not any(d.source == draft.source for d in same) and not (same and _is_away(text, draft)):
             found.append(draft)
     return sorted(found, key=lambda d: (d.content, d.cue or (0, 0)))
+
+
+def _is_away(text: str, draft: Draft) -> bool:
+    """Whether the cue of a draft stands in no paragraph of its content."""
+    cue = draft.cue or draft.source
+    return cue is not None and all("\n" in text[min(p[1], cue[1]) : max(p[0], cue[0])] for p in draft.content)
 
 
 def _continued(text: str, drafts: Sequence[Draft], quoted: Sequence[Range]) -> list[Draft]:

@@ -8,13 +8,15 @@ from consilience.annotations.parser import Doc, Phrase, Token, text_of
 from consilience.model import Entity
 from consilience.model.attribution import Medium
 
+ARTICLE = len("the ")  # which may be left out of a source
+
 
 def speaker_of(doc: Doc, entities: tuple[Entity, ...], draft: Draft) -> str | None:
     """The entity at the source's head; for a document or recording its issuer; else the source's own words."""
     phrase = _phrase(doc, draft.source)
     if draft.source is None or phrase is None:
         return None
-    within = [e for e in entities if draft.source[0] <= e.start and e.end <= draft.source[1]]
+    within = [e for e in entities if draft.source[0] - ARTICLE <= e.start and e.end <= draft.source[1]]
     head = phrase.root
     if _is_medium(head) and (issuer := _issuer(doc, head, within)) is not None:
         return issuer

@@ -16,6 +16,7 @@ from consilience.annotations.coreference.memory import (
 )
 from consilience.annotations.coreference.mentions import COLLECTIVE, PRONOUNS, SUBJECTS, Phrase
 from consilience.annotations.coreference.pleonastic import is_pleonastic
+from consilience.annotations.parser import Phrase as Sentence
 from consilience.annotations.parser import Token
 from consilience.resources import titles
 
@@ -23,10 +24,7 @@ WINDOW = {"person": 4, "neuter": 2, "any": 2}  # sentences back that a pronoun r
 SPEECH = 16  # sentences back in which somebody spoke who still does
 OWN = 0.2  # what is left of the sum of one whom the quotation names that the pronoun would say
 CLAUSE = 80  # tokens of a clause that are searched for names
-TELLING = QUOTING | {  # what somebody does in words, after which "he said" is his
-    *("back", "blame", "complain", "condemn", "criticise", "criticize", "defend", "denounce", "dismiss", "endorse"),
-    *("hail", "oppose", "praise", "promise", "question", "reject", "slam", "speak", "support", "think", "believe"),
-}
+OPENING, CLOSING = frozenset("“\"«‘'"), frozenset("”\"»’',") | {"''", "``"}  # beside what is quoted
 MARGIN = 1.05  # how much ahead the best antecedent must be of the second
 
 
@@ -51,7 +49,7 @@ class Pronouns:
             self._announced(token, wanted, gender)
             or self._carried_on(token, wanted, gender)
             or self._continued(token, wanted, gender)
-            or self._resumed(token, wanted, gender)
+            or self._quoted(token, wanted, gender)
             or self._most_salient(phrase, token, wanted, gender)
             or self._still_speaking(phrase, token, wanted, gender)
         )
@@ -101,41 +99,49 @@ class Pronouns:
             return None
         return taken if self._agrees(taken, token, wanted, gender) else None
 
-    def _resumed(self, token: Token, wanted: str, gender: titles.Gender) -> Taken | None:
-        """Who told something in the sentence before, for a "he said" behind a quotation that opens a paragraph."""
+    def _quoted(self, token: Token, wanted: str, gender: titles.Gender) -> Taken | None:
+        """Who says something in the sentence before a quotation, or is alone named there, for the "he said" right after
+        that."""
         quotes = token.dep_ == "nsubj" and token.head.lemma_ in QUOTING and not self._text.quotations[token.i]
-        told = self._before_quotation(token) if quotes and wanted in ("person", "neuter") else None
-        taken = (self._teller(told) or self._only_named(told, wanted)) if told is not None else None
-        if taken is None or taken.phrase.quotation or taken.entity in self._memory.spoken_of(token):
+        sentence = self._before_quotation(token) if quotes and wanted in ("person", "neuter") else None
+        if sentence is None:
             return None
-        new = self._text.doc[taken.phrase.start].lower_ in INDEFINITE  # "a veteran" may be but what a name is
-        return taken if not new and self._agrees(taken, token, wanted, gender) else None
-
-    def _teller(self, verb: Token) -> Taken | None:
-        """The subject of a verb of telling, or of one that is joined to such."""
-        if not any(told.lemma_ in TELLING for told in (verb, *verb.conjuncts)):
+        taken = self._teller(sentence) or self._only_named(sentence, wanted)
+        if taken is None or taken.entity in self._barred(token) | self._memory.spoken_of(token):
             return None
-        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-        return self._by_head.get(subject.i) if subject is not None else None
+        return taken if self._agrees(taken, token, wanted, gender) else None
 
-    def _only_named(self, verb: Token, wanted: str) -> Taken | None:
+    def _before_quotation(self, token: Token) -> Sentence | None:
+        """The sentence before the quotation that ends right before a "he said"."""
+        marks, doc = self._text.quotations, self._text.doc
+        place = min(token.i, token.head.i) - 1
+        while place > 0 and doc[place].text in CLOSING and not marks[place]:
+            place -= 1
+        quotation = marks[place]
+        while place > 0 and marks[place] == quotation:
+            place -= 1
+        while place > 0 and (doc[place].is_space or doc[place].text in OPENING):
+            place -= 1
+        sentence = doc[place].sent
+        return sentence if quotation and not marks[sentence.root.i] else None
+
+    def _teller(self, sentence: Sentence) -> Taken | None:
+        """The subject of the last verb of a sentence that tells of saying, or a named one of its main verb."""
+        marks = self._text.quotations
+        verbs = [t for t in sentence if t.i == sentence.root.i or (t.dep_ in ("conj", "advcl") and t.lemma_ in SAYING)]
+        subjects = [c for verb in verbs for c in verb.children if c.dep_ == "nsubj" and not marks[c.i]]
+        taken = self._by_head.get(subjects[-1].i) if subjects else None
+        named = taken is not None and (taken.phrase.name is not None or subjects[-1].head.lemma_ in SAYING)
+        return taken if named else None
+
+    def _only_named(self, sentence: Sentence, wanted: str) -> Taken | None:
         """The one person whom a sentence names outside of quotation marks, not only to tell whose a thing is."""
-        doc, start = self._text.doc, verb.sent.start
-        sentence = (t for t in islice(reversed(self._history), RECENT) if start <= t.phrase.head < verb.sent.end)
-        persons = (t for t in sentence if t.phrase.name is not None and t.kind == "person")
-        named = {t.entity: t for t in persons if doc[t.phrase.head].dep_ not in ("compound", "poss")}
+        near = islice(reversed(self._history), RECENT)
+        persons = (t for t in near if t.phrase.name is not None and t.kind == "person")
+        inside = (t for t in persons if sentence.start <= t.phrase.head < sentence.end)
+        named = {t.entity: t for t in inside if self._text.doc[t.phrase.head].dep_ not in ("compound", "poss")}
         outside = [t for t in named.values() if not t.phrase.quotation]
         return outside[0] if wanted == "person" and len(named) == len(outside) == 1 else None
-
-    def _before_quotation(self, token: Token) -> Token | None:
-        """The main verb of the sentence before the paragraph in which nothing but a quotation stands before a token."""
-        doc, start = self._text.doc, token.i
-        while start and "\n" not in doc[start - 1].text:
-            start -= 1
-        if start == token.i or not all(self._text.quotations[k] or doc[k].is_punct for k in range(start, token.i)):
-            return None
-        before = next((doc[k] for k in range(start - 1, -1, -1) if not doc[k].is_space), None)
-        return None if before is None else before.sent.root
 
     def _relative(self, phrase: Phrase, token: Token) -> Taken | None:
         """The noun that the clause of a "who" hangs on, or the person whose place or body that noun is."""
