@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from consilience.annotations.clauses.cutting import PERCEPTION, RELATIVES, Cut
+from consilience.annotations.clauses.cutting import PERCEPTION, Cut
 from consilience.annotations.clauses.sharing import shared
-from consilience.annotations.clauses.tree import Tree
+from consilience.annotations.clauses.tree import RELATIVES, Tree
 from consilience.model import Span
 
 PUNCTUATION = frozenset({",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "NFP"})
