@@ -51,6 +51,7 @@ def draft(
     merged = [_completed(row, passages) for row in merged if row.holder != OWN or not passages.in_cue(row.spans)]
     rows = [*merged, *glossed, *_left(merged, clauses, annotations.sentences, passages, lost)]
     rows = [one for row in rows if (one := _clear(text, row, boxes)) is not None]
+    rows = [msgspec.structs.replace(row, spans=unmarked(row.spans)) for row in rows]
     rows.sort(key=lambda d: (d.spans[0].start, d.spans[-1].end, d.holder))
     return _linked(_distinct([one for row in rows for one in _divided(text, row)]))
 
@@ -116,7 +117,7 @@ def _cut(clause: Clause, passages: Passages) -> Draft | None:
     if _introduces(clause, passages):
         return None
     holder = passages.holder(passages.bare(clause))
-    if holder != OWN:
+    if holder != OWN and not _around(clause, holder, passages):
         return _said(clause, holder, conditional(clause), passages)
     carried = carries(clause, passages)
     who = denier(clause)
@@ -125,6 +126,14 @@ def _cut(clause: Clause, passages: Passages) -> Draft | None:
     if who is not None and not told and _of_claims(clause, passages.text):
         return msgspec.structs.replace(row, denied=True, teller=who)
     return None if _hollow(clause, carried, passages) else row
+
+
+def _around(clause: Clause, holder: int, passages: Passages) -> bool:
+    """Whether a clause only has what a source says in one of its parts ("It won a grant that Lund says came late")."""
+    if clause.relation == "fragment" or passages.content[clause.head.start] != OWN or passages.cues(clause.head):
+        return False
+    named = (*passages.attributions[holder].source, *passages.attributions[holder].cue)
+    return bool(named) and all(any(s.start < one.start and one.end < s.end for s in clause.spans) for one in named)
 
 
 def _introduces(clause: Clause, passages: Passages) -> bool:
@@ -335,7 +344,7 @@ def _left(
             if all(_covered(span, covered if passages.attributions[n].source else told) for span in spans):
                 continue
             sentence = max((k for k, s in enumerate(sentences) if s.start <= spans[0].start), default=0)
-            row = Draft(spans=unmarked(spans), sentence=sentence, holder=n, denied=denied)
+            row = Draft(spans=spans, sentence=sentence, holder=n, denied=denied)
             whole = _carried(row, clauses, passages)
             if whole is not None or any(_inside(c.head, spans) for c in clauses if c.tense != "none"):
                 found.append(whole or _partial(row, clauses))

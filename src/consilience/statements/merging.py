@@ -171,7 +171,7 @@ class _Merger:
         An indirect question makes what governs it no less sure, and is judged with it, as "as if" is.
         """
         clause, text = self.clauses[n], self.passages.text
-        spans = opened(text, clause) if row.spans == clause.spans else row.spans
+        spans = _reopened(row.spans, opened(text, clause))
         unsure = said and n in self.bonds.conditions and clause.relation == "adverbial" and not asks(clause)
         unsure = unsure and not conceded(clause) and self._reaches(n)
         likened = text[: clause.spans[0].start].endswith(" as ")
@@ -223,6 +223,20 @@ class _Merger:
         letters = [n for n in range(start, end) if self.passages.text[n].isalnum()]
         near = end - start < LONGEST_JOINT and not ENDS.search(text)
         return near and all(n not in self.taken and self.passages.naming[n] == OWN for n in letters)
+
+
+def _reopened(spans: Sequence[Span], wider: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans, each from where one of the wider ones begins that ends in it or with it."""
+    found = []
+    for one in spans:
+        around = next((w for w in wider if w.start <= one.start < w.end <= one.end), None)
+        found.append(one if around is None else _from(around, one))
+    return tuple(found)
+
+
+def _from(around: Span, one: Span) -> Span:
+    """The span from where another begins that reaches into it."""
+    return Span(start=around.start, end=one.end, exact=around.exact[: one.start - around.start] + one.exact)
 
 
 def _with(clause: Clause, complement: Clause) -> Clause:

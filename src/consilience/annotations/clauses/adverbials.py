@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from consilience.annotations.clauses.relatives import GENERIC
 from consilience.annotations.clauses.restricting import DASHES, past
 from consilience.annotations.clauses.sharing import helpers
 from consilience.annotations.clauses.tree import RELATIVES, Tree
@@ -78,11 +79,18 @@ def _bound(tree: Tree, node: int) -> bool:
         return True  # "That is why he left"
     if "because" in marks and tree.kids(head, "neg") and tree.labels[left - 1] != "punct" and head < node:
         return True  # what is not done may have another reason ("They did not leave because they were tired")
-    if "as" in marks and tree.lemma(node) in ELLIPTIC and (own is None or own > node):
+    if "as" in marks and tree.lemma(node) in ELLIPTIC and (own is None or own > node or _ends(tree, node)):
         return True
+    if marks == {"that"} and any(tree.lemma(k) in GENERIC for k in tree.kids(head, "attr")):
+        return True  # "It was the third time in a year that he lost"
     if tree.word(left) in MOMENTS and own is not None and tree.tag(own) == "PRP" and short(tree, node):
         return True
     return bool(marks & PENDING) and not past(tree, node)
+
+
+def _ends(tree: Tree, node: int) -> bool:
+    """Whether nothing follows a verb in its clause ("as Lund did")."""
+    return all(tree.labels[k] == "punct" for k in tree.children[node] if k > node)
 
 
 def _bare_moment(tree: Tree, node: int) -> bool:

@@ -24,6 +24,7 @@ ASIDE = frozenset(
 )  # "I think"
 SEEMING = frozenset({"look", "seem", "feel", "sound", "appear"})
 DENYING = frozenset({"not", "neither", "nor"})
+NAMING = frozenset({"call", "dub", "label", "name", "deem"})
 CAUSATIVE = frozenset({"let", "make", "have", "help"})
 ACHIEVING = frozenset({"get", "have", "keep"})  # "get him freed"
 PERCEPTION = frozenset({"show", "see", "film", "watch", "hear", "catch", "find", "leave", "spot", "picture", "record"})
@@ -91,24 +92,32 @@ def _relation(tree: Tree, node: int, parent: int, label: str) -> Relation | None
     if label in ("ccomp", "parataxis") and node < parent and _juxtaposed(tree, node, parent):
         return "conjunct"
     if label in ("ccomp", "parataxis"):
-        return _complement(tree, node)
+        return _complement(tree, node, parent)
     if label == "advcl" and tree.lemma(tree.heads[node]) in SEEMING and _likened(tree, node):
         return "complement"
     if label == "advcl":
         inner = tree.heads[node] != parent and tree.labels[tree.heads[node]] in ("relcl", "acl")
-        return None if inner and not past(tree, node) else adverbial(tree, node)
+        return None if inner and not tree.kids(node, "ccomp") else adverbial(tree, node)
     if label == "conj":
         return _conjunct(tree, node, parent)
     return "conjunct" if tree.finite(node) and tree.subject(node) is not None and label == "dep" else None
 
 
-def _complement(tree: Tree, node: int) -> Relation | None:
-    if _caused(tree, node) or asked(tree, node) or _wished(tree, node) or _cleft(tree, node):
+def _complement(tree: Tree, node: int, parent: int) -> Relation | None:
+    if _caused(tree, node) or asked(tree, node) or _wished(tree, node) or _cleft(tree, node) or _dubbed(tree, node):
         return None
     head = tree.heads[node]
+    if tree.labels[head] in ("relcl", "acl", "advcl") and _relates(tree, head, node) and head != parent:
+        return None  # "which he said | was lost", told of no noun that is known
     ordered = tree.tag(node) == "VB" and node < head
     told = tree.subject(node) is not None and (node < head or tree.lemma(head) in TELLERS)
     return "complement" if tree.finite(node) or told or ordered else None
+
+
+def _relates(tree: Tree, head: int, node: int) -> bool:
+    """Whether a relative pronoun opens a clause and is a part of what is said in it."""
+    opening = min(tree.subtree(head))
+    return tree.tag(opening) in RELATIVES and opening in tree.subtree(node)
 
 
 def _wished(tree: Tree, node: int) -> bool:
@@ -125,6 +134,13 @@ def _cleft(tree: Tree, node: int) -> bool:
         return False
     when = [k for k in tree.kids(head, "attr") if tree.tokens[k].ent_type_ in CALENDAR]
     return bool(when or tree.kids(head, "prep", "npadvmod")) and not tree.kids(head, "acomp")
+
+
+def _dubbed(tree: Tree, node: int) -> bool:
+    """Whether what a thing is called was read as a clause ("called the port | rules a farce")."""
+    head = tree.heads[node]
+    apart = any(tree.labels[k] == "punct" and tree.tag(k) != "HYPH" for k in range(head + 1, min(tree.subtree(node)) + 1))
+    return tree.lemma(head) in NAMING and head < node and not apart and not tree.kids(node, "mark")
 
 
 def _put_first(tree: Tree, node: int, head: int) -> bool:
@@ -155,7 +171,8 @@ def _caused(tree: Tree, node: int) -> bool:
         return tree.heads[node] < own < node
     if verb not in CAUSATIVE | PERCEPTION:
         return False
-    return tree.tag(node) == "VB" or (tree.tag(node) == "VBP" and tree.tag(own) in ("NN", "NNP"))
+    bare = verb in CAUSATIVE or tree.tag(own) in ("NN", "NNP")
+    return tree.tag(node) == "VB" or (tree.tag(node) == "VBP" and bare)
 
 
 def _likened(tree: Tree, node: int) -> bool:
@@ -172,10 +189,13 @@ def _conjunct(tree: Tree, node: int, parent: int) -> Relation | None:
     if not joined and asking(tree, node):
         return None  # "(knew who came) and what they did"
     within = first != parent and tree.labels[first] in ("relcl", "advcl", "acl", "csubj")
-    if within and (own is None or tree.tag(own) in RELATIVES or says(tree, first)):
+    if within and (own is None or tree.tag(own) in RELATIVES or says(tree, first) or _told_too(tree, node)):
         return None
     if own is None and tree.labels[first] == "ccomp" and _caused(tree, first):
         return None
+    if own is not None and own < node and tree.tag(node) == "VBN" and not helpers(tree, node):
+        if tree.kids(first, "auxpass"):
+            return None  # "They were heard and their plea | turned down"
     if _alternative(tree, node) or _bare(tree, first, node) or _unfit(tree, first, node):
         return None
     if tree.tag(first).startswith("JJ") and own is None and tree.tag(node) == "VBN":
@@ -183,6 +203,11 @@ def _conjunct(tree: Tree, node: int, parent: int) -> Relation | None:
     if first == parent:
         return "conjunct"
     return "conjunct" if tree.finite(node) and not tree.infinitive(first) else None
+
+
+def _told_too(tree: Tree, node: int) -> bool:
+    """Whether "that" shows that a joined clause is told as the first one is ("than that he go and that she | stay")."""
+    return any(tree.word(k) == "that" for k in tree.kids(node, "mark"))
 
 
 def _alternative(tree: Tree, node: int) -> bool:

@@ -47,6 +47,7 @@ def join(tree: Tree) -> None:
             _lower_told(tree, node)
             _lower_contact(tree, node)
             _lower_report(tree, node)
+            _raise_finite(tree, node)
         if label in ("ccomp", "advcl", "relcl"):
             _raise_relative(tree, node)
         if label == "advcl":
@@ -148,6 +149,8 @@ def _join_bare(tree: Tree, node: int) -> None:
     fit = [k for k in before if tree.labels[k] in ("xcomp", "ccomp", "conj")]
     if _unlike(tree, head):
         _rejoin(tree, node, max(before or _above(tree, head), default=head))
+    elif tree.tag(head) in ("VBG", "VBN") and tree.tag(node) == "VB":
+        _rejoin(tree, node, max(before, default=head))
     elif tree.tag(node) == "VB":
         _rejoin(tree, node, max(fit, default=head))
 
@@ -224,6 +227,19 @@ def _lower_report(tree: Tree, node: int) -> None:
     times = [tree.time(k) for k in (head, content[-1], node)]
     if None not in times and times[0] != times[1] == times[2]:
         _rejoin(tree, node, content[-1])
+
+
+def _raise_finite(tree: Tree, node: int) -> None:
+    """A verb in the past joined to an infinitive or participle goes on with the finite one above it ("He chose to go
+    and | said so"): where it tells what is said, with the one that does so too."""
+    head = tree.heads[node]
+    bare = tree.infinitive(head) or (tree.tag(head) == "VBG" and not helpers(tree, head))
+    if tree.tag(node) not in ("VBD", "VBZ") or tree.subject(node) is not None or not bare:
+        return
+    finite = [k for k in tree.above(head) if k < head and tree.tag(k) in ("VBD", "VBZ")]
+    telling = [k for k in finite if tree.kids(k, "ccomp")] if tree.kids(node, "ccomp") else []
+    if finite and tree.tag(finite[0]) == tree.tag(node):
+        _rejoin(tree, node, (telling or finite)[0])
 
 
 def _lower_told(tree: Tree, node: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from consilience.annotations.clauses.joining import join
+from consilience.annotations.clauses.placing import place
 from consilience.annotations.clauses.restricting import QUESTIONS
 from consilience.annotations.clauses.tree import AUXILIARIES, SUBJECTS, Tree
 
@@ -54,6 +55,7 @@ MARKERS = frozenset({"as", "since", "after", "before", "until", "though", "becau
 def mend(tree: Tree) -> None:
     """Changes the tree in place, before clauses are cut."""
     _gather(tree)
+    place(tree)
     join(tree)
     for node in range(tree.first + 2, len(tree)):
         _own(tree, node)

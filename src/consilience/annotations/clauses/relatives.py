@@ -21,6 +21,9 @@ def antecedent(tree: Tree, node: int) -> int | None:
     at = tree.heads[noun]
     if tree.labels[noun] == "pobj" and tree.lemma(tree.heads[at]) == "time" and tree.word(_left(tree, node)) == "that":
         return None
+    which = next((k for k in tree.subtree(node) if tree.tag(k) == "WDT" and k < node), node)
+    if tree.labels[which] == "det":
+        return None  # "showed his hand on which way he leaned"
     if tree.word(at) == "at" and tree.labels[noun] == "pobj" and tree.tag(tree.heads[at]) == "NNP":
         noun = tree.heads[at]  # "the University at Arlen, where ..."
     if tree.tag(noun).startswith("NN"):
@@ -42,11 +45,24 @@ def of_time(tree: Tree, node: int, noun: int) -> bool:
 
 def of_event(tree: Tree, node: int, noun: int) -> bool:
     """Whether "which" stands for the whole event, not for the noun before it ("It lost ten men, which is a blow")."""
-    own = tree.subject(node)
-    if own is None or tree.word(own) != "which" or tree.labels[own - 1] != "punct" or noun > own:
+    said = [node, *(k for k in tree.kids(node, "ccomp"))]  # "which he said | was a blow"
+    verb = next((k for k in said if (own := tree.subject(k)) is not None and tree.word(own) == "which"), None)
+    own = tree.subject(verb) if verb is not None else None
+    if verb is None or own is None or tree.labels[own - 1] != "punct" or noun > own:
         return False
     calendar = tree.tokens[noun].ent_type_ in CALENDAR
-    return calendar or tree.lemma(node) in TELLING or not agree(tree, noun, node)
+    return calendar or tree.lemma(verb) in TELLING or not agree(tree, noun, verb) or _weighs(tree, verb, noun)
+
+
+def _weighs(tree: Tree, verb: int, noun: int) -> bool:
+    """Whether a clause may tell what is thought of an event, rather than what a thing is ("which is odd")."""
+    if tree.lemma(verb) not in ("be", "seem", "appear", "look"):
+        return False
+    if tree.kids(verb, "acomp"):
+        within = tree.labels[noun] == "pobj" and tree.tag(tree.heads[tree.heads[noun]]).startswith("NN")
+        return within or not tree.tag(noun).startswith("NNP")
+    said = [k for at in tree.kids(verb, "prep") for k in tree.kids(at, "pobj")]
+    return any(tree.tag(k) in ("NN", "NNS") and not tree.kids(k, "det", "poss", "nummod") for k in said)  # "at odds with"
 
 
 def _left(tree: Tree, node: int) -> int:

@@ -20,7 +20,7 @@ def subject(tree: Tree, cut: Cut, found: dict[int, Cut]) -> int | None:
     if own is not None and tree.labels[own] == "expl":
         own = next(iter(tree.kids(cut.head, "attr", "nsubj")), own)
     relative = own is not None and tree.tag(own) in RELATIVES
-    if own is not None and not (relative and (cut.noun is not None or _joined(tree, cut, found))):
+    if own is not None and not (relative and (cut.noun is not None or _pointed(tree, cut, found))):
         return own
     if cut.noun is not None:
         return cut.noun
@@ -37,9 +37,12 @@ def subject(tree: Tree, cut: Cut, found: dict[int, Cut]) -> int | None:
     return subject(tree, above, found)
 
 
-def _joined(tree: Tree, cut: Cut, found: dict[int, Cut]) -> bool:
-    """Whether the clause is joined to a relative one ("who sang and who danced")."""
-    return cut.relation == "conjunct" and cut.parent is not None and found[cut.parent].noun is not None
+def _pointed(tree: Tree, cut: Cut, found: dict[int, Cut]) -> bool:
+    """Whether the clause is joined to a relative one or said in it ("who sang and who danced", "which he said | sank")."""
+    own = tree.subject(cut.head)
+    said = cut.relation == "complement" and own is not None and tree.word(own) in ("which", "who")
+    within = cut.relation == "conjunct" or said
+    return within and cut.parent is not None and found[cut.parent].noun is not None
 
 
 def phrase(tree: Tree, noun: int, without: Iterable[int] = ()) -> list[int]:
@@ -67,7 +70,7 @@ def cover(tree: Tree, cut: Cut, found: dict[int, Cut], owner: Sequence[int | Non
     own = {n for n, head in enumerate(owner) if head == cut.head}
     lead = _lead(tree, cut, found)
     runs = [_closed(tree, _trimmed(tree, run)) for run in _runs(tree, sorted(own | set(lead)))]
-    spans = [span(tree, run) for run in runs if run]
+    spans = [span(tree, run) for run in runs if run and not _joint(tree, run)]
     spans = [one for one in spans if any(c.isalnum() for c in one.exact)]
     return tuple(spans) or (span(tree, [cut.head]),)
 
@@ -116,6 +119,11 @@ def _runs(tree: Tree, nodes: Sequence[int]) -> list[list[int]]:
         else:
             runs.append([node])
     return runs
+
+
+def _joint(tree: Tree, run: Sequence[int]) -> bool:
+    """Whether a run is but a word that would join what was cut away ("He left … because")."""
+    return len(run) == 1 and (tree.tag(run[0]) == "IN" or (tree.tag(run[0]) == "WDT" and tree.word(run[0]) == "that"))
 
 
 def _trimmed(tree: Tree, run: list[int]) -> list[int]:
