@@ -44,12 +44,12 @@ def draft(
     _hush(clauses, own)
     glossed = [row for one in own.values() for row in _glossed(one, clauses, passages)]
     tell(clauses, own)
-    repeat(clauses, own, passages.text)
+    repeated = repeat(clauses, own, passages.text)
     pass_on(clauses, own, passages)
     _unframe(clauses, own, passages)
     merged, lost = merge(clauses, own, passages, bonds(text, clauses, annotations.sentences))
     merged = [_completed(row, passages) for row in merged if row.holder != OWN or not passages.in_cue(row.spans)]
-    rows = [*merged, *glossed, *_left(merged, clauses, annotations.sentences, passages, lost)]
+    rows = [*merged, *glossed, *_left(merged, clauses, annotations.sentences, passages, [*lost, *repeated])]
     rows = [one for row in rows if (one := _clear(text, row, boxes)) is not None]
     rows = [msgspec.structs.replace(row, spans=unmarked(row.spans)) for row in rows]
     rows.sort(key=lambda d: (d.spans[0].start, d.spans[-1].end, d.holder))
@@ -160,7 +160,7 @@ def _said(clause: Clause, holder: int, conditional: bool, passages: Passages) ->
     if _credits(clause):
         return None
     if cues_head(clause, holder, passages) and not _small(clause, spans):
-        return _whole(clause, holder, conditional, passages)
+        return _whole(clause, holder, conditional, passages) if not _spoken(clause, holder, passages) else None
     if not _small(clause, spans):
         return None  # no verb of its own ("The pier, “a ruin”, was shut")
     row = Draft(spans=spans, sentence=clause.sentence, holder=holder, denied=_denies(passages, holder))
@@ -171,6 +171,11 @@ def _impersonal(clause: Clause) -> bool:
     """Whether a clause only says that something was said ("it was announced in May")."""
     about = [p for p in clause.participants if p.role != "other"]
     return clause.predicate in words("saying", "announcing") and [p.exact.lower() for p in about] == ["it"]
+
+
+def _spoken(clause: Clause, holder: int, passages: Passages) -> bool:
+    """Whether what a clause cues is a quotation beside it, which needs none of its words (“A ruin, all of it,” he said)."""
+    return passages.attributions[holder].form == "direct" and clause.predicate in words("saying", "telling")
 
 
 def _whole(clause: Clause, holder: int, conditional: bool, passages: Passages) -> Draft:
@@ -360,7 +365,7 @@ def _carried(row: Draft, clauses: Sequence[Clause], passages: Passages) -> Draft
     """A piece that is no sentence takes the words of the clause whose verb cues it ("The firm denied that")."""
     around = (c for c in clauses if cues_head(c, row.holder, passages) and any(s.covers(row.spans[0]) for s in c.spans))
     clause = next(around, None)
-    if clause is None or _small(clause, row.spans):
+    if clause is None or _small(clause, row.spans) or _spoken(clause, row.holder, passages):
         return None
     return _whole(clause, row.holder, row.conditional, passages)
 

@@ -90,9 +90,10 @@ class Passages(msgspec.Struct, frozen=True, kw_only=True):
             near = all(NEARBY.fullmatch(self.text[a.end : b.start]) for a, b in pairwise(whole))
             return ((whole,) if near else tuple((one,) for one in whole)) if whole else ()
         covered = {n for one in taken for n in range(one.start, one.end)}
-        rest = [n for n in _letters(self.text, content, spaces=True) if n not in covered and self.content[n] == holder]
-        found = [p for start, end in _runs(self.text, rest) if (p := tidy(self.text, start, end))]
         inner = self.within(holder) - {holder}
+        rest = [n for n in _letters(self.text, content, spaces=True) if n not in covered and self.content[n] == holder]
+        rest = [n for n in rest if self.naming[n] == OWN or self.naming[n] in inner]
+        found = [p for start, end in _runs(self.text, rest) if (p := tidy(self.text, start, end))]
         return tuple((p,) for p in found if len(p.exact.split()) >= LEAST_LEFT and not self._cited(p, inner))
 
     def _cited(self, piece: Span, inner: Set[int]) -> bool:

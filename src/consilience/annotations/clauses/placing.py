@@ -14,6 +14,8 @@ def place(tree: Tree) -> None:
             _free(tree, node)
         if label == "advcl" and tree.finite(node) and tree.subject(node) is not None:
             _lower_known(tree, node)
+        if label == "advcl" and tree.tag(node) == "VBN":
+            _free_object(tree, node)
         if label == "advmod":
             _close_adverb(tree, node)
         if label == "conj":
@@ -97,3 +99,15 @@ def _lower_known(tree: Tree, node: int) -> None:
         return
     if not tree.kids(verb, "ccomp", "dobj") and not tree.kids(node, "mark"):
         tree.attach(node, verb, "ccomp")
+
+
+def _free_object(tree: Tree, node: int) -> None:
+    """A participle after the object of "for" is told of that ("in a column for the Post | printed in May")."""
+    own, marks = tree.kids(node, "nsubj"), tree.kids(node, "mark")
+    if len(own) != 1 or len(marks) != 1 or tree.word(marks[0]) != "for" or tree.kids(node, *AUXILIARIES):
+        return
+    head = tree.heads[node]
+    if marks[0] < own[0] < node and head < marks[0]:
+        tree.attach(marks[0], head, "prep")
+        tree.attach(own[0], marks[0], "pobj")
+        tree.attach(node, own[0], "acl")

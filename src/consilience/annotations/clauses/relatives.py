@@ -58,7 +58,7 @@ def _weighs(tree: Tree, verb: int, noun: int) -> bool:
     """Whether a clause may tell what is thought of an event, rather than what a thing is ("which is odd")."""
     if tree.lemma(verb) not in ("be", "seem", "appear", "look"):
         return False
-    if tree.kids(verb, "acomp"):
+    if tree.kids(verb, "acomp") or any(tree.tag(k) == "JJ" for k in tree.kids(verb, "oprd")):
         within = tree.labels[noun] == "pobj" and tree.tag(tree.heads[tree.heads[noun]]).startswith("NN")
         return within or not tree.tag(noun).startswith("NNP")
     said = [k for at in tree.kids(verb, "prep") for k in tree.kids(at, "pobj")]
