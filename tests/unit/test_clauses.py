@@ -208,7 +208,7 @@ def test_a_relative_clause_on_another_word_for_a_name_begins_with_the_name() -> 
 
 
 def test_what_stands_ahead_of_two_verbs_hedges_both() -> None:
-    assert [[h.exact for h in c.hedges] for c in read("Maybe he lied and stole the boat.")] == [["Maybe"], ["Maybe"]]
+    assert [[h.exact for h in c.hedges] for c in read("Maybe he lied to us and stole the boat.")] == [["Maybe"], ["Maybe"]]
 
 
 def test_what_is_not_known_is_no_condition() -> None:

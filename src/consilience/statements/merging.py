@@ -17,6 +17,7 @@ LONGEST_JOINT = 60  # characters of the words that join two clauses
 ENDS = re.compile(r'[.!?;\n]\s|\.\.|[…(\["“”]')  # what no such words hold
 PROGRESSIVE = re.compile(r"\b(?:am|is|are|was|were|be|been)\b|['’](?:s|re|m)\b", re.IGNORECASE)
 FINITE = re.compile(r"(?:is|are|was|were|ha[sd]|have|does|did|will|would|can|could|may|might|must|should)(?:n['’]t)?")
+ADVERBS = re.compile(r"^(?:(?:simply|still|then|later|never|always|already|just|really)\b\s*)+")
 LEAST_WORDS = 4  # from which words without a verb say something
 
 
@@ -307,10 +308,12 @@ def headless(spans: Sequence[Span], clause: Clause) -> bool:
     """Whether words begin with their finite verb, so that it is not told of whom or what it is so ("was sold in May");
     an order does too, and tells of no time."""
     start = spans[0].start
-    ahead = any(start <= p.start < clause.head.start for p in clause.participants)
-    if clause.relation == "fragment" or (clause.tense == "none" and clause.modal is None) or ahead:
+    told_of = any(start <= p.start < clause.head.start for p in clause.participants)
+    if clause.relation == "fragment" or (clause.tense == "none" and clause.modal is None) or told_of:
         return False
-    return start == clause.head.start or FINITE.fullmatch(spans[0].exact.split()[0].lower()) is not None
+    opening = ADVERBS.sub("", spans[0].exact.lower()).split()
+    ahead = spans[0].exact[: clause.head.start - start].lower() if spans[0].covers(clause.head) else spans[0].exact
+    return not ADVERBS.sub("", ahead).strip() or (bool(opening) and FINITE.fullmatch(opening[0]) is not None)
 
 
 def _adjoins(wording: str) -> bool:

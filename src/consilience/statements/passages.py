@@ -12,7 +12,7 @@ from consilience.model import Annotations, Attribution, Clause, Span, cut
 
 OWN = -1
 MOST = 0.5  # the share of a clause's characters in a content from which it belongs to it
-MARK = re.compile(r"that\s+(?=(?:[A-Z]|the|an?|he|she|it|they|we|I|his|her|its|their)\b)")
+MARK = re.compile(r"that\s+(?=(?:[A-Z][\w.’'-]*|the|an?|he|she|it|they|we|I|his|her|its|their)\b)")
 LEAST_LEFT = 4  # words from which what no clause covers of a content is a statement of its own
 OPENERS, CLOSERS = "“\"'‘«([", "”\"'’»)]"
 QUOTES = {"“": "”", "«": "»", '"': '"'}
@@ -177,6 +177,8 @@ def _loose(text: str, start: int, end: int, place: int) -> bool:
     character = text[place]
     if character in EDGES or character.isspace():
         return True
+    if character in "'’" and place == start and re.match(r"s\b", text[place + 1 : end]):
+        return False  # of a name before it that was cut away
     if character in OPENERS + CLOSERS:
         inner = text[start + 1 : end] if place == start else text[start : end - 1]
         partner = CLOSERS[OPENERS.index(character)] if place == start and character in OPENERS else ""

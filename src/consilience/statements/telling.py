@@ -15,6 +15,7 @@ from consilience.statements.passages import OWN, Passages
 FIRST_PERSON = re.compile(r"i|we", re.IGNORECASE)  # the writer, where nobody is quoted
 ANYBODY = re.compile(r"one|you|anyone|anybody|nobody|everyone", re.IGNORECASE)
 PRONOUN = re.compile(r"i|we|you|he|she|it|they|who|which|that", re.IGNORECASE)
+LEAST_TERMS = 3  # of a clause that tells to whom a thing was said, and no more
 AS = re.compile(r"\bas\s+$", re.IGNORECASE)
 
 
@@ -86,5 +87,7 @@ def _says_so(clause: Clause, text: str) -> bool:
     start = clause.spans[0].start
     if not says or not AS.search(text, max(0, start - len("as  ")), start) or clause.negated:
         return False
+    if clause.predicate == "tell":
+        return len(clause.terms) <= LEAST_TERMS  # "as he told them"
     about = [p.exact.lower() for p in clause.participants if p.role == "patient"]
     return about == (["it"] if clause.predicate == "put" else [])

@@ -47,6 +47,8 @@ def adverbial(tree: Tree, node: int) -> Relation | None:
     """How an adverbial clause hangs on its verb; None where it is no clause of its own."""
     if _bound(tree, node):
         return None
+    if not tree.finite(node) and _after_preposition(tree, node):
+        return None
     if tree.finite(node) or tree.subject(node) is not None:
         return "adverbial" if tree.tag(node) in ("VBG", "VBN") or tree.finite(node) else None
     if tree.kids(node, "mark"):
@@ -54,6 +56,12 @@ def adverbial(tree: Tree, node: int) -> Relation | None:
     own = [k for k in tree.subtree(node) if tree.labels[k] != "punct"]
     alone = tree.tag(node) in ("VBG", "VBN") and len(own) > 1 and not _trails(tree, node) and not _fronted(tree, node)
     return "participle" if alone else None
+
+
+def _after_preposition(tree: Tree, node: int) -> bool:
+    """Whether a clause without a finite verb is what a preposition leads to ("led to men | being lost")."""
+    before = min(tree.subtree(node)) - 1
+    return before > tree.heads[node] and tree.word(before) in ("to", "of", "in", "from", "about", "by", "into", "on")
 
 
 def _bound(tree: Tree, node: int) -> bool:

@@ -228,11 +228,13 @@ def _alternative(tree: Tree, node: int) -> bool:
 
 
 def _bare(tree: Tree, first: int, node: int) -> bool:
-    """Whether the first verb has nothing of its own before the second, and tells of no past ("They go and sing")."""
+    """Whether the first verb has nothing of its own before the second, and either tells of no past ("They go and sing")
+    or may share an object with it."""
     between = [k for k in range(first + 1, node) if tree.labels[k] not in ("cc", "prt", "advmod")]
     before = helpers(tree, first)
     told = any(tree.tag(k) == "VBD" or tree.lemma(k) == "have" for k in before) or tree.tag(first) in ("VBD", "VBG")
     told = told or (tree.tag(first) == "VBN" and not before)
+    told = told and not (tree.kids(node, "dobj") and node - first == 2)  # "has armed and paid the guards"
     return not between and not told and tree.subject(node) is None
 
 

@@ -230,11 +230,17 @@ def _lower_report(tree: Tree, node: int) -> None:
 
 
 def _raise_finite(tree: Tree, node: int) -> None:
-    """A verb in the past joined to an infinitive or participle goes on with the finite one above it ("He chose to go
-    and | said so"): where it tells what is said, with the one that does so too."""
+    """A finite verb joined to an infinitive, a participle or "would ..." goes on with one of its own form: in a clause
+    between, else above ("He chose to go and | said so"); where it tells what is said, with one that does so too."""
     head = tree.heads[node]
     bare = tree.infinitive(head) or (tree.tag(head) == "VBG" and not helpers(tree, head))
-    if tree.tag(node) not in ("VBD", "VBZ") or tree.subject(node) is not None or not bare:
+    helped = tree.tag(head) == "VB" and any(tree.tag(k) == "MD" for k in tree.kids(head, "aux"))
+    if tree.tag(node) not in ("VBD", "VBZ") or tree.subject(node) is not None or not (bare or helped):
+        return
+    within = [k for k in tree.subtree(head) if head < k < node and tree.tag(k) == tree.tag(node)]
+    within = [k for k in within if tree.labels[k] in ("relcl", "ccomp", "advcl") and max(tree.subtree(k)) < node]
+    if within or helped:
+        _rejoin(tree, node, max(within, default=head))
         return
     finite = [k for k in tree.above(head) if k < head and tree.tag(k) in ("VBD", "VBZ")]
     telling = [k for k in finite if tree.kids(k, "ccomp")] if tree.kids(node, "ccomp") else []

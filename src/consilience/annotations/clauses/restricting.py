@@ -45,7 +45,7 @@ def unsaid(tree: Tree, node: int, noun: int, parent: int) -> bool:
         return True
     if tree.tag(noun) == "NNP" or tree.kids(noun, "poss") or determiners - INDEFINITE:
         return not past(tree, node)
-    several = tree.tag(noun) == "NNS" and not determiners and not tree.kids(noun, "nummod")
+    several = tree.tag(noun) in ("NNS", "NNPS") and not determiners and not tree.kids(noun, "nummod")
     return several or tree.labels[node] == "acl" or not past(tree, node) or _unreal(tree, noun, parent)
 
 

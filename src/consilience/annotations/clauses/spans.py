@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from consilience.annotations.clauses.cutting import PERCEPTION, Cut
 from consilience.annotations.clauses.sharing import shared
-from consilience.annotations.clauses.tree import RELATIVES, Tree
+from consilience.annotations.clauses.tree import RELATIVES, SUBJECTS, Tree
 from consilience.model import Span
 
 PUNCTUATION = frozenset({",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "NFP"})
@@ -129,9 +129,27 @@ def _joint(tree: Tree, run: Sequence[int]) -> bool:
 def _trimmed(tree: Tree, run: list[int]) -> list[int]:
     while run and (tree.tag(run[0]) in PUNCTUATION or (tree.labels[run[0]] == "cc" and tree.word(run[0]) != "nor")):
         run = run[1:]
-    while run and (tree.labels[run[-1]] == "cc" or (tree.tag(run[-1]) in PUNCTUATION and not _closes(tree, run))):
+    while run and (
+        tree.labels[run[-1]] == "cc"
+        or (tree.tag(run[-1]) in PUNCTUATION and not _closes(tree, run))
+        or _leads_over(tree, run[-1])
+    ):
         run = run[:-1]
     return run
+
+
+def _leads_over(tree: Tree, node: int) -> bool:
+    """Whether a word only leads over to the clause after it ("It was shut, so | we left", "They fled once | it fell")."""
+    after = node + 1 if node + 1 < len(tree) else node
+    if tree.word(node) == "so":
+        return tree.word(node - 1) == "," and tree.labels[after] != "punct"
+    opens = any(tree.labels[k] in SUBJECTS and k > after - 1 and min(tree.subtree(k)) == after for k in _near(tree, after))
+    return tree.word(node) == "once" and opens
+
+
+def _near(tree: Tree, node: int) -> list[int]:
+    """A node and those above it."""
+    return [node, *tree.above(node)]
 
 
 def _closes(tree: Tree, run: Sequence[int]) -> bool:
