@@ -21,7 +21,9 @@ __all__ = ["Draft", "announces", "carries", "draft", "points_back", "still_there
 NEGATION = re.compile(r"\b(?:not|never|neither|nor)\b|n['’]t\b", re.IGNORECASE)
 UNABLE = re.compile(r"\bca(?:nnot|n not|n['’]t)\b", re.IGNORECASE)  # "cannot believe that" takes it to be so
 LINK = re.compile(r"https?://|www\.|\bpic\.twitter\.com|@\w")
+DOING = re.compile(r"\s+(?:\w+ly )?\w+ing\b")  # what somebody who is shown does
 NEXT = re.compile(r"\s+(?:that\s+)?")  # between a cue and what it governs without a comma
+SUPPOSING = frozenset({"suppose", "imagine", "assume", "say", "picture"})
 LEAST_SENTENCE = 6  # words from which one that the parser finds no verb in may have one
 LEAST_FRAGMENT = 3  # words from which a piece without a verb is kept in the outlet's own voice
 LEAST_OWN = 3  # longer words from which a clause that carries an attribution says something of its own
@@ -41,7 +43,7 @@ def draft(
         if one is not None and not any(line.overlaps(span) for line in idle for span in one.spans):
             own[n] = one
     _sweep(clauses, own)
-    _hush(clauses, own)
+    hushed = _hush(clauses, own)
     glossed = [row for one in own.values() for row in _glossed(one, clauses, passages)]
     tell(clauses, own)
     repeated = repeat(clauses, own, passages.text)
@@ -49,7 +51,7 @@ def draft(
     _unframe(clauses, own, passages)
     merged, lost = merge(clauses, own, passages, bonds(text, clauses, annotations.sentences))
     merged = [_completed(row, passages) for row in merged if row.holder != OWN or not passages.in_cue(row.spans)]
-    rows = [*merged, *glossed, *_left(merged, clauses, annotations.sentences, passages, [*lost, *repeated])]
+    rows = [*merged, *glossed, *_left(merged, clauses, annotations.sentences, passages, [*lost, *repeated, *hushed])]
     rows = [one for row in rows if (one := _clear(text, row, boxes)) is not None]
     rows = [msgspec.structs.replace(row, spans=unmarked(row.spans)) for row in rows]
     rows.sort(key=lambda d: (d.spans[0].start, d.spans[-1].end, d.holder))
@@ -91,14 +93,24 @@ def _sweep(clauses: Sequence[Clause], rows: dict[int, Draft]) -> None:
             del rows[n]
 
 
-def _hush(clauses: Sequence[Clause], rows: dict[int, Draft]) -> None:
-    """Leaves out what only tells how a source spoke ("who asked not to be named"), and why."""
+def _hush(clauses: Sequence[Clause], rows: dict[int, Draft]) -> Sequence[Span]:
+    """Leaves out what only tells how a source spoke ("who asked not to be named"), and why; and what is told of an order
+    ("Stay with us as it unfolds", "Suppose it falls"): the spans of that."""
+    lost: list[Span] = []
+    for n in sorted(rows):
+        above = clauses[n].parent
+        ordered = above is not None and orders(clauses[above])
+        supposed = ordered and clauses[n].relation == "complement" and clauses[above or 0].predicate in SUPPOSING
+        while_done = clauses[n].relation == "adverbial" and clauses[n].tense == "present" and not rows[n].conditional
+        if supposed or (ordered and while_done):
+            lost += rows.pop(n).spans
     patterns = pattern("sources", "patterns")
     how = {n for n, c in enumerate(clauses) if any(patterns.search(s.exact.lower()) for s in c.spans)}
     for n in sorted(rows):
         why = clauses[n].relation == "adverbial" and clauses[n].parent in how
         if (n in how or why) and clauses[n].relation != "main" and rows[n].holder == OWN:
             del rows[n]
+    return lost
 
 
 def carries(clause: Clause, passages: Passages) -> int:
@@ -150,7 +162,8 @@ def _introduces(clause: Clause, passages: Passages) -> bool:
 
 def _said(clause: Clause, holder: int, conditional: bool, passages: Passages) -> Draft | None:
     """The draft of a clause that an attribution says; a denial of no clause keeps the denying words."""
-    spans = passages.clip(clause.spans, holder) if passages.names(clause.spans, holder) else passages.bare(clause)
+    named = passages.names(clause.spans, holder)
+    spans = passages.clip(clause.spans, holder) if named else _quoted_part(clause, holder, passages)
     carrying = clause.predicate in words("saying", "predicates") and passages.cues(clause.head)
     carrying = carrying and _inside(clause.head, spans)
     if not spans or carrying or announces(clause) is not None or _impersonal(clause) or _cites(clause):
@@ -165,6 +178,21 @@ def _said(clause: Clause, holder: int, conditional: bool, passages: Passages) ->
         return None  # no verb of its own ("The pier, “a ruin”, was shut")
     row = Draft(spans=spans, sentence=clause.sentence, holder=holder, denied=_denies(passages, holder))
     return msgspec.structs.replace(row, clause=_narrowed(clause, spans), conditional=conditional)
+
+
+def _quoted_part(clause: Clause, holder: int, passages: Passages) -> tuple[Span, ...]:
+    """The spans of a clause without those that stand ahead of a quotation and tell of nobody in it ("However: “We ...”")."""
+    spans = passages.bare(clause)
+    if passages.attributions[holder].form != "direct":
+        return spans
+    inside = passages.within(holder)
+    told = [p for p in clause.participants if p.role != "other"]
+    kept = [
+        s
+        for s in spans
+        if any(passages.content[n] in inside for n in range(s.start, s.end)) or any(s.covers(p) for p in told)
+    ]
+    return tuple(kept) or spans
 
 
 def _impersonal(clause: Clause) -> bool:
@@ -196,8 +224,9 @@ def _small(clause: Clause, spans: Sequence[Span]) -> bool:
         return True
     if clause.predicate not in words("saying", "showing"):
         return False
+    first = spans[0]
     return any(
-        p.role == "patient" and p.entity and p.start == spans[0].start < p.end < spans[0].end
+        p.role == "patient" and p.entity and p.start == first.start and DOING.match(first.exact[p.end - first.start :])
         for p in clause.participants
     )
 

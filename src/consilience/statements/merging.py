@@ -17,6 +17,7 @@ LONGEST_JOINT = 60  # characters of the words that join two clauses
 ENDS = re.compile(r'[.!?;\n]\s|\.\.|[…(\["“”]')  # what no such words hold
 PROGRESSIVE = re.compile(r"\b(?:am|is|are|was|were|be|been)\b|['’](?:s|re|m)\b", re.IGNORECASE)
 FINITE = re.compile(r"(?:is|are|was|were|ha[sd]|have|does|did|will|would|can|could|may|might|must|should)(?:n['’]t)?")
+WITHOUT_NOUN = re.compile(r"(?:which|whose)\b")  # how a relative clause begins of which no noun was found
 ADVERBS = re.compile(r"^(?:(?:simply|still|then|later|never|always|already|just|really)\b\s*)+")
 LEAST_WORDS = 4  # from which words without a verb say something
 
@@ -50,7 +51,7 @@ def merge(
         merger.place(n)
     for n in still_there(rows):
         merger.share(n)
-    for n in [n for n, row in rows.items() if _empty(row)]:
+    for n in [n for n, row in rows.items() if _empty(row) or _points_nowhere(row, passages.text)]:
         merger.lost += rows.pop(n).spans
     return [rows[n] for n in sorted(rows)], merger.lost
 
@@ -297,6 +298,12 @@ def _empty(row: Draft) -> bool:
         return True
     open_verb = clause.predicate == "be" or (clause.predicate in words("binding", "open") and not _undergoes(clause))
     return open_verb and clause.spans[-1].end == clause.head.end
+
+
+def _points_nowhere(row: Draft, text: str) -> bool:
+    """Whether a draft is a relative clause of which no noun was found."""
+    before = text[: row.spans[0].start].rstrip()
+    return bool(WITHOUT_NOUN.match(row.spans[0].exact)) and before.endswith((",", "—", "–", "-", "("))
 
 
 def _undergoes(clause: Clause) -> bool:

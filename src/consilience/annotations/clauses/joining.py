@@ -198,17 +198,17 @@ def _join_relative(tree: Tree, node: int) -> None:
 def _lower_number(tree: Tree, node: int) -> None:
     """A verb that was joined to one of another number is joined to a clause of its own number between the two ("He has
     heard the story that the ships were not lost, but | were sold")."""
-    head, number = tree.heads[node], _number(tree, node)
-    if tree.subject(node) is not None or None in (number, _number(tree, head)) or number == _number(tree, head):
+    head, number = tree.heads[node], number_of(tree, node)
+    if tree.subject(node) is not None or None in (number, number_of(tree, head)) or number == number_of(tree, head):
         return
     end = min(tree.subtree(node))
-    between = [k for k in tree.subtree(head) if head < k < end and _number(tree, k) == number]
+    between = [k for k in tree.subtree(head) if head < k < end and number_of(tree, k) == number]
     fit = [k for k in between if tree.labels[k] in ("ccomp", "relcl", "advcl") or says(tree, k)]
     if fit:
         _rejoin(tree, node, fit[-1])
 
 
-def _number(tree: Tree, verb: int) -> str | None:
+def number_of(tree: Tree, verb: int) -> str | None:
     """The number that the first of a verb's words shows; "I have" and "you were" show none."""
     own = tree.subject(verb)
     if not tree.verbal(verb) or (own is not None and tree.word(own) in ("i", "you")):
@@ -340,7 +340,7 @@ def _nominal(tree: Tree, node: int) -> bool:
 
 def agree(tree: Tree, noun: int, verb: int) -> bool:
     """Whether a noun can be the subject of a verb by its number."""
-    number = _number(tree, verb)
+    number = number_of(tree, verb)
     plural = tree.tag(noun) in ("NNS", "NNPS") or bool(tree.kids(noun, "conj"))
     return number is None or tree.tag(noun) == "NNP" or tree.word(noun) in EITHER or plural == (number == "plural")
 
