@@ -24,6 +24,8 @@ LINK = re.compile(r"https?://|www\.|\bpic\.twitter\.com|@\w")
 DOING = re.compile(r"\s+(?:\w+ly )?\w+ing\b")  # what somebody who is shown does
 NEXT = re.compile(r"\s+(?:that\s+)?")  # between a cue and what it governs without a comma
 SUPPOSING = frozenset({"suppose", "imagine", "assume", "say", "picture"})
+MOST_BETWEEN = 4  # words between a verb and what it governs: whom somebody tells
+GOVERNING = re.compile(r"(?:\bto \w+|(?:,|\band) \w+ing)$")  # how words end that wait for what is governed
 LEAST_SENTENCE = 6  # words from which one that the parser finds no verb in may have one
 LEAST_FRAGMENT = 3  # words from which a piece without a verb is kept in the outlet's own voice
 LEAST_OWN = 3  # longer words from which a clause that carries an attribution says something of its own
@@ -51,6 +53,7 @@ def draft(
     _unframe(clauses, own, passages)
     merged, lost = merge(clauses, own, passages, bonds(text, clauses, annotations.sentences))
     merged = [_completed(row, passages) for row in merged if row.holder != OWN or not passages.in_cue(row.spans)]
+    merged = [row for row in merged if not _frames(row, clauses, merged, text)]
     rows = [*merged, *glossed, *_left(merged, clauses, annotations.sentences, passages, [*lost, *repeated, *hushed])]
     rows = [one for row in rows if (one := _clear(text, row, boxes)) is not None]
     rows = [msgspec.structs.replace(row, spans=unmarked(row.spans)) for row in rows]
@@ -64,6 +67,19 @@ def _clear(text: str, row: Draft, boxes: Sequence[Span]) -> Draft | None:
     spans = tuple(piece for span in row.spans for piece in pieces(text, span, apart)) if apart else row.spans
     told = row.clause is not None and _inside(row.clause.head, spans)
     return msgspec.structs.replace(row, spans=spans) if told or spans == row.spans else None
+
+
+def _frames(row: Draft, clauses: Sequence[Clause], rows: Sequence[Draft], text: str) -> bool:
+    """Whether a draft ends right before what its last verb governs, which is told apart or only cues another's words
+    ("He wants them to know | she left")."""
+    end = row.spans[-1].end
+    below = [c for c in clauses if c.relation == "complement" and c.sentence == row.sentence and c.spans[0].start > end]
+    governed = next((c for c in below if NEXT.fullmatch(text[end : c.spans[0].start])), None)
+    if governed is None or governed.parent is None or row.clause is None or row.clause.head.end > end:
+        return False
+    left = text[row.clause.head.end : end]
+    open_ = len(left.split()) <= MOST_BETWEEN or GOVERNING.search(left) is not None
+    return open_ and clauses[governed.parent].head == row.clause.head
 
 
 def _completed(row: Draft, passages: Passages) -> Draft:

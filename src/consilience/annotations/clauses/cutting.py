@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import msgspec
 
 from consilience.annotations.clauses.adverbials import PARTING, adverbial, short
-from consilience.annotations.clauses.joining import says
+from consilience.annotations.clauses.joining import number_of, says
 from consilience.annotations.clauses.mending import SAYING
 from consilience.annotations.clauses.relatives import antecedent, of_event, of_time
 from consilience.annotations.clauses.restricting import CONDITIONS, asked, asking, doubtful, named, past, unsaid
@@ -196,7 +196,7 @@ def _conjunct(tree: Tree, node: int, parent: int) -> Relation | None:
     if own is not None and own < node and tree.tag(node) == "VBN" and not helpers(tree, node):
         if tree.kids(first, "auxpass"):
             return None  # "They were heard and their plea | turned down"
-    if _alternative(tree, node) or _bare(tree, first, node) or _unfit(tree, first, node):
+    if _alternative(tree, node) or _bare(tree, first, node) or _unfit(tree, first, node) or _unlike(tree, first, node):
         return None
     if tree.tag(first).startswith("JJ") and own is None and tree.tag(node) == "VBN":
         return None  # "is worried and set to leave"
@@ -236,6 +236,12 @@ def _bare(tree: Tree, first: int, node: int) -> bool:
     told = told or (tree.tag(first) == "VBN" and not before)
     told = told and not (tree.kids(node, "dobj") and node - first == 2)  # "has armed and paid the guards"
     return not between and not told and tree.subject(node) is None
+
+
+def _unlike(tree: Tree, first: int, node: int) -> bool:
+    """Whether two joined verbs show another number each, so that they cannot share their subject."""
+    numbers = {number_of(tree, first), number_of(tree, node)} - {None}
+    return tree.subject(node) is None and len(numbers) > 1
 
 
 def _unfit(tree: Tree, first: int, node: int) -> bool:

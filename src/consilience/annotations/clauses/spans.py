@@ -69,10 +69,16 @@ def cover(tree: Tree, cut: Cut, found: dict[int, Cut], owner: Sequence[int | Non
     """The spans of a clause in text order, without punctuation at their edges; never none."""
     own = {n for n, head in enumerate(owner) if head == cut.head}
     lead = _lead(tree, cut, found)
-    runs = [_closed(tree, _trimmed(tree, run)) for run in _runs(tree, sorted(own | set(lead)))]
+    runs = [_closed(tree, _trimmed(tree, run)) for run in _runs(tree, _ended(tree, sorted(own | set(lead))))]
     spans = [span(tree, run) for run in runs if run and not _joint(tree, run)]
     spans = [one for one in spans if any(c.isalnum() for c in one.exact)]
     return tuple(spans) or (span(tree, [cut.head]),)
+
+
+def _ended(tree: Tree, words: list[int]) -> list[int]:
+    """The words without a last "which" whose clause was cut away ("It won a prize, which | she says came late")."""
+    last = next((k for k in reversed(words) if tree.tag(k) not in PUNCTUATION), None)
+    return [k for k in words if k < last] if last is not None and tree.word(last) == "which" else words
 
 
 def _lead(tree: Tree, cut: Cut, found: dict[int, Cut]) -> list[int]:
