@@ -16,7 +16,7 @@ JOINT = re.compile(r"[\s,]*(?:that|which)?[\s,]*")
 LONGEST_JOINT = 60  # characters of the words that join two clauses
 ENDS = re.compile(r'[.!?;\n]\s|\.\.|[…(\["“”]')  # what no such words hold
 PROGRESSIVE = re.compile(r"\b(?:am|is|are|was|were|be|been)\b|['’](?:s|re|m)\b", re.IGNORECASE)
-FINITE = re.compile(r"(?:is|are|was|were|ha[sd]|have|does|did|will|would|can|could|may|might|must|should)(?:n['’]t)?")
+FINITE = re.compile(r"(?:is|are|was|were|ha[sd]|have|does|did|will|would|can|could|may|might|must|should)(?:n['’]t)?|['’](?:d|ll|ve|re)")
 WITHOUT_NOUN = re.compile(r"(?:which|whose)\b")  # how a relative clause begins of which no noun was found
 ADVERBS = re.compile(r"^(?:(?:simply|still|then|later|never|always|already|just|really)\b\s*)+")
 LEAST_WORDS = 4  # from which words without a verb say something
@@ -136,7 +136,7 @@ class _Merger:
         above = self.clauses[n].parent
         if n in self.bonds.questions:
             return above if self._named(n, above) else None
-        if above is None:
+        if above is None or (above in self.bonds.questions and above not in self.rows):
             return None
         if row.holder != OWN and cues_head(self.clauses[above], row.holder, self.passages):
             beside = [m for m in self.rows if self._beside(m, above, row.holder)]

@@ -177,7 +177,7 @@ def _loose(text: str, start: int, end: int, place: int) -> bool:
     character = text[place]
     if character in EDGES or character.isspace():
         return True
-    if character in "'’" and place == start and re.match(r"s\b", text[place + 1 : end]):
+    if character in "'’" and place == start and re.match(r"(?:s|d|ll|ve|re)\b", text[place + 1 : end]):
         return False  # of a name before it that was cut away
     if character in OPENERS + CLOSERS:
         inner = text[start + 1 : end] if place == start else text[start : end - 1]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from consilience.annotations.clauses.adverbials import PARTING, adverbial, short
+from consilience.annotations.clauses.adverbials import EVENTFUL, PARTING, adverbial, short
 from consilience.annotations.clauses.joining import number_of, says
 from consilience.annotations.clauses.mending import SAYING
 from consilience.annotations.clauses.relatives import antecedent, of_event, of_time
@@ -259,6 +259,8 @@ def _reduced(tree: Tree, node: int) -> bool:
     six")."""
     if tree.tag(node) not in ("VBN", "VBG") or tree.lemma(node) == "follow":
         return False
+    if tree.lemma(node) in EVENTFUL and tree.kids(node, "ccomp"):
+        return False  # "a weak bench, meaning that she will sit": of the whole event
     words = [k for k in tree.subtree(node) if tree.labels[k] != "punct"]
     if len(words) < LEAST_REDUCED or tree.labels[tree.heads[node]] in ("nsubj", "nsubjpass"):
         return False
