@@ -22,9 +22,11 @@ NEGATION = re.compile(r"\b(?:not|never|neither|nor)\b|n['’]t\b", re.IGNORECASE
 UNABLE = re.compile(r"\bca(?:nnot|n not|n['’]t)\b", re.IGNORECASE)  # "cannot believe that" takes it to be so
 LINK = re.compile(r"https?://|www\.|\bpic\.twitter\.com|@\w")
 DOING = re.compile(r"\s+(?:\w+ly )?\w+ing\b")  # what somebody who is shown does
+ANSWERING = re.compile(r"(?:who|what|how|why|where|when|whether|if|yes|no)\b", re.IGNORECASE)  # what a verb needs
 NEXT = re.compile(r"\s+(?:that\s+)?")  # between a cue and what it governs without a comma
 SUPPOSING = frozenset({"suppose", "imagine", "assume", "say", "picture"})
 MOST_BETWEEN = 4  # words between a verb and what it governs: whom somebody tells
+BESIDES = re.compile(r"\b(?:after|before|in|of|on|at|by|for)\b")  # what tells more than to whom
 GOVERNING = re.compile(r"(?:\bto \w+|(?:,|\band) \w+ing)$")  # how words end that wait for what is governed
 LEAST_SENTENCE = 6  # words from which one that the parser finds no verb in may have one
 LEAST_FRAGMENT = 3  # words from which a piece without a verb is kept in the outlet's own voice
@@ -78,7 +80,8 @@ def _frames(row: Draft, clauses: Sequence[Clause], rows: Sequence[Draft], text: 
     if governed is None or governed.parent is None or row.clause is None or row.clause.head.end > end:
         return False
     left = text[row.clause.head.end : end]
-    open_ = len(left.split()) <= MOST_BETWEEN or GOVERNING.search(left) is not None
+    near = len(left.split()) <= MOST_BETWEEN and not BESIDES.search(left)
+    open_ = near or GOVERNING.search(left) is not None
     return open_ and clauses[governed.parent].head == row.clause.head
 
 
@@ -110,8 +113,8 @@ def _sweep(clauses: Sequence[Clause], rows: dict[int, Draft]) -> None:
 
 
 def _hush(clauses: Sequence[Clause], rows: dict[int, Draft]) -> Sequence[Span]:
-    """Leaves out what only tells how a source spoke ("who asked not to be named"), and why; and what is told of an order
-    ("Stay with us as it unfolds", "Suppose it falls"): the spans of that."""
+    """Leaves out what only tells how a source spoke ("who asked not to be named"), and why; and what is told of an
+    order ("Stay with us as it unfolds", "Suppose it falls"): the spans of that."""
     lost: list[Span] = []
     for n in sorted(rows):
         above = clauses[n].parent
@@ -161,7 +164,7 @@ def _around(clause: Clause, holder: int, passages: Passages) -> bool:
     if clause.relation == "fragment" or passages.content[clause.head.start] != OWN or passages.cues(clause.head):
         return False
     named = (*passages.attributions[holder].source, *passages.attributions[holder].cue)
-    return bool(named) and all(any(s.start < one.start and one.end < s.end for s in clause.spans) for one in named)
+    return bool(named) and all(any(s.start < one.start and one.end <= s.end for s in clause.spans) for one in named)
 
 
 def _introduces(clause: Clause, passages: Passages) -> bool:
@@ -197,7 +200,7 @@ def _said(clause: Clause, holder: int, conditional: bool, passages: Passages) ->
 
 
 def _quoted_part(clause: Clause, holder: int, passages: Passages) -> tuple[Span, ...]:
-    """The spans of a clause without those that stand ahead of a quotation and tell of nobody in it ("However: “We ...”")."""
+    """The spans of a clause without those outside of a quotation that tell of nobody in it ("However: “We ...”")."""
     spans = passages.bare(clause)
     if passages.attributions[holder].form != "direct":
         return spans
@@ -218,8 +221,10 @@ def _impersonal(clause: Clause) -> bool:
 
 
 def _spoken(clause: Clause, holder: int, passages: Passages) -> bool:
-    """Whether what a clause cues is a quotation beside it, which needs none of its words (“A ruin, all of it,” he said)."""
-    return passages.attributions[holder].form == "direct" and clause.predicate in words("saying", "telling")
+    """Whether what a clause cues is a quotation beside it, which needs none of its words (“All of it,” he said)."""
+    one = passages.attributions[holder]
+    quoted = one.form == "direct" and not ANSWERING.match(one.content[0].exact)
+    return quoted and clause.predicate in words("saying", "telling")
 
 
 def _whole(clause: Clause, holder: int, conditional: bool, passages: Passages) -> Draft:
@@ -304,9 +309,8 @@ def _hollow(clause: Clause, carried: int, passages: Passages) -> bool:
         return clause.predicate in words("saying", "predicates") and len(clause.terms) < LEAST_OWN
     if clause.predicate in words("saying", "conversing"):
         return False
-    if clause.predicate in words("saying", "predicates"):
-        return True
-    return _says_little(clause, passages)
+    cued = clause.predicate in words("saying", "predicates") and passages.cues(clause.head)
+    return cued or _says_little(clause, passages)
 
 
 def _says_little(clause: Clause, passages: Passages) -> bool:

@@ -16,7 +16,9 @@ JOINT = re.compile(r"[\s,]*(?:that|which)?[\s,]*")
 LONGEST_JOINT = 60  # characters of the words that join two clauses
 ENDS = re.compile(r'[.!?;\n]\s|\.\.|[…(\["“”]')  # what no such words hold
 PROGRESSIVE = re.compile(r"\b(?:am|is|are|was|were|be|been)\b|['’](?:s|re|m)\b", re.IGNORECASE)
-FINITE = re.compile(r"(?:is|are|was|were|ha[sd]|have|does|did|will|would|can|could|may|might|must|should)(?:n['’]t)?|['’](?:d|ll|ve|re)")
+FINITE = re.compile(
+    r"(?:is|are|was|were|ha[sd]|have|does|did|will|would|can|could|may|might|must|should)(?:n['’]t)?|['’](?:d|ll|ve|re)"
+)
 WITHOUT_NOUN = re.compile(r"(?:which|whose)\b")  # how a relative clause begins of which no noun was found
 ADVERBS = re.compile(r"^(?:(?:simply|still|then|later|never|always|already|just|really)\b\s*)+")
 LEAST_WORDS = 4  # from which words without a verb say something

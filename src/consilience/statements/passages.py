@@ -13,6 +13,9 @@ from consilience.model import Annotations, Attribution, Clause, Span, cut
 OWN = -1
 MOST = 0.5  # the share of a clause's characters in a content from which it belongs to it
 MARK = re.compile(r"that\s+(?=(?:[A-Z][\w.’'-]*|the|an?|he|she|it|they|we|I|his|her|its|their)\b)")
+JOINTS = re.compile(
+    r"(?:\s+(?:that|which|who|and|but|or|because|if|as|when|while|after|before|since|to|of|the|an?|he|she|it))+\W*$"
+)
 LEAST_LEFT = 4  # words from which what no clause covers of a content is a statement of its own
 OPENERS, CLOSERS = "“\"'‘«([", "”\"'’»)]"
 QUOTES = {"“": "”", "«": "»", '"': '"'}
@@ -93,7 +96,8 @@ class Passages(msgspec.Struct, frozen=True, kw_only=True):
         inner = self.within(holder) - {holder}
         rest = [n for n in _letters(self.text, content, spaces=True) if n not in covered and self.content[n] == holder]
         rest = [n for n in rest if self.naming[n] == OWN or self.naming[n] in inner]
-        found = [p for start, end in _runs(self.text, rest) if (p := tidy(self.text, start, end))]
+        runs = ((start, start + len(JOINTS.sub("", self.text[start:end]))) for start, end in _runs(self.text, rest))
+        found = [p for start, end in runs if (p := tidy(self.text, start, end))]
         return tuple((p,) for p in found if len(p.exact.split()) >= LEAST_LEFT and not self._cited(p, inner))
 
     def _cited(self, piece: Span, inner: Set[int]) -> bool:

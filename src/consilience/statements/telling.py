@@ -71,11 +71,11 @@ def repeat(clauses: Sequence[Clause], rows: dict[int, Draft], text: str) -> Sequ
         if clauses[n].relation != "adverbial" or not _says_so(clauses[n], text):
             continue
         who = next((p for p in clauses[n].participants if p.role == "agent" and p.entity), None)
-        if who is not None and rows[n].holder == OWN and above in rows and not PRONOUN.fullmatch(who.exact):
-            if rows[above].holder == OWN and rows[above].teller is None:
-                rows[above] = msgspec.structs.replace(rows[above], teller=who)
+        named = who is not None and rows[n].holder == OWN and not PRONOUN.fullmatch(who.exact)
+        if named and above in rows and rows[above].holder == OWN and rows[above].teller is None:
+            rows[above] = msgspec.structs.replace(rows[above], teller=who)
         start = AS.search(text, 0, clauses[n].spans[0].start)
-        lost += [cut(text, start.start() if start else clauses[n].spans[0].start, clauses[n].spans[-1].end)]
+        lost.append(cut(text, start.start() if start else clauses[n].spans[0].start, clauses[n].spans[-1].end))
         del rows[n]
     return lost
 

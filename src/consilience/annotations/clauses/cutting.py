@@ -10,7 +10,7 @@ from consilience.annotations.clauses.adverbials import EVENTFUL, PARTING, adverb
 from consilience.annotations.clauses.joining import number_of, says
 from consilience.annotations.clauses.mending import SAYING
 from consilience.annotations.clauses.relatives import antecedent, of_event, of_time
-from consilience.annotations.clauses.restricting import CONDITIONS, asked, asking, doubtful, named, past, unsaid
+from consilience.annotations.clauses.restricting import CONDITIONS, asked, asking, doubtful, named, unsaid
 from consilience.annotations.clauses.saying import HOLDING
 from consilience.annotations.clauses.sharing import helpers
 from consilience.annotations.clauses.tree import AUXILIARIES, CALENDAR, RELATIVES, Tree
@@ -97,6 +97,7 @@ def _relation(tree: Tree, node: int, parent: int, label: str) -> Relation | None
         return "complement"
     if label == "advcl":
         inner = tree.heads[node] != parent and tree.labels[tree.heads[node]] in ("relcl", "acl")
+        inner = inner and tree.tag(min(tree.subtree(node)) - 1) != "-LRB-"
         return None if inner and not tree.kids(node, "ccomp") else adverbial(tree, node)
     if label == "conj":
         return _conjunct(tree, node, parent)
@@ -139,7 +140,9 @@ def _cleft(tree: Tree, node: int) -> bool:
 def _dubbed(tree: Tree, node: int) -> bool:
     """Whether what a thing is called was read as a clause ("called the port | rules a farce")."""
     head = tree.heads[node]
-    apart = any(tree.labels[k] == "punct" and tree.tag(k) != "HYPH" for k in range(head + 1, min(tree.subtree(node)) + 1))
+    apart = any(
+        tree.labels[k] == "punct" and tree.tag(k) != "HYPH" for k in range(head + 1, min(tree.subtree(node)) + 1)
+    )
     return tree.lemma(head) in NAMING and head < node and not apart and not tree.kids(node, "mark")
 
 
@@ -193,9 +196,9 @@ def _conjunct(tree: Tree, node: int, parent: int) -> Relation | None:
         return None
     if own is None and tree.labels[first] == "ccomp" and _caused(tree, first):
         return None
-    if own is not None and own < node and tree.tag(node) == "VBN" and not helpers(tree, node):
-        if tree.kids(first, "auxpass"):
-            return None  # "They were heard and their plea | turned down"
+    passive = own is not None and own < node and tree.tag(node) == "VBN" and not helpers(tree, node)
+    if passive and tree.kids(first, "auxpass"):
+        return None  # "They were heard and their plea | turned down"
     if _alternative(tree, node) or _bare(tree, first, node) or _unfit(tree, first, node) or _unlike(tree, first, node):
         return None
     if tree.tag(first).startswith("JJ") and own is None and tree.tag(node) == "VBN":

@@ -44,9 +44,14 @@ def _close_adverb(tree: Tree, node: int) -> None:
 
 
 def _join_noun(tree: Tree, node: int) -> None:
-    """A noun joined to a verb is joined to the noun before it ("tells of the wish of the crew, | the owners and all")."""
+    """A noun joined to a verb is joined to the noun before it ("the wish of the crew, | the owners and all")."""
     head, left = tree.heads[node], min(tree.subtree(node))
-    if not tree.tag(node).startswith("NN") or not tree.verbal(head) or left <= head or tree.kids(node, "cop", *SUBJECTS):
+    if (
+        not tree.tag(node).startswith("NN")
+        or not tree.verbal(head)
+        or left <= head
+        or tree.kids(node, "cop", *SUBJECTS)
+    ):
         return
     last = left - 1
     if tree.labels[last] not in ("punct", "cc"):
@@ -64,7 +69,7 @@ def _join_noun(tree: Tree, node: int) -> None:
 
 
 def _leave_quotation(tree: Tree, node: int) -> None:
-    """A participle right after a quotation is of who speaks, not of what is said ("..., adding: “We go,” | laughing")."""
+    """A participle right after a quotation is of who speaks ("She added: “We are going,” | laughing")."""
     head, last = tree.heads[node], min(tree.subtree(node)) - 1
     if last <= head or tree.tag(last) not in ("''", ","):
         return
@@ -93,7 +98,7 @@ def _lower_absolute(tree: Tree, node: int) -> None:
 
 
 def _lower_known(tree: Tree, node: int) -> None:
-    """A clause right after a verb of knowing, that nothing joins, is what is known ("if he had known | it would end")."""
+    """A clause right after a verb of knowing, is what is known ("if he had known | it would end")."""
     verb = min(tree.subtree(node)) - 1
     if verb <= tree.first or tree.lemma(verb) not in HOLDING or not tree.verbal(verb) or verb == tree.heads[node]:
         return

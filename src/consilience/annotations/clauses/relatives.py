@@ -62,7 +62,9 @@ def _weighs(tree: Tree, verb: int, noun: int) -> bool:
         within = tree.labels[noun] == "pobj" and tree.tag(tree.heads[tree.heads[noun]]).startswith("NN")
         return within or not tree.tag(noun).startswith("NNP")
     said = [k for at in tree.kids(verb, "prep") for k in tree.kids(at, "pobj")]
-    return any(tree.tag(k) in ("NN", "NNS") and not tree.kids(k, "det", "poss", "nummod") for k in said)  # "at odds with"
+    return any(
+        tree.tag(k) in ("NN", "NNS") and not tree.kids(k, "det", "poss", "nummod") for k in said
+    )  # "at odds with"
 
 
 def _left(tree: Tree, node: int) -> int:

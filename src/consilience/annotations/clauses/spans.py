@@ -38,7 +38,7 @@ def subject(tree: Tree, cut: Cut, found: dict[int, Cut]) -> int | None:
 
 
 def _pointed(tree: Tree, cut: Cut, found: dict[int, Cut]) -> bool:
-    """Whether the clause is joined to a relative one or said in it ("who sang and who danced", "which he said | sank")."""
+    """Whether it is joined to a relative clause or said in one ("who sang and who danced", "which he says | sank")."""
     own = tree.subject(cut.head)
     said = cut.relation == "complement" and own is not None and tree.word(own) in ("which", "who")
     within = cut.relation == "conjunct" or said
@@ -145,11 +145,18 @@ def _trimmed(tree: Tree, run: list[int]) -> list[int]:
 
 
 def _leads_over(tree: Tree, node: int) -> bool:
-    """Whether a word only leads over to the clause after it ("It was shut, so | we left", "They fled once | it fell")."""
+    """Whether a word only leads over to the clause after it ("It was shut, so | we left", "They fled once | it fell").
+
+    What joins a clause to what is above it stands ahead of that clause, which was cut away.
+    """
+    if tree.labels[node] == "mark":
+        return True
     after = node + 1 if node + 1 < len(tree) else node
     if tree.word(node) == "so":
         return tree.word(node - 1) == "," and tree.labels[after] != "punct"
-    opens = any(tree.labels[k] in SUBJECTS and k > after - 1 and min(tree.subtree(k)) == after for k in _near(tree, after))
+    opens = any(
+        tree.labels[k] in SUBJECTS and k > after - 1 and min(tree.subtree(k)) == after for k in _near(tree, after)
+    )
     return tree.word(node) == "once" and opens
 
 
