@@ -287,6 +287,10 @@ def test_politeness_and_purpose_foretell_nothing(text: str, kind: str) -> None:
     "text, expected",
     [
         ("“A ruin, all of it,” Ana Lund said on Monday.", []),
+        (
+            '"Every vote in these close races counts," said Berg consultant Ana Lund.',
+            ["Every vote in these close races counts"],
+        ),
         ("(As others have mentioned, many towns have changed their rules.)", ["many towns have changed their rules"]),
         (
             "Karl Lund - who rarely speaks - wants everyone to know he thinks the deal is bad.",

@@ -149,7 +149,7 @@ def _leads_over(tree: Tree, node: int) -> bool:
 
     What joins a clause to what is above it stands ahead of that clause, which was cut away.
     """
-    if tree.labels[node] == "mark":
+    if tree.labels[node] == "mark" or (tree.word(node) in ("because", "although") and len(tree.subtree(node)) < 3):
         return True
     after = node + 1 if node + 1 < len(tree) else node
     if tree.word(node) == "so":
