@@ -148,3 +148,47 @@ def test_a_second_saying_is_of_who_says_the_first() -> None:
     assert wordings(text)[1:] == ["Lund + telling a clerk", "the owners were guilty", "the ship was lost"]
     text = "Lund said on Monday that his plan for the pier has never changed, pushing back on claims of the crew."
     assert wordings(text)[1] == "Lund + pushing back on claims of the crew"
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        (
+            "She answered: “Actually no, we are going to sail,” laughing aloud at the crew.",
+            "She + laughing aloud at the crew",
+        ),
+        (
+            "The vote failed 4-9, with two members, Ana Lund and Karl Fosse, joining the owners to back the plan.",
+            "two members, Ana Lund and Karl Fosse, joining the owners to back the plan",
+        ),
+        (
+            "The mogul took aim at the toll during a stop, as he weighs launching a campaign.",
+            "he weighs launching a campaign",
+        ),
+        (
+            "He added that the storm provides a chance to speak, and that we must not ... let this chance pass.",
+            "we must not ... let this chance pass",
+        ),
+        (
+            "He might not have gone if he had known it would be co-opted by Karl Lund.",
+            "it would be co-opted by Karl Lund",
+        ),
+    ],
+)
+def test_a_word_belongs_to_its_side_of_a_comma_or_quotation_mark(text: str, expected: str) -> None:
+    assert expected in wordings(text)
+
+
+def test_a_finite_verb_is_joined_to_one_of_its_form() -> None:
+    text = "Lund wrote that the mayor chose to lie and asserted that he knows the law."
+    assert wordings(text) == ["Lund wrote", "Lund + asserted", "the mayor chose to lie", "he knows the law"]
+    text = (
+        "These measures would all repeat parts of the Harbour Act, which sent a payment of $1,200 to the crews, added"
+        " an additional $600 per week to their pay and gave $130 to the mills."
+    )
+    assert "parts of the Harbour Act + gave $130 to the mills" in wordings(text)
+
+
+def test_a_bare_verb_is_joined_to_no_participle() -> None:
+    text = "The owners are working on a plan that would raise the toll until May, end the strike and delay the sale."
+    assert wordings(text) == [text.rstrip(".")]

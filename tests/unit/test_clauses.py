@@ -208,7 +208,10 @@ def test_a_relative_clause_on_another_word_for_a_name_begins_with_the_name() -> 
 
 
 def test_what_stands_ahead_of_two_verbs_hedges_both() -> None:
-    assert [[h.exact for h in c.hedges] for c in read("Maybe he lied and stole the boat.")] == [["Maybe"], ["Maybe"]]
+    assert [[h.exact for h in c.hedges] for c in read("Maybe he lied to us and stole the boat.")] == [
+        ["Maybe"],
+        ["Maybe"],
+    ]
 
 
 def test_what_is_not_known_is_no_condition() -> None:
@@ -351,3 +354,51 @@ def test_a_curly_apostrophe_and_a_cited_no_are_read_for_what_they_are() -> None:
 def test_a_piece_without_a_verb_tells_of_no_time() -> None:
     assert [c.tense for c in read("A long night at the port.")] == ["none"]
     assert [c.tense for c in read("No word from those who were there.")] == ["none"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rather than sell the whole fleet, as Lund did, the firm sent the case back to the court.",
+        "This would have been the third time in eight years that the judges considered the law.",
+        "The port failed to extend the rule to sailors convicted before the act passed in 2010.",
+        "The board voted in May to let tens of thousands of sailors apply for help.",
+        "Until Friday, Lund did not tip his hand on which way he was leaning.",
+        "It was of less weight than that the word be heard and that the board reflect those values.",
+        'His "hard line" policy led to thousands of migrant families being separated at the southern border.',
+        "It has armed and abetted the rebels.",
+        "Today’s outrage—they seem to come at least once daily—is not merely one that reflects on his character.",
+    ],
+)
+def test_what_would_be_torn_from_its_complement_is_one_clause(text: str) -> None:
+    assert wordings(text) == [text.rstrip(".")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The board lost much money, which is odd.",
+        "The plan rests on the repeal of the Harbour Act, which seems unlikely.",
+        "Berg asked for a ban on the Harbour Act, which was rather at odds with reports of a boom.",
+        "A couple has started a hotel for refugees, where locals are invited to cook.",
+        "The firm paid for her purchases of pills, novels and a phone, which the report said were listed as books.",
+    ],
+)
+def test_what_may_be_told_of_another_noun_or_of_the_whole_stays_with_its_clause(text: str) -> None:
+    assert wordings(text) == [text.rstrip(".")]
+
+
+def test_words_that_join_what_was_cut_away_are_left_out() -> None:
+    text = "Lund has not met with much criticism, which is odd, because, as he wrote last year, “I answer for it.”"
+    assert wordings(text)[0] == "Lund has not met with much criticism, which is odd"
+    text = (
+        "The party leadership apparently backed off the idea of a harbour push once the scale of the economic loss"
+        " became apparent."
+    )
+    assert wordings(text)[0] == "The party leadership apparently backed off the idea of a harbour push"
+
+
+def test_a_sort_of_people_is_no_assertion() -> None:
+    assert "Republicans who drove the repeal" not in wordings(
+        "Republicans who drove the repeal argued that it was late."
+    )

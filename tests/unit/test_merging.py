@@ -131,6 +131,10 @@ def test_a_list_of_headlines_set_into_a_sentence_is_cut_out() -> None:
         "Ida Lund and Nils Fosse contributed to this report.",
         "You can unsubscribe at any time.",
         "Follow him on Twitter.",
+        "You agree to receive occasional updates and special offers.",
+        "Download the Fjord Post app here.",
+        "Let our news meet your inbox.",
+        "This story was originally published in June 2016.",
     ],
 )
 def test_notes_of_the_page_are_no_statements(note: str) -> None:
@@ -277,3 +281,48 @@ def test_all_of_whom_one_thing_is_told_are_named_together() -> None:
 )
 def test_politeness_and_purpose_foretell_nothing(text: str, kind: str) -> None:
     assert [row[1] for row in told(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("“A ruin, all of it,” Ana Lund said on Monday.", []),
+        (
+            '"Every vote in these close races counts," said Berg consultant Ana Lund.',
+            ["Every vote in these close races counts"],
+        ),
+        ("(As others have mentioned, many towns have changed their rules.)", ["many towns have changed their rules"]),
+        (
+            "Karl Lund - who rarely speaks - wants everyone to know he thinks the deal is bad.",
+            ["Karl Lund - who rarely speaks", "the deal is bad"],
+        ),
+        ("In May the board assured the nation that the port was safe, Lund told the Post.", ["the port was safe"]),
+        ("Stay with us as this story unfolds.", []),
+        ("Suppose I live in Fosse. Then the rule is fair.", ["Then the rule is fair"]),
+        ("Lund was supposed to, but the others did.", []),
+        (
+            "“Once the debt is paid, and the strike is over, there’s a lot we can do together,” Mr. Lund said.",
+            ["Once the debt is paid, and the strike is over, there’s a lot we can do together"],
+        ),
+        (
+            "The Harbour Board concluded last year that Karl Lund sold and leaked the plans.",
+            ["Karl Lund sold and leaked the plans"],
+        ),
+        (
+            "The plan would give both ports relief from a budget freeze that sailors say threatens safety and training"
+            " as well as the ships of the state.",
+            [
+                "The plan would give both ports relief from a budget freeze that sailors say threatens safety and"
+                " training as well as the ships of the state"
+            ],
+        ),
+    ],
+)
+def test_what_only_cues_or_frames_is_no_statement_and_what_is_left_is_whole(text: str, expected: list[str]) -> None:
+    assert words(f"The mill burned down on Friday. {text}") == ["The mill burned down on Friday", *expected]
+
+
+def test_what_a_page_runs_together_with_a_name_or_a_caption_is_cut_out() -> None:
+    box = "Karl Otto LundPort strike enters third week Lund defends vote on harbour MORE"
+    text = f"CLOSE The board backed Mayor Karl Lund{box}, a sailor."
+    assert [one.exact for one in boxes.find(text)] == ["CLOSE", box]

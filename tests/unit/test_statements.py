@@ -77,6 +77,10 @@ def test_every_article_yields_a_statement_with_an_id_of_its_own() -> None:
         ),
         ("Anna Berg met a sailor and a cook.", ["Anna Berg met a sailor and a cook"]),
         ("They ate bread and butter.", ["They ate bread and butter"]),
+        (
+            "Anna Berg accused the crew and the owners of bias.",
+            ["Anna Berg accused the crew and the owners of bias"],
+        ),
         ("The blast did not hit a bridge and a school.", ["The blast did not hit a bridge and a school"]),
     ],
 )
@@ -294,3 +298,23 @@ def test_a_statement_keeps_from_what_kind_of_clause_it_was_cut() -> None:
         "Lund, who had cleared the container port": "relative",
         "the strike was over": "adverbial",
     }
+
+
+def test_what_stands_ahead_of_a_quotation_is_not_said() -> None:
+    text = "Afterward, Lund said, she “went to see him every time he was in Fosse.”"
+    row = said(text, "Lund", "said", "she “went to see him every time he was in Fosse.”", "Lund", "direct")
+    assert [wording(s) for s in extract(text, row).statements] == ["she “went to see him every time he was in Fosse.”"]
+
+
+def test_what_tells_who_a_source_is_is_not_said() -> None:
+    text = "The rule will raise the costs of the port, according to the Harbour Board, a body within the ministry."
+    content = "The rule will raise the costs of the port"
+    found = extract(text, said(text, "the Harbour Board", "according to", content, "Harbour Board"))
+    assert [wording(s) for s in found.statements] == [content]
+
+
+def test_who_is_shown_without_doing_a_thing_is_told_with_the_verb() -> None:
+    text = "A poll showed Karl Lund with 30 percent support."
+    row = said(text, "A poll", "showed", "Karl Lund with 30 percent support")
+    found = extract(text, row, entities=(name(text, "Karl Lund"),))
+    assert [wording(s) for s in found.statements] == [text.rstrip(".")]

@@ -8,16 +8,19 @@ from itertools import takewhile
 from consilience.model import Span, cut
 
 BOX = re.compile(  # after a name: its full form, run together with headlines that mention it, and "MORE"
-    r"\b(?P<name>[A-Z][\w'’-]+)(?P<box>\s(?:[A-Z(][\w.()'’-]*\s){0,4}(?P=name)(?=[A-Z'‘“\d])[^\n]{10,600}?\sMORE)(?!\w)"
+    r"\b(?P<name>[A-Z][\w'’-]+)(?P<box>(?:\s|(?=[A-Z][a-z]))(?:[A-Z(][\w.()'’-]*\s){0,4}(?P=name)(?=[A-Z'‘“\d])"
+    r"[^\n]{10,600}?\sMORE)(?!\w)"
 )
 # What players and galleries leave between sentences: a film's title and length, the number and title of a picture.
 FILM = re.compile(r"JUST WATCHED [^\n]{0,120}? Replay More Videos \.\.\. MUST WATCH [^\n]{0,120}? \d\d:\d\d")
+BUTTON = re.compile(r"^CLOSE(?= [A-Z][a-z])", re.MULTILINE)  # of a player, at the head of the film's caption
 PICTURE = re.compile(r"Hide Caption \d+ of \d+(?: Photos: )?")
 
 
 def find(text: str) -> tuple[Span, ...]:
     """What a page set into its sentences, in text order: lists of headlines, films, numbers of pictures."""
     found = [match.span("box") for match in BOX.finditer(text)] + [match.span() for match in FILM.finditer(text)]
+    found += [match.span() for match in BUTTON.finditer(text)]
     return tuple(cut(text, *place) for place in sorted([*found, *_pictures(text)]))
 
 

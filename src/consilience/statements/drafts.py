@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from consilience.model import Annotations, Clause, Participant, Span, cut
+from consilience.model import Annotations, Attribution, Clause, Participant, Span, cut
 from consilience.resources.verdicts import refutes
 from consilience.statements.binding import bonds, conditional
 from consilience.statements.dividing import divide
-from consilience.statements.judging import IMPERATIVE, orders
+from consilience.statements.hollow import LINK, announces, cites, credits_source, hollow, impersonal
+from consilience.statements.judging import orders
 from consilience.statements.lexicon import anaphor, denied_object, pattern, stems, words
 from consilience.statements.merging import Draft, cues_head, merge, still_there
 from consilience.statements.passages import MOST, OWN, Passages, pieces, tidy, unmarked
@@ -21,13 +22,16 @@ __all__ = ["Draft", "announces", "carries", "draft", "points_back", "still_there
 
 NEGATION = re.compile(r"\b(?:not|never|neither|nor)\b|n['’]t\b", re.IGNORECASE)
 UNABLE = re.compile(r"\bca(?:nnot|n not|n['’]t)\b", re.IGNORECASE)  # "cannot believe that" takes it to be so
-LINK = re.compile(r"https?://|www\.|\bpic\.twitter\.com|@\w")
+DOING = re.compile(r"\s+(?:\w+ly )?\w+ing\b")  # what somebody who is shown does
+SUBJECT = re.compile(r"(?:I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Tt]h(?:is|ese|ose)|[Ee]very|[Ee]ach)\b")
+LEAST_WORDS = 5  # of a quotation that may be a sentence though the parser knew no verb in it
+ANSWERING = re.compile(r"(?:who|what|how|why|where|when|whether|if|yes|no)\b", re.IGNORECASE)  # what a verb needs
 NEXT = re.compile(r"\s+(?:that\s+)?")  # between a cue and what it governs without a comma
-LEAST_SENTENCE = 6  # words from which one that the parser finds no verb in may have one
-LEAST_FRAGMENT = 3  # words from which a piece without a verb is kept in the outlet's own voice
-LEAST_TOLD = 7  # words behind a verb of joining among which something is told
-LEAST_OWN = 3  # longer words from which a clause that carries an attribution says something of its own
 THAT = re.compile(r"\b(?:that|ing) $", re.IGNORECASE)  # what a clause that is called false follows ("reports that")
+SUPPOSING = frozenset({"suppose", "imagine", "assume", "say", "picture"})
+MOST_BETWEEN = 4  # words between a verb and what it governs: whom somebody tells
+BESIDES = re.compile(r"\b(?:after|before|in|of|on|at|by|for)\b")  # what tells more than to whom
+GOVERNING = re.compile(r"(?:\bto \w+|(?:,|\band) \w+ing)$")  # how words end that wait for what is governed
 NEAR_CONTENT = 8  # characters between a cue and what it introduces: a comma, a mark, "that"
 NEAR_GLOSS = 4  # characters between a name and what glosses it: a comma, a space, a closing mark
 
@@ -44,17 +48,18 @@ def draft(
         if one is not None and not any(line.overlaps(span) for line in idle for span in one.spans):
             own[n] = one
     _sweep(clauses, own)
-    _hush(clauses, own)
+    hushed = _hush(clauses, own)
     glossed = [row for one in own.values() for row in _glossed(one, clauses, passages)]
     tell(clauses, own, passages)
-    repeat(clauses, own, passages.text)
+    repeated = repeat(clauses, own, passages.text)
     pass_on(clauses, own, passages)
     _unframe(clauses, own, passages)
     merged, lost = merge(clauses, own, passages, bonds(text, clauses, annotations.sentences))
     merged = [_completed(row, passages) for row in merged if row.holder != OWN or not passages.in_cue(row.spans)]
-    rows = [*merged, *glossed, *_left(merged, clauses, annotations.sentences, passages, lost)]
-    rows = [msgspec.structs.replace(row, spans=unmarked(row.spans)) for row in rows]
+    merged = [row for row in merged if not _frames(row, clauses, merged, text)]
+    rows = [*merged, *glossed, *_left(merged, clauses, annotations.sentences, passages, [*lost, *repeated, *hushed])]
     rows = [one for row in rows if (one := _clear(text, row, boxes)) is not None]
+    rows = [msgspec.structs.replace(row, spans=unmarked(row.spans)) for row in rows]
     rows.sort(key=lambda d: (d.spans[0].start, d.spans[-1].end, d.holder))
     return _linked(_distinct([one for row in rows for one in _divided(text, row)]))
 
@@ -65,6 +70,20 @@ def _clear(text: str, row: Draft, boxes: Sequence[Span]) -> Draft | None:
     spans = tuple(piece for span in row.spans for piece in pieces(text, span, apart)) if apart else row.spans
     told = row.clause is not None and _inside(row.clause.head, spans)
     return msgspec.structs.replace(row, spans=spans) if told or spans == row.spans else None
+
+
+def _frames(row: Draft, clauses: Sequence[Clause], rows: Sequence[Draft], text: str) -> bool:
+    """Whether a draft ends right before what its last verb governs, which is told apart or only cues another's words
+    ("He wants them to know | she left")."""
+    end = row.spans[-1].end
+    below = [c for c in clauses if c.relation == "complement" and c.sentence == row.sentence and c.spans[0].start > end]
+    governed = next((c for c in below if NEXT.fullmatch(text[end : c.spans[0].start])), None)
+    if governed is None or governed.parent is None or row.clause is None or row.clause.head.end > end:
+        return False
+    left = text[row.clause.head.end : end]
+    near = len(left.split()) <= MOST_BETWEEN and not BESIDES.search(left)
+    open_ = near or GOVERNING.search(left) is not None
+    return open_ and clauses[governed.parent].head == row.clause.head
 
 
 def _completed(row: Draft, passages: Passages) -> Draft:
@@ -94,14 +113,24 @@ def _sweep(clauses: Sequence[Clause], rows: dict[int, Draft]) -> None:
             del rows[n]
 
 
-def _hush(clauses: Sequence[Clause], rows: dict[int, Draft]) -> None:
-    """Leaves out what only tells how a source spoke ("who asked not to be named"), and why."""
+def _hush(clauses: Sequence[Clause], rows: dict[int, Draft]) -> Sequence[Span]:
+    """Leaves out what only tells how a source spoke ("who asked not to be named"), and why; and what is told of an
+    order ("Stay with us as it unfolds", "Suppose it falls"): the spans of that."""
+    lost: list[Span] = []
+    for n in sorted(rows):
+        above = clauses[n].parent
+        ordered = above is not None and orders(clauses[above])
+        supposed = ordered and clauses[n].relation == "complement" and clauses[above or 0].predicate in SUPPOSING
+        while_done = clauses[n].relation == "adverbial" and clauses[n].tense == "present" and not rows[n].conditional
+        if supposed or (ordered and while_done):
+            lost += rows.pop(n).spans
     patterns = pattern("sources", "patterns")
     how = {n for n, c in enumerate(clauses) if any(patterns.search(s.exact.lower()) for s in c.spans)}
     for n in sorted(rows):
         why = clauses[n].relation == "adverbial" and clauses[n].parent in how
         if (n in how or why) and clauses[n].relation != "main" and rows[n].holder == OWN:
             del rows[n]
+    return lost
 
 
 def carries(clause: Clause, passages: Passages) -> int:
@@ -120,7 +149,7 @@ def _cut(clause: Clause, passages: Passages) -> Draft | None:
     if _introduces(clause, passages):
         return None
     holder = passages.holder(passages.bare(clause))
-    if holder != OWN:
+    if holder != OWN and not _around(clause, holder, passages):
         said = _said(clause, holder, conditional(clause), passages)
         if said is not None or not passages.is_own(clause.head.start):
             return said
@@ -130,7 +159,15 @@ def _cut(clause: Clause, passages: Passages) -> Draft | None:
     told = carried != OWN and cues_head(clause, carried, passages)
     if who is not None and not told and _of_claims(clause, passages.text):
         return msgspec.structs.replace(row, denied=True, teller=who)
-    return None if _hollow(clause, carried, passages) else row
+    return None if hollow(clause, carried, passages) else row
+
+
+def _around(clause: Clause, holder: int, passages: Passages) -> bool:
+    """Whether a clause only has what a source says in one of its parts ("It won a grant that Lund says came late")."""
+    if clause.relation == "fragment" or passages.content[clause.head.start] != OWN or passages.cues(clause.head):
+        return False
+    named = (*passages.attributions[holder].source, *passages.attributions[holder].cue)
+    return bool(named) and all(any(s.start < one.start and one.end <= s.end for s in clause.spans) for one in named)
 
 
 def _introduces(clause: Clause, passages: Passages) -> bool:
@@ -147,27 +184,46 @@ def _introduces(clause: Clause, passages: Passages) -> bool:
 
 def _said(clause: Clause, holder: int, conditional: bool, passages: Passages) -> Draft | None:
     """The draft of a clause that an attribution says; a denial of no clause keeps the denying words."""
-    spans = passages.clip(clause.spans, holder) if passages.names(clause.spans, holder) else passages.bare(clause)
+    named = passages.names(clause.spans, holder)
+    spans = passages.clip(clause.spans, holder) if named else _quoted_part(clause, holder, passages)
     carrying = clause.predicate in words("saying", "predicates") and passages.cues(clause.head)
     carrying = carrying and _inside(clause.head, spans)
-    if not spans or carrying or announces(clause) is not None or _impersonal(clause) or _cites(clause):
+    if not spans or carrying or announces(clause) is not None or impersonal(clause) or cites(clause):
         return None
     if clause.relation == "fragment" and (clause.tense == "none" or LINK.search(spans[0].exact)):
         return None
-    if _credits(clause):
+    if credits_source(clause):
         return None
     if cues_head(clause, holder, passages) and not _small(clause, spans):
-        return _whole(clause, holder, conditional, passages)
+        return _whole(clause, holder, conditional, passages) if not _spoken(clause, holder, passages) else None
     if not _small(clause, spans):
         return None  # no verb of its own ("The pier, “a ruin”, was shut")
     row = Draft(spans=spans, sentence=clause.sentence, holder=holder, denied=_denies(passages, holder))
     return msgspec.structs.replace(row, clause=_narrowed(clause, spans), conditional=conditional)
 
 
-def _impersonal(clause: Clause) -> bool:
-    """Whether a clause only says that something was said ("it was announced in May")."""
-    about = [p for p in clause.participants if p.role != "other"]
-    return clause.predicate in words("saying", "announcing") and [p.exact.lower() for p in about] == ["it"]
+def _quoted_part(clause: Clause, holder: int, passages: Passages) -> tuple[Span, ...]:
+    """The spans of a clause without those outside of a quotation that tell of nobody in it ("However: “We ...”")."""
+    spans = passages.bare(clause)
+    if passages.attributions[holder].form != "direct":
+        return spans
+    inside = passages.within(holder)
+    told = [p for p in clause.participants if p.role != "other"]
+    kept = [
+        s
+        for s in spans
+        if any(passages.content[n] in inside for n in range(s.start, s.end)) or any(s.covers(p) for p in told)
+    ]
+    return tuple(kept) or spans
+
+
+def _spoken(clause: Clause, holder: int, passages: Passages) -> bool:
+    """Whether what a clause cues is a quotation beside it, which needs none of its words (“All of it,” he said)."""
+    one, text = passages.attributions[holder], passages.text
+    ahead = text[text.rfind("\n", 0, clause.head.start) + 1 : clause.head.start]
+    itself = ahead.count("“") > ahead.count("”") or ahead.count('"') % 2 == 1  # the verb is quoted too
+    quoted = one.form == "direct" and not itself and not ANSWERING.match(one.content[0].exact)
+    return quoted and clause.predicate in words("saying", "telling")
 
 
 def _whole(clause: Clause, holder: int, conditional: bool, passages: Passages) -> Draft:
@@ -188,8 +244,9 @@ def _small(clause: Clause, spans: Sequence[Span]) -> bool:
         return True
     if clause.predicate not in words("saying", "showing"):
         return False
+    first = spans[0]
     return any(
-        p.role == "patient" and p.entity and p.start == spans[0].start < p.end < spans[0].end
+        p.role == "patient" and p.entity and p.start == first.start and DOING.match(first.exact[p.end - first.start :])
         for p in clause.participants
     )
 
@@ -232,82 +289,6 @@ def _cue(passages: Passages, holder: int) -> str:
     return " ".join(span.exact for span in passages.attributions[holder].cue)
 
 
-def _hollow(clause: Clause, carried: int, passages: Passages) -> bool:
-    """Whether nothing is left of a clause in the outlet's own voice but who speaks, or what joins it to another."""
-    length = sum(len(span.exact.split()) for span in clause.spans)
-    if length < LEAST_FRAGMENT and (clause.relation == "fragment" or not clause.participants):
-        return True
-    if carried == OWN and (orders(clause) or _addresses(clause)):
-        return True
-    if clause.relation == "fragment":
-        end = clause.spans[-1].end
-        ended = any(mark in passages.text[end - 1 : end + 2] for mark in ".!")
-        verbless = clause.tense == "none" and length < LEAST_SENTENCE  # of a longer one the parser missed the verb
-        bare = verbless or (carried == OWN and not ended)
-        return bare or _says_little(clause, passages) or any(LINK.search(span.exact) for span in clause.spans)
-    if announces(clause) is not None or _credits(clause) or _joins(clause) or _bare_participle(clause):
-        return True
-    if _cites(clause):
-        return True
-    if carried == OWN:
-        return clause.predicate in words("saying", "predicates") and len(clause.terms) < LEAST_OWN
-    if clause.predicate in words("saying", "conversing"):
-        return False
-    if clause.predicate in words("saying", "predicates") or clause.predicate in words("denial", "predicates"):
-        return True
-    return _says_little(clause, passages)
-
-
-def _says_little(clause: Clause, passages: Passages) -> bool:
-    """Whether few words of a clause are the outlet's own and do not only tell who says something."""
-    rest = "".join(
-        passages.text[k] if passages.content[k] == passages.naming[k] == OWN else " "
-        for span in clause.spans
-        for k in range(span.start, span.end)
-    )
-    return sum(len(word) > LEAST_OWN for word in rest.split()) < LEAST_OWN
-
-
-def _addresses(clause: Clause) -> bool:
-    """Whether a clause only speaks to the reader about the text ("Here's what to know", "I will mention a few")."""
-    wording = " ".join(span.exact for span in clause.spans).lower()
-    return bool(IMPERATIVE.match(wording) or pattern("addressing", "patterns").search(wording))
-
-
-def _credits(clause: Clause) -> bool:
-    """Whether a clause only tells whom the sentence before it comes from ("That's according to Ana Dorlan")."""
-    return pattern("addressing", "crediting").search(clause.spans[0].exact.lower()) is not None
-
-
-def _joins(clause: Clause) -> bool:
-    """Whether a clause only joins another to the text ("The news comes after ..."), and tells of no coming."""
-    said = [p for p in clause.participants if p.role != "agent" and p.link != "of"]
-    after = next((s.exact[clause.head.end - s.start :].split() for s in clause.spans if s.covers(clause.head)), [])
-    moves = bool(after) and after[0].lower() in words("saying", "moving")
-    tells = len(after) >= LEAST_TOLD  # what it is joined to stands within it ("comes a week before Lund is to travel")
-    return clause.predicate in words("saying", "joining") and not said and not moves and not tells
-
-
-def _cites(clause: Clause) -> bool:
-    """Whether a clause only tells whom its speaker has it from, or what he was asked ("Asked about the port, ...")."""
-    asked = clause.relation == "participle" and clause.predicate in words("saying", "asking")
-    if asked and clause.head.exact.lower().endswith("ed"):
-        return True
-    return clause.predicate in words("saying", "citing") and clause.head.exact.lower().endswith("ing")
-
-
-def _bare_participle(clause: Clause) -> bool:
-    """Whether nothing stands by a participle ("..., meaning")."""
-    return clause.relation == "participle" and clause.spans[-1] == clause.head
-
-
-def announces(clause: Clause) -> Participant | None:
-    """Who announces a thing in a relative clause that says no more ("in a move that the ministry announced")."""
-    if clause.relation != "relative" or clause.predicate not in words("saying", "announcing") or clause.negated:
-        return None
-    return next((p for p in clause.participants if p.role == "agent" and p.entity), None)
-
-
 def _unframe(clauses: Sequence[Clause], rows: dict[int, Draft], passages: Passages) -> None:
     """Leaves out a clause whose verb cues what it governs ("She assured the crew that it was safe")."""
     for n in still_there(rows):
@@ -330,7 +311,7 @@ def _left(
     for row in rows:
         taken.setdefault(row.holder, []).extend(row.spans)
     covered = {n for row in rows for s in row.spans for n in range(s.start, s.end)}
-    hollow = [s for c in clauses if _impersonal(c) or _credits(c) for s in c.spans]
+    hollow = [s for c in clauses if impersonal(c) or credits_source(c) for s in c.spans]
     told_of = (row.clause for row in rows if row.teller is not None)
     framing = {c.parent for c in told_of if c and c.relation == "complement" and c.parent is not None}
     hollow += [s for n in sorted(framing) for s in clauses[n].spans if s.covers(clauses[n].head)]
@@ -347,9 +328,15 @@ def _left(
             row = Draft(spans=spans, sentence=sentence, holder=n, denied=denied)
             false = denied and THAT.search(passages.text, max(0, spans[0].start - NEAR_CONTENT), spans[0].start)
             whole = None if false else _carried(row, clauses, passages)
-            if false or whole is not None or any(_inside(c.head, spans) for c in clauses if c.tense != "none"):
+            verb = false or any(_inside(c.head, spans) for c in clauses if c.tense != "none")
+            if whole is not None or verb or _opens_sentence(spans[0], passages.attributions[n]):
                 found.append(whole or _partial(row, clauses))
     return found
+
+
+def _opens_sentence(span: Span, one: Attribution) -> bool:
+    """Whether a quotation in which the parser knew no verb begins as a sentence does."""
+    return one.form == "direct" and bool(SUBJECT.match(span.exact)) and len(span.exact.split()) >= LEAST_WORDS
 
 
 def _covered(span: Span, places: set[int]) -> bool:
@@ -361,7 +348,7 @@ def _carried(row: Draft, clauses: Sequence[Clause], passages: Passages) -> Draft
     """A piece that is no sentence takes the words of the clause whose verb cues it ("The firm denied that")."""
     around = (c for c in clauses if cues_head(c, row.holder, passages) and any(s.covers(row.spans[0]) for s in c.spans))
     clause = next(around, None)
-    if clause is None or _small(clause, row.spans):
+    if clause is None or _small(clause, row.spans) or _spoken(clause, row.holder, passages):
         return None
     return _whole(clause, row.holder, row.conditional, passages)
 

@@ -16,7 +16,11 @@ JOINT = re.compile(r"[\s,]*(?:that|which)?[\s,]*")
 LONGEST_JOINT = 60  # characters of the words that join two clauses
 ENDS = re.compile(r'[.!?;\n]\s|\.\.|[…(\["“”]')  # what no such words hold
 PROGRESSIVE = re.compile(r"\b(?:am|is|are|was|were|be|been)\b|['’](?:s|re|m)\b", re.IGNORECASE)
-FINITE = re.compile(r"(?:is|are|was|were|ha[sd]|have|does|did|will|would|can|could|may|might|must|should)(?:n['’]t)?")
+FINITE = re.compile(
+    r"(?:is|are|was|were|ha[sd]|have|does|did|will|would|can|could|may|might|must|should)(?:n['’]t)?|['’](?:d|ll|ve|re)"
+)
+WITHOUT_NOUN = re.compile(r"(?:which|whose)\b")  # how a relative clause begins of which no noun was found
+ADVERBS = re.compile(r"^(?:(?:simply|still|then|later|never|always|already|just|really)\b\s*)+")
 LEAST_WORDS = 4  # from which words without a verb say something
 
 
@@ -49,7 +53,7 @@ def merge(
         merger.place(n)
     for n in still_there(rows):
         merger.share(n)
-    for n in [n for n, row in rows.items() if _empty(row)]:
+    for n in [n for n, row in rows.items() if _empty(row) or _points_nowhere(row, passages.text)]:
         merger.lost += rows.pop(n).spans
     return [rows[n] for n in sorted(rows)], merger.lost
 
@@ -134,7 +138,7 @@ class _Merger:
         above = self.clauses[n].parent
         if n in self.bonds.questions:
             return above if self._named(n, above) else None
-        if above is None:
+        if above is None or (above in self.bonds.questions and above not in self.rows):
             return None
         if row.holder != OWN and cues_head(self.clauses[above], row.holder, self.passages):
             beside = [m for m in self.rows if self._beside(m, above, row.holder)]
@@ -171,7 +175,7 @@ class _Merger:
         An indirect question makes what governs it no less sure, and is judged with it, as "as if" is.
         """
         clause, text = self.clauses[n], self.passages.text
-        spans = opened(text, clause) if row.spans == clause.spans else row.spans
+        spans = _reopened(row.spans, opened(text, clause))
         unsure = said and n in self.bonds.conditions and clause.relation == "adverbial" and not asks(clause)
         unsure = unsure and not conceded(clause) and self._reaches(n)
         likened = text[: clause.spans[0].start].endswith(" as ")
@@ -223,6 +227,20 @@ class _Merger:
         letters = [n for n in range(start, end) if self.passages.text[n].isalnum()]
         near = end - start < LONGEST_JOINT and not ENDS.search(text)
         return near and all(n not in self.taken and self.passages.naming[n] == OWN for n in letters)
+
+
+def _reopened(spans: Sequence[Span], wider: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans, each from where one of the wider ones begins that ends in it or with it."""
+    found = []
+    for one in spans:
+        around = next((w for w in wider if w.start <= one.start < w.end <= one.end), None)
+        found.append(one if around is None else _from(around, one))
+    return tuple(found)
+
+
+def _from(around: Span, one: Span) -> Span:
+    """The span from where another begins that reaches into it."""
+    return Span(start=around.start, end=one.end, exact=around.exact[: one.start - around.start] + one.exact)
 
 
 def _with(clause: Clause, complement: Clause) -> Clause:
@@ -284,6 +302,12 @@ def _empty(row: Draft) -> bool:
     return open_verb and clause.spans[-1].end == clause.head.end
 
 
+def _points_nowhere(row: Draft, text: str) -> bool:
+    """Whether a draft is a relative clause of which no noun was found."""
+    before = text[: row.spans[0].start].rstrip()
+    return bool(WITHOUT_NOUN.match(row.spans[0].exact)) and before.endswith((",", "—", "–", "-", "("))
+
+
 def _undergoes(clause: Clause) -> bool:
     """Whether what its verb acts on stands before it ("the cause was not known")."""
     return any(p.role == "patient" and p.end <= clause.head.start for p in clause.participants)
@@ -293,10 +317,12 @@ def headless(spans: Sequence[Span], clause: Clause) -> bool:
     """Whether words begin with their finite verb, so that it is not told of whom or what it is so ("was sold in May");
     an order does too, and tells of no time."""
     start = spans[0].start
-    ahead = any(start <= p.start < clause.head.start for p in clause.participants)
-    if clause.relation == "fragment" or (clause.tense == "none" and clause.modal is None) or ahead:
+    told_of = any(start <= p.start < clause.head.start for p in clause.participants)
+    if clause.relation == "fragment" or (clause.tense == "none" and clause.modal is None) or told_of:
         return False
-    return start == clause.head.start or FINITE.fullmatch(spans[0].exact.split()[0].lower()) is not None
+    opening = ADVERBS.sub("", spans[0].exact.lower()).split()
+    ahead = spans[0].exact[: clause.head.start - start].lower() if spans[0].covers(clause.head) else spans[0].exact
+    return not ADVERBS.sub("", ahead).strip() or (bool(opening) and FINITE.fullmatch(opening[0]) is not None)
 
 
 def _adjoins(wording: str) -> bool:

@@ -12,7 +12,10 @@ from consilience.model import Annotations, Attribution, Clause, Span, cut
 
 OWN = -1
 MOST = 0.5  # the share of a clause's characters in a content from which it belongs to it
-MARK = re.compile(r"that\s+(?=(?:[A-Z]|the|an?|he|she|it|they|we|I|his|her|its|their)\b)")
+MARK = re.compile(r"that\s+(?=(?:[A-Z][\w.’'-]*|the|an?|he|she|it|they|we|I|his|her|its|their)\b)")
+JOINTS = re.compile(
+    r"(?:\s+(?:that|which|who|and|but|or|because|if|as|when|while|after|before|since|to|of|the|an?|he|she|it))+\W*$"
+)
 LEAST_LEFT = 4  # words from which what no clause covers of a content is a statement of its own
 OPENERS, CLOSERS = "“\"'‘«([", "”\"'’»)]"
 QUOTES = {"“": "”", "«": "»", '"': '"'}
@@ -94,9 +97,11 @@ class Passages(msgspec.Struct, frozen=True, kw_only=True):
             near = all(NEARBY.fullmatch(self.text[a.end : b.start]) for a, b in pairwise(whole))
             return ((whole,) if near else tuple((one,) for one in whole)) if whole else ()
         covered = {n for one in taken for n in range(one.start, one.end)}
-        rest = [n for n in _letters(self.text, content, spaces=True) if n not in covered and self.content[n] == holder]
-        found = [p for start, end in _runs(self.text, rest) if (p := tidy(self.text, start, end))]
         inner = self.within(holder) - {holder}
+        rest = [n for n in _letters(self.text, content, spaces=True) if n not in covered and self.content[n] == holder]
+        rest = [n for n in rest if self.naming[n] == OWN or self.naming[n] in inner]
+        runs = ((start, start + len(JOINTS.sub("", self.text[start:end]))) for start, end in _runs(self.text, rest))
+        found = [p for start, end in runs if (p := tidy(self.text, start, end))]
         return tuple((p,) for p in found if len(p.exact.split()) >= LEAST_LEFT and not self._cited(p, inner))
 
     def _cited(self, piece: Span, inner: Set[int]) -> bool:
@@ -180,6 +185,8 @@ def _loose(text: str, start: int, end: int, place: int) -> bool:
     character = text[place]
     if character in EDGES or character.isspace():
         return True
+    if character in "'’" and place == start and re.match(r"(?:s|d|ll|ve|re)\b", text[place + 1 : end]):
+        return False  # of a name before it that was cut away
     if character in OPENERS + CLOSERS:
         inner = text[start + 1 : end] if place == start else text[start : end - 1]
         partner = CLOSERS[OPENERS.index(character)] if place == start and character in OPENERS else ""

@@ -45,6 +45,7 @@ SUPPOSED = re.compile(  # a passive by which nobody is named who holds a thing: 
 HELD = re.compile(r"(?:believed|thought|said|reported|rumou?red|alleged|understood)", re.IGNORECASE)  # of whom it is
 TO_BE = re.compile(r"to (?:be|have)\b", re.IGNORECASE)
 FROM = re.compile(r" (?:from|by|among) (?P<who>[^,.;:()“”\"\n]{3,60}?) (?:that )?")
+GLOSSED = re.compile(r", (?:an?|the|who|whose|which)\b")  # how what tells more of a name begins
 BY = re.compile(r"\b(?:by|among) (?:the |an? )?$", re.IGNORECASE)
 
 
@@ -359,6 +360,9 @@ def _filled(text: str, one: Attribution, clauses: Sequence[Clause]) -> Attributi
         return one
     inside = {n for span in (*one.content, *around.spans) for n in range(span.start, span.end)}
     inside -= {n for span in (*one.source, *one.cue) for n in range(span.start, span.end)}
+    named = max((span.end for span in one.source), default=0)
+    if GLOSSED.match(text, named) and around.head.end <= one.cue[0].start < named:
+        inside = {n for n in inside if n < named}  # what follows tells who the source is
     return msgspec.structs.replace(one, content=_pieces(text, inside) or one.content)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from consilience.model import Clause, Participant
+from consilience.model import Clause, Participant, Span, cut
 from consilience.statements.lexicon import words
 from consilience.statements.merging import Draft, still_there
 from consilience.statements.passages import OWN, Passages
@@ -16,6 +16,7 @@ FIRST_PERSON = re.compile(r"i|we", re.IGNORECASE)  # the writer, where nobody is
 ANYBODY = re.compile(r"one|you|anyone|anybody|nobody|everyone", re.IGNORECASE)
 PRONOUN = re.compile(r"i|we|you|he|she|it|they|who|which|that", re.IGNORECASE)
 OF_THING = re.compile(r" (?:of|about|on|to|in|at) ")
+LEAST_TERMS = 3  # of a clause that tells to whom a thing was said, and no more
 AS = re.compile(r"\bas\s+$", re.IGNORECASE)
 
 
@@ -77,26 +78,32 @@ def pass_on(clauses: Sequence[Clause], rows: dict[int, Draft], passages: Passage
             rows.pop(above, None)
 
 
-def repeat(clauses: Sequence[Clause], rows: dict[int, Draft], text: str) -> None:
-    """Gives a clause in the outlet's own voice to whom it says it after ("It was shut, as Lund has observed")."""
+def repeat(clauses: Sequence[Clause], rows: dict[int, Draft], text: str) -> Sequence[Span]:
+    """Gives a clause in the outlet's own voice to whom it says it after ("It was shut, as Lund has observed"), and
+    leaves out what only tells that others say so: the spans of that."""
+    lost: list[Span] = []
     for n in still_there(rows):
         above = clauses[n].parent
-        if clauses[n].relation != "adverbial" or rows[n].holder != OWN or above not in rows:
+        if clauses[n].relation != "adverbial" or not _says_so(clauses[n], text):
             continue
-        who = _quoted_after(clauses[n], text)
-        if who is not None and rows[above].holder == OWN and rows[above].teller is None:
+        who = next((p for p in clauses[n].participants if p.role == "agent" and p.entity), None)
+        named = who is not None and rows[n].holder == OWN and not PRONOUN.fullmatch(who.exact)
+        if named and above in rows and rows[above].holder == OWN and rows[above].teller is None:
             rows[above] = msgspec.structs.replace(rows[above], teller=who)
-            del rows[n]
+        start = AS.search(text, 0, clauses[n].spans[0].start)
+        lost.append(cut(text, start.start() if start else clauses[n].spans[0].start, clauses[n].spans[-1].end))
+        del rows[n]
+    return lost
 
 
-def _quoted_after(clause: Clause, text: str) -> Participant | None:
-    """Who says, in a clause with "as" that tells nothing more, what the clause that it stands by tells."""
-    says = clause.predicate in words("saying", "telling") or clause.predicate in ("observe", "write", "put")
+def _says_so(clause: Clause, text: str) -> bool:
+    """Whether a clause with "as" tells nothing but that somebody says what the clause that it stands by tells."""
+    verbs = ("observe", "write", "put", "mention", "see", "know", "discuss", "hear", "point out", "expect")
+    says = clause.predicate in words("saying", "telling") or clause.predicate in verbs
     start = clause.spans[0].start
     if not says or not AS.search(text, max(0, start - len("as  ")), start) or clause.negated:
-        return None
+        return False
+    if clause.predicate == "tell":
+        return len(clause.terms) <= LEAST_TERMS  # "as he told them"
     about = [p.exact.lower() for p in clause.participants if p.role == "patient"]
-    if about != (["it"] if clause.predicate == "put" else []):
-        return None
-    who = next((p for p in clause.participants if p.role == "agent" and p.entity), None)
-    return None if who is None or PRONOUN.fullmatch(who.exact) else who
+    return about == (["it"] if clause.predicate == "put" else [])

@@ -6,65 +6,27 @@ from collections.abc import Mapping
 
 import msgspec
 
-from consilience.annotations.clauses.joining import DASHES, agree, says
+from consilience.annotations.clauses.adverbials import EVENTFUL, PARTING, adverbial, short
+from consilience.annotations.clauses.joining import number_of, says
 from consilience.annotations.clauses.mending import SAYING
-from consilience.annotations.clauses.restricting import CONDITIONS, asked, asking, doubtful, named, past, unsaid
+from consilience.annotations.clauses.relatives import antecedent, of_event, of_time
+from consilience.annotations.clauses.restricting import CONDITIONS, asked, asking, doubtful, named, unsaid
 from consilience.annotations.clauses.saying import HOLDING
 from consilience.annotations.clauses.sharing import helpers
-from consilience.annotations.clauses.tree import AUXILIARIES, CALENDAR, Tree
+from consilience.annotations.clauses.tree import AUXILIARIES, CALENDAR, RELATIVES, Tree
 from consilience.model import Relation
 
 LEAST_REDUCED = 5  # words from which a reduced relative clause is a row of its own
-PARTING = frozenset({",", ":", "-LRB-"})  # tags of what parts a gloss from its noun: comma, dash, bracket
 STOPS = frozenset({";", ":", "--", "–", "—"})  # between two sentences in one
 JOINING = frozenset({"so", "that", "it", "he", "she", "they", "this", "we", "i", "you", "there"})  # after a comma
-GENERIC = frozenset(
-    {"one", "thing", "way", "reason", "someone", "anyone", "everyone", "somebody", "anybody", "everybody"}
-    | {"time", "moment", "point", "kind", "sort", "type"}
-    | {"something", "anything", "nothing", "everything"}
-)
-RELATIVES = frozenset({"WDT", "WP", "WP$"})
-PENDING = frozenset({"before", "until", "till", "lest"})  # a clause after these may never come true
-# Verbs whose participle after a comma is about the whole event before it, or about its last words ("He resigned,
-# prompting a vote", "dozens of men, ranging in age from ...").
-EVENTFUL = frozenset(
-    {"mean", "mark", "prompt", "raise", "spark", "trigger", "fuel", "underscore", "underline", "highlight", "signal"}
-    | {
-        "range",
-        "total",
-        "date",
-        "include",
-        "signify",
-        "pave",
-        "heighten",
-        "deepen",
-        "complicate",
-        "ensure",
-        "suggest",
-        "set",
-        "ease",
-        "reflect",
-        "dash",
-        "start",
-        "begin",
-    }
-)
-# Verbs of "which" that tell what an event means or brings, not what a thing does.
-TELLING = frozenset({"mean", "suggest", "prompt", "raise", "spark", "trigger", "underscore", "signal", "explain"})
-LEAST_WORDS = 5  # from which a clause that only tells when a pronoun does something is a row of its own
-MOMENTS = frozenset({"when", "as", "once", "while"})
-ELLIPTIC = frozenset({"do", "be", "have"})  # "..., as do the others"
 ASIDE = frozenset(
     {"appear", "seem", "think", "believe", "guess", "suppose", "mean", "know", "say", "hope"}
 )  # "I think"
-MOMENTARY = frozenset({"as", "if", "unless", "when", "whenever", "where", "wherever"})
 SEEMING = frozenset({"look", "seem", "feel", "sound", "appear"})
 DENYING = frozenset({"not", "neither", "nor"})
+NAMING = frozenset({"call", "dub", "label", "name", "deem"})
 CAUSATIVE = frozenset({"let", "make", "have", "help"})
 ACHIEVING = frozenset({"get", "have", "keep"})  # "get him freed"
-VOICING = frozenset(  # "Asked about it, he ..." and "Described by her as fair, it ..." tell what somebody else says
-    {"ask", "press", "question", "quiz", "describe", "call", "dub", "label", "deem", "accuse", "quote", "cite", "say"}
-)
 PERCEPTION = frozenset({"show", "see", "film", "watch", "hear", "catch", "find", "leave", "spot", "picture", "record"})
 
 
@@ -107,34 +69,12 @@ def _cut(tree: Tree, node: int, parent: int | None, found: dict[int, Cut]) -> Cu
         noun = antecedent(tree, node)
         if noun is None or unsaid(tree, node, noun, parent) or (relation == "relative" and doubtful(tree, node, noun)):
             return None
-        if _of_time(tree, node, noun) or _of_event(tree, node, noun):
+        if of_time(tree, node, noun) or of_event(tree, node, noun):
             return None
         noun = named(tree, noun)
         if noun is None:
             return None
     return Cut(head=node, relation=relation, parent=parent, noun=noun) if relation else None
-
-
-def _of_time(tree: Tree, node: int, noun: int) -> bool:
-    """Whether "when" tells the time of the whole event, and nothing of the name before it ("Gen Lund, when ...")."""
-    return (
-        tree.tag(noun) == "NNP"
-        and tree.tokens[noun].ent_type_ not in CALENDAR
-        and tree.word(_left(tree, node)) == "when"
-    )
-
-
-def _of_event(tree: Tree, node: int, noun: int) -> bool:
-    """Whether "which" stands for the whole event, not for the noun before it ("It lost ten men, which is a blow")."""
-    own = tree.subject(node)
-    if own is None or tree.word(own) != "which" or tree.labels[own - 1] != "punct" or noun > own:
-        return False
-    calendar = tree.tokens[noun].ent_type_ in CALENDAR
-    return calendar or tree.lemma(node) in TELLING or not agree(tree, noun, node)
-
-
-def _left(tree: Tree, node: int) -> int:
-    return min(tree.subtree(node))
 
 
 def _predicates(tree: Tree, node: int) -> bool:
@@ -152,24 +92,33 @@ def _relation(tree: Tree, node: int, parent: int, label: str) -> Relation | None
     if label in ("ccomp", "parataxis") and node < parent and _juxtaposed(tree, node, parent):
         return "conjunct"
     if label in ("ccomp", "parataxis"):
-        return _complement(tree, node)
+        return _complement(tree, node, parent)
     if label == "advcl" and tree.lemma(tree.heads[node]) in SEEMING and _likened(tree, node):
         return "complement"
     if label == "advcl":
         inner = tree.heads[node] != parent and tree.labels[tree.heads[node]] in ("relcl", "acl")
-        return None if inner and not past(tree, node) else _adverbial(tree, node)
+        inner = inner and tree.tag(min(tree.subtree(node)) - 1) != "-LRB-"
+        return None if inner and not tree.kids(node, "ccomp") else adverbial(tree, node)
     if label == "conj":
         return _conjunct(tree, node, parent)
     return "conjunct" if tree.finite(node) and tree.subject(node) is not None and label == "dep" else None
 
 
-def _complement(tree: Tree, node: int) -> Relation | None:
-    if _caused(tree, node) or asked(tree, node) or _wished(tree, node) or _cleft(tree, node):
+def _complement(tree: Tree, node: int, parent: int) -> Relation | None:
+    if _caused(tree, node) or asked(tree, node) or _wished(tree, node) or _cleft(tree, node) or _dubbed(tree, node):
         return None
     head = tree.heads[node]
+    if tree.labels[head] in ("relcl", "acl", "advcl") and _relates(tree, head, node) and head != parent:
+        return None  # "which he said | was lost", told of no noun that is known
     ordered = tree.tag(node) == "VB" and node < head
     told = tree.subject(node) is not None and (node < head or tree.lemma(head) in TELLERS)
     return "complement" if tree.finite(node) or told or ordered else None
+
+
+def _relates(tree: Tree, head: int, node: int) -> bool:
+    """Whether a relative pronoun opens a clause and is a part of what is said in it."""
+    opening = min(tree.subtree(head))
+    return tree.tag(opening) in RELATIVES and opening in tree.subtree(node)
 
 
 def _wished(tree: Tree, node: int) -> bool:
@@ -188,6 +137,15 @@ def _cleft(tree: Tree, node: int) -> bool:
     return bool(when or tree.kids(head, "prep", "npadvmod")) and not tree.kids(head, "acomp")
 
 
+def _dubbed(tree: Tree, node: int) -> bool:
+    """Whether what a thing is called was read as a clause ("called the port | rules a farce")."""
+    head = tree.heads[node]
+    apart = any(
+        tree.labels[k] == "punct" and tree.tag(k) != "HYPH" for k in range(head + 1, min(tree.subtree(node)) + 1)
+    )
+    return tree.lemma(head) in NAMING and head < node and not apart and not tree.kids(node, "mark")
+
+
 def _put_first(tree: Tree, node: int, head: int) -> bool:
     """Whether a clause follows "it is ..." without a mark between."""
     own = tree.subject(head)
@@ -202,7 +160,7 @@ def _juxtaposed(tree: Tree, node: int, parent: int) -> bool:
     if tree.lemma(parent) != "be" and not tree.kids(parent, "auxpass"):
         return False
     between = [k for k in range(node, parent) if tree.tokens[k].text == ","]
-    aside = (tree.lemma(node) in ASIDE and _short(tree, node)) or tree.subject(node) is None
+    aside = (tree.lemma(node) in ASIDE and short(tree, node)) or tree.subject(node) is None
     return bool(between) and not aside and tree.word(between[-1] + 1) in JOINING
 
 
@@ -216,107 +174,13 @@ def _caused(tree: Tree, node: int) -> bool:
         return tree.heads[node] < own < node
     if verb not in CAUSATIVE | PERCEPTION:
         return False
-    return tree.tag(node) == "VB" or (tree.tag(node) == "VBP" and tree.tag(own) in ("NN", "NNP"))
-
-
-def _adverbial(tree: Tree, node: int) -> Relation | None:
-    if _bound(tree, node):
-        return None
-    if tree.finite(node) or tree.subject(node) is not None:
-        return "adverbial" if tree.tag(node) in ("VBG", "VBN") or tree.finite(node) else None
-    if tree.kids(node, "mark"):
-        return None  # "while denying it" goes with its verb
-    own = [k for k in tree.subtree(node) if tree.labels[k] != "punct"]
-    alone = tree.tag(node) in ("VBG", "VBN") and len(own) > 1 and not _trails(tree, node) and not _fronted(tree, node)
-    return "participle" if alone else None
-
-
-def _bound(tree: Tree, node: int) -> bool:
-    """Whether an adverbial clause says nothing without its verb: "than ...", "only when ...", "before it can ..."."""
-    head, left, own = tree.heads[node], min(tree.subtree(node)), tree.subject(node)
-    marks = {tree.word(k) for k in tree.kids(node, "mark")}
-    opening = next((k for k in (left, left + 1) if k <= node and tree.tag(k) != "IN"), left)
-    if tree.tag(opening) in RELATIVES or (own is not None and _points_back(tree, own)):
-        return True  # of the whole event before it ("It failed, which makes ...", "most of whom left")
-    if marks == {"so"} and tree.word(left) == "so" and tree.tag(left - 1) not in PARTING and _enables(tree, node):
-        return True
-    if not tree.finite(node) and (
-        ("with" in marks | {tree.word(left)} and node < head) or (own is None and _bare_moment(tree, node))
-    ):
-        return True  # "With his men gone, he left", "when asked"
-    if marks & {"than", "like"} or ("as" in marks and _compared(tree, head)) or {"as", "if"} <= marks:
-        return True
-    if tree.word(left) == "only" or (left > tree.first and tree.word(left - 1) == "only"):
-        return True
-    if "not" in (tree.word(left), tree.word(left - 1)) and (marks == {"because"} or tree.tag(left + 1) in RELATIVES):
-        return True  # "not because it was cold", "not what they had seen"
-    if tree.lemma(head) == "be" and left == head + 1 and tree.tag(left) == "WRB":
-        return True  # "That is why he left"
-    if "because" in marks and tree.kids(head, "neg") and tree.labels[left - 1] != "punct" and head < node:
-        return True  # what is not done may have another reason ("They did not leave because they were tired")
-    if "as" in marks and tree.lemma(node) in ELLIPTIC and (own is None or own > node):
-        return True
-    if tree.word(left) in MOMENTS and own is not None and tree.tag(own) == "PRP" and _short(tree, node):
-        return True
-    return bool(marks & PENDING) and not past(tree, node)
-
-
-def _bare_moment(tree: Tree, node: int) -> bool:
-    """Whether a participle without a subject stands after a word for a moment, case or way ("when asked")."""
-    return any(tree.word(k) in MOMENTARY for k in tree.kids(node, "mark", "advmod") if k < node)
-
-
-def _points_back(tree: Tree, noun: int) -> bool:
-    """Whether a noun phrase is a relative pronoun or has one by itself ("which", "most of whom")."""
-    apart = frozenset(k for k in tree.subtree(noun) if tree.labels[k] in ("relcl", "acl", "appos"))
-    return any(tree.tag(k) in RELATIVES for k in tree.subtree(noun, apart))
-
-
-def _enables(tree: Tree, node: int) -> bool:
-    """Whether a modal shows that "so" tells what an act is for ("They wait so he can sign")."""
-    return any(tree.tag(k) == "MD" for k in tree.kids(node, "aux"))
+    bare = verb in CAUSATIVE or tree.tag(own) in ("NN", "NNP")
+    return tree.tag(node) == "VB" or (tree.tag(node) == "VBP" and bare)
 
 
 def _likened(tree: Tree, node: int) -> bool:
     """Whether "like" opens a clause ("It looks like they knew")."""
     return any(tree.word(k) == "like" for k in tree.kids(node, "mark"))
-
-
-def _short(tree: Tree, node: int) -> bool:
-    return sum(tree.labels[k] not in ("punct", "cc") for k in tree.subtree(node)) < LEAST_WORDS
-
-
-def _compared(tree: Tree, node: int) -> bool:
-    """Whether the word has an "as" or "so" before it that waits for a second one ("as tall as he is")."""
-    return any(tree.word(k) in ("as", "so") for k in tree.kids(node, "advmod"))
-
-
-def _fronted(tree: Tree, node: int) -> bool:
-    """Whether a participle stands ahead of the subject that it shares ("Beaten twice, he left"), and goes with both."""
-    subject = tree.subject(tree.heads[node])
-    return subject is not None and node < subject and tree.lemma(node) not in VOICING
-
-
-def _trails(tree: Tree, node: int) -> bool:
-    """Whether a participle after its verb is part of what the verb says.
-
-    It is where no comma stands between, where the verb tells what may be or is to be, and where the whole event means
-    or raises something.
-    """
-    head, left = tree.heads[node], min(tree.subtree(node))
-    if node < head:
-        return False
-    if tree.labels[left - 1] != "punct":
-        return True
-    if tree.infinitive(head) and tree.subject(head) is not None:
-        return True  # "It caused them to shut the port, stopping all work"
-    if tree.kids(node, "ccomp") and tree.lemma(node) not in EVENTFUL:
-        return False
-    if tree.tag(node) == "VBN" and tree.word(left - 1) in DASHES and tree.kids(head, "dobj"):
-        return True  # of whom it is told only the meaning shows ("The jury ranked him last - tied with Lund")
-    wanted = tree.infinitive(head) and not any(past(tree, n) for n in tree.above(head) if tree.finite(n))
-    unreal = wanted or any(tree.tag(k) == "MD" for k in helpers(tree, head))
-    return unreal or (tree.tag(node) == "VBG" and tree.lemma(node) in EVENTFUL)
 
 
 def _conjunct(tree: Tree, node: int, parent: int) -> Relation | None:
@@ -328,17 +192,25 @@ def _conjunct(tree: Tree, node: int, parent: int) -> Relation | None:
     if not joined and asking(tree, node):
         return None  # "(knew who came) and what they did"
     within = first != parent and tree.labels[first] in ("relcl", "advcl", "acl", "csubj")
-    if within and (own is None or tree.tag(own) in RELATIVES or says(tree, first)):
+    if within and (own is None or tree.tag(own) in RELATIVES or says(tree, first) or _told_too(tree, node)):
         return None
     if own is None and tree.labels[first] == "ccomp" and _caused(tree, first):
         return None
-    if _alternative(tree, node) or _bare(tree, first, node) or _unfit(tree, first, node):
+    passive = own is not None and own < node and tree.tag(node) == "VBN" and not helpers(tree, node)
+    if passive and tree.kids(first, "auxpass"):
+        return None  # "They were heard and their plea | turned down"
+    if _alternative(tree, node) or _bare(tree, first, node) or _unfit(tree, first, node) or _unlike(tree, first, node):
         return None
     if tree.tag(first).startswith("JJ") and own is None and tree.tag(node) == "VBN":
         return None  # "is worried and set to leave"
     if first == parent:
         return "conjunct"
     return "conjunct" if tree.finite(node) and not tree.infinitive(first) else None
+
+
+def _told_too(tree: Tree, node: int) -> bool:
+    """Whether "that" shows that a joined clause is told as the first one is ("than that he go and that she | stay")."""
+    return any(tree.word(k) == "that" for k in tree.kids(node, "mark"))
 
 
 def _alternative(tree: Tree, node: int) -> bool:
@@ -359,12 +231,20 @@ def _alternative(tree: Tree, node: int) -> bool:
 
 
 def _bare(tree: Tree, first: int, node: int) -> bool:
-    """Whether the first verb has nothing of its own before the second, and tells of no past ("They go and sing")."""
+    """Whether the first verb has nothing of its own before the second, and either tells of no past ("They go and sing")
+    or may share an object with it."""
     between = [k for k in range(first + 1, node) if tree.labels[k] not in ("cc", "prt", "advmod")]
     before = helpers(tree, first)
     told = any(tree.tag(k) == "VBD" or tree.lemma(k) == "have" for k in before) or tree.tag(first) in ("VBD", "VBG")
     told = told or (tree.tag(first) == "VBN" and not before)
+    told = told and not (tree.kids(node, "dobj") and node - first == 2)  # "has armed and paid the guards"
     return not between and not told and tree.subject(node) is None
+
+
+def _unlike(tree: Tree, first: int, node: int) -> bool:
+    """Whether two joined verbs show another number each, so that they cannot share their subject."""
+    numbers = {number_of(tree, first), number_of(tree, node)} - {None}
+    return tree.subject(node) is None and len(numbers) > 1
 
 
 def _unfit(tree: Tree, first: int, node: int) -> bool:
@@ -382,27 +262,12 @@ def _reduced(tree: Tree, node: int) -> bool:
     six")."""
     if tree.tag(node) not in ("VBN", "VBG") or tree.lemma(node) == "follow":
         return False
+    if tree.lemma(node) in EVENTFUL and tree.kids(node, "ccomp"):
+        return False  # "a weak bench, meaning that she will sit": of the whole event
     words = [k for k in tree.subtree(node) if tree.labels[k] != "punct"]
     if len(words) < LEAST_REDUCED or tree.labels[tree.heads[node]] in ("nsubj", "nsubjpass"):
         return False
     return tree.tag(node - 1) in PARTING
-
-
-def antecedent(tree: Tree, node: int) -> int | None:
-    """The noun that a relative clause is about; None where it is no noun ("the first that ...", "those who ..."), and
-    where it tells which time is meant ("the first time since May that ...")."""
-    noun = tree.heads[node]
-    at = tree.heads[noun]
-    if tree.labels[noun] == "pobj" and tree.lemma(tree.heads[at]) == "time" and tree.word(_left(tree, node)) == "that":
-        return None
-    if tree.word(at) == "at" and tree.labels[noun] == "pobj" and tree.tag(tree.heads[at]) == "NNP":
-        noun = tree.heads[at]  # "the University at Arlen, where ..."
-    if tree.tag(noun).startswith("NN"):
-        return noun if tree.lemma(noun) not in GENERIC else None
-    partitive = (
-        k for of in tree.kids(noun, "prep") if tree.word(of) == "of" and of < node for k in tree.kids(of, "pobj")
-    )
-    return next((k for k in partitive if tree.tag(k).startswith("NN")), None)
 
 
 def owners(tree: Tree, found: tuple[Cut, ...]) -> list[int | None]:

@@ -47,6 +47,7 @@ def join(tree: Tree) -> None:
             _lower_told(tree, node)
             _lower_contact(tree, node)
             _lower_report(tree, node)
+            _raise_finite(tree, node)
         if label in ("ccomp", "advcl", "relcl"):
             _raise_relative(tree, node)
         if label == "advcl":
@@ -148,6 +149,8 @@ def _join_bare(tree: Tree, node: int) -> None:
     fit = [k for k in before if tree.labels[k] in ("xcomp", "ccomp", "conj")]
     if _unlike(tree, head):
         _rejoin(tree, node, max(before or _above(tree, head), default=head))
+    elif tree.tag(head) in ("VBG", "VBN") and tree.tag(node) == "VB":
+        _rejoin(tree, node, max(before, default=head))
     elif tree.tag(node) == "VB":
         _rejoin(tree, node, max(fit, default=head))
 
@@ -195,17 +198,17 @@ def _join_relative(tree: Tree, node: int) -> None:
 def _lower_number(tree: Tree, node: int) -> None:
     """A verb that was joined to one of another number is joined to a clause of its own number between the two ("He has
     heard the story that the ships were not lost, but | were sold")."""
-    head, number = tree.heads[node], _number(tree, node)
-    if tree.subject(node) is not None or None in (number, _number(tree, head)) or number == _number(tree, head):
+    head, number = tree.heads[node], number_of(tree, node)
+    if tree.subject(node) is not None or None in (number, number_of(tree, head)) or number == number_of(tree, head):
         return
     end = min(tree.subtree(node))
-    between = [k for k in tree.subtree(head) if head < k < end and _number(tree, k) == number]
+    between = [k for k in tree.subtree(head) if head < k < end and number_of(tree, k) == number]
     fit = [k for k in between if tree.labels[k] in ("ccomp", "relcl", "advcl") or says(tree, k)]
     if fit:
         _rejoin(tree, node, fit[-1])
 
 
-def _number(tree: Tree, verb: int) -> str | None:
+def number_of(tree: Tree, verb: int) -> str | None:
     """The number that the first of a verb's words shows; "I have" and "you were" show none."""
     own = tree.subject(verb)
     if not tree.verbal(verb) or (own is not None and tree.word(own) in ("i", "you")):
@@ -224,6 +227,25 @@ def _lower_report(tree: Tree, node: int) -> None:
     times = [tree.time(k) for k in (head, content[-1], node)]
     if None not in times and times[0] != times[1] == times[2]:
         _rejoin(tree, node, content[-1])
+
+
+def _raise_finite(tree: Tree, node: int) -> None:
+    """A finite verb joined to an infinitive, a participle or "would ..." goes on with one of its own form: in a clause
+    between, else above ("He chose to go and | said so"); where it tells what is said, with one that does so too."""
+    head = tree.heads[node]
+    bare = tree.infinitive(head) or (tree.tag(head) == "VBG" and not helpers(tree, head))
+    helped = tree.tag(head) == "VB" and any(tree.tag(k) == "MD" for k in tree.kids(head, "aux"))
+    if tree.tag(node) not in ("VBD", "VBZ") or tree.subject(node) is not None or not (bare or helped):
+        return
+    within = [k for k in tree.subtree(head) if head < k < node and tree.tag(k) == tree.tag(node)]
+    within = [k for k in within if tree.labels[k] in ("relcl", "ccomp", "advcl") and max(tree.subtree(k)) < node]
+    if within or helped:
+        _rejoin(tree, node, max(within, default=head))
+        return
+    finite = [k for k in tree.above(head) if k < head and tree.tag(k) in ("VBD", "VBZ")]
+    telling = [k for k in finite if tree.kids(k, "ccomp")] if tree.kids(node, "ccomp") else []
+    if finite and tree.tag(finite[0]) == tree.tag(node):
+        _rejoin(tree, node, (telling or finite)[0])
 
 
 def _lower_told(tree: Tree, node: int) -> None:
@@ -318,7 +340,7 @@ def _nominal(tree: Tree, node: int) -> bool:
 
 def agree(tree: Tree, noun: int, verb: int) -> bool:
     """Whether a noun can be the subject of a verb by its number."""
-    number = _number(tree, verb)
+    number = number_of(tree, verb)
     plural = tree.tag(noun) in ("NNS", "NNPS") or bool(tree.kids(noun, "conj"))
     return number is None or tree.tag(noun) == "NNP" or tree.word(noun) in EITHER or plural == (number == "plural")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from consilience.annotations.clauses.joining import join
+from consilience.annotations.clauses.placing import place
 from consilience.annotations.clauses.restricting import QUESTIONS
 from consilience.annotations.clauses.tree import AUXILIARIES, SUBJECTS, Tree
 
@@ -54,12 +55,15 @@ MARKERS = frozenset({"as", "since", "after", "before", "until", "though", "becau
 def mend(tree: Tree) -> None:
     """Changes the tree in place, before clauses are cut."""
     _gather(tree)
+    place(tree)
     join(tree)
     for node in range(tree.first + 2, len(tree)):
         _own(tree, node)
     for node in range(tree.first, len(tree)):
         if tree.labels[node] == "acl" and tree.heads[node] in tree.roots():
             _raise_verb(tree, node)
+        elif tree.labels[node] == "acl" and tree.tag(node) in ("VBN", "VBD") and tree.word(node - 1) == ",":
+            _raise_last(tree, node)
         if tree.labels[node] in ("conj", "advcl") and tree.finite(node) and tree.subject(node) is None:
             _find_subject(tree, node)
         _mend_content(tree, node)
@@ -168,6 +172,27 @@ def _raise_verb(tree: Tree, node: int) -> None:
     for k in own:
         if k != node and (tree.labels[k] != "advmod" or k < noun - 1):
             tree.attach(k, node, tree.labels[k])
+
+
+def _raise_last(tree: Tree, node: int) -> None:
+    """The only verb of a sentence, that was read into the relative clause before it ("Lund of Kolm, who was leaning
+    towards a bid, | called for a vote.")."""
+    within = next((k for k in tree.above(node) if tree.labels[k] == "relcl"), node)
+    noun = tree.heads[within]
+    if within == node or tree.heads[noun] != noun or tree.verbal(noun) or tree.kids(node, "agent"):
+        return
+    if not tree.tag(noun).startswith("NN") or tree.tokens[-1].text[-1] not in ".”!" or tree.kids(noun, "cop"):
+        return
+    own = [
+        k
+        for k in tree.children[noun]
+        if tree.labels[k] in ("npadvmod", "advmod", "prep") and max(tree.subtree(k)) < noun
+    ]
+    own += [k for k in tree.kids(noun, "punct") if k > node]
+    tree.attach(node, node, "ROOT")
+    tree.attach(noun, node, "nsubj")
+    for k in own:
+        tree.attach(k, node, tree.labels[k])
 
 
 def _find_subject(tree: Tree, node: int) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from consilience.annotations.clauses.cutting import RELATIVES, Cut
+from consilience.annotations.clauses.cutting import Cut
 from consilience.annotations.clauses.predicates import event, light, passive
 from consilience.annotations.clauses.spans import phrase, span, subject
-from consilience.annotations.clauses.tree import CALENDAR, Tree
+from consilience.annotations.clauses.tree import CALENDAR, RELATIVES, Tree
 from consilience.model import Entity, Participant, Role
 
 GOALS = frozenset({"to", "on", "of", "against", "with"})  # what leads from an event to what it is done to

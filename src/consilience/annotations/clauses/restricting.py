@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from consilience.annotations.clauses.sharing import helpers
 from consilience.annotations.clauses.tree import AUXILIARIES, CALENDAR, Tree
-from consilience.resources import modality
+from consilience.resources import modality, titles
 
 CONDITIONS = modality.conditions()
 UNREAL = frozenset({"no", "any", "every", "each", "either", "neither"})  # of nothing that is known to be
@@ -45,7 +45,7 @@ def unsaid(tree: Tree, node: int, noun: int, parent: int) -> bool:
         return True
     if tree.tag(noun) == "NNP" or tree.kids(noun, "poss") or determiners - INDEFINITE:
         return not past(tree, node)
-    several = tree.tag(noun) == "NNS" and not determiners and not tree.kids(noun, "nummod")
+    several = tree.tag(noun) in ("NNS", "NNPS") and not determiners and not tree.kids(noun, "nummod")
     return several or tree.labels[node] == "acl" or not past(tree, node) or _unreal(tree, noun, parent)
 
 
@@ -56,6 +56,9 @@ def doubtful(tree: Tree, node: int, noun: int) -> bool:
     pronoun = next((tree.word(k) for k in tree.subtree(node) if k > noun and tree.tag(k) in PRONOUNS), "that")
     sort, personal = tree.tokens[noun].ent_type_, pronoun in ("who", "whom")
     if (sort in CALENDAR and pronoun != "when") or (personal and sort in IMPERSONAL and tree.labels[noun] == "pobj"):
+        return True
+    person = titles.kind_of_noun(tree.lemma(noun)) == "person"
+    if (person and pronoun in ("which", "where")) or (sort == "PERSON" and pronoun == "which"):
         return True
     if pronoun == "who" and tree.tag(noun) == "NNP" and _plural(tree, node) and not tree.kids(noun, "conj"):
         return True

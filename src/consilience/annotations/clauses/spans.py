@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from consilience.annotations.clauses.cutting import PERCEPTION, RELATIVES, Cut
+from consilience.annotations.clauses.cutting import PERCEPTION, Cut
 from consilience.annotations.clauses.sharing import shared
-from consilience.annotations.clauses.tree import Tree
+from consilience.annotations.clauses.tree import RELATIVES, SUBJECTS, Tree
 from consilience.model import Span
 
 PUNCTUATION = frozenset({",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "NFP"})
@@ -20,7 +20,7 @@ def subject(tree: Tree, cut: Cut, found: dict[int, Cut]) -> int | None:
     if own is not None and tree.labels[own] == "expl":
         own = next(iter(tree.kids(cut.head, "attr", "nsubj")), own)
     relative = own is not None and tree.tag(own) in RELATIVES
-    if own is not None and not (relative and (cut.noun is not None or _joined(tree, cut, found))):
+    if own is not None and not (relative and (cut.noun is not None or _pointed(tree, cut, found))):
         return own
     if cut.noun is not None:
         return cut.noun
@@ -37,9 +37,12 @@ def subject(tree: Tree, cut: Cut, found: dict[int, Cut]) -> int | None:
     return subject(tree, above, found)
 
 
-def _joined(tree: Tree, cut: Cut, found: dict[int, Cut]) -> bool:
-    """Whether the clause is joined to a relative one ("who sang and who danced")."""
-    return cut.relation == "conjunct" and cut.parent is not None and found[cut.parent].noun is not None
+def _pointed(tree: Tree, cut: Cut, found: dict[int, Cut]) -> bool:
+    """Whether it is joined to a relative clause or said in one ("who sang and who danced", "which he says | sank")."""
+    own = tree.subject(cut.head)
+    said = cut.relation == "complement" and own is not None and tree.word(own) in ("which", "who")
+    within = cut.relation == "conjunct" or said
+    return within and cut.parent is not None and found[cut.parent].noun is not None
 
 
 def phrase(tree: Tree, noun: int, without: Iterable[int] = ()) -> list[int]:
@@ -66,10 +69,16 @@ def cover(tree: Tree, cut: Cut, found: dict[int, Cut], owner: Sequence[int | Non
     """The spans of a clause in text order, without punctuation at their edges; never none."""
     own = {n for n, head in enumerate(owner) if head == cut.head}
     lead = _lead(tree, cut, found)
-    runs = [_closed(tree, _trimmed(tree, run)) for run in _runs(tree, sorted(own | set(lead)))]
-    spans = [span(tree, run) for run in runs if run]
+    runs = [_closed(tree, _trimmed(tree, run)) for run in _runs(tree, _ended(tree, sorted(own | set(lead))))]
+    spans = [span(tree, run) for run in runs if run and not _joint(tree, run)]
     spans = [one for one in spans if any(c.isalnum() for c in one.exact)]
     return tuple(spans) or (span(tree, [cut.head]),)
+
+
+def _ended(tree: Tree, words: list[int]) -> list[int]:
+    """The words without a last "which" whose clause was cut away ("It won a prize, which | she says came late")."""
+    last = next((k for k in reversed(words) if tree.tag(k) not in PUNCTUATION), None)
+    return [k for k in words if k < last] if last is not None and tree.word(last) == "which" else words
 
 
 def _lead(tree: Tree, cut: Cut, found: dict[int, Cut]) -> list[int]:
@@ -118,12 +127,42 @@ def _runs(tree: Tree, nodes: Sequence[int]) -> list[list[int]]:
     return runs
 
 
+def _joint(tree: Tree, run: Sequence[int]) -> bool:
+    """Whether a run is but a word that would join what was cut away ("He left … because")."""
+    return len(run) == 1 and (tree.tag(run[0]) == "IN" or (tree.tag(run[0]) == "WDT" and tree.word(run[0]) == "that"))
+
+
 def _trimmed(tree: Tree, run: list[int]) -> list[int]:
     while run and (tree.tag(run[0]) in PUNCTUATION or (tree.labels[run[0]] == "cc" and tree.word(run[0]) != "nor")):
         run = run[1:]
-    while run and (tree.labels[run[-1]] == "cc" or (tree.tag(run[-1]) in PUNCTUATION and not _closes(tree, run))):
+    while run and (
+        tree.labels[run[-1]] == "cc"
+        or (tree.tag(run[-1]) in PUNCTUATION and not _closes(tree, run))
+        or _leads_over(tree, run[-1])
+    ):
         run = run[:-1]
     return run
+
+
+def _leads_over(tree: Tree, node: int) -> bool:
+    """Whether a word only leads over to the clause after it ("It was shut, so | we left", "They fled once | it fell").
+
+    What joins a clause to what is above it stands ahead of that clause, which was cut away.
+    """
+    if tree.labels[node] == "mark" or (tree.word(node) in ("because", "although") and len(tree.subtree(node)) < 3):
+        return True
+    after = node + 1 if node + 1 < len(tree) else node
+    if tree.word(node) == "so":
+        return tree.word(node - 1) == "," and tree.labels[after] != "punct"
+    opens = any(
+        tree.labels[k] in SUBJECTS and k > after - 1 and min(tree.subtree(k)) == after for k in _near(tree, after)
+    )
+    return tree.word(node) == "once" and opens
+
+
+def _near(tree: Tree, node: int) -> list[int]:
+    """A node and those above it."""
+    return [node, *tree.above(node)]
 
 
 def _closes(tree: Tree, run: Sequence[int]) -> bool:

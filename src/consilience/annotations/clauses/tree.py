@@ -21,6 +21,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 VERBAL = FINITE | {"VB", "VBG", "VBN"}
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
+RELATIVES = frozenset({"WDT", "WP", "WP$"})  # tags of relative pronouns
 CALENDAR = frozenset({"DATE", "TIME"})  # sorts of names
 
 

@@ -1,0 +1,98 @@
+"""Clauses that assert nothing of their own: who speaks, what joins sentences, words to the reader, short pieces."""
+
+from __future__ import annotations
+
+import re
+
+from consilience.model import Clause, Participant
+from consilience.statements.judging import IMPERATIVE, orders
+from consilience.statements.lexicon import pattern, words
+from consilience.statements.passages import OWN, Passages
+
+LINK = re.compile(r"https?://|www\.|\bpic\.twitter\.com|@\w")
+LEAST_SENTENCE = 6  # words from which one that the parser finds no verb in may have one
+LEAST_FRAGMENT = 3  # words from which a piece without a verb is kept in the outlet's own voice
+LEAST_TOLD = 7  # words behind a verb of joining among which something is told
+LEAST_OWN = 3  # longer words from which a clause that carries an attribution says something of its own
+
+
+def impersonal(clause: Clause) -> bool:
+    """Whether a clause only says that something was said ("it was announced in May")."""
+    about = [p for p in clause.participants if p.role != "other"]
+    return clause.predicate in words("saying", "announcing") and [p.exact.lower() for p in about] == ["it"]
+
+
+def hollow(clause: Clause, carried: int, passages: Passages) -> bool:
+    """Whether nothing is left of a clause in the outlet's own voice but who speaks, or what joins it to another."""
+    length = sum(len(span.exact.split()) for span in clause.spans)
+    if length < LEAST_FRAGMENT and (clause.relation == "fragment" or not clause.participants):
+        return True
+    if carried == OWN and (orders(clause) or _addresses(clause)):
+        return True
+    if clause.relation == "fragment":
+        end = clause.spans[-1].end
+        ended = any(mark in passages.text[end - 1 : end + 2] for mark in ".!")
+        verbless = clause.tense == "none" and length < LEAST_SENTENCE  # of a longer one the parser missed the verb
+        bare = verbless or (carried == OWN and not ended)
+        return bare or _says_little(clause, passages) or any(LINK.search(span.exact) for span in clause.spans)
+    if announces(clause) is not None or credits_source(clause) or _joins(clause) or _bare_participle(clause):
+        return True
+    if cites(clause):
+        return True
+    if carried == OWN:
+        return clause.predicate in words("saying", "predicates") and len(clause.terms) < LEAST_OWN
+    if clause.predicate in words("saying", "conversing"):
+        return False
+    says = clause.predicate in words("saying", "predicates") or clause.predicate in words("denial", "predicates")
+    cued = says and passages.cues(clause.head)
+    return cued or _says_little(clause, passages)
+
+
+def _says_little(clause: Clause, passages: Passages) -> bool:
+    """Whether few words of a clause are the outlet's own and do not only tell who says something."""
+    rest = "".join(
+        passages.text[k] if passages.content[k] == passages.naming[k] == OWN else " "
+        for span in clause.spans
+        for k in range(span.start, span.end)
+    )
+    return sum(len(word) > LEAST_OWN for word in rest.split()) < LEAST_OWN
+
+
+def _addresses(clause: Clause) -> bool:
+    """Whether a clause only speaks to the reader about the text ("Here's what to know", "I will mention a few")."""
+    wording = " ".join(span.exact for span in clause.spans).lower()
+    return bool(IMPERATIVE.match(wording) or pattern("addressing", "patterns").search(wording))
+
+
+def credits_source(clause: Clause) -> bool:
+    """Whether a clause only tells whom the sentence before it comes from ("That's according to Ana Dorlan")."""
+    return pattern("addressing", "crediting").search(clause.spans[0].exact.lower()) is not None
+
+
+def _joins(clause: Clause) -> bool:
+    """Whether a clause only joins another to the text ("The news comes after ..."), and tells of no coming."""
+    said = [p for p in clause.participants if p.role != "agent" and p.link != "of"]
+    after = next((s.exact[clause.head.end - s.start :].split() for s in clause.spans if s.covers(clause.head)), [])
+    moves = bool(after) and after[0].lower() in words("saying", "moving")
+    tells = len(after) >= LEAST_TOLD  # what it is joined to stands within it ("comes a week before Lund is to travel")
+    return clause.predicate in words("saying", "joining") and not said and not moves and not tells
+
+
+def cites(clause: Clause) -> bool:
+    """Whether a clause only tells whom its speaker has it from, or what he was asked ("Asked about the port, ...")."""
+    asked = clause.relation == "participle" and clause.predicate in words("saying", "asking")
+    if asked and clause.head.exact.lower().endswith("ed"):
+        return True
+    return clause.predicate in words("saying", "citing") and clause.head.exact.lower().endswith("ing")
+
+
+def _bare_participle(clause: Clause) -> bool:
+    """Whether nothing stands by a participle ("..., meaning")."""
+    return clause.relation == "participle" and clause.spans[-1] == clause.head
+
+
+def announces(clause: Clause) -> Participant | None:
+    """Who announces a thing in a relative clause that says no more ("in a move that the ministry announced")."""
+    if clause.relation != "relative" or clause.predicate not in words("saying", "announcing") or clause.negated:
+        return None
+    return next((p for p in clause.participants if p.role == "agent" and p.entity), None)
