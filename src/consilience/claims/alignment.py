@@ -65,7 +65,7 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     Above the probability `sure` a pair says the same; above `same` it does where each of the two is the other's best
     match in its article and no two speakers stand behind them; the pairs of a group must reach `together` on average.
     A pair that two speakers stand behind, or of which one is a condition or a question, must reach `careful`, one of
-    which one is no clause `phrase`.
+    which one is no clause, or alone tells a time or a number, `phrase`.
     """
 
     glance: Logistic

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from consilience.claims import agreement
-from consilience.claims.alignment import OPEN, Match, is_clause, other_time, weights
+from consilience.claims.alignment import OPEN, Match, adds_value, is_clause, other_time, weights
 from consilience.claims.names import fold
 from consilience.claims.wording import Wording, stem
 from consilience.model import Conflict, Participant, Place, Quantity, Refinement, Span, Statement, Time
@@ -54,9 +54,18 @@ def _likeliest(found: Sequence[Match], wordings: Sequence[Wording]) -> Iterator[
     """The pairs of which one refines the other, as (general, particular), the likeliest first."""
     rows = [(m.refines, m.b, m.a) if m.refines >= m.refined else (m.refined, m.a, m.b) for m in found]
     likely = [(chance, wordings[i], wordings[j]) for chance, i, j in rows if chance >= weights().refines]
+    likely += _with_a_value(found, wordings)
     for _, general, particular in sorted(likely, key=lambda r: (-r[0], r[1].statement.id, r[2].statement.id)):
         if comparable(general, particular):
             yield general, particular
+
+
+def _with_a_value(found: Sequence[Match], wordings: Sequence[Wording]) -> Iterator[tuple[float, Wording, Wording]]:
+    """The pairs that would be one claim, did not one alone tell a time or a number."""
+    for m in found:
+        a, b = wordings[m.a], wordings[m.b]
+        if m.same >= weights().same and (more := adds_value(a, b)) != adds_value(b, a):
+            yield m.same, *((b, a) if more else (a, b))
 
 
 def comparable(general: Wording, particular: Wording) -> bool:

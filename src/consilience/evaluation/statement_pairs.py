@@ -33,7 +33,6 @@ from consilience.model import Article, Result, Statement
 
 LABELS = Path(__file__).with_name("statement_pairs.json")
 LEAST = 0.5  # the share of characters that a statement has in common with the labelled one
-PART = 0.2  # the least share that the labelled one is of a longer statement that has all of it
 
 Label = Literal["same", "refines", "clash", "unrelated"]
 
@@ -80,27 +79,16 @@ def together(result: Result, pair: Labelled) -> bool:
 
 
 def located(place: Place, statements: Sequence[Statement]) -> str | None:
-    """The id of the statement that stands at a place, or, where none does, of the shortest that has all its words."""
-    there = sorted((s for s in statements if s.article == place.article), key=lambda s: s.id)
-    best = max(there, key=lambda s: _share(place, s), default=None)
-    if best is not None and _share(place, best) >= LEAST:
-        return best.id
-    mine = _characters(place)
-    holding = [s for s in there if mine <= _held(s) and len(mine) >= PART * len(_held(s))]
-    return min(holding, key=lambda s: len(_held(s))).id if holding else None
+    """The id of the statement that stands at a place, if one does."""
+    shares = {s.id: _share(place, s) for s in statements if s.article == place.article}
+    best = max(sorted(shares), key=lambda id: shares[id], default=None)
+    return best if best is not None and shares[best] >= LEAST else None
 
 
 def _share(place: Place, statement: Statement) -> float:
-    mine, theirs = _characters(place), _held(statement)
+    mine = {n for start, end in place.spans for n in range(start, end)}
+    theirs = {n for span in statement.spans for n in range(span.start, span.end)}
     return len(mine & theirs) / max(len(mine | theirs), 1)
-
-
-def _characters(place: Place) -> set[int]:
-    return {n for start, end in place.spans for n in range(start, end)}
-
-
-def _held(statement: Statement) -> set[int]:
-    return {n for span in statement.spans for n in range(span.start, span.end)}
 
 
 def _counts(found: Sequence[tuple[bool, Label]], right: set[Label]) -> Counts:
