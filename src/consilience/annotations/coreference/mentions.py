@@ -53,7 +53,7 @@ class Text:
     def __init__(self, doc: Doc, names: Sequence[Entity]) -> None:
         self.doc = doc
         self.quotations = quoted(doc)
-        self._asides = bracketed(doc)
+        self.asides = bracketed(doc)
         self.sentence = [i for i, s in enumerate(doc.sents) for _ in s]
         self._spans = [_tokens(doc, n) for n in names]
         self.names = list(names)
@@ -131,7 +131,7 @@ class Text:
         return Phrase(
             start=start, end=end, head=head.i, sentence=self.sentence[head.i], sort=sort,
             weight=weight(head), quotation=self.quotations[head.i],
-            aside=self._asides[head.i], **values,  # type: ignore[arg-type]
+            aside=self.asides[head.i], **values,  # type: ignore[arg-type]
         )  # fmt: skip
 
     def _named(self) -> Iterator[Phrase]:

@@ -120,7 +120,8 @@ class Pronouns:
         quotation = marks[place]
         while place > 0 and marks[place] == quotation:
             place -= 1
-        while place > 0 and (doc[place].is_space or doc[place].text in OPENING):
+        asides = self._text.asides
+        while place > 0 and (doc[place].is_space or doc[place].text in OPENING or asides[place] or asides[place - 1]):
             place -= 1
         sentence = doc[place].sent
         return sentence if quotation and not marks[sentence.root.i] else None
