@@ -22,6 +22,7 @@ _POST = re.compile(
     re.MULTILINE,
 )
 _QUOTED = re.compile(r"“[^”\n]+”|\"[^\"\n]+\"")
+_NAMES = re.compile(r"\b(?:known as|dubbed|nicknamed|named|entitled|titled) $", re.IGNORECASE)  # a thing by a title
 _MEANS = {
     "after",
     "before",
@@ -345,7 +346,12 @@ def _quoted(
     if any(q[0] <= cue[0] < q[1] for q in near):
         return None
     own = (min(cue[0], source[0] if source else cue[0]), max(cue[1], source[1] if source else cue[1]))
-    before = [q for q in near if q[1] <= own[0] and _touches(text_of(doc)[q[1] : own[0]])]
+    text = text_of(doc)
+    before = [
+        q
+        for q in near
+        if q[1] <= own[0] and _touches(text[q[1] : own[0]]) and not _NAMES.search(text[max(0, q[0] - _LONGEST) : q[0]])
+    ]
     after = [q for q in near if q[0] >= own[1] and _leads(doc, verb, own[1], q[0])]
     if not before and not after:
         return None
