@@ -16,6 +16,8 @@ def repair(doc: Doc) -> None:
     for token in doc:
         if token.dep_ == "appos" and (verb := _lacking(token)) is not None:
             token.dep_, token.head = "nsubj", verb
+        elif token.dep_ == "dobj" and (verb := _governed(token)) is not None:
+            token.dep_, token.head = "nsubj", verb
         elif token.dep_ == "nsubj" and (noun := _of_place(token)) is not None:
             _take(noun, token)
         elif token.dep_ == "acl" and _is_what_follows(token):
@@ -30,9 +32,23 @@ def _lacking(token: Token) -> Token | None:
         return None
     verb, begins = opening.head, opening.left_edge.i - token.sent.start <= 1
     lacks = not any(c.dep_ in SUBJECTS for c in verb.children)
-    between = verb.doc[token.right_edge.i + 1 : verb.i]
-    near = token.right_edge.i < verb.i and all(t.is_punct or t.pos_ in ("AUX", "ADV", "PART") for t in between)
-    return verb if begins and lacks and near else None
+    return verb if begins and lacks and _near(token, verb) else None
+
+
+def _near(noun: Token, verb: Token) -> bool:
+    """Whether nothing but marks, auxiliaries and adverbs stands between a noun phrase and a verb behind it."""
+    between = verb.doc[noun.right_edge.i + 1 : verb.i]
+    return noun.right_edge.i < verb.i and all(t.is_punct or t.pos_ in ("AUX", "ADV", "PART") for t in between)
+
+
+def _governed(token: Token) -> Token | None:
+    """The finite verb that lacks a subject, whose subject was read as the object of the verb that governs it ("said
+    the call after the storm, which was long, was to the crew")."""
+    below = (c for c in token.head.children if c.dep_ == "ccomp" and c.tag_ in FINITE and c.i > token.i)
+    verb = next(below, None)
+    if verb is None or any(c.dep_ in SUBJECTS for c in verb.children):
+        return None
+    return verb if _near(token, verb) else None
 
 
 def _of_place(region: Token) -> Token | None:

@@ -70,6 +70,9 @@ ALIKE, SAME = 0.6, 0.9  # the share of all words of two clauses that both have
 MINDS = frozenset(
     map(stem, ("think", "believe", "know", "want", "feel", "hope", "like", "expect", "understand", "care"))
 )
+_AWAITS = re.compile(  # what is expected by nobody in particular is as good as foreseen
+    r"\b(?:is|are|was|were)(?:n['’]t| not)?(?: \w+ly| also| now| still)? expected to\b", re.IGNORECASE
+)
 DENIALS = frozenset(map(stem, ("deny", "reject", "dismiss", "refute", "rebut")))
 # Verbs that say little by themselves: "is not going anywhere", "its time has come and gone".
 GOING = frozenset(map(stem, ("go", "come", "get")))
@@ -88,7 +91,7 @@ def detect(case: Case) -> Finding | None:
     predicates = case.a.predicate | case.b.predicate
     if a.polarity == b.polarity:
         return _restricted(case)
-    if predicates & (MINDS | DENIALS):
+    if predicates & (MINDS | DENIALS) and not all(_AWAITS.search(_text(w)) for w in (case.a, case.b)):
         return None
     if "explicit unknown" in (a.kind, b.kind) or "unknown" in (a.certainty, b.certainty):
         return None
