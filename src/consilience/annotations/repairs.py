@@ -14,10 +14,10 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 def repair(doc: Doc) -> None:
     """Sets right, in place, the heads of subjects that were read as another word for the name before them."""
     for token in doc:
-        if token.dep_ == "appos" and (verb := _lacking(token)) is not None:
-            token.dep_, token.head = "nsubj", verb
-        elif token.dep_ == "dobj" and (verb := _governed(token)) is not None:
-            token.dep_, token.head = "nsubj", verb
+        if token.dep_ in ("appos", "dobj"):
+            verb = _lacking(token) if token.dep_ == "appos" else _governed(token)
+            if verb is not None:
+                token.dep_, token.head = "nsubj", verb
         elif token.dep_ == "nsubj" and (noun := _of_place(token)) is not None:
             _take(noun, token)
         elif token.dep_ == "acl" and _is_what_follows(token):
@@ -48,7 +48,8 @@ def _governed(token: Token) -> Token | None:
     verb = next(below, None)
     if verb is None or any(c.dep_ in SUBJECTS for c in verb.children):
         return None
-    return verb if _near(token, verb) else None
+    told = any(c.dep_ in ("relcl", "acl") for c in token.children)  # "the one he deems has won" has no subject of "has"
+    return verb if _near(token, verb) and (not told or verb.nbor(-1).is_punct) else None
 
 
 def _of_place(region: Token) -> Token | None:
