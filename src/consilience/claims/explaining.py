@@ -114,6 +114,8 @@ def _standing(origin: Origin) -> str:
         return f"{origin.called} is named{first_hand}" if is_named(origin) else f"{origin.called} was on the spot"
     if origin.kind == "outlet":
         return f"{origin.called} says it in its own voice and names nobody it has it from"
+    if is_named(origin):
+        return f"{origin.called} is a medium that is cited: whom it has it from is not told"
     return f"{origin.called} has no name: it cannot be shown to be independent of other sources without one"
 
 

@@ -10,6 +10,7 @@ from consilience.claims.affiliations import Page, affiliations
 from consilience.claims.keys import UNNAMED, key, parts
 from consilience.claims.names import fold, is_name
 from consilience.model import Origin, Statement
+from consilience.resources import outlets
 from consilience.resources.families import Families
 
 RUN, QUOTED_RUN = 6, 4  # words in a row that two accounts, or two quotations, do not share by chance
@@ -45,8 +46,10 @@ def is_named(origin: Origin) -> bool:
 
 
 def counts(origin: Origin) -> bool:
-    """Whether an origin makes a claim stand: it is named, or was on the spot; an outlet only if it was on the spot."""
-    return origin.access == "on the spot" or (is_named(origin) and origin.kind != "outlet")
+    """Whether an origin makes a claim stand: it is named, or was on the spot; an outlet, or a medium that another
+    cites, only if it was on the spot: whom that has it from is not told."""
+    cited = origin.kind == "speaker" and outlets.named(origin.name or "") is not None
+    return origin.access == "on the spot" or (is_named(origin) and origin.kind != "outlet" and not cited)
 
 
 def sharing(pages: Sequence[Page], origins: Mapping[str, Origin], families: Families) -> dict[str, frozenset[str]]:
