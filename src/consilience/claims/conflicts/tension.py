@@ -10,7 +10,10 @@ from consilience.claims.opposites import listed, opposed
 from consilience.claims.wording import Wording, stem
 
 ALIKE, PEOPLED = 0.45, 0.3  # the cosine that two must reach, and two that tell of inhabitants
-_AWAITED = re.compile(r"(?:after|before|until|till|if|unless|when|once|whether|as soon as|to)\b", re.IGNORECASE)
+_AWAITED = re.compile(  # how what is waited for, set as a condition or asked of somebody begins
+    r"(?:after|before|until|till|if|unless|when|once|whether|as soon as|to)\b|(?:M[rs]s?\.?|Madam) \w+, ", re.IGNORECASE
+)
+_DEED = re.compile(r"\b(?:refus\w+|ceas\w+|continu\w+|resum\w+) to\b", re.IGNORECASE)
 
 
 def detect(case: Case) -> Finding | None:
@@ -28,7 +31,7 @@ def detect(case: Case) -> Finding | None:
         or any(_tells_both(side.sentence) for side in (case.x, case.y))
     ):
         return None
-    if "clash" in (pair.time, pair.place) or not _same_subject(case):
+    if "clash" in (pair.time, pair.place) or not _same_subject(case) or _of_deeds(a) or _of_deeds(b):
         return None
     if pair.agent_clash or (_moves(a, b) and not _peoples(a) & _peoples(b)):
         return None
@@ -51,6 +54,12 @@ def _is_awaited(wording: Wording, side: Side) -> bool:
     start = wording.statement.spans[0].exact
     ahead = side.sentence[: max(0, side.sentence.find(start))].split()
     return bool(_AWAITED.match(start) or (ahead and _AWAITED.fullmatch(ahead[-1])))
+
+
+def _of_deeds(wording: Wording) -> bool:
+    """Whether a predicate only tells that a deed is done or not ("refused to speak", "stopped shouting"), which is as
+    far from another thing as the deed is."""
+    return any(_DEED.search(span.exact) for span in wording.statement.spans)
 
 
 def _verb(wording: Wording) -> str:
