@@ -58,10 +58,16 @@ def draft(
     merged = [_completed(row, passages) for row in merged if row.holder != OWN or not passages.in_cue(row.spans)]
     merged = [row for row in merged if not _frames(row, clauses, merged, text)]
     rows = [*merged, *glossed, *_left(merged, clauses, annotations.sentences, passages, [*lost, *repeated, *hushed])]
-    rows = [one for row in rows if (one := _clear(text, row, boxes)) is not None]
+    rows = [one for row in rows if (one := _clear(text, row, boxes)) is not None and not _torn(text, one)]
     rows = [msgspec.structs.replace(row, spans=unmarked(row.spans)) for row in rows]
     rows.sort(key=lambda d: (d.spans[0].start, d.spans[-1].end, d.holder))
     return _linked(_distinct([one for row in rows for one in _divided(text, row)]))
+
+
+def _torn(text: str, row: Draft) -> bool:
+    """Whether a draft begins within a word, as behind the "let" of "let's"."""
+    start = row.spans[0].start
+    return text[start : start + 1] in ("'", "’") and text[start - 1 : start].isalnum()
 
 
 def _clear(text: str, row: Draft, boxes: Sequence[Span]) -> Draft | None:
