@@ -80,6 +80,23 @@ def test_wall_street_is_no_company() -> None:
     assert ("The company", "Wall Street") not in mentions("He ran a Wall Street firm. The company says it will close.")
 
 
+def test_who_took_a_jab_at_a_man_speaks_on_as_she() -> None:
+    text = (
+        "It was his daughter Meghan Weber who spoke of Donald Lund. She took a jab at Lund and his motto.\n\n"
+        "“The port was always great,” she said."
+    )
+    assert mentions(text)[-1] == ("she", "Meghan Weber")
+
+
+def test_a_noun_beside_another_name_tells_no_gender() -> None:
+    text = "Ivanka Lund, the daughter of Donald Lund, came. Meghan Weber spoke of Donald Lund. She was loud."
+    assert ("She", "Donald Lund") not in mentions(text)
+
+
+def test_the_verb_of_a_heading_is_no_surname() -> None:
+    assert joined(("Karl Weber", "person"), ("Weber Confirms", "person"), ("Weber", "person"))[2] == "Karl Weber"
+
+
 def test_a_director_of_a_body_is_no_singer() -> None:
     text = (
         "The superstar Tilda Swan sang. Kamila Guth, the director of communications for the board, spoke on Sunday."

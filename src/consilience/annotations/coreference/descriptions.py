@@ -50,13 +50,14 @@ class Descriptions:
         self._former: dict[str, set[bool]] = {}  # whether a head of state is called a former one
         self.genders: dict[str, titles.Gender] = {}
         self.bearers: dict[str, set[str]] = {}  # the persons by the nouns that they are described by
+        for index in range(len(text.names)):
+            self._learn_gender(index)  # before nouns, of which one may stand beside another's name
         for index, name in enumerate(text.names):
             head = text.head_of_name(index)
             if name.kind == "other":
                 continue
             for noun in {*self._describing(head), *self._before(index)}:
                 self._add(name.entity, noun)
-            self._learn_gender(index)
         self._learn_presidents()
         self.unintroduced = self._named_bare()
         for entity, nouns in self.nouns.items():

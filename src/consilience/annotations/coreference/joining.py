@@ -60,6 +60,10 @@ RELATIVE = re.compile(
     re.IGNORECASE,
 )
 KIN = 30  # characters before a name in which the word for a relative stands
+HEADING = re.compile(  # verbs that headings write with a capital behind a name
+    r"(?:Accuses|Admits|Announces|Asks|Attacks|Backs|Blames|Blasts|Calls|Claims|Confirms|Defends|Demands|Denies|Gets"
+    r"|Insists|Meets|Orders|Pushes|Rejects|Rips|Says|Seeks|Signs|Slams|Tells|Threatens|Urges|Vows|Wants|Warns|Wins)"
+)
 Known = tuple[EntityKind, str]
 NAMED = frozenset({"person", "organisation"})
 NAMES_BETWEEN = 2  # names from one to the other, of which the first can be where one appears under the other
@@ -78,7 +82,7 @@ def join(names: Sequence[Entity], text: str = "") -> tuple[Entity, ...]:
     is read before "his wife, Ana Dorlan" is not hers.
     """
     relatives = {_plain(n.exact) for n in names if RELATIVE.search(text, max(0, n.start - KIN), n.start)}
-    torn = {_plain(n.exact) for n in names if _ends_in_office(text, n)}
+    torn = {_plain(n.exact) for n in names if _ends_in_office(text, n) or _ends_in_verb(n)}
     index = _Index(((name.kind, _plain(name.exact), name.start) for name in names), relatives, torn)
     found = [index.fullest(name.kind, _plain(name.exact), name.start, _gender(text, name)) for name in names]
     first = _first_names(names, found, text)
@@ -90,6 +94,11 @@ def _ends_in_office(text: str, name: Entity) -> bool:
     """Whether a name was read into an office that it goes on to ("White House Press" of the "Press Secretary")."""
     after = re.match(r" ([A-Z]?[a-z]+)", text[name.end : name.end + KIN])
     return after is not None and bool(titles.offices(f"{name.exact.split()[-1]} {after[1]}".lower()))
+
+
+def _ends_in_verb(name: Entity) -> bool:
+    """Whether a name was read into the verb of a heading ("Lund Confirms")."""
+    return name.kind == "person" and " " in name.exact and bool(HEADING.fullmatch(name.exact.split()[-1]))
 
 
 def _gender(text: str, name: Entity) -> titles.Gender | None:

@@ -106,7 +106,7 @@ class Pronouns:
         sentence = self._before_quotation(token) if quotes and wanted in ("person", "neuter") else None
         if sentence is None:
             return None
-        taken = self._teller(sentence) or self._only_named(sentence, wanted)
+        taken = self._teller(sentence, token) or self._only_named(sentence, wanted)
         if taken is None or taken.entity in self._barred(token) | self._memory.spoken_of(token):
             return None
         return taken if self._agrees(taken, token, wanted, gender) else None
@@ -126,17 +126,21 @@ class Pronouns:
         sentence = doc[place].sent
         return sentence if quotation and not marks[sentence.root.i] else None
 
-    def _teller(self, sentence: Sentence) -> Taken | None:
-        """The subject of the last verb of a sentence that tells of saying, or a named one of its main verb."""
+    def _teller(self, sentence: Sentence, token: Token) -> Taken | None:
+        """The subject of the last verb of a sentence that tells of saying, or of its main verb where that is named, or
+        the same pronoun ("She waved at Lund. "I am here," she said")."""
         marks = self._text.quotations
         verbs = [t for t in sentence if t.i == sentence.root.i or (t.dep_ in ("conj", "advcl") and t.lemma_ in SAYING)]
         subjects = [c for verb in verbs for c in verb.children if c.dep_ == "nsubj" and not marks[c.i]]
         taken = self._by_head.get(subjects[-1].i) if subjects else None
-        named = taken is not None and (taken.phrase.name is not None or subjects[-1].head.lemma_ in SAYING)
-        return taken if named else None
+        if taken is None or subjects[-1].lower_ == token.lower_ or subjects[-1].head.lemma_ in SAYING:
+            return taken
+        return taken if taken.phrase.name is not None else None
 
     def _only_named(self, sentence: Sentence, wanted: str) -> Taken | None:
         """The one person whom a sentence names outside of quotation marks, not only to tell whose a thing is."""
+        if any(t.dep_ in SUBJECTS and t.head.i == sentence.root.i and t.tag_ == "PRP" for t in sentence):
+            return None
         near = islice(reversed(self._history), RECENT)
         persons = (t for t in near if t.phrase.name is not None and t.kind == "person")
         inside = (t for t in persons if sentence.start <= t.phrase.head < sentence.end)
