@@ -166,12 +166,12 @@ def test_a_second_saying_is_of_who_says_the_first() -> None:
             "he weighs launching a campaign",
         ),
         (
-            "He added that the storm provides a chance to speak, and that we must not ... let this chance pass.",
-            "we must not ... let this chance pass",
+            "He added that the calm offers a time to mend, and that we must not ... waste this time.",
+            "we must not ... waste this time",
         ),
         (
-            "He might not have gone if he had known it would be co-opted by Karl Lund.",
-            "it would be co-opted by Karl Lund",
+            "He might have stayed away if he had known it would be opened by Karl Lund.",
+            "it would be opened by Karl Lund",
         ),
     ],
 )

@@ -360,14 +360,13 @@ def test_a_piece_without_a_verb_tells_of_no_time() -> None:
     "text",
     [
         "Rather than sell the whole fleet, as Lund did, the firm sent the case back to the court.",
-        "This would have been the third time in eight years that the judges considered the law.",
+        "This would have been the second time since the flood that the wardens looked at the dam.",
         "The port failed to extend the rule to sailors convicted before the act passed in 2010.",
         "The board voted in May to let tens of thousands of sailors apply for help.",
-        "Until Friday, Lund did not tip his hand on which way he was leaning.",
+        "Until noon, Lund gave no sign of which of the piers he would choose.",
         "It was of less weight than that the word be heard and that the board reflect those values.",
-        'His "hard line" policy led to thousands of migrant families being separated at the southern border.',
+        'His "open quay" plan led to dozens of fishing boats being moved to the outer harbour.',
         "It has armed and abetted the rebels.",
-        "Today’s outrage—they seem to come at least once daily—is not merely one that reflects on his character.",
     ],
 )
 def test_what_would_be_torn_from_its_complement_is_one_clause(text: str) -> None:
@@ -379,8 +378,8 @@ def test_what_would_be_torn_from_its_complement_is_one_clause(text: str) -> None
     [
         "The board lost much money, which is odd.",
         "The plan rests on the repeal of the Harbour Act, which seems unlikely.",
-        "Berg asked for a ban on the Harbour Act, which was rather at odds with reports of a boom.",
-        "A couple has started a hotel for refugees, where locals are invited to cook.",
+        "Berg asked for a ban on the Harbour Act, which was rather odd after all the talk of a boom.",
+        "A couple has opened an inn for migrants, where neighbours are invited to cook.",
         "The firm paid for her purchases of pills, novels and a phone, which the report said were listed as books.",
     ],
 )
@@ -392,10 +391,10 @@ def test_words_that_join_what_was_cut_away_are_left_out() -> None:
     text = "Lund has not met with much criticism, which is odd, because, as he wrote last year, “I answer for it.”"
     assert wordings(text)[0] == "Lund has not met with much criticism, which is odd"
     text = (
-        "The party leadership apparently backed off the idea of a harbour push once the scale of the economic loss"
+        "The guild leaders apparently gave up the thought of a harbour tax once the size of the yearly deficit"
         " became apparent."
     )
-    assert wordings(text)[0] == "The party leadership apparently backed off the idea of a harbour push"
+    assert wordings(text)[0] == "The guild leaders apparently gave up the thought of a harbour tax"
 
 
 def test_a_sort_of_people_is_no_assertion() -> None:

@@ -34,7 +34,7 @@ def kinds(text: str) -> set[str]:
         "That is why the pier is so vital.",
         "The move was uncharitable.",
         "The sale seems rather rushed.",
-        "This manages to be both offensive and wrong.",
+        "This contrives to be both rude and wrong.",
         "The sale is sick and repulsive.",
         "There is no question that they are important.",
         "This is not enough reason to justify the sale.",

@@ -99,15 +99,15 @@ def test_a_report_without_a_name_is_the_mediums_that_is_credited_right_after_it(
 
 def test_what_a_quotation_was_said_of_is_the_outlets_own() -> None:
     text = (
-        '"The pit of money just got more bottomless," Kenneth Holm, a leading Washington election lawyer, said of the '
+        '"The purse just got a good deal wider," Kenneth Holm, a lawyer for many of the guilds, said of the '
         "new contribution limits Congress set on Monday."
     )
     assert chain(text, "Congress set") == []
 
 
 def test_who_runs_a_website_is_not_the_website() -> None:
-    text = "Two men were shot in the morning, according to the Hamas-run Al Rai website."
-    assert chain(text, "Two men were shot") == ["Al Rai"]
+    text = "Two men were shot in the morning, according to the navy-run Al Bahr website."
+    assert chain(text, "Two men were shot") == ["Al Bahr"]
 
 
 def test_bodies_and_people_speak_together() -> None:
@@ -127,10 +127,10 @@ def test_how_a_quotation_was_said_is_no_part_of_it() -> None:
 
 def test_who_alleges_a_thing_in_what_another_says_is_its_source() -> None:
     text = (
-        '"The mayor settled a dismissal complaint two years ago with a former clerk who alleged Hallam made repeated '
+        '"The mayor settled a case in May over the sacking of his old clerk, who alleged Hallam made repeated '
         'advances toward her, according to the BBC."'
     )
-    assert chain(text, "Hallam made repeated advances") == ["BBC", "a former clerk"]
+    assert chain(text, "Hallam made repeated advances") == ["BBC", "his old clerk"]
 
 
 def test_the_same_words_elsewhere_tell_who_is_quoted() -> None:

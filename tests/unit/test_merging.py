@@ -301,8 +301,8 @@ def test_politeness_and_purpose_foretell_nothing(text: str, kind: str) -> None:
         ("Suppose I live in Fosse. Then the rule is fair.", ["Then the rule is fair"]),
         ("Lund was supposed to, but the others did.", []),
         (
-            "“Once the debt is paid, and the strike is over, there’s a lot we can do together,” Mr. Lund said.",
-            ["Once the debt is paid, and the strike is over, there’s a lot we can do together"],
+            "“Once the dues are paid, and the ice is gone, there’s much that we can build here,” Mr. Lund said.",
+            ["Once the dues are paid, and the ice is gone, there’s much that we can build here"],
         ),
         (
             "The Harbour Board concluded last year that Karl Lund sold and leaked the plans.",

@@ -29,7 +29,7 @@ def test_one_named_origin_has_one_id_in_all_articles_and_unnamed_ones_do_not() -
 
 
 def test_a_word_of_a_heading_cues_nothing_in_the_text_below() -> None:
-    below = "The guards weren't the only ones reacting to the surprising development"
+    below = "The guards were not alone in wondering at the strange turn of events"
     text = f"The board met in May.\n\nFiring puts harsh new focus on Board chief after Dorlan tweet\n\n{below}."
     found = extract(text, said(text, "Dorlan", "tweet", below, "Dorlan", "mixed"))
     assert {row.voice for row in found.statements} == {"own"}
@@ -76,15 +76,13 @@ def test_what_a_body_votes_for_is_not_what_it_says() -> None:
 
 
 def test_complaints_are_made_by_whom_they_come_from() -> None:
-    text = "The president has run into complaints from residents that his plan is a gift to the board."
-    found = extract(
-        text, said(text, "The president", "has run into complaints", "that his plan is a gift to the board")
-    )
+    text = "The mayor has run into complaints from residents that his plan is a gift to the board."
+    found = extract(text, said(text, "The mayor", "has run into complaints", "that his plan is a gift to the board"))
     assert origin(found, one(found, "gift")).wording == "residents"
 
 
 def test_a_word_in_quotation_marks_is_no_subject_of_a_verb_outside_of_them() -> None:
-    text = "The minister called it “weak, it’s too soft, it doesn’t stand up to him”, and said the board “spoils it”."
+    text = "The minister called it “weak, it’s too soft, it gives him all he wants”, and said the board “spoils it”."
     content = "the board “spoils it”"
     found = extract(text, said(text, "The minister", "said", content, "The minister", "mixed"))
     assert origin(found, one(found, "spoils")).wording == "The minister"

@@ -54,7 +54,7 @@ def test_a_number_that_answers_ends_a_sentence() -> None:
             "was",
             "call",
         ),
-        ("The harbour suburb of Elsby, Illinois voted on Monday to ban the sale of old nets.", "voted", "suburb"),
+        ("The harbour suburb of Elsby, Illinois chose on Monday to end the sale of old nets.", "chose", "suburb"),
     ],
 )
 def test_the_subject_of_a_sentence_is_not_the_name_beside_it(text: str, verb: str, subject: str) -> None:

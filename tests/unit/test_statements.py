@@ -301,9 +301,9 @@ def test_a_statement_keeps_from_what_kind_of_clause_it_was_cut() -> None:
 
 
 def test_what_stands_ahead_of_a_quotation_is_not_said() -> None:
-    text = "Afterward, Lund said, she “went to see him every time he was in Fosse.”"
-    row = said(text, "Lund", "said", "she “went to see him every time he was in Fosse.”", "Lund", "direct")
-    assert [wording(s) for s in extract(text, row).statements] == ["she “went to see him every time he was in Fosse.”"]
+    text = "Afterward, Lund said, she “went to meet him each time he was in Fosse.”"
+    row = said(text, "Lund", "said", "she “went to meet him each time he was in Fosse.”", "Lund", "direct")
+    assert [wording(s) for s in extract(text, row).statements] == ["she “went to meet him each time he was in Fosse.”"]
 
 
 def test_what_tells_who_a_source_is_is_not_said() -> None:

@@ -36,8 +36,8 @@ PARAGRAPHS = [
         {"the crew was taken ashore": ("Harbour Board",), "Divers reached the wreck by noon": ("Harbour Board",)},
     ),
     (
-        "The firm has not yet picked the final dose, or announced the size or length of the trial.",
-        {"The firm has not yet picked the final dose, or announced the size or length of the trial": OWN},
+        "The firm has not yet chosen the last berth, or announced the price or name of the ship.",
+        {"The firm has not yet chosen the last berth, or announced the price or name of the ship": OWN},
     ),
     (
         "The move comes a week before Trade Minister Ana Holm is scheduled to travel to Kolm.",
@@ -48,8 +48,8 @@ PARAGRAPHS = [
         {"he had planned a channel": ("Lund",)},
     ),
     (
-        "That weighs on trade and threatens to slow growth.",
-        {"That weighs on trade": OWN, "That + threatens to slow growth": OWN},
+        "That costs the port money and threatens to stop the ferry.",
+        {"That costs the port money": OWN, "That + threatens to stop the ferry": OWN},
     ),
     (
         "Lund said this : “I do not think he should fire Berg and I do not think he is going to.”",

@@ -91,7 +91,7 @@ def unsaid(one: Attribution, clause: Clause | None, below: Sequence[Clause]) -> 
 
 
 def _points(one: Attribution) -> bool:
-    """Whether a source only points at a thing told of before, which says nothing ("That threatens to slow it down")."""
+    """Whether a source only points at a thing told of before, which says nothing ("That threatens to stop it")."""
     return one.speaker is None and any(POINTING.fullmatch(span.exact) for span in one.source)
 
 
