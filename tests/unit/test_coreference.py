@@ -97,6 +97,11 @@ def test_the_verb_of_a_heading_is_no_surname() -> None:
     assert joined(("Karl Weber", "person"), ("Weber Confirms", "person"), ("Weber", "person"))[2] == "Karl Weber"
 
 
+def test_who_calls_a_man_old_is_not_that_man() -> None:
+    text = "Karl Weber was on a trip. Weber was cross. It came after the harbour chief called Weber “old.”"
+    assert ("the harbour chief", "Karl Weber") not in mentions(text)
+
+
 def test_a_director_of_a_body_is_no_singer() -> None:
     text = (
         "The superstar Tilda Swan sang. Kamila Guth, the director of communications for the board, spoke on Sunday."

@@ -59,6 +59,7 @@ PARAGRAPHS = [
         "Lund spoke on Friday.\n\nBeijing — Harbour workers left the pier on Monday, a spokesman said.",
         {"Lund spoke on Friday": OWN, "Harbour workers left the pier on Monday": ("a spokesman",)},
     ),
+    ("But I do not think the ferry is safe.", {"I do not think the ferry is safe": OWN}),
     (
         "The pier was closed at noon, Dorlan continued.",
         {"The pier was closed at noon": ("Dorlan",)},

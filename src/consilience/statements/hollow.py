@@ -40,7 +40,8 @@ def hollow(clause: Clause, carried: int, passages: Passages) -> bool:
     if cites(clause):
         return True
     if carried == OWN:
-        return clause.predicate in words("saying", "predicates") and len(clause.terms) < LEAST_OWN
+        says = clause.predicate in words("saying", "predicates") and len(clause.terms) < LEAST_OWN
+        return says and not clause.negated  # "I do not think" denies what it governs
     if clause.predicate in words("saying", "conversing"):
         return False
     says = clause.predicate in words("saying", "predicates") or clause.predicate in words("denial", "predicates")

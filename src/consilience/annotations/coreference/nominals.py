@@ -219,10 +219,20 @@ class Nominals:
         return lone[0] if len(lone) == 1 else None
 
     def _others(self, token: Token) -> set[str]:
-        """Whom a noun phrase cannot mean: who says the clause that it stands in, and who is named in what it says."""
+        """Whom a noun phrase cannot mean: who says the clause that it stands in, who is named in what it says, and to
+        whom it does what it does ("The dictator called Lund old")."""
         subjects = (c.i for verb in token.ancestors for c in verb.children if c.dep_ in SUBJECTS and c.i < token.i)
         said = self._memory.spoken_of(token) if token.dep_ == "nsubj" and token.head.lemma_ in QUOTING else set()
-        return said | {self._by_head[i].entity for i in subjects if i in self._by_head}
+        return said | self._objects(token) | {self._by_head[i].entity for i in subjects if i in self._by_head}
+
+    def _objects(self, token: Token) -> set[str]:
+        """Who is named as the object of the verb whose subject a noun is, or as what that verb calls something."""
+        verbs = [token.head] if token.dep_ == "nsubj" else []
+        verbs += [c for c in token.children if c.dep_ == "acl" and any(k.dep_ == "oprd" for k in c.children)]
+        below = [c for verb in verbs for c in verb.children if c.i > verb.i]
+        called = [k for c in below if c.dep_ == "ccomp" and c.head.lemma_ == "call" for k in c.children]
+        objects = (c.i for c in (*below, *called) if c.dep_ in ("dobj", "dative", "nsubj") and c.i in self._text.owner)
+        return {self._text.names[self._text.owner[i]].entity for i in objects}
 
     def _likelier(self, home: Taken, abroad: Taken | None) -> Taken:
         """Of "President Weber" and "the Kenyan president" whom a mere "the president" is: the one more often named."""
