@@ -59,6 +59,10 @@ PARAGRAPHS = [
         "Lund spoke on Friday.\n\nBeijing — Harbour workers left the pier on Monday, a spokesman said.",
         {"Lund spoke on Friday": OWN, "Harbour workers left the pier on Monday": ("a spokesman",)},
     ),
+    (
+        "Lund told reporters that he would go to the pier, but reporters were not let in.",
+        {"he would go to the pier": ("Lund",), "reporters were not let in": OWN},
+    ),
     ("But I do not think the ferry is safe.", {"I do not think the ferry is safe": OWN}),
     (
         "The pier was closed at noon, Dorlan continued.",

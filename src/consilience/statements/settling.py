@@ -85,10 +85,30 @@ def settle(text: str, annotations: Annotations, idle: Sequence[Span] = ()) -> An
                 if clause
                 else _filled(text, one, annotations.clauses)
             )
-            outer = annotations.attributions[one.within] if one.within is not None else None
-            around = (*idle, *outer.source, *outer.cue) if outer else idle
+            around = (*idle, *_around(text, one, clause, annotations))
             kept[n] = _dated(text, _free_of(text, _from(text, one, annotations.entities), around) or one)
     return msgspec.structs.replace(annotations, attributions=renumbered(kept))
+
+
+def _around(text: str, one: Attribution, clause: Clause | None, annotations: Annotations) -> tuple[Span, ...]:
+    """What is never said in an attribution: who says what it stands in, and what the outlet tells of its hearers."""
+    outer = annotations.attributions[one.within] if one.within is not None else None
+    named = (*outer.source, *outer.cue) if outer else ()
+    answered = _answered(text, clause, annotations.clauses) if clause and one.form == "indirect" else ()
+    return (*named, *answered)
+
+
+def _answered(text: str, cueing: Clause, clauses: Sequence[Clause]) -> tuple[Span, ...]:
+    """What the outlet tells, behind a "but", of those to whom a thing was said, in the sentence of the cue
+    ("She told the board it was safe, but the board was not convinced")."""
+    heard = {p.exact.lower() for p in cueing.participants if p.role != "agent"}
+    after = (c for c in clauses if c.sentence == cueing.sentence and c.head.start > cueing.head.start)
+    answers = (
+        c
+        for c in after
+        if c.relation == "conjunct" and c.participants and text[c.spans[0].start - 4 : c.spans[0].start] == "but "
+    )
+    return tuple(span for c in answers if c.participants[0].exact.lower() in heard for span in c.spans)
 
 
 def _as_told(one: Attribution, quoted: Sequence[bool], rows: Sequence[Attribution]) -> Attribution:
