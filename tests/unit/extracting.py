@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from consilience import statements
+from consilience import annotations, statements
 from consilience.annotations import clauses, parser, sentences
 from consilience.model import Annotations, Article, Attribution, Entity, Form, Origin, Place, Span, Statement, Time
 from consilience.statements import Extraction
@@ -68,3 +68,16 @@ def one(found: Extraction, words: str) -> Statement:
 
 def origin(found: Extraction, statement: Statement) -> Origin:
     return next(o for o in found.origins if o.id == statement.origin)
+
+
+def chains(text: str, outlet: str = "Harbour News") -> dict[str, list[str]]:
+    """Each statement's words with the links of its chain after the outlet, by name or by how the text calls them."""
+    article = Article(id="a", text=text, outlet=outlet, language="en")
+    found = statements.extract(article, annotations.annotate(article))
+    called = {one.id: one.called for one in found.origins}
+    return {" ".join(s.exact for s in row.spans): [called[id] for id in row.chain[1:]] for row in found.statements}
+
+
+def chain(text: str, said: str, outlet: str = "Harbour News") -> list[str]:
+    rows = chains(text, outlet)
+    return next(links for words, links in rows.items() if said in words)

@@ -3,22 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.unit.extracting import chain, chains
 
 from consilience import annotations, statements
 from consilience.model import Article
-
-
-def chains(text: str, outlet: str = "Harbour News") -> dict[str, list[str]]:
-    """Each statement's words with the links of its chain after the outlet, by name or by how the text calls them."""
-    article = Article(id="a", text=text, outlet=outlet, language="en")
-    found = statements.extract(article, annotations.annotate(article))
-    called = {one.id: one.called for one in found.origins}
-    return {" ".join(s.exact for s in row.spans): [called[id] for id in row.chain[1:]] for row in found.statements}
-
-
-def chain(text: str, said: str, outlet: str = "Harbour News") -> list[str]:
-    rows = chains(text, outlet)
-    return next(links for words, links in rows.items() if said in words)
 
 
 @pytest.mark.parametrize(
