@@ -25,6 +25,9 @@ HOURS = timedelta(minutes=30)  # hours nearer than this are one, told roughly
 MINUTES = timedelta(minutes=15)  # the same of hours told by the minute
 MOST, SOLE = timedelta(hours=12), timedelta(hours=3)  # hours further apart are of two moments
 SOON, FAR = timedelta(days=7), timedelta(days=120)  # and so are days
+_SLOT = re.compile(
+    r" (?:(?:time)? ?slot|show|programme|program|broadcast|newscast|bulletin|edition)s?\b", re.IGNORECASE
+)
 _CLOCK = re.compile(r"\d{4}-\d\d-\d\dT\d\d(?::\d\d)?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T(?:MO|MI|AF|EV|NI|DT))?")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
@@ -98,10 +101,13 @@ def _fact(index: int, wording: Wording, side: Side, time: Time, kinds: frozenset
 
 
 def _is_set(wording: Wording, time: Time) -> bool:
-    """Whether a time stands within words, and not by itself, as the day on which a page was posted."""
+    """Whether a time stands within words, and not by itself, as the day on which a page was posted; an hour that only
+    names a slot of a programme is not when anything was."""
     span = next((s for s in wording.statement.spans if s.covers(time)), None)
     after = span.exact[time.end - span.start :] if span else ""
-    return (time.exact[:1].islower() or bool(_SET.search(_before(wording, time)))) and not _POSTED.match(after)
+    return (time.exact[:1].islower() or bool(_SET.search(_before(wording, time)))) and not (
+        _POSTED.match(after) or _SLOT.match(after)
+    )
 
 
 def _before(wording: Wording, time: Time) -> str:
