@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from consilience.annotations.parser import Doc, text_of
-from consilience.annotations.places.mentions import BIG, Mention, find, is_shown, words
+from consilience.annotations.places.mentions import Mention, find
 from consilience.annotations.places.metonyms import is_metonym
 from consilience.annotations.places.resolution import Choice, resolve
+from consilience.annotations.places.shown import BIG, is_shown
+from consilience.annotations.places.words import words
 from consilience.model import Entity, Place, Precision
 from consilience.resources import gazetteer
 from consilience.resources.gazetteer import Kind

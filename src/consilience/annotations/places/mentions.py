@@ -5,43 +5,32 @@ from __future__ import annotations
 import bisect
 import functools
 import re
-import tomllib
 from collections import Counter
-from pathlib import Path
 
 import msgspec
 
 from consilience.annotations.parser import Doc, Token
+from consilience.annotations.places.meanings import meant, without_sort
+from consilience.annotations.places.shown import (
+    BIG,
+    after_comma,
+    is_area,
+    is_contained,
+    is_container,
+    is_dateline,
+    is_followed,
+    is_known,
+    is_seat,
+    is_shown,
+    stands_alone,
+    strictly_located,
+)
+from consilience.annotations.places.words import words
 from consilience.model import Entity
 from consilience.resources import gazetteer, outlets, titles
 from consilience.resources.gazetteer import Candidate
 
 LONGEST = 6  # tokens of a name
-BIG = 100_000  # people: such a city may be named without another hint
-ROW = 12  # tokens to the word that tells what the names of a row are
-ENGLISH = ("AU", "CA", "GB", "IE", "NZ", "US", "ZA")
-AROUND = 120.0  # km between a city and the middle of the subdivision named after it
-
-
-class Words(msgspec.Struct, frozen=True):
-    """The lists of `words.toml`."""
-
-    directions: frozenset[str]
-    subdivisions: frozenset[str]
-    rows: frozenset[str]
-    districts: frozenset[str]
-    sites: frozenset[str]
-    dwellers: frozenset[str]
-    locative: frozenset[str]
-    strictly_locative: frozenset[str]
-    acts: frozenset[str]
-    dealings: frozenset[str]
-    deeds: frozenset[str]
-    bodies: frozenset[str]
-    titles: frozenset[str]
-    never: frozenset[str]
-    others: frozenset[str]
-    cues: dict[str, frozenset[str]]
 
 
 class Mention(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,12 +46,6 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     candidates: tuple[Candidate, ...]
     sure: bool = True
     pinned: bool = True
-
-
-@functools.cache
-def words() -> Words:
-    """The word lists, read once."""
-    return msgspec.convert(tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8")), Words)
 
 
 def find(doc: Doc, entities: tuple[Entity, ...]) -> tuple[Mention, ...]:
@@ -98,7 +81,7 @@ def _owner(word: str) -> str:
 def _is_person(mention: Mention, people: dict[str, bool]) -> bool:
     """Whether the name is a person's; one that no other stands beside is none where a state or country bears it."""
     words = [_owner(word) for word in mention.name.split()]
-    return all(word in people and (people[word] or not _is_area(mention.candidates)) for word in words)
+    return all(word in people and (people[word] or not is_area(mention.candidates)) for word in words)
 
 
 def _aged(doc: Doc) -> frozenset[str]:
@@ -112,8 +95,8 @@ def _in_place(doc: Doc, mention: Mention) -> bool:
         "'s",
         "’s",
     )  # "the decline in Hale's health"
-    given = titles.gender_of_name(mention.name) and not _is_area(mention.candidates)  # "interest in Marco"
-    return _is_contained(doc, mention.last) or (_strictly_located(doc, mention.first) and not owns and not given)
+    given = titles.gender_of_name(mention.name) and not is_area(mention.candidates)  # "interest in Marco"
+    return is_contained(doc, mention.last) or (strictly_located(doc, mention.first) and not owns and not given)
 
 
 def _at(doc: Doc, first: int, names: tuple[Entity, ...]) -> Mention | None:
@@ -124,7 +107,7 @@ def _at(doc: Doc, first: int, names: tuple[Entity, ...]) -> Mention | None:
     for last in range(min(len(doc), first + LONGEST) - 1, first - 1, -1):
         if not _may_end(doc, first, last):
             continue
-        candidates = _candidates(doc, first, last)
+        candidates = meant(doc, first, last)
         if candidates:
             return _judged(doc, first, last, candidates, around)
     return _unknown(doc, first, around) if around else None
@@ -149,86 +132,6 @@ def _tails() -> frozenset[str]:
     return frozenset({"crossing", "steelworks", "works", "plant", "dam", "airport", "river", "sea", "states", "valley"})
 
 
-def _candidates(doc: Doc, first: int, last: int) -> tuple[Candidate, ...]:
-    """What the words can mean, without the subdivisions that only surround the city of their name."""
-    found = tuple(
-        c for c in _all_candidates(doc, first, last) if not _is_misspelled(c, _bare(doc[first : last + 1].text))
-    )
-    if _is_seat(doc, first):
-        return found
-    counties = [c for c in found if c.kind == "admin2"]
-    if counties and _is_in_row(doc, last):
-        return tuple(counties)
-    cities = [c for c in found if c.kind == "city"]
-    if last > first and doc[last].lower_ in words().subdivisions:
-        return found
-    settled = {c.country for c in cities}
-    return tuple(
-        c
-        for c in found
-        if not (c.kind == "admin2" and c.country in settled) and not (c.kind == "admin1" and _surrounds(c, cities))
-    )
-
-
-def _is_misspelled(c: Candidate, name: str) -> bool:
-    """Whether a small town of an English-speaking country is meant by another name than its own."""
-    return c.kind == "city" and c.population < BIG and c.country in ENGLISH and not gazetteer.is_spelled(c, name)
-
-
-def _is_in_row(doc: Doc, last: int) -> bool:
-    """Whether the name is in a row of such subdivisions ("Grayson and Love counties")."""
-    for token in doc[last + 1 : last + ROW]:
-        if token.lower_ in words().rows:
-            return True
-        if not (token.text[:1].isupper() or token.lower_ in (",", "and", "or")):
-            return False
-    return False
-
-
-def _surrounds(area: Candidate, cities: list[Candidate]) -> bool:
-    return any(c.country == area.country and gazetteer.distance(area, c) < AROUND for c in cities)
-
-
-def _all_candidates(doc: Doc, first: int, last: int) -> tuple[Candidate, ...]:
-    text = doc[first : last + 1].text
-    if text.lower() in words().never:
-        return ()
-    if first == last:
-        if _is_numbered(doc, first):
-            return ()
-        short = gazetteer.abbreviated(text)
-        if short:
-            dotted = "." in text and text.lower() not in words().titles
-            return (short,) if dotted or _after_comma(doc, first) else ()
-        if len(text) < 3 or "." in text or (text.isupper() and len(text) < 5):
-            return tuple(c for c in gazetteer.lookup(text) if c.kind == "country")
-    bare = "" if first == last else doc[first:last].text
-    generic = doc[last].lower_
-    found = gazetteer.lookup(_bare(text))
-    if bare and generic in words().subdivisions:
-        kinds = ("admin1",) if generic == "state" else ("admin1", "admin2", "region")
-        wanted = tuple(c for c in gazetteer.lookup(bare) if c.kind in kinds)
-        return found or (wanted if generic not in words().districts else ())
-    if text.isupper() and len(text) > 3:
-        return found or gazetteer.lookup(text.title())
-    return found
-
-
-def _bare(name: str) -> str:
-    """The name of a town without what it is: "City of Elyria"."""
-    return re.sub(r"^(?:City|Town|Village) of (?=[A-Z])", "", name)
-
-
-def _is_numbered(doc: Doc, place: int) -> bool:
-    """Whether a road or an era is meant ("W.Va. 61", "250 B.C.")."""
-    after = place + 2 if place + 1 < len(doc) and doc[place + 1].text == "." else place + 1
-    return (after < len(doc) and doc[after].is_digit) or (place > 0 and doc[place - 1].is_digit)
-
-
-def _after_comma(doc: Doc, place: int) -> bool:
-    return place > 1 and doc[place - 1].text == "," and doc[place - 2].text[:1].isupper()
-
-
 def _around(start: int, names: tuple[Entity, ...]) -> Entity | None:
     """The entity that holds this character."""
     at = bisect.bisect_right(names, start, key=lambda e: e.start) - 1
@@ -244,12 +147,12 @@ def _judged(
 ) -> Mention | None:
     """The mention, sure or not, by the entity it stands in; null where it is part of another name."""
     text = doc[first : last + 1].text
-    made = Mention(first=first, last=last, name=_bare(text), candidates=candidates)
+    made = Mention(first=first, last=last, name=without_sort(text), candidates=candidates)
     start, end = doc[first].idx, doc[last].idx + len(doc[last])
     if (first and doc[first - 1].lower_ in words().titles) or _is_people(text) or _is_thing(doc, first, last, made):
         return None
     if around is None:
-        return msgspec.structs.replace(made, sure=_stands_alone(doc, first, last, candidates))
+        return msgspec.structs.replace(made, sure=stands_alone(doc, first, last, candidates))
     if around.kind == "place" and _is_whole(around, start, end):
         return made
     if around.end > end or around.start < start:
@@ -257,11 +160,11 @@ def _judged(
             return made
         return _part(doc, made, around, start, end)
     sure = (
-        _is_contained(doc, last)
-        or _is_dateline(doc, first, last)
-        or _is_container(doc, first, last, candidates)
-        or (_is_followed(doc, last) and _known(candidates))
-        or (around.kind != "place" and _strictly_located(doc, first) and _known(candidates))
+        is_contained(doc, last)
+        or is_dateline(doc, first, last)
+        or is_container(doc, first, last, candidates)
+        or (is_followed(doc, last) and is_known(candidates))
+        or (around.kind != "place" and strictly_located(doc, first) and is_known(candidates))
     )
     return msgspec.structs.replace(made, sure=sure)
 
@@ -293,7 +196,7 @@ def _part(doc: Doc, made: Mention, around: Entity, start: int, end: int) -> Ment
     if around.kind == "organisation" and around.exact[: max(0, start - around.start)].lower() in ("", "the "):
         return msgspec.structs.replace(made, pinned=_is_at_home(doc, made))
     if around.kind == "place" and not _is_no_place(around.exact):
-        if re.match(r"['’]s\s", around.exact[end - around.start :]) and _is_area(made.candidates):
+        if re.match(r"['’]s\s", around.exact[end - around.start :]) and is_area(made.candidates):
             return made  # what owns the rest of it ("Latvia's Orlo")
         return msgspec.structs.replace(
             made,
@@ -304,15 +207,11 @@ def _part(doc: Doc, made: Mention, around: Entity, start: int, end: int) -> Ment
     return None
 
 
-def _is_area(candidates: tuple[Candidate, ...]) -> bool:
-    return any(c.kind in ("country", "admin1", "region") for c in candidates)
-
-
 def _is_at_home(doc: Doc, made: Mention) -> bool:
     """Whether a body with this name before its own works there: a state's or county's, or a town's police or school."""
     kinds = {c.kind for c in made.candidates}
     area = kinds == {"admin1"} or (kinds == {"admin2"} and doc[made.last].lower_ in words().subdivisions)
-    return "country" not in kinds and (area or _is_followed(doc, made.last))
+    return "country" not in kinds and (area or is_followed(doc, made.last))
 
 
 def _last_token(doc: Doc, first: int, end: int) -> int:
@@ -335,71 +234,6 @@ def _is_whole(around: Entity, start: int, end: int) -> bool:
         ".",
         *words().subdivisions,
     )
-
-
-def _is_contained(doc: Doc, last: int) -> bool:
-    """Whether ", Texas" or ", Ky." follows."""
-    if last + 2 >= len(doc) or doc[last + 1].text != ",":
-        return False
-    following = doc[last + 2].text
-    two = doc[last + 2 : last + 4].text
-    return bool(
-        gazetteer.abbreviated(following)
-        or any(c.kind in ("admin1", "country") for n in (following, two) for c in gazetteer.lookup(n))
-    )
-
-
-def _strictly_located(doc: Doc, first: int) -> bool:
-    before = first - 1
-    while before > 0 and doc[before].lower_ in words().directions:
-        before -= 1
-    return before >= 0 and doc[before].lower_ in words().strictly_locative
-
-
-def _known(candidates: tuple[Candidate, ...]) -> bool:
-    return any(c.kind != "city" or c.population >= BIG // 20 for c in candidates)
-
-
-def _stands_alone(doc: Doc, first: int, last: int, candidates: tuple[Candidate, ...]) -> bool:
-    """Whether a name that the names layer passed over is a place by its company or its own weight."""
-    if _is_contained(doc, last) or _is_container(doc, first, last, candidates) or _is_seat(doc, first):
-        return True
-    if last > first and any(c.kind == "region" and c.country is None for c in candidates):
-        return True  # a part of the world ("sub-Saharan Africa")
-    if not all(t.pos_ == "PROPN" or not t.text[0].isupper() for t in doc[first : last + 1]):
-        return False
-    if _is_followed(doc, last):
-        return _known(candidates)
-    followed = last + 1 < len(doc) and doc[last + 1].pos_ == "PROPN" and doc[last + 1].text[:1].isupper()
-    preceded = first > 0 and doc[first - 1].pos_ == "PROPN" and doc[first - 1].text[:1].isupper()
-    if followed or preceded:
-        return False
-    if _strictly_located(doc, first):
-        return _known(candidates)
-    return _is_dateline(doc, first, last) or (last > first and candidates[0].population >= BIG)
-
-
-def _is_container(doc: Doc, first: int, last: int, candidates: tuple[Candidate, ...]) -> bool:
-    """Whether it is the short form of a subdivision, or a state named after another place ("Elyria, Ohio")."""
-    if gazetteer.abbreviated(doc[first : last + 1].text):
-        return True
-    return _after_comma(doc, first) and any(c.kind in ("admin1", "country") for c in candidates)
-
-
-def _is_followed(doc: Doc, last: int) -> bool:
-    """Whether a word follows that tells where somebody works or lives ("Elyria police")."""
-    return last + 1 < len(doc) and doc[last + 1].lower_ in words().bodies
-
-
-def _is_seat(doc: Doc, first: int) -> bool:
-    """Whether a politician's party and a hyphen stand before ("R-Florence")."""
-    return first > 1 and doc[first - 1].text == "-" and doc[first - 2].text in ("R", "D", "I", "DFL", "NDP")
-
-
-def _is_dateline(doc: Doc, first: int, last: int) -> bool:
-    """Whether the name opens a line in capitals and a dash or an agency follows."""
-    following = doc[last + 1].text if last + 1 < len(doc) else ""
-    return doc[first : last + 1].text.isupper() and following in ("-", "--", "---", "–", "—", "(", ",")
 
 
 def _unknown(doc: Doc, first: int, around: Entity) -> Mention | None:
@@ -425,38 +259,6 @@ def _is_no_place(name: str) -> bool:
         or titles.kind_of_noun(last) == "person"
         or bool({"v.", "vs."} & {*first})
     )
-
-
-def is_shown(doc: Doc, first: int, last: int) -> bool:
-    """Whether the words themselves say that a place is named: by its sort, what it lies in, or that something is in it.
-
-    The names layer alone also takes firms, programmes and shows for places.
-    """
-    name = doc[first : last + 1]
-    if any(t.lower_ in words().sites for t in doc[first : last + 2] if t.text[:1].isupper() or t.i >= last):
-        return True
-    if name[0].lower_ in words().directions and (first == last or _is_area(gazetteer.lookup(name[1:].text))):
-        return first < last or _strictly_located(doc, first)  # "South Florida", "in the South"
-    return _is_contained(doc, last) or _is_of_sort(doc, first) or _is_inside(doc, first, last)
-
-
-def _is_of_sort(doc: Doc, first: int) -> bool:
-    """Whether its sort stands before it ("the village of Orlo", "the port city Orlo"), or who lives there."""
-    of = first > 1 and doc[first - 1].lower_ == "of"
-    before = first - 2 if of else first - 1
-    if before < 0:
-        return False
-    return titles.kind_of_noun(doc[before].lemma_) == "place" or (of and doc[before].lower_ in words().dwellers)
-
-
-def _is_inside(doc: Doc, first: int, last: int) -> bool:
-    """Whether it, or the first of its row, stands without an article after a word for being in a place."""
-    if last + 1 < len(doc) and (doc[last + 1].lower_ in ("v.", "vs.", "v") or doc[last + 1].pos_ in ("NOUN", "PROPN")):
-        return False
-    if _strictly_located(doc, first):
-        return doc[first - 1].lower_ != "the"
-    root = doc[first : last + 1].root
-    return root.dep_ == "conj" and root.head.pos_ == "PROPN" and _is_inside(doc, root.head.left_edge.i, root.head.i)
 
 
 def _one_sense(doc: Doc, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -487,9 +289,9 @@ def _is_backed(doc: Doc, m: Mention) -> bool:
         before -= 1
     return (
         (before >= 0 and doc[before].lower_ in words().locative)
-        or _is_contained(doc, m.last)
-        or _is_dateline(doc, m.first, m.last)
-        or _after_comma(doc, m.first)
-        or _is_seat(doc, m.first)
-        or _is_followed(doc, m.last)
+        or is_contained(doc, m.last)
+        or is_dateline(doc, m.first, m.last)
+        or after_comma(doc, m.first)
+        or is_seat(doc, m.first)
+        or is_followed(doc, m.last)
     )

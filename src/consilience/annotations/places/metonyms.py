@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from consilience.annotations.parser import Doc, Token
-from consilience.annotations.places.mentions import Mention, words
+from consilience.annotations.places.mentions import Mention
+from consilience.annotations.places.words import words
 from consilience.resources import gazetteer
 
 SUBJECTS = ("nsubj", "conj")

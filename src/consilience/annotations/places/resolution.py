@@ -14,7 +14,8 @@ import msgspec
 import numpy as np
 
 from consilience.annotations.parser import Doc
-from consilience.annotations.places.mentions import Mention, words
+from consilience.annotations.places.mentions import Mention
+from consilience.annotations.places.words import words
 from consilience.resources import gazetteer
 from consilience.resources.gazetteer import Candidate, Kind
 from consilience.resources.outlets import Home
