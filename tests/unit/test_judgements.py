@@ -72,6 +72,20 @@ def test_what_a_copula_says_judges(text: str) -> None:
         "The main problem is the mayor.",
         "Your acts demonstrate an astonishing disregard for the port.",
         "The boats cry out for paint.",
+        "It ended in an embarrassingly high bill.",
+        "Clearly, these nets work.",
+        "No mayor has served the port better than Ana Lund.",
+        "Ana Lund can beat her.",
+        "The town needs a plan for the pier.",
+        "I'm sure the mayor means well.",
+        "Nobody would describe her that way.",
+        "It is time to close the pier.",
+        "That has got to stop.",
+        "The crew are some of the worst sailors.",
+        "This is the most polarizing issue of the year.",
+        "The sale looked increasingly like theft.",
+        "That's of course what we should do.",
+        "The board exaggerated the cost.",
     ],
 )
 def test_verbs_objects_and_phrases_judge(text: str) -> None:
@@ -98,6 +112,10 @@ def test_verbs_objects_and_phrases_judge(text: str) -> None:
         "The fee amounts to a $5 rise.",
         "The board was numerous.",
         "The search was unsuccessful.",
+        "The bill needs 60 votes.",
+        "The pines can grow in sand.",
+        "The ship was clearly visible.",
+        "Two doctors were successful in gaining a seat.",
     ],
 )
 def test_what_only_tells_is_an_event(text: str) -> None:
@@ -109,6 +127,8 @@ def test_what_only_tells_is_an_event(text: str) -> None:
     [
         "The president will need to mend the dam.",
         "The mayor is not going to lie.",
+        "The plan is sure to meet protests.",
+        "I'm sure the mayor will win.",
         "The dam is still very likely to burst.",
         "It is likely that the board would reject the plan.",
     ],

@@ -49,7 +49,13 @@ __all__ = ["Extraction", "extract"]
 
 MOST_QUOTED = 0.9  # the share of a draft in quotation marks from which somebody is quoted
 LIKENED = re.compile(r"as (?:if|though)\b", re.IGNORECASE)
-SURE = re.compile(r"\bno (?:question|doubt|denying)(?: but)? $", re.IGNORECASE)  # what follows is said to be so
+SURE = re.compile(  # what follows is said to be so
+    r"(?:\bno (?:question|doubt|denying)(?: but)?|\bturn(?:s|ed) out|\b(?:truth|fact|reality|upshot) (?:is|was))(?: that)? $",
+    re.IGNORECASE,
+)
+SO = re.compile(
+    r"(?:\b(?:is|was)|['’]s)(?: \w+){0,2} (?:what|how|why) $"
+)  # and so is what is told of a thing after "is"
 CLOSING = "\"'”’»)"
 CLOSED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")  # a quotation that ends before the question does
 APART = re.compile(r"[:;?“—–]|--|(?:^|\s)[\"‘'](?=\w)")  # what parts a question from what is told before it
@@ -279,7 +285,11 @@ def _judged(text: str, one: Draft) -> Sequence[Span]:
     """The words by which a draft is judged: all but what only limits it, or tells which thing is meant ("a bill that
     will ..."), which may be quite another; what it is likened to ("as if ...") tells how it is meant."""
     limits = (*one.limits, *(one.clause.restrictions if one.clause else ()))
-    limits = tuple(span for span in limits if not LIKENED.match(span.exact) and not SURE.search(text, 0, span.start))
+    limits = tuple(
+        span
+        for span in limits
+        if not (LIKENED.match(span.exact) or any(p.search(text, 0, span.start) for p in (SURE, SO)))
+    )
     apart = {n for span in limits for n in range(span.start, span.end)}
     return [piece for span in one.spans for piece in pieces(text, span, apart)] or one.spans
 

@@ -16,16 +16,19 @@ BEING = (  # forms of "be" and "seem" with what may stand between them and what 
     r"|(?<!for )(?<!of )being|seems?|seemed|becomes?|became|remains?|looks?)"
     r"|\b(?:is|are|was|were|ai)n['’]t|\b(?:it|that|this|he|she|there|what|who|we|they|you|i)['’](?:s|re|m)) "
     r"(?:[a-z]+ly |very |even |far |so |too |pretty |rather |quite |more |less |most |also |still |just |not "
-    r"|nothing (?:but )?|something |anything |little |bit |somewhat |kind of |sort of |as |all |both |such |one of "
+    r"|nothing (?:but )?|something |anything |little |bit |somewhat |kind of |sort of |as |all |both |such |(?:one|some|part) of "
     r"|an? |the |our |his |her |their |its )*[\"“]?"
 )
 QUESTION = re.compile(  # "That is why it is unfair" and "given what is known, it is unfair" ask nothing
-    r"(?<!\bis)(?<!\bwas)(?<!['’]s)(?<!\bgiven)(?<!\bperhaps)"
+    r"(?<!\bis)(?<!\bwas)(?<!['’]s)(?<!\bgiven)(?<!\bperhaps)(?<!\bof course)(?<!\bexactly)(?<!\bprecisely)"
     r" (?:(?<! as )if|whether|who|whom|what|which|where|how|why) "
 )
 ENDS = (
     r"(?= (?:to|for|that|than|in|on|and|but|or|as|because|when|if|about|given)\b|\W*$|[,.;:)”\"’—-])"  # no noun follows
 )
+GRANTED = re.compile(
+    r"^(?:and |but |so )?(?:it['’]s|it is) (?:also |certainly |of course )?true (?:that )?"
+)  # "... he will win"
 MARKS = re.compile(r"[\"“”]")
 QUOTES = r"[\"“”'‘]*"
 
@@ -35,6 +38,9 @@ def judges(clause: Clause | None, wording: str) -> bool:
 
     An indirect question judges nothing: "asked whether it was fair".
     """
+    granted = GRANTED.match(wording)
+    if granted is not None:
+        return judges(None, wording[granted.end() :])
     asked = QUESTION.search(wording)
     told = MARKS.sub("", wording[: asked.start()] if asked else wording)
     if _any("openings").search(told) or _phrased().search(told):
@@ -46,7 +52,8 @@ def judges(clause: Clause | None, wording: str) -> bool:
     if _obliges(clause):
         return True
     rest = beside(clause, "after")
-    return not _any("otherwise").search(rest) and (_predicates(clause) or _lends(clause, rest))
+    told_so = _predicates(clause) or _needs(clause, rest) or _lends(clause, rest)
+    return told_so and not _any("otherwise").search(rest)
 
 
 def _predicates(clause: Clause) -> bool:
@@ -54,6 +61,12 @@ def _predicates(clause: Clause) -> bool:
     if clause.predicate.startswith(COPULAS):
         return any(clause.predicate.split()[-1] in judgements(sort) for sort in ("adjectives", "alone", "nouns"))
     return clause.predicate in judgements("verbs") and clause.modal in (None, "would")
+
+
+def _needs(clause: Clause, rest: str) -> bool:
+    """Whether it tells what its subject needs ("The town needs a plan"), unless that is a number of things."""
+    is_so = clause.predicate == "need" and clause.modal is None and clause.tense == "present"
+    return is_so and not re.match(r"[^,;.]*\d", rest)
 
 
 def _obliges(clause: Clause) -> bool:
@@ -102,7 +115,7 @@ def _phrased() -> re.Pattern[str]:
     """Phrases that judge, and what judges after a form of "be"."""
     alone = rf"{_either('alone')}(?= (?:to|that|than)\b|[,.;”\"]|$)"
     other = r"(?:[a-z]+,? (?:and|but|or|yet) )?"  # "sick and repulsive"
-    said = rf"(?:{_any('being').pattern}|{other}{_either('adjectives')}(?! of )|{alone})"
+    said = rf"(?:{_any('being').pattern}|{other}{_either('adjectives')}(?! of |(?<=successful) in )|{alone})"
     return re.compile(rf"{_any('phrases').pattern}|{BEING}{said}")
 
 
@@ -118,7 +131,7 @@ def _object(copula: bool) -> re.Pattern[str]:
     """What judges as an object ("a terrible precedent", "a real threat"), or of the subject ("a fair label")."""
     before = r"\W+(?:(?:an?|the|such|no|not|his|her|their|our|its|this|also|very|too|more|most|[a-z]+ly) )*"
     active = "|".join(re.escape(word) for word in sorted(judgements("adjectives")) if word.endswith("ing"))
-    described = rf"{_either('adjectives')} \w|(?:(?<=a )|(?<=ly )|(?<=such ))(?:{active}) \w"
+    described = rf"{_either('adjectives')} \w|(?:(?<=a )|(?<=ly )|(?<=such )|(?<=most )|(?<=more ))(?:{active}) \w"
     if copula:
         described = rf"{described}|(?:(?<=an )|(?<=a )|(?<=the )){_either('alone')} \w"
     return re.compile(rf"{before}(?:{described}|(?:[\w-]+ ){{0,2}}{_either('nouns')})")

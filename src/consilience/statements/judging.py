@@ -16,7 +16,18 @@ URGING = re.compile(
     r"(?:(?:just|please|now|then|so|and|but|do not|don['’]t|never|always|simply|first|also)\W+)*", re.IGNORECASE
 )
 ORDER: tuple[Certainty, ...] = ("unknown", "possible", "probable")
-UNHEDGED = re.compile(r"\bcould(?:n['’]t| not)\b(?! have)|\b(?:may|might|could) (?:just )?as well\b")
+UNHEDGED = re.compile(
+    r"\bcould(?:n['’]t| not)\b(?! have)|\b(?:may|might|could) (?:just )?as well\b"
+    r"|\bcould(?:n['’]t| not| never) have\b.*\b(?:without|better|worse|more|less)\b"
+)
+SURELY = re.compile(  # what is so told of a thing to come is held for certain
+    r"^(?:and |but |so |well, )?(?:we|i)(?: all)? (?:know|have no doubt|guarantee)\b|\bthere(?: is|['’]s) no (?:doubt|question)\b"
+    r"|^(?:and |but |so )?(?:it['’]s|it is) (?:also |certainly |of course )?true\b"
+    r"|(?:\b(?:is|are|was|were)|['’](?:s|re|m)) (?:sure|certain|guaranteed|bound) to\b"
+)
+FIRST = re.compile(r"i|we", re.IGNORECASE)
+YET = re.compile(r"(?:\b(?:has|have|had)|['’](?:ve|s|d)) (?:\w+ly )?yet to\b", re.IGNORECASE)
+NEAR = 12  # characters to a verb from what tells that it has not come about
 AWAITED = re.compile(r"(?:once|if|unless|should) ")  # what begins so tells of what has not come
 SEEMING = re.compile(r"seem\b|appear (?!(?:in|on|at|with|by|as|before|from|of|to|for|alongside|beside|behind|under)\b)")
 PERFECT: dict[str, Certainty] = {"would": "unknown", "should": "unknown", "must": "probable"}  # "would have gone"
@@ -44,6 +55,8 @@ def kind(clause: Clause | None, setting: Setting) -> StatementKind:
         return "prediction"
     if clause is not None and _foreseen(clause, text):
         return "prediction"
+    if SURELY.match(text) and pattern("prediction", "future").search(text):
+        return "prediction"
     if clause is not None and (_plans(clause) or _may_come(clause, text)):
         return "prediction"
     if pattern("prediction", "patterns").search(text):
@@ -55,6 +68,10 @@ def kind(clause: Clause | None, setting: Setting) -> StatementKind:
 def _plans(clause: Clause) -> bool:
     """Whether its verb is one of planning and expecting, of a thing that may still come."""
     before, after = beside(clause, "before"), beside(clause, "after")
+    stem = clause.predicate.split()[0][:-1]
+    after = re.sub(rf"^.*?\b{re.escape(stem)}\w*", "", after, count=1)  # "continues to threaten her"
+    if clause.tense == "past" and any(FIRST.fullmatch(p.exact) for p in clause.participants if p.role == "agent"):
+        return False  # "I expected to see her"
     meant = pattern("prediction", "meant").search(clause.spans[0].exact.lower())
     if meant or pattern("prediction", "over").search(before) or pattern("prediction", "born").match(after):
         return False
@@ -92,23 +109,33 @@ def polarity(clause: Clause | None, setting: Setting, kind: StatementKind) -> Po
     """Denied where it is negated, or the content of a denial, but not where it is both; a thing unknown is not."""
     if kind == "explicit unknown":
         return "affirmed"
-    return "denied" if setting.denied != (clause is not None and clause.negated) else "affirmed"
+    negated = clause is not None and clause.negated != _is_due(clause)
+    return "denied" if setting.denied != negated else "affirmed"
+
+
+def _is_due(clause: Clause) -> bool:
+    """Whether it tells what has not come about so far ("has yet to answer")."""
+    own = next((span for span in clause.spans if span.covers(clause.head)), clause.head)
+    at = clause.head.start - own.start
+    return any(found.start() <= at <= found.end() + NEAR for found in YET.finditer(own.exact))
 
 
 def certainty(clause: Clause | None, setting: Setting, kind: StatementKind) -> Certainty:
-    """The least certain that its cue, modal and hedges leave it; plans are no more than probable, and what is told
-    under a condition is unknown, unless it is an opinion or hedged itself ("could fail if")."""
+    """The least certain that its cue, modal and hedges leave it; plans are no more than probable unless they are told
+    as sure, and what is told under a condition is unknown, unless it is an opinion or hedged itself ("could fail
+    if")."""
     if setting.asked:
         return "unknown"
     if kind == "explicit unknown" or _ordered(clause, setting) or _unreal(clause, setting.wording.lower()):
         return "unknown"
     hedged = [*_of_phrases(setting), *_of_clause(clause, setting.wording.lower())]
+    coming = kind == "prediction" or (clause is not None and clause.tense == "future")
     conditional = setting.conditional and kind != "assessment" and not hedged
     found = [
         _of_cue(clause, setting),
         *hedged,
         "unknown" if conditional else "certain",
-        "probable" if kind == "prediction" or (clause is not None and clause.tense == "future") else "certain",
+        "probable" if coming and not SURELY.search(setting.wording.lower()) else "certain",
     ]
     return next((one for one in ORDER if one in found), "certain")
 
