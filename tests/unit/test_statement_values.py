@@ -145,6 +145,12 @@ def test_who_came_together_is_told_and_when_news_came_is_not() -> None:
         ("The current chief came from Bremen.", "current", "PRESENT_REF"),
         ("The office was a five-minute drive from the port.", "five-minute", "PT5M"),
         ("They sold 48 boats per year.", "per year", "P1Y"),
+        ("The board gave up decades of trust.", "decades", "PXDE"),
+        ("Hale faces up to nine years in prison.", "up to nine years", "P9Y"),
+        ("Hale got a sentence of two years.", "two years", "P2Y"),
+        ("They work 60 hours a week.", "60 hours", "PT60H"),
+        ("Hale is a mayor of the future.", "the future", "FUTURE_REF"),
+        ("The pier is a nod to today's world.", "today", "2024-05-01"),
         ("Nobody ruled longer than Hale [head of the board from 1978 to 1992].", "1978", "1978"),
     ],
 )
@@ -152,6 +158,36 @@ def test_what_tells_which_thing_is_meant_is_not_when_it_was_so(text: str, exact:
     kind = "DURATION" if value.startswith("P") and value != "PRESENT_REF" else "DATE"
     found = extract(text, times=(msgspec.structs.replace(day(text, exact, value), type=kind),))
     assert [t for s in found.statements for t in s.times] == []
+
+
+@pytest.mark.parametrize(
+    "text, exact, value",
+    [
+        ("Hale spent two years in prison.", "two years", "P2Y"),
+        ("After months of talks, the board agreed.", "months", "PXM"),
+        ("Hale will lead the board in the future.", "the future", "FUTURE_REF"),
+    ],
+)
+def test_how_long_or_after_what_time_it_was_is_a_time_of_it(text: str, exact: str, value: str) -> None:
+    kind = "DURATION" if value.startswith("P") else "DATE"
+    found = extract(text, times=(msgspec.structs.replace(day(text, exact, value), type=kind),))
+    assert [t.exact for s in found.statements for t in s.times] == [exact]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The board signed an accord with Norway in Bremen.",
+        "Hale accused Norway of theft in Bremen.",
+        "Hale wrote of tariffs on Norway in Bremen.",
+        "Hale met Norway's ambassador in Bremen.",
+        "Ferry firms made a deal with Latvia and Norway in Bremen.",
+    ],
+)
+def test_a_state_that_is_dealt_with_is_not_where_it_happened(text: str) -> None:
+    marks = [mark(text, one) for one in ("Norway", "Bremen")]
+    places = tuple(Place(start=m.start, end=m.end, exact=m.exact, name=m.exact, precision="country") for m in marks)
+    assert [p.exact for p in extract(text, places=places).statements[0].places] == ["Bremen"]
 
 
 def test_a_year_in_which_a_vote_was_held_is_when_it_was_so() -> None:

@@ -42,6 +42,9 @@ def check(text: str, expected: str) -> None:
         (24, "They came ahead of Monday's vote.", "2023-03-27"),
         (21, "They came ahead of Monday's vote.", "2023-03-20"),
         (21, "She works for 60 Minutes in town.", ""),
+        (21, "Her book, Forty Years in Boats, is out.", ""),
+        (21, "As recently as then, it was open.", ""),
+        (21, "The pier was built a generation ago.", "PAST_REF"),
     ],
 )
 def test_weeks_and_days_around_publication(day: int, text: str, expected: str) -> None:

@@ -16,7 +16,8 @@ BEING = (  # forms of "be" and "seem" with what may stand between them and what 
     r"|(?<!for )(?<!of )being|seems?|seemed|becomes?|became|remains?|looks?)"
     r"|\b(?:is|are|was|were|ai)n['’]t|\b(?:it|that|this|he|she|there|what|who|we|they|you|i)['’](?:s|re|m)) "
     r"(?:[a-z]+ly |very |even |far |so |too |pretty |rather |quite |more |less |most |also |still |just |not "
-    r"|nothing (?:but )?|something |anything |little |bit |somewhat |kind of |sort of |as |all |both |such |(?:one|some|part) of "
+    r"|nothing (?:but )?|something |anything |little |bit |somewhat |kind of |sort of |as |all |both |such "
+    r"|(?:one|some|part) of "
     r"|an? |the |our |his |her |their |its )*[\"“]?"
 )
 QUESTION = re.compile(  # "That is why it is unfair" and "given what is known, it is unfair" ask nothing

@@ -21,7 +21,8 @@ UNHEDGED = re.compile(
     r"|\bcould(?:n['’]t| not| never) have\b.*\b(?:without|better|worse|more|less)\b"
 )
 SURELY = re.compile(  # what is so told of a thing to come is held for certain
-    r"^(?:and |but |so |well, )?(?:we|i)(?: all)? (?:know|have no doubt|guarantee)\b|\bthere(?: is|['’]s) no (?:doubt|question)\b"
+    r"^(?:and |but |so |well, )?(?:we|i)(?: all)? (?:know|have no doubt|guarantee)\b"
+    r"|\bthere(?: is|['’]s) no (?:doubt|question)\b"
     r"|^(?:and |but |so )?(?:it['’]s|it is) (?:also |certainly |of course )?true\b"
     r"|(?:\b(?:is|are|was|were)|['’](?:s|re|m)) (?:sure|certain|guaranteed|bound) to\b"
 )

@@ -15,7 +15,8 @@ import msgspec
 
 from consilience.model import Annotations, Article, Attribution, Entity, Place, Quantity, Span, Statement, Time
 from consilience.model.time import interval
-from consilience.resources import titles
+from consilience.resources import gazetteer, titles
+from consilience.statements.lexicon import pattern
 
 __all__ = ["anchored", "happened", "is_of_saying", "opens", "when"]
 
@@ -51,6 +52,8 @@ _SUBJECT = re.compile(r"\s(?:he|she|it|they|we|I|that|there|the|his|her|its|thei
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|where)\b")
 _BORDER = re.compile(r"\S* (?:border|frontier)\b")
 
+_ROW = re.compile(r"(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*(?:,? and |, ))*$")  # of names that a name stands in
+
 _DATED = re.compile(
     r"(?: [A-Z][\w.-]*| presidential| general| congressional| federal| state| national| midterm| primary)*"
     r" (?:elections?|campaigns?|race|primar(?:y|ies)|midterms|cycle|nomination|nominees?|candidates?|contenders?"
@@ -60,6 +63,28 @@ _DATED = re.compile(
 _THEN = re.compile(
     r"\b(?:in|during|since|throughout|for|at) (?:the|his|her|its|their|our|a|an)(?: [a-z]+)? $", re.IGNORECASE
 )
+_OF = re.compile(
+    r" of (?!(?:each|every|this|that|last|next)\b|(?:the|a) (?:day|week|month|year|season)\b)(?:\w|[$“\"])"
+)
+_LASTING = re.compile(  # before how long it was so, rather than how long a thing is
+    r"\b(?:after|for|during|in|over|within|through|throughout|following|amid|despite|since|before|until|by|at|on|from"
+    r"|observ(?:e|es|ed)|sp(?:ent|end\w*)|serv(?:e|es|ed|ing)|t(?:ook|akes?|aken)|last(?:s|ed)?|wait(?:s|ed)?)"
+    r"(?: (?:the|his|her|their|its|our|my|a|an|more than|less than|nearly|about|almost|over|at least|roughly|up to|just"
+    r"|only|past|last|first|next|previous|final|full))* $",
+    re.IGNORECASE,
+)
+_PENALTY = re.compile(
+    r" (?:(?:in|behind) (?:a )?(?:federal |state |county )?(?:prison|jail|bars|custody)"
+    r"|of (?:probation|supervised release|house arrest|community service)|(?:of )?probation)\b"
+)
+_SENTENCE = re.compile(
+    r"\b(?:sentence(?:s|d)?|sentencing|terms?|punishable|penalt(?:y|ies)|minimum|maximum) (?:\w+ )?(?:of|to|by|is|was) "
+    r"(?:up to |at least |less than |more than |as (?:much|many|little) as |the |a )*$",
+    re.IGNORECASE,
+)
+_AGE = re.compile(r"['’]s (?:world|society|age|youth|kids|children|generation|standards|climate|culture|environment)\b")
+_REFERRING = re.compile(r"\b(?:of|about|to|on|from|with) $")
+_EACH = re.compile(r" (?:a|an|per|each|every) (?:day|week|month|year)\b")
 _WAY = re.compile(r" (?:drive|walk|ride|flight|trip|commute|cab|bus|train|stroll|hike)\b")
 _YEARS = re.compile(r"\b\d{4} ?(?:to|through|[-–—]) ?(?:\d{4}|\d\d)\b")
 
@@ -80,12 +105,21 @@ def _describes(place: Place, text: str, people: Set[int]) -> bool:
     if of or (place.precision == "country" and _TOPIC.match(text, place.end)):
         return True
     before, after = text[max(0, place.start - BEFORE) : place.start], text[place.end : place.end + AFTER]
+    if gazetteer.state_of(place.exact) and _is_dealt_with(before, after):
+        return True
     if _PARTY.search(before) or _MEMBERS.match(after):
         return True
     if place.exact in _ATTRIBUTES and _SERVING.match(after):
         return True
     held, holder = _OFFICE.match(after), _OFFICER.search(before)
     return any(found is not None and _is_office(found["office"]) for found in (held, holder))
+
+
+def _is_dealt_with(before: str, after: str) -> bool:
+    """Whether a state is a party to something ("an accord with Iran"), or its officials or deeds are meant."""
+    ahead = (before.lower(), _ROW.sub("", before).lower())
+    dealt = any(pattern("dealings", "before").search(words) for words in ahead)
+    return dealt or pattern("dealings", "after").match(after.lower()) is not None
 
 
 def _is_office(word: str | None) -> bool:
@@ -120,11 +154,12 @@ def _is_of(person: Entity, place: Place) -> bool:
 
 
 def when(times: Sequence[Time], said: Sequence[Time], quantities: Sequence[Quantity], text: str) -> tuple[Time, ...]:
-    """The times of a statement less the day of saying it, the "a year" of "$3 a year" and what only tells which thing
-    is meant ("the 2016 election"), how far it is ("a five-minute drive") or who somebody was ("[chief 1978-92]")."""
+    """The times of a statement less the day of saying it, the "a year" of "$3 a year", what only tells which thing is
+    meant ("the 2016 election"), how far or how long one is ("a five-minute drive", "decades of tradition") or who
+    somebody was ("[chief 1978-92]")."""
     rates = [q for q in quantities if " per " in (q.unit or "")]
     own = [t for t in times if t not in said and not any(rate.covers(t) for rate in rates)]
-    return tuple(t for t in own if not (_tells_which(t, text) or _tells_way(t, text) or _is_aside(t, text)))
+    return tuple(t for t in own if not any(test(t, text) for test in (_tells_which, _measures, _is_aside, _is_theme)))
 
 
 def _tells_which(time: Time, text: str) -> bool:
@@ -137,8 +172,26 @@ def _tells_which(time: Time, text: str) -> bool:
     return bool(dated) and not _THEN.search(before)
 
 
-def _tells_way(time: Time, text: str) -> bool:
-    return time.type == "DURATION" and "-" in time.exact and _WAY.match(text, time.end) is not None
+def _measures(time: Time, text: str) -> bool:
+    """Whether it tells how far something is, how long a penalty or a thing is ("decades of tradition"), or how much of
+    each day or week."""
+    if time.type != "DURATION":
+        return False
+    if _EACH.match(text, time.end) or ("-" in time.exact and _WAY.match(text, time.end)):
+        return True
+    before = text[max(0, time.start - BEFORE) : time.start]
+    if _SENTENCE.search(before):
+        return True
+    of_thing = _PENALTY.match(text, time.end) or _OF.match(text, time.end)
+    return of_thing is not None and not _LASTING.search(before)
+
+
+def _is_theme(time: Time, text: str) -> bool:
+    """Whether it is the future or the past as such ("a candidate of the future"), or our days ("today's world")."""
+    if time.exact.lower() == "today":
+        return _AGE.match(text, time.end) is not None
+    as_such = time.exact.lower() in ("the future", "the past", "the present")
+    return as_such and _REFERRING.search(text[max(0, time.start - BEFORE) : time.start]) is not None
 
 
 def _is_aside(time: Time, text: str) -> bool:

@@ -123,6 +123,8 @@ def containing(slots: Slots, site: Site) -> Reading | None:
 
 def reference(slots: Slots, site: Site) -> Reading | None:
     """The past, the present or the future as such."""
+    if re.search(r"\b[Aa]s $", site.left) and re.match(r"\sas\b", site.right):
+        return None  # "as recently as 1975"
     if slots["ref"] == "FUTURE_REF" and (
         re.match(r"\s(?:as|after|before|of)\b", site.right) or site.relation in ("det", *ATTRIBUTES, *SUBJECTS)
     ):

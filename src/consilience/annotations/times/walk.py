@@ -18,7 +18,9 @@ from consilience.model.time import TimeType
 
 NAMES = frozenset(("PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "FAC"))
 WORDY = frozenset(("calendar", "shifted", "set", "part", "reference", "season", "stepped"))  # what names are made of
-TITLE = re.compile(r"\d+ (?:Seconds?|Minutes?|Hours?|Days?|Weeks?|Months?|Years?)")  # a name: "on 60 Minutes"
+TITLE = re.compile(
+    r"(?:\d+|[A-Z][a-z]+(?:-[A-Z][a-z]+)?) (?:Seconds?|Minutes?|Hours?|Days?|Weeks?|Months?|Years?)"
+)  # a name: "on 60 Minutes", "Forty Years in Ships"
 BRACKET = re.compile(r"(?:\s*\([^()]*\)|\)),?\s+(?:on\s+)?")
 NEAR = 30  # characters looked at before and after an expression
 DATELINE = 150  # characters from the start in which a dateline stands
