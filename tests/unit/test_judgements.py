@@ -86,6 +86,7 @@ def test_what_a_copula_says_judges(text: str) -> None:
         "The sale looked increasingly like theft.",
         "That's of course what we should do.",
         "The board exaggerated the cost.",
+        'The sale was not a "healing tale".',
     ],
 )
 def test_verbs_objects_and_phrases_judge(text: str) -> None:

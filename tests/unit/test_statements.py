@@ -112,6 +112,19 @@ def test_a_content_without_a_verb_takes_the_one_that_cues_it(
     assert (wording(statement), statement.polarity) == (words, polarity)
 
 
+@pytest.mark.parametrize(
+    "text, cue, content",
+    [
+        ("Lund announced a ban on nets.", "announced", "a ban on nets"),
+        ('Lund accused the board of "a hasty and wicked sale".', "accused", 'the board of "a hasty and wicked sale"'),
+        ("Lund released a statement praising the crew.", "praising", "the crew"),
+    ],
+)
+def test_a_deed_in_words_is_told_by_the_outlet(text: str, cue: str, content: str) -> None:
+    (statement,) = extract(text, said(text, "Lund", cue, content, "Lund")).statements
+    assert (wording(statement).rstrip("."), statement.voice) == (text[:-1], "own")
+
+
 def test_headline_byline_dates_and_notes_assert_nothing() -> None:
     lines = [
         "Bridge falls in Tromso",

@@ -31,7 +31,8 @@ def retold(drafts: Sequence[Draft], attributions: Sequence[Attribution], quoted:
 def _is_deed(one: Draft, attribution: Attribution, quoted: Sequence[bool]) -> bool:
     if one.clause is None or one.denied or not attribution.source or not _tells(one, attribution):
         return False
-    if any(longest_quoted(span, quoted) >= QUOTED_WORDS for span in attribution.content):
+    bare = one.clause.predicate in words("saying", "accusing")
+    if not bare and any(longest_quoted(span, quoted) >= QUOTED_WORDS for span in attribution.content):
         return False
     return not (_asserts(one.clause, attribution) or _judges(one.clause, attribution))
 
@@ -41,7 +42,12 @@ def _tells(one: Draft, attribution: Attribution) -> bool:
     head = one.clause.head if one.clause is not None else None
     if head is None or not any(span.covers(head) for span in one.spans):
         return False
-    return any(cue.overlaps(head) for cue in attribution.cue)
+    if any(cue.overlaps(head) for cue in attribution.cue):
+        return True
+    hands_over = one.clause is not None and one.clause.predicate in words("saying", "delivering")
+    return hands_over and any(
+        span.covers(cue) for span in one.spans for cue in attribution.cue if cue.start > head.start
+    )
 
 
 def _asserts(clause: Clause, attribution: Attribution) -> bool:

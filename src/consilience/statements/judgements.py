@@ -31,6 +31,10 @@ GRANTED = re.compile(
     r"^(?:and |but |so )?(?:it['’]s|it is) (?:also |certainly |of course )?true (?:that )?"
 )  # "... he will win"
 MARKS = re.compile(r"[\"“”]")
+CALLED = re.compile(  # what a thing is said to be in somebody's words ('is a "sham"')
+    r"(?<!\bthere )\b(?:is|are|was|were|be|been)(?: not|n['’]t)?(?: really| also| just| still)?"
+    r" (?:an?|the) (?:so-called )?[“\"](?=[a-z])"
+)
 QUOTES = r"[\"“”'‘]*"
 
 
@@ -44,7 +48,7 @@ def judges(clause: Clause | None, wording: str) -> bool:
         return judges(None, wording[granted.end() :])
     asked = QUESTION.search(wording)
     told = MARKS.sub("", wording[: asked.start()] if asked else wording)
-    if _any("openings").search(told) or _phrased().search(told):
+    if _any("openings").search(told) or _phrased().search(told) or CALLED.search(wording):
         return True
     if any(found["coming"] is None for found in _any("obliging").finditer(told)):
         return True
