@@ -87,6 +87,11 @@ def test_what_a_copula_says_judges(text: str) -> None:
         "That's of course what we should do.",
         "The board exaggerated the cost.",
         'The sale was not a "healing tale".',
+        "The board has a very strong case.",
+        "This was in no way a gift.",
+        "The town can afford the pier.",
+        "Both charges seem well-founded.",
+        "He is a failed mayor.",
     ],
 )
 def test_verbs_objects_and_phrases_judge(text: str) -> None:

@@ -155,6 +155,7 @@ def test_a_pronoun_before_a_currency_is_no_part_of_it() -> None:
         "The zero-tolerance rule is the number one worry.",
         "She works for 60 Minutes.",
         "It was one heck of a storm.",
+        "At one point, the mill closed.",
     ],
 )
 def test_one_in_a_phrase_or_a_name_counts_nothing(text: str) -> None:

@@ -147,6 +147,7 @@ def test_headline_byline_dates_and_notes_assert_nothing() -> None:
         ("Nobody will lose a job.", "prediction", "probable"),
         ("We have no doubt that they will lose.", "prediction", "certain"),
         ("The plan is sure to fail.", "prediction", "certain"),
+        ("It's a certainty the plan will fail.", "prediction", "certain"),
         ("The new pier would have two cranes.", "prediction", "probable"),
         ("Lund continues to threaten the crew.", "event", "certain"),
         ("I expected to see a boat.", "event", "certain"),

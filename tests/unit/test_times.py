@@ -42,6 +42,7 @@ def check(text: str, expected: str) -> None:
         (24, "They came ahead of Monday's vote.", "2023-03-27"),
         (21, "They came ahead of Monday's vote.", "2023-03-20"),
         (21, "She works for 60 Minutes in town.", ""),
+        (21, "The port has a vote set for early May.", "2023-05"),
         (21, "Her book, Forty Years in Boats, is out.", ""),
         (21, "As recently as then, it was open.", ""),
         (21, "The pier was built a generation ago.", "PAST_REF"),

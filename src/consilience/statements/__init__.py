@@ -50,7 +50,8 @@ __all__ = ["Extraction", "extract"]
 MOST_QUOTED = 0.9  # the share of a draft in quotation marks from which somebody is quoted
 LIKENED = re.compile(r"as (?:if|though)\b", re.IGNORECASE)
 SURE = re.compile(  # what follows is said to be so
-    r"(?:\bno (?:question|doubt|denying)(?: but)?|\bturn(?:s|ed) out|\b(?:truth|fact|reality) (?:is|was))(?: that)? $",
+    r"(?:\bno (?:question|doubt|denying)(?: but)?|\ba certainty|\bturn(?:s|ed) out"
+    r"|\b(?:truth|fact|reality) (?:is|was))(?: that)? $",
     re.IGNORECASE,
 )
 SO = re.compile(

@@ -54,7 +54,7 @@ def judges(clause: Clause | None, wording: str) -> bool:
         return True
     if clause is None or not any(span.covers(clause.head) for span in clause.spans):
         return bool(_begun().match(told))
-    if _obliges(clause):
+    if _obliges(clause) or (clause.tense in ("past", "present") and _degree().search(told)):
         return True
     rest = beside(clause, "after")
     told_so = _predicates(clause) or _needs(clause, rest) or _lends(clause, rest)
@@ -122,6 +122,12 @@ def _phrased() -> re.Pattern[str]:
     other = r"(?:[a-z]+,? (?:and|but|or|yet) )?"  # "sick and repulsive"
     said = rf"(?:{_any('being').pattern}|{other}{_either('adjectives')}(?! of |(?<=successful) in )|{alone})"
     return re.compile(rf"{_any('phrases').pattern}|{BEING}{said}")
+
+
+@functools.cache
+def _degree() -> re.Pattern[str]:
+    """What is said to be so in a high degree ("a very strong case")."""
+    return re.compile(rf"\b(?:very|extremely|truly|exceedingly) (?:{_either('adjectives')}|{_either('alone')})")
 
 
 @functools.cache

@@ -22,7 +22,7 @@ UNHEDGED = re.compile(
 )
 SURELY = re.compile(  # what is so told of a thing to come is held for certain
     r"^(?:and |but |so |well, )?(?:we|i)(?: all)? (?:know|have no doubt|guarantee)\b"
-    r"|\bthere(?: is|['’]s) no (?:doubt|question)\b"
+    r"|\bthere(?: is|['’]s) no (?:doubt|question)\b|(?:it['’]s|it is) a certainty\b"
     r"|^(?:and |but |so )?(?:it['’]s|it is) (?:also |certainly |of course )?true\b"
     r"|(?:\b(?:is|are|was|were)|['’](?:s|re|m)) (?:sure|certain|guaranteed|bound) to\b"
 )

@@ -68,7 +68,7 @@ _CLOCK = re.compile(r"\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?\b)?|\d{1,2}\s?[ap]\.?m\b|
 _TITLE = re.compile(r" (?:Seconds?|Minutes?|Hours?|Days?|Weeks?|Months?|Years?)\b(?! [A-Z])")  # "on 60 Minutes"
 _SET = re.compile(  # what is no count in a set phrase: "zero tolerance", "ground zero", "the number one threat"
     r"\|zero\|[ -](?:tolerance|sum|hour)\b|\b(?:ground|day|patient) \|zero\||\b(?:number|square) \|one\|"
-    r"|\|one\| (?:heck|hell) of\b",
+    r"|\|one\| (?:heck|hell) of\b|\bat \|one\| (?:point|time)\b",
     re.IGNORECASE,
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"

@@ -47,6 +47,10 @@ def direction(doc: Doc, start: int, end: int, words: Mapping[str, frozenset[str]
 
 def _is_supposed(doc: Doc, start: int, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether the word before an expression, or before its preposition, looks ahead: "likely on Thursday"."""
+    while start > 1 and doc[start - 1].lower_ in ("early", "late"):
+        start -= 1
+    if doc[max(0, start - 2) : start].text.lower() == "set for":
+        return True  # "a vote is set for early May"
     before = start - 2 if start > 1 and doc[start - 1].pos_ == "ADP" else start - 1
     return before >= 0 and doc[before].pos_ == "ADV" and doc[before].lemma_.lower() in words["future"]
 
