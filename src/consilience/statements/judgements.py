@@ -30,6 +30,10 @@ ENDS = (
 GRANTED = re.compile(
     r"^(?:and |but |so )?(?:it['’]s|it is) (?:also |certainly |of course )?true (?:that )?"
 )  # "... he will win"
+POLLED = re.compile(  # how many think so is a count
+    r"(?:[\w’'-]+ ){0,4}?(?:\d[\d.,]*|[a-z]+(?:-[a-z]+)?)(?: percent| per cent|%)(?! (?:is|was)\b)"
+    r"|(?:[a-z]+ ){0,3}?\w+ (?:in|out of) (?:\d+|five|ten) "
+)
 MARKS = re.compile(r"[\"“”]")
 CALLED = re.compile(  # what a thing is said to be in somebody's words ('is a "sham"')
     r"(?<!\bthere )\b(?:is|are|was|were|be|been)(?: not|n['’]t)?(?: really| also| just| still)?"
@@ -43,6 +47,8 @@ def judges(clause: Clause | None, wording: str) -> bool:
 
     An indirect question judges nothing: "asked whether it was fair".
     """
+    if POLLED.match(wording):
+        return False
     granted = GRANTED.match(wording)
     if granted is not None:
         return judges(None, wording[granted.end() :])
