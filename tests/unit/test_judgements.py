@@ -81,6 +81,7 @@ def test_what_a_copula_says_judges(text: str) -> None:
         "Nobody would describe her that way.",
         "It is time to close the pier.",
         "That has got to stop.",
+        "You'd better sell it.",
         "The crew are some of the worst sailors.",
         "This is the most polarizing issue of the year.",
         "The sale looked increasingly like theft.",

@@ -56,7 +56,7 @@ def judges(clause: Clause | None, wording: str) -> bool:
     told = MARKS.sub("", wording[: asked.start()] if asked else wording)
     if _any("openings").search(told) or _phrased().search(told) or CALLED.search(wording):
         return True
-    if any(found["coming"] is None for found in _any("obliging").finditer(told)):
+    if not told.startswith("should ") and any(f["coming"] is None for f in _any("obliging").finditer(told)):
         return True
     if clause is None or not any(span.covers(clause.head) for span in clause.spans):
         return bool(_begun().match(told))
