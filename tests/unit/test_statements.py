@@ -143,6 +143,7 @@ def test_headline_byline_dates_and_notes_assert_nothing() -> None:
         ("The board would send a judge by the end of the week.", "prediction", "probable"),
         ("He would often walk home.", "event", "certain"),
         ("That month, Lund would add two boats.", "event", "certain"),
+        ("My opinion was that we should not sell the pier.", "assessment", "certain"),
         ("The boat was due to leave on Monday.", "prediction", "probable"),
         ("The plan is vital.", "assessment", "certain"),
         ("Nobody will lose a job.", "prediction", "probable"),

@@ -27,6 +27,7 @@ SURELY = re.compile(  # what is so told of a thing to come is held for certain
     r"|(?:\b(?:is|are|was|were)|['’](?:s|re|m)) (?:sure|certain|guaranteed|bound) to\b"
 )
 FIRST = re.compile(r"i|we", re.IGNORECASE)
+HAVE = re.compile(r"\bhave\b|['’]ve\b")  # not in "my view was that we should sell"
 YET = re.compile(r"(?:\b(?:has|have|had)|['’](?:ve|s|d)) (?:\w+ly )?yet to\b", re.IGNORECASE)
 NEAR = 12  # characters to a verb from what tells that it has not come about
 AWAITED = re.compile(r"(?:once|if|unless|should) ")  # what begins so tells of what has not come
@@ -165,7 +166,7 @@ def _of_clause(clause: Clause | None, text: str) -> list[Certainty]:
         found.append("possible")
     if SEEMING.match(clause.predicate):
         found.append("probable")
-    if clause.tense == "past" and clause.modal in PERFECT:
+    if clause.tense == "past" and clause.modal in PERFECT and HAVE.search(text):
         found.append(PERFECT[clause.modal])
     return found + [degree for span in clause.hedges if (degree := hedge(span.exact, clause))]
 
