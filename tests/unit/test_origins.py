@@ -1,4 +1,5 @@
 import pytest
+from tests.unit.extracting import chain, chains
 
 from consilience.model import Annotations, Article, Attribution, Entity, Span
 from consilience.model.origin import together
@@ -157,3 +158,123 @@ def test_names_that_are_joined_speak_together(
 
 def test_those_who_speak_together_are_one_origin_in_any_order() -> None:
     assert origins.identify("Ida Lund", "Nils Fosse") == origins.identify("Nils Fosse", "Ida Lund")
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "links"),
+    [
+        (
+            "Karl Weber spoke of Ida Fosse, who said that the pier was shut, adding that the town was "
+            "willing to sell it.",
+            "willing to sell",
+            ["Ida Fosse"],
+        ),
+        (
+            "The Office of Harbour Works met on Monday. Karl Fosse wrote the plan. His office defended it, "
+            "saying the pier was lost.",
+            "the pier was lost",
+            ["Karl Fosse's office"],
+        ),
+        (
+            "“The mayor, as he has since May, continues to insist that the pier will fall,” said Ida Lund.",
+            "the pier will fall",
+            ["Ida Lund", "The mayor"],
+        ),
+        (
+            "According to a database maintained by Port Elsby University, there have been forty wrecks.",
+            "forty wrecks",
+            ["Port Elsby University"],
+        ),
+        (
+            "Recent reports from the Midwest indicated a loss of more than 30 ships.",
+            "30 ships",
+            ["Recent reports from the Midwest"],
+        ),
+        ("The board fined those who say the pier is lost.", "the pier is lost", ["those"]),
+        (
+            "President-elect Karl Weber met Holm. Holm said the pier was shut. The president then said it was late.",
+            "it was late",
+            ["Holm"],
+        ),
+        (
+            "The Holm Foundation wrote to the school. The advocacy group said the school had torn down the pier.",
+            "had torn down",
+            ["Holm Foundation"],
+        ),
+        (
+            "Karl Murdal runs the port. The Murdals left. The company said the pier was shut.",
+            "the pier was shut",
+            ["The company"],
+        ),
+        (
+            "Karl Weber raised his hand (“as fast as Mr. Lund,” the Times said) when a moderator asked: “Many people at "
+            "home have boats through their work.”",
+            "have boats",
+            ["a moderator"],
+        ),
+        (
+            "Saluting the pilots that won the race in May, Karl Weber said, “Our crew manned the air.”",
+            "won the race",
+            [],
+        ),
+        ("Two towns in the state, Elsby and Oslo, showed higher rates for the boats.", "showed higher", []),
+        ("Karl Weber tweeted a picture of the crowds at the pier.", "tweeted a picture", []),
+        ("“Much to do,” Karl Weber tweeted.", "Much to do", ["Karl Weber"]),
+        (
+            "Ida Lund left the board. She reportedly asked for a guard after the pier was shut.",
+            "asked for a guard",
+            ["an unnamed source"],
+        ),
+    ],
+)
+def test_who_says_it_is_whom_the_words_around_it_mean(text: str, said: str, links: list[str]) -> None:
+    assert chain(text, said) == links
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "links"),
+    [
+        ('"It is shut," Karl Weber said on Fox\'s Sunday Morning Hour.', "It is shut", ["Fox News", "Karl Weber"]),
+        (
+            'Karl Weber said in an interview with "Save the Pier" that it was shut.',
+            "it was shut",
+            ["Save the Pier", "Karl Weber"],
+        ),
+        (
+            "NBC's “Meet the Crew” came on Sunday. Karl Weber said in an interview with “Meet the Crew” that it was "
+            "shut.",
+            "it was shut",
+            ["NBC News", "Karl Weber"],
+        ),
+        (
+            'Karl Weber told 10 Daily that he sold ships. "It is shut," he told the outlet.',
+            "It is shut",
+            ["10 Daily", "Karl Weber"],
+        ),
+    ],
+)
+def test_a_medium_may_be_named_by_its_programme_or_only_by_what_it_is_told(
+    text: str, said: str, links: list[str]
+) -> None:
+    assert chain(text, said) == links
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Karl Weber also spoke out on Monday.\n\n“The pier is a ruin, and the board must sell it.”\n\nThe rain fell.",
+        "Karl Weber praised the plan on Monday. “The pier is a ruin, and the board must sell it.”\n\nThe rain fell.",
+        "Karl Weber said he hoped for a “better port:”\n\nI saw Ida in the town. The pier is a ruin. I liked her.",
+    ],
+)
+def test_words_that_nobody_is_given_are_by_whom_the_sentence_before_tells_to_speak(text: str) -> None:
+    assert chain(text, "The pier is a ruin") == ["Karl Weber"]
+
+
+def test_a_speaker_is_never_called_by_nothing_where_a_noun_tells_of_hearsay() -> None:
+    assert chain("Fears have grown that the pier is lost.", "the pier is lost") == ["Fears"]
+
+
+def test_one_of_those_who_say_a_thing_says_it() -> None:
+    text = "Karl Fosse, D-Elsby, is one of the only senators who has definitely said he will sell the pier."
+    assert chains(text)["he will sell the pier"] == ["Karl Fosse"]

@@ -21,7 +21,7 @@ RUNS_ON = re.compile(
 LIMITED = re.compile(
     r" (?:[a-z]+ly )?(?!during|according|including|regarding)[a-z]+(?:ing|ed)\b"
 )  # "groups seeking a ban"
-FURTHER = re.compile(r"[,\s]+(?:who|whom|whose|which)\b|\s+that$|\s+(?:because|after|when)\s")
+FURTHER = re.compile(r"[,\s]+(?:who|whom|whose|which)\b|,\s+as (?:it|s?he|they) |\s+that$|\s+(?:because|after|when)\s")
 DANGLING = re.compile(r"\s+(?:at|in|on|of|from|for|with|to|by)$")  # of which the rest was left out
 WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)

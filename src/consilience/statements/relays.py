@@ -83,6 +83,8 @@ def told(article: Article, one: Attribution, press: Press) -> Medium | None:
     places += [aired.end()] if aired else []
     leads = ((place, LEAD.match(article.text, place)) for place in places)
     media = [press.told(lead.end() if lead else place) or press.told(place) for place, lead in leads]
+    media += [press.programme(m.end()) for m in found if not m[0].startswith(("told", "tell"))]
+    media += [press.programme(aired.end())] if aired else []
     media += [employer(one, press), *(press.written(m.end()) for m in found if m["column"])]
     medium = next((m for m in media if m is not None and not any(s.covers(m) for s in one.content)), None)
     return None if medium is None or press.own(medium.name) else medium

@@ -9,6 +9,7 @@ import msgspec
 
 from consilience.model import Annotations, Attribution, Clause, Entity, Participant, Span, cut
 from consilience.resources import modality
+from consilience.statements import outside
 from consilience.statements.lexicon import stems, words
 from consilience.statements.naming import DANGLING
 from consilience.statements.passages import pieces, quotations
@@ -85,30 +86,9 @@ def settle(text: str, annotations: Annotations, idle: Sequence[Span] = ()) -> An
                 if clause
                 else _filled(text, one, annotations.clauses)
             )
-            around = (*idle, *_around(text, one, clause, annotations))
+            around = (*idle, *outside.around(text, one, clause, annotations, quoted))
             kept[n] = _dated(text, _free_of(text, _from(text, one, annotations.entities), around) or one)
     return msgspec.structs.replace(annotations, attributions=renumbered(kept))
-
-
-def _around(text: str, one: Attribution, clause: Clause | None, annotations: Annotations) -> tuple[Span, ...]:
-    """What is never said in an attribution: who says what it stands in, and what the outlet tells of its hearers."""
-    outer = annotations.attributions[one.within] if one.within is not None else None
-    named = (*outer.source, *outer.cue) if outer else ()
-    answered = _answered(text, clause, annotations.clauses) if clause and one.form == "indirect" else ()
-    return (*named, *answered)
-
-
-def _answered(text: str, cueing: Clause, clauses: Sequence[Clause]) -> tuple[Span, ...]:
-    """What the outlet tells, behind a "but", of those to whom a thing was said, in the sentence of the cue
-    ("She told the board it was safe, but the board was not convinced")."""
-    heard = {p.exact.lower() for p in cueing.participants if p.role != "agent"}
-    after = (c for c in clauses if c.sentence == cueing.sentence and c.head.start > cueing.head.start)
-    answers = (
-        c
-        for c in after
-        if c.relation == "conjunct" and c.participants and text[c.spans[0].start - 4 : c.spans[0].start] == "but "
-    )
-    return tuple(span for c in answers if c.participants[0].exact.lower() in heard for span in c.spans)
 
 
 def _as_told(one: Attribution, quoted: Sequence[bool], rows: Sequence[Attribution]) -> Attribution:
@@ -304,7 +284,8 @@ def _held(
         return one
     if clause.relation not in ("participle", "conjunct") and (one.source or not below):
         return one
-    if _adjoins(text, one) or _of_governor(one, clause, annotations.clauses):
+    relative = any(span.exact.lower() == "who" for span in one.source)  # "who said ..., adding that"
+    if relative or _adjoins(text, one) or _of_governor(one, clause, annotations.clauses):
         return one
     if quoted[agent.start] and not quoted[clause.head.start]:
         return one  # a subject in what is quoted, to which the parser joins the next verb of who says that
@@ -355,8 +336,15 @@ def _supposed(text: str, one: Attribution) -> bool:
     """Whether a passive tells what somebody unnamed holds, and the source only of whom or where ("The owners are
     expected to sell")."""
     passive = one.form == "indirect" and any(SUPPOSED.fullmatch(cue.exact) for cue in one.cue)
+    passive = passive or (one.form == "indirect" and any(_rumoured(cue.exact) for cue in one.cue))
     passive = passive or any(HELD.fullmatch(cue.exact) and TO_BE.match(text, cue.end + 1) for cue in one.cue)
     return passive and not any(BY.search(text[: span.start]) for span in one.source)
+
+
+def _rumoured(cue: str) -> bool:
+    """Whether a cue only tells that something is said of its subject ("reportedly asked for a guard")."""
+    adverb, _, verb = cue.partition(" ")
+    return modality.degree_of(adverb, "adverbs") == "hearsay" and not stems("saying", "voicing").search(verb)
 
 
 def _content(text: str, one: Attribution, clause: Clause, below: Sequence[Clause]) -> tuple[Span, ...]:

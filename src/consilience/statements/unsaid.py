@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from consilience.model import Attribution, Clause
+from consilience.statements import naming
 from consilience.statements.lexicon import stems, words
 
 NEAR_NOUN = 2  # words at the start of a content among which a noun of saying is looked for
@@ -137,6 +138,8 @@ def _is_act(one: Attribution, clause: Clause) -> bool:
         return True
     silent = clause.negated and clause.predicate not in words("denial", "predicates")
     if clause.predicate in words("saying", "speaking") and not silent:
+        if _displays(one, clause):
+            return True
         return _bare_judgement(one, clause) or _is_request(one, clause) or _mentions(one, clause)
     told = clause.predicate in words("saying", "predicates") or clause.predicate in words("saying", "speaking")
     if not in_clause(one, clause):
@@ -181,6 +184,14 @@ def _is_topic(one: Attribution, clause: Clause) -> bool:
 def _bare_judgement(one: Attribution, clause: Clause) -> bool:
     """Whether somebody is praised or attacked, and it is not told as what or for what."""
     return clause.predicate in words("saying", "judging") and not any(REASON.search(s.exact) for s in one.content)
+
+
+def _displays(one: Attribution, clause: Clause) -> bool:
+    """Whether somebody, a body or a place shows a thing, which is done ("Two towns showed higher rates")."""
+    head = naming.WORD.findall(naming.head_of(one.source[0].exact)) if one.source else []
+    if clause.predicate != "show" or one.medium != "speech" or not head:
+        return False
+    return naming.kind_of(head[-1]) in ("person", "organisation", "place")
 
 
 def _mentions(one: Attribution, clause: Clause) -> bool:

@@ -27,12 +27,24 @@ def whole(doc: Doc, draft: Draft) -> Draft:
     source = _undated(doc, draft.source, draft.cue)
     cue = doc.char_span(*draft.cue, alignment_mode="expand")
     verb = _verb(cue) if cue is not None else None
+    relative = _going_on(verb) if verb is not None else None
+    if relative is not None:
+        return draft._replace(source=(relative.idx, relative.idx + len(relative)))
     subject = subject_of(verb) if verb is not None else None
     if source is None or verb is None or any(c.dep_ == "auxpass" for c in verb.children):
         return draft._replace(source=source)
     if subject is None:
         return _apart(doc, _apposed(doc, draft._replace(source=_antecedent(doc, source, draft.cue))))
     return draft._replace(source=_undated(doc, _of_subject(doc, source, subject, verb), draft.cue))
+
+
+def _going_on(verb: Token) -> Token | None:
+    """The "who" of the clause that a participle goes on with ("Lund, who said it was shut, adding that it leaked")."""
+    if verb.tag_ != "VBG" or verb.lemma_.lower() != "add":
+        return None
+    saying = [t for t in verb.sent if t.i < verb.i and t.lemma_.lower() in listed("saying") and t.tag_ != "VBG"]
+    subject = next((c for t in saying[-1:] if t.dep_ == "relcl" for c in t.children if c.dep_ == "nsubj"), None)
+    return subject if subject is not None and subject.tag_ == "WP" else None
 
 
 def _apart(doc: Doc, draft: Draft) -> Draft:

@@ -18,6 +18,23 @@ TRADES = frozenset({"Wall Street", "Main Street", "Silicon Valley", "Hollywood",
 PAST = frozenset({"former", "ex", "late", "onetime", "then"})
 ADMINISTRATIONS = frozenset({"administration", "presidency"})
 NEUTRAL = frozenset({"news"})  # before a noun for a body it tells nothing of which one: "the news agency"
+PRIVATE = frozenset({"advocacy", "nonprofit", "watchdog", "interest", "lobbying"})  # of a group of citizens neither
+CITIZENS = frozenset({"group", "organisation", "organization", "nonprofit", "watchdog", "charity"})
+THEIRS = frozenset(  # words in the names of such groups
+    {
+        "foundation",
+        "association",
+        "coalition",
+        "alliance",
+        "institute",
+        "center",
+        "centre",
+        "union",
+        "league",
+        "society",
+    }
+    | {"council", "network", "federation", "project", "fund", "initiative", "campaign", "forum", "action", "watch"}
+)
 
 
 class Sought:
@@ -102,7 +119,7 @@ class Descriptions:
             told = {word for word in told if not titles.offices(word)}
             return bool(mine and told and not mine & told and any(titles.tells_apart(m) for m in mine))
         known = told | set(words(entity))
-        return asked.kind == "organisation" and not all({m, f"{m}s"} & known for m in mine - NEUTRAL)
+        return asked.kind == "organisation" and not all({m, f"{m}s"} & known for m in mine - NEUTRAL - PRIVATE)
 
     def is_of(self, entity: str, asked: Sought) -> bool:
         """Whether the entity is known to be of a place and a body that a description of a person tells."""
@@ -133,8 +150,10 @@ class Descriptions:
         noun, mine = asked.noun, asked.words
         name = {word.strip(".,") for word in words(organisations.full_name(entity) or entity)}
         nouns = name | self.nouns.get(entity, set())
-        if entity in TRADES or any(map(titles.is_party, name)):
+        if entity in TRADES or any(map(titles.is_party, name)) or self._is_family(entity):
             return False
+        if noun in CITIZENS and name & THEIRS:
+            return True
         if noun == "agency" and not mine & NEUTRAL:
             return any(map(titles.is_agency, nouns))
         medium = any(map(titles.is_medium, name)) or agencies.credited(entity) is not None
@@ -143,6 +162,11 @@ class Descriptions:
         if medium:
             return False
         return titles.is_general(noun) and not self.office_known(entity, "organisation")
+
+    def _is_family(self, entity: str) -> bool:
+        """Whether a name is that of a family: the plural of the surname of somebody who is named ("the Webers")."""
+        persons = (e for e, kind in self._kinds.items() if kind == "person")
+        return " " not in entity and any(f"{e.split()[-1]}s" == entity for e in persons)
 
     def _describing(self, head: Token) -> Iterator[Token]:
         """Title nouns before a name, nouns in apposition to it, and what it is said to be."""
@@ -165,7 +189,9 @@ class Descriptions:
 
     def _add(self, entity: str, noun: Token) -> None:
         lemma = noun.lemma_.casefold()
-        offices = compounds(noun)
+        if noun.i + 2 < len(noun.doc) and noun.doc[noun.i + 2].lower_ == "elect" and noun.nbor().text == "-":
+            lemma = f"{lemma}-elect"  # who does not hold the office yet
+        offices = compounds(noun) if lemma == noun.lemma_.casefold() else []
         whole = titles.apart(offices[-1]) if offices else titles.apart(lemma)
         called = {n for n in (lemma, *offices) if titles.apart(n) in (None, whole)}  # no vice president is a president
         self.nouns.setdefault(entity, set()).update(called)

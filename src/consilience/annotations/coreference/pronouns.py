@@ -165,7 +165,9 @@ class Pronouns:
         return Taken(phrase=phrase, entity=antecedent.entity, kind=antecedent.kind, plural=antecedent.plural)
 
     def _predicated(self, noun: Token | None) -> Token | None:
-        """The person who is said to be what a noun tells: "Weber is a pilot who ..."."""
+        """The person who is said to be what a noun tells: "Weber is a pilot who", "one of the pilots who"."""
+        if noun is not None and noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "one":
+            noun = noun.head.head
         if noun is None or noun.dep_ != "attr" or noun.head.lemma_ != "be" or noun.left_edge.lower_ not in INDEFINITE:
             return None
         subject = next((c for c in noun.head.children if c.dep_ == "nsubj" and c.i < noun.head.i), None)
