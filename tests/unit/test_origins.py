@@ -207,8 +207,8 @@ def test_those_who_speak_together_are_one_origin_in_any_order() -> None:
             ["The company"],
         ),
         (
-            "Karl Weber raised his hand (“as fast as Mr. Lund,” the Times said) when a moderator asked: “Many people at "
-            "home have boats through their work.”",
+            "Karl Weber raised his hand (“as fast as Mr. Lund,” the Times said) when a moderator asked: “Many people "
+            "at home have boats through their work.”",
             "have boats",
             ["a moderator"],
         ),
