@@ -278,3 +278,68 @@ def test_a_speaker_is_never_called_by_nothing_where_a_noun_tells_of_hearsay() ->
 def test_one_of_those_who_say_a_thing_says_it() -> None:
     text = "Karl Fosse, D-Elsby, is one of the only senators who has definitely said he will sell the pier."
     assert chains(text)["he will sell the pier"] == ["Karl Fosse"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "links"),
+    [
+        (
+            "Nils Fosse struck a low tone in May, prompting the Harbour pundit Karl Weber to declare on CNN: “He "
+            "became mayor of the town in that moment.”",
+            "He became mayor",
+            ["CNN", "Karl Weber"],
+        ),
+        (
+            "The mayor doubled down on her remarks when told that Karl Weber may be put in the port.",
+            "may be put in the port",
+            ["an unnamed source"],
+        ),
+        (
+            "Nils Fosse met Vice-President Karl Weber. Ben Holm, a fellow, said: “Even in bad times, the president "
+            "says the port is better than it looks, and more.”",
+            "better than it looks",
+            ["Ben Holm", "the president"],
+        ),
+        ("The New Yorker magazine said the pier was shut.", "the pier was shut", ["New Yorker"]),
+        (
+            "The rules are old. Announce forcefully that it is the town which owns the pier.",
+            "the town which owns the pier",
+            [],
+        ),
+        (
+            "“To conduct a trial without the facts is saying we are afraid,” Mr. Weber said.",
+            "we are afraid",
+            ["Weber"],
+        ),
+        (
+            "The Harbour administration questioned the policy as a breach of the rules and Norway withdrew it, but "
+            "then it was too late.",
+            "Norway withdrew it",
+            [],
+        ),
+        (
+            "The report said a Harbour doctor informed the office that Mr. Weber had been denied a certificate.",
+            "denied a certificate",
+            ["The report", "a Harbour doctor"],
+        ),
+        (
+            "“A week ago, I would have told you I wasn’t going to do it,” said Karl Weber.",
+            "going to do it",
+            ["Karl Weber"],
+        ),
+        (
+            "Karl Weber, who defended Fosse in May, praised him as a “great mayor, not a good one,” and added, Fosse "
+            "did a “very good job.”",
+            "very good job",
+            ["Karl Weber"],
+        ),
+        (
+            "Paul Holm used Karl Fosse in an example. If Fosse got 13 of the votes, then the count changes.\n\n“But "
+            "since those votes are still counted,” he said, “Fosse could stay under 15 because of the others.”",
+            "still counted",
+            ["Paul Holm"],
+        ),
+    ],
+)
+def test_no_other_than_the_one_who_speaks_is_given_his_words(text: str, said: str, links: list[str]) -> None:
+    assert chain(text, said) == links

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from consilience.model import Annotations, Attribution, Clause, Span
+from consilience.statements.unsaid import CLAUSAL, in_clause
 
 
 def around(
@@ -15,9 +16,20 @@ def around(
     named = (*outer.source, *outer.cue) if outer else ()
     if clause is None:
         return named
-    indirect = one.form == "indirect"
-    told = _answered(text, clause, annotations.clauses) if indirect else _opening(one, annotations.sentences, quoted)
-    return (*named, *told)
+    if one.form != "indirect":
+        return (*named, *_opening(one, annotations.sentences, quoted))
+    return (*named, *_answered(text, clause, annotations.clauses), *_joined(one, clause, annotations.clauses))
+
+
+def _joined(one: Attribution, cueing: Clause, clauses: Sequence[Clause]) -> tuple[Span, ...]:
+    """What somebody else did, joined to a verb that governs no clause ("Lund questioned the plan and Norway left")."""
+    place = clauses.index(cueing)
+    if CLAUSAL.match(one.content[0].exact) or any(c.parent == place and c.relation == "complement" for c in clauses):
+        return ()
+    after = (c for c in clauses if c.parent == place and c.relation == "conjunct" and c.head.start > cueing.head.start)
+    subjects = ((c, next((p for p in c.participants if p.role == "agent"), None)) for c in after)
+    others = [c for c, who in subjects if who is not None and who.start == c.spans[0].start > cueing.head.end]
+    return tuple(span for c in others for span in c.spans if in_clause(one, cueing))
 
 
 def _opening(one: Attribution, sentences: Sequence[Span], quoted: Sequence[bool]) -> tuple[Span, ...]:

@@ -112,7 +112,8 @@ class Press(msgspec.Struct, frozen=True, kw_only=True):
     def whole(self, span: Span) -> Medium | None:
         """The medium that some words name and nothing else."""
         found = self.at(span.start)
-        return found if found is not None and found.end == span.end else None
+        alone = found is not None and (found.end == span.end or APPOSED.fullmatch(self.text, found.end, span.end))
+        return found if alone else None
 
     def own(self, name: str) -> bool:
         """Whether a medium is the article's own outlet."""

@@ -40,12 +40,13 @@ DAY = re.compile(  # when a thing was said, between the cue and its content ("sa
 JOINED = re.compile(r"\w, (?:but|and|while|though|although) $")  # what joins a clause to the one before it
 SUPPOSED = re.compile(  # a passive by which nobody is named who holds a thing: "are expected to sell"
     r"(?:(?:also|now|widely|still|has|have|had)\b\s*)*(?:(?:is|are|was|were|be|been|being)\b\s*)+(?:\w+ly |also |now )?"
-    r"(?:expected|believed|thought|understood|reported|rumou?red|said)\b(?: to\b(?: \w+)?)?",
+    r"(?:expected|believed|thought|understood|reported|rumou?red|said|attributed)\b(?: to\b(?: \w+)?)?",
     re.IGNORECASE,
 )
 HELD = re.compile(r"(?:believed|thought|said|reported|rumou?red|alleged|understood)", re.IGNORECASE)  # of whom it is
 TO_BE = re.compile(r"to (?:be|have)\b", re.IGNORECASE)
 FROM = re.compile(r" (?:from|by|among) (?P<who>[^,.;:()“”\"\n]{3,60}?) (?:that )?")
+HEARING = re.compile(r"\b(?:when|once|if|(?:after|upon|on|while|despite|without) being|having been) (?:\w+ly )?$")
 GLOSSED = re.compile(r", (?:an?|the|who|whose|which)\b")  # how what tells more of a name begins
 BY = re.compile(r"\b(?:by|among) (?:the |an? )?$", re.IGNORECASE)
 
@@ -275,7 +276,7 @@ def _held(
     quoted: Sequence[bool],
 ) -> Attribution:
     agent = next((p for p in clause.participants if p.role == "agent"), None)
-    if _hearsay(one, clause) or addressed(one, clause):
+    if _hearsay(one, clause) or addressed(one, clause) or _was_told(text, one, clause):
         return msgspec.structs.replace(one, source=(), speaker=None)
     judges = one.form == "direct" and clause.predicate in words("saying", "judging")  # "praised it as “what we need”"
     if below and not judges and (one.source or not in_clause(one, clause)):
@@ -292,6 +293,12 @@ def _held(
     within = None if _joined(clause, one, annotations.clauses, annotations.attributions) else one.within
     source = cut(text, agent.start, agent.end)
     return msgspec.structs.replace(one, source=(source,), speaker=agent.entity, within=within)
+
+
+def _was_told(text: str, one: Attribution, clause: Clause) -> bool:
+    """Whether the source is who hears a thing ("when told that it was shut", "after being informed that")."""
+    hears = clause.head.exact.lower() in ("told", "informed", "advised", "reminded", "warned")
+    return hears and one.form == "indirect" and HEARING.search(text, 0, clause.head.start) is not None
 
 
 def _from(text: str, one: Attribution, entities: Sequence[Entity]) -> Attribution:

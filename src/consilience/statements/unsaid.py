@@ -28,6 +28,7 @@ ASKED_FOR = re.compile(  # what can be refused that nobody said to be so
 POINTING = re.compile(r"(?:all (?:of )?)?(?:that|this|these|those|which|such)", re.IGNORECASE)
 PREPOSED = re.compile(r"\W*(?:for|of|with)\b", re.IGNORECASE)  # "professed support for the pier": nobody says it
 PREPOSITION = re.compile(r"(?:in|on|at|with|during)", re.IGNORECASE)
+SILENT = re.compile(r"\b(?:refrain|abstain|shie|stopp?|steer)\w* (?:away |short |clear )?(?:from|of)\b", re.IGNORECASE)
 LEARNED = re.compile(r"\bto learn$", re.IGNORECASE)
 WITH = re.compile(r"\bagree[sd]?(?: \w+ly)? with (?!.*\bthat\b)", re.IGNORECASE)
 TOPICAL = re.compile(r"[\s,]*(?:about|on|of)\b", re.IGNORECASE)  # and one that is no more than a subject
@@ -60,12 +61,10 @@ def unsaid(one: Attribution, clause: Clause | None, below: Sequence[Clause]) -> 
     """Whether an attribution tells what is done, asked or called so, and of nothing that is said."""
     if any("@" in cue.exact for cue in one.cue):
         return False  # the account that signs a post
+    if one.form == "indirect" and _is_silent(one, clause):
+        return True
     if one.form == "mixed" and not one.source and _says_nothing(one):
         return True  # "known as the Guard (“those who hold the gate”)"
-    if one.form == "indirect" and (
-        _points(one) or NAMELESS.match(one.content[0].exact) or REFLEXIVE.match(one.content[0].exact)
-    ):
-        return True  # "Dorlan showed herself at the window"
     if one.form == "indirect" and (_says_nothing(one) or (not one.source and PREPOSED.match(one.content[0].exact))):
         return True
     if one.form != "direct" and one.cue and all(PREPOSITION.fullmatch(cue.exact) for cue in one.cue):
@@ -91,6 +90,21 @@ def unsaid(one: Attribution, clause: Clause | None, below: Sequence[Clause]) -> 
     return (not below and _is_act(one, clause)) or _asked(one, clause)
 
 
+def _is_silent(one: Attribution, clause: Clause | None) -> bool:
+    """Whether it is told of a source that it says nothing, shows itself, or only points at a thing, or the reader is
+    told what to say."""
+    orders = clause is not None and not one.source and _orders(clause)
+    keeps = any(SILENT.search(span.exact) for span in one.cue)
+    content = one.content[0].exact
+    return orders or keeps or _points(one) or bool(NAMELESS.match(content) or REFLEXIVE.match(content))
+
+
+def _orders(clause: Clause) -> bool:
+    """Whether a clause tells its reader what to say: a bare verb without a subject that begins the sentence."""
+    told = clause.head.exact[:1].isupper() and clause.head.exact.lower() == clause.predicate.split()[0]
+    return told and not any(p.role == "agent" for p in clause.participants)
+
+
 def _points(one: Attribution) -> bool:
     """Whether a source only points at a thing told of before, which says nothing ("That threatens to stop it")."""
     return one.speaker is None and any(POINTING.fullmatch(span.exact) for span in one.source)
@@ -106,8 +120,15 @@ def _refused(one: Attribution, clause: Clause) -> bool:
     """Whether a verb of denying tells what is not granted ("denied a bid"), or somebody agrees with another."""
     content = one.content[0].exact
     if clause.predicate in words("denial", "refusing") and not CLAUSAL.match(content):
-        return bool(ASKED_FOR.match(content))
+        return bool(ASKED_FOR.match(content)) or _undergoes(one, clause)
     return clause.predicate in ("agree", "agree with") and any(WITH.search(span.exact) for span in clause.spans)
+
+
+def _undergoes(one: Attribution, clause: Clause) -> bool:
+    """Whether the source is the one to whom it is done, by nobody who is named ("Dorlan was denied a certificate")."""
+    about = [p for p in clause.participants if p.role == "patient"]
+    agents = any(p.role == "agent" for p in clause.participants)
+    return not agents and any(span.overlaps(p) for span in one.source for p in about)
 
 
 def _voiced(cue: str, one: Attribution) -> bool:
@@ -225,6 +246,4 @@ def addressed(one: Attribution, clause: Clause) -> bool:
         return False  # "She was quoted as saying" names who spoke
     if clause.head.exact.lower() in TOLD and ORDER.match(one.content[0].exact) and _follows(one, clause):
         return True
-    about = [p for p in clause.participants if p.role == "patient"]
-    agents = any(p.role == "agent" for p in clause.participants)
-    return not agents and any(span.overlaps(p) for span in one.source for p in about)
+    return _undergoes(one, clause)

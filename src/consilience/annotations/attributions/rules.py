@@ -209,6 +209,10 @@ def subject_of(verb: Token) -> Token | None:
         return _antecedent(max([s for s in subjects if s.i < verb.i] or subjects[:1], key=lambda s: s.i), verb)
     if verb.tag_ == "VBG" and _is_written(verb):
         return verb.nbor(-1)
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in listed("causing"):
+        moved = [c for c in verb.head.children if c.dep_ in {"dobj", "dative"} and verb.head.i < c.i < verb.i]
+        if moved:
+            return moved[-1]  # "prompting the sailor Ana Dorlan to declare"
     if verb.tag_ == "VBG" and (verb.dep_ == "advcl" or (verb.dep_ == "pcomp" and verb.head.lower_ in _MEANS)):
         return _nearest_subject(verb)
     if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"} and verb.head != verb:

@@ -22,6 +22,7 @@ CITING = frozenset({"according", "per", "to", "for"})  # with whom a sentence op
 
 def whole(doc: Doc, draft: Draft) -> Draft:
     """The draft with a source that is all the words for whoever says it, and no others, as far as the parse tells."""
+    draft = _with_subject(doc, draft)
     if draft.source is None or draft.cue is None:
         return draft
     source = _undated(doc, draft.source, draft.cue)
@@ -36,6 +37,21 @@ def whole(doc: Doc, draft: Draft) -> Draft:
     if subject is None:
         return _apart(doc, _apposed(doc, draft._replace(source=_antecedent(doc, source, draft.cue))))
     return draft._replace(source=_undated(doc, _of_subject(doc, source, subject, verb), draft.cue))
+
+
+def _with_subject(doc: Doc, draft: Draft) -> Draft:
+    """The draft of a verb of saying that lacks its source, with the subject that the parse tells ("Dorlan praised him
+    and added, he did well")."""
+    cue = doc.char_span(*draft.cue, alignment_mode="expand") if draft.cue and draft.source is None else None
+    verb = _verb(cue) if cue is not None else None
+    if verb is None or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.lemma_.lower() not in listed("saying"):
+        return draft
+    subject = None if any(c.dep_ in ("auxpass", "expl") for c in verb.children) else subject_of(verb)
+    if subject is None or subject.tag_ in ("DT", "EX") or subject.lower_ == "it" or subject.i > verb.i:
+        return draft
+    source = range_of(t for t in subject.subtree if t.i < verb.i)
+    inside = source is not None and any(a < source[1] and source[0] < b for a, b in draft.content)
+    return draft if source is None or inside or source[1] - source[0] > LONGEST else draft._replace(source=source)
 
 
 def _going_on(verb: Token) -> Token | None:

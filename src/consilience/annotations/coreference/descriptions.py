@@ -33,7 +33,19 @@ THEIRS = frozenset(  # words in the names of such groups
         "league",
         "society",
     }
-    | {"council", "network", "federation", "project", "fund", "initiative", "campaign", "forum", "action", "watch"}
+    | {
+        "council",
+        "network",
+        "federation",
+        "project",
+        "fund",
+        "initiative",
+        "campaign",
+        "forum",
+        "action",
+        "watch",
+        "committee",
+    }
 )
 
 
@@ -174,7 +186,8 @@ class Descriptions:
         yield from (
             t for t in self._text.doc[start : head.i] if t.i not in self._text.owner and t.pos_ in ("NOUN", "PROPN")
         )
-        yield from (c for c in head.children if c.dep_ == "appos" and c.i not in self._text.owner)
+        appositions = (c for c in head.children if c.dep_ == "appos")
+        yield from (c for c in appositions if c.i not in self._text.owner or titles.offices(c.lower_))
         if head.dep_ == "appos" and head.head.i not in self._text.owner:
             yield head.head
         if head.dep_ == "nsubj" and head.head.lemma_ == "be":
@@ -189,9 +202,8 @@ class Descriptions:
 
     def _add(self, entity: str, noun: Token) -> None:
         lemma = noun.lemma_.casefold()
-        if noun.i + 2 < len(noun.doc) and noun.doc[noun.i + 2].lower_ == "elect" and noun.nbor().text == "-":
-            lemma = f"{lemma}-elect"  # who does not hold the office yet
-        offices = compounds(noun) if lemma == noun.lemma_.casefold() else []
+        apart = _hyphenated(noun)
+        lemma, offices = (apart, []) if apart is not None else (lemma, compounds(noun))
         whole = titles.apart(offices[-1]) if offices else titles.apart(lemma)
         called = {n for n in (lemma, *offices) if titles.apart(n) in (None, whole)}  # no vice president is a president
         self.nouns.setdefault(entity, set()).update(called)
@@ -231,6 +243,16 @@ class Descriptions:
         gender = told if told in ("male", "female") else titles.gender_of_name(given)
         if gender in ("male", "female") and (told == gender or name.entity not in self.genders):
             self.genders[name.entity] = gender
+
+
+def _hyphenated(noun: Token) -> str | None:
+    """The office of which a noun is but a part between hyphens: "President-elect", "Vice-President"."""
+    doc, lemma = noun.doc, noun.lemma_.casefold()
+    if noun.i + 2 < len(doc) and doc[noun.i + 1].text == "-" and doc[noun.i + 2].lower_ == "elect":
+        return f"{lemma}-elect"
+    if noun.i > 1 and doc[noun.i - 1].text == "-" and doc[noun.i - 2].lower_ == "vice":
+        return f"vice {lemma}"
+    return None
 
 
 def compounds(noun: Token) -> list[str]:
