@@ -300,6 +300,23 @@ def test_one_of_those_who_say_a_thing_says_it() -> None:
             "better than it looks",
             ["Ben Holm", "the president"],
         ),
+        (
+            "Democratic presidential hopeful Cory Lund said on Thursday he would consider freeing thousands of men.",
+            "freeing thousands",
+            ["Cory Lund"],
+        ),
+        (
+            "The former mayor Mike Bloomberg came to the port. Bloomberg said in response to Ida that he was “maybe "
+            "wrong” to sell it.",
+            "to sell it",
+            ["Mike Bloomberg"],
+        ),
+        (
+            "Sen. Karl Weber, R-Ga., told the website The Bollard that he plans to sell the pier.",
+            "sell the pier",
+            ["Bollard", "Karl Weber"],
+        ),
+        ("“I would say that the pier is safe,” Karl Weber said.", "the pier is safe", ["Karl Weber"]),
         ("The New Yorker magazine said the pier was shut.", "the pier was shut", ["New Yorker"]),
         (
             "The rules are old. Announce forcefully that it is the town which owns the pier.",

@@ -293,7 +293,7 @@ def _name(one: Attribution, annotations: Annotations, names: set[str], media: Pr
     if issuers.is_document(anaphora.wording(one)):
         return _issuer(one, annotations, media)
     if one.speaker in names and not _only_where(one, entities) and not _some_of(one, entities):
-        return press.called(one.speaker or "")
+        return _surnamed(one.speaker, annotations) or press.called(one.speaker)
     wording = anaphora.wording(one).casefold()
     if wording.startswith(("his ", "her ")) and any((one.speaker or "").startswith(f"{name}'s ") for name in names):
         return one.speaker  # "his office", of one who is named
@@ -302,6 +302,14 @@ def _name(one: Attribution, annotations: Annotations, names: set[str], media: Pr
         return known
     mentions = [e for e in entities if e.mention == "name"]
     return naming.written(media.text, one.source[0], mentions) if one.speaker not in names else None
+
+
+def _surnamed(name: str, annotations: Annotations) -> str | None:
+    """The person of the text whose surname is a name that an agency goes by too ("Mike Bloomberg ... Bloomberg")."""
+    if agencies.credited(name) is None:
+        return None
+    persons = {e.entity for e in annotations.entities if e.kind == "person" and e.entity.endswith(f" {name}")}
+    return next(iter(persons)) if len(persons) == 1 else None
 
 
 def _issuer(one: Attribution, annotations: Annotations, media: Press) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from consilience.model import Article, Span, cut
-from consilience.resources import agencies, outlets
+from consilience.resources import agencies, outlets, titles
 from consilience.statements.lexicon import words as listed
 
 RUN = re.compile(r"(?<![\w'’-])[A-Z][\w&]*(?:[.-]\w+)*(?: (?:of )?[A-Z][\w&]*(?:[.-]\w+)*)*")
@@ -32,6 +32,8 @@ PROGRAMME = re.compile(  # a title in quotation marks, and the medium whose it i
     r"[\"“‘'](?P<title>[A-Z0-9][\w&’'-]*(?: (?:[A-Z0-9][\w&’'-]*|of|the|and|to|with|in|for|a|an|on|&)){0,5}?)"
     r"[,.]?[\"”’'](?!\w)"
 )
+GIVEN = re.compile(r"\b(?P<name>[A-Z][a-z]+\.?) (?:[A-Z]\. )?$")
+LONGEST = 25  # characters before a surname in which a given name or a title stands
 TO_WHOM = re.compile(r"\b(?:told|tells|interview with|according to) ")
 NETWORKS = {
     "Fox": "Fox News",
@@ -144,7 +146,17 @@ class Press(msgspec.Struct, frozen=True, kw_only=True):
 def of(article: Article) -> Press:
     """The media that an article names."""
     found = [one for run in RUN.finditer(article.text) for one in _named(article.text, run)]
-    return Press(text=article.text, outlet=article.outlet, mentions=tuple(found))
+    surnames = {one.exact for one in found if " " not in one.exact and _is_surname(article.text, one.start)}
+    mentions = tuple(one for one in found if one.exact not in surnames)
+    return Press(text=article.text, outlet=article.outlet, mentions=mentions)
+
+
+def _is_surname(text: str, place: int) -> bool:
+    """Whether a given name or a courtesy title stands before a word ("Mike Bloomberg", "Mr. Bloomberg")."""
+    before = GIVEN.search(text, max(0, place - LONGEST), place)
+    if before is None:
+        return False
+    return titles.gender_of_name(before["name"]) is not None or titles.gender_of_title(before["name"]) is not None
 
 
 def is_medium(name: str) -> bool:

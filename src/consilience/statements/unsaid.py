@@ -29,6 +29,7 @@ POINTING = re.compile(r"(?:all (?:of )?)?(?:that|this|these|those|which|such)", 
 PREPOSED = re.compile(r"\W*(?:for|of|with)\b", re.IGNORECASE)  # "professed support for the pier": nobody says it
 PREPOSITION = re.compile(r"(?:in|on|at|with|during)", re.IGNORECASE)
 SILENT = re.compile(r"\b(?:refrain|abstain|shie|stopp?|steer)\w* (?:away |short |clear )?(?:from|of)\b", re.IGNORECASE)
+PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
 LEARNED = re.compile(r"\bto learn$", re.IGNORECASE)
 WITH = re.compile(r"\bagree[sd]?(?: \w+ly)? with (?!.*\bthat\b)", re.IGNORECASE)
 TOPICAL = re.compile(r"[\s,]*(?:about|on|of)\b", re.IGNORECASE)  # and one that is no more than a subject
@@ -120,7 +121,8 @@ def _refused(one: Attribution, clause: Clause) -> bool:
     """Whether a verb of denying tells what is not granted ("denied a bid"), or somebody agrees with another."""
     content = one.content[0].exact
     if clause.predicate in words("denial", "refusing") and not CLAUSAL.match(content):
-        return bool(ASKED_FOR.match(content)) or _undergoes(one, clause)
+        passive = any(PASSIVE.search(span.exact) for span in one.cue)
+        return bool(ASKED_FOR.match(content)) or (passive and _undergoes(one, clause))
     return clause.predicate in ("agree", "agree with") and any(WITH.search(span.exact) for span in clause.spans)
 
 

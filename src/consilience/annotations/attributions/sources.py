@@ -14,6 +14,7 @@ from consilience.resources.datelines import DATELINE
 
 BESIDE = frozenset({"advcl", "npadvmod", "prep", "advmod", "cc"})  # what stands beside a verb and is not its subject
 LONGEST = 300  # characters of a source
+LONGEST_GIVEN = 80  # of one that only the parse tells
 LONGEST_NAME = 4  # words of a name after an office
 BEFORE_CUE = 2  # characters between a source and its cue: a comma and a space
 FURTHER = frozenset({"appos", "relcl", "acl"})  # what only tells more of a subject
@@ -49,9 +50,11 @@ def _with_subject(doc: Doc, draft: Draft) -> Draft:
     subject = None if any(c.dep_ in ("auxpass", "expl") for c in verb.children) else subject_of(verb)
     if subject is None or subject.tag_ in ("DT", "EX") or subject.lower_ == "it" or subject.i > verb.i:
         return draft
-    source = range_of(t for t in subject.subtree if t.i < verb.i)
+    end = verb.left_edge.i if verb.dep_ == "relcl" else verb.i
+    source = range_of(t for t in subject.subtree if t.i < end)
     inside = source is not None and any(a < source[1] and source[0] < b for a, b in draft.content)
-    return draft if source is None or inside or source[1] - source[0] > LONGEST else draft._replace(source=source)
+    long = source is not None and source[1] - source[0] > LONGEST_GIVEN
+    return draft if source is None or inside or long else draft._replace(source=source)
 
 
 def _going_on(verb: Token) -> Token | None:
