@@ -317,6 +317,16 @@ def test_one_of_those_who_say_a_thing_says_it() -> None:
             ["Bollard", "Karl Weber"],
         ),
         ("“I would say that the pier is safe,” Karl Weber said.", "the pier is safe", ["Karl Weber"]),
+        (
+            "Karl Weber came in May. For his part, Weber was reported to frequently call the mayor an “idiot.”",
+            "call the mayor",
+            ["an unnamed source"],
+        ),
+        (
+            "Karl Weber pushed for a pier. He was also a fierce critic of Nils Holm. “We might show him the port.”",
+            "a fierce critic",
+            [],
+        ),
         ("The New Yorker magazine said the pier was shut.", "the pier was shut", ["New Yorker"]),
         (
             "The rules are old. Announce forcefully that it is the town which owns the pier.",

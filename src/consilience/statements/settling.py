@@ -40,7 +40,7 @@ DAY = re.compile(  # when a thing was said, between the cue and its content ("sa
 JOINED = re.compile(r"\w, (?:but|and|while|though|although) $")  # what joins a clause to the one before it
 SUPPOSED = re.compile(  # a passive by which nobody is named who holds a thing: "are expected to sell"
     r"(?:(?:also|now|widely|still|has|have|had)\b\s*)*(?:(?:is|are|was|were|be|been|being)\b\s*)+(?:\w+ly |also |now )?"
-    r"(?:expected|believed|thought|understood|reported|rumou?red|said|attributed)\b(?: to\b(?: \w+)?)?",
+    r"(?:expected|believed|thought|understood|reported|rumou?red|said|attributed)\b(?: to\b(?: \w+){0,3})?",
     re.IGNORECASE,
 )
 HELD = re.compile(r"(?:believed|thought|said|reported|rumou?red|alleged|understood)", re.IGNORECASE)  # of whom it is
@@ -342,7 +342,7 @@ def _hearsay(one: Attribution, clause: Clause) -> bool:
 def _supposed(text: str, one: Attribution) -> bool:
     """Whether a passive tells what somebody unnamed holds, and the source only of whom or where ("The owners are
     expected to sell")."""
-    passive = one.form == "indirect" and any(SUPPOSED.fullmatch(cue.exact) for cue in one.cue)
+    passive = one.form != "direct" and any(SUPPOSED.fullmatch(cue.exact) for cue in one.cue)
     passive = passive or (one.form == "indirect" and any(_rumoured(cue.exact) for cue in one.cue))
     passive = passive or any(HELD.fullmatch(cue.exact) and TO_BE.match(text, cue.end + 1) for cue in one.cue)
     return passive and not any(BY.search(text[: span.start]) for span in one.source)

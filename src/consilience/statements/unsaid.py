@@ -29,6 +29,10 @@ POINTING = re.compile(r"(?:all (?:of )?)?(?:that|this|these|those|which|such)", 
 PREPOSED = re.compile(r"\W*(?:for|of|with)\b", re.IGNORECASE)  # "professed support for the pier": nobody says it
 PREPOSITION = re.compile(r"(?:in|on|at|with|during)", re.IGNORECASE)
 SILENT = re.compile(r"\b(?:refrain|abstain|shie|stopp?|steer)\w* (?:away |short |clear )?(?:from|of)\b", re.IGNORECASE)
+BEING = re.compile(  # what somebody is or becomes, not what he says ("was a fierce critic of", "grew wary of")
+    r"(?:(?:has|have|had|also) )*(?:is|are|was|were|been|grew|grown|became|remains?|remained) .*\b(?:of|on|about|with)",
+    re.IGNORECASE,
+)
 PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
 LEARNED = re.compile(r"\bto learn$", re.IGNORECASE)
 WITH = re.compile(r"\bagree[sd]?(?: \w+ly)? with (?!.*\bthat\b)", re.IGNORECASE)
@@ -64,7 +68,7 @@ def unsaid(one: Attribution, clause: Clause | None, below: Sequence[Clause]) -> 
         return False  # the account that signs a post
     if one.form == "indirect" and _is_silent(one, clause):
         return True
-    if one.form == "mixed" and not one.source and _says_nothing(one):
+    if one.form == "mixed" and ((not one.source and _says_nothing(one)) or _tells_state(one)):
         return True  # "known as the Guard (“those who hold the gate”)"
     if one.form == "indirect" and (_says_nothing(one) or (not one.source and PREPOSED.match(one.content[0].exact))):
         return True
@@ -98,6 +102,12 @@ def _is_silent(one: Attribution, clause: Clause | None) -> bool:
     keeps = any(SILENT.search(span.exact) for span in one.cue)
     content = one.content[0].exact
     return orders or keeps or _points(one) or bool(NAMELESS.match(content) or REFLEXIVE.match(content))
+
+
+def _tells_state(one: Attribution) -> bool:
+    """Whether a cue tells what somebody is or becomes, and holds no word of saying."""
+    cue = " ".join(span.exact for span in one.cue)
+    return BEING.fullmatch(cue) is not None and not stems("saying", "voicing").search(cue)
 
 
 def _orders(clause: Clause) -> bool:

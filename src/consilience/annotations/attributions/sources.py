@@ -48,9 +48,10 @@ def _with_subject(doc: Doc, draft: Draft) -> Draft:
     if verb is None or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.lemma_.lower() not in listed("saying"):
         return draft
     subject = None if any(c.dep_ in ("auxpass", "expl") for c in verb.children) else subject_of(verb)
-    if subject is None or subject.tag_ in ("DT", "EX") or subject.lower_ == "it" or subject.i > verb.i:
+    behind = subject is not None and subject.i > verb.i  # "declared a headline"
+    if subject is None or subject.tag_ in ("DT", "EX") or subject.lower_ == "it" or (behind and subject.head != verb):
         return draft
-    end = verb.left_edge.i if verb.dep_ == "relcl" else verb.i
+    end = len(doc) if behind else verb.left_edge.i if verb.dep_ == "relcl" else verb.i
     source = range_of(t for t in subject.subtree if t.i < end)
     inside = source is not None and any(a < source[1] and source[0] < b for a, b in draft.content)
     long = source is not None and source[1] - source[0] > LONGEST_GIVEN
