@@ -370,3 +370,22 @@ def test_one_of_those_who_say_a_thing_says_it() -> None:
 )
 def test_no_other_than_the_one_who_speaks_is_given_his_words(text: str, said: str, links: list[str]) -> None:
     assert chain(text, said) == links
+
+
+def test_a_heading_before_a_colon_is_nobody() -> None:
+    text = (
+        "The board met.\n\nIN BRIEF: How the port was lost\n\nEXPLAINED: What it wants now\n\nANALYSIS: Why it was sold"
+    )
+    assert not any(chains(text).values())
+
+
+def test_turns_of_a_conversation_may_open_with_a_quotation_mark() -> None:
+    turns = [
+        '"WALLACE: Let’s start with the news on the port. Karl Wallace wants to know all about it.',
+        '"HOLM: Well, the board owns the pier. It’s a serious thing for the town.',
+        '"WALLACE: If I may, we have little time. I want to ask you about the boats.',
+        '"HOLM: The boats will not be there. Nils Holm knows it.',
+    ]
+    rows = chains("The talk was on Sunday.\n\n" + "\n\n".join(turns))
+    assert rows["Well, the board owns the pier"] == ["HOLM"]
+    assert rows["I want to ask you about the boats"] == ["Karl Wallace"]

@@ -13,7 +13,9 @@ from consilience.annotations.parser import Doc, Phrase, Token, text_of
 
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _CLAUSES = {"ccomp", "xcomp", "parataxis"}
-_TURN = re.compile(r"^[ \t]*(?P<who>[A-Z][\w.'’-]*(?:[ ,]+[A-Z][\w.'’()-]*){0,5}):[ \t]+(?P<what>\S.*)$", re.MULTILINE)
+_TURN = re.compile(
+    r"^[ \t]*[\"“]?(?P<who>[A-Z][\w.'’-]*(?:[ ,]+[A-Z][\w.'’()-]*){0,5}):[ \t]+(?P<what>\S.*)$", re.MULTILINE
+)
 _LABEL = re.compile(
     r"(?:^|(?<=[.?!…”\"]))[ \t]*(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w.’'-]+){1,3})(?P<colon>:)[ \t]", re.MULTILINE
 )
@@ -53,7 +55,7 @@ def _inside(draft: Draft, turn: Draft) -> bool:
 def _turns(doc: Doc) -> Iterator[Draft]:
     """ "NAME: words" at the beginning of lines, and of sentences where a line holds several: headlines, transcripts."""
     text = text_of(doc)
-    matches = list(_TURN.finditer(text))
+    matches = [match for match in _TURN.finditer(text) if match["who"].casefold() not in listed("headings")]
     often = Counter(_last(match) for match in matches)
     persons = {ent[-1].text for ent in doc.ents if ent.label_ == "PERSON"}
     for match in matches:
