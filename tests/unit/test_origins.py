@@ -327,6 +327,29 @@ def test_one_of_those_who_say_a_thing_says_it() -> None:
             "a fierce critic",
             [],
         ),
+        (
+            "Senator Ida Lund spoke of Karl Weber’s acquittal. Weber smiled. That left the vote of one other, Senator "
+            "Mitt Holm, in play. His office said only that he would make a speech.",
+            "make a speech",
+            ["Mitt Holm's office"],
+        ),
+        (
+            "Brian Holm reported Mr Weber was a candidate when he told Nils Fosse to make contact with Oslo.\n\nBut he "
+            "later clarified that the orders came when Mr Weber was mayor.",
+            "the orders came",
+            ["Brian Holm"],
+        ),
+        ('"It is shut," Anna Lund told Fox29.', "It is shut", ["Fox29", "Anna Lund"]),
+        (
+            "The report was aired after Mr Fosse's plea deal was announced on Friday.",
+            "plea deal was announced",
+            ["an unnamed source"],
+        ),
+        (
+            "Many units from the Harbour Fire Rescue reported to the scene to help, the agency said on Twitter.",
+            "reported to the scene",
+            ["the agency"],
+        ),
         ("The New Yorker magazine said the pier was shut.", "the pier was shut", ["New Yorker"]),
         (
             "The rules are old. Announce forcefully that it is the town which owns the pier.",

@@ -33,6 +33,7 @@ BEING = re.compile(  # what somebody is or becomes, not what he says ("was a fie
     r"(?:(?:has|have|had|also) )*(?:is|are|was|were|been|grew|grown|became|remains?|remained) .*\b(?:of|on|about|with)",
     re.IGNORECASE,
 )
+COMING = re.compile(r"\W*(?:to|for) (?:the |an? |his |her |their )?(?!be\b|have\b)[a-z]+\b", re.IGNORECASE)
 PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
 LEARNED = re.compile(r"\bto learn$", re.IGNORECASE)
 WITH = re.compile(r"\bagree[sd]?(?: \w+ly)? with (?!.*\bthat\b)", re.IGNORECASE)
@@ -208,6 +209,8 @@ def in_clause(one: Attribution, clause: Clause) -> bool:
 
 def _is_topic(one: Attribution, clause: Clause) -> bool:
     """Whether no more is told than what somebody spoke or wrote about, or who was first to do so."""
+    if clause.predicate == "report" and COMING.match(one.content[0].exact):
+        return True  # "Two units reported to the port"
     if clause.predicate == "report" and any(FIRST.search(cue.exact) for cue in one.cue):
         return True
     named = any(ABOUT.fullmatch(cue.exact) for cue in one.cue) or TOPICAL.match(one.content[0].exact)
@@ -254,7 +257,8 @@ def _follows(one: Attribution, clause: Clause) -> bool:
 
 def addressed(one: Attribution, clause: Clause) -> bool:
     """Whether the source is the one to whom it was said, by somebody unnamed ("The crew were told to leave")."""
-    if clause.predicate not in words("saying", "addressing") or (one.form != "indirect" and one.within is None):
+    heard = words("saying", "addressing") | words("saying", "announcing")
+    if clause.predicate not in heard or (one.form != "indirect" and one.within is None):
         return False  # "She was quoted as saying" names who spoke
     if clause.head.exact.lower() in TOLD and ORDER.match(one.content[0].exact) and _follows(one, clause):
         return True

@@ -14,7 +14,7 @@ from consilience.resources import titles
 SAYING = frozenset(
     {"say", "tell", "add", "claim", "announce", "state", "report", "note", "warn", "insist", "argue", "explain"}
     | {"declare", "deny", "confirm", "accuse", "write", "ask", "reply", "admit", "acknowledge", "suggest", "stress"}
-    | {"remind", "point", "urge", "call", "describe", "continue", "respond"}
+    | {"remind", "point", "urge", "call", "describe", "continue", "respond", "clarify"}
 )
 QUOTING = SAYING | {"tweet", "post", "testify", "quip", "joke", "concede", "contend", "predict", "recall", "vow"}
 FADING = 0.5  # what is left of a mention's weight after each sentence (Lappin and Leass)

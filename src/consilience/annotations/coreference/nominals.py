@@ -123,7 +123,14 @@ class Nominals:
         """Whom the "his" means that begins a noun phrase, a person who is known."""
         first = self._text.doc[phrase.start]
         taken = self._by_head.get(first.i) if first.lower_ in ("his", "her") and first.tag_ == "PRP$" else None
-        return taken if taken is not None and taken.kind == "person" else None
+        if taken is None or taken.kind != "person" or first.i != first.sent.start:
+            return taken if taken is not None and taken.kind == "person" else None
+        near = islice(reversed(self._history), RECENT)  # at a start, one of whom the sentence before told
+        before = [t for t in near if t.phrase.sentence == phrase.sentence - 1 and t.kind == "person"]
+        named = {t.entity: t for t in before if t.phrase.name is not None}
+        if any(t.entity == taken.entity for t in before):
+            return taken
+        return next(iter(named.values())) if len(named) == 1 else None
 
     def _belonging(self, owner: str, noun: str) -> str:
         """What somebody's own body is called ("his office"): as the text names it, else by his name."""
