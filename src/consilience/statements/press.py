@@ -33,16 +33,17 @@ PROGRAMME = re.compile(  # a title in quotation marks, and the medium whose it i
     r"[,.]?[\"”’'](?!\w)"
 )
 GIVEN = re.compile(r"\b(?P<name>[A-Z][a-z]+\.?) (?:[A-Z]\. )?$")
+MONTHS = frozenset({"April", "May", "June", "August", "Will"})  # and a verb, which are no given names there
 LONGEST = 25  # characters before a surname in which a given name or a title stands
 TO_WHOM = re.compile(r"\b(?:told|tells|interview with|according to) ")
-NETWORKS = {
+NETWORKS = {  # of which a word alone, or the first of a programme's title, is the name
     "Fox": "Fox News",
     "CNN": "CNN",
     "MSNBC": "MSNBC",
     "NBC": "NBC News",
     "CBS": "CBS News",
     "ABC": "ABC News",
-}  # which go by a word that names other things too
+}
 FAR = 1500  # characters after a medium is named in which "the paper" still means it
 
 
@@ -154,7 +155,7 @@ def of(article: Article) -> Press:
 def _is_surname(text: str, place: int) -> bool:
     """Whether a given name or a courtesy title stands before a word ("Mike Bloomberg", "Mr. Bloomberg")."""
     before = GIVEN.search(text, max(0, place - LONGEST), place)
-    if before is None:
+    if before is None or before["name"] in MONTHS or text[place : place + 2].isupper():
         return False
     return titles.gender_of_name(before["name"]) is not None or titles.gender_of_title(before["name"]) is not None
 
