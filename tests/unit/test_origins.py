@@ -3,7 +3,7 @@ from tests.unit.extracting import chain, chains
 
 from consilience.model import Annotations, Article, Attribution, Entity, Span
 from consilience.model.origin import together
-from consilience.statements import origins, roles
+from consilience.statements import origins, press, roles
 
 
 def origin_of(text: str, source: str, name: str, kind: str) -> str | None:
@@ -412,3 +412,11 @@ def test_turns_of_a_conversation_may_open_with_a_quotation_mark() -> None:
     rows = chains("The talk was on Sunday.\n\n" + "\n\n".join(turns))
     assert rows["Well, the board owns the pier"] == ["HOLM"]
     assert rows["I want to ask you about the boats"] == ["Karl Wallace"]
+
+
+@pytest.mark.parametrize(
+    ("text", "media"),
+    [("In May Bloomberg reported it.", ["Bloomberg"]), ("Mike Bloomberg left. Bloomberg went home.", [])],
+)
+def test_a_surname_is_no_medium_and_a_month_no_given_name(text: str, media: list[str]) -> None:
+    assert [one.name for one in press.of(Article(id="a", text=text)).mentions] == media
