@@ -1,8 +1,9 @@
 import pytest
+from tests.unit.extracting import chain, chains
 
 from consilience.model import Annotations, Article, Attribution, Entity, Span
 from consilience.model.origin import together
-from consilience.statements import origins, roles
+from consilience.statements import origins, press, roles
 
 
 def origin_of(text: str, source: str, name: str, kind: str) -> str | None:
@@ -157,3 +158,265 @@ def test_names_that_are_joined_speak_together(
 
 def test_those_who_speak_together_are_one_origin_in_any_order() -> None:
     assert origins.identify("Ida Lund", "Nils Fosse") == origins.identify("Nils Fosse", "Ida Lund")
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "links"),
+    [
+        (
+            "Karl Weber spoke of Ida Fosse, who said that the pier was shut, adding that the town was "
+            "willing to sell it.",
+            "willing to sell",
+            ["Ida Fosse"],
+        ),
+        (
+            "The Office of Harbour Works met on Monday. Karl Fosse wrote the plan. His office defended it, "
+            "saying the pier was lost.",
+            "the pier was lost",
+            ["Karl Fosse's office"],
+        ),
+        (
+            "“The mayor, as he has since May, continues to insist that the pier will fall,” said Ida Lund.",
+            "the pier will fall",
+            ["Ida Lund", "The mayor"],
+        ),
+        (
+            "According to a database maintained by Port Elsby University, there have been forty wrecks.",
+            "forty wrecks",
+            ["Port Elsby University"],
+        ),
+        (
+            "Recent reports from the Midwest indicated a loss of more than 30 ships.",
+            "30 ships",
+            ["Recent reports from the Midwest"],
+        ),
+        ("The board fined those who say the pier is lost.", "the pier is lost", ["those"]),
+        (
+            "President-elect Karl Weber met Holm. Holm said the pier was shut. The president then said it was late.",
+            "it was late",
+            ["Holm"],
+        ),
+        (
+            "The Holm Foundation wrote to the school. The advocacy group said the school had torn down the pier.",
+            "had torn down",
+            ["Holm Foundation"],
+        ),
+        (
+            "Karl Murdal runs the port. The Murdals left. The company said the pier was shut.",
+            "the pier was shut",
+            ["The company"],
+        ),
+        (
+            "Karl Weber raised his hand (“as fast as Mr. Lund,” the Times said) when a moderator asked: “Many people "
+            "at home have boats through their work.”",
+            "have boats",
+            ["a moderator"],
+        ),
+        (
+            "Saluting the pilots that won the race in May, Karl Weber said, “Our crew manned the air.”",
+            "won the race",
+            [],
+        ),
+        ("Two towns in the state, Elsby and Oslo, showed higher rates for the boats.", "showed higher", []),
+        ("Karl Weber tweeted a picture of the crowds at the pier.", "tweeted a picture", []),
+        ("“Much to do,” Karl Weber tweeted.", "Much to do", ["Karl Weber"]),
+        (
+            "Ida Lund left the board. She reportedly asked for a guard after the pier was shut.",
+            "asked for a guard",
+            ["an unnamed source"],
+        ),
+    ],
+)
+def test_who_says_it_is_whom_the_words_around_it_mean(text: str, said: str, links: list[str]) -> None:
+    assert chain(text, said) == links
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "links"),
+    [
+        ('"It is shut," Karl Weber said on Fox\'s Sunday Morning Hour.', "It is shut", ["Fox News", "Karl Weber"]),
+        (
+            'Karl Weber said in an interview with "Save the Pier" that it was shut.',
+            "it was shut",
+            ["Save the Pier", "Karl Weber"],
+        ),
+        (
+            "NBC's “Meet the Crew” came on Sunday. Karl Weber said in an interview with “Meet the Crew” that it was "
+            "shut.",
+            "it was shut",
+            ["NBC News", "Karl Weber"],
+        ),
+        (
+            'Karl Weber told 10 Daily that he sold ships. "It is shut," he told the outlet.',
+            "It is shut",
+            ["10 Daily", "Karl Weber"],
+        ),
+    ],
+)
+def test_a_medium_may_be_named_by_its_programme_or_only_by_what_it_is_told(
+    text: str, said: str, links: list[str]
+) -> None:
+    assert chain(text, said) == links
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Karl Weber also spoke out on Monday.\n\n“The pier is a ruin, and the board must sell it.”\n\nThe rain fell.",
+        "Karl Weber praised the plan on Monday. “The pier is a ruin, and the board must sell it.”\n\nThe rain fell.",
+        "Karl Weber said he hoped for a “better port:”\n\nI saw Ida in the town. The pier is a ruin. I liked her.",
+    ],
+)
+def test_words_that_nobody_is_given_are_by_whom_the_sentence_before_tells_to_speak(text: str) -> None:
+    assert chain(text, "The pier is a ruin") == ["Karl Weber"]
+
+
+def test_a_speaker_is_never_called_by_nothing_where_a_noun_tells_of_hearsay() -> None:
+    assert chain("Fears have grown that the pier is lost.", "the pier is lost") == ["Fears"]
+
+
+def test_one_of_those_who_say_a_thing_says_it() -> None:
+    text = "Karl Fosse, D-Elsby, is one of the only senators who has definitely said he will sell the pier."
+    assert chains(text)["he will sell the pier"] == ["Karl Fosse"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "links"),
+    [
+        (
+            "Nils Fosse struck a low tone in May, prompting the Harbour pundit Karl Weber to declare on CNN: “He "
+            "became mayor of the town in that moment.”",
+            "He became mayor",
+            ["CNN", "Karl Weber"],
+        ),
+        (
+            "The mayor doubled down on her remarks when told that Karl Weber may be put in the port.",
+            "may be put in the port",
+            ["an unnamed source"],
+        ),
+        (
+            "Nils Fosse met Vice-President Karl Weber. Ben Holm, a fellow, said: “Even in bad times, the president "
+            "says the port is better than it looks, and more.”",
+            "better than it looks",
+            ["Ben Holm", "the president"],
+        ),
+        (
+            "Democratic presidential hopeful Cory Lund said on Thursday he would consider freeing thousands of men.",
+            "freeing thousands",
+            ["Cory Lund"],
+        ),
+        (
+            "The former mayor Mike Bloomberg came to the port. Bloomberg said in response to Ida that he was “maybe "
+            "wrong” to sell it.",
+            "to sell it",
+            ["Mike Bloomberg"],
+        ),
+        (
+            "Sen. Karl Weber, R-Ga., told the website The Bollard that he plans to sell the pier.",
+            "sell the pier",
+            ["Bollard", "Karl Weber"],
+        ),
+        ("“I would say that the pier is safe,” Karl Weber said.", "the pier is safe", ["Karl Weber"]),
+        (
+            "Karl Weber came in May. For his part, Weber was reported to frequently call the mayor an “idiot.”",
+            "call the mayor",
+            ["an unnamed source"],
+        ),
+        (
+            "Karl Weber pushed for a pier. He was also a fierce critic of Nils Holm. “We might show him the port.”",
+            "a fierce critic",
+            [],
+        ),
+        (
+            "Senator Ida Lund spoke of Karl Weber’s acquittal. Weber smiled. That left the vote of one other, Senator "
+            "Mitt Holm, in play. His office said only that he would make a speech.",
+            "make a speech",
+            ["Mitt Holm's office"],
+        ),
+        (
+            "Brian Holm reported Mr Weber was a candidate when he told Nils Fosse to make contact with Oslo.\n\nBut he "
+            "later clarified that the orders came when Mr Weber was mayor.",
+            "the orders came",
+            ["Brian Holm"],
+        ),
+        ('"It is shut," Anna Lund told Fox29.', "It is shut", ["Fox29", "Anna Lund"]),
+        (
+            "The report was aired after Mr Fosse's plea deal was announced on Friday.",
+            "plea deal was announced",
+            ["an unnamed source"],
+        ),
+        (
+            "Many units from the Harbour Fire Rescue reported to the scene to help, the agency said on Twitter.",
+            "reported to the scene",
+            ["the agency"],
+        ),
+        ("The New Yorker magazine said the pier was shut.", "the pier was shut", ["New Yorker"]),
+        (
+            "The rules are old. Announce forcefully that it is the town which owns the pier.",
+            "the town which owns the pier",
+            [],
+        ),
+        (
+            "“To conduct a trial without the facts is saying we are afraid,” Mr. Weber said.",
+            "we are afraid",
+            ["Weber"],
+        ),
+        (
+            "The Harbour administration questioned the policy as a breach of the rules and Norway withdrew it, but "
+            "then it was too late.",
+            "Norway withdrew it",
+            [],
+        ),
+        (
+            "The report said a Harbour doctor informed the office that Mr. Weber had been denied a certificate.",
+            "denied a certificate",
+            ["The report", "a Harbour doctor"],
+        ),
+        (
+            "“A week ago, I would have told you I wasn’t going to do it,” said Karl Weber.",
+            "going to do it",
+            ["Karl Weber"],
+        ),
+        (
+            "Karl Weber, who defended Fosse in May, praised him as a “great mayor, not a good one,” and added, Fosse "
+            "did a “very good job.”",
+            "very good job",
+            ["Karl Weber"],
+        ),
+        (
+            "Paul Holm used Karl Fosse in an example. If Fosse got 13 of the votes, then the count changes.\n\n“But "
+            "since those votes are still counted,” he said, “Fosse could stay under 15 because of the others.”",
+            "still counted",
+            ["Paul Holm"],
+        ),
+    ],
+)
+def test_no_other_than_the_one_who_speaks_is_given_his_words(text: str, said: str, links: list[str]) -> None:
+    assert chain(text, said) == links
+
+
+def test_a_heading_before_a_colon_is_nobody() -> None:
+    text = (
+        "The board met.\n\nIN BRIEF: How the port was lost\n\nEXPLAINED: What it wants now\n\nANALYSIS: Why it was sold"
+    )
+    assert not any(chains(text).values())
+
+
+def test_turns_of_a_conversation_may_open_with_a_quotation_mark() -> None:
+    turns = [
+        '"WALLACE: Let’s start with the news on the port. Karl Wallace wants to know all about it.',
+        '"HOLM: Well, the board owns the pier. It’s a serious thing for the town.',
+        '"WALLACE: If I may, we have little time. I want to ask you about the boats.',
+        '"HOLM: The boats will not be there. Nils Holm knows it.',
+    ]
+    rows = chains("The talk was on Sunday.\n\n" + "\n\n".join(turns))
+    assert rows["Well, the board owns the pier"] == ["HOLM"]
+    assert rows["I want to ask you about the boats"] == ["Karl Wallace"]
+
+
+@pytest.mark.parametrize(
+    ("text", "media"),
+    [("In May Bloomberg reported it.", ["Bloomberg"]), ("Mike Bloomberg left. Bloomberg went home.", [])],
+)
+def test_a_surname_is_no_medium_and_a_month_no_given_name(text: str, media: list[str]) -> None:
+    assert [one.name for one in press.of(Article(id="a", text=text)).mentions] == media

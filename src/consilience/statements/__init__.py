@@ -32,6 +32,7 @@ from consilience.statements import (
     furniture,
     inference,
     judging,
+    naming,
     origins,
     press,
     refutations,
@@ -152,10 +153,12 @@ def _inferred(ground: Ground, drafts: Sequence[Draft]) -> dict[int, tuple[Step, 
     told = {n: _named(ground, who.entity, who) for n, who in announced.items() if who.entity in names}
     around = inference.surrounded(drafts, ground.sourced, ground.annotations.sentences, quoted)
     alone = inference.alone(drafts, ground.sourced, marked, ground.quotations)
+    spoken = inference.spoken(drafts, ground.article.text, ground.annotations.clauses, marked, ground.quotations)
+    tellers = {n: _named(ground, who.entity, who) for n, who in spoken.items() if who.entity in names}
     within = inference.within(drafts, ground.sourced, marked, ground.quotations)
     same = inference.repeated(drafts, ground.sourced, marked)
     sure = {n: step for n, step in within.items() if step.origin.name or n not in quoted}
-    found = around | inference.lead(drafts, ground.sourced) | told | alone | same | quoted | sure
+    found = around | inference.lead(drafts, ground.sourced) | told | tellers | alone | same | quoted | sure
     outside = {n: one for n, one in found.items() if drafts[n].holder == OWN and one.origin.kind != "outlet"}
     ways = {n: ground.sourced.way(one) for n, one in outside.items()}
     return {n: (*way[:-1], origins.inferred(way[-1])) for n, way in ways.items()}
@@ -336,8 +339,8 @@ def _told(ground: Ground, who: Participant) -> tuple[Speaker, Step]:
     speaker = Speaker(name=name, entity=name, start=who.start, end=who.end)
     if name is not None:
         return speaker, _named(ground, name, who)
-    called = None if anaphora.unresolved(who.exact) else who.exact
-    span = cut(ground.article.text, who.start, who.end)
+    span = naming.short(ground.article.text, cut(ground.article.text, who.start, who.end))
+    called = None if anaphora.unresolved(span.exact) else span.exact
     return speaker, Step(origin=origins.anonymous(ground.article, who.start, called), span=span)
 
 

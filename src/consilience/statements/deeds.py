@@ -31,6 +31,8 @@ def retold(drafts: Sequence[Draft], attributions: Sequence[Attribution], quoted:
 def _is_deed(one: Draft, attribution: Attribution, quoted: Sequence[bool]) -> bool:
     if one.clause is None or one.denied or not attribution.source or not _tells(one, attribution):
         return False
+    if attribution.form == "direct" and attribution.cue[-1].start >= attribution.content[0].end:
+        return False  # "“Much to do,” she tweeted"
     bare = one.clause.predicate in words("saying", "accusing")
     if not bare and any(longest_quoted(span, quoted) >= QUOTED_WORDS for span in attribution.content):
         return False

@@ -78,6 +78,8 @@ GIVEN = 0.3  # the share of a quotation that somebody is given, so that it is no
 NEAR = 45  # characters between a source and the colon after it that only lead up to what it says
 SPOKEN = 5  # words of a turn that tells a conversation from a list
 OPENERS = '“"«'
+CLOSERS = "”\"’'»)"  # behind a colon that ends a line ("... a “better port:”")
+ONESELF = re.compile(r"\bI(?:['’](?:m|ve|d|ll))? [a-z]")  # a paragraph in which another than the outlet speaks
 
 
 class Excerpt(msgspec.Struct, frozen=True, kw_only=True):
@@ -189,12 +191,13 @@ def _introduced(text: str, annotations: Annotations, press: Press) -> Iterator[E
     """The paragraph after a sentence that ends with a colon and tells who says, wrote or published something."""
     lines = [m for m in LINE.finditer(text) if len(m[0]) > SHORTEST or not PAGE.match(m[0])]
     for line, after in pairwise(lines):
-        end = line.start() + len(line[0].rstrip())
+        end = line.start() + len(line[0].rstrip().rstrip(CLOSERS))
         if text[end - 1] != ":" or not _continuous(after[0]):
             continue
         start = max((s.start for s in annotations.sentences if s.start < end), default=line.start())
         opening = cut(text, max(start, line.start()), end)
-        found = _introducer(text, annotations, press, opening)
+        telling = listed("saying", "speaking") if ONESELF.search(after[0]) else frozenset[str]()
+        found = _introducer(text, annotations, press, opening, telling)
         if found is None and ELLIPSIS.match(after[0]):
             found = _about(text, annotations, opening)
         content = cut(text, after.start(), after.start() + len(after[0].rstrip()))

@@ -16,6 +16,7 @@ LEAST_SHARED = 3  # terms that a lead shares with what is attributed further dow
 DIALOGUE = re.compile(r"[”\"»]\s+[“\"«]")  # one quotation right after another: somebody else answers
 ENDED = re.compile(r"[.!?…,][”\"’»]*\s*$|[”\"»][.!?…]\s*$")
 LISTED = re.compile(r": (?![“\"«])")  # what a colon leads up to, if that is no quotation
+SENTENCE = re.compile(r"[.!?][\"”’)]?\s+[A-Z“\"]|\n")  # where another sentence begins
 SHORT = 1  # words of a line that asserts nothing and comes between no two sentences ("Advertisement")
 LEAST_SAME = 4  # spaces between the words of a quotation by which it is known again
 MOST_SHARED = 0.6  # and their share of the lead's terms
@@ -185,6 +186,34 @@ def alone(
         last = steps[-1] if steps else None
         if last is not None and last.origin.name and len({step.origin.id for step in known}) == 1:
             found[n] = last
+    return found
+
+
+def spoken(
+    drafts: Sequence[Draft],
+    text: str,
+    clauses: Sequence[Clause],
+    marked: Sequence[bool],
+    quotations: Sequence[bool],
+) -> dict[int, Participant]:
+    """Of each draft in a quotation that names nobody, and is a paragraph or follows on its line, the subject of the
+    sentence before it, if that tells that he spoke ("Dorlan spoke out too.")."""
+    speaking = words("saying", "speaking") | words("saying", "conversing") | words("saying", "turning")
+    found: dict[int, Participant] = {}
+    for n, one in enumerate(drafts):
+        if not marked[n] or one.holder != OWN:
+            continue
+        line, (start, _) = _line(text, one.spans[0].start), _quotation(quotations, one.spans[0].start)
+        ended = text[:start].rstrip(' \n“"')
+        if not ended.endswith((".", ":")) or (line[0] >= len(ended) and not _is_quotation(text, *line, quotations)):
+            continue
+        before = [c for c in clauses if c.relation == "main" and c.head.end <= start]
+        last = before[-1] if before else None
+        if last is None or quotations[last.head.start] or last.predicate not in speaking:
+            continue
+        agent = next((p for p in last.participants if p.role == "agent" and p.entity), None)
+        if agent is not None and SENTENCE.search(ended, last.head.end) is None:
+            found[n] = agent
     return found
 
 

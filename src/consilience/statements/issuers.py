@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from consilience.model import Annotations, Attribution, Entity, Span
+from consilience.resources import gazetteer
 from consilience.statements import naming
 from consilience.statements.lexicon import words as listed
 from consilience.statements.press import is_medium
@@ -63,11 +64,24 @@ def _words(source: str) -> list[str]:
 def written_in(text: str, source: Span, names: Sequence[Entity]) -> Entity | None:
     """The first name in a source that is its document's issuer ("the board's report", "a letter from Dorlan")."""
     inside = [e for e in names if e.kind != "other" and source.covers(e) and text[e.end : e.end + 1] != "-"]
+    inside = [e for e in inside if not (_is_place(e) and _sent(text[source.start : e.start]))]
     found = next((e for e in inside if issued(text[source.start : e.start])), None)
     if found is None:
         return None
     holders = (e for e in inside if e.kind == "person" and OFFICE.fullmatch(text, found.end, e.start))
     return next(holders, found)
+
+
+def _is_place(name: Entity) -> bool:
+    """Whether a name is that of a place or a region, not only taken for one."""
+    return name.kind == "place" and bool(gazetteer.lookup(name.exact))
+
+
+def _sent(before: str) -> bool:
+    """Whether what stands before a place only tells where reports came from ("recent reports from the Midwest")."""
+    links = list(LINK.finditer(before))
+    noun = (links[-1]["done"] or "").lower() if links and links[-1]["link"] in ("from", "in", "across") else ""
+    return any(form in listed("issuers", "reporting") | listed("issuers", "studies") for form in naming.forms(noun))
 
 
 def called(text: str, name: Entity) -> str:

@@ -21,7 +21,7 @@ RUNS_ON = re.compile(
 LIMITED = re.compile(
     r" (?:[a-z]+ly )?(?!during|according|including|regarding)[a-z]+(?:ing|ed)\b"
 )  # "groups seeking a ban"
-FURTHER = re.compile(r"[,\s]+(?:who|whom|whose|which)\b|\s+that$|\s+(?:because|after|when)\s")
+FURTHER = re.compile(r"[,\s]+(?:who|whom|whose|which)\b|,\s+as (?:it|s?he|they) |\s+that$|\s+(?:because|after|when)\s")
 DANGLING = re.compile(r"\s+(?:at|in|on|of|from|for|with|to|by)$")  # of which the rest was left out
 WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
@@ -72,7 +72,8 @@ def bearer(text: str, source: Span, names: Sequence[Entity]) -> Entity | None:
     inside = [e for e in names if e.kind == "person" and source.covers(e) and not belongs(text, e)]
     inside = [e for e in inside if not RUNS_ON.match(text[e.end : source.end])]
     opening = next((e for e in inside if OPENING.fullmatch(text[source.start : e.start])), None)
-    return opening or next((e for e in inside if _titled(text, source, e) or _placed(source, e, names)), None)
+    told = (e for e in inside if _titled(text, source, e) or _placed(source, e, names) or _described(text, source, e))
+    return opening or next(told, None)
 
 
 def surnamed(source: Span, names: Sequence[Entity]) -> Entity | None:
@@ -95,6 +96,14 @@ def _placed(source: Span, name: Entity, names: Sequence[Entity]) -> bool:
     """Whether a name ends a source right after the place of an office ("the ambassador to China Ana Dorlan")."""
     beside = any(e.kind in ("place", "organisation") and e.end + 1 == name.start and source.covers(e) for e in names)
     return beside and source.end == name.end and kind_of((WORD.findall(head_of(source.exact)) or [""])[-1]) == "person"
+
+
+def _described(text: str, source: Span, name: Entity) -> bool:
+    """Whether a name ends a source after words that tell of its bearer ("presidential hopeful Ana Dorlan")."""
+    before = text[source.start : name.start]
+    words = WORD.findall(before)
+    free = bool(words) and words[-1].islower() and not JOINS.search(before) and not OF_ANOTHER.search(before)
+    return free and " " in name.exact and source.end == name.end and not {"and", "or", "than", "as"} & set(words)
 
 
 def belongs(text: str, name: Entity) -> bool:

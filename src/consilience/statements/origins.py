@@ -247,12 +247,21 @@ def _origin(
         )
     role = roles.role(source, source, annotations, article.text) or "unnamed"
     unnamed = digest("origin", article.id, start, "unnamed")
-    wording = naming.short(article.text, one.source[0]).exact if one.source else None
+    wording = naming.short(article.text, one.source[0]).exact if one.source else _hearsay(one, annotations)
     if anaphora.unresolved(source):
         several = source.lower() == "they"  # a man or a thing that only a noun names is too often another
         told = any(e.entity == one.speaker and e.mention == "nominal" for e in annotations.entities)
         wording = one.speaker if several and told else None
     return Origin(id=unnamed, kind=_kind(one), role=role, access=access, wording=wording)
+
+
+def _hearsay(one: Attribution, annotations: Annotations) -> str | None:
+    """The noun by which nobody named is told to say or hold something ("rumours that ...", "amid reports that ...")."""
+    cue = one.cue[0].exact if one.cue else ""
+    found = lexicon.stems("saying", "hearsay").search(cue)
+    if found is None or found.end() != len(cue) or any(c.head.end == one.cue[0].end for c in annotations.clauses):
+        return None  # "Essentially, claims the firm, ..."
+    return cue
 
 
 def _names(one: Attribution, annotations: Annotations, names: set[str], media: Press) -> tuple[str, ...]:
@@ -284,13 +293,23 @@ def _name(one: Attribution, annotations: Annotations, names: set[str], media: Pr
     if issuers.is_document(anaphora.wording(one)):
         return _issuer(one, annotations, media)
     if one.speaker in names and not _only_where(one, entities) and not _some_of(one, entities):
-        return press.called(one.speaker or "")
+        return _surnamed(one.speaker, annotations) or press.called(one.speaker)
     wording = anaphora.wording(one).casefold()
+    if wording.startswith(("his ", "her ")) and any((one.speaker or "").startswith(f"{name}'s ") for name in names):
+        return one.speaker  # "his office", of one who is named
     known = next((name for words, name in lexicon.media().items() if words in wording), None)
     if known or not one.source:
         return known
     mentions = [e for e in entities if e.mention == "name"]
     return naming.written(media.text, one.source[0], mentions) if one.speaker not in names else None
+
+
+def _surnamed(name: str, annotations: Annotations) -> str | None:
+    """The person of the text whose surname is a name that an agency goes by too ("Mike Bloomberg ... Bloomberg")."""
+    if agencies.credited(name) is None:
+        return None
+    persons = {e.entity for e in annotations.entities if e.kind == "person" and e.entity.endswith(f" {name}")}
+    return next(iter(persons)) if len(persons) == 1 else None
 
 
 def _issuer(one: Attribution, annotations: Annotations, media: Press) -> str | None:

@@ -8,17 +8,19 @@ from collections.abc import Iterator
 import msgspec
 
 from consilience.model import Article, Span, cut
-from consilience.resources import agencies, outlets
+from consilience.resources import agencies, outlets, titles
 from consilience.statements.lexicon import words as listed
 
 RUN = re.compile(r"(?<![\w'’-])[A-Z][\w&]*(?:[.-]\w+)*(?: (?:of )?[A-Z][\w&]*(?:[.-]\w+)*)*")
+NUMBERED = re.compile(rf"(?:\d{{1,2}} )?{RUN.pattern}")  # "10 Daily"
+POSSESSIVE = re.compile(r"['’]s? ")
 WORD = re.compile(r"\S+")
 DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 ARTICLE = re.compile(r"[Tt]he ")
 CALLED = re.compile(r"[Tt]he (?P<word>[A-Z]\w+(?:-[A-Z]\w+)?)(?! [A-Z])")  # "the Journal"
 SIGN = re.compile(r"[KWC][A-Z]{2,3}[ -](?:TV|FM|AM)")  # how a station is called: "KRAB-TV"
 AIR = re.compile(r"\b(?:TV|FM|AM|Radio|Television|Broadcasting)\b")  # in the names of stations
-BARE_SIGN = re.compile(r"[KW][A-Z]{3}")
+BARE_SIGN = re.compile(r"[KW][A-Z]{3}|(?:Fox|FOX|ABC|NBC|CBS|CW) ?\d{1,2}")
 MEANT = re.compile(  # "the paper", "the newspaper", "the wire service"
     r"[Tt]he (?:news)?(?P<noun>(?:wire|news) (?:service|agency)|[a-z]+)\b(?! [a-z]+ers?\b)"
 )
@@ -26,6 +28,22 @@ APPOSED = re.compile(
     r" (?:newspaper|magazine|broadcaster|tabloid|broadsheet"
     r"|(?:news|wire|press) (?:agency|site|service|outlet|channel))\b"
 )
+PROGRAMME = re.compile(  # a title in quotation marks, and the medium whose it is: "CBS News' “Meet the Crew”"
+    r"[\"“‘'](?P<title>[A-Z0-9][\w&’'-]*(?: (?:[A-Z0-9][\w&’'-]*|of|the|and|to|with|in|for|a|an|on|&)){0,5}?)"
+    r"[,.]?[\"”’'](?!\w)"
+)
+GIVEN = re.compile(r"\b(?P<name>[A-Z][a-z]+\.?) (?:[A-Z]\. )?$")
+MONTHS = frozenset({"April", "May", "June", "August", "Will"})  # and a verb, which are no given names there
+LONGEST = 25  # characters before a surname in which a given name or a title stands
+TO_WHOM = re.compile(r"\b(?:told|tells|interview with|according to) ")
+NETWORKS = {  # of which a word alone, or the first of a programme's title, is the name
+    "Fox": "Fox News",
+    "CNN": "CNN",
+    "MSNBC": "MSNBC",
+    "NBC": "NBC News",
+    "CBS": "CBS News",
+    "ABC": "ABC News",
+}
 FAR = 1500  # characters after a medium is named in which "the paper" still means it
 
 
@@ -60,7 +78,23 @@ class Press(msgspec.Struct, frozen=True, kw_only=True):
         named = _shows(run) if run else None
         if run is not None and named is None and APPOSED.match(self.text, run.end()):
             named = run.span()
+        if run is not None and named is None and run[0] in NETWORKS and POSSESSIVE.match(self.text, run.end()):
+            return _medium(self.text, *run.span(), NETWORKS[run[0]])
         return _medium(self.text, *named) if named else found
+
+    def programme(self, place: int) -> Medium | None:
+        """The programme whose title stands in quotation marks at a place, or the medium whose it is said to be."""
+        found = PROGRAMME.match(self.text, place)
+        if found is None or found["title"].islower():
+            return None
+        for other in re.finditer(re.escape(found["title"]), self.text):
+            medium = next((m for m in self.mentions if _is_of(self.text[m.end : other.start()])), None)
+            if medium is not None:
+                return _medium(self.text, *found.span("title"), medium.name)
+        network = NETWORKS.get(found["title"].split()[0])
+        if network is not None:
+            return _medium(self.text, *found.span("title"), network)
+        return _medium(self.text, *found.span("title"), found["title"])
 
     def written(self, place: int) -> Medium | None:
         """The medium at a place where it is told for whom a column was written: whatever is named there."""
@@ -70,12 +104,19 @@ class Press(msgspec.Struct, frozen=True, kw_only=True):
     def _run(self, place: int) -> re.Match[str] | None:
         """The words with capitals at a place, without an article."""
         article = ARTICLE.match(self.text, place)
-        return RUN.match(self.text, article.end() if article else place)
+        return NUMBERED.match(self.text, article.end() if article else place)
+
+    def _spoken_to(self, place: int) -> Medium | None:
+        """The medium that only its name tells to be one, at a place where it is told to whom a thing was said."""
+        run = self._run(place)
+        named = _shows(run) if run else None
+        return _medium(self.text, *named) if named else None
 
     def whole(self, span: Span) -> Medium | None:
         """The medium that some words name and nothing else."""
         found = self.at(span.start)
-        return found if found is not None and found.end == span.end else None
+        alone = found is not None and (found.end == span.end or APPOSED.fullmatch(self.text, found.end, span.end))
+        return found if alone else None
 
     def own(self, name: str) -> bool:
         """Whether a medium is the article's own outlet."""
@@ -97,14 +138,26 @@ class Press(msgspec.Struct, frozen=True, kw_only=True):
         meant = MEANT.match(self.text, place)
         if meant is None or meant["noun"] not in listed("press", "nouns"):
             return None
-        before = [m for m in self.mentions if m.start < place < m.end + FAR and _can_be(m.name, meant["noun"])]
+        heard = [m for found in TO_WHOM.finditer(self.text, 0, place) if (m := self._spoken_to(found.end()))]
+        known = sorted((*self.mentions, *heard), key=lambda m: m.start)
+        before = [m for m in known if m.start < place < m.end + FAR and _can_be(m.name, meant["noun"])]
         return _medium(self.text, place + 4, meant.end(), before[-1].name) if before else None
 
 
 def of(article: Article) -> Press:
     """The media that an article names."""
     found = [one for run in RUN.finditer(article.text) for one in _named(article.text, run)]
-    return Press(text=article.text, outlet=article.outlet, mentions=tuple(found))
+    surnames = {one.exact for one in found if " " not in one.exact and _is_surname(article.text, one.start)}
+    mentions = tuple(one for one in found if one.exact not in surnames)
+    return Press(text=article.text, outlet=article.outlet, mentions=mentions)
+
+
+def _is_surname(text: str, place: int) -> bool:
+    """Whether a given name or a courtesy title stands before a word ("Mike Bloomberg", "Mr. Bloomberg")."""
+    before = GIVEN.search(text, max(0, place - LONGEST), place)
+    if before is None or before["name"] in MONTHS or text[place : place + 2].isupper():
+        return False
+    return titles.gender_of_name(before["name"]) is not None or titles.gender_of_title(before["name"]) is not None
 
 
 def is_medium(name: str) -> bool:
@@ -121,6 +174,11 @@ def _can_be(name: str, noun: str) -> bool:
     printed = outlets.is_paper(last) and last != "News" and not AIR.search(name)
     aired = AIR.search(name) is not None or SIGN.fullmatch(name) is not None
     return not (printed if noun in listed("press", "airing") else aired and noun in listed("press", "printing"))
+
+
+def _is_of(between: str) -> bool:
+    """Whether nothing but a mark of possession stands between a medium and the title of its programme."""
+    return len(between) < 8 and re.fullmatch(r"['’]?s?,? [\"“‘']?", between) is not None
 
 
 def is_own(name: str, outlet: str | None) -> bool:

@@ -82,10 +82,20 @@ def told(article: Article, one: Attribution, press: Press) -> Medium | None:
         places += [m.end() for m in SIGNED.finditer(article.text, one.source[-1].end, last)]
     places += [aired.end()] if aired else []
     leads = ((place, LEAD.match(article.text, place)) for place in places)
-    media = [press.told(lead.end() if lead else place) or press.told(place) for place, lead in leads]
+    media = [_introduced(press, lead) or press.told(place) for place, lead in leads]
+    media += [press.programme(m.end()) for m in found if not m[0].startswith(("told", "tell"))]
+    media += [press.programme(aired.end())] if aired else []
     media += [employer(one, press), *(press.written(m.end()) for m in found if m["column"])]
     medium = next((m for m in media if m is not None and not any(s.covers(m) for s in one.content)), None)
     return None if medium is None or press.own(medium.name) else medium
+
+
+def _introduced(press: Press, lead: re.Match[str] | None) -> Medium | None:
+    """The medium at the end of words that may tell what it is: whatever is named after "the website"."""
+    if lead is None:
+        return None
+    named = press.written(lead.end()) if lead[0].strip(' "“') else press.told(lead.end())
+    return None if named is None or press_of.DAY.match(named.name) else named
 
 
 def credits(one: Attribution, press: Press, clauses: Sequence[Clause]) -> bool:

@@ -9,6 +9,7 @@ import msgspec
 
 from consilience.model import Annotations, Attribution, Clause, Entity, Participant, Span, cut
 from consilience.resources import modality
+from consilience.statements import outside
 from consilience.statements.lexicon import stems, words
 from consilience.statements.naming import DANGLING
 from consilience.statements.passages import pieces, quotations
@@ -39,12 +40,13 @@ DAY = re.compile(  # when a thing was said, between the cue and its content ("sa
 JOINED = re.compile(r"\w, (?:but|and|while|though|although) $")  # what joins a clause to the one before it
 SUPPOSED = re.compile(  # a passive by which nobody is named who holds a thing: "are expected to sell"
     r"(?:(?:also|now|widely|still|has|have|had)\b\s*)*(?:(?:is|are|was|were|be|been|being)\b\s*)+(?:\w+ly |also |now )?"
-    r"(?:expected|believed|thought|understood|reported|rumou?red|said)\b(?: to\b(?: \w+)?)?",
+    r"(?:expected|believed|thought|understood|reported|rumou?red|said|attributed)\b(?: to\b(?: \w+){0,3})?",
     re.IGNORECASE,
 )
 HELD = re.compile(r"(?:believed|thought|said|reported|rumou?red|alleged|understood)", re.IGNORECASE)  # of whom it is
 TO_BE = re.compile(r"to (?:be|have)\b", re.IGNORECASE)
 FROM = re.compile(r" (?:from|by|among) (?P<who>[^,.;:()“”\"\n]{3,60}?) (?:that )?")
+HEARING = re.compile(r"\b(?:when|once|if|(?:after|upon|on|while|despite|without) being|having been) (?:\w+ly )?$")
 GLOSSED = re.compile(r", (?:an?|the|who|whose|which)\b")  # how what tells more of a name begins
 BY = re.compile(r"\b(?:by|among) (?:the |an? )?$", re.IGNORECASE)
 
@@ -85,30 +87,9 @@ def settle(text: str, annotations: Annotations, idle: Sequence[Span] = ()) -> An
                 if clause
                 else _filled(text, one, annotations.clauses)
             )
-            around = (*idle, *_around(text, one, clause, annotations))
+            around = (*idle, *outside.around(text, one, clause, annotations, quoted))
             kept[n] = _dated(text, _free_of(text, _from(text, one, annotations.entities), around) or one)
     return msgspec.structs.replace(annotations, attributions=renumbered(kept))
-
-
-def _around(text: str, one: Attribution, clause: Clause | None, annotations: Annotations) -> tuple[Span, ...]:
-    """What is never said in an attribution: who says what it stands in, and what the outlet tells of its hearers."""
-    outer = annotations.attributions[one.within] if one.within is not None else None
-    named = (*outer.source, *outer.cue) if outer else ()
-    answered = _answered(text, clause, annotations.clauses) if clause and one.form == "indirect" else ()
-    return (*named, *answered)
-
-
-def _answered(text: str, cueing: Clause, clauses: Sequence[Clause]) -> tuple[Span, ...]:
-    """What the outlet tells, behind a "but", of those to whom a thing was said, in the sentence of the cue
-    ("She told the board it was safe, but the board was not convinced")."""
-    heard = {p.exact.lower() for p in cueing.participants if p.role != "agent"}
-    after = (c for c in clauses if c.sentence == cueing.sentence and c.head.start > cueing.head.start)
-    answers = (
-        c
-        for c in after
-        if c.relation == "conjunct" and c.participants and text[c.spans[0].start - 4 : c.spans[0].start] == "but "
-    )
-    return tuple(span for c in answers if c.participants[0].exact.lower() in heard for span in c.spans)
 
 
 def _as_told(one: Attribution, quoted: Sequence[bool], rows: Sequence[Attribution]) -> Attribution:
@@ -295,7 +276,7 @@ def _held(
     quoted: Sequence[bool],
 ) -> Attribution:
     agent = next((p for p in clause.participants if p.role == "agent"), None)
-    if _hearsay(one, clause) or addressed(one, clause):
+    if _hearsay(one, clause) or addressed(one, clause) or _was_told(text, one, clause):
         return msgspec.structs.replace(one, source=(), speaker=None)
     judges = one.form == "direct" and clause.predicate in words("saying", "judging")  # "praised it as “what we need”"
     if below and not judges and (one.source or not in_clause(one, clause)):
@@ -304,13 +285,20 @@ def _held(
         return one
     if clause.relation not in ("participle", "conjunct") and (one.source or not below):
         return one
-    if _adjoins(text, one) or _of_governor(one, clause, annotations.clauses):
+    relative = any(span.exact.lower() == "who" for span in one.source)  # "who said ..., adding that"
+    if relative or _adjoins(text, one) or _of_governor(one, clause, annotations.clauses):
         return one
     if quoted[agent.start] and not quoted[clause.head.start]:
         return one  # a subject in what is quoted, to which the parser joins the next verb of who says that
     within = None if _joined(clause, one, annotations.clauses, annotations.attributions) else one.within
     source = cut(text, agent.start, agent.end)
     return msgspec.structs.replace(one, source=(source,), speaker=agent.entity, within=within)
+
+
+def _was_told(text: str, one: Attribution, clause: Clause) -> bool:
+    """Whether the source is who hears a thing ("when told that it was shut", "after being informed that")."""
+    hears = clause.head.exact.lower() in ("told", "informed", "advised", "reminded", "warned")
+    return hears and one.form == "indirect" and HEARING.search(text, 0, clause.head.start) is not None
 
 
 def _from(text: str, one: Attribution, entities: Sequence[Entity]) -> Attribution:
@@ -354,9 +342,16 @@ def _hearsay(one: Attribution, clause: Clause) -> bool:
 def _supposed(text: str, one: Attribution) -> bool:
     """Whether a passive tells what somebody unnamed holds, and the source only of whom or where ("The owners are
     expected to sell")."""
-    passive = one.form == "indirect" and any(SUPPOSED.fullmatch(cue.exact) for cue in one.cue)
+    passive = one.form != "direct" and any(SUPPOSED.fullmatch(cue.exact) for cue in one.cue)
+    passive = passive or (one.form == "indirect" and any(_rumoured(cue.exact) for cue in one.cue))
     passive = passive or any(HELD.fullmatch(cue.exact) and TO_BE.match(text, cue.end + 1) for cue in one.cue)
     return passive and not any(BY.search(text[: span.start]) for span in one.source)
+
+
+def _rumoured(cue: str) -> bool:
+    """Whether a cue only tells that something is said of its subject ("reportedly asked for a guard")."""
+    adverb, _, verb = cue.partition(" ")
+    return modality.degree_of(adverb, "adverbs") == "hearsay" and not stems("saying", "voicing").search(verb)
 
 
 def _content(text: str, one: Attribution, clause: Clause, below: Sequence[Clause]) -> tuple[Span, ...]:

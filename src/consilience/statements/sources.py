@@ -33,6 +33,10 @@ STATES = frozenset({"city", "country", "state", "nation", "town", "county", "pro
 AFTER_BOX = re.compile(r"\s*(?:\([A-Z][\w.-]{0,12}\),?\s*)?(?:also |later |then )?")
 JOINS = re.compile(r",? (?:and|&) ")
 ALL = re.compile(r",?\s+(?:both|all|each|alike)$")
+SOME = re.compile(
+    r"\b(?P<some>those|many|some|others|most|few|several|anyone|everyone)(?: of them)?,? $", re.IGNORECASE
+)
+LONGEST = 20  # characters of such a word with what stands between it and a "who"
 FIRST_PERSON = re.compile(r"(?:i|we)\b", re.IGNORECASE)
 ANYBODY = re.compile(r"you|one", re.IGNORECASE)
 SUPPOSED = re.compile(r"\b(?:ha(?:s|ve) to|must|might|may|can|could|would|should|wonders?)\b", re.IGNORECASE)
@@ -112,6 +116,9 @@ def _antecedent(text: str, one: Attribution, annotations: Annotations) -> Attrib
     if not one.source or one.source[0].exact.lower() not in ("who", "which", "that"):
         return one
     place = one.source[0].start
+    some = SOME.search(text, max(0, place - LONGEST), place)
+    if some is not None and one.source[0].exact.lower() == "who":
+        return msgspec.structs.replace(one, source=(cut(text, *some.span("some")),), speaker=None)
     if one.speaker is not None:
         known = [e for e in annotations.entities if e.entity == one.speaker and e.end <= place]
         nearest = known[-1] if known and known[-1].mention == "nominal" else None
@@ -221,7 +228,7 @@ def _of_thing(one: Attribution, annotations: Annotations, before: Sequence[Attri
     holder = next((b for b in reversed(before) if any(span.overlaps(source) for span in b.content)), None)
     if holder is not None:
         return msgspec.structs.replace(one, source=holder.source, speaker=holder.speaker, medium=holder.medium)
-    return one if _tells(one, annotations.clauses) else None
+    return one if one.form == "direct" or _tells(one, annotations.clauses) else None
 
 
 def _tells(one: Attribution, clauses: Sequence[Clause]) -> bool:

@@ -15,6 +15,7 @@ from consilience.statements.passages import OWN, Passages
 FIRST_PERSON = re.compile(r"i|we", re.IGNORECASE)  # the writer, where nobody is quoted
 ANYBODY = re.compile(r"one|you|anyone|anybody|nobody|everyone", re.IGNORECASE)
 PRONOUN = re.compile(r"i|we|you|he|she|it|they|who|which|that", re.IGNORECASE)
+INFINITIVE = re.compile(r"to [a-z]+\b", re.IGNORECASE)  # "To try them is saying that we fear them"
 OF_THING = re.compile(r" (?:of|about|on|to|in|at) ")
 LEAST_TERMS = 3  # of a clause that tells to whom a thing was said, and no more
 AS = re.compile(r"\bas\s+$", re.IGNORECASE)
@@ -42,6 +43,8 @@ def tell(clauses: Sequence[Clause], rows: dict[int, Draft], passages: Passages) 
         if denies is None and _is_quoted(governor, clauses[n], passages):
             continue
         who = denies or next((p for p in governor.participants if p.role == "agent"), None)
+        if who is not None and INFINITIVE.match(who.exact):
+            continue
         if who is not None and (FIRST_PERSON.fullmatch(who.exact) or ANYBODY.fullmatch(who.exact)):
             continue
         rows[n] = msgspec.structs.replace(rows[n], teller=who, denied=denies is not None)
@@ -73,6 +76,8 @@ def pass_on(clauses: Sequence[Clause], rows: dict[int, Draft], passages: Passage
         if clauses[n].relation != "complement" or not says or passages.cues(governor.head):
             continue
         who = next((p for p in governor.participants if p.role == "agent"), None)
+        if who is not None and (INFINITIVE.match(who.exact) or FIRST_PERSON.fullmatch(who.exact)):
+            continue  # "I would have told you it was shut" is said by who speaks there
         if who is not None and (who.entity or not (PRONOUN.fullmatch(who.exact) or ANYBODY.fullmatch(who.exact))):
             rows[n] = msgspec.structs.replace(rows[n], teller=who)
             rows.pop(above, None)

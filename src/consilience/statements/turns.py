@@ -9,7 +9,7 @@ from consilience.model import Annotations, Span, cut
 from consilience.statements.excerpts import CLOSED, PAGE, SPOKEN, Excerpt
 
 LABEL = re.compile(
-    r"(?:^|(?<=[.?!…”\"]\s))(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})(?: \([^()\n]{2,30}\))?:(?=[ \t]+\S)",
+    r"(?:^[\"“]?|(?<=[.?!…”\"]\s))(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})(?: \([^()\n]{2,30}\))?:(?=[ \t]+\S)",
     re.MULTILINE,
 )
 INITIALS = re.compile(r"(?:[A-Z]\.?){2,3}")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from consilience.model import Attribution, Clause
+from consilience.statements import naming
 from consilience.statements.lexicon import stems, words
 
 NEAR_NOUN = 2  # words at the start of a content among which a noun of saying is looked for
@@ -27,6 +28,13 @@ ASKED_FOR = re.compile(  # what can be refused that nobody said to be so
 POINTING = re.compile(r"(?:all (?:of )?)?(?:that|this|these|those|which|such)", re.IGNORECASE)
 PREPOSED = re.compile(r"\W*(?:for|of|with)\b", re.IGNORECASE)  # "professed support for the pier": nobody says it
 PREPOSITION = re.compile(r"(?:in|on|at|with|during)", re.IGNORECASE)
+SILENT = re.compile(r"\b(?:refrain|abstain|shie|stopp?|steer)\w* (?:away |short |clear )?(?:from|of)\b", re.IGNORECASE)
+BEING = re.compile(  # what somebody is or becomes, not what he says ("was a fierce critic of", "grew wary of")
+    r"(?:(?:has|have|had|also) )*(?:is|are|was|were|been|grew|grown|became|remains?|remained) .*\b(?:of|on|about|with)",
+    re.IGNORECASE,
+)
+COMING = re.compile(r"\W*(?:to|for) (?:the |an? |his |her |their )?(?!be\b|have\b)[a-z]+\b", re.IGNORECASE)
+PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
 LEARNED = re.compile(r"\bto learn$", re.IGNORECASE)
 WITH = re.compile(r"\bagree[sd]?(?: \w+ly)? with (?!.*\bthat\b)", re.IGNORECASE)
 TOPICAL = re.compile(r"[\s,]*(?:about|on|of)\b", re.IGNORECASE)  # and one that is no more than a subject
@@ -59,12 +67,10 @@ def unsaid(one: Attribution, clause: Clause | None, below: Sequence[Clause]) -> 
     """Whether an attribution tells what is done, asked or called so, and of nothing that is said."""
     if any("@" in cue.exact for cue in one.cue):
         return False  # the account that signs a post
-    if one.form == "mixed" and not one.source and _says_nothing(one):
+    if one.form == "indirect" and _is_silent(one, clause):
+        return True
+    if one.form == "mixed" and ((not one.source and _says_nothing(one)) or _tells_state(one)):
         return True  # "known as the Guard (“those who hold the gate”)"
-    if one.form == "indirect" and (
-        _points(one) or NAMELESS.match(one.content[0].exact) or REFLEXIVE.match(one.content[0].exact)
-    ):
-        return True  # "Dorlan showed herself at the window"
     if one.form == "indirect" and (_says_nothing(one) or (not one.source and PREPOSED.match(one.content[0].exact))):
         return True
     if one.form != "direct" and one.cue and all(PREPOSITION.fullmatch(cue.exact) for cue in one.cue):
@@ -90,6 +96,27 @@ def unsaid(one: Attribution, clause: Clause | None, below: Sequence[Clause]) -> 
     return (not below and _is_act(one, clause)) or _asked(one, clause)
 
 
+def _is_silent(one: Attribution, clause: Clause | None) -> bool:
+    """Whether it is told of a source that it says nothing, shows itself, or only points at a thing, or the reader is
+    told what to say."""
+    orders = clause is not None and not one.source and _orders(clause)
+    keeps = any(SILENT.search(span.exact) for span in one.cue)
+    content = one.content[0].exact
+    return orders or keeps or _points(one) or bool(NAMELESS.match(content) or REFLEXIVE.match(content))
+
+
+def _tells_state(one: Attribution) -> bool:
+    """Whether a cue tells what somebody is or becomes, and holds no word of saying."""
+    cue = " ".join(span.exact for span in one.cue)
+    return BEING.fullmatch(cue) is not None and not stems("saying", "voicing").search(cue)
+
+
+def _orders(clause: Clause) -> bool:
+    """Whether a clause tells its reader what to say: a bare verb without a subject that begins the sentence."""
+    told = clause.head.exact[:1].isupper() and clause.head.exact.lower() == clause.predicate.split()[0]
+    return told and not any(p.role == "agent" for p in clause.participants)
+
+
 def _points(one: Attribution) -> bool:
     """Whether a source only points at a thing told of before, which says nothing ("That threatens to stop it")."""
     return one.speaker is None and any(POINTING.fullmatch(span.exact) for span in one.source)
@@ -105,8 +132,16 @@ def _refused(one: Attribution, clause: Clause) -> bool:
     """Whether a verb of denying tells what is not granted ("denied a bid"), or somebody agrees with another."""
     content = one.content[0].exact
     if clause.predicate in words("denial", "refusing") and not CLAUSAL.match(content):
-        return bool(ASKED_FOR.match(content))
+        passive = any(PASSIVE.search(span.exact) for span in one.cue)
+        return bool(ASKED_FOR.match(content)) or (passive and _undergoes(one, clause))
     return clause.predicate in ("agree", "agree with") and any(WITH.search(span.exact) for span in clause.spans)
+
+
+def _undergoes(one: Attribution, clause: Clause) -> bool:
+    """Whether the source is the one to whom it is done, by nobody who is named ("Dorlan was denied a certificate")."""
+    about = [p for p in clause.participants if p.role == "patient"]
+    agents = any(p.role == "agent" for p in clause.participants)
+    return not agents and any(span.overlaps(p) for span in one.source for p in about)
 
 
 def _voiced(cue: str, one: Attribution) -> bool:
@@ -137,6 +172,8 @@ def _is_act(one: Attribution, clause: Clause) -> bool:
         return True
     silent = clause.negated and clause.predicate not in words("denial", "predicates")
     if clause.predicate in words("saying", "speaking") and not silent:
+        if _displays(one, clause):
+            return True
         return _bare_judgement(one, clause) or _is_request(one, clause) or _mentions(one, clause)
     told = clause.predicate in words("saying", "predicates") or clause.predicate in words("saying", "speaking")
     if not in_clause(one, clause):
@@ -172,6 +209,8 @@ def in_clause(one: Attribution, clause: Clause) -> bool:
 
 def _is_topic(one: Attribution, clause: Clause) -> bool:
     """Whether no more is told than what somebody spoke or wrote about, or who was first to do so."""
+    if clause.predicate == "report" and COMING.match(one.content[0].exact):
+        return True  # "Two units reported to the port"
     if clause.predicate == "report" and any(FIRST.search(cue.exact) for cue in one.cue):
         return True
     named = any(ABOUT.fullmatch(cue.exact) for cue in one.cue) or TOPICAL.match(one.content[0].exact)
@@ -181,6 +220,14 @@ def _is_topic(one: Attribution, clause: Clause) -> bool:
 def _bare_judgement(one: Attribution, clause: Clause) -> bool:
     """Whether somebody is praised or attacked, and it is not told as what or for what."""
     return clause.predicate in words("saying", "judging") and not any(REASON.search(s.exact) for s in one.content)
+
+
+def _displays(one: Attribution, clause: Clause) -> bool:
+    """Whether somebody, a body or a place shows a thing, which is done ("Two towns showed higher rates")."""
+    head = naming.WORD.findall(naming.head_of(one.source[0].exact)) if one.source else []
+    if clause.predicate != "show" or one.medium != "speech" or not head:
+        return False
+    return naming.kind_of(head[-1]) in ("person", "organisation", "place")
 
 
 def _mentions(one: Attribution, clause: Clause) -> bool:
@@ -210,10 +257,9 @@ def _follows(one: Attribution, clause: Clause) -> bool:
 
 def addressed(one: Attribution, clause: Clause) -> bool:
     """Whether the source is the one to whom it was said, by somebody unnamed ("The crew were told to leave")."""
-    if clause.predicate not in words("saying", "addressing") or (one.form != "indirect" and one.within is None):
+    heard = words("saying", "addressing") | words("saying", "announcing")
+    if clause.predicate not in heard or (one.form != "indirect" and one.within is None):
         return False  # "She was quoted as saying" names who spoke
     if clause.head.exact.lower() in TOLD and ORDER.match(one.content[0].exact) and _follows(one, clause):
         return True
-    about = [p for p in clause.participants if p.role == "patient"]
-    agents = any(p.role == "agent" for p in clause.participants)
-    return not agents and any(span.overlaps(p) for span in one.source for p in about)
+    return _undergoes(one, clause)

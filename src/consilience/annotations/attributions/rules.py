@@ -13,7 +13,9 @@ from consilience.annotations.parser import Doc, Phrase, Token, text_of
 
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _CLAUSES = {"ccomp", "xcomp", "parataxis"}
-_TURN = re.compile(r"^[ \t]*(?P<who>[A-Z][\w.'’-]*(?:[ ,]+[A-Z][\w.'’()-]*){0,5}):[ \t]+(?P<what>\S.*)$", re.MULTILINE)
+_TURN = re.compile(
+    r"^[ \t]*[\"“]?(?P<who>[A-Z][\w.'’-]*(?:[ ,]+[A-Z][\w.'’()-]*){0,5}):[ \t]+(?P<what>\S.*)$", re.MULTILINE
+)
 _LABEL = re.compile(
     r"(?:^|(?<=[.?!…”\"]))[ \t]*(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w.’'-]+){1,3})(?P<colon>:)[ \t]", re.MULTILINE
 )
@@ -53,7 +55,7 @@ def _inside(draft: Draft, turn: Draft) -> bool:
 def _turns(doc: Doc) -> Iterator[Draft]:
     """ "NAME: words" at the beginning of lines, and of sentences where a line holds several: headlines, transcripts."""
     text = text_of(doc)
-    matches = list(_TURN.finditer(text))
+    matches = [match for match in _TURN.finditer(text) if match["who"].casefold() not in listed("headings")]
     often = Counter(_last(match) for match in matches)
     persons = {ent[-1].text for ent in doc.ents if ent.label_ == "PERSON"}
     for match in matches:
@@ -209,6 +211,10 @@ def subject_of(verb: Token) -> Token | None:
         return _antecedent(max([s for s in subjects if s.i < verb.i] or subjects[:1], key=lambda s: s.i), verb)
     if verb.tag_ == "VBG" and _is_written(verb):
         return verb.nbor(-1)
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in listed("causing"):
+        moved = [c for c in verb.head.children if c.dep_ in {"dobj", "dative"} and verb.head.i < c.i < verb.i]
+        if moved:
+            return moved[-1]  # "prompting the sailor Ana Dorlan to declare"
     if verb.tag_ == "VBG" and (verb.dep_ == "advcl" or (verb.dep_ == "pcomp" and verb.head.lower_ in _MEANS)):
         return _nearest_subject(verb)
     if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"} and verb.head != verb:

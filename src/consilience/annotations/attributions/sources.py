@@ -14,6 +14,7 @@ from consilience.resources.datelines import DATELINE
 
 BESIDE = frozenset({"advcl", "npadvmod", "prep", "advmod", "cc"})  # what stands beside a verb and is not its subject
 LONGEST = 300  # characters of a source
+LONGEST_GIVEN = 80  # of one that only the parse tells
 LONGEST_NAME = 4  # words of a name after an office
 BEFORE_CUE = 2  # characters between a source and its cue: a comma and a space
 FURTHER = frozenset({"appos", "relcl", "acl"})  # what only tells more of a subject
@@ -22,17 +23,48 @@ CITING = frozenset({"according", "per", "to", "for"})  # with whom a sentence op
 
 def whole(doc: Doc, draft: Draft) -> Draft:
     """The draft with a source that is all the words for whoever says it, and no others, as far as the parse tells."""
+    draft = _with_subject(doc, draft)
     if draft.source is None or draft.cue is None:
         return draft
     source = _undated(doc, draft.source, draft.cue)
     cue = doc.char_span(*draft.cue, alignment_mode="expand")
     verb = _verb(cue) if cue is not None else None
+    relative = _going_on(verb) if verb is not None else None
+    if relative is not None:
+        return draft._replace(source=(relative.idx, relative.idx + len(relative)))
     subject = subject_of(verb) if verb is not None else None
     if source is None or verb is None or any(c.dep_ == "auxpass" for c in verb.children):
         return draft._replace(source=source)
     if subject is None:
         return _apart(doc, _apposed(doc, draft._replace(source=_antecedent(doc, source, draft.cue))))
     return draft._replace(source=_undated(doc, _of_subject(doc, source, subject, verb), draft.cue))
+
+
+def _with_subject(doc: Doc, draft: Draft) -> Draft:
+    """The draft of a verb of saying that lacks its source, with the subject that the parse tells ("Dorlan praised him
+    and added, he did well")."""
+    cue = doc.char_span(*draft.cue, alignment_mode="expand") if draft.cue and draft.source is None else None
+    verb = _verb(cue) if cue is not None else None
+    if verb is None or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.lemma_.lower() not in listed("saying"):
+        return draft
+    subject = None if any(c.dep_ in ("auxpass", "expl") for c in verb.children) else subject_of(verb)
+    behind = subject is not None and subject.i > verb.i  # "declared a headline"
+    if subject is None or subject.tag_ in ("DT", "EX") or subject.lower_ == "it" or (behind and subject.head != verb):
+        return draft
+    end = len(doc) if behind else verb.left_edge.i if verb.dep_ == "relcl" else verb.i
+    source = range_of(t for t in subject.subtree if t.i < end)
+    inside = source is not None and any(a < source[1] and source[0] < b for a, b in draft.content)
+    long = source is not None and source[1] - source[0] > LONGEST_GIVEN
+    return draft if source is None or inside or long else draft._replace(source=source)
+
+
+def _going_on(verb: Token) -> Token | None:
+    """The "who" of the clause that a participle goes on with ("Lund, who said it was shut, adding that it leaked")."""
+    if verb.tag_ != "VBG" or verb.lemma_.lower() != "add":
+        return None
+    saying = [t for t in verb.sent if t.i < verb.i and t.lemma_.lower() in listed("saying") and t.tag_ != "VBG"]
+    subject = next((c for t in saying[-1:] if t.dep_ == "relcl" for c in t.children if c.dep_ == "nsubj"), None)
+    return subject if subject is not None and subject.tag_ == "WP" else None
 
 
 def _apart(doc: Doc, draft: Draft) -> Draft:

@@ -18,6 +18,35 @@ TRADES = frozenset({"Wall Street", "Main Street", "Silicon Valley", "Hollywood",
 PAST = frozenset({"former", "ex", "late", "onetime", "then"})
 ADMINISTRATIONS = frozenset({"administration", "presidency"})
 NEUTRAL = frozenset({"news"})  # before a noun for a body it tells nothing of which one: "the news agency"
+PRIVATE = frozenset({"advocacy", "nonprofit", "watchdog", "interest", "lobbying"})  # of a group of citizens neither
+CITIZENS = frozenset({"group", "organisation", "organization", "nonprofit", "watchdog", "charity"})
+THEIRS = frozenset(  # words in the names of such groups
+    {
+        "foundation",
+        "association",
+        "coalition",
+        "alliance",
+        "institute",
+        "center",
+        "centre",
+        "union",
+        "league",
+        "society",
+    }
+    | {
+        "council",
+        "network",
+        "federation",
+        "project",
+        "fund",
+        "initiative",
+        "campaign",
+        "forum",
+        "action",
+        "watch",
+        "committee",
+    }
+)
 
 
 class Sought:
@@ -102,7 +131,7 @@ class Descriptions:
             told = {word for word in told if not titles.offices(word)}
             return bool(mine and told and not mine & told and any(titles.tells_apart(m) for m in mine))
         known = told | set(words(entity))
-        return asked.kind == "organisation" and not all({m, f"{m}s"} & known for m in mine - NEUTRAL)
+        return asked.kind == "organisation" and not all({m, f"{m}s"} & known for m in mine - NEUTRAL - PRIVATE)
 
     def is_of(self, entity: str, asked: Sought) -> bool:
         """Whether the entity is known to be of a place and a body that a description of a person tells."""
@@ -133,8 +162,10 @@ class Descriptions:
         noun, mine = asked.noun, asked.words
         name = {word.strip(".,") for word in words(organisations.full_name(entity) or entity)}
         nouns = name | self.nouns.get(entity, set())
-        if entity in TRADES or any(map(titles.is_party, name)):
+        if entity in TRADES or any(map(titles.is_party, name)) or self._is_family(entity):
             return False
+        if noun in CITIZENS and name & THEIRS:
+            return True
         if noun == "agency" and not mine & NEUTRAL:
             return any(map(titles.is_agency, nouns))
         medium = any(map(titles.is_medium, name)) or agencies.credited(entity) is not None
@@ -144,13 +175,19 @@ class Descriptions:
             return False
         return titles.is_general(noun) and not self.office_known(entity, "organisation")
 
+    def _is_family(self, entity: str) -> bool:
+        """Whether a name is that of a family: the plural of the surname of somebody who is named ("the Webers")."""
+        persons = (e for e, kind in self._kinds.items() if kind == "person")
+        return " " not in entity and any(f"{e.split()[-1]}s" == entity for e in persons)
+
     def _describing(self, head: Token) -> Iterator[Token]:
         """Title nouns before a name, nouns in apposition to it, and what it is said to be."""
         start, _ = self._text.chunks.get(head.i, (head.i, head.i))
         yield from (
             t for t in self._text.doc[start : head.i] if t.i not in self._text.owner and t.pos_ in ("NOUN", "PROPN")
         )
-        yield from (c for c in head.children if c.dep_ == "appos" and c.i not in self._text.owner)
+        appositions = (c for c in head.children if c.dep_ == "appos")
+        yield from (c for c in appositions if c.i not in self._text.owner or titles.offices(c.lower_))
         if head.dep_ == "appos" and head.head.i not in self._text.owner:
             yield head.head
         if head.dep_ == "nsubj" and head.head.lemma_ == "be":
@@ -165,7 +202,8 @@ class Descriptions:
 
     def _add(self, entity: str, noun: Token) -> None:
         lemma = noun.lemma_.casefold()
-        offices = compounds(noun)
+        apart = _hyphenated(noun)
+        lemma, offices = (apart, []) if apart is not None else (lemma, compounds(noun))
         whole = titles.apart(offices[-1]) if offices else titles.apart(lemma)
         called = {n for n in (lemma, *offices) if titles.apart(n) in (None, whole)}  # no vice president is a president
         self.nouns.setdefault(entity, set()).update(called)
@@ -205,6 +243,16 @@ class Descriptions:
         gender = told if told in ("male", "female") else titles.gender_of_name(given)
         if gender in ("male", "female") and (told == gender or name.entity not in self.genders):
             self.genders[name.entity] = gender
+
+
+def _hyphenated(noun: Token) -> str | None:
+    """The office of which a noun is but a part between hyphens: "President-elect", "Vice-President"."""
+    doc, lemma = noun.doc, noun.lemma_.casefold()
+    if noun.i + 2 < len(doc) and doc[noun.i + 1].text == "-" and doc[noun.i + 2].lower_ == "elect":
+        return f"{lemma}-elect"
+    if noun.i > 1 and doc[noun.i - 1].text == "-" and doc[noun.i - 2].lower_ == "vice":
+        return f"vice {lemma}"
+    return None
 
 
 def compounds(noun: Token) -> list[str]:

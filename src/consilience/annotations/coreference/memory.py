@@ -14,13 +14,15 @@ from consilience.resources import titles
 SAYING = frozenset(
     {"say", "tell", "add", "claim", "announce", "state", "report", "note", "warn", "insist", "argue", "explain"}
     | {"declare", "deny", "confirm", "accuse", "write", "ask", "reply", "admit", "acknowledge", "suggest", "stress"}
-    | {"remind", "point", "urge", "call", "describe", "continue", "respond"}
+    | {"remind", "point", "urge", "call", "describe", "continue", "respond", "clarify"}
 )
 QUOTING = SAYING | {"tweet", "post", "testify", "quip", "joke", "concede", "contend", "predict", "recall", "vow"}
 FADING = 0.5  # what is left of a mention's weight after each sentence (Lappin and Leass)
 INDEFINITE = frozenset({"a", "an", "one", "another"})
 INTRODUCED = 6  # sentences back in which somebody came in whom "the official" takes up
 NEAR = 2  # sentences back that a noun phrase reaches to a name that was never described by its noun
+BETWEEN = 3  # tokens between a "he said" and the quotation that goes on after it
+LONGEST = 80  # tokens of that in which names are looked for
 RECENT = 20  # noun phrases with one noun that are gone back over
 
 
@@ -54,13 +56,21 @@ class Memory:
         return Taken(phrase=phrase, entity=entity, kind=kind, plural=phrase.plural)
 
     def spoken_of(self, token: Token) -> set[str]:
-        """Who is named in the quotation right before its "he said": hardly the one who says it."""
+        """Who is named in the quotation around its "he said": hardly the one who says it."""
         between = self.text.doc[max(token.left_edge.i - 3, 0) : token.i]
         if not any(mark.text in (",", "?", "!") for mark in between):
             return set()
         before = {self.text.quotations[mark.i] for mark in between} - {0}
         near = islice(reversed(self.history), RECENT)
-        return {t.entity for t in near if t.phrase.name is not None and t.phrase.quotation in before}
+        named = {t.entity for t in near if t.phrase.name is not None and t.phrase.quotation in before}
+        return named | self._still_quoted(token.head.i + 1)
+
+    def _still_quoted(self, start: int) -> set[str]:
+        """Who is named in the quotation that goes on right after a "he said"."""
+        marks = self.text.quotations
+        after = next((marks[i] for i in range(start, min(start + BETWEEN, len(marks))) if marks[i]), 0)
+        inside = (i for i in range(start, min(start + LONGEST, len(marks))) if after and marks[i] == after)
+        return {self.text.names[self.text.owner[i]].entity for i in inside if i in self.text.owner}
 
     def says(self, token: Token) -> bool:
         """Whether a token is the subject of a verb of saying."""

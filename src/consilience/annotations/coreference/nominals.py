@@ -112,9 +112,32 @@ class Nominals:
         if not self._definite(phrase):
             return None
         noun = token.lemma_.casefold()
+        owner = self._owner(phrase) if titles.is_body_of(noun, "person") and not phrase.plural else None
+        if owner is not None:
+            return self._memory.take(phrase, self._belonging(owner.entity, noun), kind)
         found = None if phrase.plural and noun not in COLLECTIVE else self._described(phrase, token, noun, kind)
         found = found or self._earlier(phrase, token, kind)
         return self._memory.take(phrase, found.entity, kind) if found and found.kind == kind else None
+
+    def _owner(self, phrase: Phrase) -> Taken | None:
+        """Whom the "his" means that begins a noun phrase, a person who is known."""
+        first = self._text.doc[phrase.start]
+        taken = self._by_head.get(first.i) if first.lower_ in ("his", "her") and first.tag_ == "PRP$" else None
+        if taken is None or taken.kind != "person" or first.i != first.sent.start:
+            return taken if taken is not None and taken.kind == "person" else None
+        near = islice(reversed(self._history), RECENT)  # at a start, one of whom the sentence before told
+        before = [t for t in near if t.phrase.sentence == phrase.sentence - 1 and t.kind == "person"]
+        named = {t.entity: t for t in before if t.phrase.name is not None}
+        if any(t.entity == taken.entity for t in before):
+            return taken
+        return next(iter(named.values())) if len(named) == 1 else None
+
+    def _belonging(self, owner: str, noun: str) -> str:
+        """What somebody's own body is called ("his office"): as the text names it, else by his name."""
+        surname = owner.split()[-1]
+        known = (t.entity for t in reversed(self._history) if t.kind == "organisation")
+        same = (e for e in known if e.casefold().endswith(noun) and surname in re.split(r"[\s'’]+", e))
+        return next(same, f"{owner}'s {noun}")
 
     def _earlier(self, phrase: Phrase, token: Token, kind: EntityKind) -> Taken | None:
         """The last noun phrase with the same noun whose words do not tell it from this one."""

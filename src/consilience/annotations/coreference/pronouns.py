@@ -85,12 +85,17 @@ class Pronouns:
     def _continued(self, token: Token, wanted: str, gender: titles.Gender) -> Taken | None:
         """Whom the sentence before, of the same paragraph, is about, for a "He said" that begins a sentence."""
         here = token.sent
-        if wanted != "person" or token.i != here.start or here.start == 0 or token.head.i != here.root.i:
+        joined = here[0].lower_ in ("but", "and") and token.i == here.start + 1
+        if wanted != "person" or not (token.i == here.start or joined) or here.start == 0:
+            return None
+        if token.head.i != here.root.i or not self._memory.says(token) or self._text.quotations[token.i]:
             return None
         before = self._text.doc[here.start - 1]
-        if "\n" in before.text or not self._memory.says(token) or self._text.quotations[token.i]:
-            return None
         told = before.sent.root
+        if "\n" in before.text:
+            told = self._text.doc[here.start - 2].sent.root
+            if not joined or told.lemma_ not in SAYING or here.start < 3:
+                return None  # but he goes on in a paragraph of his own
         subject = next((c for c in told.children if c.dep_ in SUBJECTS), None)
         if subject is None and told.i > 1:  # "..., its head, Ana Dorlan, | said"
             subject = self._text.doc[told.i - 2 if self._text.doc[told.i - 1].text == "," else told.i - 1]
@@ -165,7 +170,9 @@ class Pronouns:
         return Taken(phrase=phrase, entity=antecedent.entity, kind=antecedent.kind, plural=antecedent.plural)
 
     def _predicated(self, noun: Token | None) -> Token | None:
-        """The person who is said to be what a noun tells: "Weber is a pilot who ..."."""
+        """The person who is said to be what a noun tells: "Weber is a pilot who", "one of the pilots who"."""
+        if noun is not None and noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "one":
+            noun = noun.head.head
         if noun is None or noun.dep_ != "attr" or noun.head.lemma_ != "be" or noun.left_edge.lower_ not in INDEFINITE:
             return None
         subject = next((c for c in noun.head.children if c.dep_ == "nsubj" and c.i < noun.head.i), None)

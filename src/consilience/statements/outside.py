@@ -1,0 +1,55 @@
+"""What is never said in an attribution, though it seems to stand in its content: words of the outlet or of another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from consilience.model import Annotations, Attribution, Clause, Span
+from consilience.statements.unsaid import CLAUSAL, in_clause
+
+
+def around(
+    text: str, one: Attribution, clause: Clause | None, annotations: Annotations, quoted: Sequence[bool]
+) -> tuple[Span, ...]:
+    """Who says what an attribution stands in, what the outlet tells of its hearers, and what opens its sentence."""
+    outer = annotations.attributions[one.within] if one.within is not None else None
+    named = (*outer.source, *outer.cue) if outer else ()
+    if clause is None:
+        return named
+    if one.form != "indirect":
+        return (*named, *_opening(one, annotations.sentences, quoted))
+    return (*named, *_answered(text, clause, annotations.clauses), *_joined(one, clause, annotations.clauses))
+
+
+def _joined(one: Attribution, cueing: Clause, clauses: Sequence[Clause]) -> tuple[Span, ...]:
+    """What somebody else did, joined to a verb that governs no clause ("Lund questioned the plan and Norway left")."""
+    place = clauses.index(cueing)
+    if CLAUSAL.match(one.content[0].exact) or any(c.parent == place and c.relation == "complement" for c in clauses):
+        return ()
+    after = (c for c in clauses if c.parent == place and c.relation == "conjunct" and c.head.start > cueing.head.start)
+    subjects = ((c, next((p for p in c.participants if p.role == "agent"), None)) for c in after)
+    others = [c for c, who in subjects if who is not None and who.start == c.spans[0].start > cueing.head.end]
+    return tuple(span for c in others for span in c.spans if in_clause(one, cueing))
+
+
+def _opening(one: Attribution, sentences: Sequence[Span], quoted: Sequence[bool]) -> tuple[Span, ...]:
+    """What stands before a source who is quoted, in words of a participle that opens the sentence ("Saluting those who
+    left, Dorlan said, “...”"): the outlet tells it."""
+    sentence = next((s for s in sentences if one.source and s.covers(one.source[0])), None)
+    if sentence is None or not sentence.exact.split(" ")[0].endswith("ing"):
+        return ()
+    ahead = (span for span in one.content if sentence.start <= span.start and span.end <= one.source[0].start)
+    return tuple(span for span in ahead if not any(quoted[span.start : span.end]))
+
+
+def _answered(text: str, cueing: Clause, clauses: Sequence[Clause]) -> tuple[Span, ...]:
+    """What the outlet tells, behind a "but", of those to whom a thing was said, in the sentence of the cue
+    ("She told the board it was safe, but the board was not convinced")."""
+    heard = {p.exact.lower() for p in cueing.participants if p.role != "agent"}
+    after = (c for c in clauses if c.sentence == cueing.sentence and c.head.start > cueing.head.start)
+    answers = (
+        c
+        for c in after
+        if c.relation == "conjunct" and c.participants and text[c.spans[0].start - 4 : c.spans[0].start] == "but "
+    )
+    return tuple(span for c in answers if c.participants[0].exact.lower() in heard for span in c.spans)
