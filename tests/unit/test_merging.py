@@ -50,6 +50,36 @@ def test_what_has_come_is_told_by_itself() -> None:
     assert words("The crew left before the dam collapsed.") == ["The crew left", "the dam collapsed"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The firm shut the mill in May, cutting 90 jobs.",
+        "The town stands where the old mill stood.",
+        "It was years before the port paid any tax.",
+        "It is because the crew left.",
+        "The board renewed the pact and a treaty with the union.",
+    ],
+)
+def test_what_has_no_sense_or_no_finite_verb_alone_stays_with_its_clause(text: str) -> None:
+    assert words(text) == [text[:-1]]
+
+
+def test_how_somebody_spoke_is_not_told_by_itself() -> None:
+    assert words("Ana Dorlan, speaking at the port, said the mill was safe.") == ["the mill was safe"]
+
+
+def test_what_an_inner_verb_governs_stays_with_it() -> None:
+    text = "The crew praised the deal more than the 36 owners who say the firm is a wreck."
+    assert words(text) == [text[:-1], "the firm is a wreck"]
+
+
+def test_a_relative_clause_has_the_whole_name_of_a_place() -> None:
+    assert words("The crew stopped at Kolm College in Arlen, where a guard shut the hall.") == [
+        "The crew stopped at Kolm College in Arlen",
+        "Kolm College in Arlen, where a guard shut the hall",
+    ]
+
+
 def test_a_condition_ahead_of_two_clauses_holds_both() -> None:
     found = told("If the bill fails, the firm will close and workers will lose pay.")
     assert [(row[0], row[3]) for row in found] == [

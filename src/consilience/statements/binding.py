@@ -123,15 +123,15 @@ def aside(text: str, clause: Clause) -> bool:
 
 
 def _ties(text: str, clauses: Sequence[Clause], n: int) -> bool:
-    """Whether a clause says little without the one above it: which one it is that is, is not or may be, what an idea
-    is, and what would come of a thing that has not come."""
+    """Whether a clause says little without the one above it: what has no finite verb, which one it is that is, is not
+    or may be, what an idea is, and what would come of a thing that has not come."""
     clause = clauses[n]
     if clause.parent is None or clause.relation not in ("relative", "participle"):
         return False
+    if clause.relation == "participle":
+        return True
     above, opening = clauses[clause.parent], clause.spans[0]
     unsure = above.modal is not None or above.tense == "future"
-    if clause.relation == "participle" and unsure and clause.head.start > above.head.start:
-        return True
     if aside(text, clause) or pattern("binding", "facts").match(opening.exact.lower()):
         return False
     words, between = opening.exact.lower(), text[above.head.end : opening.start].lower()

@@ -55,8 +55,9 @@ def draft(
     pass_on(clauses, own, passages)
     _unframe(clauses, own, passages)
     merged, lost = merge(clauses, own, passages, bonds(text, clauses, annotations.sentences))
-    merged = [_completed(row, passages) for row in merged if row.holder != OWN or not passages.in_cue(row.spans)]
-    merged = [row for row in merged if not _frames(row, clauses, merged, text)]
+    merged = [row for row in merged if row.holder != OWN or not passages.in_cue(row.spans)]
+    merged = [_completed(row, passages) for row in merged]
+    merged = [_governing(row, clauses, text) for row in merged if not _frames(row, clauses, merged, text)]
     rows = [*merged, *glossed, *_left(merged, clauses, annotations.sentences, passages, [*lost, *repeated, *hushed])]
     rows = [one for row in rows if (one := _clear(text, row, boxes)) is not None and not _torn(text, one)]
     rows = [msgspec.structs.replace(row, spans=unmarked(row.spans)) for row in rows]
@@ -95,14 +96,28 @@ def _frames(row: Draft, clauses: Sequence[Clause], rows: Sequence[Draft], text: 
 def _completed(row: Draft, passages: Passages) -> Draft:
     """The draft with what is said right after it, where it ends with words that only cue that ("..., with a third
     saying | that it failed")."""
-    last = row.spans[-1]
     for n, one in enumerate(passages.attributions):
-        cued = n != row.holder and any(cue.end == last.end for cue in one.cue)
-        after = next((s for s in one.content if NEXT.fullmatch(passages.text[last.end : s.start])), None)
-        if cued and after is not None and not any(s.overlaps(after) for s in row.spans):
-            joined = cut(passages.text, last.start, (tidy(passages.text, after.start, after.end) or after).end)
-            return msgspec.structs.replace(row, spans=(*row.spans[:-1], joined), limits=(*row.limits, after))
+        if n != row.holder and any(cue.end == row.spans[-1].end for cue in one.cue):
+            row = _with_next(row, one.content, passages.text)
     return row
+
+
+def _governing(row: Draft, clauses: Sequence[Clause], text: str) -> Draft:
+    """The draft with what its last noun or verb governs, where that heads no clause ("ten who say | that it sank")."""
+    if row.clause is None or row.clause.head.end == row.spans[-1].end:
+        return row
+    below = (c for c in clauses if c.relation == "complement" and c.sentence == row.sentence and c.parent is not None)
+    return _with_next(row, [c.spans[0] for c in below if clauses[c.parent or 0].head == row.clause.head], text)
+
+
+def _with_next(row: Draft, spans: Sequence[Span], text: str) -> Draft:
+    """The draft with that of the spans that begins right after it."""
+    last = row.spans[-1]
+    after = next((s for s in spans if NEXT.fullmatch(text[last.end : s.start])), None)
+    if after is None or any(s.overlaps(after) for s in row.spans):
+        return row
+    joined = cut(text, last.start, (tidy(text, after.start, after.end) or after).end)
+    return msgspec.structs.replace(row, spans=(*row.spans[:-1], joined), limits=(*row.limits, after))
 
 
 def _divided(text: str, row: Draft) -> Sequence[Draft]:
