@@ -27,8 +27,8 @@ STEM = 4  # letters by which a term and a word are taken for the same
 def divide(text: str, spans: Sequence[Span], clause: Clause) -> Iterator[tuple[tuple[Span, ...], Clause]]:
     """For each of the clause's objects that can stand apart its spans and clause, with subject and verb; none if one.
 
-    When and where, told after the last object, belongs to all, unless an earlier one has such words of its own; of other
-    words there nobody knows, and the objects stay together ("renewed the pact and a treaty with the union").
+    When and where, told after the last object, belongs to all, unless an earlier one has such words of its own; with
+    other words there, which may be of the last alone, they stay together ("the pact and a treaty with Norland").
     """
     objects = _objects(text, clause)
     if len(objects) < 2 or not all(any(span.covers(one) for span in spans) for one in objects):
