@@ -74,6 +74,7 @@ def test_a_participle_that_judges_has_its_clause_and_its_speaker() -> None:
 
 def test_a_question_is_one_behind_its_number_and_behind_what_it_opens_with() -> None:
     assert words("The mill burned. (2) How has Lund won the port?") == ["The mill burned"]
+    assert words("The mill burned. If we pay for the port, what's left for the crew?") == ["The mill burned"]
     assert words("The mill burned. With prices falling at sea, might the port cut its crews?") == ["The mill burned"]
 
 

@@ -25,7 +25,8 @@ PERSON = r"(?:i|you|he|she|it|we|they|there|this|that|these|those|any(?:one|body
 ASKING = re.compile(rf"{LEAD}(?:{HELPERS}|who|whom|whose|what|which|why|where|when|how)\b", re.IGNORECASE)
 INVERTED = re.compile(rf"{LEAD}(?!had|were|should){HELPERS} {PERSON}", re.IGNORECASE)
 ASKED = re.compile(
-    rf"[,:–—-] (?:and |but |so )?(?:(?:who|whom|whose|what|which|why|where|when|how)(?: \w+){{0,2}}? {HELPERS}\b"
+    r"[,:–—-] (?:and |but |so )?(?:(?:who|whom|whose|what|which|why|where|when|how)"
+    rf"(?:(?: \w+){{0,2}}? {HELPERS}|['’]s)\b"
     rf"|{HELPERS} (?:{PERSON}|the|an?|[A-Z]\w+)(?!\W*$))"
 )
 UNREAL = re.compile(r"(?i:had|were|should) (?:the|an?|his|her|its|their|[A-Z]\w+|" + PERSON + ")")
