@@ -20,12 +20,14 @@ RELATIONS = frozenset({"adverbial", "conjunct", "participle", "complement", "rel
 
 
 HELPERS = r"(?:am|is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)(?:n['’]t)?"
-LEAD = r"^\W*(?:(?:and|but|so|or|then|now|well|ok|okay|yes|no|oh|hey|really|just|because)\b\W*)*"
+LEAD = r"^\W*(?:[\da-h]\)\W*)?(?:(?:and|but|so|or|then|now|well|ok|okay|yes|no|oh|hey|really|just|because)\b\W*)*"
 PERSON = r"(?:i|you|he|she|it|we|they|there|this|that|these|those|any(?:one|body|thing))\b"
 ASKING = re.compile(rf"{LEAD}(?:{HELPERS}|who|whom|whose|what|which|why|where|when|how)\b", re.IGNORECASE)
 INVERTED = re.compile(rf"{LEAD}(?!had|were|should){HELPERS} {PERSON}", re.IGNORECASE)
 ASKED = re.compile(
-    rf"[,:–—-] (?:and |but |so )?(?:who|whom|whose|what|which|why|where|when|how)(?: \w+){{0,2}}? {HELPERS}\b"
+    r"[,:–—-] (?:and |but |so )?(?:(?:who|whom|whose|what|which|why|where|when|how)"
+    rf"(?:(?: \w+){{0,2}}? {HELPERS}|['’]s)\b"
+    rf"|{HELPERS} (?:{PERSON}|the|an?|[A-Z]\w+)(?!\W*$))"
 )
 UNREAL = re.compile(r"(?i:had|were|should) (?:the|an?|his|her|its|their|[A-Z]\w+|" + PERSON + ")")
 RELATIVE = re.compile(r"\b(?:which|who|whom|whose|where|when|that)\b")
@@ -123,15 +125,17 @@ def aside(text: str, clause: Clause) -> bool:
 
 
 def _ties(text: str, clauses: Sequence[Clause], n: int) -> bool:
-    """Whether a clause says little without the one above it: which one it is that is, is not or may be, what an idea
-    is, and what would come of a thing that has not come."""
+    """Whether a clause says little without the one above it: what has no finite verb, which one it is that is, is not
+    or may be, what an idea is, and what would come of a thing that has not come."""
     clause = clauses[n]
-    if clause.parent is None or clause.relation not in ("relative", "participle"):
+    if clause.parent is None:
         return False
     above, opening = clauses[clause.parent], clause.spans[0]
-    unsure = above.modal is not None or above.tense == "future"
-    if clause.relation == "participle" and unsure and clause.head.start > above.head.start:
+    if clause.relation == "participle":
         return True
+    if clause.relation != "relative":
+        return False
+    unsure = above.modal is not None or above.tense == "future"
     if aside(text, clause) or pattern("binding", "facts").match(opening.exact.lower()):
         return False
     words, between = opening.exact.lower(), text[above.head.end : opening.start].lower()

@@ -18,16 +18,22 @@ GERUND = re.compile(r"\bof \w+ing\b")
 PAIRED = re.compile(r"\b(?:both|between|either)\s*$")
 DETERMINER = re.compile(r"(?:an?|the|this|that|these|those|his|her|its|their|our|another)\s", re.IGNORECASE)
 NAME = re.compile(r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|the|de|van|von|al))*")
+TIMED = re.compile(  # what tells when or where, and so belongs to all objects before it
+    r"\W*$|,? (?:on|in|at|near|during|after|before|since|last|this|early|late|yesterday|today|tomorrow)\b(?! \w+ing\b)"
+)
 STEM = 4  # letters by which a term and a word are taken for the same
 
 
 def divide(text: str, spans: Sequence[Span], clause: Clause) -> Iterator[tuple[tuple[Span, ...], Clause]]:
     """For each of the clause's objects that can stand apart its spans and clause, with subject and verb; none if one.
 
-    What follows the last object belongs to all, unless an earlier one has such words of its own.
+    When and where, told after the last object, belongs to all, unless an earlier one has such words of its own; with
+    other words there, which may be of the last alone, they stay together ("the pact and a treaty with Norland").
     """
     objects = _objects(text, clause)
     if len(objects) < 2 or not all(any(span.covers(one) for span in spans) for one in objects):
+        return
+    if not TIMED.match(text[objects[-1].end : max(span.end for span in spans)]):
         return
     for one in objects:
         kept = _apart(text, spans, objects, one)

@@ -32,6 +32,7 @@ SUPPOSING = frozenset({"suppose", "imagine", "assume", "say", "picture"})
 MOST_BETWEEN = 4  # words between a verb and what it governs: whom somebody tells
 BESIDES = re.compile(r"\b(?:after|before|in|of|on|at|by|for)\b")  # what tells more than to whom
 GOVERNING = re.compile(r"(?:\bto \w+|(?:,|\band) \w+ing)$")  # how words end that wait for what is governed
+MARKS = ("'", "’")
 NEAR_CONTENT = 8  # characters between a cue and what it introduces: a comma, a mark, "that"
 NEAR_GLOSS = 4  # characters between a name and what glosses it: a comma, a space, a closing mark
 
@@ -55,11 +56,13 @@ def draft(
     pass_on(clauses, own, passages)
     _unframe(clauses, own, passages)
     merged, lost = merge(clauses, own, passages, bonds(text, clauses, annotations.sentences))
-    merged = [_completed(row, passages) for row in merged if row.holder != OWN or not passages.in_cue(row.spans)]
-    merged = [row for row in merged if not _frames(row, clauses, merged, text)]
+    merged = [row for row in merged if row.holder != OWN or not passages.in_cue(row.spans)]
+    merged = [_completed(row, passages) for row in merged]
+    merged = [_governing(row, clauses, text) for row in merged if not _frames(row, clauses, passages)]
     rows = [*merged, *glossed, *_left(merged, clauses, annotations.sentences, passages, [*lost, *repeated, *hushed])]
     rows = [one for row in rows if (one := _clear(text, row, boxes)) is not None and not _torn(text, one)]
-    rows = [msgspec.structs.replace(row, spans=unmarked(row.spans)) for row in rows]
+    begun = {c.spans[0].start for c in clauses if c.relation == "complement"}
+    rows = [msgspec.structs.replace(row, spans=unmarked(row.spans, begun)) for row in rows]
     rows.sort(key=lambda d: (d.spans[0].start, d.spans[-1].end, d.holder))
     return _linked(_distinct([one for row in rows for one in _divided(text, row)]))
 
@@ -67,7 +70,8 @@ def draft(
 def _torn(text: str, row: Draft) -> bool:
     """Whether a draft begins within a word, as behind the "let" of "let's"."""
     start = row.spans[0].start
-    return text[start : start + 1] in ("'", "’") and text[start - 1 : start].isalnum()
+    mark = start if text[start : start + 1] in MARKS else start - 1
+    return text[mark : mark + 1] in MARKS and text[max(mark - 1, 0) : mark].isalnum() and text[mark + 1].isalpha()
 
 
 def _clear(text: str, row: Draft, boxes: Sequence[Span]) -> Draft | None:
@@ -78,31 +82,47 @@ def _clear(text: str, row: Draft, boxes: Sequence[Span]) -> Draft | None:
     return msgspec.structs.replace(row, spans=spans) if told or spans == row.spans else None
 
 
-def _frames(row: Draft, clauses: Sequence[Clause], rows: Sequence[Draft], text: str) -> bool:
-    """Whether a draft ends right before what its last verb governs, which is told apart or only cues another's words
+def _frames(row: Draft, clauses: Sequence[Clause], passages: Passages) -> bool:
+    """Whether a draft only leads to what its last verb governs, right before which it ends, and which another says
     ("He wants them to know | she left")."""
     end = row.spans[-1].end
     below = [c for c in clauses if c.relation == "complement" and c.sentence == row.sentence and c.spans[0].start > end]
-    governed = next((c for c in below if NEXT.fullmatch(text[end : c.spans[0].start])), None)
+    governed = next((c for c in below if NEXT.fullmatch(passages.text[end : c.spans[0].start])), None)
     if governed is None or governed.parent is None or row.clause is None or row.clause.head.end > end:
         return False
-    left = text[row.clause.head.end : end]
+    left = passages.text[row.clause.head.end : end]
     near = len(left.split()) <= MOST_BETWEEN and not BESIDES.search(left)
-    open_ = near or GOVERNING.search(left) is not None
-    return open_ and clauses[governed.parent].head == row.clause.head
+    told = passages.content[governed.head.start] != row.holder or passages.cues(governed.head)
+    leads = told and (near or GOVERNING.search(left) is not None)
+    return (leads or not left) and clauses[governed.parent].head == row.clause.head
 
 
 def _completed(row: Draft, passages: Passages) -> Draft:
     """The draft with what is said right after it, where it ends with words that only cue that ("..., with a third
     saying | that it failed")."""
-    last = row.spans[-1]
     for n, one in enumerate(passages.attributions):
-        cued = n != row.holder and any(cue.end == last.end for cue in one.cue)
-        after = next((s for s in one.content if NEXT.fullmatch(passages.text[last.end : s.start])), None)
-        if cued and after is not None and not any(s.overlaps(after) for s in row.spans):
-            joined = cut(passages.text, last.start, (tidy(passages.text, after.start, after.end) or after).end)
-            return msgspec.structs.replace(row, spans=(*row.spans[:-1], joined), limits=(*row.limits, after))
+        if n != row.holder and any(cue.end == row.spans[-1].end for cue in one.cue):
+            row = _with_next(row, one.content, passages.text)
     return row
+
+
+def _governing(row: Draft, clauses: Sequence[Clause], text: str) -> Draft:
+    """The draft with what its last noun or verb governs, where that heads no clause ("ten who say | that it sank")."""
+    if row.clause is None or row.clause.head.end == row.spans[-1].end:
+        return row
+    below = [c for c in clauses if c.relation == "complement" and c.sentence == row.sentence and c.parent is not None]
+    inner = [c.spans[0] for c in below if clauses[c.parent or 0].head == row.clause.head]
+    return _with_next(row, inner, text)
+
+
+def _with_next(row: Draft, spans: Sequence[Span], text: str) -> Draft:
+    """The draft with that of the spans that begins right after it."""
+    last = row.spans[-1]
+    after = next((s for s in spans if NEXT.fullmatch(text[last.end : s.start])), None)
+    if after is None or any(s.overlaps(after) for s in row.spans):
+        return row
+    joined = cut(text, last.start, (tidy(text, after.start, after.end) or after).end)
+    return msgspec.structs.replace(row, spans=(*row.spans[:-1], joined), limits=(*row.limits, after))
 
 
 def _divided(text: str, row: Draft) -> Sequence[Draft]:
@@ -113,7 +133,7 @@ def _divided(text: str, row: Draft) -> Sequence[Draft]:
 
 def _sweep(clauses: Sequence[Clause], rows: dict[int, Draft]) -> None:
     """Leaves out the pieces without a verb that the parser broke off a sentence in the outlet's own voice."""
-    whole = {c.sentence for c in clauses if c.relation != "fragment"}
+    whole = {c.sentence for c in clauses if c.relation not in ("fragment", "participle")}
     for n in [n for n, row in rows.items() if row.holder == OWN and clauses[n].relation == "fragment"]:
         if clauses[n].sentence in whole:
             del rows[n]
@@ -351,12 +371,17 @@ def _covered(span: Span, places: set[int]) -> bool:
 
 
 def _carried(row: Draft, clauses: Sequence[Clause], passages: Passages) -> Draft | None:
-    """A piece that is no sentence takes the words of the clause whose verb cues it ("The firm denied that")."""
+    """A piece that is no sentence takes the words of the clause whose verb cues it ("The firm denied that"), and of
+    the one above a participle ("She left, calling it a ruin")."""
     around = (c for c in clauses if cues_head(c, row.holder, passages) and any(s.covers(row.spans[0]) for s in c.spans))
     clause = next(around, None)
     if clause is None or _small(clause, row.spans) or _spoken(clause, row.holder, passages):
         return None
-    return _whole(clause, row.holder, row.conditional, passages)
+    whole = _whole(clause, row.holder, row.conditional, passages)
+    above = clauses[clause.parent] if clause.relation == "participle" and clause.parent is not None else clause
+    if above.head.start >= clause.head.start:
+        return whole
+    return msgspec.structs.replace(whole, spans=(cut(passages.text, above.spans[0].start, clause.spans[-1].end),))
 
 
 def _partial(row: Draft, clauses: Sequence[Clause]) -> Draft:

@@ -86,6 +86,8 @@ class _Merger:
             return
         above = self._governor(n)
         if above is None:
+            if self.clauses[n].relation == "participle" and self.clauses[n].head.exact.endswith("ing"):
+                self.rows.pop(n)  # how somebody spoke, of whom it is told only what was said
             return
         if n in self.bonds.tied:
             row = self.rows.pop(n)

@@ -12,7 +12,9 @@ from consilience.model import Annotations, Attribution, Clause, Span, cut
 
 OWN = -1
 MOST = 0.5  # the share of a clause's characters in a content from which it belongs to it
+TOLD_OF = re.compile(r"\s*,?\s*(?:that|who|which|whose|where)\s+")  # what opens words that tell of a source before them
 MARK = re.compile(r"that\s+(?=(?:[A-Z][\w.’'-]*|the|an?|he|she|it|they|we|I|his|her|its|their)\b)")
+THAT = re.compile(r"that\s+")
 JOINTS = re.compile(
     r"(?:\s+(?:that|which|who|and|but|or|because|if|as|when|while|after|before|since|to|of|the|an?|he|she|it))+\W*$"
 )
@@ -67,8 +69,14 @@ class Passages(msgspec.Struct, frozen=True, kw_only=True):
         found = []
         for one in spans:
             keep = [n for n in range(one.start, one.end) if self.content[n] in inside and self.naming[n] != holder]
-            found += [piece for start, end in _runs(self.text, keep) if (piece := tidy(self.text, start, end))]
+            runs = [run for run in _runs(self.text, keep) if not self._tells_of_source(run[0], holder)]
+            found += [piece for start, end in runs if (piece := tidy(self.text, start, end))]
         return tuple(found)
+
+    def _tells_of_source(self, start: int, holder: int) -> bool:
+        """Whether what begins at a place, right after the source, only tells of it ("data | that show a fall")."""
+        named = start > 0 and self.naming[start - 1] == holder and not self.cues(cut(self.text, start - 1, start))
+        return named and TOLD_OF.match(self.text, start) is not None
 
     def bare(self, clause: Clause) -> tuple[Span, ...]:
         """The spans of a clause without the glosses that are the outlet's own."""
@@ -138,10 +146,12 @@ def _free(text: str, annotations: Annotations, content: list[int]) -> Iterator[i
         yield span.start
 
 
-def unmarked(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The spans without a "that" which joins them to who says so."""
+def unmarked(spans: tuple[Span, ...], clauses: Set[int] = frozenset()) -> tuple[Span, ...]:
+    """The spans without a "that" which joins them to who says so, as the places where `clauses` begin show too."""
     first = spans[0]
-    mark = MARK.match(first.exact)
+    mark = MARK.match(first.exact) or THAT.match(first.exact)
+    if mark is not None and mark.re is THAT and first.start + mark.end() not in clauses:
+        return spans
     if mark is None:
         return spans
     return (Span(start=first.start + mark.end(), end=first.end, exact=first.exact[mark.end() :]), *spans[1:])

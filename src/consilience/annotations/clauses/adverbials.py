@@ -35,6 +35,8 @@ EVENTFUL = frozenset(
     }
 )
 LEAST_WORDS = 5  # from which a clause that only tells when a pronoun does something is a row of its own
+PLACES = frozenset({"where", "wherever", "how"})
+REASONS = frozenset({"why", "when", "because"})
 MOMENTS = frozenset({"when", "as", "once", "while"})
 ELLIPTIC = frozenset({"do", "be", "have"})  # "..., as do the others"
 MOMENTARY = frozenset({"as", "if", "unless", "when", "whenever", "where", "wherever"})
@@ -83,8 +85,8 @@ def _bound(tree: Tree, node: int) -> bool:
         return True
     if "not" in (tree.word(left), tree.word(left - 1)) and (marks == {"because"} or tree.tag(left + 1) in RELATIVES):
         return True  # "not because it was cold", "not what they had seen"
-    if tree.lemma(head) == "be" and left == head + 1 and tree.tag(left) == "WRB":
-        return True  # "That is why he left"
+    if left == head + 1 and (tree.word(left) in PLACES or (tree.lemma(head) == "be" and tree.word(left) in REASONS)):
+        return True  # "It stands where it stood", "That is why he left"
     if "because" in marks and tree.kids(head, "neg") and tree.labels[left - 1] != "punct" and head < node:
         return True  # what is not done may have another reason ("They did not leave because they were tired")
     if "as" in marks and tree.lemma(node) in ELLIPTIC and (own is None or own > node or _ends(tree, node)):
@@ -93,7 +95,8 @@ def _bound(tree: Tree, node: int) -> bool:
         return True  # "It was the third time in a year that he lost"
     if tree.word(left) in MOMENTS and own is not None and tree.tag(own) == "PRP" and short(tree, node):
         return True
-    return bool(marks & PENDING) and not past(tree, node)
+    lasting = marks & PENDING - {"before"} or tree.lemma(head) in ("be", "take")  # "It took a week before it fell"
+    return bool(marks & PENDING) and (bool(lasting) or not past(tree, node))
 
 
 def _ends(tree: Tree, node: int) -> bool:

@@ -6,17 +6,18 @@ from collections.abc import Mapping
 
 import msgspec
 
-from consilience.annotations.clauses.adverbials import EVENTFUL, PARTING, adverbial, short
-from consilience.annotations.clauses.joining import number_of, says
+from consilience.annotations.clauses.adverbials import ELLIPTIC, EVENTFUL, PARTING, adverbial, short
+from consilience.annotations.clauses.joining import agree, number_of, says
 from consilience.annotations.clauses.mending import SAYING
 from consilience.annotations.clauses.relatives import antecedent, of_event, of_time
 from consilience.annotations.clauses.restricting import CONDITIONS, asked, asking, doubtful, named, unsaid
 from consilience.annotations.clauses.saying import HOLDING
 from consilience.annotations.clauses.sharing import helpers
-from consilience.annotations.clauses.tree import AUXILIARIES, CALENDAR, RELATIVES, Tree
+from consilience.annotations.clauses.tree import AUXILIARIES, CALENDAR, FINITE, RELATIVES, SUBJECTS, Tree
 from consilience.model import Relation
 
 LEAST_REDUCED = 5  # words from which a reduced relative clause is a row of its own
+STANDING = frozenset({"neg", "aux", "mark", "cc", "punct"})  # what a verb that stands for another has beside it
 STOPS = frozenset({";", ":", "--", "–", "—"})  # between two sentences in one
 JOINING = frozenset({"so", "that", "it", "he", "she", "they", "this", "we", "i", "you", "there"})  # after a comma
 ASIDE = frozenset(
@@ -65,6 +66,8 @@ def _cut(tree: Tree, node: int, parent: int | None, found: dict[int, Cut]) -> Cu
     if not tree.verbal(node):
         return None
     relation, noun = _relation(tree, node, parent, label), None
+    if relation in ("adverbial", "complement", "conjunct") and _elliptic(tree, node):
+        return None
     if relation == "relative" or (relation == "participle" and label == "acl"):
         noun = antecedent(tree, node)
         if noun is None or unsaid(tree, node, noun, parent) or (relation == "relative" and doubtful(tree, node, noun)):
@@ -75,6 +78,14 @@ def _cut(tree: Tree, node: int, parent: int | None, found: dict[int, Cut]) -> Cu
         if noun is None:
             return None
     return Cut(head=node, relation=relation, parent=parent, noun=noun) if relation else None
+
+
+def _elliptic(tree: Tree, node: int) -> bool:
+    """Whether a helping verb stands alone for words told before ("They left, but she did not")."""
+    if tree.lemma(node) not in ELLIPTIC and tree.tag(node) != "MD":
+        return False
+    beside = [k for k in tree.children[node] if tree.labels[k] not in STANDING and k > node]
+    return not beside and all(tree.labels[k] in STANDING | SUBJECTS for k in tree.children[node])
 
 
 def _predicates(tree: Tree, node: int) -> bool:
@@ -188,6 +199,9 @@ def _conjunct(tree: Tree, node: int, parent: int) -> Relation | None:
     first = tree.heads[node]
     own = tree.subject(node)
     relative = tree.labels[first] == "relcl" and own is not None and tree.tag(own) in RELATIVES
+    misread = tree.tag(node) == "VBN" and tree.tag(first) in FINITE  # "They knocked and named themselves"
+    if own is None and not (tree.finite(node) or helpers(tree, node) or misread):
+        return None  # "began to mend and | sell nets", "cutting jobs and | selling ships"
     joined = tree.labels[first] == "advcl" or relative
     if not joined and asking(tree, node):
         return None  # "(knew who came) and what they did"
@@ -242,9 +256,12 @@ def _bare(tree: Tree, first: int, node: int) -> bool:
 
 
 def _unlike(tree: Tree, first: int, node: int) -> bool:
-    """Whether two joined verbs show another number each, so that they cannot share their subject."""
+    """Whether two joined verbs show another number each, or the second another than the subject of the first, so that
+    they cannot share it."""
     numbers = {number_of(tree, first), number_of(tree, node)} - {None}
-    return tree.subject(node) is None and len(numbers) > 1
+    shared = tree.subject(first)
+    unfit = shared is not None and tree.tag(shared) in ("NN", "NNS") and not agree(tree, shared, node)
+    return tree.subject(node) is None and (len(numbers) > 1 or unfit)
 
 
 def _unfit(tree: Tree, first: int, node: int) -> bool:

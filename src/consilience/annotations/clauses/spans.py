@@ -87,7 +87,7 @@ def _lead(tree: Tree, cut: Cut, found: dict[int, Cut]) -> list[int]:
         return []
     if cut.noun is not None:
         left = min(k for k in tree.subtree(cut.head))
-        return [k for k in group(tree, cut.noun, found) if k < left]
+        return _before(tree, cut.noun, left, found)
     node = subject(tree, cut, found)
     relayed = cut.parent is not None and node is not None and node == found[cut.parent].noun and tree.finite(cut.head)
     if node is None or node == tree.subject(cut.head) or (cut.relation == "complement" and not relayed):
@@ -95,6 +95,17 @@ def _lead(tree: Tree, cut: Cut, found: dict[int, Cut]) -> list[int]:
     alone = phrase(tree, node, found)
     joined = [k for k in group(tree, node, found) if k < cut.head]
     return [*(joined if alone[-1] < cut.head else alone), *shared(tree, cut.head)]
+
+
+def _before(tree: Tree, noun: int, left: int, found: dict[int, Cut]) -> list[int]:
+    """The words of a noun phrase before a relative clause: with the name whose place it is, of which the clause may be
+    told ("Kolm College in Arlen, | where ...")."""
+    named = tree.heads[tree.heads[noun]] if tree.labels[noun] == "pobj" else noun
+    if tree.tag(noun) in NAMES and tree.tag(named) in NAMES and tree.labels[tree.heads[noun]] == "prep":
+        wider = [k for k in group(tree, named, found) if k < left]
+        if len(_runs(tree, wider)) == 1 and noun in wider:
+            return wider
+    return [k for k in group(tree, noun, found) if k < left]
 
 
 def glosses(tree: Tree, head: int, owner: Sequence[int | None]) -> tuple[Span, ...]:

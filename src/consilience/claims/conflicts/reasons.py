@@ -31,6 +31,7 @@ _HEDGED = re.compile(
 _PRONOUN = re.compile(
     r"(?:somebody|someone|it|they|he|she|this|that|what|which|who|these|those|we|i|you)\b", re.IGNORECASE
 )
+_BEHIND = re.compile(r", (?:\w+ly )?(\w+)ing\b")  # what somebody does by it ("ran a red light, causing a crash")
 _SMALL = frozenset(("the", "and", "had", "was", "were", "been", "its", "his", "her", "that", "too", "a", "an"))
 
 
@@ -58,8 +59,9 @@ def _doers(wording: Wording) -> Iterator[str]:
     """What takes part as the doer of a verb of causing; of a verb of failing, only what is a cause by its kind."""
     verbs = {wording.statement.predicate or "", (wording.statement.predicate or "").split(" ")[0]}
     moved = not any(p.role == "patient" for p in wording.statement.participants)  # "the freighter sank"
+    behind = {form for m in _BEHIND.finditer(worded(wording.statement)) for form in (m[1], m[1] + "e")}
     for p in wording.statement.participants:
-        causes = (verbs & _verbs("causing") and not (moved and verbs & _verbs("moving"))) or (
+        causes = ((verbs | behind) & _verbs("causing") and not (moved and verbs & _verbs("moving"))) or (
             verbs & _verbs("failing") and kinds_of(p.exact)
         )
         if p.role == "agent" and causes and not _PRONOUN.match(p.exact.removeprefix("that ")):
