@@ -16,9 +16,13 @@ _POINTING = re.compile(
 )
 
 
-def wording(group: Sequence[Statement]) -> str:
-    """The wording that shows the claim: of several spans the longest."""
-    shown = _plainest(group) if len(group) > 1 else group[0]
+def shown(group: Sequence[Statement]) -> Statement:
+    """The statement whose wording shows the claim."""
+    return _plainest(group) if len(group) > 1 else group[0]
+
+
+def wording(shown: Statement) -> str:
+    """The wording of the statement that shows the claim: of several spans the longest."""
     return max((span.exact for span in shown.spans), key=lambda text: (len(text), text))
 
 
