@@ -251,7 +251,9 @@ def test_two_cities_clash_and_a_city_fits_its_country() -> None:
 
 def told(id: str, day: int = 1, **more: object) -> Told:
     copy_of = more.pop("copy_of", None)
-    said = (statement(id, POST, id="one"),) if id == "a" else ()
+    terms = tuple(more.pop("terms", ("nine", "people", "hurt", "strike", "pier")))  # type: ignore[arg-type]
+    parts = more.pop("participants", ())
+    said = (statement(id, POST, id="one", terms=terms, participants=parts),) if id == "a" else ()
     return Told(article=article(id, day, **more), statements=said, origins=(), copy_of=copy_of)  # type: ignore[arg-type]
 
 
@@ -297,6 +299,19 @@ def test_an_article_that_may_tell_it_in_other_words_is_not_silent() -> None:
     )
     rows = silences([claim], [told("a", 2), told("b", 3), told("d", 3)], {"one": "a"}, {"one": {"b"}, "another": {"d"}})
     assert [(row.article, row.of) for row in rows] == [("d", 2)]
+
+
+@pytest.mark.parametrize("more", [{"terms": ("nine", "hurt")}, {"participants": ("others",)}, {"akin": {"one": {"b"}}}])
+def test_of_what_one_carrier_alone_tells_a_row_says_much_that_is_nowhere_near(more: dict[str, object]) -> None:
+    near = more.pop("akin", {})
+    parts = [Participant(start=0, end=len(p), exact=p, role="agent") for p in more.pop("participants", ())]  # type: ignore[attr-defined]
+    claim = Claim(
+        id="c", story="s", text="Nine", statements=("one",), carriers=("Outlet a",), origins=(), status="single carrier"
+    )
+    said = told("a", 2, participants=tuple(parts), **more)
+    assert silences([claim], [said, told("b", 3)], {"one": "a"}, {}, near) == ()  # type: ignore[arg-type]
+    several = msgspec.structs.replace(claim, carriers=("Outlet a", "Outlet c"))
+    assert silences([several], [said, told("b", 3)], {"one": "a"}, {}, near)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from consilience.claims.refining import refinements
 from consilience.claims.renaming import renamed
 from consilience.claims.rules import rules
 from consilience.claims.showing import shown, wording
-from consilience.claims.silences import silences, touched
+from consilience.claims.silences import akin, silences, touched
 from consilience.claims.status import alone, status
 from consilience.claims.subjects import subject
 from consilience.claims.told import Reconciliation, Told
@@ -52,6 +52,7 @@ def reconcile(
     claim_ids = [identify(story.id, (s.id for s in group)) for group in members]
     ids = {s.id: id for id, group in zip(claim_ids, members, strict=True) for s in group}
     conflicts = clashes.find(found, worded, sides, ids, traits, telling)
+    article_of = {s.id: s.article for s in base.statements}
     sentences = {w.statement.id: side.sentence for w, side in zip(worded, sides, strict=True)}
     disputes = disputed(conflicts)
     sayings = {s.id: {one.id for one in group} for group in members for s in group if s.id in disputes}
@@ -65,7 +66,7 @@ def reconcile(
         origins=tuple(base.origins[id] for id in sorted(base.origins)),
         claims=claims,
         conflicts=conflicts,
-        silences=silences(claims, told, {s.id: s.article for s in base.statements}, touched(found, worded)),
+        silences=silences(claims, told, article_of, touched(found, worded), akin(close, worded, told)),
         refinements=refinements(found, worded, sentences, ids, conflicts),
         answers=msgspec.structs.replace(
             answers(found, worded, telling.asked), rules=rules(), telling=telling.kept(), near=neighbours(close, worded)

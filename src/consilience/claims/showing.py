@@ -14,11 +14,22 @@ ASIDE = ("relative", "participle", "fragment")  # clauses that only tell of a no
 _POINTING = re.compile(
     r"(?:he|she|it|they|we|i|you|this|that|these|those|who|which|his|her|their|its)\b", re.IGNORECASE
 )
+_STANDING_FOR = re.compile(
+    r"(?:(?:the|some|many|a lot of) )?(?:latter|former|others?|same|two)"
+    r"|s?he|it|they|we|i|you|him|hers?|them|us|me|this|that|these|those|both|one|so|who|which|what"
+    r"|(?:him|her|it|my|your)self|themselves|ourselves",
+    re.IGNORECASE,
+)
 
 
 def shown(group: Sequence[Statement]) -> Statement:
     """The statement whose wording shows the claim."""
     return _plainest(group) if len(group) > 1 else group[0]
+
+
+def points(words: str) -> bool:
+    """Whether words are a pronoun, or stand for others that are told of before."""
+    return _STANDING_FOR.fullmatch(words) is not None
 
 
 def wording(shown: Statement) -> str:
