@@ -44,7 +44,7 @@ def _plainest(group: Sequence[Statement]) -> Statement:
     little that others do not, names its subject, is unbroken, and is short.
     """
     predicates = Counter(s.predicate for s in group)
-    stems = {s.id: _beside_subject(s) for s in group}
+    stems = {s.id: beside_subject(s) for s in group}
     carried = Counter(word for words in stems.values() for word in words)
 
     def rank(s: Statement) -> tuple[int, bool, bool, int, float, float, int, str]:
@@ -74,7 +74,7 @@ def stands_alone(text: str, group: Sequence[Statement]) -> bool:
     return any(s.relation not in ASIDE for s in whole) and not _POINTING.match(text)
 
 
-def _beside_subject(statement: Statement) -> frozenset[str]:
+def beside_subject(statement: Statement) -> frozenset[str]:
     """The stems of what a statement says of its subject: that may be named where another says "it"."""
     subject = {stem(word) for p in statement.participants if p.role == "agent" for word in p.exact.lower().split()}
     return frozenset(stem(term) for term in statement.terms) - subject
