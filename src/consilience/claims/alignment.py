@@ -29,12 +29,15 @@ READ = ("read_same", "read_refines", "read_clash", "read_unrelated")  # what the
 TOLD = tuple(f"told_{name}" for name in pairing.CLASSES["relation"])  # the same of the first beside the second
 ADDS = tuple(f"{end}_{name}" for end in ("least", "most") for name in ADDED)  # of `ADDED` in either order of the two
 TURNED = [TOLD.index(f"told_{name}") for name in ("same", "refined", "refines", "clash", "unrelated")]
+FINER = 0.6  # the probability of refining from which on what is likely the same is not, unless it is likelier
 LEAST = 2  # stems that a statement must have to be told the same as another
 NEVER = -1e6  # the score that no average of others makes up for
 VERBATIM = 4  # words from which on a statement that is repeated word for word says enough
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _GOING = re.compile(r"\b(?:am|are|be|been|is|was|were)(?: \w+ly)? (\w+ing)\b", re.IGNORECASE)
+_DENYING = re.compile(r"\w+n['’]t\b|\b(?:cannot|never|nobody|none|nor|not|nothing)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 _GENDERED = re.compile(r"(?:he|she)\b", re.IGNORECASE)  # who does it, and cannot be the other
 # What asserts nothing: conditions, questions, and what somebody is told to have thought or said.
 OPEN = re.compile(
@@ -154,12 +157,30 @@ def agreeing(wordings: Sequence[Wording], found: Sequence[Match]) -> tuple[Match
     least = min(weights().same, weights().careful, weights().phrase)
     likely = (m for m in found if m.same >= least)
     fit = [m for m in likely if m.same >= _least(m, wordings) and not excluded(m, wordings)]
+    twins = _repeated(fit, wordings)
     best: dict[tuple[int, str], tuple[float, str]] = {}
     for m in fit:
         for one, other in ((m.a, m.b), (m.b, m.a)):
             key = (one, wordings[other].statement.article)
             best[key] = max(best.get(key, (0.0, "")), (m.same, _words(wordings[other])))
-    return tuple(m for m in fit if m.same >= weights().sure or _mutual(m, wordings, best))
+    return tuple(
+        m for m in fit if not _outdone(m, wordings, twins) and (m.same >= weights().sure or _mutual(m, wordings, best))
+    )
+
+
+def _repeated(fit: Sequence[Match], wordings: Sequence[Wording]) -> frozenset[tuple[int, str]]:
+    """The statements that other articles repeat word for word, each with the article."""
+    pairs = (m for m in fit if _verbatim(wordings[m.a], wordings[m.b]))
+    ends = (end for m in pairs for end in ((m.a, m.b), (m.b, m.a)))
+    return frozenset((one, wordings[other].statement.article) for one, other in ends)
+
+
+def _outdone(match: Match, wordings: Sequence[Wording], twins: frozenset[tuple[int, str]]) -> bool:
+    """Whether the article of the one repeats the other elsewhere word for word: "a great day for him" beside "for
+    everybody" is another sentence of one speech."""
+    a, b = wordings[match.a], wordings[match.b]
+    ends = ((match.a, b.statement.article), (match.b, a.statement.article))
+    return any(end in twins for end in ends) and not _verbatim(a, b)
 
 
 def _barred(match: Match, wordings: Sequence[Wording]) -> bool:
@@ -171,13 +192,15 @@ def _barred(match: Match, wordings: Sequence[Wording]) -> bool:
 def _least(match: Match, wordings: Sequence[Wording]) -> float:
     """The probability that a pair must reach: two speakers are unlikely to say one thing, a phrase says little, and
     so do few words; what is to come, or under way, is seldom what is done, or what another does. Two such reasons
-    ask for more than one."""
+    ask for more than one, and so does a pair of which one likely refines the other."""
     a, b = wordings[match.a], wordings[match.b]
     conditions = any(OPEN.match(w.text) for w in (a, b))
     reasons = _rivals(match, wordings) + other_time(a, b) + match.pair.agent_clash + conditions
-    if _little(a, b):
+    if _little(a, b) or _says_otherwise(a.text, b.text):
         return weights().sure
     if reasons > 1 or not (is_clause(a) and is_clause(b)) or adds_value(a, b) or adds_value(b, a):
+        return weights().phrase
+    if max(match.refines, match.refined) >= FINER:
         return weights().phrase
     return weights().careful if reasons else weights().same
 
@@ -224,6 +247,20 @@ def excluded(match: Match, wordings: Sequence[Wording]) -> bool:
     if (_little(one, other) and not _one_speaker(one, other)) or _selves(one, other):
         return True
     return {who[0].lower() for w in (one, other) if (who := _GENDERED.match(w.text))} == {"he", "she"}
+
+
+def _says_otherwise(one: str, other: str) -> bool:
+    """Whether one has more words of negation than the other, or what both quote has no word in common."""
+    if len(_DENYING.findall(one)) != len(_DENYING.findall(other)):
+        return True
+    a, b = _quoted(one), _quoted(other)
+    return bool(a and b and not a & b)
+
+
+@functools.lru_cache(maxsize=50_000)
+def _quoted(text: str) -> frozenset[str]:
+    """The stems of the words that a text has in quotation marks."""
+    return frozenset(stem(word.lower()) for quote in _QUOTED.findall(text) for word in _WORD.findall(quote))
 
 
 def _little(a: Wording, b: Wording) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from consilience.claims.wording import stem
-from consilience.model import Statement
+from consilience.model import Participant, Statement
 
 MOSTLY = 0.75  # the share of a wording that the others have too, from which on it says little more than they do
 ASIDE = ("relative", "participle", "fragment")  # clauses that only tell of a noun of another
@@ -50,8 +50,8 @@ def _plainest(group: Sequence[Statement]) -> Statement:
     def rank(s: Statement) -> tuple[int, bool, bool, int, float, float, int, str]:
         shared = sum(carried[word] for word in stems[s.id]) / max(len(stems[s.id]), 1) / len(group)
         said, aside = s.spans[0].exact, s.relation in ASIDE
-        doers = [p.exact for p in s.participants if p.role == "agent"]
-        named = bool(s.participants) and not any(_POINTING.fullmatch(doer) for doer in doers[:1])
+        own = doer(s)
+        named = bool(s.participants) and not (own and _POINTING.fullmatch(own.exact))
         pointing = bool(_POINTING.match(said)) or not named
         return (
             -predicates[s.predicate],
@@ -74,7 +74,13 @@ def stands_alone(text: str, group: Sequence[Statement]) -> bool:
     return any(s.relation not in ASIDE for s in whole) and not _POINTING.match(text)
 
 
+def doer(statement: Statement) -> Participant | None:
+    """Its subject: the first that takes part, unless beside the matter."""
+    return min((p for p in statement.participants if p.role != "other"), key=lambda p: p.start, default=None)
+
+
 def beside_subject(statement: Statement) -> frozenset[str]:
     """The stems of what a statement says of its subject: that may be named where another says "it"."""
-    subject = {stem(word) for p in statement.participants if p.role == "agent" for word in p.exact.lower().split()}
+    own = doer(statement)
+    subject = {stem(word) for word in own.exact.lower().split()} if own else set()
     return frozenset(stem(term) for term in statement.terms) - subject

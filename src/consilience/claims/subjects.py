@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from consilience.claims.names import fold, is_name
-from consilience.model import Article, Participant, Statement
+from consilience.claims.showing import doer
+from consilience.model import Article, Statement
 from consilience.model.claim import Subject
 
 BEFORE = 12  # the words before a statement by which two articles are told to be of one text
@@ -21,7 +22,7 @@ def subject(
 ) -> Subject | None:
     """Whom the subject of the statement shown stands for, if it is a pronoun and all of the group who tell it tell the
     same: one reading alone is too often wrong. `names` gives each entity its fullest name in the story."""
-    own = _doer(shown)
+    own = doer(shown)
     pronoun = own and (_ONESELF.match(own.exact) or _ANOTHER.match(own.exact))
     if own is None or not pronoun or not any(span.covers(own) for span in shown.spans):
         return None
@@ -40,19 +41,14 @@ def subject(
     return Subject(statement=shown.id, start=own.start, end=end, exact=pronoun[0], name=name)
 
 
-def _doer(statement: Statement) -> Participant | None:
-    """The first that takes part, unless beside the matter."""
-    return min((p for p in statement.participants if p.role != "other"), key=lambda p: p.start, default=None)
-
-
 def _whom(statement: Statement) -> str | None:
     """The name of a statement's subject, as its article has it; of who speaks of oneself, the speaker's."""
-    doer, speaker = _doer(statement), statement.speaker
-    if doer is None:
+    own, speaker = doer(statement), statement.speaker
+    if own is None:
         return None
-    if _ONESELF.match(doer.exact):
+    if _ONESELF.match(own.exact):
         return speaker.entity if speaker and statement.form != "indirect" else None
-    return doer.entity if doer.entity and is_name(doer.entity) else None
+    return own.entity if own.entity and is_name(own.entity) else None
 
 
 def _namesakes(name: str, names: Iterable[str]) -> bool:
