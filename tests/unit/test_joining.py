@@ -141,6 +141,8 @@ def test_who_says_it_with_a_negation_more_or_quotes_other_words_must_be_sure() -
         both = [statement(one, "a", "Ida Lund"), statement(other, "b", "Ida Lund")]
         assert not joined(*both, weights().phrase)
         assert joined(*both, weights().sure)
+    none = statement("the mayor sees no reason to close the pier", "b")
+    assert joined(statement("the mayor doesn’t see reason to close the pier", "a"), none, LIKELY)
     same = "the mayor said the pier was “worth closing”"
     assert joined(statement("the mayor called the pier “worth closing”", "a"), statement(same, "b"), LIKELY)
 

@@ -37,6 +37,7 @@ VERBATIM = 4  # words from which on a statement that is repeated word for word s
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _GOING = re.compile(r"\b(?:am|are|be|been|is|was|were)(?: \w+ly)? (\w+ing)\b", re.IGNORECASE)
 _DENYING = re.compile(r"\w+n['’]t\b|\b(?:cannot|never|nobody|none|nor|not|nothing)\b", re.IGNORECASE)
+_LACKING = re.compile(r"\b(?:no|without)\b", re.IGNORECASE)  # may stand for one of these, and need not
 _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 _GENDERED = re.compile(r"(?:he|she)\b", re.IGNORECASE)  # who does it, and cannot be the other
 # What asserts nothing: conditions, questions, and what somebody is told to have thought or said.
@@ -251,7 +252,8 @@ def excluded(match: Match, wordings: Sequence[Wording]) -> bool:
 
 def _says_otherwise(one: str, other: str) -> bool:
     """Whether one has more words of negation than the other, or what both quote has no word in common."""
-    if len(_DENYING.findall(one)) != len(_DENYING.findall(other)):
+    denied, lacked = ([len(pattern.findall(t)) for t in (one, other)] for pattern in (_DENYING, _LACKING))
+    if denied[0] != denied[1] and denied[0] + lacked[0] != denied[1] + lacked[1]:
         return True
     a, b = _quoted(one), _quoted(other)
     return bool(a and b and not a & b)
