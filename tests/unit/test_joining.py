@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import msgspec
 import pytest
 
-from consilience.claims.alignment import FINER, Match, agreeing, excluded, groups, weights
+from consilience.claims.alignment import Match, agreeing, excluded, groups, weights
 from consilience.claims.features import compare, rarity
 from consilience.claims.wording import Wording, wordings
 from consilience.model import Participant, Quantity, Span, Speaker, Statement, Time
@@ -145,13 +144,6 @@ def test_who_says_it_with_a_negation_more_or_quotes_other_words_must_be_sure() -
     assert joined(statement("the mayor doesn’t see reason to close the pier", "a"), none, LIKELY)
     same = "the mayor said the pier was “worth closing”"
     assert joined(statement("the mayor called the pier “worth closing”", "a"), statement(same, "b"), LIKELY)
-
-
-def test_a_pair_of_which_one_likely_refines_the_other_must_be_likelier() -> None:
-    found = wordings([statement(BARE, "a"), statement("the long pier was closed by the board", "b")], {})
-    (finer,) = [msgspec.structs.replace(match(found, 0, 1, LIKELY), refines=FINER)]
-    assert agreeing(found, [finer]) == ()
-    assert agreeing(found, [msgspec.structs.replace(finer, same=weights().phrase)])
 
 
 def test_what_an_article_has_word_for_word_is_not_another_sentence_of_it() -> None:

@@ -29,7 +29,6 @@ READ = ("read_same", "read_refines", "read_clash", "read_unrelated")  # what the
 TOLD = tuple(f"told_{name}" for name in pairing.CLASSES["relation"])  # the same of the first beside the second
 ADDS = tuple(f"{end}_{name}" for end in ("least", "most") for name in ADDED)  # of `ADDED` in either order of the two
 TURNED = [TOLD.index(f"told_{name}") for name in ("same", "refined", "refines", "clash", "unrelated")]
-FINER = 0.6  # the probability of refining from which on what is likely the same is not, unless it is likelier
 LEAST = 2  # stems that a statement must have to be told the same as another
 NEVER = -1e6  # the score that no average of others makes up for
 VERBATIM = 4  # words from which on a statement that is repeated word for word says enough
@@ -193,15 +192,13 @@ def _barred(match: Match, wordings: Sequence[Wording]) -> bool:
 def _least(match: Match, wordings: Sequence[Wording]) -> float:
     """The probability that a pair must reach: two speakers are unlikely to say one thing, a phrase says little, and
     so do few words; what is to come, or under way, is seldom what is done, or what another does. Two such reasons
-    ask for more than one, and so does a pair of which one likely refines the other."""
+    ask for more than one."""
     a, b = wordings[match.a], wordings[match.b]
     conditions = any(OPEN.match(w.text) for w in (a, b))
     reasons = _rivals(match, wordings) + other_time(a, b) + match.pair.agent_clash + conditions
     if _little(a, b) or _says_otherwise(a.text, b.text):
         return weights().sure
     if reasons > 1 or not (is_clause(a) and is_clause(b)) or adds_value(a, b) or adds_value(b, a):
-        return weights().phrase
-    if max(match.refines, match.refined) >= FINER:
         return weights().phrase
     return weights().careful if reasons else weights().same
 
