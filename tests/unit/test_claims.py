@@ -14,6 +14,7 @@ from consilience.claims.reconciling import claimed
 from consilience.claims.showing import stands_alone
 from consilience.claims.silences import silences, touched
 from consilience.claims.status import status
+from consilience.claims.subjects import subject
 from consilience.claims.told import Told
 from consilience.claims.wording import wordings
 from consilience.model import (
@@ -250,7 +251,9 @@ def test_two_cities_clash_and_a_city_fits_its_country() -> None:
 
 def told(id: str, day: int = 1, **more: object) -> Told:
     copy_of = more.pop("copy_of", None)
-    said = (statement(id, POST, id="one"),) if id == "a" else ()
+    terms = tuple(more.pop("terms", ("nine", "people", "hurt", "strike", "pier")))  # type: ignore[arg-type]
+    parts = more.pop("participants", ())
+    said = (statement(id, POST, id="one", terms=terms, participants=parts),) if id == "a" else ()
     return Told(article=article(id, day, **more), statements=said, origins=(), copy_of=copy_of)  # type: ignore[arg-type]
 
 
@@ -296,6 +299,19 @@ def test_an_article_that_may_tell_it_in_other_words_is_not_silent() -> None:
     )
     rows = silences([claim], [told("a", 2), told("b", 3), told("d", 3)], {"one": "a"}, {"one": {"b"}, "another": {"d"}})
     assert [(row.article, row.of) for row in rows] == [("d", 2)]
+
+
+@pytest.mark.parametrize("more", [{"terms": ("nine", "hurt")}, {"participants": ("others",)}, {"akin": {"one": {"b"}}}])
+def test_of_what_one_carrier_alone_tells_a_row_says_much_that_is_nowhere_near(more: dict[str, object]) -> None:
+    near = more.pop("akin", {})
+    parts = [Participant(start=0, end=len(p), exact=p, role="agent") for p in more.pop("participants", ())]  # type: ignore[attr-defined]
+    claim = Claim(
+        id="c", story="s", text="Nine", statements=("one",), carriers=("Outlet a",), origins=(), status="single carrier"
+    )
+    said = told("a", 2, participants=tuple(parts), **more)
+    assert silences([claim], [said, told("b", 3)], {"one": "a"}, {}, near) == ()  # type: ignore[arg-type]
+    several = msgspec.structs.replace(claim, carriers=("Outlet a", "Outlet c"))
+    assert silences([several], [said, told("b", 3)], {"one": "a"}, {}, near)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -450,7 +466,7 @@ def test_the_wording_shown_is_one_that_all_carriers_say(wordings: tuple[str, ...
     ]
     told = [Told(article=article("a"), statements=tuple(said), origins=(POST, WIRE))]
     (story,) = stories.one([article("a"), article("b")])
-    claim = claimed(story, said, ground(told, shipped()), {name: article(name) for name in "abc"}, ())
+    claim = claimed(story, said, ground(told, shipped()), {name: article(name) for name in "abc"}, (), {})
     assert claim.text == shown
 
 
@@ -462,5 +478,45 @@ def test_a_claim_is_rather_shown_by_a_sentence_than_by_what_is_told_of_a_noun() 
     ]
     told = [Told(article=article("a"), statements=tuple(said), origins=(POST, WIRE))]
     (story,) = stories.one([article("a"), article("b")])
-    claim = claimed(story, said, ground(told, shipped()), {name: article(name) for name in "ab"}, ())
+    claim = claimed(story, said, ground(told, shipped()), {name: article(name) for name in "ab"}, (), {})
     assert claim.text == "the port was cleared by all officers"
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        (("Lund said she", "The mayor told us that she"), "she"),
+        (("Lund said she", "Lund said she"), None),  # a copy tells nothing of its own
+        (("Lund said she", "Fosse said she"), None),
+        (("Lund said she", "The mayor told us that it"), None),
+    ],
+)
+def test_whom_a_pronoun_stands_for_is_told_where_two_articles_agree(texts: tuple[str, str], told: str | None) -> None:
+    said, articles = [], {}
+    for name, text in zip("ab", texts, strict=True):
+        start = text.rindex(" ") + 1
+        whole = f"{text} would reopen the quay"
+        articles[name] = article(name, text=whole)
+        who = None if text.endswith(" it") else "Fosse" if "Fosse" in text else "Ida Lund" if name == "a" else "Lund"
+        own = Participant(start=start, end=len(text), exact=text[start:], role="agent", entity=who)
+        spans = (Span(start=start, end=len(whole), exact=whole[start:]),)
+        said.append(statement(name, POST, spans=spans, predicate="reopen", participants=(own,)))
+    names = {"Ida Lund": "Ida Lund", "Lund": "Ida Lund", "Fosse": "Fosse"}
+    found = subject(said[0], said, articles, names)
+    assert (found and found.exact) == told
+    assert found is None or (found.name, found.start) == ("Ida Lund", texts[0].rindex(" ") + 1)
+
+
+def test_who_says_i_is_the_speaker_and_he_is_nobody_where_two_have_the_name() -> None:
+    def told(words: str, name: str, form: str | None) -> Statement:
+        own = Participant(start=9, end=9 + len(words), exact=words, role="agent", entity="Karl Fosse")
+        who = Speaker(name="Karl Fosse", entity="Karl Fosse", start=None, end=None)
+        spans = (Span(start=9, end=29 + len(words), exact=f"{words} would reopen a quay"),)
+        return statement(name, origin("Karl Fosse"), spans=spans, participants=(own,), speaker=who, form=form)
+
+    articles = {"a": article("a", text="He said: "), "b": article("b", text="A mayor: ")}
+    both = [told("I", "a", "direct"), told("he", "b", "indirect")]
+    named = subject(both[0], both, articles, {})
+    assert named is not None
+    assert named.name == "Karl Fosse"
+    assert subject(both[1], both, articles, {"Karl Fosse": "Karl Fosse", "Nils Fosse": "Nils Fosse"}) is None

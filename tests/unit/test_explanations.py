@@ -14,6 +14,7 @@ from consilience import claims
 from consilience.errors import BrokenResult
 from consilience.model import Claim, Reported, Result, Statement
 from consilience.model.article import fingerprint
+from consilience.model.claim import Subject
 from consilience.model.claim import identify as claim_id
 from consilience.model.statement import identify as statement_id
 from consilience.presentation import chains, contract, explained
@@ -138,6 +139,11 @@ def test_a_changed_text_breaks_its_fingerprint_and_spans(sound: Result) -> None:
         ("statements", {"article": "nowhere"}, "no article nowhere"),
         ("statements", {"id": "0000"}, "its id is not the hash of its article, spans and speaker"),
         ("claims", {"text": "Something else"}, "its wording is no span of its statements"),
+        (
+            "claims",
+            {"subject": Subject(statement="nowhere", start=0, end=2, exact="He", name="Karl Fosse")},
+            "its subject is told of a statement that is not shown",
+        ),
         ("claims", {"story": "elsewhere"}, "no story elsewhere"),
         ("claims", {"carriers": ("Daily Ledger",)}, "Northern Post carries it and is not among its carriers"),
         ("conflicts", {"statements": ("a", "b")}, "no statement a"),

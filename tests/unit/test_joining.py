@@ -130,3 +130,25 @@ def test_an_accusation_that_a_thing_is_so_does_not_say_that_it_is() -> None:
 def test_he_is_not_she() -> None:
     found = wordings([statement("he closed the long pier", "a"), statement("she closed the long pier", "b")], {})
     assert excluded(match(found, 0, 1, 0.9), found)
+
+
+def test_who_says_it_with_a_negation_more_or_quotes_other_words_must_be_sure() -> None:
+    for one, other in (
+        ("the mayor thinks the pier was worth closing", "the mayor thinks the pier was not worth closing"),
+        ("the mayor called the pier a “grand old lady”", "the mayor called the pier “worth a visit”"),
+    ):
+        both = [statement(one, "a", "Ida Lund"), statement(other, "b", "Ida Lund")]
+        assert not joined(*both, weights().phrase)
+        assert joined(*both, weights().sure)
+    none = statement("the mayor sees no reason to close the pier", "b")
+    assert joined(statement("the mayor doesn’t see reason to close the pier", "a"), none, LIKELY)
+    same = "the mayor said the pier was “worth closing”"
+    assert joined(statement("the mayor called the pier “worth closing”", "a"), statement(same, "b"), LIKELY)
+
+
+def test_what_an_article_has_word_for_word_is_not_another_sentence_of_it() -> None:
+    day, him = "this is a great day for everybody", "this is a great day for him"
+    found = wordings([statement(day, "a"), statement(day, "b"), statement(him, "b")], {})
+    pairs = [match(found, 0, 1, 0.95), match(found, 0, 2, 0.9)]
+    assert [(m.a, m.b) for m in agreeing(found, pairs)] == [(0, 1)]
+    assert len(agreeing(found, pairs[1:])) == 1

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+import io
 import re
 from html.parser import HTMLParser
 
 import msgspec
 import pytest
+from rich.console import Console
 
 from consilience.model import Result, Span, Statement
-from consilience.presentation import page, picture, pieces, views
+from consilience.model.claim import Subject
+from consilience.presentation import page, picture, pieces, terminal, views
 
 HOSTILE = "</title><script>alert(1)</script><img src=x onerror=alert(1)>\"'>"
 
@@ -174,3 +177,23 @@ def test_a_claim_of_a_broken_statement_is_shown_whole(made_up: Result) -> None:
     )
     shown = {view.claim.id: view.shown for story in views.stories(result) for view in story.claims}
     assert shown[claim.id] == f"The crane … {spans[1].exact}"
+
+
+def test_whom_a_claim_is_about_stands_in_brackets_beside_the_pronoun(made_up: Result) -> None:
+    claim = made_up.claims[0]
+    first = next(s for s in made_up.statements if s.id == claim.statements[0])
+    spans = (Span(start=0, end=4, exact="He’s"), Span(start=20, end=31, exact=claim.text[:11]))
+    about = Subject(statement=first.id, start=0, end=2, exact="He", name="Karl Fosse")
+    result = msgspec.structs.replace(
+        made_up,
+        statements=tuple(
+            msgspec.structs.replace(s, spans=spans) if s.id == first.id else s for s in made_up.statements
+        ),
+        claims=(msgspec.structs.replace(claim, text=spans[1].exact, subject=about), *made_up.claims[1:]),
+    )
+    view = next(v for story in views.stories(result) for v in story.claims if v.claim.id == claim.id)
+    assert view.about == ("He’s", "Karl Fosse", f" … {spans[1].exact}")
+    assert '<span class="meant" title="not in the quoted text' in page.render(result)
+    console = Console(file=io.StringIO(), width=100)
+    terminal.show(result, console)
+    assert "“He’s [Karl Fosse] …" in console.file.getvalue()  # type: ignore[attr-defined]

@@ -122,6 +122,16 @@ def test_what_is_to_come_does_not_refine_what_is_done() -> None:
     assert rows(done, match(done, 0, 1, refined=0.9)) == []
 
 
+@pytest.mark.parametrize("more", [" last Monday", " amid heavy squalls that blew over"])
+def test_what_tells_a_time_or_much_else_that_the_other_lacks_is_not_told_more_precisely_there(more: str) -> None:
+    text = BARE + more
+    times = (Time(**at(text, "last Monday"), type="DATE", value="2024-05-13"),) if "Monday" in text else ()  # type: ignore[arg-type]
+    precise = statement(BARE + " with 40 lorries on board", "b")
+    for general, expected in ((statement(BARE, "a"), [("c0", "c1")]), (statement(text, "a", times=times), [])):
+        found = worded(general, precise)
+        assert rows(found, match(found, 0, 1, refined=0.9)) == expected
+
+
 def test_a_row_has_the_general_claim_first() -> None:
     least = weights().refines
     assert rows(TWO, match(TWO, 0, 1, refined=least)) == [("c0", "c1")]

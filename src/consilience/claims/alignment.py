@@ -35,6 +35,9 @@ VERBATIM = 4  # words from which on a statement that is repeated word for word s
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _GOING = re.compile(r"\b(?:am|are|be|been|is|was|were)(?: \w+ly)? (\w+ing)\b", re.IGNORECASE)
+_DENYING = re.compile(r"\w+n['’]t\b|\b(?:cannot|never|nobody|none|nor|not|nothing)\b", re.IGNORECASE)
+_LACKING = re.compile(r"\b(?:no|without)\b", re.IGNORECASE)  # may stand for one of these, and need not
+_QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 _GENDERED = re.compile(r"(?:he|she)\b", re.IGNORECASE)  # who does it, and cannot be the other
 # What asserts nothing: conditions, questions, and what somebody is told to have thought or said.
 OPEN = re.compile(
@@ -154,12 +157,30 @@ def agreeing(wordings: Sequence[Wording], found: Sequence[Match]) -> tuple[Match
     least = min(weights().same, weights().careful, weights().phrase)
     likely = (m for m in found if m.same >= least)
     fit = [m for m in likely if m.same >= _least(m, wordings) and not excluded(m, wordings)]
+    twins = _repeated(fit, wordings)
     best: dict[tuple[int, str], tuple[float, str]] = {}
     for m in fit:
         for one, other in ((m.a, m.b), (m.b, m.a)):
             key = (one, wordings[other].statement.article)
             best[key] = max(best.get(key, (0.0, "")), (m.same, _words(wordings[other])))
-    return tuple(m for m in fit if m.same >= weights().sure or _mutual(m, wordings, best))
+    return tuple(
+        m for m in fit if not _outdone(m, wordings, twins) and (m.same >= weights().sure or _mutual(m, wordings, best))
+    )
+
+
+def _repeated(fit: Sequence[Match], wordings: Sequence[Wording]) -> frozenset[tuple[int, str]]:
+    """The statements that other articles repeat word for word, each with the article."""
+    pairs = (m for m in fit if _verbatim(wordings[m.a], wordings[m.b]))
+    ends = (end for m in pairs for end in ((m.a, m.b), (m.b, m.a)))
+    return frozenset((one, wordings[other].statement.article) for one, other in ends)
+
+
+def _outdone(match: Match, wordings: Sequence[Wording], twins: frozenset[tuple[int, str]]) -> bool:
+    """Whether the article of the one repeats the other elsewhere word for word: "a great day for him" beside "for
+    everybody" is another sentence of one speech."""
+    a, b = wordings[match.a], wordings[match.b]
+    ends = ((match.a, b.statement.article), (match.b, a.statement.article))
+    return any(end in twins for end in ends) and not _verbatim(a, b)
 
 
 def _barred(match: Match, wordings: Sequence[Wording]) -> bool:
@@ -175,7 +196,7 @@ def _least(match: Match, wordings: Sequence[Wording]) -> float:
     a, b = wordings[match.a], wordings[match.b]
     conditions = any(OPEN.match(w.text) for w in (a, b))
     reasons = _rivals(match, wordings) + other_time(a, b) + match.pair.agent_clash + conditions
-    if _little(a, b):
+    if _little(a, b) or _says_otherwise(a.text, b.text):
         return weights().sure
     if reasons > 1 or not (is_clause(a) and is_clause(b)) or adds_value(a, b) or adds_value(b, a):
         return weights().phrase
@@ -224,6 +245,21 @@ def excluded(match: Match, wordings: Sequence[Wording]) -> bool:
     if (_little(one, other) and not _one_speaker(one, other)) or _selves(one, other):
         return True
     return {who[0].lower() for w in (one, other) if (who := _GENDERED.match(w.text))} == {"he", "she"}
+
+
+def _says_otherwise(one: str, other: str) -> bool:
+    """Whether one has more words of negation than the other, or what both quote has no word in common."""
+    denied, lacked = ([len(pattern.findall(t)) for t in (one, other)] for pattern in (_DENYING, _LACKING))
+    if denied[0] != denied[1] and denied[0] + lacked[0] != denied[1] + lacked[1]:
+        return True
+    a, b = _quoted(one), _quoted(other)
+    return bool(a and b and not a & b)
+
+
+@functools.lru_cache(maxsize=50_000)
+def _quoted(text: str) -> frozenset[str]:
+    """The stems of the words that a text has in quotation marks."""
+    return frozenset(stem(word.lower()) for quote in _QUOTED.findall(text) for word in _WORD.findall(quote))
 
 
 def _little(a: Wording, b: Wording) -> bool:

@@ -17,9 +17,10 @@ from consilience.claims.parts import parts
 from consilience.claims.refining import refinements
 from consilience.claims.renaming import renamed
 from consilience.claims.rules import rules
-from consilience.claims.showing import wording
-from consilience.claims.silences import silences, touched
+from consilience.claims.showing import shown, wording
+from consilience.claims.silences import akin, silences, touched
 from consilience.claims.status import alone, status
+from consilience.claims.subjects import subject
 from consilience.claims.told import Reconciliation, Told
 from consilience.model import Article, Claim, Conflict, Statement, Story
 from consilience.model.claim import identify
@@ -51,11 +52,12 @@ def reconcile(
     claim_ids = [identify(story.id, (s.id for s in group)) for group in members]
     ids = {s.id: id for id, group in zip(claim_ids, members, strict=True) for s in group}
     conflicts = clashes.find(found, worded, sides, ids, traits, telling)
+    article_of = {s.id: s.article for s in base.statements}
     sentences = {w.statement.id: side.sentence for w, side in zip(worded, sides, strict=True)}
     disputes = disputed(conflicts)
     sayings = {s.id: {one.id for one in group} for group in members for s in group if s.id in disputes}
     made = [
-        claimed(story, group, base, articles, against(group, disputes, sayings), id)
+        claimed(story, group, base, articles, against(group, disputes, sayings), called, id)
         for id, group in zip(claim_ids, members, strict=True)
     ]
     claims = tuple(sorted(made, key=lambda claim: claim.id))
@@ -64,7 +66,7 @@ def reconcile(
         origins=tuple(base.origins[id] for id in sorted(base.origins)),
         claims=claims,
         conflicts=conflicts,
-        silences=silences(claims, told, {s.id: s.article for s in base.statements}, touched(found, worded)),
+        silences=silences(claims, told, article_of, touched(found, worded), akin(close, worded, told)),
         refinements=refinements(found, worded, sentences, ids, conflicts),
         answers=msgspec.structs.replace(
             answers(found, worded, telling.asked), rules=rules(), telling=telling.kept(), near=neighbours(close, worded)
@@ -115,21 +117,24 @@ def claimed(
     base: Ground,
     articles: Mapping[str, Article],
     against: tuple[str, ...],
+    called: Mapping[str, str],
     id: str | None = None,
 ) -> Claim:
     """The claim that a group of statements is, with the status that follows from who says it."""
     carriers = tuple(sorted({articles[s.article].carrier for s in group}))
+    telling = shown(group)
     if len(group) == 1:
-        state, shown = alone(group[0], bool(against))
+        state, origins = alone(telling, bool(against))
     else:
-        state, shown = status(group, carriers, independent(group, base), base.origins, bool(against))
+        state, origins = status(group, carriers, independent(group, base), base.origins, bool(against))
     return Claim(
         id=id or identify(story.id, (s.id for s in group)),
         story=story.id,
-        text=wording(group),
+        text=wording(telling),
         statements=tuple(sorted(s.id for s in group)),
         carriers=carriers,
-        origins=shown,
+        origins=origins,
         status=state,
         disputed_by=against,
+        subject=subject(telling, group, articles, called) if len(group) > 1 else None,
     )

@@ -8,9 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from consilience.claims import agreement
 from consilience.claims.alignment import OPEN, Match, adds_value, is_clause, other_time, weights
 from consilience.claims.names import fold
+from consilience.claims.showing import beside_subject
 from consilience.claims.wording import Wording, stem
 from consilience.model import Conflict, Participant, Place, Quantity, Refinement, Span, Statement, Time
 
+LOST = 2  # words of the general statement that the particular one may say otherwise, or leave out
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 # words that add nothing by themselves, and those of them that nothing added begins with
 _EMPTY = re.compile(
@@ -56,7 +58,7 @@ def _likeliest(found: Sequence[Match], wordings: Sequence[Wording]) -> Iterator[
     likely = [(chance, wordings[i], wordings[j]) for chance, i, j in rows if chance >= weights().refines]
     likely += _with_a_value(found, wordings)
     for _, general, particular in sorted(likely, key=lambda r: (-r[0], r[1].statement.id, r[2].statement.id)):
-        if comparable(general, particular):
+        if comparable(general, particular) and not _tells_else(general, particular):
             yield general, particular
 
 
@@ -73,6 +75,11 @@ def comparable(general: Wording, particular: Wording) -> bool:
     one alone is to come or under way."""
     asked = any(OPEN.match(wording.text) for wording in (general, particular))
     return is_clause(general) and not asked and not other_time(general, particular)
+
+
+def _tells_else(general: Wording, particular: Wording) -> bool:
+    """Whether the general one tells a time, a number or several words, beside who it is about, that the other lacks."""
+    return adds_value(general, particular) or len(beside_subject(general.statement) - particular.stems) > LOST
 
 
 def _stands_in(run: Span, sentence: str) -> bool:

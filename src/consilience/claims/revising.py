@@ -8,7 +8,7 @@ import msgspec
 
 from consilience.claims.affiliations import Page
 from consilience.claims.independence import Ground, counts, sharing
-from consilience.claims.reconciling import against, claimed, disputed
+from consilience.claims.reconciling import against, claimed, disputed, names
 from consilience.model import (
     Claim,
     Conflict,
@@ -152,7 +152,7 @@ def _remade(
     used = {id: known[id] for s in told for id in s.chain}
     shared = sharing([Page(text=articles[id].text) for id in sorted(articles)], used, families)
     base = Ground(statements=told, origins=used, shared=shared)
-    by_id = {s.id: s for s in told}
+    by_id, called = {s.id: s for s in told}, names(told)
     groups = [members for c in result.claims if c.story == story.id for members in parts[c.id]]
     sayings = {id: set(members) for members in groups for id in members}
     disputes = disputed(result.conflicts)
@@ -160,9 +160,11 @@ def _remade(
         for members in parts[row.id]:
             group = [by_id[id] for id in members]
             found = against(group, disputes, sayings)
-            made = claimed(story, group, base, articles, found)
-            kept = row.text if any(row.text == span.exact for s in group for span in s.spans) else made.text
-            yield row.id, msgspec.structs.replace(made, text=kept)
+            made = claimed(story, group, base, articles, found, called)
+            if any(row.text == span.exact for s in group for span in s.spans):
+                kept = row.subject if row.subject == made.subject else None
+                made = msgspec.structs.replace(made, text=row.text, subject=kept)
+            yield row.id, made
 
 
 def _renamed(result: Result, claims: tuple[Claim, ...], renamed: Mapping[str, list[Claim]]) -> Result:

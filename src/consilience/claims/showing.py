@@ -7,18 +7,33 @@ from collections import Counter
 from collections.abc import Sequence
 
 from consilience.claims.wording import stem
-from consilience.model import Statement
+from consilience.model import Participant, Statement
 
 MOSTLY = 0.75  # the share of a wording that the others have too, from which on it says little more than they do
 ASIDE = ("relative", "participle", "fragment")  # clauses that only tell of a noun of another
 _POINTING = re.compile(
     r"(?:he|she|it|they|we|i|you|this|that|these|those|who|which|his|her|their|its)\b", re.IGNORECASE
 )
+_STANDING_FOR = re.compile(
+    r"(?:(?:the|some|many|a lot of) )?(?:latter|former|others?|same|two)"
+    r"|s?he|it|they|we|i|you|him|hers?|them|us|me|this|that|these|those|both|one|so|who|which|what"
+    r"|(?:him|her|it|my|your)self|themselves|ourselves",
+    re.IGNORECASE,
+)
 
 
-def wording(group: Sequence[Statement]) -> str:
-    """The wording that shows the claim: of several spans the longest."""
-    shown = _plainest(group) if len(group) > 1 else group[0]
+def shown(group: Sequence[Statement]) -> Statement:
+    """The statement whose wording shows the claim."""
+    return _plainest(group) if len(group) > 1 else group[0]
+
+
+def points(words: str) -> bool:
+    """Whether words are a pronoun, or stand for others that are told of before."""
+    return _STANDING_FOR.fullmatch(words) is not None
+
+
+def wording(shown: Statement) -> str:
+    """The wording of the statement that shows the claim: of several spans the longest."""
     return max((span.exact for span in shown.spans), key=lambda text: (len(text), text))
 
 
@@ -29,14 +44,14 @@ def _plainest(group: Sequence[Statement]) -> Statement:
     little that others do not, names its subject, is unbroken, and is short.
     """
     predicates = Counter(s.predicate for s in group)
-    stems = {s.id: _beside_subject(s) for s in group}
+    stems = {s.id: beside_subject(s) for s in group}
     carried = Counter(word for words in stems.values() for word in words)
 
     def rank(s: Statement) -> tuple[int, bool, bool, int, float, float, int, str]:
         shared = sum(carried[word] for word in stems[s.id]) / max(len(stems[s.id]), 1) / len(group)
         said, aside = s.spans[0].exact, s.relation in ASIDE
-        doers = [p.exact for p in s.participants if p.role == "agent"]
-        named = bool(s.participants) and not any(_POINTING.fullmatch(doer) for doer in doers[:1])
+        own = doer(s)
+        named = bool(s.participants) and not (own and _POINTING.fullmatch(own.exact))
         pointing = bool(_POINTING.match(said)) or not named
         return (
             -predicates[s.predicate],
@@ -59,7 +74,13 @@ def stands_alone(text: str, group: Sequence[Statement]) -> bool:
     return any(s.relation not in ASIDE for s in whole) and not _POINTING.match(text)
 
 
-def _beside_subject(statement: Statement) -> frozenset[str]:
+def doer(statement: Statement) -> Participant | None:
+    """Its subject: the first that takes part, unless beside the matter."""
+    return min((p for p in statement.participants if p.role != "other"), key=lambda p: p.start, default=None)
+
+
+def beside_subject(statement: Statement) -> frozenset[str]:
     """The stems of what a statement says of its subject: that may be named where another says "it"."""
-    subject = {stem(word) for p in statement.participants if p.role == "agent" for word in p.exact.lower().split()}
+    own = doer(statement)
+    subject = {stem(word) for word in own.exact.lower().split()} if own else set()
     return frozenset(stem(term) for term in statement.terms) - subject

@@ -103,6 +103,9 @@ def _unsupported(
     """What a claim says that its statements do not."""
     if not any(claim.text == span.exact for s in members for span in s.spans):
         yield "its wording is no span of its statements"
+    shown = {s.id for s in members if any(claim.text == span.exact for span in s.spans)}
+    if claim.subject and claim.subject.statement not in shown:
+        yield "its subject is told of a statement that is not shown"
     carriers = {articles[s.article].carrier for s in members if s.article in articles}
     yield from (f"{name} carries it and is not among its carriers" for name in sorted(carriers - {*claim.carriers}))
     yield from (f"no statement of it rests on {id}" for id in claim.origins if id not in {s.origin for s in members})
@@ -147,10 +150,13 @@ def _refined(result: Result, claims: Set[str]) -> Found:
 
 
 def _quoted(result: Result) -> Found:
-    """The spans of drifts, vocabulary and refinements equal their text."""
+    """The spans of subjects, drifts, vocabulary and refinements equal their text."""
     texts = {a.id: a.text for a in result.articles}
     article_of = {s.id: s.article for s in result.statements}
     spans = [(f"drift of claim {d.claim}", article_of.get(d.before), w) for d in result.drifts for w in d.words]
+    spans += [
+        (f"subject of claim {c.id}", article_of.get(c.subject.statement), c.subject) for c in result.claims if c.subject
+    ]
     spans += [(f"vocabulary of story {v.story}", u.article, u.span) for v in result.vocabulary for u in v.uses]
     spans += [
         (f"refinement of claim {r.claim}", article_of.get(r.statements[1]), w)

@@ -9,12 +9,24 @@ import msgspec
 
 from consilience.errors import InvalidValue
 from consilience.model.ids import digest
+from consilience.model.span import Span
 
 Status = Literal["disputed", "corroborated", "one origin", "untraced", "single carrier"]
 
 
+class Subject(Span, frozen=True, kw_only=True):
+    """The pronoun that is the subject of a claim's wording, where it stands in the article of the `statement` shown,
+    and the name of whom it stands for, which is no part of that text."""
+
+    statement: str
+    name: str
+
+
 class Claim(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """`text` is a wording of one of its statements; `origins` holds one id for each independent group."""
+    """`text` is a wording of one of its statements; `origins` holds one id for each independent group.
+
+    `subject` tells whom the wording is about where it has a pronoun and several articles agree on the name.
+    """
 
     id: str
     story: str
@@ -24,6 +36,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     origins: tuple[str, ...]
     status: Status
     disputed_by: tuple[str, ...] = ()
+    subject: Subject | None = None
 
     def __post_init__(self) -> None:
         if not self.statements or not self.text:

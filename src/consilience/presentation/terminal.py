@@ -108,7 +108,7 @@ def _claims(story: views.StoryView, console: Console) -> None:
 
 
 def _claim(view: views.ClaimView, story: views.StoryView, console: Console) -> None:
-    console.print(Padding(_text(f"“{view.shown}”"), (0, 0, 0, 2)))
+    console.print(Padding(_wording(view), (0, 0, 0, 2)))
     stances = zip(story.outlets, view.cells, strict=True)
     says = [(outlet, " and ".join(m.stance for m in marks)) for outlet, marks in stances if marks[0].statement]
     rows = [("carriers", "; ".join(f"{outlet}: {stance}" for outlet, stance in says))]
@@ -119,6 +119,15 @@ def _claim(view: views.ClaimView, story: views.StoryView, console: Console) -> N
         rows.append(("silent", f"not found in the captured text of {', '.join(silent)}"))
     rows.append(("id", view.claim.id))
     console.print(_grid(rows, indent=4, first="dim"))
+
+
+def _wording(view: views.ClaimView) -> Text:
+    """The claim's wording, with whom it is about set apart: that is no part of the text."""
+    before, name, after = view.about
+    found = _text(f"“{before}")
+    if name:
+        found.append(f" [{printable(name)}]", "dim")
+    return found.append(printable(f"{after}”"))
 
 
 def _origin(origin: Origin) -> str:

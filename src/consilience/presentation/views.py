@@ -69,9 +69,28 @@ class ClaimView:
     @property
     def shown(self) -> str:
         """The claim's wording, with what else of its statement stands apart in the text: a verb with its subject."""
+        return self._said.wording if self._said else self.claim.text
+
+    @property
+    def about(self) -> tuple[str, str, str]:
+        """The claim's wording in two, and between them the name of whom the pronoun before it stands for, if that is
+        told: the name is no part of the text."""
+        subject, said, shown = self.claim.subject, self._said, self.shown
+        if subject is None or said is None:
+            return shown, "", ""
+        before = [part for span in said.statement.spans if (part := words.until(span, subject.end))]
+        end = len(words.joined(before))
+        end += len(shown[end:].partition(" ")[0])  # with "'s" or a comma that goes with it
+        return shown[:end], subject.name, shown[end:]
+
+    @property
+    def _said(self) -> Said | None:
+        """The statement that has the claim's wording."""
+        subject = self.claim.subject
+        if subject:
+            return next((s for s in self.statements if s.statement.id == subject.statement), None)
         whole = (s for s in self.statements if any(p.exact == self.claim.text for p in s.statement.spans))
-        said = min(whole, key=lambda s: len(s.statement.spans), default=None)
-        return said.wording if said else self.claim.text
+        return min(whole, key=lambda s: len(s.statement.spans), default=None)
 
     @property
     def cells(self) -> tuple[tuple[Mark, ...], ...]:

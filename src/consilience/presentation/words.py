@@ -111,6 +111,13 @@ def origin_note(of: Origin) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def until(span: Span, end: int) -> Span | None:
+    """The part of a span before an offset, if there is any."""
+    if span.start >= end:
+        return None
+    return span if span.end <= end else Span(start=span.start, end=end, exact=span.exact[: end - span.start])
+
+
 def wording(statement: Statement) -> str:
     """The statement's spans, with a sign for what lies between them."""
     return joined(statement.spans)
