@@ -17,7 +17,7 @@ from consilience.resources.families import Families
 RUN, QUOTED_RUN = 6, 4  # words in a row that two accounts, or two quotations, do not share by chance
 LEAST = 3  # words of a statement from which its wording as a whole is told from chance
 WORD = re.compile(r"[^\W_]+")
-SELF = frozenset("i me my mine myself we us our ours ourselves".split())
+SELF = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True, eq=False, weakref=True):
