@@ -34,6 +34,7 @@ def show(result: Result, console: Console) -> None:
         _header(story, console)
         _claims(story, console)
         _conflicts(story, console)
+        _parallels(story, console)
         _only(story, console)
         _timeline(story, console)
 
@@ -117,8 +118,16 @@ def _claim(view: views.ClaimView, story: views.StoryView, console: Console) -> N
     silent = [o for o, marks in zip(story.outlets, view.cells, strict=True) if marks[0].stance.startswith("not found")]
     if silent:
         rows.append(("silent", f"not found in the captured text of {', '.join(silent)}"))
+    rows += [_near(near) for near in view.near]
     rows.append(("id", view.claim.id))
     console.print(_grid(rows, indent=4, first="dim"))
+
+
+def _near(near: views.Near) -> tuple[str, str]:
+    """What tells a claim more precisely, or is parallel to it, and who carries that."""
+    carriers = ", ".join(words.carrier(name) for name in near.claim.carriers)
+    adds = f"adds {words.quoted(near.adds)}, " if near.adds else ""
+    return "precise" if near.adds else "parallel", f"“{near.claim.text}” ({adds}{carriers})"
 
 
 def _origin(origin: Origin) -> str:
@@ -135,6 +144,20 @@ def _conflicts(story: views.StoryView, console: Console) -> None:
         console.print(Padding(_text(heading), (0, 0, 0, 2)))
         rows = [(s.outlet, s.speaker, f"“{s.wording}”", f"as of {words.published(s.article)}") for s in view.sides]
         console.print(_grid(rows, indent=4))
+
+
+def _parallels(story: views.StoryView, console: Console) -> None:
+    """The claims of one carrier of which another outlet tells in other words or with other details."""
+    alone = [view for view in story.claims if view.near and len(view.claim.carriers) == 1]
+    told: set[str] = set()
+    for view in alone:
+        rest = [near for near in view.near if len(near.claim.carriers) == 1 and near.claim.id not in told]
+        if rest and not told:
+            _section("≈ told of by several in other words, or with other details; not counted", console)
+        if rest:
+            told.add(view.claim.id)
+            console.print(Padding(_text(f"“{view.shown}” ({view.statements[0].outlet})"), (0, 0, 0, 2)))
+            console.print(_grid([_near(near) for near in rest], indent=4, first="dim"))
 
 
 def _only(story: views.StoryView, console: Console) -> None:

@@ -44,17 +44,18 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Precise:
-    """A claim that tells another more precisely, and what it adds."""
+class Near:
+    """A claim that tells another more precisely, and what it adds; or one parallel to it, with nothing added."""
 
     claim: Claim
-    adds: tuple[Span, ...]
+    adds: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
     """A claim with its statements, the origins of its independent groups, a cell for each outlet of the story, and the
-    claims that tell it more precisely.
+    claims that tell it more precisely or are parallel to it; `elsewhere` says whether another article has one of these,
+    or one that it tells more precisely.
 
     An untraced claim has none: that outlets say it in their own voice is no origin.
     """
@@ -64,7 +65,8 @@ class ClaimView:
     origins: tuple[Origin, ...]
     stances: Callable[[], tuple[tuple[Mark, ...], ...]]
     disputed_by: tuple[Said, ...]
-    precise: tuple[Precise, ...]
+    near: tuple[Near, ...]
+    elsewhere: bool
 
     @property
     def shown(self) -> str:
@@ -116,7 +118,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
-    """All that is shown of one story. `only` holds the claims of one carrier by outlet; `silent` counts, by outlet,
+    """All that is shown of one story. `only` holds by outlet what it alone tells of; `silent` counts, by outlet,
     the claims of several carriers that its captured text does not contain."""
 
     story: Story
@@ -143,7 +145,8 @@ class StoryView:
 @dataclass(frozen=True, slots=True)
 class Lookup:
     """A result's rows by id; `silent` holds, by claim, the outlets whose captured text does not contain it,
-    `analysed` the outlets of which at least one article was analysed, `precise` by claim those that refine it."""
+    `analysed` the outlets of which at least one article was analysed, `near` by claim those that refine
+    it or are parallel to it, `elsewhere` all claims of such rows."""
 
     result: Result
     articles: dict[str, Reported]
@@ -151,7 +154,8 @@ class Lookup:
     said: dict[str, Said]
     silent: dict[str, frozenset[str]]
     analysed: frozenset[str]
-    precise: dict[str, tuple[Precise, ...]]
+    near: dict[str, tuple[Near, ...]]
+    elsewhere: frozenset[str]
 
 
 def stories(result: Result) -> tuple[StoryView, ...]:
@@ -177,7 +181,7 @@ def look_up(result: Result) -> Lookup:
         for silence in result.silences:
             silent[silence.claim].add(words.outlet(articles[silence.article]))
         said = _said(result, articles, origins)
-        precise = _precise(result)
+        near = _near(result)
     except KeyError as error:
         raise BrokenResult(f"the result names {error}, and does not hold it", "write it anew with --json") from error
     return Lookup(
@@ -187,16 +191,20 @@ def look_up(result: Result) -> Lookup:
         said=said,
         silent={claim: frozenset(of) for claim, of in silent.items()},
         analysed=frozenset(words.outlet(article) for article in result.articles if article.analysed),
-        precise=precise,
+        near=near,
+        elsewhere=frozenset(near) | {row.by for row in result.refinements},
     )
 
 
-def _precise(result: Result) -> dict[str, tuple[Precise, ...]]:
-    """By claim the claims that tell it more precisely."""
+def _near(result: Result) -> dict[str, tuple[Near, ...]]:
+    """By claim the claims that tell it more precisely, then those that are parallel to it."""
     claims = {claim.id: claim for claim in result.claims}
-    found: dict[str, list[Precise]] = defaultdict(list)
+    found: dict[str, list[Near]] = defaultdict(list)
     for row in result.refinements:
-        found[row.claim].append(Precise(claims[row.by], row.adds))
+        found[row.claim].append(Near(claims[row.by], row.adds))
+    for one, other in (parallel.claims for parallel in result.parallels):
+        found[one].append(Near(claims[other]))
+        found[other].append(Near(claims[one]))
     return {claim: tuple(rows) for claim, rows in found.items()}
 
 
@@ -247,7 +255,7 @@ def _story(story: Story, lookup: Lookup) -> StoryView:
 def _claims(
     story: Story, outlets: tuple[str, ...], conflicts: tuple[ConflictView, ...], lookup: Lookup
 ) -> tuple[ClaimView, ...]:
-    """The story's claims: by status, then the most carried, then in order of the text."""
+    """The story's claims: by status, then the most carried, then those told of elsewhere, then in order of the text."""
     views = [
         ClaimView(
             claim=claim,
@@ -255,7 +263,8 @@ def _claims(
             origins=tuple(lookup.origins[o] for o in claim.origins if claim.status != "untraced"),
             stances=partial(_cells, claim, outlets, conflicts, lookup),
             disputed_by=tuple(lookup.said[s] for s in claim.disputed_by),
-            precise=lookup.precise.get(claim.id, ()),
+            near=lookup.near.get(claim.id, ()),
+            elsewhere=claim.id in lookup.elsewhere,
         )
         for claim in lookup.result.claims
         if claim.story == story.id
@@ -263,9 +272,10 @@ def _claims(
     rank = {status: i for i, status in enumerate(words.STATUSES)}
     place = {article: i for i, article in enumerate(story.articles)}
 
-    def key(view: ClaimView) -> tuple[int, int, int, int]:
+    def key(view: ClaimView) -> tuple[int, int, bool, int, int]:
         first = view.statements[0].statement
-        return rank[view.claim.status], -len(view.claim.carriers), place.get(first.article, 0), first.spans[0].start
+        carried = rank[view.claim.status], -len(view.claim.carriers), not view.elsewhere
+        return *carried, place.get(first.article, 0), first.spans[0].start
 
     return tuple(sorted(views, key=key))
 
@@ -379,8 +389,8 @@ def _timeline(claims: tuple[ClaimView, ...]) -> tuple[Dated, ...]:
 
 
 def _only(outlets: tuple[str, ...], claims: tuple[ClaimView, ...]) -> dict[str, tuple[ClaimView, ...]]:
-    """The claims that one outlet alone carries, by outlet."""
-    alone = [view for view in claims if len(view.claim.carriers) == 1]
+    """The claims that one outlet alone carries, and no other tells of more precisely or in other words, by outlet."""
+    alone = [view for view in claims if len(view.claim.carriers) == 1 and not view.elsewhere]
     by_outlet = {o: tuple(view for view in alone if view.statements[0].outlet == o) for o in outlets}
     return {outlet: views for outlet, views in by_outlet.items() if views}
 

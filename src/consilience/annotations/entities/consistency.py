@@ -168,7 +168,7 @@ def _person_within(doc: Doc, name: Name, persons: frozenset[str]) -> Name:
 def _without_noun(doc: Doc, name: Name, names: list[Name]) -> Name:
     """For "Ada Weber Photos", of a headline, the person alone, whom the article also names in full and by the surname.
 
-    What it calls somebody by itself is a surname ("Ada Weber Lund", of whom it goes on as "Lund"); behind "the" the whole
+    What it calls somebody by itself is a surname ("Ada Weber Lund", who goes on as "Lund"); behind "the" the whole
     is the name of something ("the Ada Weber Show").
     """
     start, end, kind = name
