@@ -131,9 +131,26 @@ def test_what_another_outlet_tells_of_too_is_not_what_one_alone_has(made_up: Res
         return {view.claim.id for found in story.only.values() for view in found}
 
     assert alone(made_up) - alone(paralleled) == {"c-quay"}
+    (story,) = views.stories(paralleled)
+    assert story.synopsis == ()  # the post is not alone with the crane
     html = page.render(paralleled)
     assert 'Told of in other words: <a href="#c-c-quay">“The quay stays closed”</a>' in html
     assert html.count("Told of in other words:") == 2
+
+
+def test_what_two_tell_each_alone_stands_side_by_side_once(made_up: Result) -> None:
+    one, other = sorted((c for c in made_up.claims if len(c.carriers) == 1), key=lambda c: c.id)[:2]
+    (a,), (b,) = one.statements, other.statements
+    result = msgspec.structs.replace(made_up, parallels=(Parallel(claims=(one.id, other.id), statements=(a, b)),))
+    (story,) = views.stories(result)
+    (row,) = story.synopsis
+    assert {row.view.claim.id, *(near.claim.id for near in row.near)} == {one.id, other.id}
+    html = page.render(result)
+    assert html.count('<div class="sides">') == 1 + len(story.conflicts)
+    assert "not counted as agreement" in html
+    out = io.StringIO()
+    terminal.show(result, Console(file=out, width=300))
+    assert "≈ told of by several" in out.getvalue()
 
 
 def test_a_library_keeps_it_and_its_pages_lead_there_and_back(paralleled: Result, tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def show(result: Result, console: Console) -> None:
         _header(story, console)
         _claims(story, console)
         _conflicts(story, console)
-        _parallels(story, console)
+        _synopsis(story, console)
         _only(story, console)
         _timeline(story, console)
 
@@ -127,7 +127,7 @@ def _near(near: views.Near) -> tuple[str, str]:
     """What tells a claim more precisely, or is parallel to it, and who carries that."""
     carriers = ", ".join(words.carrier(name) for name in near.claim.carriers)
     adds = f"adds {words.quoted(near.adds)}, " if near.adds else ""
-    return "precise" if near.adds else "parallel", f"“{near.claim.text}” ({adds}{carriers})"
+    return "precise" if near.adds else "parallel", f"“{near.said.wording}” ({adds}{carriers})"
 
 
 def _origin(origin: Origin) -> str:
@@ -146,18 +146,13 @@ def _conflicts(story: views.StoryView, console: Console) -> None:
         console.print(_grid(rows, indent=4))
 
 
-def _parallels(story: views.StoryView, console: Console) -> None:
+def _synopsis(story: views.StoryView, console: Console) -> None:
     """The claims of one carrier of which another outlet tells in other words or with other details."""
-    alone = [view for view in story.claims if view.near and len(view.claim.carriers) == 1]
-    told: set[str] = set()
-    for view in alone:
-        rest = [near for near in view.near if len(near.claim.carriers) == 1 and near.claim.id not in told]
-        if rest and not told:
-            _section("≈ told of by several in other words, or with other details; not counted", console)
-        if rest:
-            told.add(view.claim.id)
-            console.print(Padding(_text(f"“{view.shown}” ({view.statements[0].outlet})"), (0, 0, 0, 2)))
-            console.print(_grid([_near(near) for near in rest], indent=4, first="dim"))
+    if story.synopsis:
+        _section("≈ told of by several in other words, or with other details: not counted as agreement", console)
+    for row in story.synopsis:
+        console.print(Padding(_text(f"“{row.view.shown}” ({row.view.statements[0].outlet})"), (0, 0, 0, 2)))
+        console.print(_grid([_near(near) for near in row.near], indent=4, first="dim"))
 
 
 def _only(story: views.StoryView, console: Console) -> None:

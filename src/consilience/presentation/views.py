@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -45,9 +45,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A claim that tells another more precisely, and what it adds; or one parallel to it, with nothing added."""
+    """A claim that tells another more precisely, and what it adds; or one parallel to it, with nothing added. `said` is
+    the statement that shows it."""
 
     claim: Claim
+    said: Said
     adds: tuple[Span, ...] = ()
 
 
@@ -117,9 +119,18 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Synopsis:
+    """A claim of one carrier with what other outlets, each alone, tell of the same."""
+
+    view: ClaimView
+    near: tuple[Near, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StoryView:
-    """All that is shown of one story. `only` holds by outlet what it alone tells of; `silent` counts, by outlet,
-    the claims of several carriers that its captured text does not contain."""
+    """All that is shown of one story. `synopsis` has each two parallel claims of one carrier once; `only` holds by
+    outlet what it alone tells of; `silent` counts, by outlet, the claims of several carriers that its captured text
+    does not contain."""
 
     story: Story
     articles: tuple[Reported, ...]
@@ -131,6 +142,7 @@ class StoryView:
     conflicts: tuple[ConflictView, ...]
     timeline: tuple[Dated, ...]
     undated: tuple[ClaimView, ...]
+    synopsis: tuple[Synopsis, ...]
     only: dict[str, tuple[ClaimView, ...]]
     silent: dict[str, int]
     said: dict[str, tuple[Said, ...]]
@@ -181,7 +193,7 @@ def look_up(result: Result) -> Lookup:
         for silence in result.silences:
             silent[silence.claim].add(words.outlet(articles[silence.article]))
         said = _said(result, articles, origins)
-        near = _near(result)
+        near = _near(result, said)
     except KeyError as error:
         raise BrokenResult(f"the result names {error}, and does not hold it", "write it anew with --json") from error
     return Lookup(
@@ -196,15 +208,16 @@ def look_up(result: Result) -> Lookup:
     )
 
 
-def _near(result: Result) -> dict[str, tuple[Near, ...]]:
+def _near(result: Result, said: Mapping[str, Said]) -> dict[str, tuple[Near, ...]]:
     """By claim the claims that tell it more precisely, then those that are parallel to it."""
     claims = {claim.id: claim for claim in result.claims}
     found: dict[str, list[Near]] = defaultdict(list)
     for row in result.refinements:
-        found[row.claim].append(Near(claims[row.by], row.adds))
-    for one, other in (parallel.claims for parallel in result.parallels):
-        found[one].append(Near(claims[other]))
-        found[other].append(Near(claims[one]))
+        found[row.claim].append(Near(claims[row.by], said[row.statements[1]], row.adds))
+    for parallel in result.parallels:
+        (one, other), (a, b) = parallel.claims, parallel.statements
+        found[one].append(Near(claims[other], said[b]))
+        found[other].append(Near(claims[one], said[a]))
     return {claim: tuple(rows) for claim, rows in found.items()}
 
 
@@ -246,6 +259,7 @@ def _story(story: Story, lookup: Lookup) -> StoryView:
         conflicts=conflicts,
         timeline=timeline,
         undated=tuple(c for c in claims if not dated & set(c.claim.statements)),
+        synopsis=tuple(_synopsis(claims)),
         only=_only(outlets, claims),
         silent=_silences(outlets, claims),
         said=said,
@@ -386,6 +400,17 @@ def _timeline(claims: tuple[ClaimView, ...]) -> tuple[Dated, ...]:
         for row in rows.values()
     ]
     return tuple(sorted(items, key=lambda item: words.date_key(item.time) or ()))
+
+
+def _synopsis(claims: tuple[ClaimView, ...]) -> Iterator[Synopsis]:
+    """The claims of one carrier to which others of one carrier are near, those with the most first; no pair twice."""
+    alone = [view for view in claims if len(view.claim.carriers) == 1]
+    told: set[str] = set()
+    for view in sorted(alone, key=lambda view: -len(view.near)):
+        near = tuple(n for n in view.near if len(n.claim.carriers) == 1 and n.claim.id not in told)
+        told.add(view.claim.id)
+        if near:
+            yield Synopsis(view, near)
 
 
 def _only(outlets: tuple[str, ...], claims: tuple[ClaimView, ...]) -> dict[str, tuple[ClaimView, ...]]:
