@@ -30,6 +30,7 @@ from typing import Any
 
 import msgspec
 import numpy as np
+from logistic import fit
 from scipy.optimize import minimize
 from scipy.special import logsumexp
 from statement_labels import Labelled, labelled
@@ -132,18 +133,8 @@ def _to_refine(rows: Sequence[Labelled], told: np.ndarray) -> tuple[np.ndarray, 
 
 
 def _fit_plain(names: Sequence[str], x: np.ndarray, y: np.ndarray) -> np.ndarray:
-    """Maximum likelihood with a quadratic penalty, for measures of one spread; clashing values speak against."""
-    spread = x.std(axis=0) + 1e-6
-    rows = np.hstack([np.ones((len(x), 1)), x / spread])
-    bounds = [(None, None), *((None, 0.0 if name in CLASHES else None) for name in names)]
-
-    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
-        z = rows @ w
-        value = (np.logaddexp(0, z) - y * z).sum() + READ_PENALTY * (w[1:] ** 2).sum()
-        return value, rows.T @ (1 / (1 + np.exp(-z)) - y) + 2 * READ_PENALTY * np.concatenate([[0.0], w[1:]])
-
-    w = minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B", bounds=bounds).x
-    return np.concatenate([w[:1], w[1:] / spread])
+    """The intercept and weights of named measures; clashing values speak against."""
+    return fit(x, y, READ_PENALTY, [(None, 0.0 if name in CLASHES else None) for name in names])
 
 
 def _held_out_plain(

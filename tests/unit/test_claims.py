@@ -374,6 +374,14 @@ def test_what_one_quotes_and_another_reports_in_the_same_words_is_one_utterance(
     assert len(groups_of(*said, origins=[POST, WIRE, one, other])) == 1
 
 
+def test_what_is_told_of_oneself_is_said_by_one_whoever_is_named_for_it() -> None:
+    one, other = origin("Ana Dorlan"), origin("Pavel Reno")
+    mine = (Span(start=0, end=30, exact="I am leaving the council today"),)
+    ours = (Span(start=0, end=31, exact="I'm leaving our council at once"),)
+    said = [statement("a", POST, one, spans=mine), statement("b", WIRE, other, spans=ours)]
+    assert len(groups_of(*said, origins=[POST, WIRE, one, other])) == 1
+
+
 @pytest.mark.parametrize(("name", "counts"), [("a Utah Republican", 0), ("Boston Globe", 0), ("Ana Dorlan", 1)])
 def test_who_is_told_by_party_alone_and_a_cited_paper_make_no_claim_stand(name: str, counts: int) -> None:
     assert independence.counts(origin(name)) == bool(counts)

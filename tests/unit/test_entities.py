@@ -133,3 +133,9 @@ def test_the_surname_of_somebody_named_is_no_small_town() -> None:
 def test_an_administration_does_not_make_its_head_a_body() -> None:
     text = "The Weber Administration was late. Karl Weber spoke to Weber's staff, and Weber said it rained."
     assert found(text)["Weber"] == "person"
+
+
+def test_a_headlines_noun_behind_a_name_is_no_part_of_it() -> None:
+    doc = parse("Paper Obtains Letter From Ada Lund Staffer. Ada Lund resigned. Lund had led the union.")
+    drawn: list[Name] = [(4, 7, "person"), (8, 10, "person"), (12, 13, "person")]
+    assert [doc[start:end].text for start, end, _ in agree(doc, drawn)] == ["Ada Lund", "Ada Lund", "Lund"]

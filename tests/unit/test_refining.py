@@ -10,58 +10,22 @@ import pytest
 from litestar.testing import TestClient
 from rich.console import Console
 from tests.contract.filled import fill
+from tests.unit.matching import BARE, FULL, OTHER, at, match, statement, worded
 
 from consilience import claims
 from consilience.claims.alignment import Match, scored, told, weights
-from consilience.claims.features import compare, rarity
+from consilience.claims.features import rarity
 from consilience.claims.refining import adds, refinements
 from consilience.claims.revising import Corrections, revise
-from consilience.claims.wording import Wording, wordings
+from consilience.claims.wording import Wording
 from consilience.errors import InvalidValue
-from consilience.model import Conflict, Participant, Quantity, Refinement, Result, Span, Statement, Time
+from consilience.model import Conflict, Quantity, Refinement, Result, Span, Statement, Time
 from consilience.pipeline.library import Library
 from consilience.presentation import explained, page, selection, views
 from consilience.presentation.web import app
 from consilience.presentation.web.security import Rules
 from consilience.storage.sqlite import SQLite
 from consilience.storage.store import Store
-
-BARE = "The ferry sank near the harbour"
-FULL = "The ferry sank near the harbour on Monday, with 40 lorries on board"
-OTHER = "The mayor opened the new bridge"
-
-
-def at(text: str, words: str) -> dict[str, object]:
-    return {"start": text.index(words), "end": text.index(words) + len(words), "exact": words}
-
-
-def statement(text: str, article: str, predicate: str = "sink", **layers: object) -> Statement:
-    subject = " ".join(text.split()[:2])
-    fields = {
-        "participants": (Participant(**at(text, subject), role="agent", entity=subject),),  # type: ignore[arg-type]
-        "terms": tuple(word.strip(",").lower() for word in text.split() if len(word) > 3),
-        "kind": "event",
-        "polarity": "affirmed",
-    }
-    return Statement(
-        id=f"{article}: {text}",
-        article=article,
-        spans=(Span(start=0, end=len(text), exact=text),),
-        voice="own",
-        certainty="certain",
-        origin="outlet",
-        chain=("outlet",),
-        predicate=predicate,
-        **(fields | layers),  # type: ignore[arg-type]
-    )
-
-
-def worded(*statements: Statement) -> tuple[Wording, ...]:
-    return wordings(statements, {})
-
-
-def match(found: tuple[Wording, ...], a: int, b: int, **chances: float) -> Match:
-    return Match(a=a, b=b, pair=compare(found[a], found[b], rarity(found)), same=0.0, about=0.0, **chances)
 
 
 def rows(found: tuple[Wording, ...], *matches: Match, conflicts: tuple[Conflict, ...] = ()) -> list[tuple[str, str]]:
@@ -239,7 +203,7 @@ def test_an_explanation_has_both_sides(refined: Result) -> None:
 
 def test_the_page_leads_to_the_claim_that_says_more(refined: Result) -> None:
     (story,) = views.stories(refined)
-    assert [p.claim.id for v in story.claims if v.claim.id == "c-quay" for p in v.precise] == ["c-fell"]
+    assert [p.claim.id for v in story.claims if v.claim.id == "c-quay" for p in v.near] == ["c-fell"]
     html = page.render(refined)
     link = '<a href="#c-c-fell">“A crane fell onto the quay in Port Ellis on Tuesday”</a>'
     assert f"Told more precisely: {link} — adds “in Port Ellis on Tuesday”" in html

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from consilience import pipeline
-from consilience.evaluation.statement_pairs import Labelled, Place, shipped, together
-from consilience.model import Article
+from consilience.evaluation.statement_pairs import Labelled, Place, nearness, shipped
+from consilience.model import Article, Parallel
 
 FIRST = "The mayor opened the new bridge on Monday. Nobody was hurt when a crane fell."
 SECOND = "On Monday the mayor opened the new bridge. Trains were late."
@@ -18,8 +20,20 @@ def labelled(end: int) -> Labelled:
 def test_statements_of_one_claim_are_together_and_spans_that_are_none_are_not() -> None:
     articles = [Article(id=id, text=text, language="en") for id, text in (("a", FIRST), ("b", SECOND))]
     result = pipeline.compare(articles)
-    assert together(result, labelled(FIRST.index(".")))
-    assert not together(result, labelled(5))
+    assert nearness(result, labelled(FIRST.index("."))) == "joined"
+    assert nearness(result, labelled(5)) is None
+
+
+def test_statements_of_parallel_claims_are_beside_each_other() -> None:
+    articles = [Article(id=id, text=text, language="en") for id, text in (("a", FIRST), ("b", SECOND))]
+    result = pipeline.compare(articles)
+    pair = labelled(FIRST.index("."))
+    apart = {c: next(s.id for s in result.statements if s.article == c) for c in "ab"}
+    (claim,) = (c for c in result.claims if len(c.statements) == 2)
+    claims = tuple(msgspec.structs.replace(claim, id=f"c{a}", statements=(id,)) for a, id in apart.items())
+    row = Parallel(claims=("ca", "cb"), statements=(apart["a"], apart["b"]))
+    assert nearness(msgspec.structs.replace(result, claims=claims, parallels=(row,)), pair) == "beside"
+    assert nearness(msgspec.structs.replace(result, claims=claims, parallels=()), pair) is None
 
 
 def test_the_shipped_pairs_are_three_hundred_across_articles() -> None:

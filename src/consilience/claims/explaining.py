@@ -12,7 +12,7 @@ from consilience.claims.independence import Ground, counts, independent, inner, 
 from consilience.claims.keys import UNNAMED, parts
 from consilience.claims.names import fold
 from consilience.errors import BrokenResult
-from consilience.model import Claim, Link, Origin, Refinement, Reported, Result, Silence, Statement
+from consilience.model import Claim, Link, Origin, Parallel, Refinement, Reported, Result, Silence, Span, Statement
 from consilience.model.explanation import Branch, Explanation, Group, Nearby, Shared, Tie
 from consilience.resources.families import Families, shipped
 
@@ -50,15 +50,26 @@ def explain(result: Result, claim: str, families: Families | None = None) -> Exp
         sums=tuple(_sums(case, groups, branches)),
         against=against,
         silent=tuple(row.article for row in case.silences),
-        more_precise=tuple(_nearby(row, row.by, result) for row in result.refinements if row.claim == claim),
-        less_precise=tuple(_nearby(row, row.claim, result) for row in result.refinements if row.by == claim),
+        more_precise=tuple(_precise(row, row.by, result) for row in result.refinements if row.claim == claim),
+        less_precise=tuple(_precise(row, row.claim, result) for row in result.refinements if row.by == claim),
+        parallel=tuple(_parallel(row, claim, result) for row in result.parallels if claim in row.claims),
     )
 
 
-def _nearby(row: Refinement, id: str, result: Result) -> Nearby:
+def _precise(row: Refinement, id: str, result: Result) -> Nearby:
+    return _nearby(id, row.statements[1], row.adds, result)
+
+
+def _parallel(row: Parallel, claim: str, result: Result) -> Nearby:
+    other = row.claims[0] == claim
+    return _nearby(row.claims[other], row.statements[other], (), result)
+
+
+def _nearby(id: str, statement: str, adds: tuple[Span, ...], result: Result) -> Nearby:
+    """The claim of this id, with what a statement adds in its article."""
     other = next(c for c in result.claims if c.id == id)
-    article = next(s.article for s in result.statements if s.id == row.statements[1])
-    return Nearby(claim=id, text=other.text, carriers=other.carriers, article=article, adds=row.adds)
+    article = next(s.article for s in result.statements if s.id == statement)
+    return Nearby(claim=id, text=other.text, carriers=other.carriers, article=article, adds=adds)
 
 
 def _case(result: Result, id: str, families: Families) -> Case:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 
 import msgspec
@@ -15,6 +16,8 @@ from consilience.resources.families import Families
 
 RUN, QUOTED_RUN = 6, 4  # words in a row that two accounts, or two quotations, do not share by chance
 LEAST = 3  # words of a statement from which its wording as a whole is told from chance
+WORD = re.compile(r"[^\W_]+")
+SELF = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True, eq=False, weakref=True):
@@ -113,12 +116,15 @@ def inner(statement: Statement) -> tuple[str, ...]:
 def same_words(statement: Statement) -> set[str]:
     """The runs of words that another statement must not share to be independent: the same words are one utterance.
 
-    Of what is quoted, shorter runs tell as much; of few words, all together.
+    Of what is quoted, shorter runs tell as much; of few words, all together. What is told of "me" or "us" says the same
+    only in one mouth: to whomever the articles give it, it is one utterance.
     """
-    words = fold(" ".join(span.exact for span in statement.spans)).split()
+    wording = " ".join(span.exact for span in statement.spans)
+    words = fold(wording).split()
+    own = {key("words", "I")} if SELF & set(WORD.findall(wording.lower())) else set()
     runs = (QUOTED_RUN, RUN) if statement.form in ("direct", "mixed") else (RUN,)
     lengths = {min(run, len(words)) for run in runs} if len(words) >= LEAST else set()
-    return {key("words", " ".join(words[n : n + run])) for run in lengths for n in range(len(words) - run + 1)}
+    return own | {key("words", " ".join(words[n : n + run])) for run in lengths for n in range(len(words) - run + 1)}
 
 
 def independent(statements: Sequence[Statement], base: Ground) -> list[list[str]]:

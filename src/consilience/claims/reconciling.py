@@ -13,6 +13,7 @@ from consilience.claims.names import join
 from consilience.claims.nearest import near, neighbours
 from consilience.claims.origins import ground
 from consilience.claims.pairing import Answers
+from consilience.claims.parallels import parallels
 from consilience.claims.parts import parts
 from consilience.claims.refining import refinements
 from consilience.claims.renaming import renamed
@@ -61,13 +62,15 @@ def reconcile(
         for id, group in zip(claim_ids, members, strict=True)
     ]
     claims = tuple(sorted(made, key=lambda claim: claim.id))
+    refined = refinements(found, worded, sentences, ids, conflicts)
     return Reconciliation(
         statements=tuple(sorted(base.statements, key=lambda s: (s.article, s.spans[0].start, s.id))),
         origins=tuple(base.origins[id] for id in sorted(base.origins)),
         claims=claims,
         conflicts=conflicts,
         silences=silences(claims, told, article_of, touched(found, worded), akin(close, worded, told)),
-        refinements=refinements(found, worded, sentences, ids, conflicts),
+        refinements=refined,
+        parallels=parallels(found, worded, ids, conflicts, refined),
         answers=msgspec.structs.replace(
             answers(found, worded, telling.asked), rules=rules(), telling=telling.kept(), near=neighbours(close, worded)
         ),

@@ -14,6 +14,7 @@ from consilience.model import (
     Conflict,
     Link,
     Origin,
+    Parallel,
     Refinement,
     Result,
     Silence,
@@ -196,6 +197,7 @@ def _renamed(result: Result, claims: tuple[Claim, ...], renamed: Mapping[str, li
         drifts=drifts,
         vocabulary=words,
         refinements=tuple(sorted(_refined(result, of), key=lambda row: (row.claim, row.by))),
+        parallels=tuple(sorted(_paralleled(result, of), key=lambda row: row.claims)),
     )
 
 
@@ -204,3 +206,13 @@ def _refined(result: Result, of: Mapping[str, str]) -> Iterator[Refinement]:
     for row in result.refinements:
         general, particular = (of[id] for id in row.statements)
         yield msgspec.structs.replace(row, claim=general, by=particular)
+
+
+def _paralleled(result: Result, of: Mapping[str, str]) -> Iterator[Parallel]:
+    """The parallels with the claims that their statements are in now; none of what was put together."""
+    rows: dict[tuple[str, str], Parallel] = {}
+    for row in result.parallels:
+        (one, a), (other, b) = sorted((of[id], id) for id in row.statements)
+        if one != other:
+            rows.setdefault((one, other), Parallel(claims=(one, other), statements=(a, b)))
+    yield from rows.values()

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import msgspec
 
 from consilience.claims.pairing import Answers
-from consilience.model import Article, Claim, Conflict, Origin, Refinement, Silence, Statement
+from consilience.model import Article, Claim, Conflict, Origin, Parallel, Refinement, Silence, Statement
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True, eq=False, weakref=True):
@@ -36,4 +36,5 @@ class Reconciliation(msgspec.Struct, frozen=True, kw_only=True):
     conflicts: tuple[Conflict, ...]
     silences: tuple[Silence, ...]
     refinements: tuple[Refinement, ...]
+    parallels: tuple[Parallel, ...]
     answers: Answers

@@ -116,7 +116,7 @@ def _unsupported(
 
 
 def _others(result: Result) -> Found:
-    """Stories, conflicts, drifts, vocabulary, silences and refinements: what they name is there."""
+    """Stories, conflicts, drifts, vocabulary, silences, refinements and parallels: what they name is there."""
     statements, claims = {s.id for s in result.statements}, {c.id for c in result.claims}
     articles = {a.id for a in result.articles}
     for story in result.stories:
@@ -135,16 +135,17 @@ def _others(result: Result) -> Found:
         row = f"silence of article {silence.article} on claim {silence.claim}"
         yield from _missing(row, "claim", [silence.claim], claims)
         yield from _missing(row, "article", [silence.article], articles)
-    yield from _refined(result, claims)
+    yield from _related(result, claims)
 
 
-def _refined(result: Result, claims: Set[str]) -> Found:
-    """Refinements: their claims are there, and each of their two statements is one of its claim."""
+def _related(result: Result, claims: Set[str]) -> Found:
+    """Refinements and parallels: their claims are there, and each of their two statements is one of its claim."""
     holder = {id: c.id for c in result.claims for id in c.statements}
-    for r in result.refinements:
-        row = f"refinement of claim {r.claim}"
-        yield from _missing(row, "claim", (r.claim, r.by), claims)
-        for id, claim in zip(r.statements, (r.claim, r.by), strict=True):
+    rows = [(f"refinement of claim {r.claim}", (r.claim, r.by), r.statements) for r in result.refinements]
+    rows += [(f"parallel of claim {r.claims[0]}", r.claims, r.statements) for r in result.parallels]
+    for row, both, statements in rows:
+        yield from _missing(row, "claim", both, claims)
+        for id, claim in zip(statements, both, strict=True):
             if holder.get(id) != claim:
                 yield row, f"statement {id} is none of claim {claim}"
 

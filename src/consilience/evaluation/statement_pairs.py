@@ -35,6 +35,7 @@ LABELS = Path(__file__).with_name("statement_pairs.json")
 LEAST = 0.5  # the share of characters that a statement has in common with the labelled one
 
 Label = Literal["same", "refines", "clash", "unrelated"]
+Nearness = Literal["joined", "beside"]
 
 
 class Place(msgspec.Struct, frozen=True, array_like=True):
@@ -59,23 +60,37 @@ def shipped() -> dict[str, tuple[Labelled, ...]]:
 
 
 def evaluate(data: Path, part: Part) -> Scores:
-    """Precision and recall of "in one claim" against *same*, and against *same* or *refines*."""
+    """Precision and recall of "in one claim" against *same*, and against *same* or *refines*; and against the latter of
+    "in one claim, or shown together": of two claims of which one refines the other, or which are parallel."""
     told = stories(data, part, shipped())
     found = [answer for story, records in told.items() for answer in _answers(records, shipped()[story])]
-    wanted: dict[str, set[Label]] = {"same": {"same"}, "same or refines": {"same", "refines"}}
-    return tabulate("pairs", part, {name: _counts(found, right) for name, right in wanted.items()})
+    joined = [(near == "joined", label) for near, label in found]
+    shown = [(near is not None, label) for near, label in found]
+    either: set[Label] = {"same", "refines"}
+    counts = {
+        "same": _counts(joined, {"same"}),
+        "same or refines": _counts(joined, either),
+        "shown together": _counts(shown, either),
+    }
+    return tabulate("pairs", part, counts)
 
 
-def _answers(rows: Sequence[dict[str, Any]], pairs: Sequence[Labelled]) -> list[tuple[bool, Label]]:
+def _answers(rows: Sequence[dict[str, Any]], pairs: Sequence[Labelled]) -> list[tuple[Nearness | None, Label]]:
     result = pipeline.compare([a for a in articles.read(rows) if isinstance(a, Article)])
-    return [(together(result, pair), pair.label) for pair in pairs]
+    return [(nearness(result, pair), pair.label) for pair in pairs]
 
 
-def together(result: Result, pair: Labelled) -> bool:
-    """Whether the statements that stand where the pair was labelled are of one claim."""
-    claims = {id: claim.id for claim in result.claims for id in claim.statements}
+def nearness(result: Result, pair: Labelled) -> Nearness | None:
+    """Whether the statements that stand where the pair was labelled are of one claim, or of two shown together."""
     a, b = (located(place, result.statements) for place in (pair.a, pair.b))
-    return a is not None and b is not None and claims.get(a) == claims.get(b)
+    claims = {id: claim.id for claim in result.claims for id in claim.statements}
+    if a not in claims or b not in claims:
+        return None
+    one, other = sorted((claims[a], claims[b]))
+    if one == other:
+        return "joined"
+    beside = {row.claims for row in result.parallels} | {tuple(sorted((r.claim, r.by))) for r in result.refinements}
+    return "beside" if (one, other) in beside else None
 
 
 def located(place: Place, statements: Sequence[Statement]) -> str | None:

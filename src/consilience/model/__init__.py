@@ -9,6 +9,7 @@ from consilience.model.conflict import Aspect, Conflict, Nature
 from consilience.model.entity import Entity, EntityKind, Mention
 from consilience.model.ids import digest
 from consilience.model.origin import Access, Link, Origin, OriginKind, OriginRole
+from consilience.model.parallel import Parallel
 from consilience.model.place import Place, Precision
 from consilience.model.quantity import Quantity
 from consilience.model.refinement import Refinement
@@ -49,6 +50,7 @@ __all__ = [
     "Origin",
     "OriginKind",
     "OriginRole",
+    "Parallel",
     "Participant",
     "Passage",
     "Place",

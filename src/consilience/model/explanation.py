@@ -51,7 +51,7 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
 
 class Nearby(msgspec.Struct, frozen=True, kw_only=True):
     """A claim that tells another more precisely, or less: `adds` are the characters, in `article`, of what the more
-    precise of the two adds."""
+    precise of the two adds; of one that is parallel to it there are none, and `article` is where it stands."""
 
     claim: str
     text: str
@@ -65,7 +65,8 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
 
     `branches` stand in the order of their groups; `origins` are the rows that links name. `against` are the branches
     of the statements that dispute the claim, `silent` the articles in whose captured text it was not found;
-    `more_precise` the claims that tell it more precisely, `less_precise` those that say less.
+    `more_precise` the claims that tell it more precisely, `less_precise` those that say less, `parallel` those that
+    tell of the same without surely saying the same.
     """
 
     claim: str
@@ -81,4 +82,5 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
     silent: tuple[str, ...] = ()
     more_precise: tuple[Nearby, ...] = ()
     less_precise: tuple[Nearby, ...] = ()
+    parallel: tuple[Nearby, ...] = ()
     schema: str = SCHEMA

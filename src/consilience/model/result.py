@@ -9,6 +9,7 @@ from consilience.model.claim import Claim, Silence
 from consilience.model.conflict import Conflict
 from consilience.model.drift import Drift, Variants
 from consilience.model.origin import Origin
+from consilience.model.parallel import Parallel
 from consilience.model.refinement import Refinement
 from consilience.model.statement import Statement
 from consilience.model.story import Story
@@ -43,3 +44,4 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     drifts: tuple[Drift, ...] = ()
     vocabulary: tuple[Variants, ...] = ()
     refinements: tuple[Refinement, ...] = ()
+    parallels: tuple[Parallel, ...] = ()

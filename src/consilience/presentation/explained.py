@@ -37,12 +37,15 @@ def show(explanation: Explanation, console: Console) -> None:
         console.print(_text(f"+ told more precisely: {_near(near)}"))
     for near in explanation.less_precise:
         console.print(_text(f"+ says more than: {_near(near)}"))
+    for near in explanation.parallel:
+        console.print(_text(f"≈ told of elsewhere, in other words or with other details: {_near(near)}"))
 
 
 def _near(near: Nearby) -> str:
-    """The other claim, what the more precise of the two adds, and who carries the other."""
+    """The other claim, what the more precise of the two adds, if one is, and who carries the other."""
     carriers = ", ".join(words.carrier(name) for name in near.carriers)
-    return f"“{near.text}”, adds {words.quoted(near.adds)} ({carriers}), claim {near.claim}"
+    adds = f", adds {words.quoted(near.adds)}" if near.adds else ""
+    return f"“{near.text}”{adds} ({carriers}), claim {near.claim}"
 
 
 def breaches(found: Sequence[Breach], console: Console) -> None:

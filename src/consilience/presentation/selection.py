@@ -87,5 +87,6 @@ def _reduced(result: Result, claims: set[str], stories: set[str]) -> Result:
         silences=tuple(s for s in result.silences if s.claim in claims),
         drifts=tuple(d for d in result.drifts if d.claim in claims),
         refinements=tuple(r for r in result.refinements if {r.claim, r.by} <= claims),
+        parallels=tuple(p for p in result.parallels if claims.issuperset(p.claims)),
         vocabulary=tuple(v for v in result.vocabulary if {u.statement for u in v.uses} <= members),
     )

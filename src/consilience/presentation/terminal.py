@@ -34,6 +34,7 @@ def show(result: Result, console: Console) -> None:
         _header(story, console)
         _claims(story, console)
         _conflicts(story, console)
+        _synopsis(story, console)
         _only(story, console)
         _timeline(story, console)
 
@@ -117,6 +118,7 @@ def _claim(view: views.ClaimView, story: views.StoryView, console: Console) -> N
     silent = [o for o, marks in zip(story.outlets, view.cells, strict=True) if marks[0].stance.startswith("not found")]
     if silent:
         rows.append(("silent", f"not found in the captured text of {', '.join(silent)}"))
+    rows += [_near(near) for near in view.near]
     rows.append(("id", view.claim.id))
     console.print(_grid(rows, indent=4, first="dim"))
 
@@ -128,6 +130,13 @@ def _wording(view: views.ClaimView) -> Text:
     if name:
         found.append(f" [{printable(name)}]", "dim")
     return found.append(printable(f"{after}”"))
+
+
+def _near(near: views.Near) -> tuple[str, str]:
+    """What tells a claim more precisely, or is parallel to it, and who carries that."""
+    carriers = ", ".join(words.carrier(name) for name in near.claim.carriers)
+    adds = f"adds {words.quoted(near.adds)}, " if near.adds else ""
+    return "precise" if near.adds else "parallel", f"“{near.said.wording}” ({adds}{carriers})"
 
 
 def _origin(origin: Origin) -> str:
@@ -144,6 +153,15 @@ def _conflicts(story: views.StoryView, console: Console) -> None:
         console.print(Padding(_text(heading), (0, 0, 0, 2)))
         rows = [(s.outlet, s.speaker, f"“{s.wording}”", f"as of {words.published(s.article)}") for s in view.sides]
         console.print(_grid(rows, indent=4))
+
+
+def _synopsis(story: views.StoryView, console: Console) -> None:
+    """The claims of one carrier of which another outlet tells in other words or with other details."""
+    if story.synopsis:
+        _section("≈ told of by several in other words, or with other details: not counted as agreement", console)
+    for row in story.synopsis:
+        console.print(Padding(_text(f"“{row.view.shown}” ({row.view.statements[0].outlet})"), (0, 0, 0, 2)))
+        console.print(_grid([_near(near) for near in row.near], indent=4, first="dim"))
 
 
 def _only(story: views.StoryView, console: Console) -> None:

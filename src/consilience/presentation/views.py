@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -44,17 +44,20 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Precise:
-    """A claim that tells another more precisely, and what it adds."""
+class Near:
+    """A claim that tells another more precisely, and what it adds; or one parallel to it, with nothing added. `said` is
+    the statement that shows it."""
 
     claim: Claim
-    adds: tuple[Span, ...]
+    said: Said
+    adds: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
     """A claim with its statements, the origins of its independent groups, a cell for each outlet of the story, and the
-    claims that tell it more precisely.
+    claims that tell it more precisely or are parallel to it; `elsewhere` says whether another article has one of these,
+    or one that it tells more precisely.
 
     An untraced claim has none: that outlets say it in their own voice is no origin.
     """
@@ -64,7 +67,8 @@ class ClaimView:
     origins: tuple[Origin, ...]
     stances: Callable[[], tuple[tuple[Mark, ...], ...]]
     disputed_by: tuple[Said, ...]
-    precise: tuple[Precise, ...]
+    near: tuple[Near, ...]
+    elsewhere: bool
 
     @property
     def shown(self) -> str:
@@ -134,9 +138,18 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Synopsis:
+    """A claim of one carrier with what other outlets, each alone, tell of the same."""
+
+    view: ClaimView
+    near: tuple[Near, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StoryView:
-    """All that is shown of one story. `only` holds the claims of one carrier by outlet; `silent` counts, by outlet,
-    the claims of several carriers that its captured text does not contain."""
+    """All that is shown of one story. `synopsis` has each two parallel claims of one carrier once; `only` holds by
+    outlet what it alone tells of; `silent` counts, by outlet, the claims of several carriers that its captured text
+    does not contain."""
 
     story: Story
     articles: tuple[Reported, ...]
@@ -148,6 +161,7 @@ class StoryView:
     conflicts: tuple[ConflictView, ...]
     timeline: tuple[Dated, ...]
     undated: tuple[ClaimView, ...]
+    synopsis: tuple[Synopsis, ...]
     only: dict[str, tuple[ClaimView, ...]]
     silent: dict[str, int]
     said: dict[str, tuple[Said, ...]]
@@ -162,7 +176,8 @@ class StoryView:
 @dataclass(frozen=True, slots=True)
 class Lookup:
     """A result's rows by id; `silent` holds, by claim, the outlets whose captured text does not contain it,
-    `analysed` the outlets of which at least one article was analysed, `precise` by claim those that refine it."""
+    `analysed` the outlets of which at least one article was analysed, `near` by claim those that refine
+    it or are parallel to it, `elsewhere` all claims of such rows."""
 
     result: Result
     articles: dict[str, Reported]
@@ -170,7 +185,8 @@ class Lookup:
     said: dict[str, Said]
     silent: dict[str, frozenset[str]]
     analysed: frozenset[str]
-    precise: dict[str, tuple[Precise, ...]]
+    near: dict[str, tuple[Near, ...]]
+    elsewhere: frozenset[str]
 
 
 def stories(result: Result) -> tuple[StoryView, ...]:
@@ -196,7 +212,7 @@ def look_up(result: Result) -> Lookup:
         for silence in result.silences:
             silent[silence.claim].add(words.outlet(articles[silence.article]))
         said = _said(result, articles, origins)
-        precise = _precise(result)
+        near = _near(result, said)
     except KeyError as error:
         raise BrokenResult(f"the result names {error}, and does not hold it", "write it anew with --json") from error
     return Lookup(
@@ -206,16 +222,21 @@ def look_up(result: Result) -> Lookup:
         said=said,
         silent={claim: frozenset(of) for claim, of in silent.items()},
         analysed=frozenset(words.outlet(article) for article in result.articles if article.analysed),
-        precise=precise,
+        near=near,
+        elsewhere=frozenset(near) | {row.by for row in result.refinements},
     )
 
 
-def _precise(result: Result) -> dict[str, tuple[Precise, ...]]:
-    """By claim the claims that tell it more precisely."""
+def _near(result: Result, said: Mapping[str, Said]) -> dict[str, tuple[Near, ...]]:
+    """By claim the claims that tell it more precisely, then those that are parallel to it."""
     claims = {claim.id: claim for claim in result.claims}
-    found: dict[str, list[Precise]] = defaultdict(list)
+    found: dict[str, list[Near]] = defaultdict(list)
     for row in result.refinements:
-        found[row.claim].append(Precise(claims[row.by], row.adds))
+        found[row.claim].append(Near(claims[row.by], said[row.statements[1]], row.adds))
+    for parallel in result.parallels:
+        (one, other), (a, b) = parallel.claims, parallel.statements
+        found[one].append(Near(claims[other], said[b]))
+        found[other].append(Near(claims[one], said[a]))
     return {claim: tuple(rows) for claim, rows in found.items()}
 
 
@@ -257,6 +278,7 @@ def _story(story: Story, lookup: Lookup) -> StoryView:
         conflicts=conflicts,
         timeline=timeline,
         undated=tuple(c for c in claims if not dated & set(c.claim.statements)),
+        synopsis=tuple(_synopsis(claims)),
         only=_only(outlets, claims),
         silent=_silences(outlets, claims),
         said=said,
@@ -266,7 +288,7 @@ def _story(story: Story, lookup: Lookup) -> StoryView:
 def _claims(
     story: Story, outlets: tuple[str, ...], conflicts: tuple[ConflictView, ...], lookup: Lookup
 ) -> tuple[ClaimView, ...]:
-    """The story's claims: by status, then the most carried, then in order of the text."""
+    """The story's claims: by status, then the most carried, then those told of elsewhere, then in order of the text."""
     views = [
         ClaimView(
             claim=claim,
@@ -274,7 +296,8 @@ def _claims(
             origins=tuple(lookup.origins[o] for o in claim.origins if claim.status != "untraced"),
             stances=partial(_cells, claim, outlets, conflicts, lookup),
             disputed_by=tuple(lookup.said[s] for s in claim.disputed_by),
-            precise=lookup.precise.get(claim.id, ()),
+            near=lookup.near.get(claim.id, ()),
+            elsewhere=claim.id in lookup.elsewhere,
         )
         for claim in lookup.result.claims
         if claim.story == story.id
@@ -282,9 +305,10 @@ def _claims(
     rank = {status: i for i, status in enumerate(words.STATUSES)}
     place = {article: i for i, article in enumerate(story.articles)}
 
-    def key(view: ClaimView) -> tuple[int, int, int, int]:
+    def key(view: ClaimView) -> tuple[int, int, bool, int, int]:
         first = view.statements[0].statement
-        return rank[view.claim.status], -len(view.claim.carriers), place.get(first.article, 0), first.spans[0].start
+        carried = rank[view.claim.status], -len(view.claim.carriers), not view.elsewhere
+        return *carried, place.get(first.article, 0), first.spans[0].start
 
     return tuple(sorted(views, key=key))
 
@@ -397,9 +421,20 @@ def _timeline(claims: tuple[ClaimView, ...]) -> tuple[Dated, ...]:
     return tuple(sorted(items, key=lambda item: words.date_key(item.time) or ()))
 
 
-def _only(outlets: tuple[str, ...], claims: tuple[ClaimView, ...]) -> dict[str, tuple[ClaimView, ...]]:
-    """The claims that one outlet alone carries, by outlet."""
+def _synopsis(claims: tuple[ClaimView, ...]) -> Iterator[Synopsis]:
+    """The claims of one carrier to which others of one carrier are near, those with the most first; no pair twice."""
     alone = [view for view in claims if len(view.claim.carriers) == 1]
+    told: set[str] = set()
+    for view in sorted(alone, key=lambda view: -len(view.near)):
+        near = tuple(n for n in view.near if len(n.claim.carriers) == 1 and n.claim.id not in told)
+        told.add(view.claim.id)
+        if near:
+            yield Synopsis(view, near)
+
+
+def _only(outlets: tuple[str, ...], claims: tuple[ClaimView, ...]) -> dict[str, tuple[ClaimView, ...]]:
+    """The claims that one outlet alone carries, and no other tells of more precisely or in other words, by outlet."""
+    alone = [view for view in claims if len(view.claim.carriers) == 1 and not view.elsewhere]
     by_outlet = {o: tuple(view for view in alone if view.statements[0].outlet == o) for o in outlets}
     return {outlet: views for outlet, views in by_outlet.items() if views}
 

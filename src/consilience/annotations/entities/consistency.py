@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from consilience.annotations.entities.features import sort_of_place
-from consilience.annotations.entities.mending import Name, mend
+from consilience.annotations.entities.mending import GENERATIONS, Name, mend
 from consilience.annotations.parser import Doc
 from consilience.model import EntityKind
 from consilience.resources import gazetteer, organisations, titles
@@ -25,7 +25,7 @@ def agree(doc: Doc, names: list[Name]) -> list[Name]:
     kept = [name for name in mend(doc, names) if not _common(doc, name) and not _shouted(doc, name, written)]
     parted = [part for name in _wholes(doc, kept) for part in _parted(doc, name)]
     persons = frozenset(doc[end - 1].text for _, end, kind in parted if kind == "person")
-    parted = [_once(doc, _person_within(doc, name, persons)) for name in parted]
+    parted = [_without_noun(doc, _once(doc, _person_within(doc, name, persons)), parted) for name in parted]
     kinds = _kinds(doc, parted)
     return [(start, end, kinds[doc[start:end].text]) for start, end, _ in parted]
 
@@ -163,6 +163,21 @@ def _person_within(doc: Doc, name: Name, persons: frozenset[str]) -> Name:
     if kind == "person" or end - start < 3 or doc[end - 1].text not in persons:
         return name
     return (end - 2, end, "person") if titles.gender_of_name(doc[end - 2].text) else name
+
+
+def _without_noun(doc: Doc, name: Name, names: list[Name]) -> Name:
+    """For "Ada Weber Photos", of a headline, the person alone, whom the article also names in full and by the surname.
+
+    What it calls somebody by itself is a surname ("Ada Weber Lund", who goes on as "Lund"); behind "the" the whole
+    is the name of something ("the Ada Weber Show").
+    """
+    start, end, kind = name
+    something = start > 0 and doc[start - 1].lower_ == "the"
+    if something or kind not in ("person", "other") or end - start < 3 or doc[end - 1].text.rstrip(".") in GENERATIONS:
+        return name
+    persons = {doc[first:last].text for first, last, kind in names if kind == "person"}
+    named = {doc[start : end - 1].text, doc[end - 2].text} <= persons and doc[end - 1].text not in persons
+    return (start, end - 1, "person") if named else name
 
 
 def _well_known(form: str) -> bool:

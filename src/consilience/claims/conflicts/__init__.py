@@ -22,6 +22,7 @@ from consilience.claims.conflicts import (
     quantity,
     reasons,
     rebuttals,
+    rivals,
     sites,
     tension,
     time,
@@ -89,6 +90,8 @@ def _found(
     for a, b, found in facts.clashes(READERS, wordings, sides, telling):
         if _between(found, a, b, sides) not in known:
             yield a, b, 0.0, found
+    shown = {frozenset(pair) for pair, clash in counted.items() if clash}
+    yield from ((a, b, 0.0, found) for a, b, found in rivals.clashes(wordings, sides, telling) if {a, b} not in shown)
 
 
 def _between(found: Finding, a: int, b: int, sides: Sequence[Side]) -> tuple[str, ...]:

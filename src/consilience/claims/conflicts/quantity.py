@@ -61,9 +61,9 @@ def detect(case: Case) -> Finding | None:
     clash = _retold_values(case) if again else _told_values(case)
     if clash is None or _are_new(case) or (case.x.article == case.y.article and not _of_one_count(case)):
         return None
-    if _is_of_other_event(clash[0], case.x) or _is_of_other_event(clash[1], case.y) or _are_elsewhere(case):
+    if are_of_two_events(case, *clash) or _are_elsewhere(case):
         return None
-    nature = _nature(case, *clash, again)
+    nature = nature_of(case, *clash, again)
     if nature is None:
         return None
     p, q = clash
@@ -98,7 +98,7 @@ def _retold_values(case: Case) -> tuple[Quantity, Quantity] | None:
     alike."""
     if _are_of_two_sites(case):
         return None
-    values = differing(case, _values(case.a), _values(case.b), lambda p, q: agreement.quantities(p, q) == "equal")
+    values = differing(case, numbers_of(case.a), numbers_of(case.b), lambda p, q: agreement.quantities(p, q) == "equal")
     if values is None or case.match.pair.agent_clash or case.match.pair.patient_clash:
         return None
     return values if agreement.quantities(*values) == "clash" or _other_bound(*values) else None
@@ -120,18 +120,28 @@ def _other_bound(p: Quantity, q: Quantity) -> bool:
 def _told_values(case: Case) -> tuple[Quantity, Quantity] | None:
     """The values that clash, unless there are several to choose from, or one is no total ("two more", "one of")."""
     toll = _is_toll(case)
-    if not same_event(case, ABOUT) or is_background(case) or not _one_place(case):
+    if not same_event(case, ABOUT) or is_background(case) or not one_place(case):
         return None
     if not toll and (case.match.pair.containment < CONTAINED or _periods(case)):
         return None
-    pairs = [(p, q) for p in _values(case.a) for q in _values(case.b) if agreement.quantities(p, q) != "apart"]
+    pairs = [(p, q) for p in numbers_of(case.a) for q in numbers_of(case.b) if agreement.quantities(p, q) != "apart"]
     if _are_days(case) or any(_tells(case, p, q) for p, q in pairs):
         return None
     if len(pairs) != 1 or agreement.quantities(*pairs[0]) != "clash" or near.far(*pairs[0]):
         return None
     if pairs[0][0].unit in _DURATIONS and not case.match.pair.entities:
         return None  # how long it took of two who are not named
-    return pairs[0] if _is_total(pairs[0][0], case.a) and _is_total(pairs[0][1], case.b) else None
+    return pairs[0] if is_total(pairs[0][0], case.a) and is_total(pairs[0][1], case.b) else None
+
+
+def are_told_apart(case: Case, p: Quantity, q: Quantity) -> bool:
+    """Whether two numbers are of two places, days or events, or both told by one of the two."""
+    return _are_of_two_sites(case) or _are_days(case) or _tells(case, p, q) or are_of_two_events(case, p, q)
+
+
+def are_of_two_events(case: Case, p: Quantity, q: Quantity) -> bool:
+    """Whether one of two numbers is told of another event than its sentence's."""
+    return _is_of_other_event(p, case.x) or _is_of_other_event(q, case.y)
 
 
 def _is_of_other_event(quantity: Quantity, side: Side) -> bool:
@@ -156,7 +166,7 @@ def _periods(case: Case) -> bool:
     return any(_PERIOD.search(side.sentence) for side in (case.x, case.y))
 
 
-def _one_place(case: Case) -> bool:
+def one_place(case: Case) -> bool:
     """Whether one place at least is named by both, if both name any, and one name by both sentences, but for those of
     who says it: a country's cases are not another's."""
     one, other = ({place.name for place in w.statement.places} for w in (case.a, case.b))
@@ -170,7 +180,7 @@ def _is_toll(case: Case) -> bool:
     return bool(case.a.predicate & case.b.predicate & _growing())
 
 
-def _values(wording: Wording) -> list[Quantity]:
+def numbers_of(wording: Wording) -> list[Quantity]:
     """The quantities that are no ages, nor parts of dates, hours and numbers that were read in two."""
     return [q for q in wording.statement.quantities if q.unit != "year of age" and not _is_code(q, wording)]
 
@@ -183,7 +193,8 @@ def _is_code(quantity: Quantity, wording: Wording) -> bool:
     return fates.is_code(span.exact[:start], span.exact[start + len(quantity.exact) :]) or quantity.exact[:3] == "000"
 
 
-def _is_total(quantity: Quantity, wording: Wording) -> bool:
+def is_total(quantity: Quantity, wording: Wording) -> bool:
+    """Whether a number counts all, and not one more, one of them, or the others."""
     if quantity.low == quantity.high == 1:
         return False  # "one suspect" is one of them, and no count of all
     span = next((s for s in wording.statement.spans if s.covers(quantity)), None)
@@ -191,7 +202,8 @@ def _is_total(quantity: Quantity, wording: Wording) -> bool:
     return not _PART.search(around)
 
 
-def _nature(case: Case, p: Quantity, q: Quantity, again: bool) -> tuple[Nature, str] | None:
+def nature_of(case: Case, p: Quantity, q: Quantity, again: bool = False) -> tuple[Nature, str] | None:
+    """How two clashing values differ, and in words; null where neither is shown against the other."""
     if near.rounded(p, q):
         return "rounding", "differ by no more than rounding."
     if _other_scope(case, again):

@@ -138,7 +138,7 @@ def read(index: int, wording: Wording, side: Side) -> list[Toll]:
     if not (numbers or words) or _is_elsewhen(wording, side):
         return []
     epidemic = "epidemic" in hazards(side.sentence) | hazards(side.opening)
-    told = [(q, found) for q in (*numbers, *words) for found in fates.read(q, *_around(q, wording, side))]
+    told = [(q, found) for q in (*numbers, *words) for found in fates.read(q, *around(q, wording, side))]
     times = Counter((fate, _force(q)) for q, found in told for fate in found)
     rest = [q for q in (*numbers, *words) if all(q is not number for number, _ in told)]
     things = [] if epidemic else _things(index, wording, side, rest)
@@ -165,13 +165,13 @@ def _is_whole(found: frozenset[str], side: Side) -> bool:
 
 def _is_age(number: Quantity, wording: Wording, side: Side) -> bool:
     """Whether a bare number stands behind a name, set off as an age is: "Ilka Marn, 69 - rescued after a week"."""
-    before, after = _around(number, wording, side, str)
+    before, after = around(number, wording, side, str)
     return number.exact.isdigit() and bool(_NAMED.search(before) and _SET_OFF.match(after))
 
 
 def _things(index: int, wording: Wording, side: Side, numbers: Sequence[Quantity]) -> list[Toll]:
     """The counts and measures of what is no people's fate."""
-    read = [(q, measures.measured(q, *_around(q, wording, side))) for q in numbers]
+    read = [(q, measures.measured(q, *around(q, wording, side))) for q in numbers]
     told = [(q, found) for q, found in read if found]
     times = Counter(thing for _, (thing, _) in told)
     so = wording.statement.polarity == "affirmed" and wording.statement.certainty != "unknown"
@@ -183,7 +183,7 @@ def _things(index: int, wording: Wording, side: Side, numbers: Sequence[Quantity
 
 
 def _toll(index: int, wording: Wording, side: Side, number: Quantity, found: frozenset[str]) -> Toll:
-    before, after = _around(number, wording, side, str)
+    before, after = around(number, wording, side, str)
     quantity = _counting(number, side, before, after)
     return Toll(
         index=index,
@@ -220,9 +220,9 @@ def _is_so(wording: Wording, side: Side, number: Quantity, found: frozenset[str]
     s = wording.statement
     if "took part" in found and _LAST.search(side.sentence):
         return False
-    if OTHER_EVENT.search(_around(number, wording, side)[0]):
+    if OTHER_EVENT.search(around(number, wording, side)[0]):
         return False
-    if _is_granted(number, wording) or _TAKEN.search(_around(number, wording, side)[0]):
+    if _is_granted(number, wording) or _TAKEN.search(around(number, wording, side)[0]):
         return True
     none = number.high == 0
     kind = s.kind == "event" or (s.kind == "prediction" and bool(found & _FORETOLD))
@@ -273,9 +273,7 @@ def _counting(quantity: Quantity, side: Side, before: str, after: str) -> Quanti
     return msgspec.structs.replace(quantity, counted=fates.kin(noun[0]))
 
 
-def _around(
-    quantity: Quantity, wording: Wording, side: Side, case: Callable[[str], str] = str.lower
-) -> tuple[str, str]:
+def around(quantity: Quantity, wording: Wording, side: Side, case: Callable[[str], str] = str.lower) -> tuple[str, str]:
     """The words of the sentence before and after a number, in lower case unless told otherwise."""
     span = next((s for s in wording.statement.spans if s.covers(quantity)), None)
     at = side.sentence.find(span.exact) if span else -1

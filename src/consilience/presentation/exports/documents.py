@@ -11,6 +11,7 @@ from consilience.model import (
     Claim,
     Conflict,
     Origin,
+    Parallel,
     Place,
     Quantity,
     Refinement,
@@ -73,6 +74,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     conflicts: tuple[Conflict, ...]
     silent: tuple[str, ...]
     refinements: tuple[Refinement, ...]
+    parallels: tuple[Parallel, ...]
 
 
 def jsonl(result: Result) -> bytes:
@@ -102,6 +104,7 @@ def _line(claim: Claim, story: Story, lookup: views.Lookup) -> Line:
         conflicts=tuple(c for c in lookup.result.conflicts if members & set(c.statements)),
         silent=tuple(sorted(lookup.silent.get(claim.id, ()))),
         refinements=tuple(r for r in lookup.result.refinements if claim.id in (r.claim, r.by)),
+        parallels=tuple(p for p in lookup.result.parallels if claim.id in p.claims),
     )
 
 

@@ -42,6 +42,7 @@ def _parts(result: Result) -> Iterator[Result]:
     conflicts = _by(result.conflicts, lambda row: story_of.get(article_of[row.statements[0]]))
     silences = _by(result.silences, lambda row: of_claim[row.claim])
     refinements = _by(result.refinements, lambda row: of_claim[row.claim])
+    parallels = _by(result.parallels, lambda row: of_claim[row.claims[0]])
     origins = {origin.id: origin for origin in result.origins}
     for story in result.stories:
         named = dict.fromkeys(id for row in statements[story.id] for id in row.chain)
@@ -56,6 +57,7 @@ def _parts(result: Result) -> Iterator[Result]:
             conflicts=tuple(conflicts[story.id]),
             silences=tuple(silences[story.id]),
             refinements=tuple(refinements[story.id]),
+            parallels=tuple(parallels[story.id]),
         )
 
 

@@ -108,7 +108,8 @@ class Branching(TypedDict):
 
 
 class Nearby(TypedDict):
-    """A claim that tells another more precisely, or less, and what the more precise of the two adds."""
+    """A claim that tells another more precisely, or less, and what the more precise of the two adds; or one parallel to
+    it, for which this is nothing."""
 
     claim: str
     text: str
@@ -130,6 +131,7 @@ class Explained(TypedDict):
     sums: list[str]
     more_precise: list[Nearby]
     less_precise: list[Nearby]
+    parallel: list[Nearby]
 
 
 class Quoter:
@@ -203,6 +205,7 @@ class Quoter:
             sums=list(found.sums),
             more_precise=[_nearby(near) for near in found.more_precise],
             less_precise=[_nearby(near) for near in found.less_precise],
+            parallel=[_nearby(near) for near in found.parallel],
         )
 
     def _branches(self, branches: Sequence[Branch]) -> list[Quotation]:

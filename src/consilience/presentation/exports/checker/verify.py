@@ -124,6 +124,7 @@ def named(result: Any) -> Iterator[tuple[str, str, str]]:
         "conflicts": {"statements": "statements"},
         "silences": {"article": "articles", "claim": "claims"},
         "refinements": {"claim": "claims", "by": "claims", "statements": "statements"},
+        "parallels": {"claims": "claims", "statements": "statements"},
     }
     for table, of in fields.items():
         for row in result.get(table, ()):

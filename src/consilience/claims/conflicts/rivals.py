@@ -1,0 +1,222 @@
+"""Two numbers of one measure that a small trained model takes for numbers of one thing, where no rule is sure of it.
+
+Tolls are compared by what befell whom (`casualties`), and likely equals by their values (`quantity`). Reports that were
+written apart tell a sum, an area or a number of pages in sentences that share little else. That two such numbers are of
+one thing is told, as a journalist would, by how near their statements are and by whether either article has another
+number of that measure: a logistic model over `MEASURES`, trained by `training/train_rivals.py`. What it finds is never
+a dispute: it sets two numbers side by side.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from importlib import resources
+from math import log, log1p
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from consilience.claims.agreement import is_people
+from consilience.claims.alignment import Logistic, Match
+from consilience.claims.conflicts import measures, near, quantity, tolls
+from consilience.claims.conflicts.finding import Case, Finding, Side, is_background, who
+from consilience.claims.conflicts.telling import Row, Telling, unread
+from consilience.claims.features import Rarity, compare
+from consilience.claims.wording import Wording
+from consilience.model import Nature, Quantity
+
+READER = 56  # the number of what reads amounts
+NEAR = 0.3  # the cosine from which on two statements are looked at
+MOST = 20  # the nearest of other articles that one is looked at with
+PEOPLE = "people"
+TENSION: tuple[Nature, str] = ("tension", "can both be so, if they do not count the same; which is not told.")
+TOLD_APART = frozenset({"seat", "point", "vote", *measures.NAMED})  # each party, player and court has its own
+MEASURES = (
+    "cosine",
+    "least_alone",
+    "most_alone",
+    "numbers",
+    "nearest",
+    "ahead",
+    "ratio",
+    "close",
+    "rounded",
+    "approximate",
+    "same_predicate",
+    "agent_clash",
+    "patient_clash",
+    "background",
+    "total",
+    "one_place",
+    "people",
+    "money",
+)
+
+
+class Amount(Row, frozen=True, kw_only=True, eq=False):
+    """A number that a statement tells, and the name of what it measures or counts."""
+
+    wording: Wording
+    side: Side
+    quantity: Quantity
+    measure: str
+
+
+class Weights(msgspec.Struct, frozen=True, kw_only=True):
+    """The model, and the probability from which on two numbers are shown together."""
+
+    model: Logistic
+    least: float
+
+
+class Rivals(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """Two amounts of two articles that may be of one thing, and what is measured of them (`MEASURES`)."""
+
+    one: Amount
+    other: Amount
+    case: Case
+    values: tuple[float, ...]
+
+
+@functools.cache
+def weights() -> Weights:
+    """The trained weights that come with the package."""
+    return msgspec.json.decode(resources.files(__package__).joinpath("rivals.json").read_bytes(), type=Weights)
+
+
+def clashes(
+    wordings: Sequence[Wording], sides: Sequence[Side], telling: Telling | None = None
+) -> Iterator[tuple[int, int, Finding]]:
+    """The likeliest pair of each two articles and measure, by index, and how they differ."""
+    best: dict[tuple[str, ...], tuple[float, Rivals]] = {}
+    found = list(candidates(wordings, sides, telling or unread(len(wordings))))
+    chances = weights().model.chances(np.array([r.values for r in found]).reshape(-1, len(MEASURES)))
+    for chance, rivals in zip(chances.tolist(), found, strict=True):
+        key = (rivals.one.measure, *sorted((rivals.one.side.article, rivals.other.side.article)))
+        if chance >= weights().least and (key not in best or chance > best[key][0]):
+            best[key] = chance, rivals
+    for _, rivals in best.values():
+        yield rivals.one.index, rivals.other.index, _finding(rivals)
+
+
+def candidates(wordings: Sequence[Wording], sides: Sequence[Side], telling: Telling) -> Iterator[Rivals]:
+    """The pairs of amounts of one measure in two articles that differ, are near, and that nothing tells apart."""
+    by_measure: dict[str, list[Amount]] = defaultdict(list)
+    for amount in telling.read(READER, lambda n: amounts(n, wordings[n], sides[n])):
+        by_measure[amount.measure].append(amount)
+    counts = Counter((a.side.article, a.measure, a.quantity.start) for group in by_measure.values() for a in group)
+    numbers = Counter((article, measure) for article, measure, _ in counts)
+    vectors = _vectors(wordings, sides)
+    for group in by_measure.values():
+        for one, other in _near(group):
+            case = _case(one, other)
+            if not _told_apart(case, one.quantity, other.quantity):
+                many = [numbers[a.side.article, a.measure] for a in (one, other)]
+                ahead = [_ahead(a, b, vectors[b.side.article]) for a, b in ((one, other), (other, one))]
+                yield Rivals(one=one, other=other, case=case, values=_values(case, one, other, many, ahead))
+
+
+def amounts(index: int, wording: Wording, side: Side) -> list[Amount]:
+    """The numbers of a statement that measure or count something, but for tolls, ages, lengths and what each has."""
+    if wording.statement.polarity != "affirmed":
+        return []
+    tolled = {t.quantity.start for t in tolls.read(index, wording, side) if t.thing is None}
+    numbers = [q for q in quantity.numbers_of(wording) if q.start not in tolled and not q.low == q.high == 1]
+    named = [(q, _measure(q, wording, side)) for q in numbers]
+    return [Amount(index=index, wording=wording, side=side, quantity=q, measure=m) for q, m in named if m]
+
+
+def _measure(number: Quantity, wording: Wording, side: Side) -> str | None:
+    if number.unit == "person" or (number.counted and is_people(number.counted)):
+        return PEOPLE
+    found = measures.measured(number, *tolls.around(number, wording, side))
+    return found[0] if found and found[0] not in TOLD_APART and not found[0].startswith("metre") else None
+
+
+def _vectors(wordings: Sequence[Wording], sides: Sequence[Side]) -> dict[str, NDArray[np.float32]]:
+    """The vectors of each article's statements (n, width)."""
+    found: dict[str, list[NDArray[np.float32]]] = defaultdict(list)
+    for wording, side in zip(wordings, sides, strict=True):
+        found[side.article].append(wording.vector)
+    return {article: np.stack(rows) for article, rows in found.items()}
+
+
+def _near(group: Sequence[Amount]) -> Iterator[tuple[Amount, Amount]]:
+    """Each two of other articles that differ, of which one is among the nearest of the other."""
+    if len({a.side.article for a in group}) < 2:
+        return
+    rows = np.stack([a.wording.vector for a in group])
+    known: set[tuple[int, int]] = set()
+    for n, amount in enumerate(group):
+        cosines = rows @ rows[n]
+        fit = [i for i in np.flatnonzero(cosines >= NEAR).tolist() if group[i].side.article != amount.side.article]
+        known |= {(min(n, i), max(n, i)) for i in sorted(fit, key=lambda i: (-cosines[i], i))[:MOST]}
+    for n, i in sorted(known):
+        if not _bounds(group[n]) & _bounds(group[i]):
+            yield group[n], group[i]
+
+
+def _bounds(amount: Amount) -> set[float]:
+    """The numbers that are told: "some 800,000" and "more than 800,000" have one."""
+    return {end for end in (amount.quantity.low, amount.quantity.high) if end is not None}
+
+
+def _case(one: Amount, other: Amount) -> Case:
+    a, b = one.wording, other.wording
+    match = Match(a=one.index, b=other.index, pair=compare(a, b, Rarity(of={})), same=0.0, about=0.0)
+    return Case(match=match, a=a, b=b, x=one.side, y=other.side)
+
+
+def _told_apart(case: Case, p: Quantity, q: Quantity) -> bool:
+    """Whether something tells that the two numbers are not of one thing: a time, a place, a size, that one alone is to
+    come, or that the one's sentence has the other's too."""
+    pair = case.match.pair
+    coming = [w.statement.kind == "prediction" for w in (case.a, case.b)]
+    if pair.time == "clash" or pair.place in ("clash", "compatible") or coming[0] != coming[1]:
+        return True
+    if near.far(p, q):
+        return True
+    return quantity.are_told_apart(case, p, q)
+
+
+def _ahead(one: Amount, other: Amount, vectors: NDArray[np.float32]) -> int:
+    """How many statements of the other's article are nearer to the one."""
+    cosines = vectors @ one.wording.vector
+    return int((cosines > cosines.dtype.type(one.wording.vector @ other.wording.vector)).sum())
+
+
+def _values(case: Case, one: Amount, other: Amount, numbers: Sequence[int], ahead: Sequence[int]) -> tuple[float, ...]:
+    pair, (p, q) = case.match.pair, (one.quantity, other.quantity)
+    ratio = abs(log(max(near.middle(p), 1e-6) / max(near.middle(q), 1e-6)))
+    alone = sorted(count == 1 for count in numbers)
+    return (
+        pair.cosine,
+        *map(float, alone),
+        sum(map(log, numbers)),
+        float(min(ahead) == 0),
+        sum(map(log1p, ahead)),
+        min(ratio, 5.0),
+        float(ratio < near.ROUND),
+        float(near.rounded(p, q)),
+        float(p.approximate or q.approximate),
+        float(pair.same_predicate),
+        float(pair.agent_clash),
+        float(pair.patient_clash),
+        float(is_background(case)),
+        float(quantity.is_total(p, case.a) and quantity.is_total(q, case.b)),
+        float(quantity.one_place(case)),
+        float(one.measure == PEOPLE),
+        float(one.measure.startswith("money")),
+    )
+
+
+def _finding(rivals: Rivals) -> Finding:
+    """How the two differ: by rounding, as an update, or as two numbers that a reader should see together."""
+    case, p, q = rivals.case, rivals.one.quantity, rivals.other.quantity
+    told = quantity.nature_of(case, p, q)
+    nature, why = told if told and told[0] not in ("dispute", "tension") else TENSION
+    values = f"“{p.exact}” ({who(case.x)}) and “{q.exact}” ({who(case.y)})"
+    return Finding(aspect="quantity", nature=nature, explanation=f"{values} {why}")

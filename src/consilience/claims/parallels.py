@@ -1,0 +1,77 @@
+"""Which claims of a story tell of one thing without surely saying the same: a reader should see them together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from consilience.claims.alignment import Match, excluded
+from consilience.claims.refining import comparable
+from consilience.claims.wording import Wording
+from consilience.model import Conflict, Parallel, Refinement
+
+# Of the labelled pairs of the development part that reach it or are one claim 25 of 27 are *same* or *refines*
+# (`evaluation.statement_pairs`), which are 46.
+LEAST = 0.5
+
+
+class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+    """Two claims, in the order of their ids, with the articles and ids of the statements that may show them parallel,
+    and the chance that one of the two says all that the other says."""
+
+    chance: float
+    claims: tuple[str, str]
+    articles: tuple[str, str]
+    statements: tuple[str, str]
+
+
+def parallels(
+    found: Sequence[Match],
+    wordings: Sequence[Wording],
+    claim_of: Mapping[str, str],
+    conflicts: Sequence[Conflict],
+    refinements: Sequence[Refinement],
+) -> tuple[Parallel, ...]:
+    """A row for each two claims of which each is what the other's article has nearest to it, if it is near enough.
+
+    `claim_of` gives each statement's claim. None for claims of which an article carries both, as two things; of which
+    one refines the other; or with a conflict between them.
+    """
+    apart = {frozenset((claim_of[a], claim_of[b])) for c in conflicts for a in c.statements for b in c.statements}
+    apart |= {frozenset((row.claim, row.by)) for row in refinements}
+    carried: dict[str, set[str]] = {}
+    for w in wordings:
+        carried.setdefault(claim_of[w.statement.id], set()).add(w.statement.article)
+    near = [c for c in _candidates(found, wordings, claim_of) if frozenset(c.claims) not in apart]
+    near = [c for c in near if c.articles[1] not in carried[c.claims[0]] and c.articles[0] not in carried[c.claims[1]]]
+    best: dict[tuple[str, str], float] = {}
+    for c in near:
+        for key in _keys(c):
+            best[key] = max(best.get(key, 0.0), c.chance)
+    rows: dict[tuple[str, str], Parallel] = {}
+    for c in sorted(near, key=lambda c: (-c.chance, c.statements)):
+        if all(best[key] == c.chance for key in _keys(c)):
+            rows.setdefault(c.claims, Parallel(claims=c.claims, statements=c.statements))
+    return tuple(rows[claims] for claims in sorted(rows))
+
+
+def _candidates(
+    found: Sequence[Match], wordings: Sequence[Wording], claim_of: Mapping[str, str]
+) -> Iterator[Candidate]:
+    for m in found:
+        chance = m.same + max(m.refines, m.refined)
+        a, b = sorted((wordings[m.a], wordings[m.b]), key=lambda w: claim_of[w.statement.id])
+        one, other = a.statement, b.statement
+        claims = claim_of[one.id], claim_of[other.id]
+        if chance < LEAST or claims[0] == claims[1] or one.article == other.article or excluded(m, wordings):
+            continue
+        if comparable(a, b) and comparable(b, a):
+            yield Candidate(
+                chance=chance, claims=claims, articles=(one.article, other.article), statements=(one.id, other.id)
+            )
+
+
+def _keys(c: Candidate) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Each of the two claims with the article in which the other is what is nearest to it."""
+    return (c.claims[0], c.articles[1]), (c.claims[1], c.articles[0])

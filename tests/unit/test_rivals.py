@@ -1,0 +1,48 @@
+"""Numbers of one measure in two reports that were written apart: which are set side by side, and as what."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from consilience import pipeline
+from consilience.claims.conflicts.rivals import MEASURES, weights
+from consilience.model import Article, Conflict
+
+NOON = datetime(2024, 9, 18, 12, tzinfo=UTC)
+BRIDGE = "The county of Almar is rebuilding the bridge over the Lume, that a flood took in March. {} Work began in May."
+MAYOR = "Mayor Ilka Fosse of Almar opened the site of the new Lume bridge to visitors. {} The old one fell in a flood."
+
+
+def differing(one: str, other: str) -> list[Conflict]:
+    """The conflicts of quantity between two reports on one bridge."""
+    texts = {"a": BRIDGE.format(one), "b": MAYOR.format(other)}
+    articles = [Article(id=id, outlet=id, text=text, published=NOON, language="en") for id, text in texts.items()]
+    return [c for c in pipeline.compare(articles).conflicts if c.aspect == "quantity"]
+
+
+def test_sums_for_one_thing_in_unlike_sentences_are_set_side_by_side() -> None:
+    (found,) = differing(
+        "The contractor Tolmar has been paid 41 million euros for the bridge so far.",
+        "Tolmar, she said, had received 46 million euros for building the bridge.",
+    )
+    assert found.nature in ("rounding", "tension")  # never a dispute: it is likely, and not sure
+    assert "41 million" in found.explanation
+    assert "46 million" in found.explanation
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Tolmar has been paid some 40 million euros.", "Tolmar had received more than 40 million euros for it."),
+        ("Tolmar has been paid 41 million euros for the bridge.", "Cakes were sold for 46 euros at the bridge."),
+        ("Tolmar was paid 41 million euros in May.", "The firm will get 46 million euros for it next year."),
+    ],
+)
+def test_one_number_told_twice_and_what_is_of_another_size_or_to_come_are_not(one: str, other: str) -> None:
+    assert differing(one, other) == []
+
+
+def test_the_weights_are_those_of_the_measures_in_their_order() -> None:
+    assert tuple(weights().model.weights) == MEASURES
