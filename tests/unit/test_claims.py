@@ -1,6 +1,7 @@
 from datetime import UTC, datetime
 
 import msgspec
+import numpy as np
 import pytest
 
 from consilience import stories
@@ -15,7 +16,7 @@ from consilience.claims.showing import stands_alone
 from consilience.claims.silences import silences, touched
 from consilience.claims.status import status
 from consilience.claims.told import Told
-from consilience.claims.wording import wordings
+from consilience.claims.wording import Wording, wordings
 from consilience.model import (
     Article,
     Claim,
@@ -464,3 +465,14 @@ def test_a_claim_is_rather_shown_by_a_sentence_than_by_what_is_told_of_a_noun() 
     (story,) = stories.one([article("a"), article("b")])
     claim = claimed(story, said, ground(told, shipped()), {name: article(name) for name in "ab"}, ())
     assert claim.text == "the port was cleared by all officers"
+
+
+def test_one_more_statement_changes_the_weights_of_few_words_only() -> None:
+    def story(size: int) -> list[Wording]:
+        texts = (f"ferry{'s' * (n % 2)} left pier{n}" for n in range(size))
+        said = [statement(f"a{n}", POST, terms=tuple(text.split())) for n, text in enumerate(texts)]
+        return list(wordings(said, {}, {s.id: np.zeros(384, np.float32) for s in said}))
+
+    before, now = rarity(story(60)).of, rarity(story(61)).of
+    assert {stem for stem, weight in now.items() if before.get(stem) != weight} == {"pier60"}
+    assert before["pier0"] > before["left"] >= 0
