@@ -81,7 +81,7 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     refines: float
 
 
-class Match(msgspec.Struct, frozen=True, kw_only=True):
+class Match(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Two wordings by index with their comparison, the probabilities that they say the same, that the first refines the
     second and the other way round (0 where that was not asked), and at a glance that of being about one thing when
     clashing values are left aside; `logits` is what the network told of the two texts in their order, `unlike` whether

@@ -39,7 +39,7 @@ class Rarity(msgspec.Struct, frozen=True, kw_only=True, eq=False):
         return total
 
 
-class Pair(msgspec.Struct, frozen=True, kw_only=True):
+class Pair(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The comparison of two statements. Numbers lie in 0 to 1 but cosines (-1 to 1); clashes are named by aspect."""
 
     cosine: float
