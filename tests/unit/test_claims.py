@@ -1,6 +1,7 @@
 from datetime import UTC, datetime
 
 import msgspec
+import numpy as np
 import pytest
 
 from consilience import stories
@@ -16,7 +17,7 @@ from consilience.claims.silences import silences, touched
 from consilience.claims.status import status
 from consilience.claims.subjects import subject
 from consilience.claims.told import Told
-from consilience.claims.wording import wordings
+from consilience.claims.wording import Wording, wordings
 from consilience.model import (
     Article,
     Claim,
@@ -528,3 +529,14 @@ def test_who_says_i_is_the_speaker_and_he_is_nobody_where_two_have_the_name() ->
     assert named is not None
     assert named.name == "Karl Fosse"
     assert subject(both[1], both, articles, {"Karl Fosse": "Karl Fosse", "Nils Fosse": "Nils Fosse"}) is None
+
+
+def test_one_more_statement_changes_the_weights_of_few_words_only() -> None:
+    def story(size: int) -> list[Wording]:
+        texts = (f"ferry{'s' * (n % 2)} left pier{n}" for n in range(size))
+        said = [statement(f"a{n}", POST, terms=tuple(text.split())) for n, text in enumerate(texts)]
+        return list(wordings(said, {}, {s.id: np.zeros(384, np.float32) for s in said}))
+
+    before, now = rarity(story(60)).of, rarity(story(61)).of
+    assert {stem for stem, weight in now.items() if before.get(stem) != weight} == {"pier60"}
+    assert before["pier0"] > before["left"] >= 0

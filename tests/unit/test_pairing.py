@@ -22,6 +22,7 @@ TEXTS = (
     "Lawmakers voted down the budget",
     "The mayor sank a putt on Monday",
 )
+NONE = np.zeros(2, np.bool_)  # no statement gives a reason
 PAIRS = [(a, b) for a in TEXTS for b in TEXTS if a != b]
 
 
@@ -185,7 +186,7 @@ def test_opposites_are_compared_though_they_share_nothing() -> None:
         msgspec.structs.replace(w, predicate=frozenset({p})) for w, p in zip(words, ("leav", "return"), strict=True)
     )
     sides = [side("a", "They have left the city."), side("b", "Residents are returning.")]
-    assert unlike(np.array([0]), np.array([1]), traits(words, sides)).all()
+    assert unlike(np.array([0]), np.array([1]), traits(words, sides, NONE)).all()
 
 
 def test_versions_of_one_sentence_are_compared_whatever_their_statements_share() -> None:
@@ -194,9 +195,9 @@ def test_versions_of_one_sentence_are_compared_whatever_their_statements_share()
     again = [side("a", sentence), side("b", sentence.replace("forty", "sixty"))]
     alone = [side("a", sentence), side("b", "The harbour master resigned a week later.")]
     pair = np.array([0]), np.array([1])
-    assert unlike(*pair, traits(words, again)).all()
-    assert not unlike(*pair, traits(words, alone)).any()
-    assert not unlike(*pair, traits(words, [again[0], again[0]])).any()  # one article's
+    assert unlike(*pair, traits(words, again, NONE)).all()
+    assert not unlike(*pair, traits(words, alone, NONE)).any()
+    assert not unlike(*pair, traits(words, [again[0], again[0]], NONE)).any()  # one article's
 
 
 def test_what_hundreds_carry_is_one_claim() -> None:

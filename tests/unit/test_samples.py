@@ -13,7 +13,7 @@ import msgspec
 import pytest
 
 from consilience import articles, stories
-from consilience.claims import Answers, Reconciliation, Told, aliases, parts, reconcile
+from consilience.claims import Answers, Reconciliation, Told, aliases, alignment, parts, reconcile
 from consilience.claims.conflicts import tolls
 from consilience.model import Article
 from consilience.pipeline.stages import understand
@@ -116,6 +116,17 @@ def test_of_a_story_that_grew_only_the_new_article_is_worded(told: list[Told], m
     others = [one.article.id for one in some[1:] if one.article.id in seen]
     assert some[0].article.id in seen
     assert len(others) < len(some) - 1  # those alone whose names have fuller ones now
+
+
+def test_of_a_story_that_grew_only_pairs_with_what_is_new_are_weighed(
+    told: list[Told], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some, seen = anew(told), list[int]()
+    scored = alignment.scored
+    monkeypatch.setattr(alignment, "scored", lambda near, *more: seen.append(len(near)) or scored(near, *more))
+    for n in range(len(some)):
+        compared(some, compared([*some[:n], *some[n + 1 :]]).answers)
+    assert any(anew < all_ / 2 for all_, anew in zip(seen[::2], seen[1::2], strict=True))
 
 
 def test_what_other_rules_found_is_of_no_use(told: list[Told]) -> None:

@@ -75,12 +75,21 @@ def _descriptions(page: Page, *names: str) -> tuple[tuple[str, str], ...]:
 
 
 def _beside(name: str, text: str) -> Iterator[str]:
-    for match in re.finditer(re.escape(name), text):
-        ahead = re.split(r"[.;:!?\n“”\"()]", text[max(0, match.start() - BEFORE) : match.start()])[-1]
+    for start in _places(name, text):
+        end = start + len(name)
+        ahead = re.split(r"[.;:!?\n“”\"()]", text[max(0, start - BEFORE) : start])[-1]
         before = ahead.rstrip(", ").split(", ")[-1]  # "Harbour Board chief Ana", "a guard of ours, Ana"
-        after = re.match(r",\s+((?:[^.;:!?\n“”\"()]|(?<=\b[A-Z])\.)+)", text[match.end() : match.end() + AFTER])
+        after = re.match(r",\s+((?:[^.;:!?\n“”\"()]|(?<=\b[A-Z])\.)+)", text[end : end + AFTER])
         told = (before, after.group(1).split(", ")[0] if after else "")
         yield from (words for words in told if words and _office(words))
+
+
+def _places(name: str, text: str) -> Iterator[int]:
+    """Where a name stands in a text."""
+    at = text.find(name)
+    while at >= 0:
+        yield at
+        at = text.find(name, at + len(name))
 
 
 def _office(words: str) -> bool:
@@ -107,6 +116,8 @@ def _shared(words: str, name: str, by_last: Mapping[str, Sequence[str]], familie
 
 def _of_bearer(surname: str, words: str) -> bool:
     """Whether the words say that somebody is a surname's bearer's own ("Dorlan's lawyer", "an aide to Dorlan")."""
+    if surname not in words:
+        return False
     own = re.escape(surname)
     after = rf"\b{own}(?:['’]s?\s|\s+(?:campaign|administration|lawyer|attorney|aide|advis|spokes))"
     before = rf"\b(?:for|of|to)\s+(?:[A-Z]\w*\.?\s+){{0,2}}{own}\b"

@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import resources
+from itertools import compress
 
 import msgspec
 import numpy as np
@@ -83,10 +84,11 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     refines: float
 
 
-class Match(msgspec.Struct, frozen=True, kw_only=True):
+class Match(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Two wordings by index with their comparison, the probabilities that they say the same, that the first refines the
     second and the other way round (0 where that was not asked), and at a glance that of being about one thing when
-    clashing values are left aside; `logits` is what the network told of the two texts in their order."""
+    clashing values are left aside; `logits` is what the network told of the two texts in their order, `unlike` whether
+    the two can be in conflict though they are not alike."""
 
     a: int
     b: int
@@ -96,6 +98,15 @@ class Match(msgspec.Struct, frozen=True, kw_only=True):
     refines: float = 0.0
     refined: float = 0.0
     logits: tuple[float, ...] = ()
+    unlike: bool = False
+
+
+class Before(msgspec.Struct, frozen=True, eq=False):
+    """What words weigh in a story, which of its wordings are `fresh` (n,), and the matches of the others, by index."""
+
+    rare: Rarity
+    fresh: NDArray[np.bool_]
+    matches: Sequence[Match] = ()
 
 
 Told = tuple[pairing.Pair, Sequence[float]]  # two texts in order, and the logits of what the first is to the other
@@ -115,16 +126,33 @@ def weights() -> Weights:
 
 
 def matches(
-    near: Near, wordings: Sequence[Wording], wanted: Wanted = _none, known: Answers | None = None
+    near: Near,
+    wordings: Sequence[Wording],
+    wanted: Wanted = _none,
+    known: Answers | None = None,
+    before: Before | None = None,
 ) -> tuple[Match, ...]:
-    """The near pairs that can be worth reading, and those that are `wanted` in any case, compared and scored; of pairs
-    of texts that are `known`, what the network told of them is not asked again."""
+    """The near pairs that can be worth reading, and those that are `wanted` in any case, compared and scored, in order;
+    of pairs of texts that are `known`, what the network told of them is not asked again."""
     if not wordings:
         return ()
-    rare, glance = rarity(wordings), weights().glance
-    likely = blocking.promising(near, wordings, rare, glance.weights, logit(weights().asked) - glance.intercept)
-    kept = likely | wanted(near.one, near.other)
-    return scored(list(zip(near.one[kept].tolist(), near.other[kept].tolist(), strict=True)), wordings, rare, known)
+    before = before or Before(rarity(wordings), np.ones(len(wordings), np.bool_))
+    fresh = near.among(before.fresh[near.one] | before.fresh[near.other])
+    rows, few = fresh.numbered()
+    glance, rare = weights().glance, before.rare
+    least = logit(weights().asked) - glance.intercept
+    likely = blocking.promising(few, [wordings[n] for n in rows], rare, glance.weights, least)
+    unlike = wanted(fresh.one, fresh.other)
+    kept = fresh.among(likely | unlike)
+    pairs = list(zip(kept.one.tolist(), kept.other.tolist(), strict=True))
+    made = scored(pairs, wordings, rare, known, unlike[likely | unlike].tolist())
+    return tuple(sorted((*made, *_still(near, before.matches)), key=lambda m: (m.a, m.b)))
+
+
+def _still(near: Near, matches: Sequence[Match]) -> Iterator[Match]:
+    """The matches that are still near."""
+    one, other = (np.array([getattr(m, end) for m in matches], np.int64) for end in "ab")
+    return compress(matches, near.has(one, other).tolist())
 
 
 def groups(wordings: Sequence[Wording], found: Sequence[Match]) -> tuple[tuple[int, ...], ...]:
@@ -327,15 +355,20 @@ def _other_kind(a: Statement, b: Statement) -> bool:
 
 
 def scored(
-    near: Sequence[tuple[int, int]], wordings: Sequence[Wording], rare: Rarity, known: Answers | None = None
+    near: Sequence[tuple[int, int]],
+    wordings: Sequence[Wording],
+    rare: Rarity,
+    known: Answers | None = None,
+    unlike: Sequence[bool] = (),
 ) -> tuple[Match, ...]:
     """Pairs of wordings by index, compared and scored; those that may say the same are read together, if they were not
-    before."""
+    before. `unlike` tells which can be in conflict though they are not alike; none if it is empty."""
     pairs = [compare(wordings[i], wordings[j], rare) for i, j in near]
     values = numbers(pairs)
     same = weights().glance.chances(values)
     about = weights().glance.chances(values * [not name.endswith("_clash") for name in NUMBERS])
-    found = [Match(a=i, b=j, pair=p, same=0.0, about=float(q)) for (i, j), p, q in zip(near, pairs, about, strict=True)]
+    rows = zip(near, pairs, about.tolist(), unlike or [False] * len(near), strict=True)
+    found = [Match(a=i, b=j, pair=p, same=0.0, about=q, unlike=u) for (i, j), p, q, u in rows]
     asked = [n for n, match in enumerate(found) if same[n] >= weights().asked and _open(match, wordings)]
     both = [(wordings[found[n].a], wordings[found[n].b]) for n in asked]
     texts = [(a.text, b.text) for a, b in both]

@@ -64,7 +64,7 @@ def _possible(name: str, near: Near, wordings: Sequence[Wording]) -> NDArray[np.
     """Whether a measure can speak for a pair at all: both must have what it compares."""
     if name not in NEEDED:
         return np.ones(len(near), np.bool_)
-    there = np.array([bool(NEEDED[name](w)) for w in wordings])
+    there = np.array([bool(NEEDED[name](w)) for w in wordings], np.bool_)
     found: NDArray[np.bool_] = there[near.one] & there[near.other]
     return found
 

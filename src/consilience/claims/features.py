@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import chain
-from math import log
+from math import ceil, log, log2, sqrt
 
 import msgspec
 import numpy as np
@@ -18,6 +18,9 @@ from consilience.claims import agreement
 from consilience.claims.agreement import Agreement
 from consilience.claims.wording import Vector, Wording
 from consilience.resources import encoders
+
+# Steps to each doubling by which the number of statements of a story is rounded, and of those that have a stem.
+WHOLE, SHARE = 3, 2
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
@@ -36,7 +39,7 @@ class Rarity(msgspec.Struct, frozen=True, kw_only=True, eq=False):
         return total
 
 
-class Pair(msgspec.Struct, frozen=True, kw_only=True):
+class Pair(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The comparison of two statements. Numbers lie in 0 to 1 but cosines (-1 to 1); clashes are named by aspect."""
 
     cosine: float
@@ -85,9 +88,22 @@ ADDED = ("covered", "kept", "added", "kept_times_added", "lost")
 
 
 def rarity(wordings: Sequence[Wording]) -> Rarity:
-    """The weight of each stem: the logarithm of its inverse share of the story's statements (idf)."""
+    """The weight of each stem: the logarithm of its inverse share of the story's statements (idf).
+
+    Both numbers are rounded, so that one more article changes the weights of a few stems, the more seldom the more
+    statements have one, and all weights only where a story has grown by a quarter.
+    """
     counts = Counter(chain.from_iterable(wording.stems for wording in wordings))
-    return Rarity(of={stem: log((1 + len(wordings)) / (0.5 + n)) for stem, n in counts.items()})
+    size = _rounded(len(wordings), WHOLE) if counts else 0.0
+    of_count = {n: max(0.0, log((1 + size) / (0.5 + _rounded(n, SHARE)))) for n in set(counts.values())}
+    return Rarity(of={stem: of_count[n] for stem, n in counts.items()})
+
+
+def _rounded(count: int, steps: int) -> float:
+    """The middle of those numbers between which a number is that divide each doubling into so many steps."""
+    step = int(steps * log2(count) + 1e-9)
+    least, most = (ceil(2 ** (k / steps) - 1e-9) for k in (step, step + 1))
+    return sqrt(least * max(least, most - 1))
 
 
 def compare(a: Wording, b: Wording, rare: Rarity) -> Pair:

@@ -36,15 +36,33 @@ Floats = NDArray[np.float32]
 
 class Near(msgspec.Struct, frozen=True, eq=False):
     """Pairs of wordings, by index (n,), the smaller first and in order, and the cosines (n,) of their vectors; `runs`
-    are the articles that these stand in (see `Neighbours.articles`)."""
+    are the articles that these stand in (see `Neighbours.articles`), `before` the indices now of those that were known,
+    if all of these are still there."""
 
     one: Indices
     other: Indices
     cosines: Floats
     runs: tuple[tuple[str, bytes, int], ...] = ()
+    before: Indices | None = None
 
     def __len__(self) -> int:
         return len(self.one)
+
+    def among(self, some: NDArray[np.bool_]) -> Near:
+        """Some of the pairs."""
+        return Near(self.one[some], self.other[some], self.cosines[some])
+
+    def numbered(self) -> tuple[Indices, Near]:
+        """The wordings that are in any pair, and the pairs by index in these."""
+        rows = np.unique(np.concatenate([self.one, self.other]))
+        return rows, Near(np.searchsorted(rows, self.one), np.searchsorted(rows, self.other), self.cosines)
+
+    def has(self, one: Indices, other: Indices) -> NDArray[np.bool_]:
+        """Which of some pairs, by index, the smaller first, are among these."""
+        size = int(max(self.other.max(initial=0), other.max(initial=0))) + 1
+        codes, asked = self.one * size + self.other, one * size + other
+        places = np.minimum(np.searchsorted(codes, asked), max(len(codes) - 1, 0))
+        return codes[places] == asked if len(codes) else np.zeros(len(asked), np.bool_)
 
 
 class Neighbours(msgspec.Struct, frozen=True, kw_only=True, weakref=True):
@@ -81,7 +99,7 @@ def near(wordings: Sequence[Wording], known: Neighbours | None = None, kept: byt
     found = _all(vectors) if before is None or known is None else [_grown(vectors, known, before)]
     size = len(wordings)
     rows, columns, cosines = (np.concatenate(column) for column in zip(*found, strict=True))
-    return Near(*_once(rows, columns, cosines, size), runs)
+    return Near(*_once(rows, columns, cosines, size), runs, before)
 
 
 def _once(rows: Indices, columns: Indices, cosines: Floats, size: int) -> Pairs:

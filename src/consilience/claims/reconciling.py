@@ -20,6 +20,7 @@ from consilience.claims.renaming import renamed
 from consilience.claims.rules import rules
 from consilience.claims.showing import shown, wording
 from consilience.claims.silences import akin, silences, touched
+from consilience.claims.standing import Compared, keep, standing
 from consilience.claims.status import alone, status
 from consilience.claims.subjects import subject
 from consilience.claims.told import Reconciliation, Told
@@ -43,16 +44,16 @@ def reconcile(
     worded = [wording for part in compared for wording in part.wordings]
     sides = [side for part in compared for side in part.sides]
     articles = {t.article.id: t.article for t in told}
-    telling = clashes.Telling(compared, _told_of(known), known)
-    traits = clashes.traits(worded, sides, telling)
     close = near(worded, known.near if known else None, b"".join(part.vectors for part in compared))
-    found = matches(close, worded, lambda one, other: clashes.unlike(one, other, traits), known)
+    before, findings = standing(compared, worded, close, known.near if known else None)
+    telling = clashes.Telling(compared, _told_of(known), known, before.fresh.tolist(), findings)
+    found = matches(close, worded, clashes.wanted(worded, sides, telling), known, before)
     members = [tuple(worded[i].statement for i in group) for group in groups(worded, found)]
     analysed = {t.article.id for t in told if t.analysed}
     members += [(s,) for s in base.statements if s.article not in analysed]
     claim_ids = [identify(story.id, (s.id for s in group)) for group in members]
     ids = {s.id: id for id, group in zip(claim_ids, members, strict=True) for s in group}
-    conflicts = clashes.find(found, worded, sides, ids, traits, telling)
+    conflicts = clashes.find(found, worded, sides, ids, telling)
     article_of = {s.id: s.article for s in base.statements}
     sentences = {w.statement.id: side.sentence for w, side in zip(worded, sides, strict=True)}
     disputes = disputed(conflicts)
@@ -63,6 +64,8 @@ def reconcile(
     ]
     claims = tuple(sorted(made, key=lambda claim: claim.id))
     refined = refinements(found, worded, sentences, ids, conflicts)
+    neighbouring = neighbours(close, worded)
+    keep(Compared(compared, before.rare, found, telling.findings), neighbouring)
     return Reconciliation(
         statements=tuple(sorted(base.statements, key=lambda s: (s.article, s.spans[0].start, s.id))),
         origins=tuple(base.origins[id] for id in sorted(base.origins)),
@@ -72,7 +75,7 @@ def reconcile(
         refinements=refined,
         parallels=parallels(found, worded, ids, conflicts, refined),
         answers=msgspec.structs.replace(
-            answers(found, worded, telling.asked), rules=rules(), telling=telling.kept(), near=neighbours(close, worded)
+            answers(found, worded, telling.asked), rules=rules(), telling=telling.kept(), near=neighbouring
         ),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 import msgspec
 
@@ -28,14 +29,14 @@ from consilience.claims.conflicts import (
     time,
     tolls,
 )
-from consilience.claims.conflicts.candidates import Traits, traits, unlike
+from consilience.claims.conflicts.candidates import traits, unlike, wanted
 from consilience.claims.conflicts.finding import Case, Detector, Finding, Side, two_voices
 from consilience.claims.conflicts.retelling import retold, versions
 from consilience.claims.conflicts.telling import Part, Telling, key
 from consilience.claims.wording import Wording
 from consilience.model import Conflict, digest
 
-__all__ = ["Finding", "Part", "Side", "Telling", "find", "key", "traits", "unlike"]
+__all__ = ["Finding", "Part", "Side", "Telling", "find", "key", "traits", "unlike", "wanted"]
 
 DETECTORS: tuple[Detector, ...] = (
     polarity.detect,
@@ -55,12 +56,11 @@ def find(
     wordings: Sequence[Wording],
     sides: Sequence[Side],
     claim_of: Mapping[str, str],
-    traits: Traits,
     telling: Telling,
 ) -> tuple[Conflict, ...]:
     """At most one conflict for each two claims and aspect: a dispute if there is one, between the best matching two."""
     best: dict[tuple[str, ...], tuple[bool, float, Conflict]] = {}
-    for a, b, about, found in _found(candidates.worth(matches, traits), wordings, sides, telling):
+    for a, b, about, found in _found(candidates.worth(matches), wordings, sides, telling):
         found = _revised(found, a, b, sides)
         ids = sorted((wordings[a].statement.id, wordings[b].statement.id))
         key = (*sorted(claim_of[id] for id in ids), found.aspect)
@@ -82,7 +82,7 @@ def _found(
     yield from ((a, b, 1.0, clash) for a, b, clash in ages.clashes(wordings, sides, telling))
     known: set[tuple[str, ...]] = set()
     for match in matches:
-        found = _first(match, wordings, sides)
+        found = telling.between(match.a, match.b, partial(_first, match, wordings, sides))
         if found and not _is_settled(found, match, counted, wordings, sides):
             known.add(_between(found, match.a, match.b, sides))
             yield match.a, match.b, match.about, found

@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from consilience.claims import bags
-from consilience.claims.alignment import Match
+from consilience.claims.alignment import Match, Wanted
 from consilience.claims.bags import Indices
 from consilience.claims.conflicts import cause, polarity, retelling
 from consilience.claims.conflicts.finding import Side
-from consilience.claims.conflicts.telling import Telling, unread
+from consilience.claims.conflicts.telling import Telling
 from consilience.claims.opposites import listed
 from consilience.claims.wording import Wording
 
@@ -38,9 +38,20 @@ class Traits(msgspec.Struct, frozen=True, eq=False):
     articles: Indices
 
 
-def traits(wordings: Sequence[Wording], sides: Sequence[Side], telling: Telling | None = None) -> Traits:
-    """What `unlike` asks of statements."""
-    telling = telling or unread(len(wordings))
+def wanted(wordings: Sequence[Wording], sides: Sequence[Side], telling: Telling) -> Wanted:
+    """What tells of pairs of statements by index whether they can be in conflict though they are not alike."""
+    reasons = telling.holds(REASONS, lambda n: cause.gives_reason(wordings[n]))
+
+    def asked(one: Indices, other: Indices) -> Flags:
+        rows = np.unique(np.concatenate([one, other]))
+        of = traits([wordings[n] for n in rows], [sides[n] for n in rows], reasons[rows])
+        return unlike(np.searchsorted(rows, one), np.searchsorted(rows, other), of)
+
+    return asked
+
+
+def traits(wordings: Sequence[Wording], sides: Sequence[Side], reasons: Flags) -> Traits:
+    """What `unlike` asks of statements; `reasons` are those that give one."""
     doing = _doing(wordings)
     words = [retelling.content(side.sentence) for side in sides]
     numbers = {id: n for n, id in enumerate(sorted({side.article for side in sides}))}
@@ -48,7 +59,7 @@ def traits(wordings: Sequence[Wording], sides: Sequence[Side], telling: Telling 
     one, other = np.array(pairs, np.int64).reshape(-1, 2).T
     return Traits(
         ways=(_pulling(0, doing, wordings), _pulling(1, doing, wordings)),
-        reasons=telling.holds(REASONS, lambda n: cause.gives_reason(wordings[n])),
+        reasons=reasons,
         unmade=np.unique(_codes(one, other, len(wordings))),
         words=bags.table(words, bags.numbered(words)),
         sizes=np.array([len(bag) for bag in words], np.int64),
@@ -102,9 +113,6 @@ def _versions(one: Indices, other: Indices, traits: Traits) -> Flags:
     return found
 
 
-def worth(matches: Sequence[Match], traits: Traits) -> list[Match]:
+def worth(matches: Sequence[Match]) -> list[Match]:
     """The matches that are likely about one thing, or a conflict whatever their likeness."""
-    one, other = np.array([(m.a, m.b) for m in matches], np.int64).reshape(-1, 2).T
-    likely = np.array([m.about >= ABOUT for m in matches], np.bool_)
-    kept = likely | unlike(one, other, traits)
-    return [match for match, is_kept in zip(matches, kept, strict=True) if is_kept]
+    return [match for match in matches if match.about >= ABOUT or match.unlike]

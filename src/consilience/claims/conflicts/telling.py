@@ -17,11 +17,13 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from consilience.claims.conflicts.finding import Side
+from consilience.claims.conflicts.finding import Finding, Side
 from consilience.claims.pairing import Answers, Pair
 from consilience.claims.wording import Wording
 
 OPEN = -1  # of a statement that was not read before
+
+Findings = Mapping[tuple[int, int], Finding]  # of two statements, by index
 
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 
@@ -50,12 +52,20 @@ _READ: WeakKeyDictionary[Part, dict[int, Found]] = WeakKeyDictionary()
 
 class Telling:
     """The statements of a story, article by article, with what is `known` of them: the numbers of the readers that find
-    something in one, as bits, by its key; and `answers` of the network, to which `asked` is to be added."""
+    something in one, as bits, by its key; `answers` of the network, to which `asked` is to be added; which are `fresh`,
+    and what the detectors `found` before of two that are not."""
 
     def __init__(
-        self, parts: Sequence[Part], known: Mapping[bytes, int] | None = None, answers: Answers | None = None
+        self,
+        parts: Sequence[Part],
+        known: Mapping[bytes, int] | None = None,
+        answers: Answers | None = None,
+        fresh: Sequence[bool] = (),
+        found: Findings | None = None,
     ) -> None:
         self.answers = answers
+        self.findings: dict[tuple[int, int], Finding] = {}
+        self._fresh, self._before = fresh, found or {}
         self.asked: list[tuple[Pair, Sequence[float]]] = []
         self._parts = list(zip(parts, accumulate((len(p.keys) for p in parts), initial=0), strict=False))
         self._size = sum(len(p.keys) for p in parts)
@@ -75,6 +85,14 @@ class Telling:
             _, found = self._found(part, start, number, lambda n: [_HOLDS] if test(n) else [], trusted=True)
             flags[[start + offset for offset in found]] = True
         return flags
+
+    def between(self, one: int, other: int, find: Callable[[], Finding | None]) -> Finding | None:
+        """What the detectors find of two statements: what they found before, where neither is fresh."""
+        anew = not self._fresh or self._fresh[one] or self._fresh[other]
+        found = find() if anew else self._before.get((one, other))
+        if found:
+            self.findings[one, other] = found
+        return found
 
     def kept(self) -> dict[bytes, int]:
         """What is known now, all readers having read."""

@@ -1,0 +1,74 @@
+"""What was compared of a story before it grew, and stands, in a process that stays.
+
+How alike two statements are depends on what is said in them, whose they are, and what their words weigh in the story.
+Where all of this is as it was, so is what was found of the two. A pair of statements that were there before is near now
+only if it was: the nearest of each are among those that were, and what is new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+from weakref import WeakKeyDictionary
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from consilience.claims.alignment import Before, Match
+from consilience.claims.conflicts.telling import Findings, Part
+from consilience.claims.features import Rarity, rarity
+from consilience.claims.nearest import Near, Neighbours
+from consilience.claims.wording import Wording
+
+
+class Compared(msgspec.Struct, frozen=True, eq=False):
+    """A story's parts, what its words weighed, its matches, and what the detectors found of them."""
+
+    parts: Sequence[Part]
+    rare: Rarity
+    matches: Sequence[Match]
+    findings: Findings
+
+
+_COMPARED: WeakKeyDictionary[Neighbours, Compared] = WeakKeyDictionary()  # of those that are still there
+
+
+def keep(compared: Compared, of: Neighbours) -> None:
+    """Keeps what was compared for as long as what is known of the story's near pairs."""
+    _COMPARED[of] = compared
+
+
+def standing(
+    parts: Sequence[Part], wordings: Sequence[Wording], near: Near, known: Neighbours | None
+) -> tuple[Before, Findings]:
+    """What stands of what was compared when these were `known`, and what the detectors found of it."""
+    rare = rarity(wordings)
+    was = _COMPARED.get(known) if known else None
+    if was is None or near.before is None:
+        return Before(rare, np.ones(len(wordings), np.bool_)), {}
+    fresh = _fresh(parts, was.parts, near.before, len(wordings)) | _touched(wordings, rare, was.rare)
+    places, flags = near.before.tolist(), fresh.tolist()
+    moved = ((places[m.a], places[m.b], m) for m in was.matches)
+    standing = [(a, b, m) for a, b, m in moved if not (flags[a] or flags[b])]
+    matches = [m if (m.a, m.b) == (a, b) else msgspec.structs.replace(m, a=a, b=b) for a, b, m in standing]
+    found = {(places[a], places[b]): finding for (a, b), finding in was.findings.items()}
+    return Before(rare, fresh, matches), found
+
+
+def _fresh(parts: Sequence[Part], were: Sequence[Part], before: NDArray[np.int64], size: int) -> NDArray[np.bool_]:
+    """Which statements are new, or are not what they were; `before` are the indices now of those that were."""
+    fresh = np.ones(size, np.bool_)
+    standing = set(parts)
+    keys = list(chain.from_iterable(part.keys for part in parts))
+    places = iter(before.tolist())
+    for part in were:
+        here = [next(places) for _ in part.keys]
+        fresh[here] = False if part in standing else [keys[n] != key for n, key in zip(here, part.keys, strict=True)]
+    return fresh
+
+
+def _touched(wordings: Sequence[Wording], now: Rarity, then: Rarity) -> NDArray[np.bool_]:
+    """Which statements have a word that does not weigh what it did."""
+    changed = frozenset(stem for stem, weight in now.of.items() if then.of.get(stem) != weight)
+    return np.array([not changed.isdisjoint(w.stems) for w in wordings], np.bool_)
