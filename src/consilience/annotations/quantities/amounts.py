@@ -204,6 +204,8 @@ def _is_range(text: str, a: Amount, b: Amount) -> bool:
         return (a.low < b.low or _carried(a, b) > 1) and not _is_change(text, a.start)
     if link == "or":
         return a.worded and a.low < b.low <= a.low + 5
+    if a.worded != b.worded:
+        return False  # "Nov 6 - Fourteen people"
     return b.low > a.low and (b.unit is not None or _precedes_noun(text, b.end))
 
 

@@ -59,7 +59,9 @@ def _compared(
         by_article[toll.side.article, toll.fates].append(toll)
     for one, other in _near(_mains(read)):
         if together.one_disaster(one, other, towns) and not _is_known(one, other, by_article):
-            yield one, other, _compare(one, other, by_article)
+            found = _compare(one, other, by_article)
+            parted = found and any(_tells_part(x, y, wordings, sides) for x, y in ((one, other), (other, one)))
+            yield one, other, None if parted else found
 
 
 def _near(read: Sequence[Toll]) -> Iterator[tuple[Toll, Toll]]:
@@ -142,3 +144,9 @@ def _tells(one: Toll, other: Toll, read: Read) -> bool:
         return True
     mine = read.get((one.side.article, other.fates), ())
     return any(agreement.quantities(t.quantity, other.quantity) == "equal" for t in mine)
+
+def _tells_part(one: Toll, other: Toll, wordings: Sequence[Wording], sides: Sequence[Side]) -> bool:
+    """Whether the one's article has the other's value as that of a part: "twelve died, eight of them in Fosse"."""
+    mine = (n for n, side in enumerate(sides) if side.article == one.side.article and wordings[n].statement.quantities)
+    parts = (part for n in mine for part in tolls.parts(wordings[n], sides[n]))
+    return other.size < one.size and any(agreement.quantities(part, other.quantity) == "equal" for part in parts)

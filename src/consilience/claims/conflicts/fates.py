@@ -41,6 +41,7 @@ _ENDS = re.compile(
     r"\s*(?:$|[,.;:)\"”—-]|(?:and|or|in|when|after|by|on|at|as|during|near|outside|while|including|across|since|so|from"
     r"|people|inside|following|overnight|early|late|last|this|over|before|around|along|through|against|because|for)\b)"
 )
+_ADJECTIVE = re.compile(r" (?:[\w-]+ )?\w+s\b|(?: [\w-]+)? (?:people|men|women|children|police)\b")
 _INTRANSITIVE = re.compile(
     r"dead|died|die|drowned|perished|lives|missing|unaccounted|hospital|out of|homeless|custody|deaths|survivors|alive"
     r"|took|taken|gathered|rallied|turned|homes|fled|marched|arrests|detainees|injuries|layoffs|fatalities|survived"
@@ -54,7 +55,7 @@ _NUMBER = r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twel
 _LISTED = r"(?:\w+(?:-\w+|ian|ish|ese|can) )?(?:{forces}),? (?:and |as well as )?(?:at least |about |some )?"
 FORCES = ("soldiers", "rebels", "policemen")  # those who fight, and are counted apart
 _MOVES = (
-    r"\b(?:to|at|of|is|was|reach(?:es|ed|ing)?|hits?|pass(?:es|ed)|exceed(?:s|ed)|nears?|above|beyond|over|now|stands?)"
+    r"\b(?:to|at|of|is|was|reach(?:es|ed|ing)?|hits?|pass(?:es|ed)|exceed(?:s|ed)|nears?|above|beyond|over|now|stands?|number(?:ed|s)?|shr[au]nk to|dropped to|fell to)"
 )
 _ROUGHLY = r"(?:(?:up to|as many as|a total of|some|around|all|the lives of) )?"
 _PART = re.compile(
@@ -180,6 +181,8 @@ def _counts(patterns: Mapping[str, re.Pattern[str]], before: str, after: str) ->
     match = patterns["after"].match(after) or patterns["far"].match(after)
     if match is None:
         return False
+    if match.start("fate") == 0 and _ADJECTIVE.match(after[match.end() :]):
+        return True  # "130 injured supporters"
     sure = _AUXILIARY.search(match.group()) or _INTRANSITIVE.search(match.group("fate"))
     return bool(sure or _ENDS.match(after[match.end() :]))
 
@@ -209,7 +212,7 @@ def _patterns() -> Mapping[str, Mapping[str, re.Pattern[str]]]:
 def _compiled(words: Mapping[str, list[str]]) -> Mapping[str, re.Pattern[str]]:
     states = "|".join(words["state"] + words["noun"])
     deeds = "|".join(words["deed"]) or r"(?!)"
-    named = _TOLL + rf"\b(?:{states})\b[^.;:]{{0,110}}?"
+    named = rf"(?:{_TOLL}\b(?:{states})\b[^.;:]{{0,110}}?|\bthe (?:{states}) (?=number(?:ed|s)?\b))"
     if "toll" in words:
         named = rf"(?:{named}|\b(?:{'|'.join(words['toll'])})\b[^.;:]{{0,110}}?)"
     word = rf"(?!(?:{_NO_NOUN}|{states})\b)[\w'’-]+"

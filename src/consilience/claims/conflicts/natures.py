@@ -88,6 +88,8 @@ def are_loose(one: Toll, other: Toll) -> bool:
 def _is_wide(one: Toll, other: Toll) -> bool:
     """Whether two values of a thing are too far from each other to be told of one thing by nobody in particular."""
     small, large = sorted(t.size for t in (one, other))
+    if one.thing == measures.DEPTH:
+        return False  # it is reckoned, and revised by much
     return large > WIDELY * small and not (_is_attributed(one) and _is_attributed(other))
 
 

@@ -16,8 +16,8 @@ from consilience.claims.conflicts.tolls import SHRINKS, Toll, size
 from consilience.claims.wording import Wording
 
 OPENS = 60  # characters by which a sentence is known again
-# Words beside a thing's own that two sentences share that count or measure it, of one predicate and of two.
-ALSO, MORE = 2, 4
+# Words beside a thing's own that two sentences share that count or measure it, of one predicate and of two, and of sums.
+ALSO, MORE, SUMS = 2, 4, 5
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CALENDAR = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d\d?\b(?!,? \d{4})")
 NAMED = 3  # those by which two articles are of one thing without more
@@ -42,6 +42,7 @@ _SORTS = frozenset({"women", "children", "girls", "boys", "civilians", "relative
 _VIOLENT = frozenset({"unrest", "fire", "shooting", "explosion", "air", "knife"})  # what may be part of one fight
 EPIDEMIC = "epidemic"  # one that is counted by place and day
 QUAKE = "earthquake"
+COLLAPSE = "collapse"  # what quakes, slides and blasts bring about
 UNREST = "unrest"  # a kind of disaster that is told of for weeks
 _FIGHTING = re.compile(
     r"\b(?:violence|fighting|clash\w*|unrest|riot\w*|crackdown|uprising|insurgency|(?:civil )?war|separatists|rebels"
@@ -174,7 +175,7 @@ def _fits(one: Toll, other: Toll, towns: frozenset[str]) -> bool:
     place at all."""
     kinds = other.hazards | other.opening_hazards
     violent = _are_one(one, other) and one.hazards | kinds <= _VIOLENT
-    if (one.hazards and kinds and not one.hazards & kinds and not violent) or not one.years <= _years(other, one):
+    if (_are_two(one.hazards, kinds) and not violent) or not one.years <= _years(other, one):
         return False
     if not one.names or one.names & (other.names | other.opening | other.first):
         return True
@@ -187,6 +188,11 @@ def _years(one: Toll, other: Toll) -> frozenset[str]:
     return one.years | one.opening_years | {str(day.year) for day in days}
 
 
+def _are_two(x: frozenset[str], y: frozenset[str]) -> bool:
+    """Whether two texts tell of disasters of two kinds; a collapse may be that of any."""
+    return bool(x and y) and not x & y and COLLAPSE not in x | y
+
+
 def _is_in_opening(toll: Toll) -> bool:
     return toll.side.sentence[:OPENS] in toll.side.opening
 
@@ -194,7 +200,7 @@ def _is_in_opening(toll: Toll) -> bool:
 def open_alike(one: Toll, other: Toll) -> bool:
     """Whether the two articles open with one disaster."""
     x, y = one.opening_hazards, other.opening_hazards
-    if x and y and not x & y:
+    if _are_two(x, y):
         return False
     named = both(one, other)
     if len(named) >= (1 if x & y else SHARED):
@@ -252,9 +258,10 @@ def one_thing(one: Toll, other: Toll) -> bool:
     if _other_stuff(one, other):
         return False
     done = bool(one.wording.predicate & other.wording.predicate)
+    enough = ALSO if done else MORE
     if (one.thing or "").startswith("money") and not done:
-        return False  # there are sums of many kinds in one article
-    return open_alike(one, other) and len(mine & theirs) >= (ALSO if done else MORE)
+        enough = SUMS  # there are sums of many kinds in one article
+    return open_alike(one, other) and len(mine & theirs) >= enough
 
 
 def _is_one_bearer(one: Toll, other: Toll) -> bool:

@@ -89,6 +89,12 @@ _TAKEN = re.compile(
     r"\b(?:with|(?:toll|deaths?|killings?|murders?|loss) of(?: the)?) (?:at least |about |some |more than |nearly )?$"
 )
 _NONE = re.compile(r", (?:none|nobody|no one|not all)\b[^,.;]*$")  # "18 people were hurt, none seriously"
+# A fate that is told by a negation: "39 people did not get out alive".
+_UNSAVED = re.compile(
+    r"(?:[\w-]+ ){0,5}?(?:did not|didn't|never|(?:have|has|had|were|was) not)(?: been| yet| yet been)?"
+    r" (?:surviv|get out|got out|make it|made it|heard|found|accounted|return)"
+)
+_OF_THEM = re.compile(r"of (?:them|whom|those|these)\b")
 SHRINKS = frozenset({"missing", "trapped", "displaced"})  # fates of which fewer may be left
 _FORETOLD = frozenset({"dismissed"})  # told before it is done
 
@@ -150,6 +156,12 @@ def read(index: int, wording: Wording, side: Side) -> list[Toll]:
         and _is_so(wording, side, number, found)
         and (number.low != 1 or number.high != 1 or _is_whole(found, side))
     ]
+
+
+def parts(wording: Wording, side: Side) -> list[Quantity]:
+    """The numbers that a statement tells as parts of the people of another: "eight of them died in Fosse"."""
+    numbers = ((q, _around(q, wording, side)[1]) for q in wording.statement.quantities)
+    return [msgspec.structs.replace(q, counted=None, unit="person") for q, after in numbers if _OF_THEM.match(after)]
 
 
 def _force(number: Quantity) -> str | None:
@@ -220,14 +232,15 @@ def _is_so(wording: Wording, side: Side, number: Quantity, found: frozenset[str]
     s = wording.statement
     if "took part" in found and _LAST.search(side.sentence):
         return False
-    if OTHER_EVENT.search(_around(number, wording, side)[0]):
+    before, after = _around(number, wording, side)
+    if OTHER_EVENT.search(before):
         return False
-    if _is_granted(number, wording) or _TAKEN.search(_around(number, wording, side)[0]):
+    if _is_granted(number, wording) or _TAKEN.search(before):
         return True
     none = number.high == 0
     kind = s.kind == "event" or (s.kind == "prediction" and bool(found & _FORETOLD))
     sure = s.certainty in ("certain", "probable") or (s.certainty == "unknown" and not _SUPPOSED.search(side.sentence))
-    affirmed = s.polarity == "affirmed" or none or bool(_NONE.search(wording.text))
+    affirmed = s.polarity == "affirmed" or none or bool(_NONE.search(wording.text) or _UNSAVED.match(after))
     return kind and affirmed and sure  # of a piece without a verb nothing tells how sure it is
 
 
