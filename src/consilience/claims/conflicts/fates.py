@@ -33,7 +33,7 @@ _FROM = (
     r"(?:from|of|in|at|on|near|with|belonging to|working for) "
     r"(?:(?!(?:who|that|which|when|after|was|were|is|are|had|have|has|said)\b)[\w'’()-]+,? ){1,12}"
 )
-_AT = r"(?:from|in|at|near|on|across) (?:the )?[\w'’-]+ "
+_AT = r"(?:from|in|at|near|on|across|throughout) (?:the )?[\w'’-]+ "
 _ASIDE = r"(?:, (?:not|and not|rather than|including|among them|most of them|many of them)\b[^,.;]{1,110},)?"
 _AUXILIARY = re.compile(r"\b(?:were|was|been|are|is|being|be|left|shot|found|confirmed|reported)\b")
 # What may follow a participle that is no verb with an object: "two gunmen killed 14 people" counts no dead gunmen.
@@ -42,6 +42,12 @@ _ENDS = re.compile(
     r"|people|inside|following|overnight|early|late|last|this|over|before|around|along|through|against|because|for)\b)"
 )
 _ADJECTIVE = re.compile(r" (?:[\w-]+ )?\w+s\b|(?: [\w-]+)? (?:people|men|women|children|police)\b")
+# "17 of the attackers" are as many attackers, and no part of a number that is told.
+_OF_GROUP = re.compile(
+    r"^of (?:the|its|their|our) (?:[\w-]+ ){0,2}?(?=(?:attackers|assailants|raiders|gunmen|militants|rebels|insurgents|fighters|crew|passengers|sailors"
+    r"|soldiers|troops|workers|miners|employees|residents|villagers|guests|pupils|students|climbers|hikers)\b"
+    r"(?! (?:killed|injured|dead|hurt|wounded|who|whose|missing|arrested|aboard|on board)))"
+)
 _INTRANSITIVE = re.compile(
     r"dead|died|die|drowned|perished|lives|missing|unaccounted|hospital|out of|homeless|custody|deaths|survivors|alive"
     r"|took|taken|gathered|rallied|turned|homes|fled|marched|arrests|detainees|injuries|layoffs|fatalities|survived"
@@ -111,8 +117,9 @@ def read(quantity: Quantity, before: str, after: str) -> list[frozenset[str]]:
 
     `before` and `after` are the words of its sentence around it, in lower case.
     """
-    if quantity.unit in ("year of age", "fraction", "percent"):
+    if quantity.unit in ("year of age", "fraction", "percent") or is_measured(quantity):
         return []
+    after = _OF_GROUP.sub("", after) if quantity.counted and is_people(quantity.counted) else after
     if _FEARED.match(after) or _SEEN.search(before):
         return []
     clause = re.split(r"[,;:.]", after, maxsplit=1)[0]
@@ -130,6 +137,11 @@ def read(quantity: Quantity, before: str, after: str) -> list[frozenset[str]]:
     if found and BOTH.search(clause) and quantity.high != 0:
         return [_TOGETHER, *(frozenset({fate}) for fate in sorted(found - _TOGETHER))]
     return [frozenset({fate}) for fate in sorted(found)]
+
+
+def is_measured(quantity: Quantity) -> bool:
+    """Whether a number is told in a unit of measure, and counts nothing: "about 180 kilometres an hour"."""
+    return quantity.counted is None and quantity.unit not in (None, "person") and not quantity.unit.endswith("body")
 
 
 def _are_besides(found: Set[str], before: str, after: str) -> bool:

@@ -16,8 +16,8 @@ from consilience.claims.conflicts.tolls import SHRINKS, Toll, size
 from consilience.claims.wording import Wording
 
 OPENS = 60  # characters by which a sentence is known again
-# Words beside a thing's own that two sentences share that count or measure it, of one predicate and of two, and of sums.
-ALSO, MORE, SUMS = 2, 4, 5
+# Words beside a thing's own that two sentences share that count or measure it, of one predicate and of two.
+ALSO, MORE = 2, 4
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CALENDAR = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d\d?\b(?!,? \d{4})")
 NAMED = 3  # those by which two articles are of one thing without more
@@ -39,9 +39,11 @@ _PEOPLE = (
     "members",
 )
 _SORTS = frozenset({"women", "children", "girls", "boys", "civilians", "relatives", "others"})  # some among people
+_ANYBODY = frozenset({"men"})  # who may be called otherwise elsewhere
 _VIOLENT = frozenset({"unrest", "fire", "shooting", "explosion", "air", "knife"})  # what may be part of one fight
 EPIDEMIC = "epidemic"  # one that is counted by place and day
 QUAKE = "earthquake"
+_PERIOD = re.compile(r"\b(quarter|half|month|week|year|season|decade)s?\b")
 COLLAPSE = "collapse"  # what quakes, slides and blasts bring about
 UNREST = "unrest"  # a kind of disaster that is told of for weeks
 _FIGHTING = re.compile(
@@ -225,6 +227,8 @@ def same_people(one: Toll, other: Toll) -> bool:
         return True  # a union's members are the firm's staff
     if "took part" in one.fates:
         return True  # all who march are marchers
+    if {_special(small), _special(large)} & _ANYBODY and not {_special(small), _special(large)} & _SORTS:
+        return True  # "nine fishermen", "four men"
     if _special(small) == _special(large) not in {None, *FORCES}:
         return True  # "eight European monitors" are as many monitors
     narrower = bool(small.kinds and not large.kinds) or _special(small) != _special(large)
@@ -258,10 +262,30 @@ def one_thing(one: Toll, other: Toll) -> bool:
     if _other_stuff(one, other):
         return False
     done = bool(one.wording.predicate & other.wording.predicate)
+    if (one.thing or "").startswith(measures.PORTION):
+        return open_alike(one, other) and (bool(mine & theirs) or are_said(one, other))
     enough = ALSO if done else MORE
-    if (one.thing or "").startswith("money") and not done:
-        enough = SUMS  # there are sums of many kinds in one article
+    if (one.thing or "").startswith(measures.MONEY) and _of_two_periods(one, other):
+        return False
+    if (one.thing or "").startswith(measures.MONEY) and not done:
+        if near.rounded(one.quantity, other.quantity):
+            enough = 0  # that two sums nearly agree tells that they are one
+        elif are_said(one, other) and len(both(one, other)) >= SHARED:
+            enough = 0  # each article tells one sum, and somebody answers for it
+        else:
+            return False  # there are sums of many kinds in one article
     return open_alike(one, other) and len(mine & theirs) >= enough
+
+
+def _of_two_periods(one: Toll, other: Toll) -> bool:
+    """Whether two sums are told for a quarter and for a year, or the like."""
+    mine, theirs = (frozenset(_PERIOD.findall(t.side.sentence.lower())) for t in (one, other))
+    return bool(mine and theirs) and not mine & theirs
+
+
+def are_said(one: Toll, other: Toll) -> bool:
+    """Whether somebody is said to tell the one, and somebody the other."""
+    return one.wording.statement.voice == other.wording.statement.voice == "attributed"
 
 
 def _is_one_bearer(one: Toll, other: Toll) -> bool:

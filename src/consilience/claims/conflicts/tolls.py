@@ -17,7 +17,7 @@ import msgspec
 
 from consilience.claims.conflicts import fates, happenings, measures, uncounted
 from consilience.claims.conflicts.fates import hazards
-from consilience.claims.conflicts.finding import OTHER_EVENT, Side, is_long_before
+from consilience.claims.conflicts.finding import OTHER_EVENT, Side, is_correction, is_long_before
 from consilience.claims.conflicts.telling import Row
 from consilience.claims.wording import Wording
 from consilience.model import Quantity
@@ -93,6 +93,7 @@ _NONE = re.compile(r", (?:none|nobody|no one|not all)\b[^,.;]*$")  # "18 people 
 _UNSAVED = re.compile(
     r"(?:[\w-]+ ){0,5}?(?:did not|didn't|never|(?:have|has|had|were|was) not)(?: been| yet| yet been)?"
     r" (?:surviv|get out|got out|make it|made it|heard|found|accounted|return)"
+    r"|(?:[\w-]+ ){0,6}?(?:had|have|has|with) no (?:power|electricity)"
 )
 _OF_THEM = re.compile(r"of (?:them|whom|those|these)\b")
 SHRINKS = frozenset({"missing", "trapped", "displaced"})  # fates of which fewer may be left
@@ -131,7 +132,7 @@ class Toll(Row, frozen=True, kw_only=True, eq=False):
     @property
     def corrects(self) -> bool:
         """Whether its sentence says that it corrects, and not only that another is wrong."""
-        return bool(_CORRECTED.search(self.side.sentence))
+        return bool(_CORRECTED.search(self.side.sentence)) or is_correction(self.side.opening)
 
 
 size = attrgetter("size")  # to sort tolls by
@@ -186,11 +187,12 @@ def _things(index: int, wording: Wording, side: Side, numbers: Sequence[Quantity
     read = [(q, measures.measured(q, *_around(q, wording, side))) for q in numbers]
     told = [(q, found) for q, found in read if found]
     times = Counter(thing for _, (thing, _) in told)
-    so = wording.statement.polarity == "affirmed" and wording.statement.certainty != "unknown"
+    so = wording.statement.certainty != "unknown"
+    affirmed = wording.statement.polarity == "affirmed"
     return [
         msgspec.structs.replace(_toll(index, wording, side, q, frozenset({thing})), quantity=base, thing=thing)
         for q, (thing, base) in told
-        if times[thing] == 1 and so
+        if times[thing] == 1 and so and (affirmed or _is_bound(q) or thing.startswith(measures.PORTION))
     ]
 
 
@@ -240,8 +242,13 @@ def _is_so(wording: Wording, side: Side, number: Quantity, found: frozenset[str]
     none = number.high == 0
     kind = s.kind == "event" or (s.kind == "prediction" and bool(found & _FORETOLD))
     sure = s.certainty in ("certain", "probable") or (s.certainty == "unknown" and not _SUPPOSED.search(side.sentence))
-    affirmed = s.polarity == "affirmed" or none or bool(_NONE.search(wording.text) or _UNSAVED.match(after))
+    affirmed = s.polarity == "affirmed" or none or _is_bound(number) or bool(_NONE.search(wording.text) or _UNSAVED.match(after))
     return kind and affirmed and sure  # of a piece without a verb nothing tells how sure it is
+
+
+def _is_bound(number: Quantity) -> bool:
+    """Whether a number is a bound with a negation of its own: "no more than 300" denies nothing."""
+    return bool(re.match(r"(?:no|not) (?:more|fewer|less)\b", number.exact, re.IGNORECASE))
 
 
 def _is_granted(number: Quantity, wording: Wording) -> bool:
