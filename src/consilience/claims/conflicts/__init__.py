@@ -130,10 +130,10 @@ def _rank(row: tuple[bool, float, Conflict]) -> tuple[bool, float, str]:
 
 
 def _revised(found: Finding, a: int, b: int, sides: Sequence[Side]) -> Finding:
-    """What a report that opens as a correction tells otherwise is one, and so is a dispute of an outlet's two versions of
-    one sentence."""
+    """What a report that opens as a correction tells otherwise is one, and so is a dispute of an outlet's two versions
+    of one sentence."""
     x, y = sides[a], sides[b]
-    if found.nature != "correction" and x.article != y.article and is_correction(x.opening) != is_correction(y.opening):
+    if is_correction(x.opening) != is_correction(y.opening):
         return msgspec.structs.replace(found, nature="correction")
     if (
         found.nature != "dispute"

@@ -24,7 +24,9 @@ _TOLD = (
     re.compile(rf"\b(?:named|identified)\b[^.;]{{0,20}} {_AGE}-year-old as {_PERSON}"),
     re.compile(rf"{_PERSON} (?:was|is) {_AGE}(?: years old)?(?=[.,;]|$)"),
 )
-_HERS = re.compile(rf"(?:he|she) (?:was|is) {_AGE}(?: years old)?\b(?! (?:years?|months?|weeks?|days?|and|to)\b)", re.IGNORECASE)
+_HERS = re.compile(
+    rf"(?:he|she) (?:was|is) {_AGE}(?: years old)?\b(?! (?:years?|months?|weeks?|days?|and|to)\b)", re.IGNORECASE
+)
 READER = 61  # the number of what reads ages
 SOON = timedelta(days=21)  # within which few have a birthday between two reports
 REACH = 12  # articles, next in order, that one is compared with, so that pairs grow with articles

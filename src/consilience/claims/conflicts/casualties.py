@@ -22,7 +22,9 @@ REACH = 12  # tolls of each fate, next in time, that one is compared with, so th
 _MILD: tuple[Nature, ...] = ("correction", "scope", "rounding", "update", "tension", "dispute")
 
 
-_LISTED = re.compile(r" (?:[\w-]+ ){1,2}and |, (?:and )?| (?:[\w-]+ )?[\w-]+, (?:and )?")  # between two numbers of one list
+_LISTED = re.compile(
+    r" (?:[\w-]+ ){1,2}and |, (?:and )?| (?:[\w-]+ )?[\w-]+, (?:and )?"
+)  # between two numbers of one list
 Clash = tuple[int, int, Finding | None]
 Read = Mapping[tuple[str, frozenset[str]], Sequence[Toll]]  # the tolls of an article, by what they count
 
@@ -163,6 +165,7 @@ def _tells(one: Toll, other: Toll, read: Read) -> bool:
         return True
     mine = read.get((one.side.article, other.fates), ())
     return any(agreement.quantities(t.quantity, other.quantity) == "equal" for t in mine)
+
 
 def _tells_part(one: Toll, other: Toll, wordings: Sequence[Wording], sides: Sequence[Side]) -> bool:
     """Whether the one's article has the other's value as that of a part: "twelve died, eight of them in Fosse"."""

@@ -288,14 +288,32 @@ READERS = (
     Reader(aspect="participant", read=_hand, differ=_two_hands, same=_one, saying="are named for one deed"),
     Reader(aspect="participant", read=_culprit, differ=_others, same=_one, saying="are named for one deed"),
     Reader(
-        aspect="participant", read=_killer, differ=_two_people, same=_one, mild=_may_be_one, saying="are named as who did it", past=True
+        aspect="participant",
+        read=_killer,
+        differ=_two_people,
+        same=_one,
+        mild=_may_be_one,
+        saying="are named as who did it",
+        past=True,
     ),
     Reader(
-        aspect="participant", read=_driver, differ=_two_people, same=_one, mild=_may_be_one, saying="are named as the driver", past=True
+        aspect="participant",
+        read=_driver,
+        differ=_two_people,
+        same=_one,
+        mild=_may_be_one,
+        saying="are named as the driver",
+        past=True,
     ),
     Reader(aspect="participant", read=_winner, differ=_two_owners, same=_one, saying="are named for one contract"),
     Reader(
-        aspect="participant", read=_victim, differ=_two_people, same=_one, mild=_may_be_one, saying="are named as the victim", past=True
+        aspect="participant",
+        read=_victim,
+        differ=_two_people,
+        same=_one,
+        mild=_may_be_one,
+        saying="are named as the victim",
+        past=True,
     ),
     Reader(aspect="participant", read=_post, differ=_two_people, same=_one, saying="are named for one post"),
     Reader(aspect="participant", read=_owner, differ=_two_owners, same=_one, saying="are named as the owner"),

@@ -44,8 +44,9 @@ _ENDS = re.compile(
 _ADJECTIVE = re.compile(r" (?:[\w-]+ )?\w+s\b|(?: [\w-]+)? (?:people|men|women|children|police)\b")
 # "17 of the attackers" are as many attackers, and no part of a number that is told.
 _OF_GROUP = re.compile(
-    r"^of (?:the|its|their|our) (?:[\w-]+ ){0,2}?(?=(?:attackers|assailants|raiders|gunmen|militants|rebels|insurgents|fighters|crew|passengers|sailors"
-    r"|soldiers|troops|workers|miners|employees|residents|villagers|guests|pupils|students|climbers|hikers)\b"
+    r"^of (?:the|its|their|our) (?:[\w-]+ ){0,2}?(?=(?:attackers|assailants|raiders|gunmen|militants|rebels|insurgents"
+    r"|fighters|crew|passengers|sailors|soldiers|troops|workers|miners|employees|residents|villagers|guests|pupils"
+    r"|students|climbers|hikers)\b"
     r"(?! (?:killed|injured|dead|hurt|wounded|who|whose|missing|arrested|aboard|on board)))"
 )
 _INTRANSITIVE = re.compile(
@@ -61,7 +62,8 @@ _NUMBER = r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twel
 _LISTED = r"(?:\w+(?:-\w+|ian|ish|ese|can) )?(?:{forces}),? (?:and |as well as )?(?:at least |about |some )?"
 FORCES = ("soldiers", "rebels", "policemen")  # those who fight, and are counted apart
 _MOVES = (
-    r"\b(?:to|at|of|is|was|reach(?:es|ed|ing)?|hits?|pass(?:es|ed)|exceed(?:s|ed)|nears?|above|beyond|over|now|stands?|number(?:ed|s)?|shr[au]nk to|dropped to|fell to)"
+    r"\b(?:to|at|of|is|was|reach(?:es|ed|ing)?|hits?|pass(?:es|ed)|exceed(?:s|ed)|nears?|above|beyond|over|now|stands?"
+    r"|number(?:ed|s)?)"
 )
 _ROUGHLY = r"(?:(?:up to|as many as|a total of|some|around|all|the lives of) )?"
 _PART = re.compile(

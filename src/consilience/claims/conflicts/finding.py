@@ -50,7 +50,8 @@ OTHER_EVENT = re.compile(
 _CORRECTION = re.compile(
     r"^\W*(?i:correction|corrected)\b"
     r"|\b(?:[Oo]ur|[Aa]|[Aa]n earlier|[Tt]he) (?:report|story|article|version)\b[^.;]{0,120}?"
-    r"\b(?:(?:gave|named|stated|contained|had|carried) (?:an? |the )?(?:\w+ )?(?:wrong|mistake|error|incorrect)|misstated|was wrong)"
+    r"\b(?:(?:gave|named|stated|contained|had|carried) (?:an? |the )?(?:\w+ )?(?:wrong|mistake|error|incorrect)"
+    r"|misstated|was wrong)"
     r"|\bwe (?:gave|named|stated|wrote|reported)\b[^.;]{0,40} (?:wrong|incorrect|mistaken)",
 )
 

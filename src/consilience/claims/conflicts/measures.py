@@ -55,14 +55,14 @@ _SOUGHT = re.compile(
 TERM = "prison term"
 SPEED = "kilometre per hour"
 _MOVED = re.compile(
-    r"\bat (?:about |nearly |almost |over |more than )?$|\b(?:left|travel\w+|going|went|mov\w+|running|driv\w+|doing|speed\w*|rac\w+|clocked|drove)\b[^.;,]{0,40}$"
+    r"\bat (?:about |nearly |almost |over |more than )?$|\b(?:left|travel\w+|going|went|mov\w+|running|driv\w+|doing"
+    r"|speed\w*|rac\w+|clocked|drove)\b[^.;,]{0,40}$"
 )
 _GIVEN_SPEED = re.compile(r"\b(?:limit|wind|gust|maximum|top|allowed|permitted|normal)\w*\b[^.;]{0,60}$")  # no craft's
 SHARE = "share of the vote"
 DEPTH = "metre deep"
 MONEY = "money "
 PORTION = "share of "  # and of whom
-_WHOLE = re.compile(r"(?:of |in )?(?:all |the |its |their )*(?:[\w'’-]+ )?$")
 NAMED = frozenset({"magnitude", "turnout", TERM, SPEED, SHARE})  # measures of which an event has one
 
 
@@ -72,14 +72,6 @@ def measured(quantity: Quantity, before: str, after: str) -> tuple[str, Quantity
 
     `before` and `after` are the words of its sentence around it, in lower case.
     """
-    if (
-        quantity.unit in ("percent", "fraction")
-        and not _ASKED.search(before)
-        and (_TURNOUT[0].search(before) or _TURNOUT[1].match(after))
-    ):
-        return "turnout", msgspec.structs.replace(quantity, counted=None)
-    if quantity.unit in ("percent", "fraction") and _VOTE.match(after) and not _POLLED.search(before + after):
-        return SHARE, msgspec.structs.replace(quantity, counted=None)
     if quantity.unit in ("percent", "fraction"):
         return _portion(quantity, before, after)
     if fates.is_part(before, after):
@@ -95,18 +87,16 @@ def measured(quantity: Quantity, before: str, after: str) -> tuple[str, Quantity
         return "magnitude", msgspec.structs.replace(quantity, unit=None, counted="magnitude")
     if quantity.low == quantity.high == 1:
         return None
-    if re.fullmatch(r"[A-Z]{3}", quantity.unit or ""):
-        return f"{MONEY}{quantity.unit}", msgspec.structs.replace(quantity, counted=None)
+    if coin := _coin(quantity):
+        return MONEY + coin, msgspec.structs.replace(quantity, counted=None)
     base = _units().get(quantity.unit or "")
     if base is not None and base[0] == SPEED:
         moved = _MOVED.search(before) and not _GIVEN_SPEED.search(before)
         return (SPEED, _scaled(quantity, *base)) if moved else None
     if base is not None:
         return base[0] + _dimension(quantity, before, after), _scaled(quantity, *base)
-    if quantity.counted is None or quantity.unit in ("percent", "fraction") or after.startswith("-"):
+    if quantity.counted is None or after.startswith("-"):
         return None
-    if stem(quantity.counted.split()[-1]) in _coins():
-        return f"{MONEY}{stem(quantity.counted.split()[-1])}", msgspec.structs.replace(quantity, counted=None)
     noun = _kin().get(stem(quantity.counted.split()[-1]), stem(quantity.counted.split()[-1]))
     if noun in _never() or is_people(quantity.counted) or not quantity.counted.islower():
         return None
@@ -115,12 +105,25 @@ def measured(quantity: Quantity, before: str, after: str) -> tuple[str, Quantity
 
 
 def _portion(quantity: Quantity, before: str, after: str) -> tuple[str, Quantity] | None:
-    """What share of people or things a number is, by their noun, in percent: "four in five drivers"."""
+    """What a share is one of: those who may vote, the votes, or people or things by their noun ("four in five
+    drivers"), of which it is told in percent."""
+    if not _ASKED.search(before) and (_TURNOUT[0].search(before) or _TURNOUT[1].match(after)):
+        return "turnout", msgspec.structs.replace(quantity, counted=None)
+    if _VOTE.match(after) and not _POLLED.search(before + after):
+        return SHARE, msgspec.structs.replace(quantity, counted=None)
     noun = quantity.counted or ""
     if _POLLED.search(before + after) or not noun.islower() or stem(noun.split()[-1]) in _never() - {"people"}:
         return None
     percent = _scaled(quantity, "percent", 100.0 if quantity.unit == "fraction" else 1.0)
     return PORTION + stem(noun.split()[-1]), percent
+
+
+def _coin(quantity: Quantity) -> str | None:
+    """In what money a sum is: its code, or its noun."""
+    if re.fullmatch(r"[A-Z]{3}", quantity.unit or ""):
+        return quantity.unit
+    noun = stem((quantity.counted or "").split()[-1]) if quantity.counted else ""
+    return noun if noun in _coins() else None
 
 
 def _dimension(quantity: Quantity, before: str, after: str) -> str:

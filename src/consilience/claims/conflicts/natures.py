@@ -38,7 +38,8 @@ _ITSELF = re.compile(
 SCOPE: tuple[Nature, str] = ("scope", "may not count the same: one says whom or where it counts.")
 ROUNDED: tuple[Nature, str] = ("rounding", "differ by no more than rounding.")
 _IMPERIAL = re.compile(
-    r"\b(?:miles?|mph|mi|feet|foot|ft|yards?|inch(?:es)?|pounds?|lbs?|acres?|gallons?|knots?|nautical|tons?)\b", re.IGNORECASE
+    r"\b(?:miles?|mph|mi|feet|foot|ft|yards?|inch(?:es)?|pounds?|lbs?|acres?|gallons?|knots?|nautical|tons?)\b",
+    re.IGNORECASE,
 )
 _AT_LEAST = re.compile(r"at least|no fewer|not fewer|no less|minimum", re.IGNORECASE)
 _MORE_THAN = re.compile(r"more than|over|above|upwards? of", re.IGNORECASE)

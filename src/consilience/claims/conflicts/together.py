@@ -264,17 +264,18 @@ def one_thing(one: Toll, other: Toll) -> bool:
     done = bool(one.wording.predicate & other.wording.predicate)
     if (one.thing or "").startswith(measures.PORTION):
         return open_alike(one, other) and (bool(mine & theirs) or are_said(one, other))
-    enough = ALSO if done else MORE
-    if (one.thing or "").startswith(measures.MONEY) and _of_two_periods(one, other):
+    if (one.thing or "").startswith(measures.MONEY):
+        return open_alike(one, other) and _are_one_sum(one, other, done, len(mine & theirs))
+    return open_alike(one, other) and len(mine & theirs) >= (ALSO if done else MORE)
+
+
+def _are_one_sum(one: Toll, other: Toll, done: bool, common: int) -> bool:
+    """Whether two sums, each the only one that its article tells, are of one thing: they nearly agree, or somebody
+    answers for each, or they share a predicate (`done`) and words; there are sums of many kinds."""
+    if _of_two_periods(one, other):
         return False
-    if (one.thing or "").startswith(measures.MONEY) and not done:
-        if near.rounded(one.quantity, other.quantity):
-            enough = 0  # that two sums nearly agree tells that they are one
-        elif are_said(one, other) and len(both(one, other)) >= SHARED:
-            enough = 0  # each article tells one sum, and somebody answers for it
-        else:
-            return False  # there are sums of many kinds in one article
-    return open_alike(one, other) and len(mine & theirs) >= enough
+    said = are_said(one, other) and len(both(one, other)) >= SHARED
+    return near.rounded(one.quantity, other.quantity) or said or (done and common >= ALSO)
 
 
 def _of_two_periods(one: Toll, other: Toll) -> bool:

@@ -242,7 +242,12 @@ def _is_so(wording: Wording, side: Side, number: Quantity, found: frozenset[str]
     none = number.high == 0
     kind = s.kind == "event" or (s.kind == "prediction" and bool(found & _FORETOLD))
     sure = s.certainty in ("certain", "probable") or (s.certainty == "unknown" and not _SUPPOSED.search(side.sentence))
-    affirmed = s.polarity == "affirmed" or none or _is_bound(number) or bool(_NONE.search(wording.text) or _UNSAVED.match(after))
+    affirmed = (
+        s.polarity == "affirmed"
+        or none
+        or _is_bound(number)
+        or bool(_NONE.search(wording.text) or _UNSAVED.match(after))
+    )
     return kind and affirmed and sure  # of a piece without a verb nothing tells how sure it is
 
 
