@@ -271,11 +271,15 @@ def one_thing(one: Toll, other: Toll) -> bool:
 
 def _are_one_sum(one: Toll, other: Toll, done: bool, common: int) -> bool:
     """Whether two sums, each the only one that its article tells, are of one thing: they nearly agree, or somebody
-    answers for each, or they share a predicate (`done`) and words; there are sums of many kinds."""
+    answers for each, or they share words and a predicate (`done`), or one corrects; there are sums of many kinds."""
     if _of_two_periods(one, other):
         return False
     said = are_said(one, other) and len(both(one, other)) >= SHARED
-    return near.rounded(one.quantity, other.quantity) or said or (done and common >= ALSO)
+    return (
+        near.rounded(one.quantity, other.quantity)
+        or said
+        or ((done or one.corrects or other.corrects) and common >= ALSO)
+    )
 
 
 def _of_two_periods(one: Toll, other: Toll) -> bool:
