@@ -457,3 +457,9 @@ def test_what_has_been_so_since_a_day_is_not_of_that_day() -> None:
     month = Time(start=text.index("January"), end=len(text), exact="January", type="DATE", value="2024-01")
     (wording,) = wordings([msgspec.structs.replace(statement, times=(month,))], {})
     assert [t.size for t in tolls.read(0, wording, side(statement, text))] == [212]
+
+
+@pytest.mark.parametrize(("finer", "same"), [(196_000.0, True), (180_000.0, False)])
+def test_a_large_number_of_one_figure_is_a_finer_one_rounded(finer: float, same: bool) -> None:
+    one, other = (Quantity(start=0, end=7, exact=f"{n:,.0f}", low=n, high=n) for n in (200_000.0, finer))
+    assert near.rounded(one, other) is same
