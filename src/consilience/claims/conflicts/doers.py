@@ -31,8 +31,16 @@ DEED = (
     r"|massacre|beat|seiz|storm|hijack|sink|strik|strike|explosion|blast|fire|hack|theft|steal|stole|death|assassinat"
     r"|poison|crash|paralys|crippl|ransom|down|violence|being behind|starting it|doing (?:it|so))\w*)"
 )
-_AHEAD = r"(?:^|[,;:“”\"\n] ?|\b(?:that|said|says|saying|because|and) )"
+_AHEAD = r"(?:^|[,;:“”\"\n] ?|\b(?:that|said|says|saying|because|and|while) )"
 _PERSON = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*\.? )+[A-ZÀ-Þ][\w’'-]+")
+# One who is not named and can be one only: "the mayor's son", and not "the suspect", who may be anybody.
+_ROLE = re.compile(
+    r"(?:the|his|her|their) (?:[\w-]+['’]s? (?:[\w-]+ )?|(?:[\w-]+ )?)"
+    r"(?:son|daughter|wife|husband|brother|sister|father|mother|bodyguard|passenger|captain|goalkeeper|co-pilot|chauffeur"
+    r"|neighbour|neighbor|cousin|nephew|niece|uncle|aunt|cook|gardener|secretary|assistant|student|teacher|owner|caretaker)"
+    r"(?: of (?:the )?[\w’'-]+(?: [\w-]+)?)?",
+    re.IGNORECASE,
+)
 _NOBODY = re.compile(
     r"(?:it|they|he|she|this|that|who|which|we|i|you|no|nobody|none|anyone|those|these|there|someone|somebody|what|not)\b",
     re.IGNORECASE,
@@ -137,8 +145,8 @@ def _post(index: int, wording: Wording, side: Side) -> Fact | None:
 
 
 def _person(fact: Fact | None) -> Fact | None:
-    """The fact with just the name, if it names a person."""
-    match = _PERSON.search(fact.shown) if fact else None
+    """The fact with just the name, if it names a person, or with the words by which it calls one known to be one."""
+    match = (_PERSON.search(fact.shown) or _ROLE.fullmatch(fact.shown)) if fact else None
     if fact is None or match is None or fact.shown.startswith("one of") or re.match(r"an? ", fact.shown, re.IGNORECASE):
         return None
     return msgspec.structs.replace(fact, shown=match.group(), value=frozenset(fold(match.group()).split()))
@@ -214,6 +222,11 @@ def _two_people(one: Fact, other: Fact) -> bool:
     return not _one(one, other)
 
 
+def _may_be_one(one: Fact, other: Fact) -> bool:
+    """Whether one is named and the other not, so that it may be the same person."""
+    return bool(_PERSON.search(one.shown)) != bool(_PERSON.search(other.shown))
+
+
 def _two_owners(one: Fact, other: Fact) -> bool:
     return not _one(one, other) and _capital(one) and _capital(other)
 
@@ -275,14 +288,32 @@ READERS = (
     Reader(aspect="participant", read=_hand, differ=_two_hands, same=_one, saying="are named for one deed"),
     Reader(aspect="participant", read=_culprit, differ=_others, same=_one, saying="are named for one deed"),
     Reader(
-        aspect="participant", read=_killer, differ=_two_people, same=_one, saying="are named as who did it", past=True
+        aspect="participant",
+        read=_killer,
+        differ=_two_people,
+        same=_one,
+        mild=_may_be_one,
+        saying="are named as who did it",
+        past=True,
     ),
     Reader(
-        aspect="participant", read=_driver, differ=_two_people, same=_one, saying="are named as the driver", past=True
+        aspect="participant",
+        read=_driver,
+        differ=_two_people,
+        same=_one,
+        mild=_may_be_one,
+        saying="are named as the driver",
+        past=True,
     ),
     Reader(aspect="participant", read=_winner, differ=_two_owners, same=_one, saying="are named for one contract"),
     Reader(
-        aspect="participant", read=_victim, differ=_two_people, same=_one, saying="are named as the victim", past=True
+        aspect="participant",
+        read=_victim,
+        differ=_two_people,
+        same=_one,
+        mild=_may_be_one,
+        saying="are named as the victim",
+        past=True,
     ),
     Reader(aspect="participant", read=_post, differ=_two_people, same=_one, saying="are named for one post"),
     Reader(aspect="participant", read=_owner, differ=_two_owners, same=_one, saying="are named as the owner"),

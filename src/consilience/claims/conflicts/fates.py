@@ -33,13 +33,21 @@ _FROM = (
     r"(?:from|of|in|at|on|near|with|belonging to|working for) "
     r"(?:(?!(?:who|that|which|when|after|was|were|is|are|had|have|has|said)\b)[\w'’()-]+,? ){1,12}"
 )
-_AT = r"(?:from|in|at|near|on|across) (?:the )?[\w'’-]+ "
+_AT = r"(?:from|in|at|near|on|across|throughout) (?:the )?[\w'’-]+ "
 _ASIDE = r"(?:, (?:not|and not|rather than|including|among them|most of them|many of them)\b[^,.;]{1,110},)?"
 _AUXILIARY = re.compile(r"\b(?:were|was|been|are|is|being|be|left|shot|found|confirmed|reported)\b")
 # What may follow a participle that is no verb with an object: "two gunmen killed 14 people" counts no dead gunmen.
 _ENDS = re.compile(
     r"\s*(?:$|[,.;:)\"”—-]|(?:and|or|in|when|after|by|on|at|as|during|near|outside|while|including|across|since|so|from"
     r"|people|inside|following|overnight|early|late|last|this|over|before|around|along|through|against|because|for)\b)"
+)
+_ADJECTIVE = re.compile(r" (?:[\w-]+ )?\w+s\b|(?: [\w-]+)? (?:people|men|women|children|police)\b")
+# "17 of the attackers" are as many attackers, and no part of a number that is told.
+_OF_GROUP = re.compile(
+    r"^of (?:the|its|their|our) (?:[\w-]+ ){0,2}?(?=(?:attackers|assailants|raiders|gunmen|militants|rebels|insurgents"
+    r"|fighters|crew|passengers|sailors|soldiers|troops|workers|miners|employees|residents|villagers|guests|pupils"
+    r"|students|climbers|hikers)\b"
+    r"(?! (?:killed|injured|dead|hurt|wounded|who|whose|missing|arrested|aboard|on board)))"
 )
 _INTRANSITIVE = re.compile(
     r"dead|died|die|drowned|perished|lives|missing|unaccounted|hospital|out of|homeless|custody|deaths|survivors|alive"
@@ -54,7 +62,8 @@ _NUMBER = r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twel
 _LISTED = r"(?:\w+(?:-\w+|ian|ish|ese|can) )?(?:{forces}),? (?:and |as well as )?(?:at least |about |some )?"
 FORCES = ("soldiers", "rebels", "policemen")  # those who fight, and are counted apart
 _MOVES = (
-    r"\b(?:to|at|of|is|was|reach(?:es|ed|ing)?|hits?|pass(?:es|ed)|exceed(?:s|ed)|nears?|above|beyond|over|now|stands?)"
+    r"\b(?:to|at|of|is|was|reach(?:es|ed|ing)?|hits?|pass(?:es|ed)|exceed(?:s|ed)|nears?|above|beyond|over|now|stands?"
+    r"|number(?:ed|s)?)"
 )
 _ROUGHLY = r"(?:(?:up to|as many as|a total of|some|around|all|the lives of) )?"
 _PART = re.compile(
@@ -110,8 +119,9 @@ def read(quantity: Quantity, before: str, after: str) -> list[frozenset[str]]:
 
     `before` and `after` are the words of its sentence around it, in lower case.
     """
-    if quantity.unit in ("year of age", "fraction", "percent"):
+    if quantity.unit in ("year of age", "fraction", "percent") or is_measured(quantity):
         return []
+    after = _OF_GROUP.sub("", after) if quantity.counted and is_people(quantity.counted) else after
     if _FEARED.match(after) or _SEEN.search(before):
         return []
     clause = re.split(r"[,;:.]", after, maxsplit=1)[0]
@@ -129,6 +139,11 @@ def read(quantity: Quantity, before: str, after: str) -> list[frozenset[str]]:
     if found and BOTH.search(clause) and quantity.high != 0:
         return [_TOGETHER, *(frozenset({fate}) for fate in sorted(found - _TOGETHER))]
     return [frozenset({fate}) for fate in sorted(found)]
+
+
+def is_measured(quantity: Quantity) -> bool:
+    """Whether a number is told in a unit of measure, and counts nothing: "about 180 kilometres an hour"."""
+    return quantity.counted is None and quantity.unit not in (None, "person") and not quantity.unit.endswith("body")
 
 
 def _are_besides(found: Set[str], before: str, after: str) -> bool:
@@ -180,6 +195,8 @@ def _counts(patterns: Mapping[str, re.Pattern[str]], before: str, after: str) ->
     match = patterns["after"].match(after) or patterns["far"].match(after)
     if match is None:
         return False
+    if match.start("fate") == 0 and _ADJECTIVE.match(after[match.end() :]):
+        return True  # "130 injured supporters"
     sure = _AUXILIARY.search(match.group()) or _INTRANSITIVE.search(match.group("fate"))
     return bool(sure or _ENDS.match(after[match.end() :]))
 
@@ -209,7 +226,7 @@ def _patterns() -> Mapping[str, Mapping[str, re.Pattern[str]]]:
 def _compiled(words: Mapping[str, list[str]]) -> Mapping[str, re.Pattern[str]]:
     states = "|".join(words["state"] + words["noun"])
     deeds = "|".join(words["deed"]) or r"(?!)"
-    named = _TOLL + rf"\b(?:{states})\b[^.;:]{{0,110}}?"
+    named = rf"(?:{_TOLL}\b(?:{states})\b[^.;:]{{0,110}}?|\bthe (?:{states}) (?=number(?:ed|s)?\b))"
     if "toll" in words:
         named = rf"(?:{named}|\b(?:{'|'.join(words['toll'])})\b[^.;:]{{0,110}}?)"
     word = rf"(?!(?:{_NO_NOUN}|{states})\b)[\w'’-]+"

@@ -36,7 +36,7 @@ SAID = 24  # characters from a day to a verb of saying whose day it is
 # "Including 51 in Haiti" tells a part, not whom a count includes.
 _COUNTED_IN = re.compile(
     r"\b(?:including(?! (?:[\w-]+ ){1,3}(?:in|women|children|civilians)\b)|excluding|not counting|not including|besides"
-    r"|apart from)\b",
+    r"|apart from|with [^,.;]{1,60} included)\b",
     re.IGNORECASE,
 )
 
@@ -44,6 +44,15 @@ _COUNTED_IN = re.compile(
 # What is told after this is another event's: "a week after a blast in Fosse killed 11".
 OTHER_EVENT = re.compile(
     r"\b(?:days?|weeks?|months?|years?) (?:after|before) (?:an?|another|the [\w-]+ in)\b[^,;]*$", re.IGNORECASE
+)
+
+
+_CORRECTION = re.compile(
+    r"^\W*(?i:correction|corrected)\b"
+    r"|\b(?:[Oo]ur|[Aa]|[Aa]n earlier|[Tt]he) (?:report|story|article|version)\b[^.;]{0,120}?"
+    r"\b(?:(?:gave|named|stated|contained|had|carried) (?:an? |the )?(?:\w+ )?(?:wrong|mistake|error|incorrect)"
+    r"|misstated|was wrong)"
+    r"|\bwe (?:gave|named|stated|wrote|reported)\b[^.;]{0,40} (?:wrong|incorrect|mistaken)",
 )
 
 
@@ -82,6 +91,12 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
 
 Detector = Callable[[Case], Finding | None]
+
+
+@functools.lru_cache(maxsize=100_000)
+def is_correction(opening: str) -> bool:
+    """Whether an article opens as the correction of another report."""
+    return bool(_CORRECTION.search(opening))
 
 
 def who(side: Side) -> str:

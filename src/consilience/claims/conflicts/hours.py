@@ -32,7 +32,10 @@ _CLOCK = re.compile(r"\d{4}-\d\d-\d\dT\d\d(?::\d\d)?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T(?:MO|MI|AF|EV|NI|DT))?")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _CALENDAR = re.compile(rf"\b{_MONTH} \d|\b\d\d? {_MONTH}")
-_EXACT = re.compile(r"\d[:.](?:0[1-9]|1[0-46-9]|2\d|3[1-9]|4[0-46-9]|5\d)\b")  # no full, half or quarter hour
+_EXACT = re.compile(
+    r"\d[:.](?:0[1-9]|1[0-46-9]|2\d|3[1-9]|4[0-46-9]|5\d)\b|\b(?:five|ten|twenty)(?: minutes)? (?:past|to)\b",
+    re.IGNORECASE,
+)  # no full, half or quarter hour
 _ZONE = re.compile(r"\b(?:GMT|UTC|[ECMP][SD]?T|CES?T|BST|IST|Eastern|Pacific|Mountain)\b")
 _SET = re.compile(r"(?<![A-ZÀ-Þ])\b[a-zß-ÿ]\w*,? $")  # words that a time is set in; a line of a page's head has none
 _POSTED = re.compile(r",? (?:\d\d?: ?\d\d|[A-ZÀ-Þ][a-zß-ÿ])")
@@ -67,7 +70,11 @@ def _sole(index: int, wording: Wording, side: Side) -> Fact | None:
 
 def _date(index: int, wording: Wording, side: Side) -> Fact | None:
     """The one day on which a statement says that something came about that has one day."""
-    days = [t for t in wording.statement.times if _DAY.fullmatch(t.value) and t.exact[:1].isupper()]
+    days = [
+        t
+        for t in wording.statement.times
+        if _DAY.fullmatch(t.value) and (t.exact[:1].isupper() or _CALENDAR.match(t.exact))
+    ]
     if len({t.value[:10] for t in days}) != 1 or not is_so(wording):
         return None
     deeds = frozenset(f"verb {word}" for word in wording.predicate - MOVING - MINDS - SAYINGS)

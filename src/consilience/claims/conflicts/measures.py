@@ -55,11 +55,14 @@ _SOUGHT = re.compile(
 TERM = "prison term"
 SPEED = "kilometre per hour"
 _MOVED = re.compile(
-    r"\b(?:travel\w+|going|went|mov\w+|running|driv\w+|doing|speed\w*|rac\w+|clocked|drove)\b[^.;,]{0,40}$"
+    r"\bat (?:about |nearly |almost |over |more than )?$|\b(?:left|travel\w+|going|went|mov\w+|running|driv\w+|doing"
+    r"|speed\w*|rac\w+|clocked|drove)\b[^.;,]{0,40}$"
 )
 _GIVEN_SPEED = re.compile(r"\b(?:limit|wind|gust|maximum|top|allowed|permitted|normal)\w*\b[^.;]{0,60}$")  # no craft's
 SHARE = "share of the vote"
 DEPTH = "metre deep"
+MONEY = "money "
+PORTION = "share of "  # and of whom
 NAMED = frozenset({"magnitude", "turnout", TERM, SPEED, SHARE})  # measures of which an event has one
 
 
@@ -69,14 +72,8 @@ def measured(quantity: Quantity, before: str, after: str) -> tuple[str, Quantity
 
     `before` and `after` are the words of its sentence around it, in lower case.
     """
-    if (
-        quantity.unit in ("percent", "fraction")
-        and not _ASKED.search(before)
-        and (_TURNOUT[0].search(before) or _TURNOUT[1].match(after))
-    ):
-        return "turnout", msgspec.structs.replace(quantity, counted=None)
-    if quantity.unit in ("percent", "fraction") and _VOTE.match(after) and not _POLLED.search(before + after):
-        return SHARE, msgspec.structs.replace(quantity, counted=None)
+    if quantity.unit in ("percent", "fraction"):
+        return _portion(quantity, before, after)
     if fates.is_part(before, after):
         return None
     if (
@@ -90,21 +87,43 @@ def measured(quantity: Quantity, before: str, after: str) -> tuple[str, Quantity
         return "magnitude", msgspec.structs.replace(quantity, unit=None, counted="magnitude")
     if quantity.low == quantity.high == 1:
         return None
-    if re.fullmatch(r"[A-Z]{3}", quantity.unit or ""):
-        return f"money {quantity.unit}", msgspec.structs.replace(quantity, counted=None)
+    if coin := _coin(quantity):
+        return MONEY + coin, msgspec.structs.replace(quantity, counted=None)
     base = _units().get(quantity.unit or "")
     if base is not None and base[0] == SPEED:
         moved = _MOVED.search(before) and not _GIVEN_SPEED.search(before)
         return (SPEED, _scaled(quantity, *base)) if moved else None
     if base is not None:
         return base[0] + _dimension(quantity, before, after), _scaled(quantity, *base)
-    if quantity.counted is None or quantity.unit in ("percent", "fraction") or after.startswith("-"):
+    if quantity.counted is None or after.startswith("-"):
         return None
     noun = _kin().get(stem(quantity.counted.split()[-1]), stem(quantity.counted.split()[-1]))
     if noun in _never() or is_people(quantity.counted) or not quantity.counted.islower():
         return None
     beyond = re.split(rf"\b{re.escape(quantity.counted.lower())} ", after, maxsplit=1)[-1]
     return noun + _dimension(quantity, "", beyond), msgspec.structs.replace(quantity, counted=noun, unit=None)
+
+
+def _portion(quantity: Quantity, before: str, after: str) -> tuple[str, Quantity] | None:
+    """What a share is one of: those who may vote, the votes, or people or things by their noun ("four in five
+    drivers"), of which it is told in percent."""
+    if not _ASKED.search(before) and (_TURNOUT[0].search(before) or _TURNOUT[1].match(after)):
+        return "turnout", msgspec.structs.replace(quantity, counted=None)
+    if _VOTE.match(after) and not _POLLED.search(before + after):
+        return SHARE, msgspec.structs.replace(quantity, counted=None)
+    noun = quantity.counted or ""
+    if _POLLED.search(before + after) or not noun.islower() or stem(noun.split()[-1]) in _never() - {"people"}:
+        return None
+    percent = _scaled(quantity, "percent", 100.0 if quantity.unit == "fraction" else 1.0)
+    return PORTION + stem(noun.split()[-1]), percent
+
+
+def _coin(quantity: Quantity) -> str | None:
+    """In what money a sum is: its code, or its noun."""
+    if re.fullmatch(r"[A-Z]{3}", quantity.unit or ""):
+        return quantity.unit
+    noun = stem((quantity.counted or "").split()[-1]) if quantity.counted else ""
+    return noun if noun in _coins() else None
 
 
 def _dimension(quantity: Quantity, before: str, after: str) -> str:
@@ -149,6 +168,11 @@ def words() -> frozenset[str]:
 @functools.cache
 def _kin() -> Mapping[str, str]:
     return {stem(noun): stem(head) for head, nouns in _data()["kin"].items() for noun in nouns}
+
+
+@functools.cache
+def _coins() -> frozenset[str]:
+    return frozenset(map(stem, _data()["coins"]))
 
 
 @functools.cache

@@ -37,6 +37,10 @@ _ITSELF = re.compile(
 )
 SCOPE: tuple[Nature, str] = ("scope", "may not count the same: one says whom or where it counts.")
 ROUNDED: tuple[Nature, str] = ("rounding", "differ by no more than rounding.")
+_IMPERIAL = re.compile(
+    r"\b(?:miles?|mph|mi|feet|foot|ft|yards?|inch(?:es)?|pounds?|lbs?|acres?|gallons?|knots?|nautical|tons?)\b",
+    re.IGNORECASE,
+)
 _AT_LEAST = re.compile(r"at least|no fewer|not fewer|no less|minimum", re.IGNORECASE)
 _MORE_THAN = re.compile(r"more than|over|above|upwards? of", re.IGNORECASE)
 
@@ -64,7 +68,7 @@ def nature(one: Toll, other: Toll) -> tuple[Nature, str] | None:
         return None if one.thing and far else SCOPE
     if far:
         return None
-    if not one.thing and _other_scope(one, other):
+    if _other_scope(one, other) if not one.thing else _sum_includes(one, other):
         return SCOPE
     return (
         _grown(one, other) if together.EPIDEMIC in one.opening_hazards | other.opening_hazards else _clash(one, other)
@@ -88,12 +92,15 @@ def are_loose(one: Toll, other: Toll) -> bool:
 def _is_wide(one: Toll, other: Toll) -> bool:
     """Whether two values of a thing are too far from each other to be told of one thing by nobody in particular."""
     small, large = sorted(t.size for t in (one, other))
-    return large > WIDELY * small and not (_is_attributed(one) and _is_attributed(other))
+    if one.thing == measures.DEPTH:
+        return False  # it is reckoned, and revised by much
+    most = LOOSELY if (one.thing or "").startswith(measures.MONEY) and together.are_said(one, other) else WIDELY
+    return large > most * small and not (_is_attributed(one) and _is_attributed(other))
 
 
 def _converted(p: Quantity, q: Quantity) -> bool:
     """Whether two values of one unit's base are one, told in two units: "64 kilometres" and "about 40 miles"."""
-    if p.unit is None or p.exact.split()[-1] == q.exact.split()[-1]:
+    if p.unit is None or bool(_IMPERIAL.search(p.exact)) == bool(_IMPERIAL.search(q.exact)):
         return False
     return abs(near.middle(p) - near.middle(q)) <= EXACT * max(near.middle(p), near.middle(q))
 
@@ -222,6 +229,12 @@ def _other_scope(one: Toll, other: Toll) -> bool:
     alone = _is_one_of_several(one, other)
     elsewhere = _places(small) - large.names - together.both(large, small)
     return bool(alone or elsewhere)
+
+
+def _sum_includes(one: Toll, other: Toll) -> bool:
+    """Whether of two sums one alone is told as with, or without, something else."""
+    money = (one.thing or "").startswith(measures.MONEY)
+    return money and together.are_said(one, other) and counted_in(one.side.sentence) != counted_in(other.side.sentence)
 
 
 def _wide_and_narrow(one: Toll, other: Toll) -> bool:

@@ -35,6 +35,8 @@ def _excluded(bound: Quantity, value: Quantity) -> bool:
 
 def _shortened(p: Quantity, q: Quantity) -> bool:
     """Whether the one is the other told by fewer figures: "$32 billion" of "$32.2 billion", "31,000" of "31,204"."""
+    if _is_whole(p, q):
+        return True
     if p.low == p.high and q.low == q.high and _thousands(p) and not _thousands(q):
         return abs(middle(p) - middle(q)) <= THOUSAND / 2
     mine, theirs = _FIGURES.search(p.exact), _FIGURES.search(q.exact)
@@ -43,6 +45,14 @@ def _shortened(p: Quantity, q: Quantity) -> bool:
     unit = middle(p) / float(mine[0]) if float(mine[0]) else 0.0
     step = unit * 10.0 ** -len(mine[1] or "")
     return unit >= SCALED and abs(middle(p) - middle(q)) <= step / 2
+
+
+def _is_whole(p: Quantity, q: Quantity) -> bool:
+    """Whether the one is a large number of one figure, as which the other may be told: "200,000" of "196,000"."""
+    value, other = middle(p), middle(q)
+    if p.low != p.high or q.low != q.high or min(value, other) < LARGE or float(f"{value:.0e}") != value:
+        return False
+    return float(f"{other:.0e}") == value != other and abs(value - other) <= FINE / 2 * value
 
 
 def _thousands(q: Quantity) -> bool:

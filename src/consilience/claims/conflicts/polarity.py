@@ -19,6 +19,7 @@ FULL = 2  # the words that say something, of which a statement has as many that 
 SHARED, WHOLE = 0.5, 0.9  # the weight of the words of the shorter that the other has too
 _DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|reject\w*|dismiss\w*|rebut\w*)\b", re.IGNORECASE)
 _DENY = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)
+_DENIES = re.compile(rf"{_DENYING.pattern}(?: that)? $", re.IGNORECASE)
 # "Denied such claims" does not tell what is denied.
 _CLAIMS = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|refut\w+|reject\w*|dismiss\w*|rebut\w*) (?:\S+ ){0,3}?"
@@ -139,7 +140,7 @@ def _denied(case: Case, denied: Wording) -> bool:
     """Whether an independent origin is said to deny it."""
     if "possible" in (case.a.statement.certainty, case.b.statement.certainty):
         return False  # that it can be so is not that it is
-    cue = denied.statement.cue.exact if denied.statement.cue else ""
+    cue = _cue(denied, case.x if denied is case.a else case.y)
     said = _text(denied)
     if (
         not (_DENYING.search(cue) or refutes(cue) or _DENY.search(said))
@@ -152,6 +153,14 @@ def _denied(case: Case, denied: Wording) -> bool:
     if len(denied.statement.terms) < FULL and case.match.pair.cosine < NEAR:
         return False  # little but a verb
     return case.match.about >= ABOUT and _one_thing(case)
+
+
+def _cue(denied: Wording, side: Side) -> str:
+    """The words by which it is said that something is denied: those right before it, where none are kept with it."""
+    if denied.statement.cue:
+        return denied.statement.cue.exact
+    ahead = _DENIES.search(side.sentence.partition(denied.statement.spans[0].exact)[0])
+    return ahead[0] if ahead else ""
 
 
 def _negated_within(denied: Wording, case: Case) -> bool:

@@ -38,6 +38,7 @@ _WITHIN = frozenset({"in", "into", "on", "onto", "at", "from", "inside", "under"
 _GROUNDED = {
     "crash": frozenset({"crash", "explosion"}),
     "planted": frozenset({"explosion"}),
+    "attacked": frozenset({"shooting", "attack", "explosion"}),
     "found": frozenset({"captives", "disappearance"}),
 }
 _BORDERING = ({"field", "woods"}, {"heights", "woods"}, {"field", "road"}, {"field", "heights"})
@@ -135,7 +136,8 @@ def _whom(wording: Wording) -> frozenset[str]:
 def _other_ground(one: Fact, other: Fact) -> bool:
     """Whether the two are of two kinds, of what may be one person or craft."""
     kinds = one.kinds & other.kinds
-    if one.value & other.value or not _one_whom(one, other) or _may_border(one, other):
+    apart = kinds != {"attacked"} and not _one_whom(one, other)
+    if one.value & other.value or apart or _may_border(one, other):
         return False
     told = happenings.told(one.side) | happenings.told(other.side)
     return any(told & _GROUNDED[kind] for kind in kinds if kind in _GROUNDED) or "capture" in kinds

@@ -39,9 +39,12 @@ _PEOPLE = (
     "members",
 )
 _SORTS = frozenset({"women", "children", "girls", "boys", "civilians", "relatives", "others"})  # some among people
+_ANYBODY = frozenset({"men"})  # who may be called otherwise elsewhere
 _VIOLENT = frozenset({"unrest", "fire", "shooting", "explosion", "air", "knife"})  # what may be part of one fight
 EPIDEMIC = "epidemic"  # one that is counted by place and day
 QUAKE = "earthquake"
+_PERIOD = re.compile(r"\b(quarter|half|month|week|year|season|decade)s?\b")
+COLLAPSE = "collapse"  # what quakes, slides and blasts bring about
 UNREST = "unrest"  # a kind of disaster that is told of for weeks
 _FIGHTING = re.compile(
     r"\b(?:violence|fighting|clash\w*|unrest|riot\w*|crackdown|uprising|insurgency|(?:civil )?war|separatists|rebels"
@@ -174,7 +177,7 @@ def _fits(one: Toll, other: Toll, towns: frozenset[str]) -> bool:
     place at all."""
     kinds = other.hazards | other.opening_hazards
     violent = _are_one(one, other) and one.hazards | kinds <= _VIOLENT
-    if (one.hazards and kinds and not one.hazards & kinds and not violent) or not one.years <= _years(other, one):
+    if (_are_two(one.hazards, kinds) and not violent) or not one.years <= _years(other, one):
         return False
     if not one.names or one.names & (other.names | other.opening | other.first):
         return True
@@ -187,6 +190,11 @@ def _years(one: Toll, other: Toll) -> frozenset[str]:
     return one.years | one.opening_years | {str(day.year) for day in days}
 
 
+def _are_two(x: frozenset[str], y: frozenset[str]) -> bool:
+    """Whether two texts tell of disasters of two kinds; a collapse may be that of any."""
+    return bool(x and y) and not x & y and COLLAPSE not in x | y
+
+
 def _is_in_opening(toll: Toll) -> bool:
     return toll.side.sentence[:OPENS] in toll.side.opening
 
@@ -194,7 +202,7 @@ def _is_in_opening(toll: Toll) -> bool:
 def open_alike(one: Toll, other: Toll) -> bool:
     """Whether the two articles open with one disaster."""
     x, y = one.opening_hazards, other.opening_hazards
-    if x and y and not x & y:
+    if _are_two(x, y):
         return False
     named = both(one, other)
     if len(named) >= (1 if x & y else SHARED):
@@ -219,6 +227,8 @@ def same_people(one: Toll, other: Toll) -> bool:
         return True  # a union's members are the firm's staff
     if "took part" in one.fates:
         return True  # all who march are marchers
+    if {_special(small), _special(large)} & _ANYBODY and not {_special(small), _special(large)} & _SORTS:
+        return True  # "nine fishermen", "four men"
     if _special(small) == _special(large) not in {None, *FORCES}:
         return True  # "eight European monitors" are as many monitors
     narrower = bool(small.kinds and not large.kinds) or _special(small) != _special(large)
@@ -252,9 +262,35 @@ def one_thing(one: Toll, other: Toll) -> bool:
     if _other_stuff(one, other):
         return False
     done = bool(one.wording.predicate & other.wording.predicate)
-    if (one.thing or "").startswith("money") and not done:
-        return False  # there are sums of many kinds in one article
+    if (one.thing or "").startswith(measures.PORTION):
+        return open_alike(one, other) and (bool(mine & theirs) or are_said(one, other))
+    if (one.thing or "").startswith(measures.MONEY):
+        return open_alike(one, other) and _are_one_sum(one, other, done, len(mine & theirs))
     return open_alike(one, other) and len(mine & theirs) >= (ALSO if done else MORE)
+
+
+def _are_one_sum(one: Toll, other: Toll, done: bool, common: int) -> bool:
+    """Whether two sums, each the only one that its article tells, are of one thing: they nearly agree, or somebody
+    answers for each, or they share words and a predicate (`done`), or one corrects; there are sums of many kinds."""
+    if _of_two_periods(one, other):
+        return False
+    said = are_said(one, other) and len(both(one, other)) >= SHARED
+    return (
+        near.rounded(one.quantity, other.quantity)
+        or said
+        or ((done or one.corrects or other.corrects) and common >= ALSO)
+    )
+
+
+def _of_two_periods(one: Toll, other: Toll) -> bool:
+    """Whether two sums are told for a quarter and for a year, or the like."""
+    mine, theirs = (frozenset(_PERIOD.findall(t.side.sentence.lower())) for t in (one, other))
+    return bool(mine and theirs) and not mine & theirs
+
+
+def are_said(one: Toll, other: Toll) -> bool:
+    """Whether somebody is said to tell the one, and somebody the other."""
+    return one.wording.statement.voice == other.wording.statement.voice == "attributed"
 
 
 def _is_one_bearer(one: Toll, other: Toll) -> bool:

@@ -17,7 +17,7 @@ import msgspec
 
 from consilience.claims.conflicts import fates, happenings, measures, uncounted
 from consilience.claims.conflicts.fates import hazards
-from consilience.claims.conflicts.finding import OTHER_EVENT, Side, is_long_before
+from consilience.claims.conflicts.finding import OTHER_EVENT, Side, is_correction, is_long_before
 from consilience.claims.conflicts.telling import Row
 from consilience.claims.wording import Wording
 from consilience.model import Quantity
@@ -89,6 +89,13 @@ _TAKEN = re.compile(
     r"\b(?:with|(?:toll|deaths?|killings?|murders?|loss) of(?: the)?) (?:at least |about |some |more than |nearly )?$"
 )
 _NONE = re.compile(r", (?:none|nobody|no one|not all)\b[^,.;]*$")  # "18 people were hurt, none seriously"
+# A fate that is told by a negation: "39 people did not get out alive".
+_UNSAVED = re.compile(
+    r"(?:[\w-]+ ){0,5}?(?:did not|didn't|never|(?:have|has|had|were|was) not)(?: been| yet| yet been)?"
+    r" (?:surviv|get out|got out|make it|made it|heard|found|accounted|return)"
+    r"|(?:[\w-]+ ){0,6}?(?:had|have|has|with) no (?:power|electricity)"
+)
+_OF_THEM = re.compile(r"of (?:them|whom|those|these)\b")
 SHRINKS = frozenset({"missing", "trapped", "displaced"})  # fates of which fewer may be left
 _FORETOLD = frozenset({"dismissed"})  # told before it is done
 
@@ -125,7 +132,7 @@ class Toll(Row, frozen=True, kw_only=True, eq=False):
     @property
     def corrects(self) -> bool:
         """Whether its sentence says that it corrects, and not only that another is wrong."""
-        return bool(_CORRECTED.search(self.side.sentence))
+        return bool(_CORRECTED.search(self.side.sentence)) or is_correction(self.side.opening)
 
 
 size = attrgetter("size")  # to sort tolls by
@@ -152,6 +159,12 @@ def read(index: int, wording: Wording, side: Side) -> list[Toll]:
     ]
 
 
+def parts(wording: Wording, side: Side) -> list[Quantity]:
+    """The numbers that a statement tells as parts of the people of another: "eight of them died in Fosse"."""
+    numbers = ((q, around(q, wording, side)[1]) for q in wording.statement.quantities)
+    return [msgspec.structs.replace(q, counted=None, unit="person") for q, after in numbers if _OF_THEM.match(after)]
+
+
 def _force(number: Quantity) -> str | None:
     """Which of those who fight a number counts, if it counts such: they are counted apart."""
     noun = fates.kin(number.counted) if number.counted else None
@@ -174,11 +187,12 @@ def _things(index: int, wording: Wording, side: Side, numbers: Sequence[Quantity
     read = [(q, measures.measured(q, *around(q, wording, side))) for q in numbers]
     told = [(q, found) for q, found in read if found]
     times = Counter(thing for _, (thing, _) in told)
-    so = wording.statement.polarity == "affirmed" and wording.statement.certainty != "unknown"
+    so = wording.statement.certainty != "unknown"
+    affirmed = wording.statement.polarity == "affirmed"
     return [
         msgspec.structs.replace(_toll(index, wording, side, q, frozenset({thing})), quantity=base, thing=thing)
         for q, (thing, base) in told
-        if times[thing] == 1 and so
+        if times[thing] == 1 and so and (affirmed or _is_bound(q) or thing.startswith(measures.PORTION))
     ]
 
 
@@ -220,15 +234,26 @@ def _is_so(wording: Wording, side: Side, number: Quantity, found: frozenset[str]
     s = wording.statement
     if "took part" in found and _LAST.search(side.sentence):
         return False
-    if OTHER_EVENT.search(around(number, wording, side)[0]):
+    before, after = around(number, wording, side)
+    if OTHER_EVENT.search(before):
         return False
-    if _is_granted(number, wording) or _TAKEN.search(around(number, wording, side)[0]):
+    if _is_granted(number, wording) or _TAKEN.search(before):
         return True
     none = number.high == 0
     kind = s.kind == "event" or (s.kind == "prediction" and bool(found & _FORETOLD))
     sure = s.certainty in ("certain", "probable") or (s.certainty == "unknown" and not _SUPPOSED.search(side.sentence))
-    affirmed = s.polarity == "affirmed" or none or bool(_NONE.search(wording.text))
+    affirmed = (
+        s.polarity == "affirmed"
+        or none
+        or _is_bound(number)
+        or bool(_NONE.search(wording.text) or _UNSAVED.match(after))
+    )
     return kind and affirmed and sure  # of a piece without a verb nothing tells how sure it is
+
+
+def _is_bound(number: Quantity) -> bool:
+    """Whether a number is a bound with a negation of its own: "no more than 300" denies nothing."""
+    return bool(re.match(r"(?:no|not) (?:more|fewer|less)\b", number.exact, re.IGNORECASE))
 
 
 def _is_granted(number: Quantity, wording: Wording) -> bool:
