@@ -6,6 +6,7 @@ import pytest
 from tests.unit.extracting import extract, mark, name, one, said, wording
 
 from consilience import statements
+from consilience.annotations import annotate
 from consilience.model import Annotations, Article, Time
 from consilience.statements import furniture
 from consilience.statements.drafts import Draft, still_there
@@ -342,3 +343,10 @@ def test_who_is_shown_without_doing_a_thing_is_told_with_the_verb() -> None:
     row = said(text, "A poll", "showed", "Karl Lund with 30 percent support")
     found = extract(text, row, entities=(name(text, "Karl Lund"),))
     assert [wording(s) for s in found.statements] == [text.rstrip(".")]
+
+
+def test_what_officials_said_to_have_been_confirmed_is_said_once() -> None:
+    text = "Health officials in Lund said on Friday that 214 cases of measles had been confirmed in the outbreak."
+    annotations = annotate(Article(id="a", text=text, language="en"))
+    found = statements.extract(Article(id="a", text=text, language="en"), annotations)
+    assert [wording(s) for s in found.statements] == ["214 cases of measles had been confirmed in the outbreak"]

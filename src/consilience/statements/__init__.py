@@ -108,8 +108,16 @@ def extract(article: Article, annotations: Annotations) -> Extraction:
     drafts = retold(drafts, ground.sourced.attributions, ground.quotations)
     inferred = _inferred(ground, drafts)
     made = [_statement(ground, drafts, n, inferred.get(n, ())) for n in range(len(drafts))]
-    rows = settings.anchored([statement for statement, _ in made], article)
+    rows = settings.anchored(_once([statement for statement, _ in made]), article)
     return _collected(rows, [one.origin for _, chain in made for one in chain])
+
+
+def _once(statements: Sequence[Statement]) -> list[Statement]:
+    """The statements without those that are told a second time as of somebody more, of whom nothing is told: "officials
+    said that 214 cases had been confirmed"."""
+    told = {(s.spans, s.chain) for s in statements}
+    nobody = (bool(s.speaker and s.speaker.name is None and s.speaker.start is None) for s in statements)
+    return [s for s, blank in zip(statements, nobody, strict=True) if not blank or (s.spans, s.chain[:-1]) not in told]
 
 
 def _collected(statements: Sequence[Statement], chains: Sequence[Origin]) -> Extraction:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
@@ -60,7 +61,12 @@ def find(
 ) -> tuple[Conflict, ...]:
     """At most one conflict for each two claims and aspect: a dispute if there is one, between the best matching two."""
     best: dict[tuple[str, ...], tuple[bool, float, Conflict]] = {}
-    for a, b, about, found in _found(candidates.worth(matches), wordings, sides, telling):
+    findings = list(_found(candidates.worth(matches), wordings, sides, telling))
+    told: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for a, b, _, found in findings:
+        told[_between(found, a, b, sides)].append(found.explanation)
+    findings += [(a, b, 0.0, found) for a, b, found in rivals.clashes(wordings, sides, telling, told)]
+    for a, b, about, found in findings:
         found = _revised(found, a, b, sides)
         ids = sorted((wordings[a].statement.id, wordings[b].statement.id))
         key = (*sorted(claim_of[id] for id in ids), found.aspect)
@@ -90,8 +96,6 @@ def _found(
     for a, b, found in facts.clashes(READERS, wordings, sides, telling):
         if _between(found, a, b, sides) not in known:
             yield a, b, 0.0, found
-    shown = {frozenset(pair) for pair, clash in counted.items() if clash}
-    yield from ((a, b, 0.0, found) for a, b, found in rivals.clashes(wordings, sides, telling) if {a, b} not in shown)
 
 
 def _between(found: Finding, a: int, b: int, sides: Sequence[Side]) -> tuple[str, ...]:

@@ -135,8 +135,9 @@ def _told_values(case: Case) -> tuple[Quantity, Quantity] | None:
 
 
 def are_told_apart(case: Case, p: Quantity, q: Quantity) -> bool:
-    """Whether two numbers are of two places, days or events, or both told by one of the two."""
-    return _are_of_two_sites(case) or _are_days(case) or _tells(case, p, q) or are_of_two_events(case, p, q)
+    """Whether two numbers are of two places, days or events, new on two days, or both told by one of the two."""
+    parted = _are_of_two_sites(case) or _are_days(case) or _are_new(case)
+    return parted or _tells(case, p, q) or are_of_two_events(case, p, q)
 
 
 def are_of_two_events(case: Case, p: Quantity, q: Quantity) -> bool:

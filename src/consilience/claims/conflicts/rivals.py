@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import functools
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
 from math import log, log1p
+from types import MappingProxyType
 
 import msgspec
 import numpy as np
@@ -88,18 +89,29 @@ def weights() -> Weights:
 
 
 def clashes(
-    wordings: Sequence[Wording], sides: Sequence[Side], telling: Telling | None = None
+    wordings: Sequence[Wording],
+    sides: Sequence[Side],
+    telling: Telling | None = None,
+    told: Mapping[tuple[str, ...], Sequence[str]] = MappingProxyType({}),
 ) -> Iterator[tuple[int, int, Finding]]:
-    """The likeliest pair of each two articles and measure, by index, and how they differ."""
+    """The likeliest pair of each two articles and measure, by index, and how they differ; but for numbers that what was
+    `told` of the articles' other conflicts (by aspect and articles, in order) sets against each other already."""
     best: dict[tuple[str, ...], tuple[float, Rivals]] = {}
     found = list(candidates(wordings, sides, telling or unread(len(wordings))))
     chances = weights().model.chances(np.array([r.values for r in found]).reshape(-1, len(MEASURES)))
     for chance, rivals in zip(chances.tolist(), found, strict=True):
-        key = (rivals.one.measure, *sorted((rivals.one.side.article, rivals.other.side.article)))
-        if chance >= weights().least and (key not in best or chance > best[key][0]):
+        articles = sorted((rivals.one.side.article, rivals.other.side.article))
+        key = (rivals.one.measure, *articles)
+        known = any(_names(rivals, why) for why in told.get(("quantity", *articles), ()))
+        if chance >= weights().least and not known and (key not in best or chance > best[key][0]):
             best[key] = chance, rivals
     for _, rivals in best.values():
         yield rivals.one.index, rivals.other.index, _finding(rivals)
+
+
+def _names(rivals: Rivals, explanation: str) -> bool:
+    """Whether an explanation has both numbers."""
+    return all(f"“{amount.quantity.exact}”" in explanation for amount in (rivals.one, rivals.other))
 
 
 def candidates(wordings: Sequence[Wording], sides: Sequence[Side], telling: Telling) -> Iterator[Rivals]:
