@@ -243,3 +243,15 @@ def test_a_name_behind_what_its_sentence_tells_of_it_is_the_source() -> None:
         "journalist, Jens described the mayor as unfit for office."
     )
     assert [s.exact for row in found(text) for s in row.source] == ["Jens"]
+
+
+def test_a_month_says_nothing():
+    text = "Ilka Marn denied the accusations and refused calls to step down, but in May said she would not run again."
+    row = Draft(
+        source=(text.index("May"), text.index("May") + 3),
+        cue=(text.index("said"), text.index("said") + 4),
+        content=((text.index("she would"), len(text) - 1),),
+        confidence=1.0,
+    )
+    source = whole(parser.parse(text), row).source
+    assert source is None or text[slice(*source)] == "Ilka Marn"

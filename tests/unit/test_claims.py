@@ -35,6 +35,7 @@ from consilience.model import (
 from consilience.resources.families import shipped
 
 TEXT = "Nine people were hurt when the ferry struck the pier. " * 12
+OTHER = "The harbour office opened late on a rainy morning after the holidays. " * 12
 
 
 def origin(name: str | None, kind: str = "speaker", **more: object) -> Origin:
@@ -53,6 +54,7 @@ def statement(article: str, *chain: Origin, **more: object) -> Statement:
         "kind": "event",
         "polarity": "affirmed",
         "certainty": "certain",
+        "terms": ("people", "hurt", "pier"),
     }
     return Statement(**(fields | more), origin=ids[-1], chain=ids)  # type: ignore[arg-type]
 
@@ -182,6 +184,13 @@ def test_the_first_status_that_holds(
     assert found[0] == expected
 
 
+def test_what_says_little_is_not_corroborated() -> None:
+    said = [statement("a", POST, KREMLIN, terms=("zero", "tolerance")), statement("b", WIRE, KYIV)]
+    origins = [POST, WIRE, KREMLIN, KYIV]
+    groups = groups_of(*said, origins=origins)
+    assert status(said, ["x", "y"], groups, {o.id: o for o in origins}, False)[0] == "one origin"
+
+
 def test_assessments_are_never_corroborated() -> None:
     said = [statement("a", POST, KREMLIN, kind="assessment"), statement("b", WIRE, KYIV, kind="assessment")]
     origins = [POST, WIRE, KREMLIN, KYIV]
@@ -252,6 +261,7 @@ def test_two_cities_clash_and_a_city_fits_its_country() -> None:
 
 def told(id: str, day: int = 1, **more: object) -> Told:
     copy_of = more.pop("copy_of", None)
+    more = {"text": TEXT if id == "a" else OTHER} | more
     terms = tuple(more.pop("terms", ("nine", "people", "hurt", "strike", "pier")))  # type: ignore[arg-type]
     parts = more.pop("participants", ())
     said = (statement(id, POST, id="one", terms=terms, participants=parts),) if id == "a" else ()
@@ -302,8 +312,18 @@ def test_an_article_that_may_tell_it_in_other_words_is_not_silent() -> None:
     assert [(row.article, row.of) for row in rows] == [("d", 2)]
 
 
-@pytest.mark.parametrize("more", [{"terms": ("nine", "hurt")}, {"participants": ("others",)}, {"akin": {"one": {"b"}}}])
-def test_of_what_one_carrier_alone_tells_a_row_says_much_that_is_nowhere_near(more: dict[str, object]) -> None:
+@pytest.mark.parametrize(
+    ("more", "shown"),
+    [
+        ({"terms": ("nine", "people", "hurt", "pier")}, True),
+        ({"terms": ("nine", "hurt")}, False),
+        ({"participants": ("others",)}, True),
+        ({"akin": {"one": {"b"}}}, False),
+    ],
+)
+def test_what_is_told_elsewhere_says_much_that_is_nowhere_near_and_more_if_one_alone_tells_it(
+    more: dict[str, object], shown: bool
+) -> None:
     near = more.pop("akin", {})
     parts = [Participant(start=0, end=len(p), exact=p, role="agent") for p in more.pop("participants", ())]  # type: ignore[attr-defined]
     claim = Claim(
@@ -312,7 +332,12 @@ def test_of_what_one_carrier_alone_tells_a_row_says_much_that_is_nowhere_near(mo
     said = told("a", 2, participants=tuple(parts), **more)
     assert silences([claim], [said, told("b", 3)], {"one": "a"}, {}, near) == ()  # type: ignore[arg-type]
     several = msgspec.structs.replace(claim, carriers=("Outlet a", "Outlet c"))
-    assert silences([several], [said, told("b", 3)], {"one": "a"}, {}, near)  # type: ignore[arg-type]
+    rows = silences([several], [said, told("b", 3)], {"one": "a"}, {}, near)  # type: ignore[arg-type]
+    assert bool(rows) is shown
+
+
+def test_an_article_with_a_sentence_of_its_words_is_not_silent() -> None:
+    assert silent_articles(told("b", 3, text=OTHER + "At the pier, the mayor said, nobody but nine was hurt.")) == set()
 
 
 @pytest.mark.parametrize(

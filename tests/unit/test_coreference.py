@@ -495,3 +495,8 @@ def test_a_president_of_another_time_is_not_meant_before_he_is_named() -> None:
     told = " ".join(["The wind rose."] * 8)
     rows = mentions(f"Ada Weber left. The president said it was so. {told} President Karl Holm left in 1998.")
     assert ("The president", "Karl Holm") not in rows
+
+
+def test_a_suspect_is_nobody_who_was_named_by_chance() -> None:
+    text = "One woman, Ilka Marn, was shot in the leg. The suspect told police that he was upset."
+    assert ("The suspect", "Ilka Marn") not in mentions(text)

@@ -135,6 +135,12 @@ def test_an_administration_does_not_make_its_head_a_body() -> None:
     assert found(text)["Weber"] == "person"
 
 
+def test_what_sort_of_thing_one_is_called_is_no_name() -> None:
+    doc = parse("The union was named as a Terrorist Organization by Lund.")
+    drawn: list[Name] = [(6, 8, "organisation"), (9, 10, "person")]
+    assert [doc[start:end].text for start, end, _ in agree(doc, drawn)] == ["Lund"]
+
+
 def test_a_headlines_noun_behind_a_name_is_no_part_of_it() -> None:
     doc = parse("Paper Obtains Letter From Ada Lund Staffer. Ada Lund resigned. Lund had led the union.")
     drawn: list[Name] = [(4, 7, "person"), (8, 10, "person"), (12, 13, "person")]

@@ -71,7 +71,7 @@ def reconcile(
         origins=tuple(base.origins[id] for id in sorted(base.origins)),
         claims=claims,
         conflicts=conflicts,
-        silences=silences(claims, told, article_of, touched(found, worded), akin(close, worded, told)),
+        silences=silences(claims, told, article_of, touched(found, worded), akin(close, worded)),
         refinements=refined,
         parallels=parallels(found, worded, ids, conflicts, refined),
         answers=msgspec.structs.replace(

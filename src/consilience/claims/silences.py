@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Mapping, Sequence, Set
 from datetime import UTC, datetime
 
@@ -12,7 +14,7 @@ from consilience.claims.alignment import Match
 from consilience.claims.nearest import Near
 from consilience.claims.showing import points, stands_alone
 from consilience.claims.told import Told
-from consilience.claims.wording import Wording
+from consilience.claims.wording import Wording, stem
 from consilience.model import Article, Claim, Silence, Statement
 
 NEVER = datetime.max.replace(tzinfo=UTC)
@@ -20,11 +22,15 @@ STUB = 60  # words: a shorter text is a stub, whose silence says nothing
 CARRIED = (
     0.1  # the share of a story's carriers from which on a claim is expected elsewhere; rows stay linear in articles
 )
-# What one carrier alone tells is expected elsewhere only where it says much by itself, in so many words of content, and
-# no statement of the article is as near to it by its vector.
-WORDS, AKIN = 5, 0.6
+# What several carriers, or one alone, tell is expected elsewhere only where it says much by itself, in so many words of
+# content; where no statement of the article is as near to it by its vector, and no sentence has so many of its words.
+SEVERAL, ALONE, AKIN, HELD = 4, 5, 0.6, 0.5
 # From these chances on a statement may tell the claim: as likely the same, as more precise, as about one thing.
 SAME, REFINED, ABOUT = 0.2, 0.3, 0.3
+
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_STOP = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])|\n+")
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,22 +53,24 @@ def silences(
     Not counted: claims of less than `CARRIED` of the carriers, or whose wording does not stand alone, stubs, copies,
     languages that are not analysed, articles published before the claim's first, and of those that credit one agency
     all but the first; nor articles that may tell the claim in other words or more precisely: those of the statements
-    that are `touching` one of the claim's, and of what one carrier alone tells those that have something `akin`.
+    that are `touching` one of the claim's, those that have something `akin`, and those with a sentence of its words.
     """
     touching, akin = touching or {}, akin or {}
     rows = [Candidate(article=t.article, analysed=t.analysed, copied=t.copy_of is not None) for t in told]
     able = speaking(rows)
     least = _expected(told)
     said = {s.id: s for t in told for s in t.statements}
+    texts = {t.article.id: t.article.text for t in told}
     found = []
     for claim in claims:
         group = [said[id] for id in claim.statements if id in said]
         alone = len(claim.carriers) == 1
-        if len(claim.carriers) >= least and stands_alone(claim.text, group) and not (alone and _says_little(group)):
+        if len(claim.carriers) >= least and stands_alone(claim.text, group) and not _says_little(group, alone):
             holders = {article_of[id] for id in claim.statements}
             telling = holders.union(*(touching.get(id, ()) for id in claim.statements))
-            telling.update(*(akin.get(id, ()) for id in claim.statements if alone))
-            silent = [a.id for a in could(able, holders, rows) if a.id not in telling]
+            telling.update(*(akin.get(id, ()) for id in claim.statements))
+            rest = [a.id for a in could(able, holders, rows) if a.id not in telling]
+            silent = [id for id in rest if not any(_holds(texts[id], s) for s in group)]
             found += [Silence(claim=claim.id, article=id, of=len(holders) + len(silent)) for id in silent]
     return tuple(sorted(found, key=lambda row: (row.claim, row.article)))
 
@@ -72,16 +80,28 @@ def _expected(told: Sequence[Told]) -> float:
     return CARRIED * len({t.article.carrier for t in told})
 
 
-def _says_little(group: Sequence[Statement]) -> bool:
-    """Whether what one carrier tells has few words, or names by a pronoun who takes part."""
-    return any(len(set(s.terms)) < WORDS or any(points(p.exact) for p in s.participants) for s in group)
+def _says_little(group: Sequence[Statement], alone: bool) -> bool:
+    """Whether what is told has few words, or what one carrier alone tells names by a pronoun who takes part."""
+    few = any(len(set(s.terms)) < (ALONE if alone else SEVERAL) for s in group)
+    return few or (alone and any(points(p.exact) for s in group for p in s.participants))
 
 
-def akin(near: Near, wordings: Sequence[Wording], told: Sequence[Told]) -> dict[str, set[str]]:
-    """Each statement, by its id, to the articles that have something near it by its vector; nothing where what one
-    carrier alone tells is not expected of others in any case."""
+def _holds(text: str, statement: Statement) -> bool:
+    """Whether a sentence of a text has half of the words of content that a statement has."""
+    terms = frozenset(map(stem, statement.terms))
+    return any(len(terms & words) >= HELD * len(terms) for words in _sentences(text))
+
+
+@functools.lru_cache(maxsize=2000)
+def _sentences(text: str) -> tuple[frozenset[str], ...]:
+    """The stems of each sentence of a text."""
+    return tuple(frozenset(map(stem, _WORD.findall(part.lower()))) for part in _STOP.split(text))
+
+
+def akin(near: Near, wordings: Sequence[Wording]) -> dict[str, set[str]]:
+    """Each statement, by its id, to the articles that have something near it by its vector."""
     articles: dict[str, set[str]] = {}
-    for n in np.flatnonzero(near.cosines >= AKIN).tolist() if _expected(told) <= 1 else ():
+    for n in np.flatnonzero(near.cosines >= AKIN).tolist():
         one, other = wordings[near.one[n]].statement, wordings[near.other[n]].statement
         articles.setdefault(one.id, set()).add(other.article)
         articles.setdefault(other.id, set()).add(one.article)

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from consilience.claims.independence import counts
 from consilience.model import Origin, Statement, Status
 
+LEAST = 3  # words of content from which on two who use them are likely to tell one thing: "it's zero tolerance"
+
 
 def status(
     statements: Sequence[Statement],
@@ -25,7 +27,10 @@ def status(
     shown = tuple(counting or [group[0] for group in known or groups])
     if disputed:
         return "disputed", shown
-    if len(counting) >= 2 and not all(s.kind == "assessment" for s in statements):
+    telling = all(len(set(s.terms)) >= LEAST for s in statements) and not all(
+        s.kind == "assessment" for s in statements
+    )
+    if len(counting) >= 2 and telling:
         return "corroborated", shown
     if len(carriers) < 2:
         return "single carrier", shown

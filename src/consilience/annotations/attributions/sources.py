@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Iterator
 
 from consilience.annotations.attributions.cues import listed
@@ -23,7 +24,7 @@ CITING = frozenset({"according", "per", "to", "for"})  # with whom a sentence op
 
 def whole(doc: Doc, draft: Draft) -> Draft:
     """The draft with a source that is all the words for whoever says it, and no others, as far as the parse tells."""
-    draft = _with_subject(doc, draft)
+    draft = _with_subject(doc, _without_month(doc, draft))
     if draft.source is None or draft.cue is None:
         return draft
     source = _undated(doc, draft.source, draft.cue)
@@ -38,6 +39,14 @@ def whole(doc: Doc, draft: Draft) -> Draft:
     if subject is None:
         return _apart(doc, _apposed(doc, draft._replace(source=_antecedent(doc, source, draft.cue))))
     return draft._replace(source=_undated(doc, _of_subject(doc, source, subject, verb), draft.cue))
+
+
+def _without_month(doc: Doc, draft: Draft) -> Draft:
+    """The draft without a source that is a month: "but in May said"."""
+    phrase = doc.char_span(*draft.source, alignment_mode="expand") if draft.source else None
+    named = phrase is not None and phrase.text in month_name and phrase.start > 0
+    dated = named and phrase is not None and doc[phrase.start - 1].lower_ in ("in", "since", "by", "early", "late")
+    return draft._replace(source=None) if dated else draft
 
 
 def _with_subject(doc: Doc, draft: Draft) -> Draft:

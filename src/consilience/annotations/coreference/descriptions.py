@@ -13,8 +13,10 @@ from consilience.resources import agencies, gazetteer, organisations, titles
 OFTEN = 2  # mentions of one whom an article names again
 ROOT = 4  # letters that "Russia" and "Russian" share
 HEAD_OF_STATE = "president"
-# Streets and towns that stand for a trade, and are no body of it.
-TRADES = frozenset({"Wall Street", "Main Street", "Silicon Valley", "Hollywood", "Broadway", "Fleet Street"})
+# Streets, towns and hills that stand for a trade or a parliament, and are no company or body of it.
+TRADES = frozenset(
+    {"Wall Street", "Main Street", "Silicon Valley", "Hollywood", "Broadway", "Fleet Street", "Capitol Hill"}
+)
 PAST = frozenset({"former", "ex", "late", "onetime", "then"})
 ADMINISTRATIONS = frozenset({"administration", "presidency"})
 NEUTRAL = frozenset({"news"})  # before a noun for a body it tells nothing of which one: "the news agency"

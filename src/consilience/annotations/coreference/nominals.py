@@ -27,6 +27,8 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 ANYBODY = frozenset({"any", "every", "each", "no", "whatever", "whichever"})
 COMING = frozenset({"next", "future", "eventual"})
 CLEAR = 1.5  # how much ahead that name must be of the second
+# Who did a thing or suffered it: anybody, but for who is called so by name.
+ANYONE = frozenset({"suspect", "gunman", "shooter", "attacker", "assailant", "perpetrator", "victim", "witness"})
 COMPANIES = frozenset({"company", "firm", "carmaker", "automaker", "airline"})
 MEMORY = 400  # mentions back that a noun phrase reaches to a name
 
@@ -185,6 +187,8 @@ class Nominals:
                 heard = 0.3 if taken.phrase.quotation else 1.0
                 near[known] = near.get(known, 0.0) + heard * taken.phrase.weight * FADING**distance
                 last.setdefault(known, taken)
+        if noun in ANYONE:
+            return abroad or unsure
         of_it = [t for t in akin if (asked.places or asked.bodies) and self._known.is_of(t.entity, asked)]
         found = abroad or next(iter(of_it), None) or unsure or self._most_akin(akin, asked)
         if found is None and not asked.anothers and not newcomer:

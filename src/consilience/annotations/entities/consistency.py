@@ -45,10 +45,14 @@ def _once(doc: Doc, name: Name) -> Name:
 
 
 def _common(doc: Doc, name: Name) -> bool:
-    """Whether a name is a mere noun with the capital of a sentence's beginning, or the mark of a party and state."""
-    start, end, _ = name
-    first = doc[start]
+    """Whether a name is a mere noun with the capital of a sentence's beginning, the mark of a party and state, or tells
+    what sort of thing one is ("a Terrorist Organization")."""
+    start, end, kind = name
+    first, last = doc[start], doc[end - 1]
     if PARTY.match(doc[start:end].text):
+        return True
+    sort = kind == "organisation" and start > 0 and doc[start - 1].lower_ in ("a", "an") and last.dep_ != "compound"
+    if sort and titles.kind_of_noun(last.lower_) == "organisation":
         return True
     return end - start == 1 and bool(first.is_sent_start) and first.tag_ in ("NN", "NNS", "JJ") and not first.ent_type_
 

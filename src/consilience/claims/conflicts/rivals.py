@@ -10,6 +10,7 @@ a dispute: it sets two numbers side by side.
 from __future__ import annotations
 
 import functools
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
@@ -33,6 +34,12 @@ READER = 56  # the number of what reads amounts
 NEAR = 0.3  # the cosine from which on two statements are looked at
 MOST = 20  # the nearest of other articles that one is looked at with
 PEOPLE = "people"
+SHARES = frozenset({"percent", "fraction"})  # of whom or what they are tells more than their unit
+# What stands before a number of another time, or one that was only thought of.
+_ELSEWHEN = re.compile(
+    r"\b(?:compared (?:to|with)|in contrast (?:to|with)|(?:up|down) from|rather than|instead of|forecast\w*|predict\w*"
+    r"|expect\w*|originally|initially)\b[^.;:]{0,60}$"
+)
 TENSION: tuple[Nature, str] = ("tension", "can both be so, if they do not count the same; which is not told.")
 TOLD_APART = frozenset({"seat", "point", "vote", *measures.NAMED})  # each party, player and court has its own
 MEASURES = (
@@ -142,9 +149,13 @@ def amounts(index: int, wording: Wording, side: Side) -> list[Amount]:
 
 
 def _measure(number: Quantity, wording: Wording, side: Side) -> str | None:
+    """The name of what a number measures or counts, if it is one to be compared."""
+    before, after = tolls.around(number, wording, side)
+    if number.unit in SHARES or _ELSEWHEN.search(before):
+        return None
     if number.unit == "person" or (number.counted and is_people(number.counted)):
         return PEOPLE
-    found = measures.measured(number, *tolls.around(number, wording, side))
+    found = measures.measured(number, before, after)
     return found[0] if found and found[0] not in TOLD_APART and not found[0].startswith("metre") else None
 
 
