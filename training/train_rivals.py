@@ -40,7 +40,7 @@ ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "src" / "consilience" / "claims" / "conflicts" / "rivals.json"
 MADE_UP = ROOT / "samples" / "labelled" / "clashing_reports.jsonl"
 LABELS = Path(__file__).with_name("rival_labels.json")
-PENALTY, LEAST, FOLDS = 2.0, 0.5, 5
+PENALTY, LEAST, FOLDS = 2.0, 0.7, 5
 
 Row = tuple[tuple[float, ...], bool, str]  # the measures, whether a reader should see the two together, the group
 

@@ -21,6 +21,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from consilience.claims import agreement
 from consilience.claims.agreement import is_people
 from consilience.claims.alignment import Logistic, Match
 from consilience.claims.conflicts import measures, near, quantity, tolls
@@ -200,7 +201,7 @@ def _told_apart(case: Case, p: Quantity, q: Quantity) -> bool:
     coming = [w.statement.kind == "prediction" for w in (case.a, case.b)]
     if pair.time == "clash" or pair.place in ("clash", "compatible") or coming[0] != coming[1]:
         return True
-    if near.far(p, q):
+    if near.far(p, q) or (agreement.quantities(p, q) == "compatible" and not near.rounded(p, q)):
         return True
     return quantity.are_told_apart(case, p, q)
 
