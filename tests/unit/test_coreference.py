@@ -500,3 +500,8 @@ def test_a_president_of_another_time_is_not_meant_before_he_is_named() -> None:
 def test_a_suspect_is_nobody_who_was_named_by_chance() -> None:
     text = "One woman, Ilka Marn, was shot in the leg. The suspect told police that he was upset."
     assert ("The suspect", "Ilka Marn") not in mentions(text)
+
+
+def test_a_president_is_not_his_son() -> None:
+    text = "Karl Fosse Jr. tweeted a picture. President Fosse denied that he had sold the port. Fosse left."
+    assert {entity for exact, entity in mentions(text) if exact == "Fosse"} == {"Fosse"}

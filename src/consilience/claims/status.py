@@ -27,8 +27,8 @@ def status(
     shown = tuple(counting or [group[0] for group in known or groups])
     if disputed:
         return "disputed", shown
-    known = [set(s.terms) for s in statements if s.terms]  # results of earlier programs have none
-    telling = all(len(terms) >= LEAST for terms in known) and not all(s.kind == "assessment" for s in statements)
+    little = any(len(set(s.terms)) < LEAST for s in statements if s.terms)  # results of earlier programs have none
+    telling = not little and not all(s.kind == "assessment" for s in statements)
     if len(counting) >= 2 and telling:
         return "corroborated", shown
     if len(carriers) < 2:

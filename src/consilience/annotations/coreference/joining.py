@@ -59,6 +59,7 @@ RELATIVE = re.compile(
     r"(?: and adviser)?,?\s+(?:the )?(?:(?:late|former) )?(?-i:[A-Z][\w.]+ ){0,2}$",
     re.IGNORECASE,
 )
+PRESIDENT = re.compile(r"\bPresident ([A-Z][\w'’-]+)(?!,? (?:Jr|Sr|I))")  # by a surname alone: no son of that name
 KIN = 30  # characters before a name in which the word for a relative stands
 HEADING = re.compile(  # verbs that headings write with a capital behind a name
     r"(?:Accuses|Admits|Announces|Asks|Attacks|Backs|Blames|Blasts|Calls|Claims|Confirms|Defends|Demands|Denies|Gets"
@@ -83,7 +84,8 @@ def join(names: Sequence[Entity], text: str = "") -> tuple[Entity, ...]:
     """
     relatives = {_plain(n.exact) for n in names if RELATIVE.search(text, max(0, n.start - KIN), n.start)}
     torn = {_plain(n.exact) for n in names if _ends_in_office(text, n) or _ends_in_verb(n)}
-    index = _Index(((name.kind, _plain(name.exact), name.start) for name in names), relatives, torn)
+    elders = frozenset(PRESIDENT.findall(text))
+    index = _Index(((name.kind, _plain(name.exact), name.start) for name in names), relatives, torn, elders)
     found = [index.fullest(name.kind, _plain(name.exact), name.start, _gender(text, name)) for name in names]
     first = _first_names(names, found, text)
     rows = zip(names, found, strict=True)
@@ -156,9 +158,14 @@ class _Index:
     """The names of one article by what they can be called: a word, an acronym, the full name that is listed."""
 
     def __init__(
-        self, names: Iterable[tuple[str, str, int]], relatives: Container[str] = (), torn: Container[str] = ()
+        self,
+        names: Iterable[tuple[str, str, int]],
+        relatives: Container[str] = (),
+        torn: Container[str] = (),
+        elders: Container[str] = (),
     ) -> None:
         self._relatives = relatives
+        self._elders = elders
         self._torn = torn
         self._read: dict[tuple[str, str], list[int]] = {}
         self._called: dict[tuple[str, str], list[str]] = {}
@@ -187,7 +194,10 @@ class _Index:
         return self._used[used]
 
     def _is_of_another(self, kind: str, spelling: str, fuller: str) -> bool:
-        """Whether the fuller name is a relative's, named after the one whose surname stood by itself."""
+        """Whether the fuller name is a relative's, named after the one whose surname stood by itself; or the son's of
+        a president who is called by the surname."""
+        if spelling in self._elders and _generation(fuller) == "jr":
+            return True
         return fuller in self._relatives and self._read[(kind, spelling)][0] < self._read[(kind, fuller)][0]
 
     def _is_told_of(self, kind: str, name: str, others: Sequence[str]) -> bool:
