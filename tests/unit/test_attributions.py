@@ -246,7 +246,7 @@ def test_a_name_behind_what_its_sentence_tells_of_it_is_the_source() -> None:
 
 
 def test_a_month_says_nothing():
-    text = "Ilka Marn denied the accusations and refused calls to step down, but in May said she would not run again."
+    text = "Ilka Marn denied it all and would not leave her office, but in May said she would not run again."
     row = Draft(
         source=(text.index("May"), text.index("May") + 3),
         cue=(text.index("said"), text.index("said") + 4),

@@ -276,7 +276,7 @@ def test_a_speaker_is_never_called_by_nothing_where_a_noun_tells_of_hearsay() ->
 
 
 def test_one_of_those_who_say_a_thing_says_it() -> None:
-    text = "Karl Fosse, D-Elsby, is one of the only senators who has definitely said he will sell the pier."
+    text = "Karl Fosse, D-Elsby, is one of three aldermen who has openly said he will sell the pier."
     assert chains(text)["he will sell the pier"] == ["Karl Fosse"]
 
 
@@ -323,8 +323,8 @@ def test_one_of_those_who_say_a_thing_says_it() -> None:
             ["an unnamed source"],
         ),
         (
-            "Karl Weber pushed for a pier. He was also a fierce critic of Nils Holm. “We might show him the port.”",
-            "a fierce critic",
+            "Karl Weber pushed for a pier. He was a loud critic of Nils Holm, too. “We might show him the port.”",
+            "a loud critic",
             [],
         ),
         (
@@ -334,9 +334,9 @@ def test_one_of_those_who_say_a_thing_says_it() -> None:
             ["Mitt Holm's office"],
         ),
         (
-            "Brian Holm reported Mr Weber was a candidate when he told Nils Fosse to make contact with Oslo.\n\nBut he "
-            "later clarified that the orders came when Mr Weber was mayor.",
-            "the orders came",
+            "Brian Holm wrote that Mr Weber was no mayor yet when he asked Nils Fosse to ring Oslo.\n\nBut he "
+            "later clarified that the call came once Mr Weber was mayor.",
+            "the call came",
             ["Brian Holm"],
         ),
         ('"It is shut," Anna Lund told Fox29.', "It is shut", ["Fox29", "Anna Lund"]),
@@ -346,8 +346,8 @@ def test_one_of_those_who_say_a_thing_says_it() -> None:
             ["an unnamed source"],
         ),
         (
-            "Many units from the Harbour Fire Rescue reported to the scene to help, the agency said on Twitter.",
-            "reported to the scene",
+            "Four crews of the Harbour Fire Rescue reported to the quay at noon, the agency said on Twitter.",
+            "reported to the quay",
             ["the agency"],
         ),
         ("The New Yorker magazine said the pier was shut.", "the pier was shut", ["New Yorker"]),
@@ -357,8 +357,8 @@ def test_one_of_those_who_say_a_thing_says_it() -> None:
             [],
         ),
         (
-            "“To conduct a trial without the facts is saying we are afraid,” Mr. Weber said.",
-            "we are afraid",
+            "“To hold a vote without the bill is saying we are lazy,” Mr. Weber said.",
+            "we are lazy",
             ["Weber"],
         ),
         (
@@ -373,8 +373,8 @@ def test_one_of_those_who_say_a_thing_says_it() -> None:
             ["The report", "a Harbour doctor"],
         ),
         (
-            "“A week ago, I would have told you I wasn’t going to do it,” said Karl Weber.",
-            "going to do it",
+            "“In May, I would have told you I wasn’t going to sell it,” said Karl Weber.",
+            "going to sell it",
             ["Karl Weber"],
         ),
         (

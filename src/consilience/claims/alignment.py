@@ -204,8 +204,8 @@ def _repeated(fit: Sequence[Match], wordings: Sequence[Wording]) -> frozenset[tu
 
 
 def _outdone(match: Match, wordings: Sequence[Wording], twins: frozenset[tuple[int, str]]) -> bool:
-    """Whether the article of the one repeats the other elsewhere word for word: "a great day for him" beside "for
-    everybody" is another sentence of one speech."""
+    """Whether the article of the one repeats the other elsewhere word for word: "a good week for ships" beside "for
+    harbours" is another sentence of one speech."""
     a, b = wordings[match.a], wordings[match.b]
     ends = ((match.a, b.statement.article), (match.b, a.statement.article))
     return any(end in twins for end in ends) and not _verbatim(a, b)
