@@ -14,7 +14,7 @@ from consilience.claims.origins import ground
 from consilience.claims.reconciling import claimed
 from consilience.claims.showing import stands_alone
 from consilience.claims.silences import silences, touched
-from consilience.claims.status import status
+from consilience.claims.status import doubt, status
 from consilience.claims.subjects import subject
 from consilience.claims.told import Told
 from consilience.claims.wording import Wording, wordings
@@ -189,6 +189,24 @@ def test_what_says_little_is_not_corroborated() -> None:
     origins = [POST, WIRE, KREMLIN, KYIV]
     groups = groups_of(*said, origins=origins)
     assert status(said, ["x", "y"], groups, {o.id: o for o in origins}, False)[0] == "one origin"
+    assert doubt(said) == "it says too little to be one thing for sure"
+
+
+@pytest.mark.parametrize(
+    ("entities", "expected"),
+    [
+        (("Ida Lund", "Lund"), "corroborated"),
+        (("Ida Lund", "Ana Fosse"), "one origin"),
+        (("Ida Lund", None), "one origin"),
+    ],
+)
+def test_she_who_is_another_to_each_is_not_corroborated(entities: tuple[str | None, ...], expected: str) -> None:
+    subjects = [(Participant(start=0, end=3, exact="she", role="agent", entity=entity),) for entity in entities]
+    chains = ((POST, KREMLIN), (WIRE, KYIV))
+    said = [statement(id, *c, participants=p) for id, c, p in zip("ab", chains, subjects, strict=True)]
+    origins = [POST, WIRE, KREMLIN, KYIV]
+    found = status(said, ["x", "y"], groups_of(*said, origins=origins), {o.id: o for o in origins}, False)
+    assert found[0] == expected
 
 
 def test_assessments_are_never_corroborated() -> None:

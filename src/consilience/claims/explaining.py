@@ -11,6 +11,7 @@ from consilience.claims.affiliations import Page
 from consilience.claims.independence import Ground, counts, independent, inner, is_named, same_words, sharing
 from consilience.claims.keys import UNNAMED, parts
 from consilience.claims.names import fold
+from consilience.claims.status import doubt
 from consilience.errors import BrokenResult
 from consilience.model import Claim, Link, Origin, Parallel, Refinement, Reported, Result, Silence, Span, Statement
 from consilience.model.explanation import Branch, Explanation, Group, Nearby, Shared, Tie
@@ -214,7 +215,7 @@ def _conclusion(case: Case, groups: Sequence[Group]) -> str:
     if claim.status == "corroborated":
         return f"corroborated: no link is shared by the chains of {names}"
     if len(standing) > 1 and len(claim.carriers) > 1:
-        return f"{claim.status}: it is an assessment, and those are never corroborated, though {names} share no link"
+        return f"{claim.status}: {doubt(case.statements)}, though {names} share no link"
     if claim.status == "one origin":
         rest = names or "one source"
         return f"one origin: {_count(len(claim.carriers), 'outlet')}, and all they name is {rest}"
