@@ -352,6 +352,12 @@ def test_one_of_those_who_say_a_thing_says_it() -> None:
         ),
         ("The New Yorker magazine said the pier was shut.", "the pier was shut", ["New Yorker"]),
         (
+            "The two sisters, who lived near the port, were with the nine neighbours hurt after a thief ran into the "
+            "hall and shot at guests, yelling: “All of you must go.”",
+            "All of you must go",
+            ["a thief"],
+        ),
+        (
             "The rules are old. Announce forcefully that it is the town which owns the pier.",
             "the town which owns the pier",
             [],

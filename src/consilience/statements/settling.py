@@ -48,6 +48,7 @@ TO_BE = re.compile(r"to (?:be|have)\b", re.IGNORECASE)
 FROM = re.compile(r" (?:from|by|among) (?P<who>[^,.;:()“”\"\n]{3,60}?) (?:that )?")
 HEARING = re.compile(r"\b(?:when|once|if|(?:after|upon|on|while|despite|without) being|having been) (?:\w+ly )?$")
 GLOSSED = re.compile(r", (?:an?|the|who|whose|which)\b")  # how what tells more of a name begins
+OPENING = re.compile(r"\b(?:when|after|as|before|while|where|until)\s+(?:the |an? )?$")  # a clause, of its subject
 BY = re.compile(r"\b(?:by|among) (?:the |an? )?$", re.IGNORECASE)
 
 
@@ -288,11 +289,21 @@ def _held(
     relative = any(span.exact.lower() == "who" for span in one.source)  # "who said ..., adding that"
     if relative or _adjoins(text, one) or _of_governor(one, clause, annotations.clauses):
         return one
+    if clause.relation == "participle" and _nearer(text, one, agent):
+        return one
     if quoted[agent.start] and not quoted[clause.head.start]:
         return one  # a subject in what is quoted, to which the parser joins the next verb of who says that
     within = None if _joined(clause, one, annotations.clauses, annotations.attributions) else one.within
     source = cut(text, agent.start, agent.end)
     return msgspec.structs.replace(one, source=(source,), speaker=agent.entity, within=within)
+
+
+def _nearer(text: str, one: Attribution, agent: Participant) -> bool:
+    """Whether the source is the subject of a clause that opens between a participle and the subject that the parse
+    gives it: "They died when a gunman opened fire, yelling"."""
+    if not one.source or not one.cue or not agent.end < one.source[0].start < one.cue[0].start:
+        return False
+    return bool(OPENING.search(text[agent.end : one.source[0].start]))
 
 
 def _was_told(text: str, one: Attribution, clause: Clause) -> bool:
