@@ -3,7 +3,7 @@
     CONSILIENCE_DATA=... python training/train_rivals.py
 
 A logistic regression over `rivals.MEASURES` of the candidates in the made-up pairs of `clashing_reports.jsonl` (right
-are those that a conflict is expected of) and in 133 stories of AllSides, whose likeliest candidates one reader labelled
+are those that a conflict is expected of) and in 255 stories of AllSides, whose likeliest candidates one reader labelled
 (`rival_labels.json` names by story those that a reader should see together, by the ids of their articles and where the
 numbers start; all others are none). `fresh_reports.jsonl` has no part in it. Prints what is found of stories and pairs
 that a model did not learn from.
