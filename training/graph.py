@@ -12,7 +12,7 @@ from typing import Literal
 
 import numpy as np
 import onnx
-from network import WIDTH, Layer, Pairs, Roles, Tagger, Trunk, quantised
+from network import WIDTH, Arcs, Layer, Pairs, Roles, Tagger, Trunk, quantised
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from onnx.external_data_helper import set_external_data
@@ -183,6 +183,38 @@ def save_roles(roles: Roles, path: Path) -> None:
         "distances": (TensorProto.INT64, ["cues", "pieces"]),
     }
     g.save(path, inputs, {"roles": g.linear(x, roles.role)}, [3])
+
+
+def save_arcs(trunk: Trunk, arcs: Arcs, folder: Path) -> None:
+    """ids (1, pieces) of a sentence and the places (words) of its words' outer pieces, the root's first, to scores
+    (1, dependents, heads) and the logits of relations (1, dependents, relations, heads)."""
+    g = Graph("int8")
+    x = _trunk(g, trunk)
+    for layer in arcs.layers:
+        x = g.layer(x, layer)
+    both = g.node("Add", g.node("Gather", x, "first", axis=1), g.node("Gather", x, "last", axis=1))
+    words = g.node("Mul", both, g.constant(np.float32(0.5)))
+    dep, head = (g.node("Gelu", g.linear(words, layer)) for layer in (arcs.arc_dep, arcs.arc_head))
+    dep = g.node("Add", g.node("MatMul", dep, g.constant(arcs.arc[:-1])), g.constant(arcs.arc[-1]))
+    scores = g.node("MatMul", dep, g.node("Transpose", head, perm=[0, 2, 1]))
+    dep, head = (g.node("Gelu", g.linear(words, layer)) for layer in (arcs.lab_dep, arcs.lab_head))
+    relations = _relations(g, dep, g.node("Transpose", head, perm=[0, 2, 1]), arcs.lab)
+    g.share(folder / SHARED)
+    places: tuple[int, list[str | int]] = (TensorProto.INT64, ["words"])
+    inputs = {"ids": (TensorProto.INT64, [1, "pieces"]), "first": places, "last": places}
+    g.save(folder / "heads.onnx", inputs, {"scores": scores, "relations": relations}, [3, 4])
+
+
+def _relations(g: Graph, dep: str, head: str, table: Tensor) -> str:
+    """Dependents (1, m, ends) and heads (1, ends, m) through a table (relations, ends + 1, ends + 1) whose last row and
+    column are for an end's one: (1, m, relations, m)."""
+    kinds, ends = table.shape[0], table.shape[1] - 1
+    flat = table.permute(1, 0, 2)
+    x = g.node("Add", g.node("MatMul", dep, g.constant(flat[:-1].flatten(1))), g.constant(flat[-1].flatten()))
+    x = g.node("Reshape", x, g.numbers(0, 0, kinds, ends + 1))
+    axis, first, end = g.numbers(3), g.numbers(0), g.numbers(ends)
+    near, one = g.node("Slice", x, first, end, axis), g.node("Slice", x, end, g.numbers(ends + 1), axis)
+    return g.node("Add", g.node("MatMul", near, g.node("Unsqueeze", head, g.numbers(1))), one)
 
 
 def save_pairs(pairs: Pairs, path: Path) -> None:

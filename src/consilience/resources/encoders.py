@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -75,6 +76,12 @@ def session(name: str) -> InferenceSession:
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(_file(f"{name}.onnx"), options, providers=["CPUExecutionProvider"])
+
+
+@functools.cache
+def names(network: str) -> tuple[str, ...]:
+    """What a network's classes are called, in their order."""
+    return tuple(json.loads(_file(f"{network}.json").read_text(encoding="utf-8")))
 
 
 @functools.cache
