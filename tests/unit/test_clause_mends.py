@@ -80,7 +80,7 @@ def test_a_word_with_a_hyphen_is_never_cut() -> None:
 
 def test_what_follows_a_dash_is_no_end_of_what_stands_before() -> None:
     text = "He spends his days at the new Berg yards - sailors are asked to wait."
-    assert wordings(text) == ["He spends his days at the new Berg yards", "sailors are asked to wait"]
+    assert wordings(text) == [text.rstrip(".")]
 
 
 def test_a_subject_that_a_heading_tore_off_what_is_said_is_joined_to_it() -> None:
@@ -135,7 +135,7 @@ def test_what_is_past_beside_what_is_said_to_come_is_done_by_who_says_it() -> No
         ),
         (
             "She read the letters, which they will argue are protected by law.",
-            ["She read the letters", "the letters, which they will argue", "the letters + are protected by law"],
+            ["She read the letters", "the letters + they will argue", "the letters, which + are protected by law"],
         ),
     ],
 )
@@ -159,7 +159,7 @@ def test_a_second_saying_is_of_who_says_the_first() -> None:
         ),
         (
             "The vote failed 4-9, with two members, Ana Lund and Karl Fosse, joining the owners to back the plan.",
-            "two members, Ana Lund and Karl Fosse, joining the owners to back the plan",
+            "two members + joining the owners to back the plan",
         ),
         (
             "The mogul took aim at the toll during a stop, as he weighs launching a campaign.",
@@ -180,13 +180,13 @@ def test_a_word_belongs_to_its_side_of_a_comma_or_quotation_mark(text: str, expe
 
 
 def test_a_finite_verb_is_joined_to_one_of_its_form() -> None:
-    text = "Lund wrote that the mayor chose to lie and asserted that he knows the law."
-    assert wordings(text) == ["Lund wrote", "Lund + asserted", "the mayor chose to lie", "he knows the law"]
+    text = "Lund wrote that the mayor means to lie and asserted that he knows the law."
+    assert wordings(text) == ["Lund wrote", "Lund + asserted", "the mayor means to lie", "he knows the law"]
     text = (
         "These measures would all repeat parts of the Harbour Act, which sent a payment of $1,200 to the crews, added"
         " an additional $600 per week to their pay and gave $130 to the mills."
     )
-    assert "parts of the Harbour Act + gave $130 to the mills" in wordings(text)
+    assert "the Harbour Act + gave $130 to the mills" in wordings(text)
 
 
 def test_a_bare_verb_is_joined_to_no_participle() -> None:

@@ -1,4 +1,4 @@
-"""Parses of frequent news sentences set right, where the parser takes a subject for a part of what stands before it."""
+"""Parses of frequent news sentences set right, most where a subject is taken for a part of what stands before it."""
 
 from __future__ import annotations
 
@@ -11,17 +11,27 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
+RELATIVES = frozenset({"WP", "WDT"})
+THAT = frozenset({"that", "which", "who", "whom"})
+
+
 def repair(doc: Doc) -> None:
-    """Sets right, in place, the heads of subjects that were read as another word for the name before them."""
+    """Sets right, in place, the heads of subjects above all."""
     for token in doc:
-        if token.dep_ in ("appos", "dobj"):
-            verb = _lacking(token) if token.dep_ == "appos" else _governed(token)
-            if verb is not None:
-                token.dep_, token.head = "nsubj", verb
+        verb = _lacking(token) if token.dep_ == "appos" else _governed(token) if _is_behind(token) else None
+        if verb is not None:
+            token.dep_, token.head = "nsubj", verb
         elif token.dep_ == "nsubj" and (noun := _of_place(token)) is not None:
             _take(noun, token)
         elif token.dep_ == "acl" and _is_what_follows(token):
             token.dep_, token.head = "ccomp", token.head.head
+        elif token.dep_ == "acl" and any(
+            c.dep_ in ("nsubj", "nsubjpass", "dobj") and c.lower_ in THAT for c in token.children
+        ):
+            token.dep_ = "relcl"
+        elif token.dep_ in ("ccomp", "ROOT") and (verb := _content(token)) is not None:
+            verb.head, verb.dep_ = (verb if token.dep_ == "ROOT" else token.head), token.dep_
+            token.head, token.dep_ = verb, "nsubj"
 
 
 def _lacking(token: Token) -> Token | None:
@@ -41,15 +51,44 @@ def _near(noun: Token, verb: Token) -> bool:
     return noun.right_edge.i < verb.i and all(t.is_punct or t.pos_ in ("AUX", "ADV", "PART") for t in between)
 
 
+def _is_behind(token: Token) -> bool:
+    """Whether a noun stands with a verb as its object, or behind it as a second subject."""
+    second = token.dep_ == "nsubj" and any(
+        c.dep_ in SUBJECTS and c.i < token.head.i < token.i for c in token.head.children
+    )
+    return token.dep_ == "dobj" or second
+
+
 def _governed(token: Token) -> Token | None:
-    """The finite verb that lacks a subject, whose subject was read as the object of the verb that governs it ("said
-    the call after the storm, which was long, was to the crew")."""
-    below = (c for c in token.head.children if c.dep_ == "ccomp" and c.tag_ in FINITE and c.i > token.i)
-    verb = next(below, None)
-    if verb is None or any(c.dep_ in SUBJECTS for c in verb.children):
+    """The finite verb that lacks a subject, whose subject was read into the verb that governs it ("said the call after
+    the storm, which was long, was to the crew", "a man | who police say was drunk")."""
+    told_of = [c for c in token.children if c.dep_ == "acl"]
+    below = (c for above in (token.head, *told_of) for c in above.children if c.dep_ == "ccomp" and c.i > token.i)
+    verb = next((c for c in below if _lacks_subject(c)), None)
+    if verb is None:
         return None
+    if verb.head in told_of:
+        verb.head = token.head
+        return verb
+    if token.tag_ in RELATIVES and token.i < token.head.i:
+        return verb
     told = any(c.dep_ in ("relcl", "acl") for c in token.children)  # "the one he deems has won" has no subject of "has"
     return verb if _near(token, verb) and (not told or verb.nbor(-1).is_punct) else None
+
+
+def _lacks_subject(verb: Token) -> bool:
+    """Whether a verb is finite, by itself or its auxiliaries, and has no subject."""
+    finite = verb.tag_ in FINITE or any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ in {*FINITE, "MD"} for c in verb.children
+    )
+    return finite and not any(c.dep_ in SUBJECTS for c in verb.children)
+
+
+def _content(noun: Token) -> Token | None:
+    """The verb of which a noun with a clause of its own is the subject, where it was read as a verb itself ("Claims
+    that the dam was cracked are untrue")."""
+    told = any(c.dep_ in ("acl", "relcl") for c in noun.children) and noun.tag_ == "NNS"
+    return next((c for c in noun.children if told and c.dep_ == "ccomp" and c.i > noun.i and _lacks_subject(c)), None)
 
 
 def _of_place(region: Token) -> Token | None:
@@ -61,7 +100,8 @@ def _of_place(region: Token) -> Token | None:
     noun = place.head.head if place.dep_ == "pobj" else None
     if noun is None or place.ent_type_ != "GPE" or verb.tag_ not in FINITE or verb.i <= region.i:
         return None
-    return noun if noun.dep_ == "ROOT" and noun.pos_ == "NOUN" and verb.head.i == noun.i else None
+    is_root = noun.dep_ == "ROOT" and verb.head.i == noun.i
+    return noun if noun.pos_ == "NOUN" and (is_root or (noun.dep_ == "nsubj" and noun.head.i == verb.i)) else None
 
 
 def _is_what_follows(verb: Token) -> bool:
@@ -75,6 +115,7 @@ def _is_what_follows(verb: Token) -> bool:
 def _take(noun: Token, region: Token) -> None:
     """Makes a noun the subject of its region's verb, and that the verb of the sentence."""
     verb, place = region.head, region.nbor(-2)
-    verb.head, verb.dep_ = verb, "ROOT"
-    noun.head, noun.dep_ = verb, "nsubj"
+    if noun.dep_ == "ROOT":
+        verb.head, verb.dep_ = verb, "ROOT"
+        noun.head, noun.dep_ = verb, "nsubj"
     region.head, region.dep_ = place, "npadvmod"

@@ -114,7 +114,7 @@ def _by_verb(doc: Doc, verb: Token, lemma: str, said: tuple[Range, ...]) -> Draf
     subject = subject_of(verb)
     if lemma in listed("passive") and any(c.dep_ == "auxpass" for c in verb.children) and subject is not None:
         return _hedged(doc, verb, subject)
-    source = None if subject is None else range_of(subject.subtree)
+    source = None if subject is None else range_of(_told_of(subject, verb))
     cue = _cue(doc, verb)
     beside = None if verb.dep_ == "pcomp" else source
     if lemma in listed("saying") and (quoted := _quoted(doc, verb, said, beside, cue)):
@@ -220,6 +220,12 @@ def subject_of(verb: Token) -> Token | None:
     if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"} and verb.head != verb:
         return subject_of(_outer(verb) or verb.head)
     return verb.head if verb.dep_ == "acl" and verb.tag_ == "VBG" else None
+
+
+def _told_of(subject: Token, verb: Token) -> Iterable[Token]:
+    """A subject's phrase, which ends before a participle that only tells more of it ("an email | asking why")."""
+    within = verb.dep_ == "acl" and verb.head == subject
+    return (t for t in subject.subtree if not within or t.i < verb.left_edge.i)
 
 
 def _is_written(verb: Token) -> bool:

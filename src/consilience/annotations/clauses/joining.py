@@ -235,7 +235,11 @@ def _raise_finite(tree: Tree, node: int) -> None:
     head = tree.heads[node]
     bare = tree.infinitive(head) or (tree.tag(head) == "VBG" and not helpers(tree, head))
     helped = tree.tag(head) == "VB" and any(tree.tag(k) == "MD" for k in tree.kids(head, "aux"))
-    if tree.tag(node) not in ("VBD", "VBZ") or tree.subject(node) is not None or not (bare or helped):
+    if (
+        tree.tag(node) not in ("VBD", "VBZ")
+        or tree.subject(node) is not None
+        or not (bare or helped or _tells(tree, node))
+    ):
         return
     within = [k for k in tree.subtree(head) if head < k < node and tree.tag(k) == tree.tag(node)]
     within = [k for k in within if tree.labels[k] in ("relcl", "ccomp", "advcl") and max(tree.subtree(k)) < node]
@@ -246,6 +250,14 @@ def _raise_finite(tree: Tree, node: int) -> None:
     telling = [k for k in finite if tree.kids(k, "ccomp")] if tree.kids(node, "ccomp") else []
     if finite and tree.tag(finite[0]) == tree.tag(node):
         _rejoin(tree, node, (telling or finite)[0])
+
+
+def _tells(tree: Tree, node: int) -> bool:
+    """Whether a verb tells what is said in the time of the one above the clause that it was joined to, not in that of
+    the clause ("He wrote that the mayor means to lie and | asserted that he knows it")."""
+    head = tree.heads[node]
+    said = tree.labels[head] == "ccomp" and tree.kids(node, "ccomp") and tree.tag(head) in ("VBZ", "VBP")
+    return bool(said) and tree.tag(node) == "VBD" == tree.tag(tree.heads[head])
 
 
 def _lower_told(tree: Tree, node: int) -> None:
