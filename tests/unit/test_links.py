@@ -19,6 +19,12 @@ from tests.unit.extracting import chain, chains
             "we open the pier",
             ["Kolmer", "Ana Dorlan"],
         ),
+        (
+            '"It is a trap," Ana Dorlan wrote in an op-ed published by The Washington Post.\n\n'
+            '"Her call for a second pier is fair. But that was not the deal she made."',
+            "that was not the deal",
+            ["Washington Post", "Ana Dorlan"],
+        ),
         ("Speaking to the BBC on Sunday, Ana Dorlan said it was shut.", "it was shut", ["BBC", "Ana Dorlan"]),
         (
             "The New York Times quoted a harbour guard who said, “It is the worst that I have seen. It is all wet.”",
