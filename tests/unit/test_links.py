@@ -168,3 +168,8 @@ def test_who_goes_on_at_once_and_tells_nothing_more_still_speaks_to_the_medium(
     text: str, said: str, links: list[str]
 ) -> None:
     assert chain(text, said) == links
+
+
+def test_what_another_says_behind_a_verb_is_not_of_that_verbs_subject() -> None:
+    text = "Officials in 28 towns called up guards to help, with the Harbour Board saying Tuesday that 204 crews left."
+    assert chains(text)["204 crews left"] == ["Harbour Board"]
