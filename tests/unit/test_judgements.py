@@ -93,6 +93,12 @@ def test_what_a_copula_says_judges(text: str) -> None:
         "The town can afford the pier.",
         "Both charges seem well-founded.",
         "He is a failed mayor.",
+        "The board's objection has no basis in facts.",
+        "She makes a strong case for the pier.",
+        "The rules can be described as a trap for the crew.",
+        "The solution to the crisis is a second pier.",
+        "The old ferry is obsolete.",
+        "80% should be able to use the pier by May.",
     ],
 )
 def test_verbs_objects_and_phrases_judge(text: str) -> None:

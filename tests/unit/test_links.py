@@ -19,6 +19,12 @@ from tests.unit.extracting import chain, chains
             "we open the pier",
             ["Kolmer", "Ana Dorlan"],
         ),
+        (
+            '"It is a trap," Ana Dorlan wrote in an op-ed published by The Washington Post.\n\n'
+            '"Her call for a second pier is fair. But that was not the deal she made."',
+            "that was not the deal",
+            ["Washington Post", "Ana Dorlan"],
+        ),
         ("Speaking to the BBC on Sunday, Ana Dorlan said it was shut.", "it was shut", ["BBC", "Ana Dorlan"]),
         (
             "The New York Times quoted a harbour guard who said, “It is the worst that I have seen. It is all wet.”",
@@ -162,3 +168,8 @@ def test_who_goes_on_at_once_and_tells_nothing_more_still_speaks_to_the_medium(
     text: str, said: str, links: list[str]
 ) -> None:
     assert chain(text, said) == links
+
+
+def test_what_another_says_behind_a_verb_is_not_of_that_verbs_subject() -> None:
+    text = "Officials in 28 towns called up guards to help, with the Harbour Board saying Tuesday that 204 crews left."
+    assert chains(text)["204 crews left"] == ["Harbour Board"]

@@ -204,3 +204,8 @@ def test_a_district_named_by_a_place_is_that_district() -> None:
     assert set(located("He lives in the District of Columbia.", place="District of Columbia")) == {
         "District of Columbia"
     }
+
+
+@pytest.mark.parametrize("name", ["Latvia Border Patrol", "Latvia Attorney's Office"])
+def test_a_body_that_was_taken_for_a_place_is_none(name: str) -> None:
+    assert located(f"The {name} made the claim on Monday.", place=name) == {}

@@ -152,6 +152,10 @@ def test_a_pronoun_before_a_currency_is_no_part_of_it() -> None:
     "text",
     [
         "On one hand, the mill closed.",
+        "On one level it works.",
+        "They could all go one way or the other.",
+        "No one substance was found.",
+        "The Circle of Nine bill was read.",
         "The city has a One Harbour Rule policy.",
         "The zero-tolerance rule is the number one worry.",
         "She works for 60 Minutes.",
@@ -203,3 +207,7 @@ def test_words_of_phrases_and_numbers_that_name_count_nothing(text: str) -> None
 
 def test_one_of_a_few_is_counted() -> None:
     assert [q.counted for q in found("One of the gunmen fled to one island.")] == ["gunmen", "island"]
+
+
+def test_what_a_count_climbed_past_is_its_least() -> None:
+    assert [(q.low, q.high) for q in found("The toll climbed past 600.")] == [(600, None)]

@@ -144,6 +144,8 @@ def test_who_came_together_is_told_and_when_news_came_is_not() -> None:
         ("The board tried to tip the 2016 election.", "2016", "2016"),
         ("The current chief came from Bremen.", "current", "PRESENT_REF"),
         ("The office was a five-minute drive from the port.", "five-minute", "PT5M"),
+        ("The board set a three-week timetable for the sale.", "three-week", "P3W"),
+        ("The crew works long hours at the port.", "hours", "PTXH"),
         ("They sold 48 boats per year.", "per year", "P1Y"),
         ("The board gave up decades of trust.", "decades", "PXDE"),
         ("Hale faces up to nine years in prison.", "up to nine years", "P9Y"),
@@ -165,6 +167,7 @@ def test_what_tells_which_thing_is_meant_is_not_when_it_was_so(text: str, exact:
     [
         ("Hale spent two years in prison.", "two years", "P2Y"),
         ("After months of talks, the board agreed.", "months", "PXM"),
+        ("They met over a two-week period.", "two-week", "P2W"),
         ("Hale will lead the board in the future.", "the future", "FUTURE_REF"),
     ],
 )

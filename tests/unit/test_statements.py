@@ -228,6 +228,19 @@ def test_not_every_is_a_denial() -> None:
     assert one(extract("Not everything was done right."), "Not everything").polarity == "denied"
 
 
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("The firm has threatened to close the port if the board does not pay.", "probable"),
+        ("The rule requires the port to pay if it floods.", "certain"),
+        ("The damage was apparent in the yards.", "certain"),
+        ("If they saw a ship, they rang the bell.", "unknown"),
+    ],
+)
+def test_what_was_done_or_is_called_for_is_so_whatever_it_depends_on(text: str, certainty: str) -> None:
+    assert [s.certainty for s in extract(text).statements] == [certainty]
+
+
 def test_only_what_is_asked_is_unknown() -> None:
     text = "Lund had one question in mind: “Why does the port close?” The firm kept one aim: “Who will pay?”"
     assert one(extract(text), "Lund had one question in mind").certainty == "certain"

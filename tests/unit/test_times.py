@@ -334,6 +334,30 @@ def test_a_named_day_of_some_years_is_in_one_of_them(text: str, published: datet
 
 
 @pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("A vote for Lund in November is a vote for the port.", datetime(2018, 7, 24, tzinfo=UTC), "2018-11"),
+        ("They attack senators seeking re-election in November.", datetime(2014, 2, 4, tzinfo=UTC), "2014-11"),
+        ("The ruling avoided chaos ahead of November.", datetime(2020, 7, 6, tzinfo=UTC), "2020-11"),
+        ("Aides met envoys ahead of November's vote.", datetime(2017, 2, 15, tzinfo=UTC), "2016-11"),
+        ("With little time to go before Election Day, it hired staff.", datetime(2016, 9, 2, tzinfo=UTC), "2016-11-08"),
+        ("The council has met since Lund won it in January.", datetime(2019, 12, 5, tzinfo=UTC), "2019-01"),
+        ("The fair was put off until January.", datetime(2019, 12, 5, tzinfo=UTC), "2020-01"),
+        ("Sales are growing slowly, up 3 percent in July.", datetime(2019, 8, 16, tzinfo=UTC), "2019-07"),
+        ("It was the first test since the July accord.", datetime(2016, 5, 9, tzinfo=UTC), "2015-07"),
+        ("If they have not agreed by Dec. 31, it will lapse.", datetime(2020, 3, 23, tzinfo=UTC), "2020-12-31"),
+    ],
+)
+def test_a_month_of_a_vote_to_come_or_of_this_year(text: str, published: datetime, expected: str) -> None:
+    assert values(text, published) == [expected]
+
+
+def test_a_surname_and_a_share_are_no_times() -> None:
+    assert values("They want Lund instead of Theresa May.") == []
+    assert values("About a quarter (27%) know him, and another three-quarters backed her.") == []
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("The quake struck at 4:53 p.m. (1653 GMT) on Friday.", "2023-03-17T16:53 2023-03-17T16:53Z 2023-03-17"),

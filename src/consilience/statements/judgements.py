@@ -31,7 +31,7 @@ GRANTED = re.compile(
     r"^(?:and |but |so )?(?:it['’]s|it is) (?:also |certainly |of course )?true (?:that )?"
 )  # "... he will win"
 POLLED = re.compile(  # how many think so is a count
-    r"(?:[\w’'-]+ ){0,4}?(?:\d[\d.,]*|[a-z]+(?:-[a-z]+)?)(?: percent| per cent|%)(?! (?:is|was)\b)"
+    r"(?:[\w’'-]+ ){0,4}?(?:\d[\d.,]*|[a-z]+(?:-[a-z]+)?)(?: percent| per cent|%)(?! (?:is|was|should|must|ought)\b)"
     r"|(?:[a-z]+ ){0,3}?\w+ (?:in|out of) (?:\d+|five|ten) "
 )
 MARKS = re.compile(r"[\"“”]")

@@ -174,8 +174,8 @@ def _of_clause(clause: Clause | None, text: str) -> list[Certainty]:
 def hedge(word: str, clause: Clause) -> Certainty | None:
     """The certainty that one hedging word of the clause leaves; hearsay leaves it possible, what was shown certain."""
     lower = word.lower()
-    if lower in ("shown", "seen"):
-        return None
+    if lower in ("shown", "seen") or clause.predicate in ("be apparent", "become apparent"):
+        return None  # "The damage was apparent" at a glance
     sorts: tuple[modality.Sort, ...] = ("adverbs", "adjectives", "conditions")
     degrees = [modality.degree_of(lower, sort) for sort in sorts]
     degrees.append(modality.degree_of(clause.predicate.split()[0], "verbs"))

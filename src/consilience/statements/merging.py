@@ -207,7 +207,8 @@ class _Merger:
 
     def _limited(self, above: Draft, limit: Draft) -> Draft:
         one = self._joined(above, limit)
-        return msgspec.structs.replace(one, conditional=above.conditional or limit.conditional)
+        unsure = limit.conditional and not _is_over(above, limit)
+        return msgspec.structs.replace(one, conditional=above.conditional or unsure)
 
     def _joined(self, above: Draft, below: Draft) -> Draft:
         runs: list[Span] = []
@@ -331,3 +332,16 @@ def _adjoins(wording: str) -> bool:
     """Whether words without a verb are too few to say something, or only tell where, when or how."""
     each = wording.lower().split()
     return len(each) < LEAST_WORDS or (each[0] in words("binding", "adjoining") and "," not in wording)
+
+
+def _is_over(above: Draft, limit: Draft) -> bool:
+    """Whether a draft tells what was done, or what is called for, so that a condition behind it limits but what was
+    meant by it ("They threatened to leave if it rains", "It requires them to pay if it floods")."""
+    clause = above.clause
+    if clause is None or clause.modal is not None or clause.head.end > limit.spans[0].start:
+        return False
+    if clause.predicate in words("saying", "telling"):
+        return False
+    governs = any(" to " in span.exact[max(0, clause.head.end - span.start) :] for span in above.spans)
+    rules = clause.tense == "present" and clause.predicate in words("binding", "ruling")
+    return clause.tense == "past" or (rules and governs)

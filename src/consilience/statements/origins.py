@@ -109,8 +109,10 @@ def trace(article: Article, annotations: Annotations) -> Sourced:
 
 
 def _goes_on(text: str, before: Attribution, one: Attribution) -> bool:
-    """Whether a source goes on with what it told a medium: in the same paragraph ("told CNN ... she said"), or in the
-    next one, where nothing but source and cue stands beside the quotation."""
+    """Whether a source goes on with what it told a medium: by the same naming, in the same paragraph ("told CNN ... she
+    said"), or in the next one, where nothing but source and cue stands beside the quotation."""
+    if one.source and one.source == before.source:
+        return True
     parts = sorted((*one.source, *one.cue, *one.content), key=lambda span: span.start)
     earlier = [span.end for span in (*before.source, *before.cue, *before.content)]
     if one.form != "direct":

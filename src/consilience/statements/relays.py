@@ -34,7 +34,7 @@ TOLD = re.compile(
     r"\b(?:told|tells|telling|(?:confirmed|said|wrote) to|(?:as saying|quoted|cited) by"
     r"|(?:statements?|comments?|remarks|messages?|e-?mails?|letters?) to|(?:spoke|[Ss]peaking) (?:to|with|on)"
     r"|interview(?:s|ed)?(?: \w+)? (?:with|on|for|to|by)|[Aa]ppear(?:ance|ed|ing) on"
-    r"|(?:writes?|wrote|writing|article|(?P<column>essay|column|op-ed)|piece) (?:published )?(?:in|for)"
+    r"|(?:writes?|wrote|writing|article|(?P<column>essay|column|op-ed)|piece) (?:in|for|published (?:in|for|by|on))"
     r"|(?:viewed|seen|obtained|reviewed|received|acquired) by"
     r"|(?:provided|given|shared|sent|shown|leaked|released) (?:to|with)"
     r"|on(?=\s+[\"“]?(?:[A-Z][\w&]*\s?){1,3}['’]s?\s))\s+"

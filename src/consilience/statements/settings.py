@@ -85,7 +85,11 @@ _SENTENCE = re.compile(
 _AGE = re.compile(r"['’]s (?:world|society|age|youth|kids|children|generation|standards|climate|culture|environment)\b")
 _REFERRING = re.compile(r"\b(?:of|about|to|on|from|with) $")
 _EACH = re.compile(r" (?:a|an|per|each|every) (?:day|week|month|year)\b")
-_WAY = re.compile(r" (?:drive|walk|ride|flight|trip|commute|cab|bus|train|stroll|hike)\b")
+_THING = re.compile(r"(?: [a-z-]+)? (?!(?:periods?|spans?|stretch(?:es)?|windows?)\b)[a-z]{3,}")  # a thing so long
+_HOURS = re.compile(  # of a kind, not how long it was
+    r"\b(?:long|short|work|working|office|business|opening|school|peak|rush|late|odd|trading|fast|sick|vacation) "
+    r"(?:hours|days)$"
+)
 _YEARS = re.compile(r"\b\d{4} ?(?:to|through|[-–—]) ?(?:\d{4}|\d\d)\b")
 
 
@@ -155,7 +159,7 @@ def _is_of(person: Entity, place: Place) -> bool:
 
 def when(times: Sequence[Time], said: Sequence[Time], quantities: Sequence[Quantity], text: str) -> tuple[Time, ...]:
     """The times of a statement less the day of saying it, the "a year" of "$3 a year", what only tells which thing is
-    meant ("the 2016 election"), how far or how long one is ("a five-minute drive", "decades of tradition") or who
+    meant ("the 2016 election"), how long one is ("a five-minute drive", "decades of tradition", "long hours") or who
     somebody was ("[chief 1978-92]")."""
     rates = [q for q in quantities if " per " in (q.unit or "")]
     own = [t for t in times if t not in said and not any(rate.covers(t) for rate in rates)]
@@ -177,10 +181,10 @@ def _measures(time: Time, text: str) -> bool:
     each day or week."""
     if time.type != "DURATION":
         return False
-    if _EACH.match(text, time.end) or ("-" in time.exact and _WAY.match(text, time.end)):
-        return True
     before = text[max(0, time.start - BEFORE) : time.start]
-    if _SENTENCE.search(before):
+    if _EACH.match(text, time.end) or _SENTENCE.search(before) or _HOURS.search(before + time.exact):
+        return True
+    if "-" in time.exact and _THING.match(text, time.end) and not _LASTING.search(before):
         return True
     of_thing = _PENALTY.match(text, time.end) or _OF.match(text, time.end)
     return of_thing is not None and not _LASTING.search(before)

@@ -73,6 +73,7 @@ def settle(text: str, annotations: Annotations, idle: Sequence[Span] = ()) -> An
         place = next((heads[k] for cue in one.cue for k in range(cue.start, cue.end) if k in heads), None)
         below = governed.get(place, []) if place is not None else []
         clause = annotations.clauses[place] if place is not None else None
+        below = [c for c in below if not _of_other(text, c, one, clause, annotations.attributions)]
         told = _as_told(one, quoted, annotations.attributions)
         if clause is not None and _sets_apart(told, quoted):
             told = msgspec.structs.replace(told, form="indirect")
@@ -296,6 +297,19 @@ def _held(
     within = None if _joined(clause, one, annotations.clauses, annotations.attributions) else one.within
     source = cut(text, agent.start, agent.end)
     return msgspec.structs.replace(one, source=(source,), speaker=agent.entity, within=within)
+
+
+def _of_other(text: str, below: Clause, one: Attribution, clause: Clause | None, rows: Sequence[Attribution]) -> bool:
+    """Whether what the parse hangs on the cue's clause is said by another, whose cue stands between with its own source
+    ("They called for help, with the board saying that ...")."""
+    return any(
+        _adjoins(text, other)
+        and one.cue[-1].end <= other.source[0].start
+        and other.cue[-1].end <= below.spans[0].start
+        and any(span.covers(other.cue[0]) for span in (clause.spans if clause else ()))
+        and any(span.covers(below.head) for span in other.content)
+        for other in rows
+    )
 
 
 def _nearer(text: str, one: Attribution, agent: Participant) -> bool:

@@ -71,6 +71,7 @@ _SET = re.compile(  # what is no count in a set phrase: "zero tolerance", "groun
     r"|\|one\| (?:heck|hell) of\b|\bat \|one\| (?:point|time)\b",
     re.IGNORECASE,
 )
+PAIRED = re.compile(r"\bone (?:(?:on|by) one|\w+ or (?:the other|another))\b", re.IGNORECASE)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 
 
@@ -85,6 +86,7 @@ def _is_other(text: str, amount: Amount, tokens: tuple[Token, ...]) -> bool:
             )
             or _is_ordinal(amount, tokens, after)
             or _numbers(tokens, amount)
+            or _names_group(tokens)
             or _marks(tokens, after)
         )
     if _TITLE.match(text, amount.core_end):
@@ -109,6 +111,13 @@ def _numbers(tokens: tuple[Token, ...], amount: Amount) -> bool:
     counts = following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
     named = tokens[0].i > 0 and tokens[0].nbor(-1).lower_ in naming()
     return named and not counts and not amount.fraction and amount.unit is None
+
+
+def _names_group(tokens: tuple[Token, ...]) -> bool:
+    """Whether a number in words is the end of a name ("the Circle of Nine")."""
+    if tokens[0].i < 2 or not tokens[0].text[0].isupper():
+        return False
+    return tokens[0].nbor(-1).text == "of" and tokens[0].nbor(-2).text[0].isupper()
 
 
 def _marks(tokens: tuple[Token, ...], after: str) -> bool:
@@ -180,16 +189,14 @@ def _is_idle(doc: Doc, amount: Amount, tokens: tuple[Token, ...], head: Token | 
 
 def _is_idiom(tokens: tuple[Token, ...], head: Token) -> bool:
     """Whether "one" is a word of a phrase ("on one hand", "one on one", "one thing"), of a name ("the One Harbour
-    Rule"), or one of the best of a kind, however many there are ("one of the largest ports")."""
+    Rule") or of a pair ("one way or another"), or one of the best of a kind, however many there are ("one of the
+    largest ports")."""
     following = tokens[-1].nbor() if tokens[-1].i + 1 < len(tokens[-1].doc) else None
     named = tokens[0].text == "One" and not tokens[0].is_sent_start and following is not None
     before = tokens[0].nbor(-1).lower_ if tokens[0].i > 0 else ""
-    aside = head.lower_ == "thing" or (head.lower_ in ("hand", "side") and before in ("on", "the"))
-    aside = (
-        aside
-        or re.search(r"\bone (?:on|by) one\b", tokens[-1].doc[max(0, tokens[0].i - 2) : tokens[-1].i + 3].text)
-        is not None
-    )
+    aside = head.lower_ == "thing" or (head.lower_ in ("hand", "side", "level") and before in ("on", "the"))
+    around = tokens[-1].doc[max(0, tokens[0].i - 2) : tokens[-1].i + 5].text
+    aside = aside or before in ("no", "every", "any") or PAIRED.search(around) is not None
     if following is not None and following.lower_ == "of":
         kind = head.head if head.dep_ == "poss" else head
         aside = aside or any(t.tag_ in ("JJS", "RBS") for t in following.doc[following.i : kind.i])

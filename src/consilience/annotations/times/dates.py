@@ -8,13 +8,12 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from consilience.annotations.times import calendar
-from consilience.annotations.times.site import Reading, Site
+from consilience.annotations.times.site import AWAITED, Reading, Site
 from consilience.annotations.times.slots import Slots, dated, shift, year_of
 
 # "Last February", said on 1 March, is not the month that is just over: that one is "last month".
 GAP = {"D": timedelta(), "M": timedelta(days=28), "S": timedelta()}
 NEAR = timedelta(days=40)
-AWAITED = re.compile(r"\b(?:ahead|in advance) of $", re.IGNORECASE)
 
 
 def named_day(slots: Slots, site: Site) -> Reading | None:

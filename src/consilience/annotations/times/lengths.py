@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from consilience.annotations.times.site import Reading, Site
 from consilience.annotations.times.slots import Slots, unit_of
+from consilience.annotations.times.tense import SUBJECTS
 
 
 def duration(slots: Slots, site: Site) -> Reading | None:
@@ -15,8 +16,8 @@ def duration(slots: Slots, site: Site) -> Reading | None:
     count = "X" if "number_b" in slots else slots["number"]
     if "plus" in slots and count != "X":
         count = str(float(count) + float(slots["plus"]))
-    if unit == "Q" and re.match(r"\sof\b", site.right):
-        return None  # "three quarters of the vote"
+    if unit == "Q" and (re.match(r"\s(?:of\b|\()", site.right) or site.relation in SUBJECTS):
+        return None  # "three quarters of the vote", "a quarter backed it"
     if _per(slots, site):
         return Reading("SET", length(unit, count))
     return Reading("DURATION", length(unit, count))

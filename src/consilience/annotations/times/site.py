@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
 from consilience.annotations.times import calendar
 from consilience.annotations.times.tense import Direction
+
+AWAITED = re.compile(
+    r"\b(?:(?:ahead|in advance) of|(?:to go|left|remaining) (?:before|until|till|to)) $", re.IGNORECASE
+)
+UNTIL = re.compile(r"\b(?:until|till|through|to) $", re.IGNORECASE)
 
 
 class Reading(NamedTuple):
@@ -23,11 +29,10 @@ class Site(NamedTuple):
 
     `published` is the day that relative expressions count from; `last` the value of the date mentioned last and
     `quarter` that of the last quarter, `compared` the one that "a year earlier" is compared with. `direction` tells the
-    tense when asked. `month_first` is the convention of 03/04/2023, `sure` whether the outlet's country told it. `left`
-    and `right` are the characters around; `edge` says that a word like "late" or "the end of" stands before; `day` is
-    the date that the expression is joined with ("10 a.m. on Friday"). `tag` and `relation` are the head word's;
-    `counts` says that a number stands before what it counts ("1990 men"), `held` that the expression hangs on a noun
-    ("the jobs in June").
+    tense when asked, and `votes` whether its sentence is of a vote. `month_first` is the convention of 03/04/2023,
+    `sure` whether the outlet's country told it. `left` and `right` are the characters around; `edge` says that a word
+    like "late" or "the end of" stands before; `day` is the date that it is joined with ("10 a.m. on Friday"). `tag` and
+    `relation` are the head word's; `counts` says that a number stands before what it counts ("1990 men").
     """
 
     published: date | None
@@ -35,6 +40,7 @@ class Site(NamedTuple):
     quarter: str | None
     compared: str | None
     direction: Callable[[], Direction]
+    votes: Callable[[], bool]
     month_first: bool
     sure: bool
     left: str
@@ -44,7 +50,6 @@ class Site(NamedTuple):
     tag: str = ""
     relation: str = ""
     counts: bool = False
-    held: bool = False
 
     @property
     def intended(self) -> bool:
@@ -59,15 +64,20 @@ class Site(NamedTuple):
     def choose(self, past: date, future: date, unit: str) -> date:
         """The one that the tense points to; without a tense the past one, unless the future one is far closer.
 
-        A day or month of nearly a year ago would be written with its year: "until May 2", in April, looks ahead. A
-        month of nearly a year ahead would be too, with what it describes: "the jobs in June", in July, looks back.
+        A day or month of nearly a year ago would be written with its year: "until May 2", in April, looks ahead, but
+        "since January", in December, does not. A month of nearly a year ahead would be too: "the jobs in June", in
+        July, looks back. What comes before a day is said of the nearer one, and a vote to be held this year of it.
         """
         told = self.direction()
         if self.published is None:
             return past
         behind, ahead = (self.published - past).days, (future - self.published).days
+        if AWAITED.search(self.left):
+            return future if ahead <= behind else past
         if told == "future":
-            return past if ahead > 300 and behind <= (62 if self.held else 31) else future
+            return past if ahead > 300 and behind <= (62 if unit == "M" else 31) else future
         if told == "past":
-            return future if behind > 300 and ahead <= (64 if unit == "D" else 31) else past
-        return past if behind <= 3 * ahead + 7 else future
+            over = unit == "M" and past.year == self.published.year and not UNTIL.search(self.left)
+            return future if behind > 300 and ahead <= (64 if unit == "D" else 31) and not over else past
+        coming = unit == "M" and future.year == self.published.year and self.votes()
+        return past if behind <= 3 * ahead + 7 and not coming else future

@@ -15,6 +15,7 @@ PARTS = frozenset(
 )
 FIGURES = frozenset(("percent", "%", "point", "points"))
 AFTER = frozenset(("after", "following", "since"))  # what is over when the verb's deed is done: its tense tells
+CONDITIONS = frozenset(("if", "unless", "once"))
 STEPS = 12  # how far up the tree the verb is looked for
 
 
@@ -31,7 +32,7 @@ def direction(doc: Doc, start: int, end: int, words: Mapping[str, frozenset[str]
         return "future"
     owner = _owner(token)
     if owner is not None and owner.lemma_.lower() not in words["future"]:
-        return "unknown"
+        return "past" if owner.head.lower_ == "since" else "unknown"
     if owner is not None and owner.head.lower_ not in AFTER:
         return "future"
     below = token = owner.head if owner is not None else token
@@ -82,6 +83,8 @@ def _told(token: Token, below: Token, words: Mapping[str, frozenset[str]]) -> Di
         return "future"
     if "TO" in tags:
         return _intended(token, words)
+    if "VBD" not in tags and any(child.dep_ == "mark" and child.lower_ in CONDITIONS for child in token.children):
+        return None  # "if they have not left by Friday, he will go"
     if "VBD" in tags or any(helper.lemma_ == "have" for helper in helpers):
         return "past"
     if token.tag_ == "VBN":
@@ -98,3 +101,11 @@ def _intended(token: Token, words: Mapping[str, frozenset[str]]) -> Direction | 
     """What "to leave on Friday" tells: the future, but after "tried" nothing, so that the past of "tried" counts."""
     above = token.head
     return None if above.tag_ == "VBD" and above.lemma_ not in words["future"] else "future"
+
+
+def votes(doc: Doc, start: int, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the sentence of the expression at a character tells of a vote."""
+    span = doc.char_span(start, start + 1, alignment_mode="expand")
+    if span is None or not doc.has_annotation("SENT_START"):
+        return False
+    return any(token.lemma_.lower() in words["votes"] for token in span.sent)

@@ -12,9 +12,10 @@ from consilience.annotations.times import calendar
 from consilience.annotations.times.grammar import Grammar, Match
 from consilience.annotations.times.reading import read
 from consilience.annotations.times.site import Reading, Site
-from consilience.annotations.times.tense import direction
+from consilience.annotations.times.tense import direction, votes
 from consilience.model import Time
 from consilience.model.time import TimeType
+from consilience.resources import titles
 
 NAMES = frozenset(("PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "FAC"))
 WORDY = frozenset(("calendar", "shifted", "set", "part", "reference", "season", "stepped"))  # what names are made of
@@ -181,6 +182,7 @@ class Walker:
             quarter=self.memory.quarter,
             compared=self.memory.compared(match.start),
             direction=lambda: direction(self.doc, match.start, edges.end, self.grammar.tense),
+            votes=lambda: votes(self.doc, match.start, self.grammar.tense),
             month_first=(self.country or self.grammar.country) in self.grammar.month_first,
             sure=self.country is not None,
             left=self.text[max(match.start - NEAR, 0) : match.start],
@@ -190,7 +192,6 @@ class Walker:
             tag=head.tag_ if head is not None else "",
             relation=head.dep_ if head is not None else "",
             counts=head is not None and head.dep_ == "nummod" and head.head.tag_ == "NNS",
-            held=head is not None and head.dep_ == "pobj" and head.head.head.pos_ in ("NOUN", "PROPN"),
         )
         return read(match.read, match.slots, site)
 
@@ -234,8 +235,11 @@ def _named(doc: Doc, match: Match) -> bool:
 
 
 def _ends_name(doc: Doc, span: Phrase) -> bool:
-    """Whether a short form of a month without its dot ends a name that begins in mid-sentence ("Sporting Mar")."""
+    """Whether a month stands after a given name ("Ana May"), or a short form of one without its dot ends a name that
+    begins in mid-sentence ("Sporting Mar")."""
     before = doc[span.start - 1] if span.start else None
+    if before is not None and before.pos_ == "PROPN" and titles.gender_of_name(before.text) is not None:
+        return True
     short = len(span) == 1 and len(span.text) == SHORT and span.text != "May"
     return short and before is not None and before.tag_ == "NNP" and not before.is_sent_start
 
