@@ -61,6 +61,7 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
     dated: bool = False  # whether the day is what differs
     alone: bool = False  # whether only the first fact of an article counts
     past: bool = False  # whether what was long before counts too
+    opposed: bool = False  # whether no two facts of one value differ
     mild: Callable[[Fact, Fact], bool] = lambda one, other: False
 
 
@@ -109,7 +110,7 @@ def _compared(reader: Reader, facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fac
     told: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         told[fact.side.article].append(fact)
-    for one, other in _near(facts):
+    for one, other in _near(facts, reader.opposed):
         if not reader.differ(one, other) or not apart(one.side, other.side):
             continue
         if not reader.dated and _of_two_days(one, other):
@@ -138,17 +139,22 @@ def _others(told: dict[str, list[Fact]], one: Fact, other: Fact) -> Iterator[tup
         yield from ((f, fact) for fact in told[g.side.article] if fact.kinds & f.kinds)
 
 
-def _near(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
-    """Each two facts of one kind and two articles, once, of those that are next in time."""
+def _near(facts: Sequence[Fact], opposed: bool = False) -> Iterator[tuple[Fact, Fact]]:
+    """Each two facts of one kind and two articles, once, of those that are next in time; where they are `opposed`, of
+    two values: of most kinds all facts have one."""
     by_kind: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         for kind in sorted(fact.kinds):
             by_kind[kind].append(fact)
     seen: set[tuple[int, int]] = set()
     for rows in by_kind.values():
+        if opposed and all(fact.value == rows[0].value for fact in rows):
+            continue
         rows.sort(key=_moment)
         for n, one in enumerate(rows):
             for other in rows[n + 1 : n + 1 + REACH]:
+                if opposed and one.value == other.value:
+                    continue
                 pair = (one.index, other.index)
                 if one.side.article != other.side.article and pair not in seen:
                     seen.add(pair)
