@@ -80,6 +80,7 @@ def _measured(told: Sequence[Told]) -> dict[str, float]:
 
 def _timed(told: Sequence[Told], known: Answers | None = None) -> tuple[Reconciliation, float]:
     (story,) = stories.one([t.article for t in told])
+    story = msgspec.structs.replace(story, id="story")  # in a library a story keeps its id when it grows
     start = time.perf_counter()
     found = claims.reconcile(story, told, known=known)
     return found, time.perf_counter() - start

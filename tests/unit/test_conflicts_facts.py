@@ -26,6 +26,11 @@ from consilience.model import Participant, Place, Span, Speaker, Statement, Time
 pytestmark = pytest.mark.usefixtures("alike")
 NOON = datetime(2024, 5, 23, 12, tzinfo=UTC)
 OPENING = "A blast at the Tolmar paint works in Lesnograd on Thursday set a fire and killed a watchman of the company."
+DEEDS = (
+    ("burned", "affirmed", "a"),
+    ("did not burn", "denied", "b"),
+    ("never burned", "denied", "c"),
+)
 OTHER = "The Tolmar paint works in Lesnograd blew up on Thursday; the fire killed its watchman, the company said."
 
 
@@ -252,6 +257,17 @@ def test_a_deed_is_denied_in_other_words() -> None:
     one = denial("policemen fired tear gas into the crowd", "tear gas", "affirmed", "a", "Ana Leal", "fire")
     other = denial("No tear gas was used", "No tear gas", "denied", "b", "Oscar Mena", "use")
     assert one_clash(one, other) == ("polarity", "dispute")
+
+
+def test_of_deeds_only_what_one_denies_and_another_affirms_is_set_side_by_side() -> None:
+    told = [denial(f"Lund {did} the pier.", "Lund", how, id, id, "burn") for did, how, id in DEEDS]
+    seen: list[set[str]] = []
+    (reader,) = denials.READERS
+    spied = msgspec.structs.replace(reader, differ=lambda one, other: bool(seen.append({one.shown, other.shown})))
+    assert not list(facts.clashes([spied], wordings(told, {}), [side(s, OPENING) for s in told]))
+    assert seen == [
+        {"Lund burned the pier.", f"Lund {denied} the pier."} for denied in ("did not burn", "never burned")
+    ]
 
 
 def test_what_is_denied_of_something_else_or_of_the_time_before_is_none() -> None:

@@ -14,6 +14,8 @@ import pytest
 
 from consilience import articles, stories
 from consilience.claims import Answers, Reconciliation, Told, aliases, alignment, parts, reconcile
+from consilience.claims.bags import Indices
+from consilience.claims.conflicts import candidates, facts, rivals
 from consilience.model import Article
 from consilience.pipeline.stages import understand
 
@@ -122,11 +124,43 @@ def test_of_a_story_that_grew_only_the_new_article_is_worded(told: list[Told], m
     assert len(others) < len(some) - 1  # those alone whose names have fuller ones now
 
 
-def test_of_a_story_that_grew_only_pairs_with_what_is_new_are_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
-    pool = read([name for name, article in sampled().items() if article.language == "en"])
+@pytest.fixture(scope="module")
+def pool() -> list[Told]:
+    """All sample articles in English, read."""
+    return read([name for name, article in sampled().items() if article.language == "en"])
+
+
+def test_of_a_story_that_grew_only_pairs_with_what_is_new_are_weighed(
+    pool: list[Told], monkeypatch: pytest.MonkeyPatch
+) -> None:
     seen: list[int] = []
     scored = alignment.scored
     monkeypatch.setattr(alignment, "scored", lambda near, *more: seen.append(len(near)) or scored(near, *more))
     for n in range(3):  # the weights of all words change where the story grows by a step
         compared(pool, compared([*pool[:n], *pool[n + 1 :]]).answers)
     assert any(anew < 0.75 * all_ for all_, anew in zip(seen[::2], seen[1::2], strict=True))
+
+
+def test_of_a_story_that_grew_only_what_the_new_article_tells_is_set_beside_the_rest(
+    pool: list[Told], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some = anew(pool)
+    known = compared(some[1:]).answers
+    sets: dict[str, list[set[str]]] = {"facts": [], "numbers": [], "sentences": []}
+    clash, case, unlike = facts._clash, rivals._case, candidates.unlike
+
+    def beside(kind: str, one: facts.Fact | rivals.Amount, other: facts.Fact | rivals.Amount) -> None:
+        sets[kind].append({one.side.article, other.side.article})
+
+    def apart(one: Indices, other: Indices, traits: candidates.Traits) -> candidates.Flags:
+        sets["sentences"] += [set() for _ in one]
+        return unlike(one, other, traits)
+
+    monkeypatch.setattr(facts, "_clash", lambda *more: beside("facts", *more[-2:]) or clash(*more))
+    monkeypatch.setattr(rivals, "_case", lambda one, other: beside("numbers", one, other) or case(one, other))
+    monkeypatch.setattr(candidates, "unlike", apart)
+    grown = compared(some, known)
+    few = {kind: list(found) for kind, found in sets.items()}
+    assert grown == compared(anew(pool))
+    for kind, found in few.items():
+        assert len(found) < 0.6 * (len(sets[kind]) - len(found)), kind

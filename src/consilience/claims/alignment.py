@@ -102,11 +102,20 @@ class Match(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Before(msgspec.Struct, frozen=True, eq=False):
-    """What words weigh in a story, which of its wordings are `fresh` (n,), and the matches of the others, by index."""
+    """What words weigh in a story, which of its wordings are `fresh` (n,), and the matches of the others, by index;
+    which are `new` (n,), not only of other weight, and which pairs (k, 2) of those that are not were `unlike`."""
 
     rare: Rarity
     fresh: NDArray[np.bool_]
-    matches: Sequence[Match] = ()
+    new: NDArray[np.bool_]
+    matches: Sequence[Match]
+    unlike: Indices
+
+
+def unknown(rare: Rarity, size: int) -> Before:
+    """Of so many wordings nothing is known but what words weigh."""
+    all_ = np.ones(size, np.bool_)
+    return Before(rare, all_, all_, (), np.zeros((0, 2), np.int64))
 
 
 Told = tuple[pairing.Pair, Sequence[float]]  # two texts in order, and the logits of what the first is to the other
@@ -136,17 +145,26 @@ def matches(
     of pairs of texts that are `known`, what the network told of them is not asked again."""
     if not wordings:
         return ()
-    before = before or Before(rarity(wordings), np.ones(len(wordings), np.bool_))
+    before = before or unknown(rarity(wordings), len(wordings))
     fresh = near.among(before.fresh[near.one] | before.fresh[near.other])
     rows, few = fresh.numbered()
     glance, rare = weights().glance, before.rare
     least = logit(weights().asked) - glance.intercept
     likely = blocking.promising(few, [wordings[n] for n in rows], rare, glance.weights, least)
-    unlike = wanted(fresh.one, fresh.other)
+    unlike = _unlike(fresh, wanted, before)
     kept = fresh.among(likely | unlike)
     pairs = list(zip(kept.one.tolist(), kept.other.tolist(), strict=True))
     made = scored(pairs, wordings, rare, known, unlike[likely | unlike].tolist())
     return tuple(sorted((*made, *_still(near, before.matches)), key=lambda m: (m.a, m.b)))
+
+
+def _unlike(near: Near, wanted: Wanted, before: Before) -> NDArray[np.bool_]:
+    """Which pairs are `wanted`; of two that are not new it is known."""
+    new = before.new[near.one] | before.new[near.other]
+    size = len(before.new)
+    found = np.isin(near.one * size + near.other, before.unlike[:, 0] * size + before.unlike[:, 1])
+    found[new] = wanted(near.one[new], near.other[new])
+    return found
 
 
 def _still(near: Near, matches: Sequence[Match]) -> Iterator[Match]:

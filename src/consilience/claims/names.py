@@ -66,23 +66,26 @@ def _fuller(written: Mapping[str, str]) -> dict[str, str]:
     """The folded name each folded name is short for, where there is just one."""
     longer: dict[str, list[str]] = defaultdict(list, _respelled(written))
     for key, name in written.items():
-        words = key.split()
-        if len(words) < 2 or not name.lstrip("'\"“").removeprefix("the ").removeprefix("The ")[:1].isupper():
-            continue
-        longer[words[-1]].append(key)
-        longer["".join(words)].append(key)  # "@AnaDorlan"
-        longer[f"{words[0][0]} {words[-1]}"].append(key)  # "A. Dorlan"
-        for start in range(1, len(words) - 1):
-            longer[" ".join(words[start:])].append(key)
-        longer[initials(key)].append(key)
-        if without := _without_middle(words):
-            longer[without].append(key)
+        for short in _shorts(key, name):
+            longer[short].append(key)
     fitting = {
         key: [k for k in dict.fromkeys(longer.get(key, [])) if k != key and _may_shorten(name, k, key)]
         for key, name in written.items()
     }
     whole = {key: [k for k in found if not set(fitting[k]) & set(found)] for key, found in fitting.items()}
     return {key: found[0] for key, found in whole.items() if len(found) == 1}
+
+
+@functools.lru_cache(maxsize=100_000)
+def _shorts(key: str, name: str) -> tuple[str, ...]:
+    """The folded forms, but for other spellings, in which a name may be short for a folded one, written as `name`."""
+    words = key.split()
+    if len(words) < 2 or not name.lstrip("'\"“").removeprefix("the ").removeprefix("The ")[:1].isupper():
+        return ()
+    forms = [words[-1], "".join(words), f"{words[0][0]} {words[-1]}"]  # "Dorlan", "@AnaDorlan", "A. Dorlan"
+    forms += [" ".join(words[start:]) for start in range(1, len(words) - 1)]
+    without = _without_middle(words)
+    return (*forms, initials(key), without) if without else (*forms, initials(key))
 
 
 def _without_middle(words: Sequence[str]) -> str | None:

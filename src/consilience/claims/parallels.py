@@ -61,10 +61,12 @@ def _candidates(
 ) -> Iterator[Candidate]:
     for m in found:
         chance = m.same + max(m.refines, m.refined)
+        if chance < LEAST:
+            continue
         a, b = sorted((wordings[m.a], wordings[m.b]), key=lambda w: claim_of[w.statement.id])
         one, other = a.statement, b.statement
         claims = claim_of[one.id], claim_of[other.id]
-        if chance < LEAST or claims[0] == claims[1] or one.article == other.article or excluded(m, wordings):
+        if claims[0] == claims[1] or one.article == other.article or excluded(m, wordings):
             continue
         if comparable(a, b) and comparable(b, a):
             yield Candidate(

@@ -8,7 +8,8 @@ import msgspec
 
 from consilience.claims import conflicts as clashes
 from consilience.claims.alignment import answers, groups, matches
-from consilience.claims.independence import Ground, independent
+from consilience.claims.independence import Ground, Said, independent
+from consilience.claims.keeping import kept
 from consilience.claims.names import join
 from consilience.claims.nearest import near, neighbours
 from consilience.claims.origins import ground
@@ -45,13 +46,18 @@ def reconcile(
     sides = [side for part in compared for side in part.sides]
     articles = {t.article.id: t.article for t in told}
     close = near(worded, known.near if known else None, b"".join(part.vectors for part in compared))
-    before, findings = standing(compared, worded, close, known.near if known else None)
-    telling = clashes.Telling(compared, _told_of(known), known, before.fresh.tolist(), findings)
+    before, findings, was = standing(compared, worded, close, known.near if known else None)
+    telling = clashes.Telling(compared, _told_of(known), known, before.fresh.tolist(), findings, was)
     found = matches(close, worded, clashes.wanted(worded, sides, telling), known, before)
     members = [tuple(worded[i].statement for i in group) for group in groups(worded, found)]
     analysed = {t.article.id for t in told if t.analysed}
     members += [(s,) for s in base.statements if s.article not in analysed]
-    claim_ids = [identify(story.id, (s.id for s in group)) for group in members]
+    lone: dict[str, Claim] = {}
+    for said in base.said:
+        lone |= _alone(said, story.id, articles[said.article].carrier)
+    claim_ids = [
+        identify(story.id, (s.id for s in group)) if len(group) > 1 else lone[group[0].id].id for group in members
+    ]
     ids = {s.id: id for id, group in zip(claim_ids, members, strict=True) for s in group}
     conflicts = clashes.find(found, worded, sides, ids, telling)
     article_of = {s.id: s.article for s in base.statements}
@@ -60,12 +66,14 @@ def reconcile(
     sayings = {s.id: {one.id for one in group} for group in members for s in group if s.id in disputes}
     made = [
         claimed(story, group, base, articles, against(group, disputes, sayings), called, id)
+        if len(group) > 1 or group[0].id in disputes
+        else lone[group[0].id]
         for id, group in zip(claim_ids, members, strict=True)
     ]
     claims = tuple(sorted(made, key=lambda claim: claim.id))
     refined = refinements(found, worded, sentences, ids, conflicts)
     neighbouring = neighbours(close, worded)
-    keep(Compared(compared, before.rare, found, telling.findings), neighbouring)
+    keep(Compared(compared, before.rare, found, telling.findings, telling.made), neighbouring)
     return Reconciliation(
         statements=tuple(sorted(base.statements, key=lambda s: (s.article, s.spans[0].start, s.id))),
         origins=tuple(base.origins[id] for id in sorted(base.origins)),
@@ -127,12 +135,11 @@ def claimed(
     id: str | None = None,
 ) -> Claim:
     """The claim that a group of statements is, with the status that follows from who says it."""
+    if len(group) == 1:
+        return _single(story.id, group[0], articles[group[0].article].carrier, against)
     carriers = tuple(sorted({articles[s.article].carrier for s in group}))
     telling = shown(group)
-    if len(group) == 1:
-        state, origins = alone(telling, bool(against))
-    else:
-        state, origins = status(group, carriers, independent(group, base), base.origins, bool(against))
+    state, origins = status(group, carriers, independent(group, base), base.origins, bool(against))
     return Claim(
         id=id or identify(story.id, (s.id for s in group)),
         story=story.id,
@@ -142,5 +149,27 @@ def claimed(
         origins=origins,
         status=state,
         disputed_by=against,
-        subject=subject(telling, group, articles, called) if len(group) > 1 else None,
+        subject=subject(telling, group, articles, called),
+    )
+
+
+@kept
+def _alone(said: Said, story: str, carrier: str) -> dict[str, Claim]:
+    """The claims that an article's statements, by their ids, are each by itself, where nothing disputes them."""
+    return {s.id: _single(story, s, carrier) for s in said.statements}
+
+
+def _single(story: str, statement: Statement, carrier: str, against: tuple[str, ...] = ()) -> Claim:
+    """The claim that a statement is by itself."""
+    state, origins = alone(statement, bool(against))
+    return Claim(
+        id=identify(story, (statement.id,)),
+        story=story,
+        text=wording(statement),
+        statements=(statement.id,),
+        carriers=(carrier,),
+        origins=origins,
+        status=state,
+        disputed_by=against,
+        subject=None,
     )

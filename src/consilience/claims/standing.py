@@ -15,20 +15,21 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from consilience.claims.alignment import Before, Match
-from consilience.claims.conflicts.telling import Findings, Part
+from consilience.claims.alignment import Before, Match, unknown
+from consilience.claims.conflicts.telling import Findings, Made, Part
 from consilience.claims.features import Rarity, rarity
 from consilience.claims.nearest import Near, Neighbours
 from consilience.claims.wording import Wording
 
 
 class Compared(msgspec.Struct, frozen=True, eq=False):
-    """A story's parts, what its words weighed, its matches, and what the detectors found of them."""
+    """A story's parts, what its words weighed, its matches, what the detectors found of them, and `made` of sides."""
 
     parts: Sequence[Part]
     rare: Rarity
     matches: Sequence[Match]
     findings: Findings
+    made: Made
 
 
 _COMPARED: WeakKeyDictionary[Neighbours, Compared] = WeakKeyDictionary()  # of those that are still there
@@ -41,31 +42,33 @@ def keep(compared: Compared, of: Neighbours) -> None:
 
 def standing(
     parts: Sequence[Part], wordings: Sequence[Wording], near: Near, known: Neighbours | None
-) -> tuple[Before, Findings]:
-    """What stands of what was compared when these were `known`, and what the detectors found of it."""
+) -> tuple[Before, Findings, Made]:
+    """What stands of what was compared when these were `known`, and what the detectors found and made of it."""
     rare = rarity(wordings)
     was = _COMPARED.get(known) if known else None
     if was is None or near.before is None:
-        return Before(rare, np.ones(len(wordings), np.bool_)), {}
-    fresh = _fresh(parts, was.parts, near.before, len(wordings)) | _touched(wordings, rare, was.rare)
+        return unknown(rare, len(wordings)), {}, {}
+    new = _new(parts, was.parts, near.before, len(wordings))
+    fresh = new | _touched(wordings, rare, was.rare)
     places, flags = near.before.tolist(), fresh.tolist()
-    moved = ((places[m.a], places[m.b], m) for m in was.matches)
+    moved = [(places[m.a], places[m.b], m) for m in was.matches]
+    unlike = np.array([(a, b) for a, b, m in moved if m.unlike], np.int64).reshape(-1, 2)
     standing = [(a, b, m) for a, b, m in moved if not (flags[a] or flags[b])]
     matches = [m if (m.a, m.b) == (a, b) else msgspec.structs.replace(m, a=a, b=b) for a, b, m in standing]
     found = {(places[a], places[b]): finding for (a, b), finding in was.findings.items()}
-    return Before(rare, fresh, matches), found
+    return Before(rare, fresh, new, matches, unlike), found, was.made
 
 
-def _fresh(parts: Sequence[Part], were: Sequence[Part], before: NDArray[np.int64], size: int) -> NDArray[np.bool_]:
+def _new(parts: Sequence[Part], were: Sequence[Part], before: NDArray[np.int64], size: int) -> NDArray[np.bool_]:
     """Which statements are new, or are not what they were; `before` are the indices now of those that were."""
-    fresh = np.ones(size, np.bool_)
+    new = np.ones(size, np.bool_)
     standing = set(parts)
     keys = list(chain.from_iterable(part.keys for part in parts))
     places = iter(before.tolist())
     for part in were:
         here = [next(places) for _ in part.keys]
-        fresh[here] = False if part in standing else [keys[n] != key for n, key in zip(here, part.keys, strict=True)]
-    return fresh
+        new[here] = False if part in standing else [keys[n] != key for n, key in zip(here, part.keys, strict=True)]
+    return new
 
 
 def _touched(wordings: Sequence[Wording], now: Rarity, then: Rarity) -> NDArray[np.bool_]:

@@ -72,7 +72,7 @@ def _deeds(text: str) -> frozenset[str]:
 def _contradict(one: Fact, other: Fact) -> bool:
     """Whether the one denies what the other affirms of the same people and things."""
     a, b = one.wording, other.wording
-    if one.value == other.value or _likeness(one, other) < NEAR:
+    if _likeness(one, other) < NEAR:
         return False
     if agreement.times(a.statement.times, b.statement.times) == "clash":
         return False
@@ -176,6 +176,7 @@ READERS = (
         differ=_contradict,
         same=_same,
         past=True,
+        opposed=True,
         saying="cannot both be so: one denies what the other tells",
     ),
 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 
@@ -61,6 +61,7 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
     dated: bool = False  # whether the day is what differs
     alone: bool = False  # whether only the first fact of an article counts
     past: bool = False  # whether what was long before counts too
+    opposed: bool = False  # whether no two facts of one value differ
     mild: Callable[[Fact, Fact], bool] = lambda one, other: False
 
 
@@ -76,7 +77,7 @@ def clashes(
         if reader.alone:
             facts = list(_first(facts))
         best: dict[tuple[str, ...], tuple[float, int, int, Finding]] = {}
-        for one, other in _compared(reader, facts):
+        for one, other in _compared(number, reader, facts, telling):
             row = (_likeness(one, other), one.index, other.index, _finding(reader, one, other))
             key = (reader.aspect, *sorted((one.side.article, other.side.article)))
             if key not in known and (key not in best or row[:3] > best[key][:3]):
@@ -104,20 +105,25 @@ def _first(facts: Sequence[Fact]) -> Iterator[Fact]:
             yield fact
 
 
-def _compared(reader: Reader, facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
-    """The pairs that are of one happening and differ, where neither article tells the other's value too."""
+def _compared(number: int, reader: Reader, facts: Sequence[Fact], telling: Telling) -> Iterator[tuple[Fact, Fact]]:
+    """The pairs of a reader's facts that clash."""
     told: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         told[fact.side.article].append(fact)
-    for one, other in _near(facts):
-        if not reader.differ(one, other) or not apart(one.side, other.side):
-            continue
-        if not reader.dated and _of_two_days(one, other):
-            continue
-        if not happenings.one(one.side, other.side, _own(one) | _own(other)):
-            continue
-        if not any(reader.same(f, g) for f, g in _others(told, one, other)):
+    for one, other in _near(facts, reader.opposed):
+        if telling.once((number, one.side, other.side), partial(_clash, reader, told, one, other)):
             yield one, other
+
+
+def _clash(reader: Reader, told: Mapping[str, Sequence[Fact]], one: Fact, other: Fact) -> bool:
+    """Whether two are of one happening and differ, and neither article tells the other's value too."""
+    if not reader.differ(one, other) or not apart(one.side, other.side):
+        return False
+    if not reader.dated and _of_two_days(one, other):
+        return False
+    if not happenings.one(one.side, other.side, _own(one) | _own(other)):
+        return False
+    return not any(reader.same(f, g) for f, g in _others(told, one, other))
 
 
 def _of_two_days(one: Fact, other: Fact) -> bool:
@@ -132,23 +138,28 @@ def _own(fact: Fact) -> frozenset[str]:
     return happenings.names(" x ".join(("", fact.shown, *agents)))
 
 
-def _others(told: dict[str, list[Fact]], one: Fact, other: Fact) -> Iterator[tuple[Fact, Fact]]:
+def _others(told: Mapping[str, Sequence[Fact]], one: Fact, other: Fact) -> Iterator[tuple[Fact, Fact]]:
     """Each of the two beside what the other's article tells of its kinds."""
     for f, g in ((one, other), (other, one)):
         yield from ((f, fact) for fact in told[g.side.article] if fact.kinds & f.kinds)
 
 
-def _near(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
-    """Each two facts of one kind and two articles, once, of those that are next in time."""
+def _near(facts: Sequence[Fact], opposed: bool = False) -> Iterator[tuple[Fact, Fact]]:
+    """Each two facts of one kind and two articles, once, of those that are next in time; where they are `opposed`, of
+    two values: of most kinds all facts have one."""
     by_kind: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         for kind in sorted(fact.kinds):
             by_kind[kind].append(fact)
     seen: set[tuple[int, int]] = set()
     for rows in by_kind.values():
+        if opposed and all(fact.value == rows[0].value for fact in rows):
+            continue
         rows.sort(key=_moment)
         for n, one in enumerate(rows):
             for other in rows[n + 1 : n + 1 + REACH]:
+                if opposed and one.value == other.value:
+                    continue
                 pair = (one.index, other.index)
                 if one.side.article != other.side.article and pair not in seen:
                     seen.add(pair)

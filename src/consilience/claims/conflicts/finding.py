@@ -56,7 +56,7 @@ _CORRECTION = re.compile(
 )
 
 
-class Side(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class Side(msgspec.Struct, frozen=True, kw_only=True, eq=False, gc=False):
     """Whose a statement is: the article and carrier, the origin's id and name for display, `links` for independence,
     `as_of`, when the source said it or else the article was `published` (null where unknown), and its sentence."""
 

@@ -12,7 +12,8 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from importlib import resources
 from math import log, log1p
 from types import MappingProxyType
@@ -28,8 +29,10 @@ from consilience.claims.conflicts import measures, near, quantity, tolls
 from consilience.claims.conflicts.finding import Case, Finding, Side, is_background, who
 from consilience.claims.conflicts.telling import Row, Telling, unread
 from consilience.claims.features import Rarity, compare
-from consilience.claims.wording import Wording
+from consilience.claims.wording import Vector, Wording
 from consilience.model import Nature, Quantity
+
+Vectors = NDArray[np.float32]
 
 READER = 56  # the number of what reads amounts
 NEAR = 0.3  # the cosine from which on two statements are looked at
@@ -132,11 +135,21 @@ def candidates(wordings: Sequence[Wording], sides: Sequence[Side], telling: Tell
     vectors = _vectors(wordings, sides)
     for group in by_measure.values():
         for one, other in _near(group):
-            case = _case(one, other)
-            if not _told_apart(case, one.quantity, other.quantity):
-                many = [numbers[a.side.article, a.measure] for a in (one, other)]
-                ahead = [_ahead(a, b, vectors[b.side.article]) for a, b in ((one, other), (other, one))]
-                yield Rivals(one=one, other=other, case=case, values=_values(case, one, other, many, ahead))
+            ends = (one.side, one.quantity.start, other.side, other.quantity.start)
+            if found := telling.once((READER, *ends), partial(_compared, one, other, numbers, vectors)):
+                yield Rivals(one=one, other=other, case=found[0], values=found[1])
+
+
+def _compared(
+    one: Amount, other: Amount, numbers: Mapping[tuple[str, str], int], vectors: Callable[[str], Vectors]
+) -> tuple[Case, tuple[float, ...]] | None:
+    """Two amounts side by side and what is measured of them; none where something tells them apart."""
+    case = _case(one, other)
+    if _told_apart(case, one.quantity, other.quantity):
+        return None
+    many = [numbers[a.side.article, a.measure] for a in (one, other)]
+    ahead = [_ahead(a, b, vectors(b.side.article)) for a, b in ((one, other), (other, one))]
+    return case, _values(case, one, other, many, ahead)
 
 
 def amounts(index: int, wording: Wording, side: Side) -> list[Amount]:
@@ -160,12 +173,12 @@ def _measure(number: Quantity, wording: Wording, side: Side) -> str | None:
     return found[0] if found and found[0] not in TOLD_APART and not found[0].startswith("metre") else None
 
 
-def _vectors(wordings: Sequence[Wording], sides: Sequence[Side]) -> dict[str, NDArray[np.float32]]:
-    """The vectors of each article's statements (n, width)."""
-    found: dict[str, list[NDArray[np.float32]]] = defaultdict(list)
+def _vectors(wordings: Sequence[Wording], sides: Sequence[Side]) -> Callable[[str], Vectors]:
+    """Gives the vectors of an article's statements (n, width)."""
+    found: dict[str, list[Vector]] = defaultdict(list)
     for wording, side in zip(wordings, sides, strict=True):
         found[side.article].append(wording.vector)
-    return {article: np.stack(rows) for article, rows in found.items()}
+    return functools.cache(lambda article: np.stack(found[article]))
 
 
 def _near(group: Sequence[Amount]) -> Iterator[tuple[Amount, Amount]]:
@@ -206,7 +219,7 @@ def _told_apart(case: Case, p: Quantity, q: Quantity) -> bool:
     return quantity.are_told_apart(case, p, q)
 
 
-def _ahead(one: Amount, other: Amount, vectors: NDArray[np.float32]) -> int:
+def _ahead(one: Amount, other: Amount, vectors: Vectors) -> int:
     """How many statements of the other's article are nearer to the one."""
     cosines = vectors @ one.wording.vector
     return int((cosines > cosines.dtype.type(one.wording.vector @ other.wording.vector)).sum())
