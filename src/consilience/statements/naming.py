@@ -119,7 +119,8 @@ def _titled(text: str, source: Span, name: Entity) -> bool:
         return False
     if "," in before:
         titled = all(kind_of(word) == "person" for word in WORD.findall(before[before.rindex(",") :]))
-        return titled and source.end == name.end and kind_of((WORD.findall(head_of(before)) or [""])[-1]) == "person"
+        ends = source.end == name.end or text[name.end] == ","
+        return titled and ends and kind_of((WORD.findall(head_of(before)) or [""])[-1]) == "person"
     rank = told[-1].lower() in listed("naming", "ranks")
     if rank and len(told) > 1 and kind_of(told[-2]) == "organisation":
         return True

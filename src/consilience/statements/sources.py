@@ -73,6 +73,8 @@ def heard(text: str, annotations: Annotations) -> Annotations:
     for n, one in enumerate(annotations.attributions):
         if _of_outlet(one, annotations.entities, quoted) or _of_anybody(one, quoted) or _unreal(one) or _is_clause(one):
             continue
+        if _of_quoted(one, quoted):
+            continue
         cues = [cue for other in annotations.attributions for cue in other.cue]
         if any(span.start < cue.start and span.end == cue.end for span in one.source for cue in cues):
             continue  # "The ministers, Dorlan added, also met"
@@ -89,6 +91,13 @@ def _of_outlet(one: Attribution, entities: Sequence[Entity], quoted: Sequence[bo
     if one.within is not None or not one.source or not FIRST_PERSON.match(one.source[0].exact):
         return False
     return not quoted[one.source[0].start] and not any(one.speaker == e.entity for e in entities if e.mention == "name")
+
+
+def _of_quoted(one: Attribution, quoted: Sequence[bool]) -> bool:
+    """Whether nobody else is told in a quotation than the one who is quoted ("I would say that", "allegedly")."""
+    if one.within is not None or one.speaker is not None or not one.cue or not quoted[one.cue[0].start]:
+        return False
+    return all(FIRST_PERSON.match(span.exact) for span in one.source)
 
 
 def _of_anybody(one: Attribution, quoted: Sequence[bool]) -> bool:
