@@ -401,5 +401,16 @@ def test_the_administration_of_one_is_not_that_of_another() -> None:
 
 
 def test_what_is_a_name_elsewhere_is_one_at_the_start_of_a_sentence_too() -> None:
-    text = "Mayor Nils Lund saw Nils Lund. Lund left. Lund was late. Karl Fosse declined to detail what Lund knew."
+    text = (
+        "Mayor Nils Lund saw Nils Lund. Lund left. Lund was late. Harbour spokesman Karl Fosse declined to detail what "
+        "Lund knew and when. On Monday, he said it was late."
+    )
     assert mentions(text).count(("Lund", "Nils Lund")) == 2
+
+
+def test_who_fights_a_claim_of_talks_with_a_man_is_not_that_man() -> None:
+    text = (
+        "On the show, the senior adviser for the mayor's team countered claims that he had been in talks with Karl "
+        "Fosse.\n\n“I rarely spoke to him,” he said."
+    )
+    assert mentions(text)[-1] == ("he", "the senior adviser")

@@ -22,7 +22,7 @@ LIMITED = re.compile(
     r" (?:[a-z]+ly )?(?!during|according|including|regarding)[a-z]+(?:ing|ed)\b"
 )  # "groups seeking a ban"
 FURTHER = re.compile(r"[,\s]+(?:who|whom|whose|which)\b|,\s+as (?:it|s?he|they) |\s+that$|\s+(?:because|after|when)\s")
-DANGLING = re.compile(r"\s+(?:at|in|on|of|from|for|with|to|by)$")  # of which the rest was left out
+DANGLING = re.compile(r"\s+(?:at|in|on|of|from|for|with|to|by)(?: the)?$")  # of which the rest was left out
 WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 NAMED = re.compile(r"(?:[A-Z][\w.&'’-]*|&|of|the|and|for|de|la|without|[\s])+")
@@ -63,8 +63,9 @@ def is_some(before: str) -> bool:
 
 
 def kind_of(noun: str) -> str | None:
-    """What a noun stands for, in the singular or plural."""
-    return next((kind for form in forms(noun) if (kind := titles.kind_of_noun(form))), None)
+    """What a noun stands for, in the singular or plural, also behind a hyphen ("co-host")."""
+    said = (*forms(noun), *forms(noun.rpartition("-")[2]))
+    return next((kind for form in said if (kind := titles.kind_of_noun(form))), None)
 
 
 def bearer(text: str, source: Span, names: Sequence[Entity]) -> Entity | None:

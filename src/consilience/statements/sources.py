@@ -38,6 +38,7 @@ SOME = re.compile(
 )
 LONGEST = 20  # characters of such a word with what stands between it and a "who"
 FIRST_PERSON = re.compile(r"(?:i|we)\b", re.IGNORECASE)
+ARTICLE = re.compile(r"the|an?", re.IGNORECASE)
 ANYBODY = re.compile(r"you|one", re.IGNORECASE)
 SUPPOSED = re.compile(r"\b(?:ha(?:s|ve) to|must|might|may|can|could|would|should|wonders?)\b", re.IGNORECASE)
 
@@ -107,6 +108,8 @@ def _of_anybody(one: Attribution, quoted: Sequence[bool]) -> bool:
     source, cue = one.source[0].exact, " ".join(span.exact for span in one.cue)
     if source.lower() == "it":
         return cue.startswith("to ")
+    if ARTICLE.fullmatch(source) and one.form == "indirect":
+        return True  # "The telling sign is that"
     return bool(ANYBODY.fullmatch(source)) and (source.lower() == "you" or bool(SUPPOSED.search(cue)))
 
 

@@ -147,7 +147,7 @@ class Pronouns:
         return first
 
     def _teller(self, sentence: Sentence, token: Token) -> Taken | None:
-        """The subject of the last verb of a sentence that tells of saying, or of its main verb where that is named, or
+        """The subject of the last verb of a sentence that tells of saying, or of its main verb, if somebody, or
         the same pronoun ("She waved at Lund. "I am here," she said"); of what is written, who wrote it."""
         marks = self._text.quotations
         verbs = [t for t in sentence if t.i == sentence.root.i or (t.dep_ in ("conj", "advcl") and t.lemma_ in SAYING)]
@@ -158,7 +158,8 @@ class Pronouns:
         if subjects[-1].head.lemma_ in SAYING:
             written = taken.phrase.sort == "document"
             return replace(taken, phrase=replace(taken.phrase, sort="person")) if written else taken
-        return taken if taken.phrase.name is not None else None
+        somebody = taken.phrase.sort == "person" and not taken.plural  # "The mayor fought a claim that he met Lund"
+        return taken if taken.phrase.name is not None or somebody else None
 
     def _only_named(self, sentence: Sentence, wanted: str) -> Taken | None:
         """The one person whom a sentence names outside of quotation marks, not only to tell whose a thing is."""
