@@ -107,3 +107,11 @@ def test_what_somebody_shows_or_calls_a_thing_is_no_saying() -> None:
 def test_who_is_named_in_a_clause_about_a_document_did_not_issue_it() -> None:
     assert not issued("Polls held since the fleet left on May 12 from ")
     assert issued("A letter from ")
+
+
+def test_the_attorney_of_a_man_is_not_that_man() -> None:
+    text = (
+        'Mr. Nils Lund left.\n\n"The pier is going to be shut for a year? Come on. It is a ruin." '
+        "— Nils Lund attorney Karl Fosse\n\nNils Lund left."
+    )
+    assert chain(text, "The pier is") == ["Karl Fosse"]

@@ -70,8 +70,7 @@ def kind_of(noun: str) -> str | None:
 
 def bearer(text: str, source: Span, names: Sequence[Entity]) -> Entity | None:
     """The person whom a source names, after titles, after the noun that it is built on, or at its end."""
-    inside = [e for e in names if e.kind == "person" and source.covers(e) and not belongs(text, e)]
-    inside = [e for e in inside if not RUNS_ON.match(text[e.end : source.end])]
+    inside = [e for e in names if e.kind == "person" and source.covers(e) and not only_tells(text, source, e)]
     opening = next((e for e in inside if OPENING.fullmatch(text[source.start : e.start])), None)
     told = (e for e in inside if _titled(text, source, e) or _placed(source, e, names) or _described(text, source, e))
     return opening or next(told, None)
@@ -110,6 +109,11 @@ def _described(text: str, source: Span, name: Entity) -> bool:
 def belongs(text: str, name: Entity) -> bool:
     """Whether a name only tells whose the next word is."""
     return bool(OF_ANOTHER.match(text[name.end : name.end + 4])) or name.exact.endswith(("'s", "’s"))
+
+
+def only_tells(text: str, source: Span, name: Entity) -> bool:
+    """Whether a name in a source only tells whose or which the noun behind it is."""
+    return belongs(text, name) or RUNS_ON.match(text[name.end : source.end]) is not None
 
 
 def _titled(text: str, source: Span, name: Entity) -> bool:
