@@ -222,6 +222,7 @@ def test_a_heading_with_a_colon_is_nobodys_turn():
             "the director under Ida Lund",
             "Karl Fosse, who was the director under Ida Lund",
         ),
+        ("NOTES\n\nKarl Fosse said that the pier was shut.", "NOTES", "Karl Fosse"),
     ],
 )
 def test_what_only_tells_more_of_a_source_is_not_the_source(text, tagged, source):

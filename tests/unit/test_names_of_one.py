@@ -138,3 +138,12 @@ def test_a_hotel_is_no_fuller_name_of_whom_it_is_called_after() -> None:
 def test_a_president_is_not_his_son() -> None:
     text = "Karl Fosse Jr. tweeted a picture. President Fosse denied that he had sold the port. Fosse left."
     assert {entity for exact, entity in mentions(text) if exact == "Fosse"} == {"Fosse"}
+
+
+def test_an_acronym_is_not_the_event_that_is_named_after_it_but_a_station_is_its_news() -> None:
+    assert joined(("HBL", "organisation"), ("HBL Winter Cup", "organisation"))[0] == "HBL"
+    assert joined(("KBL", "organisation"), ("KBL News", "organisation"))[0] == "KBL News"
+
+
+def test_a_word_before_a_given_name_is_no_part_of_the_name() -> None:
+    assert set(joined(("Sleepy Ana Weber", "person"), ("Ana Weber", "person"))) == {"Ana Weber"}

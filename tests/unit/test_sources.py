@@ -1,6 +1,8 @@
 import pytest
+from tests.unit.extracting import chain, extract, said
 
 from consilience.model import Annotations, Attribution, Entity, Span
+from consilience.statements.issuers import issued
 from consilience.statements.sources import heard
 
 
@@ -71,3 +73,45 @@ def test_a_source_that_opens_with_a_name_is_its_bearer(source: str, known: str |
     entities = (name(text, "Reno", "Pavel Reno"),)
     found = sources(text, attribution(text, source, "argued", "the quay was safe"), entities=entities)
     assert found == [known or source]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "links"),
+    [
+        ("Ida Lund called for the mayor, who is now serving his third term, to apologise.", "third term", []),
+        ("Ida Lund has proposed a plan to expand the harbour accounts, which let crews save.", "let crews save", []),
+        ("The telling indicator is that every ship is given the same weight.", "same weight", []),
+        (
+            "A co-host of the breakfast, Rep. Karl Fosse, Elsby Democrat, said the pier was shut.",
+            "shut",
+            ["Karl Fosse"],
+        ),
+        (
+            'Karl Fosse said the pier was shut.\n\n"I would say if he knew, that raises a question. It is wrong."',
+            "raises a question",
+            ["Karl Fosse"],
+        ),
+    ],
+)
+def test_a_source_is_who_speaks_and_what_only_tells_more_is_the_outlets(text: str, said: str, links: list[str]) -> None:
+    assert chain(text, said) == links
+
+
+def test_what_somebody_shows_or_calls_a_thing_is_no_saying() -> None:
+    text = "Ida Lund spoke. She showed a clip of a meeting. Their book was called “The Lost Pier” and told of it."
+    showed = said(text, "She", "showed", "a clip of a meeting", "Ida Lund")
+    called = said(text, "Their", "was called", "“The Lost Pier”", form="direct")
+    assert {row.voice for row in extract(text, showed, called).statements} == {"own"}
+
+
+def test_who_is_named_in_a_clause_about_a_document_did_not_issue_it() -> None:
+    assert not issued("Polls held since the fleet left on May 12 from ")
+    assert issued("A letter from ")
+
+
+def test_the_attorney_of_a_man_is_not_that_man() -> None:
+    text = (
+        'Mr. Nils Lund left.\n\n"The pier is going to be shut for a year? Come on. It is a ruin." '
+        "— Nils Lund attorney Karl Fosse\n\nNils Lund left."
+    )
+    assert chain(text, "The pier is") == ["Karl Fosse"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -13,6 +14,8 @@ from consilience.statements.passages import OWN
 from consilience.statements.settling import QUOTED_WORDS, longest_quoted
 from consilience.statements.unsaid import AS, CLAUSAL, RECKONED
 
+ASIDE = re.compile(r", (?:who|whom|whose|which|where|when)\b|, \w+ (?:which|whom)\b")  # what only tells more of a thing
+
 
 def retold(drafts: Sequence[Draft], attributions: Sequence[Attribution], quoted: Sequence[bool]) -> tuple[Draft, ...]:
     """The drafts, those that tell of a deed given to whoever tells of it: who holds the attribution, or the outlet.
@@ -20,12 +23,22 @@ def retold(drafts: Sequence[Draft], attributions: Sequence[Attribution], quoted:
     A draft that keeps the verb by which its source speaks tells that he spoke. What he says to be so ("confirmed two
     deaths", "put it at 17", "called it a ruin", "noted that"), what he denies and what is quoted at length stays his.
     """
+    deeds = [one for one in drafts if one.holder != OWN and _is_deed(one, attributions[one.holder], quoted)]
+    done = {(one.holder, one.sentence) for one in deeds}
+    beside = [one for one in drafts if (one.holder, one.sentence) in done and _tells_more(one, quoted)]
     return tuple(
         msgspec.structs.replace(one, holder=OWN if (above := attributions[one.holder].within) is None else above)
-        if one.holder != OWN and _is_deed(one, attributions[one.holder], quoted)
+        if one in deeds or one in beside
         else one
         for one in drafts
     )
+
+
+def _tells_more(one: Draft, quoted: Sequence[bool]) -> bool:
+    """Whether a draft tells more of somebody or something in what is done ("called for the mayor, who ..., to go")."""
+    relative = one.clause is not None and one.clause.relation == "relative"
+    aside = relative and any(ASIDE.search(span.exact) for span in one.spans)
+    return aside and not any(quoted[n] for span in one.spans for n in range(span.start, span.end))
 
 
 def _is_deed(one: Draft, attribution: Attribution, quoted: Sequence[bool]) -> bool:

@@ -151,7 +151,7 @@ def _excerpt(
         return
     names = [e for e in annotations.entities if e.mention == "name" and e.kind in ("person", "organisation")]
     named = [e for e in names if who[0] <= e.start and e.end <= who[1]]
-    person = next((e for e in named if e.kind == "person"), next(iter(named), None))
+    person = _named(text, cut(text, *who), named)
     source = cut(text, person.start, person.end) if person else cut(text, *who)
     content = cut(text, start, start + len(said))
     yield Excerpt(
@@ -184,7 +184,15 @@ def _creditor(text: str, credit: re.Match[str], names: Sequence[Entity]) -> Enti
     start, end = credit.span("who")
     more = CREDITED.search(text, start, end)
     named = [e for e in names if start <= e.start and e.end <= (more.start() if more else end)]
-    return next((e for e in named if e.kind == "person"), next(iter(named), None))
+    return _named(text, cut(text, start, end), named)
+
+
+def _named(text: str, who: Span, named: Sequence[Entity]) -> Entity | None:
+    """The first person of some names, rather one who is not named only to tell whose the next is ("Lund attorney Karl
+    Fosse"), else the first body."""
+    people = [e for e in named if e.kind == "person"]
+    themselves = (e for e in people if not naming.only_tells(text, who, e))
+    return next(themselves, next(iter(people or named), None))
 
 
 def _introduced(text: str, annotations: Annotations, press: Press) -> Iterator[Excerpt]:

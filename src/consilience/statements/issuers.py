@@ -16,6 +16,9 @@ LINK = re.compile(
     r"(?:(?P<done>\w+)\s+)?\b(?P<link>by|of|from|to|for|against|about|on|in|among|across|regarding|concerning|into"
     r"|over|with)\s"
 )
+BELOW = re.compile(
+    r"\b(?:since|after|before|when|while|that|which|who)\b"
+)  # a clause ("polls held since he left Elsby")
 OWNED = re.compile(r"['’]s? (?P<rest>(?:[\w-]+ ){0,3}[a-z]+)$")
 OFFICE = re.compile(r" (?:[A-Z][\w-]+ ){1,4}")  # between a body's name and that of who has an office there
 PART = re.compile(  # what stands before the last part of a body's name ("Inspector General for | Harbour Works")
@@ -95,6 +98,8 @@ def issued(before: str) -> bool:
     links = list(LINK.finditer(before))
     if not links:
         return True
+    if BELOW.search(before):
+        return False
     link, done = links[-1]["link"], (links[-1]["done"] or "").lower()
     if link == "of":
         return not any(form in listed("issuers", "studies") for form in naming.forms(done))

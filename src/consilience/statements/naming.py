@@ -22,7 +22,7 @@ LIMITED = re.compile(
     r" (?:[a-z]+ly )?(?!during|according|including|regarding)[a-z]+(?:ing|ed)\b"
 )  # "groups seeking a ban"
 FURTHER = re.compile(r"[,\s]+(?:who|whom|whose|which)\b|,\s+as (?:it|s?he|they) |\s+that$|\s+(?:because|after|when)\s")
-DANGLING = re.compile(r"\s+(?:at|in|on|of|from|for|with|to|by)$")  # of which the rest was left out
+DANGLING = re.compile(r"\s+(?:at|in|on|of|from|for|with|to|by)(?: the)?$")  # of which the rest was left out
 WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 NAMED = re.compile(r"(?:[A-Z][\w.&'’-]*|&|of|the|and|for|de|la|without|[\s])+")
@@ -63,14 +63,14 @@ def is_some(before: str) -> bool:
 
 
 def kind_of(noun: str) -> str | None:
-    """What a noun stands for, in the singular or plural."""
-    return next((kind for form in forms(noun) if (kind := titles.kind_of_noun(form))), None)
+    """What a noun stands for, in the singular or plural, also behind a hyphen ("co-host")."""
+    said = (*forms(noun), *forms(noun.rpartition("-")[2]))
+    return next((kind for form in said if (kind := titles.kind_of_noun(form))), None)
 
 
 def bearer(text: str, source: Span, names: Sequence[Entity]) -> Entity | None:
     """The person whom a source names, after titles, after the noun that it is built on, or at its end."""
-    inside = [e for e in names if e.kind == "person" and source.covers(e) and not belongs(text, e)]
-    inside = [e for e in inside if not RUNS_ON.match(text[e.end : source.end])]
+    inside = [e for e in names if e.kind == "person" and source.covers(e) and not only_tells(text, source, e)]
     opening = next((e for e in inside if OPENING.fullmatch(text[source.start : e.start])), None)
     told = (e for e in inside if _titled(text, source, e) or _placed(source, e, names) or _described(text, source, e))
     return opening or next(told, None)
@@ -111,6 +111,11 @@ def belongs(text: str, name: Entity) -> bool:
     return bool(OF_ANOTHER.match(text[name.end : name.end + 4])) or name.exact.endswith(("'s", "’s"))
 
 
+def only_tells(text: str, source: Span, name: Entity) -> bool:
+    """Whether a name in a source only tells whose or which the noun behind it is."""
+    return belongs(text, name) or RUNS_ON.match(text[name.end : source.end]) is not None
+
+
 def _titled(text: str, source: Span, name: Entity) -> bool:
     """Whether a name follows a noun for a person that the source is built on, or a rank that begins it anew."""
     before = text[source.start : name.start].rstrip()
@@ -119,7 +124,8 @@ def _titled(text: str, source: Span, name: Entity) -> bool:
         return False
     if "," in before:
         titled = all(kind_of(word) == "person" for word in WORD.findall(before[before.rindex(",") :]))
-        return titled and source.end == name.end and kind_of((WORD.findall(head_of(before)) or [""])[-1]) == "person"
+        ends = source.end == name.end or text[name.end] == ","
+        return titled and ends and kind_of((WORD.findall(head_of(before)) or [""])[-1]) == "person"
     rank = told[-1].lower() in listed("naming", "ranks")
     if rank and len(told) > 1 and kind_of(told[-2]) == "organisation":
         return True

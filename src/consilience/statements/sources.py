@@ -38,6 +38,7 @@ SOME = re.compile(
 )
 LONGEST = 20  # characters of such a word with what stands between it and a "who"
 FIRST_PERSON = re.compile(r"(?:i|we)\b", re.IGNORECASE)
+ARTICLE = re.compile(r"the|an?", re.IGNORECASE)
 ANYBODY = re.compile(r"you|one", re.IGNORECASE)
 SUPPOSED = re.compile(r"\b(?:ha(?:s|ve) to|must|might|may|can|could|would|should|wonders?)\b", re.IGNORECASE)
 
@@ -73,6 +74,8 @@ def heard(text: str, annotations: Annotations) -> Annotations:
     for n, one in enumerate(annotations.attributions):
         if _of_outlet(one, annotations.entities, quoted) or _of_anybody(one, quoted) or _unreal(one) or _is_clause(one):
             continue
+        if _of_quoted(one, quoted):
+            continue
         cues = [cue for other in annotations.attributions for cue in other.cue]
         if any(span.start < cue.start and span.end == cue.end for span in one.source for cue in cues):
             continue  # "The ministers, Dorlan added, also met"
@@ -91,6 +94,13 @@ def _of_outlet(one: Attribution, entities: Sequence[Entity], quoted: Sequence[bo
     return not quoted[one.source[0].start] and not any(one.speaker == e.entity for e in entities if e.mention == "name")
 
 
+def _of_quoted(one: Attribution, quoted: Sequence[bool]) -> bool:
+    """Whether nobody else is told in a quotation than the one who is quoted ("I would say that", "allegedly")."""
+    if one.within is not None or one.speaker is not None or not one.cue or not quoted[one.cue[0].start]:
+        return False
+    return all(FIRST_PERSON.match(span.exact) for span in one.source)
+
+
 def _of_anybody(one: Attribution, quoted: Sequence[bool]) -> bool:
     """Whether the source is nobody in particular ("One has to wonder", "as you know", "it is fair to say")."""
     if one.within is not None or not one.source or quoted[one.source[0].start]:
@@ -98,6 +108,8 @@ def _of_anybody(one: Attribution, quoted: Sequence[bool]) -> bool:
     source, cue = one.source[0].exact, " ".join(span.exact for span in one.cue)
     if source.lower() == "it":
         return cue.startswith("to ")
+    if ARTICLE.fullmatch(source) and one.form == "indirect":
+        return True  # "The telling sign is that"
     return bool(ANYBODY.fullmatch(source)) and (source.lower() == "you" or bool(SUPPOSED.search(cue)))
 
 

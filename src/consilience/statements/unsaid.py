@@ -52,6 +52,8 @@ RECKONED = re.compile(  # "put the toll at 17"
     r"(?:[$€£]?\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands)",
     re.IGNORECASE,
 )
+SOMEBODY = re.compile(r"s?he|they|who", re.IGNORECASE)
+OWNER = re.compile(r"(?:my|our|your|his|her|its|their)", re.IGNORECASE)  # of the thing whose name is told
 REFLEXIVE = re.compile(r"\W*(?:(?:him|her|it|my|your)self|(?:them|our|your)selves)\b(?! (?:as|to)\b)", re.IGNORECASE)
 INFINITIVE = re.compile(r"[\s,]*to\b", re.IGNORECASE)
 TOLD = frozenset({"told", "urged", "ordered", "advised", "instructed", "reminded", "encouraged", "directed"})
@@ -69,8 +71,8 @@ def unsaid(one: Attribution, clause: Clause | None, below: Sequence[Clause]) -> 
         return False  # the account that signs a post
     if one.form == "indirect" and _is_silent(one, clause):
         return True
-    if one.form == "mixed" and ((not one.source and _says_nothing(one)) or _tells_state(one)):
-        return True  # "known as the Guard (“those who hold the gate”)"
+    if one.form != "indirect" and (_is_called(one) or (one.form == "mixed" and _tells_state(one))):
+        return True
     if one.form == "indirect" and (_says_nothing(one) or (not one.source and PREPOSED.match(one.content[0].exact))):
         return True
     if one.form != "direct" and one.cue and all(PREPOSITION.fullmatch(cue.exact) for cue in one.cue):
@@ -157,7 +159,15 @@ def _says_nothing(one: Attribution) -> bool:
     """Whether a cue is of particles alone, or only tells by what name a thing goes ("known as the Gate")."""
     if not one.cue:
         return False
-    return all(EMPTY.fullmatch(c.exact) or (not one.source and NAMING.fullmatch(c.exact)) for c in one.cue)
+    owned = all(OWNER.fullmatch(span.exact) for span in one.source)
+    return all(EMPTY.fullmatch(c.exact) or (owned and NAMING.fullmatch(c.exact)) for c in one.cue)
+
+
+def _is_called(one: Attribution) -> bool:
+    """Whether it is told by what name a thing goes ("known as the Guard (“those who hold the gate”)"), or somebody's
+    thing ("Her book was called “The Gate”")."""
+    named = any(OWNER.fullmatch(span.exact) for span in one.source) or (not one.source and one.form == "mixed")
+    return named and _says_nothing(one)
 
 
 def _is_act(one: Attribution, clause: Clause) -> bool:
@@ -227,6 +237,8 @@ def _displays(one: Attribution, clause: Clause) -> bool:
     head = naming.WORD.findall(naming.head_of(one.source[0].exact)) if one.source else []
     if clause.predicate != "show" or one.medium != "speech" or not head:
         return False
+    if SOMEBODY.fullmatch(head[-1]):
+        return True
     return naming.kind_of(head[-1]) in ("person", "organisation", "place")
 
 

@@ -38,7 +38,19 @@ def whole(doc: Doc, draft: Draft) -> Draft:
         return draft._replace(source=source)
     if subject is None:
         return _apart(doc, _apposed(doc, draft._replace(source=_antecedent(doc, source, draft.cue))))
+    given = None if subject.head.i != verb.i else range_of(t for t in subject.subtree if t.i < verb.i)
+    if given is not None and _elsewhere(doc, draft):
+        return draft._replace(source=given)
     return draft._replace(source=_undated(doc, _of_subject(doc, source, subject, verb), draft.cue))
+
+
+def _elsewhere(doc: Doc, draft: Draft) -> bool:
+    """Whether a source stands on a line before the one of its cue, and what is said on that one or a later one ("A
+    heading | As Lund notes, the pier is shut")."""
+    if draft.source is None or draft.cue is None:
+        return False
+    line = text_of(doc).rfind("\n", 0, draft.cue[0])
+    return draft.source[1] <= line < min(start for start, _ in draft.content)
 
 
 def _without_month(doc: Doc, draft: Draft) -> Draft:

@@ -21,6 +21,7 @@ PAST = frozenset({"former", "ex", "late", "onetime", "then"})
 ADMINISTRATIONS = frozenset({"administration", "presidency"})
 NEUTRAL = frozenset({"news"})  # before a noun for a body it tells nothing of which one: "the news agency"
 PRIVATE = frozenset({"advocacy", "nonprofit", "watchdog", "interest", "lobbying"})  # of a group of citizens neither
+HELD = frozenset({"compound", "nmod"})  # how a name before a body hangs on it
 CITIZENS = frozenset({"group", "organisation", "organization", "nonprofit", "watchdog", "charity"})
 THEIRS = frozenset(  # words in the names of such groups
     {
@@ -64,6 +65,7 @@ class Sought:
         self.named = any(i in text.owner for i in range(phrase.start, phrase.end))
         held = [text.names[text.owner[c.i]] if c.i in text.owner else None for c in noun.children if c.dep_ == "poss"]
         self.anothers = any(name is None or name.kind == "person" for name in held)  # "his lawyer", "Weber's team"
+        self.holders = holders_of(text, noun)
         owners = [c for c in noun.children if c.dep_ == "poss" and c.i not in text.owner]
         self.of_body = any(titles.kind_of_noun(c.lemma_) == "organisation" for c in owners)  # "the firm's president"
 
@@ -133,7 +135,8 @@ class Descriptions:
             told = {word for word in told if not titles.offices(word)}
             return bool(mine and told and not mine & told and any(titles.tells_apart(m) for m in mine))
         known = told | set(words(entity))
-        return asked.kind == "organisation" and not all({m, f"{m}s"} & known for m in mine - NEUTRAL - PRIVATE)
+        mine = (mine - NEUTRAL - PRIVATE) | asked.holders
+        return asked.kind == "organisation" and not all({m, f"{m}s"} & known for m in mine)
 
     def is_of(self, entity: str, asked: Sought) -> bool:
         """Whether the entity is known to be of a place and a body that a description of a person tells."""
@@ -279,6 +282,14 @@ def bodies_of(text: Text, noun: Token) -> set[str]:
     """The bodies that qualify a noun: "the FBI director", "the owner of the Harbour Lions"; a party tells nothing."""
     named = [n for n in _qualifying(text, noun, ("of", "at", "for")) if n.kind == "organisation"]
     return {n.entity for n in named if not any(map(titles.is_party, words(n.entity)))}
+
+
+def holders_of(text: Text, noun: Token) -> set[str]:
+    """The last words of the names that tell whose a body is: "the Lund administration" is not Fosse's."""
+    heads = [c for c in noun.children if c.dep_ in HELD and c.tag_ == "NNP" and c.i in text.owner]
+    names = [text.names[text.owner[c.i]] for c in heads]
+    people = (n for n in names if n.kind != "place" and not gazetteer.country_of_demonym(n.exact))
+    return {words(n.entity)[-1] for n in people}
 
 
 def _qualifying(text: Text, noun: Token, links: tuple[str, ...]) -> list[Entity]:

@@ -198,7 +198,16 @@ class _Index:
         a president who is called by the surname."""
         if spelling in self._elders and _generation(fuller) == "jr":
             return True
+        if kind == "organisation" and self._is_within(spelling, fuller):
+            return True
         return fuller in self._relatives and self._read[(kind, spelling)][0] < self._read[(kind, fuller)][0]
+
+    def _is_within(self, acronym: str, fuller: str) -> bool:
+        """Whether an acronym that stood by itself before begins the name of a part of that body or of an event of it
+        ("the HBL", "the HBL Winter Cup"); a medium goes by both ("ABC", "ABC News")."""
+        stands = acronym.isupper() and acronym.isalpha() and fuller.startswith(f"{acronym} ")
+        first = self._read[("organisation", acronym)][0] < self._read[("organisation", fuller)][0]
+        return stands and first and not titles.is_medium(fuller.split()[-1])
 
     def _is_told_of(self, kind: str, name: str, others: Sequence[str]) -> bool:
         """Whether a name is a relative's of one of the others who is named no less: "Dorlan" is then not his father."""
@@ -248,6 +257,8 @@ def _short_for(kind: str, short: str, long: str) -> bool:
     one_of_two = bool(_generation(short)) or (len(a) > 1 and not middle)
     if kind == "person" and _generation(short) != _generation(long) and one_of_two:
         return False
+    if kind == "person" and (_nicknamed(short, long) or _nicknamed(long, short)):
+        return _nicknamed(short, long)
     if kind == "person" and a != b:
         return _initialled(a, b) or (len(a) < len(b) and _part_of_person(a, b))
     listed = organisations.full_name(short)
@@ -260,6 +271,13 @@ def _short_for(kind: str, short: str, long: str) -> bool:
     if kind != "organisation" or len(a) >= len(b):
         return False
     return (b[: len(a)] == a and b[-1] not in PARTS) or (a == b[-1:] and organisations.is_ending(a[0]))
+
+
+def _nicknamed(name: str, bare: str) -> bool:
+    """Whether a name is another that begins with a given name, behind one word that is none ("Sleepy Ana Dorlan")."""
+    first, _, rest = name.partition(" ")
+    known = titles.gender_of_name(bare.split()[0]) is not None
+    return rest == bare and " " in bare and known and titles.gender_of_name(first) is None and len(first) > 2
 
 
 def _initialled(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from consilience.annotations.coreference.descriptions import HEAD_OF_STATE, Sought
+from consilience.annotations.coreference.descriptions import HEAD_OF_STATE, Sought, holders_of
 from consilience.annotations.coreference.memory import (
     FADING,
     INDEFINITE,
@@ -58,8 +58,12 @@ class Nominals:
         if taken is None:
             return None
         self._nominals.setdefault((token.lemma_.casefold(), phrase.plural), []).append(taken)
-        self._told[taken.entity] = self._told.get(taken.entity, frozenset()) | self._text.modifiers(token)
+        self._told[taken.entity] = self._told.get(taken.entity, frozenset()) | self._words(token)
         return taken
+
+    def _words(self, token: Token) -> frozenset[str]:
+        """The words before a noun that tell it from others of its sort, and whose it is."""
+        return self._text.modifiers(token) | holders_of(self._text, token)
 
     def _before(self, phrase: Phrase) -> str:
         return self._text.doc[phrase.start - 1].lower_ if phrase.start else ""
@@ -107,6 +111,8 @@ class Nominals:
                 name = self._text.names[self._text.owner[other.i]]
                 if name.kind in ("person", "organisation"):
                     return Taken(phrase=_PLACELESS, entity=name.entity, kind=name.kind, plural=False)
+            if other.tag_ == "PRP$" and other.i in self._by_head:
+                return self._by_head[other.i]
         return None
 
     def _taken_up(self, phrase: Phrase, token: Token, kind: EntityKind) -> Taken | None:
@@ -143,7 +149,7 @@ class Nominals:
 
     def _earlier(self, phrase: Phrase, token: Token, kind: EntityKind) -> Taken | None:
         """The last noun phrase with the same noun whose words do not tell it from this one."""
-        mine = self._text.modifiers(token)
+        mine = self._words(token)
         for taken in islice(reversed(self._nominals.get((token.lemma_.casefold(), phrase.plural), [])), RECENT):
             told = self._told.get(taken.entity, frozenset())
             if mine <= told or (kind == "person" and (not told or mine & told)):

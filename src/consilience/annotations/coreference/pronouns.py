@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 
 from consilience.annotations.coreference.memory import (
@@ -23,6 +24,7 @@ from consilience.resources import titles
 WINDOW = {"person": 4, "neuter": 2, "any": 2}  # sentences back that a pronoun reaches
 SPEECH = 16  # sentences back in which somebody spoke who still does
 OWN = 0.2  # what is left of the sum of one whom the quotation names that the pronoun would say
+FRONTED = frozenset({"prep", "advmod", "npadvmod"})  # what tells when or where before the subject
 CLAUSE = 80  # tokens of a clause that are searched for names
 OPENING, CLOSING = frozenset("“\"«‘'"), frozenset("”\"»’',") | {"''", "``"}  # beside what is quoted
 MARGIN = 1.05  # how much ahead the best antecedent must be of the second
@@ -86,7 +88,7 @@ class Pronouns:
         """Whom the sentence before, of the same paragraph, is about, for a "He said" that begins a sentence."""
         here = token.sent
         joined = here[0].lower_ in ("but", "and") and token.i == here.start + 1
-        if wanted != "person" or not (token.i == here.start or joined) or here.start == 0:
+        if wanted != "person" or not (self._opens(token) or joined) or here.start == 0:
             return None
         if token.head.i != here.root.i or not self._memory.says(token) or self._text.quotations[token.i]:
             return None
@@ -104,6 +106,12 @@ class Pronouns:
             return None
         return taken if self._agrees(taken, token, wanted, gender) else None
 
+    def _opens(self, token: Token) -> bool:
+        """Whether a subject begins its sentence, or stands behind no more than when or where ("On Monday, he said")."""
+        before = [c for c in token.head.children if c.i < token.i and not c.is_punct]
+        told = all(c.dep_ in FRONTED and not any(t.i in self._text.owner for t in c.subtree) for c in before)
+        return token.i == token.sent.start or (told and token.head.left_edge.i == token.sent.start)
+
     def _quoted(self, token: Token, wanted: str, gender: titles.Gender) -> Taken | None:
         """Who says something in the sentence before a quotation, or is alone named there, for the "he said" right after
         that."""
@@ -111,36 +119,47 @@ class Pronouns:
         sentence = self._before_quotation(token) if quotes and wanted in ("person", "neuter") else None
         if sentence is None:
             return None
-        taken = self._teller(sentence, token) or self._only_named(sentence, wanted)
-        if taken is None or taken.entity in self._barred(token) | self._memory.spoken_of(token):
-            return None
-        return taken if self._agrees(taken, token, wanted, gender) else None
+        barred = self._barred(token) | self._memory.spoken_of(token)
+        found = (self._teller(sentence, token), self._only_named(sentence, wanted))
+        fit = (t for t in found if t is not None and t.entity not in barred and self._agrees(t, token, wanted, gender))
+        return next(fit, None)
 
     def _before_quotation(self, token: Token) -> Sentence | None:
-        """The sentence before the quotation that ends right before a "he said"."""
+        """The sentence before the quotation that ends right before a "he said", and before those that it follows on."""
         marks, doc = self._text.quotations, self._text.doc
-        place = min(token.i, token.head.i) - 1
-        while place > 0 and doc[place].text in CLOSING and not marks[place]:
-            place -= 1
-        quotation = marks[place]
-        while place > 0 and marks[place] == quotation:
-            place -= 1
-        asides = self._text.asides
-        while place > 0 and (doc[place].is_space or doc[place].text in OPENING or asides[place] or asides[place - 1]):
-            place -= 1
-        sentence = doc[place].sent
-        return sentence if quotation and not marks[sentence.root.i] else None
+        last = min(token.i, token.head.i) - 1
+        place = self._ahead(last)
+        while place < last and marks[doc[place].sent.root.i]:
+            last, place = place, self._ahead(place)
+        return doc[place].sent if place < last else None
+
+    def _ahead(self, place: int) -> int:
+        """The last token before the quotation that ends at a place; the place itself where none does."""
+        marks, doc, asides = self._text.quotations, self._text.doc, self._text.asides
+        end = place
+        while end > 0 and doc[end].text in CLOSING and not marks[end]:
+            end -= 1
+        if not marks[end]:
+            return place
+        first = next((i for i in range(end, 0, -1) if marks[i] != marks[end]), 0)
+        while first > 0 and (doc[first].is_space or doc[first].text in OPENING or asides[first] or asides[first - 1]):
+            first -= 1
+        return first
 
     def _teller(self, sentence: Sentence, token: Token) -> Taken | None:
-        """The subject of the last verb of a sentence that tells of saying, or of its main verb where that is named, or
-        the same pronoun ("She waved at Lund. "I am here," she said")."""
+        """The subject of the last verb of a sentence that tells of saying, or of its main verb, if somebody, or
+        the same pronoun ("She waved at Lund. "I am here," she said"); of what is written, who wrote it."""
         marks = self._text.quotations
         verbs = [t for t in sentence if t.i == sentence.root.i or (t.dep_ in ("conj", "advcl") and t.lemma_ in SAYING)]
         subjects = [c for verb in verbs for c in verb.children if c.dep_ == "nsubj" and not marks[c.i]]
         taken = self._by_head.get(subjects[-1].i) if subjects else None
-        if taken is None or subjects[-1].lower_ == token.lower_ or subjects[-1].head.lemma_ in SAYING:
+        if taken is None or subjects[-1].lower_ == token.lower_:
             return taken
-        return taken if taken.phrase.name is not None else None
+        if subjects[-1].head.lemma_ in SAYING:
+            written = taken.phrase.sort == "document"
+            return replace(taken, phrase=replace(taken.phrase, sort="person")) if written else taken
+        somebody = taken.phrase.sort == "person" and not taken.plural  # "The mayor fought a claim that he met Lund"
+        return taken if taken.phrase.name is not None or somebody else None
 
     def _only_named(self, sentence: Sentence, wanted: str) -> Taken | None:
         """The one person whom a sentence names outside of quotation marks, not only to tell whose a thing is."""
@@ -254,8 +273,10 @@ class Pronouns:
         taken = [self._by_head[i] for i in near if i in self._by_head and i < token.i]
         barred = {t.entity for t in taken}
         if token.dep_ == "nsubj":
-            objects = (c.i for c in verb.children if c.dep_ == "dobj" and c.i in self._text.owner)
-            barred |= {self._text.names[self._text.owner[i]].entity for i in objects}
+            objects = [c for c in verb.children if c.dep_ == "dobj"]
+            objects += [p for c in verb.children if c.dep_ == "prep" and c.i > verb.i for p in c.children]
+            owned = (t.i for t in objects if t.i in self._text.owner and t.dep_ in ("dobj", "pobj"))
+            barred |= {self._text.names[self._text.owner[i]].entity for i in owned}
         for clause in verb.children if token.dep_ == "nsubj" else ():
             if clause.dep_ == "ccomp" and clause.i > verb.i > token.i:
                 if any(self._text.quotations[verb.i : clause.i + 1]):

@@ -22,7 +22,8 @@ LARGE = 100_000  # people in a city that a name by itself can mean
 def agree(doc: Doc, names: list[Name]) -> list[Name]:
     """The names (half-open ranges of tokens, with kinds), pairs of places parted, with one kind for each form."""
     written = frozenset(t.lower_ for t in doc if t.text.istitle())
-    kept = [name for name in mend(doc, names) if not _common(doc, name) and not _shouted(doc, name, written)]
+    proper = frozenset(doc[start:end].text for start, end, _ in names if doc[start].tag_ == "NNP")
+    kept = [n for n in mend(doc, names) if not _common(doc, n, proper) and not _shouted(doc, n, written)]
     parted = [part for name in _wholes(doc, kept) for part in _parted(doc, name)]
     persons = frozenset(doc[end - 1].text for _, end, kind in parted if kind == "person")
     parted = [_without_noun(doc, _once(doc, _person_within(doc, name, persons)), parted) for name in parted]
@@ -44,9 +45,9 @@ def _once(doc: Doc, name: Name) -> Name:
     return (start, again, kind) if doc[again].text == first else (start, start + 1, kind)
 
 
-def _common(doc: Doc, name: Name) -> bool:
+def _common(doc: Doc, name: Name, proper: frozenset[str]) -> bool:
     """Whether a name is a mere noun with the capital of a sentence's beginning, the mark of a party and state, or tells
-    what sort of thing one is ("a Terrorist Organization")."""
+    what sort of thing one is ("a Terrorist Organization"); what is a proper name elsewhere is one there too."""
     start, end, kind = name
     first, last = doc[start], doc[end - 1]
     if PARTY.match(doc[start:end].text):
@@ -54,7 +55,8 @@ def _common(doc: Doc, name: Name) -> bool:
     sort = kind == "organisation" and start > 0 and doc[start - 1].lower_ in ("a", "an") and last.dep_ != "compound"
     if sort and titles.kind_of_noun(last.lower_) == "organisation":
         return True
-    return end - start == 1 and bool(first.is_sent_start) and first.tag_ in ("NN", "NNS", "JJ") and not first.ent_type_
+    opens = end - start == 1 and bool(first.is_sent_start) and first.text not in proper
+    return opens and first.tag_ in ("NN", "NNS", "JJ") and not first.ent_type_
 
 
 def _shouted(doc: Doc, name: Name, written: frozenset[str]) -> bool:
