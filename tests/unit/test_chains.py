@@ -337,6 +337,28 @@ def test_what_those_of_the_outlet_write_is_the_outlets(note: str, outlet: str, b
     assert by_contributor(note, outlet, byline) == []
 
 
+@pytest.mark.parametrize(
+    ("said", "links"),
+    [
+        ("The opinions expressed in this commentary are hers.", ["Ida Holm"]),
+        ("The views expressed are solely those of the author.", ["Ida Holm"]),
+        ("She spoke at the town hall.", []),
+    ],
+)
+def test_a_note_ahead_of_a_text_tells_whose_views_it_holds(said: str, links: list[str]) -> None:
+    text = f"Editor's note: Sen. Ida Holm, a Liberal from Elsby, is a member of the pier committee. {said}\n\nThe pier was shut."
+    assert chain(text, "The pier was shut") == links
+
+
+def test_the_items_of_a_list_are_by_whom_its_opening_tells() -> None:
+    text = (
+        "The two unions wrote a letter.\n\nThe unions emphasized that:\n\nThe old pier may fall in the next storm\n\n"
+        "The new pier was never paid for by the port\n\nThe storm came in at night."
+    )
+    assert chain(text, "The old pier may fall") == chain(text, "The new pier was never paid") == ["The unions"]
+    assert chain(text, "The storm came in") == []
+
+
 def test_what_an_end_note_tells_of_somebody_makes_no_author_of_a_report() -> None:
     text = '"I saw the pier, my friend," Ana Dorlan said.\n\nLorne Hallam is the mayor of Gdynia.'
     assert chain(text, "is the mayor") == []

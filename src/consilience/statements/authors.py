@@ -18,6 +18,11 @@ NOTE = re.compile(
     r" (?:is|was|serves as|served as|has served) (?P<what>[^\n]{3,400})",
     re.MULTILINE,
 )
+OPENING = re.compile(r"\W{0,3}editor['’]s note:\s*", re.IGNORECASE)
+OWN_VIEWS = re.compile(  # what an outlet says of an article that does not speak for it
+    r"\b(?:opinions|views)\b[^.\n]{0,80}?\b(?:(?:her|his|their)(?:s|'s|’s)?(?: own)?|of the (?:author|writer)s?)\b(?! (?:paper|employer))",
+    re.IGNORECASE,
+)
 REACH = 900  # characters at the end of a text in which its author is told of
 NAMES = re.compile(r"\s*(?:,|;|\band\b|&)\s*")
 
@@ -29,6 +34,8 @@ def author(article: Article) -> tuple[str, Span | None] | None:
 
     Without a note it is the one person of the byline whom the title has speak, or whom a label calls a guest.
     """
+    if (told := _disclaimed(article.text)) is not None:
+        return told
     quoted = quotations(article.text)
     speaks = sum(not quoted[m.start()] for m in FIRST_PERSON.finditer(article.text)) >= LEAST
     names = _names(article.byline)
@@ -43,6 +50,17 @@ def author(article: Article) -> tuple[str, Span | None] | None:
         return names[0], None  # whom the title has speak ("Exclusive - Ana Dorlan: ...")
     labels = f"{article.outlet or ''}\n{article.title or ''}\n{article.byline or ''}".lower()
     return (names[0], None) if len(names) == 1 and pattern("authors", "labels").search(labels) else None
+
+
+def _disclaimed(text: str) -> tuple[str, Span] | None:
+    """Whom a note ahead of the text tells of, where it says that the views are his."""
+    opening = OPENING.match(text)
+    line = text[: text.find("\n", opening.end())] if opening else ""
+    note = NOTE.match(line.replace(opening[0], "", 1)) if opening and OWN_VIEWS.search(line) else None
+    if opening is None or note is None:
+        return None
+    name, end = _bare(note["who"]), opening.end() + note.end("who")
+    return name, cut(text, end - len(name), end)
 
 
 def _from_outside(what: str, article: Article) -> bool:

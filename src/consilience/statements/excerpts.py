@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import msgspec
 
@@ -73,6 +73,8 @@ ENDED = re.compile(  # the end of a quotation, who says it, and a verb of saying
     r",(?P<mark>[”\"]) (?P<who>[^\n.?!“”\":;]{2,140}?) (?P<verb>(?:said|says|wrote|writes|reads?|told|added|tweeted"
     r"|explained|argued|noted|recalled|testified|insisted))\b(?! that\b|,? [“\"])"
 )
+LISTS = re.compile(r"\bthat:$")  # what opens a list of what somebody says
+BULLET = re.compile(r"[•·▪◦*►–—-]\s*\S")
 UTTERED = re.compile(r", (?=[“\"«]\S)")
 GIVEN = 0.3  # the share of a quotation that somebody is given, so that it is not another's
 NEAR = 45  # characters between a source and the colon after it that only lead up to what it says
@@ -198,20 +200,27 @@ def _named(text: str, who: Span, named: Sequence[Entity]) -> Entity | None:
 def _introduced(text: str, annotations: Annotations, press: Press) -> Iterator[Excerpt]:
     """The paragraph after a sentence that ends with a colon and tells who says, wrote or published something."""
     lines = [m for m in LINE.finditer(text) if len(m[0]) > SHORTEST or not PAGE.match(m[0])]
-    for line, after in pairwise(lines):
+    for number, (line, after) in enumerate(pairwise(lines), 1):
         end = line.start() + len(line[0].rstrip().rstrip(CLOSERS))
-        if text[end - 1] != ":" or not _continuous(after[0]):
+        items = list(takewhile(_is_item, lines[number:])) if LISTS.search(text, line.start(), end) else []
+        if text[end - 1] != ":" or not (items or _continuous(after[0])):
             continue
         start = max((s.start for s in annotations.sentences if s.start < end), default=line.start())
         opening = cut(text, max(start, line.start()), end)
-        telling = listed("saying", "speaking") if ONESELF.search(after[0]) else frozenset[str]()
+        telling = listed("saying", "speaking") if items or ONESELF.search(after[0]) else frozenset[str]()
         found = _introducer(text, annotations, press, opening, telling)
         if found is None and ELLIPSIS.match(after[0]):
             found = _about(text, annotations, opening)
-        content = cut(text, after.start(), after.start() + len(after[0].rstrip()))
-        if found is not None and _can_be(*found, annotations) and not _quotes(annotations, content, found[1]):
-            source, speaker = found
-            yield Excerpt(content=content, cue=opening, source=source, speaker=speaker)
+        for item in items or [after]:
+            content = cut(text, item.start(), item.start() + len(item[0].rstrip()))
+            if found is not None and _can_be(*found, annotations) and not _quotes(annotations, content, found[1]):
+                source, speaker = found
+                yield Excerpt(content=content, cue=opening, source=source, speaker=speaker)
+
+
+def _is_item(line: re.Match[str]) -> bool:
+    """Whether a line is one of a list: under a bullet, or without a stop at its end."""
+    return bool(BULLET.match(line[0])) or not (CLOSED.search(line[0]) or line[0].rstrip().endswith(":"))
 
 
 def _quoted(text: str, annotations: Annotations, press: Press) -> Iterator[Excerpt]:
@@ -339,6 +348,7 @@ def _introducer(
         said = next((a for a in sayings if any(cue.overlaps(clause.head) for cue in a.cue)), None)
         if said is not None and (written or clause.predicate in listed("excerpts", "telling") | telling):
             known = said.speaker in named or press.whole(said.source[0]) or issuers.is_document(said.source[0].exact)
+            known = known or LISTS.search(opening.exact)  # "The groups stressed that:" needs no name
             return (said.source[0], said.speaker) if known and not _writer(said.source[0].exact) else None
         agent = _agent(clause)
         if agent is not None and (written or _announces(clause, text, opening)):
