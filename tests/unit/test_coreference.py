@@ -73,6 +73,14 @@ def test_pronoun_and_office_take_up_a_name() -> None:
     assert ("she", "Anna Weber") in rows
 
 
+def test_nobody_names_himself_as_the_subject_that_he_speaks_of() -> None:
+    rows = mentions(
+        "Karl Berg was a sailor. The mayor, Erik Lund, said that Berg was close to the gang. Berg met it in May.\n\n"
+        "Of the six raids that were planned, he said, Berg was thought to have led four."
+    )
+    assert ("he", "Karl Berg") not in rows
+
+
 def test_a_name_beside_a_noun_tells_who_it_is() -> None:
     rows = mentions(
         "The bridge was shut after her uncle, Karl, had called. He told police so. The singer Ada Weber left."
