@@ -380,6 +380,7 @@ def test_what_would_be_torn_from_its_complement_is_one_clause(text: str) -> None
         "Berg asked for a ban on the Harbour Act, which was rather odd after all the talk of a boom.",
         "A couple has opened an inn for migrants, where neighbours are invited to cook.",
         "The firm paid for her purchases of pills, novels and a phone, which the report said were listed as books.",
+        "Berg called for a cut in aid over what he claimed were faults that prolonged the strike.",
     ],
 )
 def test_what_may_be_told_of_another_noun_or_of_the_whole_stays_with_its_clause(text: str) -> None:

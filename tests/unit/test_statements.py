@@ -224,6 +224,13 @@ def test_what_is_quoted_beside_a_question_is_none() -> None:
     assert one(extract(text, attribution), "The port has found").certainty == "certain"
 
 
+def test_what_only_opens_a_list_asserts_nothing() -> None:
+    text = "The storm came in.\n\nThe state of emergency allows the port to:\n\nClose the pier\n\nHire a crew\n"
+    article = Article(id="a", text=text, language="en")
+    found = statements.extract(article, annotate(article)).statements
+    assert [s.spans[0].exact for s in found] == ["The storm came in"]
+
+
 def test_not_every_is_a_denial() -> None:
     assert one(extract("Not everything was done right."), "Not everything").polarity == "denied"
 

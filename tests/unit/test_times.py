@@ -62,6 +62,7 @@ def test_weeks_and_days_around_publication(day: int, text: str, expected: str) -
         ("The mayor resigned in September.", "2022-09"),
         ("The mayor will resign in September.", "2023-09"),
         ("The offer was extended until April 2.", "2023-04-02"),
+        ("A judge postponed until Friday a decision on the pier.", "2023-03-24"),
         ("Men march in the square on Friday, March 10.", "2023-03-10"),
         ("He was born on Feb. 29.", "2020-02-29"),
         ("It opened last March.", "2022-03"),

@@ -10,6 +10,9 @@ from consilience.statements.lexicon import pattern, words
 from consilience.statements.passages import OWN, Passages
 
 LINK = re.compile(r"https?://|www\.|\bpic\.twitter\.com|@\w")
+OPENS_LIST = re.compile(  # the end of a line that a list is to complete ("The law allows the port to:")
+    r"(?<=\b)(?:to|that|is|are|was|were|includ(?:e|es|ed|ing))\s*:\s*(?:\n|$)", re.IGNORECASE
+)
 LEAST_SENTENCE = 6  # words from which one that the parser finds no verb in may have one
 LEAST_FRAGMENT = 3  # words from which a piece without a verb is kept in the outlet's own voice
 LEAST_TOLD = 7  # words behind a verb of joining among which something is told
@@ -25,6 +28,8 @@ def impersonal(clause: Clause) -> bool:
 def hollow(clause: Clause, carried: int, passages: Passages) -> bool:
     """Whether nothing is left of a clause in the outlet's own voice but who speaks, or what joins it to another."""
     length = sum(len(span.exact.split()) for span in clause.spans)
+    if OPENS_LIST.match(passages.text, _last_word(clause)):
+        return True
     if length < LEAST_FRAGMENT and (clause.relation == "fragment" or not clause.participants):
         return True
     if carried == OWN and (orders(clause) or _addresses(clause)):
@@ -47,6 +52,12 @@ def hollow(clause: Clause, carried: int, passages: Passages) -> bool:
     says = clause.predicate in words("saying", "predicates") or clause.predicate in words("denial", "predicates")
     cued = says and passages.cues(clause.head)
     return cued or _says_little(clause, passages)
+
+
+def _last_word(clause: Clause) -> int:
+    """Where the last word of a clause begins."""
+    last = clause.spans[-1]
+    return last.end - len(last.exact.split()[-1])
 
 
 def _says_little(clause: Clause, passages: Passages) -> bool:

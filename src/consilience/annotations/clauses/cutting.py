@@ -119,8 +119,8 @@ def _complement(tree: Tree, node: int, parent: int) -> Relation | None:
     if _caused(tree, node) or asked(tree, node) or _wished(tree, node) or _cleft(tree, node) or _dubbed(tree, node):
         return None
     head = tree.heads[node]
-    if tree.labels[head] in ("relcl", "acl", "advcl") and _relates(tree, head, node) and head != parent:
-        return None  # "which he said | was lost", told of no noun that is known
+    if tree.labels[head] in ("relcl", "acl", "advcl", "pcomp") and _relates(tree, head, node) and head != parent:
+        return None  # "which he said | was lost", told of no noun that is known; "over what he called | a loss"
     ordered = tree.tag(node) == "VB" and node < head
     told = tree.subject(node) is not None and (node < head or tree.lemma(head) in TELLERS)
     return "complement" if tree.finite(node) or told or ordered else None

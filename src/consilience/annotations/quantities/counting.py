@@ -71,6 +71,7 @@ _SET = re.compile(  # what is no count in a set phrase: "zero tolerance", "groun
     r"|\|one\| (?:heck|hell) of\b|\bat \|one\| (?:point|time)\b",
     re.IGNORECASE,
 )
+ONCE = re.compile(r"\bone-(?:off|time|sided|way)\b", re.IGNORECASE)
 PAIRED = re.compile(r"\bone (?:(?:on|by) one|\w+ or (?:the other|another))\b", re.IGNORECASE)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 
@@ -196,11 +197,11 @@ def _is_idiom(tokens: tuple[Token, ...], head: Token) -> bool:
     before = tokens[0].nbor(-1).lower_ if tokens[0].i > 0 else ""
     aside = head.lower_ == "thing" or (head.lower_ in ("hand", "side", "level") and before in ("on", "the"))
     around = tokens[-1].doc[max(0, tokens[0].i - 2) : tokens[-1].i + 5].text
-    aside = aside or before in ("no", "every", "any") or PAIRED.search(around) is not None
+    aside = aside or before in ("no", "every", "any") or PAIRED.search(around) is not None or ONCE.search(around)
     if following is not None and following.lower_ == "of":
         kind = head.head if head.dep_ == "poss" else head
         aside = aside or any(t.tag_ in ("JJS", "RBS") for t in following.doc[following.i : kind.i])
-    return aside or (named and following is not None and following.text[:1].isupper())
+    return bool(aside) or (named and following is not None and following.text[:1].isupper())
 
 
 def _counted(tokens: tuple[Token, ...], amount: Amount) -> Token | None:

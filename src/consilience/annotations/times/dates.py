@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from consilience.annotations.times import calendar
-from consilience.annotations.times.site import AWAITED, Reading, Site
+from consilience.annotations.times.site import AWAITED, DEFERRED, Reading, Site
 from consilience.annotations.times.slots import Slots, dated, shift, year_of
 
 # "Last February", said on 1 March, is not the month that is just over: that one is "last month".
@@ -44,7 +44,8 @@ def _weekday(weekday: int, shift: int | None, site: Site) -> str:
     if shift is None and AWAITED.search(site.left) and future - site.published <= site.published - past:
         return future.isoformat()
     if shift is None:
-        return (future if site.direction() == "future" else past).isoformat()
+        ahead = site.direction() == "future" or DEFERRED.search(site.left) is not None
+        return (future if ahead else past).isoformat()
     week = timedelta(days=7)
     chosen = {
         -1: past - week if past == site.published else past,

@@ -13,6 +13,10 @@ from consilience.annotations.times.tense import Direction
 AWAITED = re.compile(
     r"\b(?:(?:ahead|in advance) of|(?:to go|left|remaining) (?:before|until|till|to)) $", re.IGNORECASE
 )
+DEFERRED = re.compile(
+    r"\b(?:adjourn|delay|defer|extend|postpon|put off|suspend|push)\w*\b[^.;!?]{0,60}\b(?:until|till|to) $",
+    re.IGNORECASE,
+)
 UNTIL = re.compile(r"\b(?:until|till|through|to) $", re.IGNORECASE)
 
 
