@@ -346,7 +346,8 @@ def test_what_those_of_the_outlet_write_is_the_outlets(note: str, outlet: str, b
     ],
 )
 def test_a_note_ahead_of_a_text_tells_whose_views_it_holds(said: str, links: list[str]) -> None:
-    text = f"Editor's note: Sen. Ida Holm, a Liberal from Elsby, is a member of the pier committee. {said}\n\nThe pier was shut."
+    note = "Editor's note: Sen. Ida Holm, a Liberal from Elsby, is a member of the pier committee."
+    text = f"{note} {said}\n\nThe pier was shut."
     assert chain(text, "The pier was shut") == links
 
 

@@ -12,6 +12,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 RELATIVES = frozenset({"WP", "WDT"})
+DASHES = frozenset({"-", "–", "—", "--"})
 THAT = frozenset({"that", "which", "who", "whom"})
 
 
@@ -21,6 +22,8 @@ def repair(doc: Doc) -> None:
         verb = _lacking(token) if token.dep_ == "appos" else _governed(token) if _is_behind(token) else None
         if verb is not None:
             token.dep_, token.head = "nsubj", verb
+        elif token.dep_ == "nsubj" and _opens_line(token):
+            token.dep_ = "npadvmod"
         elif token.dep_ == "nsubj" and (noun := _of_place(token)) is not None:
             _take(noun, token)
         elif token.dep_ == "acl" and _is_what_follows(token):
@@ -29,6 +32,10 @@ def repair(doc: Doc) -> None:
             c.dep_ in ("nsubj", "nsubjpass", "dobj") and c.lower_ in THAT for c in token.children
         ):
             token.dep_ = "relcl"
+        elif token.dep_ == "ccomp" and (told := _told_of(token)) is not None:
+            subject, participle = told
+            subject.head, subject.dep_ = token, "nsubj"
+            participle.head, participle.dep_, participle.tag_ = subject, "acl", "VBN"
         elif token.dep_ in ("ccomp", "ROOT") and (verb := _content(token)) is not None:
             verb.head, verb.dep_ = (verb if token.dep_ == "ROOT" else token.head), token.dep_
             token.head, token.dep_ = verb, "nsubj"
@@ -43,6 +50,13 @@ def _lacking(token: Token) -> Token | None:
     verb, begins = opening.head, opening.left_edge.i - token.sent.start <= 1
     lacks = not any(c.dep_ in SUBJECTS for c in verb.children)
     return verb if begins and lacks and _near(token, verb) else None
+
+
+def _opens_line(token: Token) -> bool:
+    """Whether a word before a dash opens a sentence whose verb has a subject behind it ("ELSBY — The pier fell")."""
+    if not token.is_sent_start or token.i + 1 >= len(token.doc) or token.nbor().text not in DASHES:
+        return False
+    return any(c.dep_ in SUBJECTS and token.i < c.i < token.head.i for c in token.head.children)
 
 
 def _near(noun: Token, verb: Token) -> bool:
@@ -82,6 +96,16 @@ def _lacks_subject(verb: Token) -> bool:
         c.dep_ in ("aux", "auxpass") and c.tag_ in {*FINITE, "MD"} for c in verb.children
     )
     return finite and not any(c.dep_ in SUBJECTS for c in verb.children)
+
+
+def _told_of(verb: Token) -> tuple[Token, Token] | None:
+    """The subject of a finite verb without one and the participle that only tells more of it, where that was read as
+    its verb, with nothing between to join the two ("said a crew | made up of boys will sail")."""
+    before = [c for c in verb.head.children if c.dep_ == "ccomp" and c.tag_ == "VBD" and verb.head.i < c.i < verb.i]
+    if not before or not _lacks_subject(verb) or any(c.dep_ in ("cc", "mark") for c in verb.children):
+        return None
+    subject = next((c for c in before[-1].children if c.dep_ == "nsubj" and c.i < before[-1].i), None)
+    return (subject, before[-1]) if subject is not None and subject.pos_ != "PRON" else None
 
 
 def _content(noun: Token) -> Token | None:

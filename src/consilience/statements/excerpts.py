@@ -347,8 +347,9 @@ def _introducer(
     for clause in reversed([c for c in annotations.clauses if opening.covers(c.head) and _leads(c, text, opening)]):
         said = next((a for a in sayings if any(cue.overlaps(clause.head) for cue in a.cue)), None)
         if said is not None and (written or clause.predicate in listed("excerpts", "telling") | telling):
-            known = said.speaker in named or press.whole(said.source[0]) or issuers.is_document(said.source[0].exact)
-            known = known or LISTS.search(opening.exact)  # "The groups stressed that:" needs no name
+            lists = LISTS.search(opening.exact) is not None  # "The groups stressed that:" needs no name
+            written_by = press.whole(said.source[0]) or issuers.is_document(said.source[0].exact)
+            known = lists or said.speaker in named or written_by
             return (said.source[0], said.speaker) if known and not _writer(said.source[0].exact) else None
         agent = _agent(clause)
         if agent is not None and (written or _announces(clause, text, opening)):

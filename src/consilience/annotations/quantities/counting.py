@@ -71,6 +71,7 @@ _SET = re.compile(  # what is no count in a set phrase: "zero tolerance", "groun
     r"|\|one\| (?:heck|hell) of\b|\bat \|one\| (?:point|time)\b",
     re.IGNORECASE,
 )
+FEW = 100  # below it a number in words that counts nothing is often a figure of speech
 ONCE = re.compile(r"\bone-(?:off|time|sided|way)\b", re.IGNORECASE)
 PAIRED = re.compile(r"\bone (?:(?:on|by) one|\w+ or (?:the other|another))\b", re.IGNORECASE)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
@@ -183,7 +184,8 @@ def _is_idle(doc: Doc, amount: Amount, tokens: tuple[Token, ...], head: Token | 
     if amount.worded and amount.low == amount.high == 1 and not amount.unit:
         partitive = tokens[-1].i + 1 < len(doc) and tokens[-1].nbor().lower_ == "of"
         return not (partitive or (head is not None and head.tag_ in ("NN", "NNS") and tokens[0].dep_ in MODIFIES))
-    if amount.worded and not amount.unit and not amount.bounded and head is None and tokens[0].dep_ not in SUBJECTS:
+    loose = amount.worded and not amount.unit and not amount.bounded and head is None and (amount.low or 0) < FEW
+    if loose and tokens[0].dep_ not in SUBJECTS:
         return tokens[0].dep_ not in ("dobj", "pobj", "attr", "conj", "nummod", "appos") or amount.low == 0
     return False
 
@@ -197,11 +199,12 @@ def _is_idiom(tokens: tuple[Token, ...], head: Token) -> bool:
     before = tokens[0].nbor(-1).lower_ if tokens[0].i > 0 else ""
     aside = head.lower_ == "thing" or (head.lower_ in ("hand", "side", "level") and before in ("on", "the"))
     around = tokens[-1].doc[max(0, tokens[0].i - 2) : tokens[-1].i + 5].text
-    aside = aside or before in ("no", "every", "any") or PAIRED.search(around) is not None or ONCE.search(around)
+    idiom = PAIRED.search(around) or ONCE.search(around)
+    aside = aside or before in ("no", "every", "any") or idiom is not None
     if following is not None and following.lower_ == "of":
         kind = head.head if head.dep_ == "poss" else head
         aside = aside or any(t.tag_ in ("JJS", "RBS") for t in following.doc[following.i : kind.i])
-    return bool(aside) or (named and following is not None and following.text[:1].isupper())
+    return aside or (named and following is not None and following.text[:1].isupper())
 
 
 def _counted(tokens: tuple[Token, ...], amount: Amount) -> Token | None:

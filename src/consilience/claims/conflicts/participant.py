@@ -33,7 +33,7 @@ def detect(case: Case) -> Finding | None:
         return None
     people = _retold_people(case) if retold(case) else _told_doers(case)
     people = people or _told_parties(case)
-    if people is None:
+    if people is None or fold(people[0].exact) == fold(people[1].exact):
         return None
     p, q = people
     named = f"“{p.exact}” ({who(case.x)}) and “{q.exact}” ({who(case.y)}) are named for the same"
