@@ -340,7 +340,7 @@ def test_what_those_of_the_outlet_write_is_the_outlets(note: str, outlet: str, b
 @pytest.mark.parametrize(
     ("said", "links"),
     [
-        ("The opinions expressed in this commentary are hers.", ["Ida Holm"]),
+        ("All opinions given here are hers.", ["Ida Holm"]),
         ("The views expressed are solely those of the author.", ["Ida Holm"]),
         ("She spoke at the town hall.", []),
     ],

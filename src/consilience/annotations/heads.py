@@ -76,7 +76,7 @@ def _read(sentence: Span, words: Sequence[Token]) -> list[tuple[int, str]] | Non
     inputs = {"ids": encoders.framed([ids]), "first": first, "last": last}
     scores, kinds = encoders.session("heads").run(["scores", "relations"], inputs)
     place = {word.i: n for n, word in enumerate(words, 1)}
-    own = [0 if word.head is word or word.head.i == word.i else place.get(word.head.i, 0) for word in words]
+    own = [trees.ROOT if word.head.i == word.i else place.get(word.head.i, trees.ROOT) for word in words]
     chances = _log_softmax(scores[0, 1:], axis=1) + _across_dashes(words)
     heads = trees.greatest(_beside(chances, own, np.full(len(words), OWN_HEAD, dtype=np.float32)))
     if heads != tuple(own):

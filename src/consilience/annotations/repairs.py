@@ -9,8 +9,6 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
-
-
 RELATIVES = frozenset({"WP", "WDT"})
 DASHES = frozenset({"-", "–", "—", "--"})
 THAT = frozenset({"that", "which", "who", "whom"})
@@ -28,9 +26,7 @@ def repair(doc: Doc) -> None:
             _take(noun, token)
         elif token.dep_ == "acl" and _is_what_follows(token):
             token.dep_, token.head = "ccomp", token.head.head
-        elif token.dep_ == "acl" and any(
-            c.dep_ in ("nsubj", "nsubjpass", "dobj") and c.lower_ in THAT for c in token.children
-        ):
+        elif token.dep_ == "acl" and _is_relative(token):
             token.dep_ = "relcl"
         elif token.dep_ == "ccomp" and (told := _told_of(token)) is not None:
             subject, participle = told
@@ -134,6 +130,11 @@ def _is_what_follows(verb: Token) -> bool:
     between = verb.doc[this.i + 1 : verb.left_edge.i + 1]
     told = this.lower_ in ("this", "that") and this.head.pos_ == "VERB" and any(t.text == ":" for t in between)
     return told and any(c.dep_ in SUBJECTS for c in verb.children)
+
+
+def _is_relative(verb: Token) -> bool:
+    """Whether a relative pronoun is a part of a clause that tells of a noun ("the claims | that he made")."""
+    return any(c.dep_ in ("nsubj", "nsubjpass", "dobj") and c.lower_ in THAT for c in verb.children)
 
 
 def _take(noun: Token, region: Token) -> None:
