@@ -344,6 +344,7 @@ def test_a_named_day_of_some_years_is_in_one_of_them(text: str, published: datet
         ("With little time to go before Election Day, it hired staff.", datetime(2016, 9, 2, tzinfo=UTC), "2016-11-08"),
         ("The council has met since Lund won it in January.", datetime(2019, 12, 5, tzinfo=UTC), "2019-01"),
         ("The fair was put off until January.", datetime(2019, 12, 5, tzinfo=UTC), "2020-01"),
+        ("Lund has been mayor since September.", datetime(2018, 8, 6, tzinfo=UTC), "2017-09"),
         ("Sales are growing slowly, up 3 percent in July.", datetime(2019, 8, 16, tzinfo=UTC), "2019-07"),
         ("It was the first test since the July accord.", datetime(2016, 5, 9, tzinfo=UTC), "2015-07"),
         ("If they have not agreed by Dec. 31, it will lapse.", datetime(2020, 3, 23, tzinfo=UTC), "2020-12-31"),

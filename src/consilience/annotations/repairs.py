@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from consilience.annotations.heads import DASHES
+
 if TYPE_CHECKING:
     from consilience.annotations.parser import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 RELATIVES = frozenset({"WP", "WDT"})
-DASHES = frozenset({"-", "–", "—", "--"})
 THAT = frozenset({"that", "which", "who", "whom"})
 
 

@@ -17,6 +17,7 @@ DEFERRED = re.compile(
     r"\b(?:adjourn|delay|defer|extend|postpon|put off|suspend|push)\w*\b[^.;!?]{0,60}\b(?:until|till|to) $",
     re.IGNORECASE,
 )
+SINCE = re.compile(r"\bsince (?:(?:early|mid|late)[ -])?$", re.IGNORECASE)
 UNTIL = re.compile(r"\b(?:until|till|through|to) $", re.IGNORECASE)
 
 
@@ -82,6 +83,7 @@ class Site(NamedTuple):
             return past if ahead > 300 and behind <= (62 if unit == "M" else 31) else future
         if told == "past":
             over = unit == "M" and past.year == self.published.year and not UNTIL.search(self.left)
+            over = over or SINCE.search(self.left) is not None
             return future if behind > 300 and ahead <= (64 if unit == "D" else 31) and not over else past
         coming = unit == "M" and future.year == self.published.year and self.votes()
         return past if behind <= 3 * ahead + 7 and not coming else future
