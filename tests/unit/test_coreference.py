@@ -422,3 +422,32 @@ def test_who_fights_a_claim_of_talks_with_a_man_is_not_that_man() -> None:
         "Fosse.\n\n“I rarely spoke to him,” he said."
     )
     assert mentions(text)[-1] == ("he", "the senior adviser")
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "A port official told the board that Karl Weber would lead the crew. Harbour official Nils Fosse was part "
+            "of the crew, the official said.",
+            ("the official", "A port official"),
+        ),
+        (
+            "“It is over,” said one unaffiliated harbour strategist.\n\nIt rained. It snowed. It froze. The pier was "
+            "shut. The dock was shut. The mill was shut. The school was shut.\n\n“There will be more,” said the "
+            'harbour strategist.\n\n"He is fit," said Andrew Holm, a harbour strategist.',
+            ("the harbour strategist", "one unaffiliated harbour strategist"),
+        ),
+        ("President Reagan had it right when he said that it was over.", ("he", "Reagan")),
+        (
+            "The Elsby Ferry Administration said it will order a check. The regulator said on Monday it has a plan.",
+            ("The regulator", "Elsby Ferry Administration"),
+        ),
+        (
+            "The Elsby School District said it was closing. The district said buses would not run.",
+            ("The district", "Elsby School District"),
+        ),
+    ],
+)
+def test_who_speaks_by_a_noun_or_a_pronoun_is_who_can_be_meant(text: str, row: tuple[str, str]) -> None:
+    assert [r for r in mentions(text) if r[0] == row[0]][-1] == row

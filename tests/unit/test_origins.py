@@ -426,3 +426,49 @@ def test_turns_of_a_conversation_may_open_with_a_quotation_mark() -> None:
 )
 def test_a_surname_is_no_medium_and_a_month_no_given_name(text: str, media: list[str]) -> None:
     assert [one.name for one in press.of(Article(id="a", text=text)).mentions] == media
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "links"),
+    [
+        (
+            "The dock is old. ADP, the nationwide payroll firm, estimated that there would be 218 jobs this month.",
+            "218 jobs",
+            ["ADP"],
+        ),
+        (
+            "Two Democrats familiar with the plan said it would pass.",
+            "would pass",
+            ["Two Democrats familiar with the plan"],
+        ),
+        (
+            "Fosse had asked for a meeting with Lund, Yonhap news agency of South Korea reported on Monday.",
+            "had asked",
+            ["Yonhap"],
+        ),
+        (
+            "Elsby (CNN) Dr. Ana Lund, the town's top expert, told the board on Monday that it will do more testing.",
+            "more testing",
+            ["Ana Lund"],
+        ),
+        (
+            "But a closer look at the claims around the sale — which the campaign says yielded $18 million in a day — "
+            "suggests the haul might not be so large.",
+            "not be so large",
+            [],
+        ),
+        (
+            "The pier may be shut. Indicting Russian, Chinese, or Iranian sailors would show that the town can act.",
+            "the town can act",
+            [],
+        ),
+        (
+            "The hall was full. | AP Photo Lund fundraising record is not what it seems\n\nOSLO — Lund boasted of a "
+            'record. "They raised it," Lund said.',
+            "They raised it",
+            ["Lund"],
+        ),
+    ],
+)
+def test_who_is_named_speaks_and_no_credit_no_dateline_and_no_deed(text: str, said: str, links: list[str]) -> None:
+    assert chain(text, said) == links

@@ -28,6 +28,8 @@ ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 NAMED = re.compile(r"(?:[A-Z][\w.&'’-]*|&|of|the|and|for|de|la|without|[\s])+")
 PUBLISHED = frozenset({"writer", "artist", "athlete"})  # classes of offices whose nouns are also names ("The Reporter")
 SOME = frozenset({"some", "many", "most", "few", "several", "other", "multiple", "various", "numerous", "certain"})
+NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens", "hundreds"})
+EXPLAINED = re.compile(r", (?:the|an?) [a-z]")  # how it is told what bears a name ("Fosse, the ferry operator,")
 FREE = re.compile(r"[a-z,;] $")  # what stands before a word in the midst of a sentence
 
 
@@ -60,6 +62,11 @@ def is_some(before: str) -> bool:
     """Whether words before a name that several bear tell that only some of them are meant ("many Liberals")."""
     first = next(iter(before.lower().split()), "")
     return first in SOME
+
+
+def is_counted(before: str) -> bool:
+    """Whether words before a name that several bear tell how many of them are meant ("two Liberals")."""
+    return next(iter(before.lower().split()), "") in NUMBERS
 
 
 def kind_of(noun: str) -> str | None:
@@ -148,7 +155,8 @@ def written(text: str, source: Span, names: Sequence[Entity]) -> str | None:
         return None  # "Critics of the Board"
     if len(found) > 1:
         return " ".join(bare.split()) if sum(w[:1].isupper() for w in found) > 1 and not _heading(found) else None
-    return next(iter(_of_surname(found[0], names)), None) or (found[0] if _free(text, source, found[0]) else None)
+    free = _free(text, source, found[0]) or (kind_of(found[0]) is None and EXPLAINED.match(source.exact, len(head)))
+    return next(iter(_of_surname(found[0], names)), None) or (found[0] if free else None)
 
 
 def _heading(found: Sequence[str]) -> bool:

@@ -366,7 +366,8 @@ def _some_of(one: Attribution, entities: Sequence[Entity]) -> bool:
     """Whether a source is some of those whom its speaker's name means ("Liberals running for mayor")."""
     inside = (e for e in entities if e.entity == one.speaker and e.kind != "person" and e.mention == "name")
     pairs = [(span, e) for e in inside for span in one.source if span.covers(e)]
-    some = (e.exact.endswith("s") and naming.is_some(span.exact[: e.start - span.start]) for span, e in pairs)
+    before = (span.exact[: e.start - span.start] for span, e in pairs if e.exact.endswith("s"))
+    some = (naming.is_some(words) or naming.is_counted(words) for words in before)
     return any(some) or any(naming.is_limited(span, e) for span, e in pairs)
 
 

@@ -9,6 +9,7 @@ import msgspec
 
 from consilience.model import Annotations, Attribution, Clause, Entity, Participant, Span, cut
 from consilience.resources import modality
+from consilience.resources.datelines import DATELINE
 from consilience.statements import outside
 from consilience.statements.lexicon import stems, words
 from consilience.statements.naming import DANGLING
@@ -283,7 +284,7 @@ def _held(
     judges = one.form == "direct" and clause.predicate in words("saying", "judging")  # "praised it as “what we need”"
     if below and not judges and (one.source or not in_clause(one, clause)):
         one = msgspec.structs.replace(one, content=_content(text, one, clause, below))
-    if agent is None or _same(one, agent):
+    if agent is None or _same(one, agent) or _in_dateline(text, agent):
         return one
     if clause.relation not in ("participle", "conjunct") and (one.source or not below):
         return one
@@ -297,6 +298,12 @@ def _held(
     within = None if _joined(clause, one, annotations.clauses, annotations.attributions) else one.within
     source = cut(text, agent.start, agent.end)
     return msgspec.structs.replace(one, source=(source,), speaker=agent.entity, within=within)
+
+
+def _in_dateline(text: str, agent: Participant) -> bool:
+    """Whether a place only tells where a text was written, which the parse took for a subject ("Gdynia (CNN) Lund")."""
+    line = DATELINE.match(text)
+    return line is not None and agent.end <= line.end()
 
 
 def _of_other(text: str, below: Clause, one: Attribution, clause: Clause | None, rows: Sequence[Attribution]) -> bool:

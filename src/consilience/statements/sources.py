@@ -32,7 +32,9 @@ QUESTION = re.compile(r"(?:who|what|how|whether|where|when)\s", re.IGNORECASE)
 STATES = frozenset({"city", "country", "state", "nation", "town", "county", "province", "kingdom", "republic"})
 AFTER_BOX = re.compile(r"\s*(?:\([A-Z][\w.-]{0,12}\),?\s*)?(?:also |later |then )?")
 JOINS = re.compile(r",? (?:and|&) ")
-ALL = re.compile(r",?\s+(?:both|all|each|alike)$")
+ALL = re.compile(  # what only counts those who are named, or tells when they spoke
+    r",?\s+(?:both|all|each|alike|(?:(?:on|late|early|earlier) )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$"
+)
 SOME = re.compile(
     r"\b(?P<some>those|many|some|others|most|few|several|anyone|everyone)(?: of them)?,? $", re.IGNORECASE
 )
@@ -191,7 +193,7 @@ def _alone(text: str, one: Attribution, entities: Sequence[Entity]) -> Attributi
 
 def _on_one_line(text: str, one: Attribution) -> Attribution:
     """The attribution with no heading or word that joins clauses before its source ("which critics say"), and no word
-    after it that only counts those who are named ("Norway and Ghana both")."""
+    after it that only counts those who are named or tells when they spoke ("Norway and Ghana both")."""
     if not one.source:
         return one
     source = one.source[0]
@@ -237,7 +239,8 @@ def _speaks(noun: str) -> bool:
 def _of_thing(one: Attribution, annotations: Annotations, before: Sequence[Attribution]) -> Attribution | None:
     """What becomes of an attribution to a thing: that of the speaker who mentions it, kept if it tells, else none."""
     source = one.source[0]
-    holder = next((b for b in reversed(before) if any(span.overlaps(source) for span in b.content)), None)
+    told = (b for b in reversed(before) if all(cue.start < source.start for cue in b.cue))
+    holder = next((b for b in told if any(span.overlaps(source) for span in b.content)), None)
     if holder is not None:
         return msgspec.structs.replace(one, source=holder.source, speaker=holder.speaker, medium=holder.medium)
     return one if one.form == "direct" or _tells(one, annotations.clauses) else None

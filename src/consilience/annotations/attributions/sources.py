@@ -10,7 +10,7 @@ from consilience.annotations.attributions.cues import listed
 from consilience.annotations.attributions.draft import Draft, Range, trimmed, without
 from consilience.annotations.attributions.rules import range_of, subject_of
 from consilience.annotations.parser import Doc, Phrase, Token, text_of
-from consilience.resources import titles
+from consilience.resources import agencies, titles
 from consilience.resources.datelines import DATELINE
 
 BESIDE = frozenset({"advcl", "npadvmod", "prep", "advmod", "cc"})  # what stands beside a verb and is not its subject
@@ -112,11 +112,22 @@ def _undated(doc: Doc, source: Range, cue: Range) -> Range | None:
     text = text_of(doc)
     start = max(source[0], text.rfind("\n", source[0], source[1]) + 1)
     line = DATELINE.match(text, start) if start == 0 or text[start - 1] == "\n" else None
-    line = line if line and re.search(r"^\(|[-–—]\s*$", line[0]) else None  # "Harbour Board (HB) chief"
+    line = line if line and (_parted(line[0]) or _credited(line[0])) else None  # "Harbour Board (HB) chief"
     if line is not None and line.end() >= source[1]:
         chunks = ((c.start_char, c.end_char) for c in doc.noun_chunks if c.start_char >= line.end())
         return next((chunk for chunk in chunks if chunk[1] <= cue[0]), None)
     return trimmed(text, line.end() if line else start, source[1]) if line or start > source[0] else source
+
+
+def _parted(line: str) -> bool:
+    """Whether a dateline is parted from what follows by a dash, or begins with its credit."""
+    return re.search(r"^\(|[-–—]\s*$", line) is not None
+
+
+def _credited(line: str) -> bool:
+    """Whether what a dateline ends with between brackets is an agency or an outlet ("Gdynia (CNN) ")."""
+    credit = re.search(r"\(([^()]+)\)\s*$", line)
+    return credit is not None and agencies.credited(credit[1]) is not None
 
 
 def _verb(cue: Phrase) -> Token | None:

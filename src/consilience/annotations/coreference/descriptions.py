@@ -13,6 +13,7 @@ from consilience.resources import agencies, gazetteer, organisations, titles
 OFTEN = 2  # mentions of one whom an article names again
 ROOT = 4  # letters that "Russia" and "Russian" share
 HEAD_OF_STATE = "president"
+REGULATOR = "regulator"
 # Streets, towns and hills that stand for a trade or a parliament, and are no company or body of it.
 TRADES = frozenset(
     {"Wall Street", "Main Street", "Silicon Valley", "Hollywood", "Broadway", "Fleet Street", "Capitol Hill"}
@@ -171,7 +172,7 @@ class Descriptions:
             return False
         if noun in CITIZENS and name & THEIRS:
             return True
-        if noun == "agency" and not mine & NEUTRAL:
+        if noun in ("agency", REGULATOR) and not mine & NEUTRAL:
             return any(map(titles.is_agency, nouns))
         medium = any(map(titles.is_medium, name)) or agencies.credited(entity) is not None
         if titles.is_outlet(noun) or mine & NEUTRAL:
@@ -244,7 +245,9 @@ class Descriptions:
         first = self._text.start_of_name(index)
         title = self._text.doc[first - 1].text if first else ""
         told = titles.gender_of_title(title)
-        given = name.exact.split()[0] if " " in name.exact or name.entity == name.exact else ""
+        surname = " " not in name.exact and any(True for _ in self._before(index))  # "President Reagan"
+        alone = name.entity == name.exact and not surname
+        given = name.exact.split()[0] if " " in name.exact or alone else ""
         gender = told if told in ("male", "female") else titles.gender_of_name(given)
         if gender in ("male", "female") and (told == gender or name.entity not in self.genders):
             self.genders[name.entity] = gender

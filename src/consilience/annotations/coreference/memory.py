@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from consilience.annotations.coreference.descriptions import Descriptions
-from consilience.annotations.coreference.mentions import Phrase, Text
+from consilience.annotations.coreference.mentions import SUBJECTS, Phrase, Text
 from consilience.annotations.parser import Token
 from consilience.model import EntityKind
 from consilience.resources import titles
@@ -64,6 +64,15 @@ class Memory:
         near = islice(reversed(self.history), RECENT)
         named = {t.entity for t in near if t.phrase.name is not None and t.phrase.quotation in before}
         return named | self._still_quoted(token.head.i + 1)
+
+    def told_of(self, token: Token) -> set[str]:
+        """Who is named as the subject of what a "he said" or "the official said" stands in or behind, and so is another
+        ("Of the six, he said, Berg was the last", "Berg was one of them, the official said")."""
+        verb = token.head
+        said = [verb.head] if verb.dep_ == "parataxis" else []
+        said += [c for c in verb.children if c.dep_ in ("ccomp", "parataxis") and c.i < verb.i and self.says(token)]
+        subjects = (c.i for clause in said for c in clause.children if c.dep_ in SUBJECTS)
+        return {self.text.names[self.text.owner[i]].entity for i in subjects if i in self.text.owner}
 
     def _still_quoted(self, start: int) -> set[str]:
         """Who is named in the quotation that goes on right after a "he said"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from consilience.annotations.coreference.descriptions import HEAD_OF_STATE, Sought, holders_of
+from consilience.annotations.coreference.descriptions import HEAD_OF_STATE, NEUTRAL, REGULATOR, Sought, holders_of
 from consilience.annotations.coreference.memory import (
     FADING,
     INDEFINITE,
@@ -30,6 +30,7 @@ CLEAR = 1.5  # how much ahead that name must be of the second
 # Who did a thing or suffered it: anybody, but for who is called so by name.
 ANYONE = frozenset({"suspect", "gunman", "shooter", "attacker", "assailant", "perpetrator", "victim", "witness"})
 COMPANIES = frozenset({"company", "firm", "carmaker", "automaker", "airline"})
+PAST_BODY = 10  # sentences without a body after which "the company" may be another
 MEMORY = 400  # mentions back that a noun phrase reaches to a name
 
 
@@ -54,12 +55,37 @@ class Nominals:
         kind = kind_of(phrase)
         if kind is None or (token.lower_, self._before(phrase)) in IDIOMS:
             return self._memory.take(phrase, f"\0{phrase.head}", None)
-        taken = self._taken_up(phrase, token, kind) or self._own(phrase, token, kind)
+        taken = self._by_name(phrase, token) or self._taken_up(phrase, token, kind) or self._acting(phrase, token, kind)
+        taken = taken or self._own(phrase, token, kind)
         if taken is None:
             return None
         self._nominals.setdefault((token.lemma_.casefold(), phrase.plural), []).append(taken)
         self._told[taken.entity] = self._told.get(taken.entity, frozenset()) | self._words(token)
         return taken
+
+    def _by_name(self, phrase: Phrase, token: Token) -> Taken | None:
+        """The medium whose name a noun for media only follows: "the Lantern newspaper", "Yonhap news agency"."""
+        medium = titles.is_outlet(token.lemma_) or (
+            token.lower_ == "agency" and self._text.doc[token.i - 1].lower_ == "news"
+        )
+        at = next((i for i in range(phrase.start, phrase.head) if i in self._text.owner), None) if medium else None
+        if at is None or phrase.plural or any(t.lower_ != "the" for t in self._text.doc[phrase.start : at]):
+            return None
+        index = self._text.owner[at]
+        name, between = self._text.names[index], self._text.doc[self._text.end_of_name(index) : phrase.head]
+        fits = name.kind == "organisation" and all(t.lower_ in NEUTRAL for t in between)
+        return self._memory.take(phrase, name.entity, name.kind) if fits else None
+
+    def _acting(self, phrase: Phrase, token: Token, kind: EntityKind) -> Taken | None:
+        """The body that is meant by a noun for somebody or for a place that speaks: "the regulator", "the district"."""
+        if phrase.plural or not self._definite(phrase) or not self._memory.says(token):
+            return None
+        if kind == "person" and titles.is_corporate(token.lemma_):
+            return self._taken_up(phrase, token, "organisation")
+        noun = token.lemma_.casefold()
+        near = (t for t in islice(reversed(self._history), MEMORY) if kind == "place" and t.phrase.name is not None)
+        body = next((t for t in near if t.kind == "organisation" and t.entity.casefold().endswith(f" {noun}")), None)
+        return self._memory.take(phrase, body.entity, body.kind) if body is not None else None
 
     def _words(self, token: Token) -> frozenset[str]:
         """The words before a noun that tell it from others of its sort, and whose it is."""
@@ -152,9 +178,16 @@ class Nominals:
         mine = self._words(token)
         for taken in islice(reversed(self._nominals.get((token.lemma_.casefold(), phrase.plural), [])), RECENT):
             told = self._told.get(taken.entity, frozenset())
+            if kind == "organisation" and not mine and self._is_past(taken.entity, phrase):
+                continue
             if mine <= told or (kind == "person" and (not told or mine & told)):
                 return taken
         return None
+
+    def _is_past(self, entity: str, phrase: Phrase) -> bool:
+        """Whether a body was not spoken of for so long that a mere "the company" hardly takes it up."""
+        last = next((t.phrase.sentence for t in reversed(self._history) if t.entity == entity), phrase.sentence)
+        return phrase.sentence - last > PAST_BODY
 
     def _definite(self, phrase: Phrase) -> bool:
         first, second = self._text.doc[phrase.start], self._text.doc[min(phrase.start + 1, phrase.end - 1)]
@@ -198,7 +231,9 @@ class Nominals:
         of_it = [t for t in akin if (asked.places or asked.bodies) and self._known.is_of(t.entity, asked)]
         found = abroad or next(iter(of_it), None) or unsure or self._most_akin(akin, asked)
         if found is None and not asked.anothers and not newcomer:
-            found = self._to_come(noun, asked) or clearest(near, last, CLEAR) or self._lone(asked)
+            came = self._introduced(phrase, token, MEMORY)  # who is told of before is not named first further down
+            coming = None if came else self._to_come(noun, asked)
+            found = coming or clearest(near, last, CLEAR) or self._lone(asked)
         held = (
             asked.places and titles.apart(asked.office) is not None
         )  # "the Iraqi prime minister" is somebody by office
@@ -210,11 +245,11 @@ class Nominals:
         bare = self._known.unintroduced
         return asked.noun == HEAD_OF_STATE and bare is not None and bare != known
 
-    def _introduced(self, phrase: Phrase, token: Token) -> bool:
+    def _introduced(self, phrase: Phrase, token: Token, reach: int = INTRODUCED) -> bool:
         """Whether somebody without a name came in of late under a phrase's words ("an official ... the official")."""
         mine = self._text.modifiers(token)
         for taken in reversed(self._nominals.get((token.lemma_.casefold(), phrase.plural), [])):
-            if phrase.sentence - taken.phrase.sentence > INTRODUCED:
+            if phrase.sentence - taken.phrase.sentence > reach:
                 return False
             if self._text.doc[taken.phrase.start].lower_ in INDEFINITE and mine <= self._told[taken.entity]:
                 return True
@@ -229,7 +264,11 @@ class Nominals:
         """The only agency of the state that was named so far, for a mere "the agency"; the only body that can be it,
         for a first "the company"."""
         first = asked.noun in COMPANIES and not self._nominals.get((asked.noun, False))
-        if asked.kind != "organisation" or asked.named or not (first or titles.is_agency(asked.noun)):
+        if (
+            asked.kind != "organisation"
+            or asked.named
+            or not (first or titles.is_agency(asked.noun) or asked.noun == REGULATOR)
+        ):
             return None
         named = (t for t in islice(reversed(self._history), MEMORY) if t.phrase.name is not None)
         fitting = {t.entity: t for t in named if t.kind == "organisation" and self._known.is_sort(t.entity, asked)}
@@ -256,6 +295,7 @@ class Nominals:
         whom it does what it does ("The dictator called Lund old")."""
         subjects = (c.i for verb in token.ancestors for c in verb.children if c.dep_ in SUBJECTS and c.i < token.i)
         said = self._memory.spoken_of(token) if token.dep_ == "nsubj" and token.head.lemma_ in QUOTING else set()
+        said |= self._memory.told_of(token) if token.dep_ == "nsubj" else set()
         return said | self._objects(token) | {self._by_head[i].entity for i in subjects if i in self._by_head}
 
     def _objects(self, token: Token) -> set[str]:

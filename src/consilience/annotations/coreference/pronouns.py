@@ -277,9 +277,8 @@ class Pronouns:
             objects += [p for c in verb.children if c.dep_ == "prep" and c.i > verb.i for p in c.children]
             owned = (t.i for t in objects if t.i in self._text.owner and t.dep_ in ("dobj", "pobj"))
             barred |= {self._text.names[self._text.owner[i]].entity for i in owned}
-        if token.dep_ == "nsubj" and verb.dep_ == "parataxis":  # "Of the six, he said, Berg was the last"
-            told = (c.i for c in verb.head.children if c.dep_ in SUBJECTS and c.i > verb.i)
-            barred |= {self._text.names[self._text.owner[i]].entity for i in told if i in self._text.owner}
+        if token.dep_ == "nsubj":
+            barred |= self._memory.told_of(token)
         for clause in verb.children if token.dep_ == "nsubj" else ():
             if clause.dep_ == "ccomp" and clause.i > verb.i > token.i:
                 if any(self._text.quotations[verb.i : clause.i + 1]):

@@ -6,7 +6,7 @@ import re
 
 from consilience.annotations.parser import Doc
 from consilience.model import EntityKind
-from consilience.resources import gazetteer, titles
+from consilience.resources import agencies, gazetteer, titles
 
 Name = tuple[int, int, EntityKind]
 RANKS = frozenset({"admiral", "general", "colonel", "commodore", "marshal", "commander", "captain", "sergeant"})
@@ -27,7 +27,7 @@ def mend(doc: Doc, names: list[Name]) -> list[Name]:
     found = []
     for name in names:
         start, end, kind = _without_party(
-            doc, _without_rank(doc, _without_office(doc, _whole(doc, _on_one_line(doc, name))))
+            doc, _without_rank(doc, _without_office(doc, _whole(doc, _uncredited(doc, _on_one_line(doc, name)))))
         )
         if start < end and not _is_headline(doc, start, end):
             firm = kind == "person" and any(t.text == "&" for t in doc[start:end])
@@ -76,6 +76,13 @@ def _on_one_line(doc: Doc, name: Name) -> Name:
     start, end, kind = name
     last = next((i for i in range(end - 1, start - 1, -1) if doc[i].is_space and "\n" in doc[i].text), None)
     return name if last is None else (last + 1, end, kind)
+
+
+def _uncredited(doc: Doc, name: Name) -> Name:
+    """For "Photo Lund" after a picture's credit ("The hall was full. | AP Photo Lund is late") the name alone."""
+    start, end, kind = name
+    credit = start > 0 and end - start > 1 and doc[start].lower_ in ("photo", "photos")
+    return (start + 1, end, kind) if credit and agencies.credited(doc[start - 1].text) else name
 
 
 def _without_rank(doc: Doc, name: Name) -> Name:
