@@ -93,7 +93,7 @@ def _says_of_itself(one: Attribution, outer: Attribution, words: str, annotation
     if not 0 <= one.source[0].start - outer.content[0].start <= AT_START:
         return False
     known = outer.speaker in {e.entity for e in annotations.entities}  # then coreference knows whether it is meant
-    return one.speaker is None if known else _plural(wording(outer)) == (words.lower() == "they")
+    return one.speaker in (None, outer.speaker) if known else _plural(wording(outer)) == (words.lower() == "they")
 
 
 def _nearest(

@@ -24,7 +24,6 @@ def finish(doc: Doc, entities: tuple[Entity, ...], drafts: list[Draft]) -> tuple
     """The attributions in order of their first character, each with the index of the one that holds it."""
     quoted = quotations(text_of(doc))
     drafts = [whole(doc, draft._replace(content=_undated(text_of(doc), draft.content))) for draft in drafts]
-    drafts = [draft for draft in drafts if not _is_deed(doc, draft)]
     drafts = [_of_relative(doc, _without_aside(_of_sentence(doc, draft, quoted), quoted)) for draft in drafts]
     ordered = sorted(drafts, key=lambda d: (min(d.content)[0], -max(d.content)[1], d.cue or (0, 0)))
     sources = [(draft, speaker_of(doc, entities, draft)) for draft in ordered]
@@ -41,13 +40,6 @@ def finish(doc: Doc, entities: tuple[Entity, ...], drafts: list[Draft]) -> tuple
         )
         for i, (draft, speaker) in enumerate(sources)
     )
-
-
-def _is_deed(doc: Doc, draft: Draft) -> bool:
-    """Whether a source is what somebody does, which says nothing ("Closing the docks would show that")."""
-    phrase = doc.char_span(*draft.source, alignment_mode="expand") if draft.source else None
-    deed = phrase is not None and phrase.root.tag_ == "VBG" and phrase.root.dep_ == "csubj"
-    return phrase is not None and deed and phrase.root.i == phrase.start and len(phrase) > 1
 
 
 def _undated(text: str, content: tuple[Range, ...]) -> tuple[Range, ...]:

@@ -70,7 +70,8 @@ class Memory:
         ("Of the six, he said, Berg was the last", "Berg was one of them, the official said")."""
         verb = token.head
         said = [verb.head] if verb.dep_ == "parataxis" else []
-        said += [c for c in verb.children if c.dep_ in ("ccomp", "parataxis") and c.i < verb.i and self.says(token)]
+        below = [c for c in verb.children if c.dep_ in ("ccomp", "parataxis")] if self.says(token) else []
+        said += below if all(c.i < verb.i for c in below) else []  # not "Berg left, he said it was late"
         subjects = (c.i for clause in said for c in clause.children if c.dep_ in SUBJECTS)
         return {self.text.names[self.text.owner[i]].entity for i in subjects if i in self.text.owner}
 
