@@ -439,7 +439,7 @@ def test_who_fights_a_claim_of_talks_with_a_man_is_not_that_man() -> None:
             ("the harbour strategist", "one unaffiliated harbour strategist"),
         ),
         (
-            "Paul Holm denied the claims. But the paper interviewed a former aide, Karl Weber, who said that he saw it. "
+            "Paul Holm denied the claims. But the paper spoke to a former aide, Karl Weber, who said that he saw it. "
             "Weber not only confirmed that he heard it, he said it was typical.",
             ("he", "Karl Weber"),
         ),
@@ -456,3 +456,8 @@ def test_who_fights_a_claim_of_talks_with_a_man_is_not_that_man() -> None:
 )
 def test_who_speaks_by_a_noun_or_a_pronoun_is_who_can_be_meant(text: str, row: tuple[str, str]) -> None:
     assert [r for r in mentions(text) if r[0] == row[0]][-1] == row
+
+
+def test_one_name_with_two_apostrophes_is_one() -> None:
+    rows = mentions("Nils O’Weber denied it. Nils O'Weber left. O’Weber spoke to Nils O’Weber.")
+    assert len({entity for exact, entity in rows if "Weber" in exact}) == 1

@@ -457,6 +457,12 @@ def test_a_surname_is_no_medium_and_a_month_no_given_name(text: str, media: list
             "not be so large",
             [],
         ),
+        (
+            "The broadcaster RTBF reported that a man was seen, and Ana Lund told Fox News that he ran. RTBF also had a "
+            "letter. According to the broadcaster, the man was known.",
+            "was known",
+            ["RTBF"],
+        ),
         ("Two Liberals who left later said they hope the board will sell it.", "will sell it", ["Two Liberals"]),
         (
             "The hall was full. | AP Photo Lund fundraising record is not what it seems\n\nOSLO — Lund boasted of a "

@@ -138,6 +138,10 @@ class Press(msgspec.Struct, frozen=True, kw_only=True):
         meant = MEANT.match(self.text, place)
         if meant is None or meant["noun"] not in listed("press", "nouns"):
             return None
+        called = re.finditer(rf"\b{meant['noun']} (?={RUN.pattern})", self.text[:place])  # "the broadcaster HTV"
+        named = [run for found in called if (run := self._run(found.end())) is not None]
+        if named:
+            return _medium(self.text, place + 4, meant.end(), named[-1][0])
         heard = [m for found in TO_WHOM.finditer(self.text, 0, place) if (m := self._spoken_to(found.end()))]
         known = sorted((*self.mentions, *heard), key=lambda m: m.start)
         before = [m for m in known if m.start < place < m.end + FAR and _can_be(m.name, meant["noun"])]

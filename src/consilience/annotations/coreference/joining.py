@@ -82,14 +82,16 @@ def join(names: Sequence[Entity], text: str = "") -> tuple[Entity, ...]:
     is named far more often than the others, or stays apart. "Mr" and "Ms" tell a husband from his wife; a surname that
     is read before "his wife, Ana Dorlan" is not hers.
     """
-    relatives = {_plain(n.exact) for n in names if RELATIVE.search(text, max(0, n.start - KIN), n.start)}
-    torn = {_plain(n.exact) for n in names if _ends_in_office(text, n) or _ends_in_verb(n)}
+    plain = _with_one_mark([_plain(name.exact) for name in names])
+    rows = list(zip(names, plain, strict=True))
+    relatives = {spelling for n, spelling in rows if RELATIVE.search(text, max(0, n.start - KIN), n.start)}
+    torn = {spelling for n, spelling in rows if _ends_in_office(text, n) or _ends_in_verb(n)}
     elders = frozenset(PRESIDENT.findall(text))
-    index = _Index(((name.kind, _plain(name.exact), name.start) for name in names), relatives, torn, elders)
-    found = [index.fullest(name.kind, _plain(name.exact), name.start, _gender(text, name)) for name in names]
+    index = _Index(((name.kind, spelling, name.start) for name, spelling in rows), relatives, torn, elders)
+    found = [index.fullest(name.kind, spelling, name.start, _gender(text, name)) for name, spelling in rows]
     first = _first_names(names, found, text)
-    rows = zip(names, found, strict=True)
-    return tuple(_renamed(name, *first.get((name.kind, one), (name.kind, one))) for name, one in rows)
+    joined = zip(names, found, strict=True)
+    return tuple(_renamed(name, *first.get((name.kind, one), (name.kind, one))) for name, one in joined)
 
 
 def _ends_in_office(text: str, name: Entity) -> bool:
@@ -148,6 +150,12 @@ def _renamed(name: Entity, kind: EntityKind, entity: str) -> Entity:
 def _plain(exact: str) -> str:
     """A name on one line, without an article before it."""
     return re.sub(r"\s+", " ", re.sub(r"^(?:the|The)\s+", "", exact))
+
+
+def _with_one_mark(names: Sequence[str]) -> list[str]:
+    """The names with that apostrophe alone which most of them have: "O'Weber" is "O’Weber" too."""
+    marks = Counter(char for name in names for char in name if char in "'’")
+    return [re.sub("['’]", marks.most_common(1)[0][0], name) for name in names] if len(marks) > 1 else list(names)
 
 
 def _letters(name: str) -> str:
