@@ -458,8 +458,8 @@ def test_a_surname_is_no_medium_and_a_month_no_given_name(text: str, media: list
             [],
         ),
         (
-            "The broadcaster RTBF reported that a man was seen, and Ana Lund told Fox News that he ran. RTBF also had a "
-            "letter. According to the broadcaster, the man was known.",
+            "The broadcaster RTBF reported that a man was seen, and Ana Lund told Fox News that he ran. RTBF also had "
+            "a letter. According to the broadcaster, the man was known.",
             "was known",
             ["RTBF"],
         ),
