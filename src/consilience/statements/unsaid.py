@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from consilience.model import Attribution, Clause
 from consilience.statements import naming
+from consilience.statements.judging import orders
 from consilience.statements.lexicon import stems, words
 
 NEAR_NOUN = 2  # words at the start of a content among which a noun of saying is looked for
@@ -73,6 +74,8 @@ def unsaid(one: Attribution, clause: Clause | None, below: Sequence[Clause]) -> 
         return True
     if one.form != "indirect" and (_is_called(one) or (one.form == "mixed" and _tells_state(one))):
         return True
+    if one.form == "indirect" and clause is not None and _displays(one, clause):
+        return True
     if one.form == "indirect" and (_says_nothing(one) or (not one.source and PREPOSED.match(one.content[0].exact))):
         return True
     if one.form != "direct" and one.cue and all(PREPOSITION.fullmatch(cue.exact) for cue in one.cue):
@@ -114,9 +117,11 @@ def _tells_state(one: Attribution) -> bool:
 
 
 def _orders(clause: Clause) -> bool:
-    """Whether a clause tells its reader what to say: a bare verb without a subject that begins the sentence."""
-    told = clause.head.exact[:1].isupper() and clause.head.exact.lower() == clause.predicate.split()[0]
-    return told and not any(p.role == "agent" for p in clause.participants)
+    """Whether a clause tells its reader what to say: a bare verb without a subject that begins the sentence, or stands
+    right behind a word that joins it to the one before ("But recall that")."""
+    if clause.head.exact.lower() != clause.predicate.split()[0] or any(p.role == "agent" for p in clause.participants):
+        return False
+    return clause.head.exact[:1].isupper() or (clause.relation == "main" and orders(clause))
 
 
 def _points(one: Attribution) -> bool:
@@ -182,8 +187,6 @@ def _is_act(one: Attribution, clause: Clause) -> bool:
         return True
     silent = clause.negated and clause.predicate not in words("denial", "predicates")
     if clause.predicate in words("saying", "speaking") and not silent:
-        if _displays(one, clause):
-            return True
         return _bare_judgement(one, clause) or _is_request(one, clause) or _mentions(one, clause)
     told = clause.predicate in words("saying", "predicates") or clause.predicate in words("saying", "speaking")
     if not in_clause(one, clause):
@@ -235,7 +238,7 @@ def _bare_judgement(one: Attribution, clause: Clause) -> bool:
 def _displays(one: Attribution, clause: Clause) -> bool:
     """Whether somebody, a body or a place shows a thing, which is done ("Two towns showed higher rates")."""
     head = naming.WORD.findall(naming.head_of(one.source[0].exact)) if one.source else []
-    if clause.predicate != "show" or one.medium != "speech" or not head:
+    if clause.predicate != "show" or CLAUSAL.match(one.content[0].exact) or one.medium != "speech" or not head:
         return False
     if SOMEBODY.fullmatch(head[-1]):
         return True
