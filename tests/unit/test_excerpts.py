@@ -194,8 +194,8 @@ def test_an_interview_goes_from_label_to_label_and_initials_are_names() -> None:
 
 
 REMARKS = (
-    "{before}Ana Lund spoke in Elsby.\n\nLund closed with a rejection of the idea that members can shame the town:\n\n"
-    "The town will remember this day, for it is our right to build.\n\nAnd we will remember it when they call on us.\n\n"
+    "{before}Ana Lund spoke in Elsby.\n\nLund closed with a rejection of the idea that she can be shamed:\n\n"
+    "The town will remember this day, for it is our right.\n\nAnd we will remember it when they call on us.\n\n"
     "The members left at noon."
 )
 

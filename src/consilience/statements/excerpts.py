@@ -210,17 +210,23 @@ def _introduced(text: str, annotations: Annotations, press: Press) -> Iterator[E
         start = max((s.start for s in annotations.sentences if s.start < end), default=line.start())
         opening = cut(text, max(start, line.start()), end)
         other = not any(place < after.start() for place in places) and _speaks(after, places)
+        cue = opening
         telling = listed("saying", "speaking") if items or other or ONESELF.search(after[0]) else frozenset[str]()
         found = _introducer(text, annotations, press, opening, telling)
         if found is None and (other or ELLIPSIS.match(after[0])):
-            found = _about(text, annotations, opening)
-        further = takewhile(lambda line: _speaks(line, places), lines[number + 1 :]) if other else ()
+            found, cue = _about(text, annotations, opening), cut(text, end - 1, end)
+        further = _further(lines[number + 1 :], places) if other else ()
         for item in items or [after, *further]:
             content = cut(text, item.start(), item.start() + len(item[0].rstrip()))
             if found is not None and _can_be(*found, annotations) and not _quotes(annotations, content, found[1]):
                 source, speaker = found
-                yield Excerpt(content=content, cue=opening, source=source, speaker=speaker)
+                yield Excerpt(content=content, cue=cue, source=source, speaker=speaker)
                 places = [place for place in places if not content.start <= place < content.end]
+
+
+def _further(lines: Sequence[re.Match[str]], places: Sequence[int]) -> Sequence[re.Match[str]]:
+    """The lines that go on with a passage in the first person."""
+    return list(takewhile(lambda line: _speaks(line, places), lines))
 
 
 def _speaks(line: re.Match[str], places: Sequence[int]) -> bool:

@@ -74,8 +74,6 @@ def unsaid(one: Attribution, clause: Clause | None, below: Sequence[Clause]) -> 
         return True
     if one.form != "indirect" and (_is_called(one) or (one.form == "mixed" and _tells_state(one))):
         return True
-    if one.form == "indirect" and clause is not None and _displays(one, clause):
-        return True
     if one.form == "indirect" and (_says_nothing(one) or (not one.source and PREPOSED.match(one.content[0].exact))):
         return True
     if one.form != "direct" and one.cue and all(PREPOSITION.fullmatch(cue.exact) for cue in one.cue):
@@ -104,10 +102,11 @@ def unsaid(one: Attribution, clause: Clause | None, below: Sequence[Clause]) -> 
 def _is_silent(one: Attribution, clause: Clause | None) -> bool:
     """Whether it is told of a source that it says nothing, shows itself, or only points at a thing, or the reader is
     told what to say."""
-    orders = clause is not None and not one.source and _orders(clause)
+    shown = clause is not None and _displays(one, clause)
+    ordered = clause is not None and not one.source and _orders(clause)
     keeps = any(SILENT.search(span.exact) for span in one.cue)
     content = one.content[0].exact
-    return orders or keeps or _points(one) or bool(NAMELESS.match(content) or REFLEXIVE.match(content))
+    return shown or ordered or keeps or _points(one) or bool(NAMELESS.match(content) or REFLEXIVE.match(content))
 
 
 def _tells_state(one: Attribution) -> bool:
@@ -238,7 +237,7 @@ def _bare_judgement(one: Attribution, clause: Clause) -> bool:
 def _displays(one: Attribution, clause: Clause) -> bool:
     """Whether somebody, a body or a place shows a thing, which is done ("Two towns showed higher rates")."""
     head = naming.WORD.findall(naming.head_of(one.source[0].exact)) if one.source else []
-    if clause.predicate != "show" or CLAUSAL.match(one.content[0].exact) or one.medium != "speech" or not head:
+    if clause.predicate != "show" or not in_clause(one, clause) or one.medium != "speech" or not head:
         return False
     if SOMEBODY.fullmatch(head[-1]):
         return True
