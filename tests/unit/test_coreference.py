@@ -422,3 +422,11 @@ def test_who_fights_a_claim_of_talks_with_a_man_is_not_that_man() -> None:
         "Fosse.\n\n“I rarely spoke to him,” he said."
     )
     assert mentions(text)[-1] == ("he", "the senior adviser")
+
+
+def test_who_does_a_thing_because_of_what_they_think_is_the_one_who_thinks() -> None:
+    text = (
+        "Harbour United sued. Harbour United won, and Harbour United is rich. "
+        "Sailors do not like Harbour United because they think it might cost them their pay."
+    )
+    assert ("they", "Harbour United") not in mentions(text)
