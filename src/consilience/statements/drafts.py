@@ -34,29 +34,7 @@ BESIDES = re.compile(r"\b(?:after|before|in|of|on|at|by|for)\b")  # what tells m
 GOVERNING = re.compile(r"(?:\bto \w+|(?:,|\band) \w+ing)$")  # how words end that wait for what is governed
 MARKS = ("'", "’")
 WORD = re.compile(r"[^\W\d_]+")
-SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "by",
-        "as",
-        "or",
-        "and",
-        "but",
-        "nor",
-        "with",
-        "from",
-        "s",
-        "t",
-    ]
-)  # in titles too
+SMALL = re.compile(r"(?:an?|the|of|in|on|at|to|for|by|as|or|and|but|nor|with|from|s|t)")  # in titles too
 LEAST_FEW = 3  # words of which a title has more
 NEAR_CONTENT = 8  # characters between a cue and what it introduces: a comma, a mark, "that"
 NEAR_GLOSS = 4  # characters between a name and what glosses it: a comma, a space, a closing mark
@@ -106,7 +84,7 @@ def _is_title(row: Draft) -> bool:
     if row.clause is None or not row.clause.head.exact.istitle() or row.clause.head.start <= row.spans[0].start:
         return False
     every = [word for span in row.spans for word in WORD.findall(span.exact)]
-    return len(every) > LEAST_FEW and all(word[:1].isupper() or word in SMALL for word in every)
+    return len(every) > LEAST_FEW and all(word[:1].isupper() or SMALL.fullmatch(word) for word in every)
 
 
 def _clear(text: str, row: Draft, boxes: Sequence[Span]) -> Draft | None:
