@@ -256,3 +256,21 @@ def test_a_month_says_nothing():
     )
     source = whole(parser.parse(text), row).source
     assert source is None or text[slice(*source)] == "Ilka Marn"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Fosse hit Lund for saying that the pier was shut.", "Lund"),
+        ("The mayor criticized reporters for claiming that the pier was shut.", "reporters"),
+        ("The mayor took heat for saying that the pier was shut.", "The mayor"),
+    ],
+)
+def test_who_is_attacked_for_what_is_said_has_said_it(text, source):
+    rows = [row for row in found(text) if row.content[-1].exact.removeprefix("that ") == "the pier was shut"]
+    assert [row.source[0].exact for row in rows] == [source]
+
+
+def test_a_heading_in_capitals_before_a_colon_is_no_speaker():
+    lines = ["UPDATE II: The pier has burned.", "BUILDING ON PAST LUCK: The port has grown.", "KARL LUND: It is shut."]
+    assert [row.source[0].exact for row in found("The port.\n\n" + "\n\n".join(lines))] == ["KARL LUND"]

@@ -351,6 +351,11 @@ def test_a_note_ahead_of_a_text_tells_whose_views_it_holds(said: str, links: lis
     assert chain(text, "The pier was shut") == links
 
 
+def test_a_note_of_views_needs_no_label() -> None:
+    note = "Ida Holm, a lawyer, is the host of a show in Elsby. The opinions expressed in this commentary are her own."
+    assert chain(f"{note}\n\nThe pier was shut.", "The pier was shut") == ["Ida Holm"]
+
+
 def test_the_items_of_a_list_are_by_whom_its_opening_tells() -> None:
     text = (
         "The two unions wrote a letter.\n\nThe unions emphasized that:\n\nThe old pier may fall in the next storm\n\n"

@@ -461,3 +461,11 @@ def test_who_speaks_by_a_noun_or_a_pronoun_is_who_can_be_meant(text: str, row: t
 def test_one_name_with_two_apostrophes_is_one() -> None:
     rows = mentions("Nils O’Weber denied it. Nils O'Weber left. O’Weber spoke to Nils O’Weber.")
     assert len({entity for exact, entity in rows if "Weber" in exact}) == 1
+
+
+def test_who_does_a_thing_because_of_what_they_think_is_the_one_who_thinks() -> None:
+    text = (
+        "Harbour United sued. Harbour United won, and Harbour United is rich. "
+        "Sailors do not like Harbour United because they think it might cost them their pay."
+    )
+    assert ("they", "Harbour United") not in mentions(text)

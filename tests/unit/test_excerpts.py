@@ -191,3 +191,22 @@ def test_an_interview_goes_from_label_to_label_and_initials_are_names() -> None:
     found = chains(text)
     assert found["The crane is old"] == ["Nina Fosse"]
     assert found["The crane was built to last"] == found["Nobody paid for a new one"] == ["Karl Lund"]
+
+
+REMARKS = (
+    "{before}Ana Lund spoke in Elsby.\n\nLund closed with a rejection of the idea that she can be shamed:\n\n"
+    "The town will remember this day, for it is our right.\n\nAnd we will remember it when they call on us.\n\n"
+    "The members left at noon."
+)
+
+
+def test_paragraphs_that_speak_of_us_after_a_colon_are_by_whom_the_sentence_before_is_about() -> None:
+    found = chains(REMARKS.format(before=""))
+    assert next(links for words, links in found.items() if "this day" in words) == ["Ana Lund"]
+    assert next(links for words, links in found.items() if "call on us" in words) == ["Ana Lund"]
+    assert found["The members left at noon"] == []
+
+
+def test_an_outlet_that_speaks_of_itself_may_do_so_after_a_colon_too() -> None:
+    found = chains(REMARKS.format(before="We went to Elsby to see our readers.\n\n"))
+    assert next(links for words, links in found.items() if "this day" in words) == []

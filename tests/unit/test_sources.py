@@ -115,3 +115,9 @@ def test_the_attorney_of_a_man_is_not_that_man() -> None:
         "— Nils Lund attorney Karl Fosse\n\nNils Lund left."
     )
     assert chain(text, "The pier is") == ["Karl Fosse"]
+
+
+def test_what_more_stands_before_a_source_is_no_part_of_it() -> None:
+    assert chain("What's more, 56 percent of voters believe the pier is safe.", "pier is safe") == [
+        "56 percent of voters"
+    ]

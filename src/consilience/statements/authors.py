@@ -54,11 +54,12 @@ def author(article: Article) -> tuple[str, Span | None] | None:
 def _disclaimed(text: str) -> tuple[str, Span] | None:
     """Whom a note ahead of the text tells of, where it says that the views are his."""
     opening = OPENING.match(text)
-    line = text[: text.find("\n", opening.end())] if opening else ""
-    note = NOTE.match(line.replace(opening[0], "", 1)) if opening and OWN_VIEWS.search(line) else None
-    if opening is None or note is None:
+    start = opening.end() if opening else 0
+    line = text[start : text.find("\n", start)]
+    note = NOTE.match(line) if OWN_VIEWS.search(line) else None
+    if note is None:
         return None
-    name, end = _bare(note["who"]), opening.end() + note.end("who")
+    name, end = _bare(note["who"]), start + note.end("who")
     return name, cut(text, end - len(name), end)
 
 

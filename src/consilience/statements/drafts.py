@@ -33,6 +33,9 @@ MOST_BETWEEN = 4  # words between a verb and what it governs: whom somebody tell
 BESIDES = re.compile(r"\b(?:after|before|in|of|on|at|by|for)\b")  # what tells more than to whom
 GOVERNING = re.compile(r"(?:\bto \w+|(?:,|\band) \w+ing)$")  # how words end that wait for what is governed
 MARKS = ("'", "’")
+WORD = re.compile(r"[^\W\d_]+")
+SMALL = re.compile(r"(?:an?|the|of|in|on|at|to|for|by|as|or|and|but|nor|with|from|s|t)")  # in titles too
+LEAST_FEW = 3  # words of which a title has more
 NEAR_CONTENT = 8  # characters between a cue and what it introduces: a comma, a mark, "that"
 NEAR_GLOSS = 4  # characters between a name and what glosses it: a comma, a space, a closing mark
 
@@ -61,6 +64,7 @@ def draft(
     merged = [_governing(row, clauses, text) for row in merged if not _frames(row, clauses, passages)]
     rows = [*merged, *glossed, *_left(merged, clauses, annotations.sentences, passages, [*lost, *repeated, *hushed])]
     rows = [one for row in rows if (one := _clear(text, row, boxes)) is not None and not _torn(text, one)]
+    rows = [row for row in rows if not _is_title(row)]
     begun = {c.spans[0].start for c in clauses if c.relation == "complement"}
     rows = [msgspec.structs.replace(row, spans=unmarked(row.spans, begun)) for row in rows]
     rows.sort(key=lambda d: (d.spans[0].start, d.spans[-1].end, d.holder))
@@ -72,6 +76,15 @@ def _torn(text: str, row: Draft) -> bool:
     start = row.spans[0].start
     mark = start if text[start : start + 1] in MARKS else start - 1
     return text[mark : mark + 1] in MARKS and text[max(mark - 1, 0) : mark].isalnum() and text[mark + 1].isalpha()
+
+
+def _is_title(row: Draft) -> bool:
+    """Whether a draft is the title of a book or an article, in which the verb has a capital too ("Why the Harbour Must
+    Not Fall")."""
+    if row.clause is None or not row.clause.head.exact.istitle() or row.clause.head.start <= row.spans[0].start:
+        return False
+    every = [word for span in row.spans for word in WORD.findall(span.exact)]
+    return len(every) > LEAST_FEW and all(word[:1].isupper() or SMALL.fullmatch(word) for word in every)
 
 
 def _clear(text: str, row: Draft, boxes: Sequence[Span]) -> Draft | None:

@@ -11,6 +11,7 @@ import msgspec
 from consilience.model import Annotations, Attribution, Clause, Entity, Participant, Span, cut
 from consilience.statements import issuers, naming
 from consilience.statements.lexicon import words as listed
+from consilience.statements.passages import first_person
 from consilience.statements.press import Press, is_medium
 
 LINE = re.compile(r"[^\s][^\n]*")
@@ -200,6 +201,7 @@ def _named(text: str, who: Span, named: Sequence[Entity]) -> Entity | None:
 def _introduced(text: str, annotations: Annotations, press: Press) -> Iterator[Excerpt]:
     """The paragraph after a sentence that ends with a colon and tells who says, wrote or published something."""
     lines = [m for m in LINE.finditer(text) if len(m[0]) > SHORTEST or not PAGE.match(m[0])]
+    places = first_person(text)
     for number, (line, after) in enumerate(pairwise(lines), 1):
         end = line.start() + len(line[0].rstrip().rstrip(CLOSERS))
         items = list(takewhile(_is_item, lines[number:])) if LISTS.search(text, line.start(), end) else []
@@ -207,15 +209,29 @@ def _introduced(text: str, annotations: Annotations, press: Press) -> Iterator[E
             continue
         start = max((s.start for s in annotations.sentences if s.start < end), default=line.start())
         opening = cut(text, max(start, line.start()), end)
-        telling = listed("saying", "speaking") if items or ONESELF.search(after[0]) else frozenset[str]()
+        other = not any(place < after.start() for place in places) and _speaks(after, places)
+        cue = opening
+        telling = listed("saying", "speaking") if items or other or ONESELF.search(after[0]) else frozenset[str]()
         found = _introducer(text, annotations, press, opening, telling)
-        if found is None and ELLIPSIS.match(after[0]):
-            found = _about(text, annotations, opening)
-        for item in items or [after]:
+        if found is None and (other or ELLIPSIS.match(after[0])):
+            found, cue = _about(text, annotations, opening), cut(text, end - 1, end)
+        further = _further(lines[number + 1 :], places) if other else ()
+        for item in items or [after, *further]:
             content = cut(text, item.start(), item.start() + len(item[0].rstrip()))
             if found is not None and _can_be(*found, annotations) and not _quotes(annotations, content, found[1]):
                 source, speaker = found
-                yield Excerpt(content=content, cue=opening, source=source, speaker=speaker)
+                yield Excerpt(content=content, cue=cue, source=source, speaker=speaker)
+                places = [place for place in places if not content.start <= place < content.end]
+
+
+def _further(lines: Sequence[re.Match[str]], places: Sequence[int]) -> Sequence[re.Match[str]]:
+    """The lines that go on with a passage in the first person."""
+    return list(takewhile(lambda line: _speaks(line, places), lines))
+
+
+def _speaks(line: re.Match[str], places: Sequence[int]) -> bool:
+    """Whether a line speaks in the first person, at one of the places where the text does."""
+    return any(line.start() <= place < line.end() for place in places)
 
 
 def _is_item(line: re.Match[str]) -> bool:

@@ -22,6 +22,7 @@ LEAST_LEFT = 4  # words from which what no clause covers of a content is a state
 OPENERS, CLOSERS = "“\"'‘«([", "”\"'’»)]"
 QUOTES = {"“": "”", "«": "»", '"': '"'}
 NEARBY = re.compile(r"[^.?!\n]{0,40}")  # what may stand between two pieces of one assertion
+FIRST_PERSON = re.compile(r"\bI(?:['’](?:m|ve|d|ll))? [a-z]|\b(?:[Mm]y|[Oo]ur|[Ww]e)\b")
 EDGES = ",;:.–—-… "
 
 
@@ -188,6 +189,12 @@ def quotations(text: str) -> Sequence[bool]:
             opened = ""
         found[n] = bool(opened)
     return found
+
+
+def first_person(text: str) -> list[int]:
+    """Where the text speaks of "me" or "us" outside of quotation marks."""
+    quoted = quotations(text)
+    return [match.start() for match in FIRST_PERSON.finditer(text) if not quoted[match.start()]]
 
 
 def _loose(text: str, start: int, end: int, place: int) -> bool:

@@ -12,6 +12,7 @@ from consilience.statements import naming, relays
 from consilience.statements.lexicon import stems
 from consilience.statements.passages import quotations
 from consilience.statements.settling import renumbered
+from consilience.statements.unspoken import unspoken
 
 SPEAKING = frozenset({"person", "organisation", "place"})
 PRONOUNS = re.compile(
@@ -26,7 +27,9 @@ COUNTED = re.compile(
 )
 DOCUMENT = re.compile(r"\b(?:research|evidence|data|figures|findings|results|analysis|polling)\b", re.IGNORECASE)
 JOINING = re.compile(
-    r"(?:which|that|whom|what|as|while|but|because|although|though|if|when|where|by|from|even) (?=\S)", re.IGNORECASE
+    r"\W*(?:which|that|whom|what|as|while|but|because|although|though|if|when|where|by|from|even) (?=\S)"
+    r"|\W*(?:what['’]s )?more, (?=\S)|[”’»](?=\w)",
+    re.IGNORECASE,
 )
 QUESTION = re.compile(r"(?:who|what|how|whether|where|when)\s", re.IGNORECASE)
 STATES = frozenset({"city", "country", "state", "nation", "town", "county", "province", "kingdom", "republic"})
@@ -72,11 +75,14 @@ def heard(text: str, annotations: Annotations) -> Annotations:
     """
     quoted = quotations(text)
     names = [e for e in annotations.entities if e.mention == "name"]
+    never = [c.head for n, c in enumerate(annotations.clauses) if unspoken(n, annotations.clauses)]
     kept: dict[int, Attribution] = {}
     for n, one in enumerate(annotations.attributions):
         if _of_outlet(one, annotations.entities, quoted) or _of_anybody(one, quoted) or _unreal(one) or _is_clause(one):
             continue
         if _of_quoted(one, quoted):
+            continue
+        if one.form != "direct" and any(cue.covers(head) for cue in one.cue for head in never):
             continue
         cues = [cue for other in annotations.attributions for cue in other.cue]
         if any(span.start < cue.start and span.end == cue.end for span in one.source for cue in cues):

@@ -11,6 +11,7 @@ from consilience.model import Clause, Participant, Span, cut
 from consilience.statements.lexicon import words
 from consilience.statements.merging import Draft, still_there
 from consilience.statements.passages import OWN, Passages
+from consilience.statements.unspoken import unspoken
 
 FIRST_PERSON = re.compile(r"i|we", re.IGNORECASE)  # the writer, where nobody is quoted
 ANYBODY = re.compile(r"one|you|anyone|anybody|nobody|everyone", re.IGNORECASE)
@@ -38,7 +39,7 @@ def tell(clauses: Sequence[Clause], rows: dict[int, Draft], passages: Passages) 
             rows[n] = msgspec.structs.replace(rows[n], teller=rows[above].teller, denied=rows[above].denied)
         governor = clauses[above]
         denies, says = denier(governor), governor.predicate in words("saying", "telling") and not governor.negated
-        if clauses[n].relation != "complement" or not (says or denies):
+        if clauses[n].relation != "complement" or not (says or denies) or unspoken(above, clauses):
             continue
         if denies is None and _is_quoted(governor, clauses[n], passages):
             continue
@@ -73,7 +74,7 @@ def pass_on(clauses: Sequence[Clause], rows: dict[int, Draft], passages: Passage
         if above in rows and rows[above].holder != rows[n].holder:
             continue
         says = governor.predicate in words("saying", "telling") and not governor.negated
-        if clauses[n].relation != "complement" or not says or passages.cues(governor.head):
+        if clauses[n].relation != "complement" or not says or passages.cues(governor.head) or unspoken(above, clauses):
             continue
         who = next((p for p in governor.participants if p.role == "agent"), None)
         if who is not None and (INFINITIVE.match(who.exact) or FIRST_PERSON.fullmatch(who.exact)):

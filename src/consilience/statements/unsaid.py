@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from consilience.model import Attribution, Clause
 from consilience.statements import naming
+from consilience.statements.judging import orders
 from consilience.statements.lexicon import stems, words
 
 NEAR_NOUN = 2  # words at the start of a content among which a noun of saying is looked for
@@ -101,10 +102,11 @@ def unsaid(one: Attribution, clause: Clause | None, below: Sequence[Clause]) -> 
 def _is_silent(one: Attribution, clause: Clause | None) -> bool:
     """Whether it is told of a source that it says nothing, shows itself, or only points at a thing, or the reader is
     told what to say."""
-    orders = clause is not None and not one.source and _orders(clause)
+    shown = clause is not None and _displays(one, clause)
+    ordered = clause is not None and not one.source and _orders(clause)
     keeps = any(SILENT.search(span.exact) for span in one.cue)
     content = one.content[0].exact
-    return orders or keeps or _points(one) or bool(NAMELESS.match(content) or REFLEXIVE.match(content))
+    return shown or ordered or keeps or _points(one) or bool(NAMELESS.match(content) or REFLEXIVE.match(content))
 
 
 def _tells_state(one: Attribution) -> bool:
@@ -114,9 +116,11 @@ def _tells_state(one: Attribution) -> bool:
 
 
 def _orders(clause: Clause) -> bool:
-    """Whether a clause tells its reader what to say: a bare verb without a subject that begins the sentence."""
-    told = clause.head.exact[:1].isupper() and clause.head.exact.lower() == clause.predicate.split()[0]
-    return told and not any(p.role == "agent" for p in clause.participants)
+    """Whether a clause tells its reader what to say: a bare verb without a subject that begins the sentence, or stands
+    right behind a word that joins it to the one before ("But recall that")."""
+    if clause.head.exact.lower() != clause.predicate.split()[0] or any(p.role == "agent" for p in clause.participants):
+        return False
+    return clause.head.exact[:1].isupper() or (clause.relation == "main" and orders(clause))
 
 
 def _points(one: Attribution) -> bool:
@@ -182,8 +186,6 @@ def _is_act(one: Attribution, clause: Clause) -> bool:
         return True
     silent = clause.negated and clause.predicate not in words("denial", "predicates")
     if clause.predicate in words("saying", "speaking") and not silent:
-        if _displays(one, clause):
-            return True
         return _bare_judgement(one, clause) or _is_request(one, clause) or _mentions(one, clause)
     told = clause.predicate in words("saying", "predicates") or clause.predicate in words("saying", "speaking")
     if not in_clause(one, clause):
@@ -235,7 +237,7 @@ def _bare_judgement(one: Attribution, clause: Clause) -> bool:
 def _displays(one: Attribution, clause: Clause) -> bool:
     """Whether somebody, a body or a place shows a thing, which is done ("Two towns showed higher rates")."""
     head = naming.WORD.findall(naming.head_of(one.source[0].exact)) if one.source else []
-    if clause.predicate != "show" or one.medium != "speech" or not head:
+    if clause.predicate != "show" or not in_clause(one, clause) or one.medium != "speech" or not head:
         return False
     if SOMEBODY.fullmatch(head[-1]):
         return True

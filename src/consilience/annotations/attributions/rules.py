@@ -10,6 +10,7 @@ from consilience.annotations.attributions.cues import listed
 from consilience.annotations.attributions.draft import Draft, Range, overlap, trimmed, without
 from consilience.annotations.attributions.quotes import is_said, paragraphs, quotations
 from consilience.annotations.parser import Doc, Phrase, Token, text_of
+from consilience.resources import titles
 
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _CLAUSES = {"ccomp", "xcomp", "parataxis"}
@@ -32,6 +33,22 @@ _MEANS = {
     "for",
     "in",
 }  # what leads over to a verb of saying ("came under fire for saying ...")
+_JOINING = {
+    "a",
+    "an",
+    "the",
+    "of",
+    "on",
+    "in",
+    "to",
+    "for",
+    "and",
+    "at",
+    "by",
+    "with",
+    "from",
+    "as",
+}  # none is named so
 _MOST, _MOST_TOLD = 12, 45  # words between two quotations of one speaker; where it is told at length who that is
 _LONGEST = 40  # characters that hold any of the listed phrases
 _ADDRESSED = {"dobj", "dative"}
@@ -60,7 +77,7 @@ def _turns(doc: Doc) -> Iterator[Draft]:
     persons = {ent[-1].text for ent in doc.ents if ent.label_ == "PERSON"}
     for match in matches:
         first, who = match.start() == 0, match.span("who")
-        known = often[_last(match)] > 1 or match["who"].isupper() or match["who"].split()[-1] in persons
+        known = often[_last(match)] > 1 or _in_capitals(match["who"]) or match["who"].split()[-1] in persons
         if (len(matches) >= 3 and not first and known) or (first and _is_named(doc, who)):
             yield Draft(who, (who[1], who[1] + 1), (_turn(text, match.span("what")),), _LIKELY)
     for line in paragraphs(text):
@@ -69,6 +86,12 @@ def _turns(doc: Doc) -> Iterator[Draft]:
         for label, end in zip(labels, ends if len(labels) > 1 else (), strict=False):
             if label.end() < end:
                 yield Draft(label.span("who"), label.span("colon"), (_bare(text, (label.end(), end)),), _LIKELY)
+
+
+def _in_capitals(label: str) -> bool:
+    """Whether a label in capitals can name somebody, and is no heading ("BUILDING ON SUCCESS", "UPDATE II")."""
+    words = label.casefold().split()
+    return label.isupper() and words[0] not in listed("headings") and not _JOINING & set(words)
 
 
 def _last(label: re.Match[str]) -> str:
@@ -215,6 +238,8 @@ def subject_of(verb: Token) -> Token | None:
         moved = [c for c in verb.head.children if c.dep_ in {"dobj", "dative"} and verb.head.i < c.i < verb.i]
         if moved:
             return moved[-1]  # "prompting the sailor Ana Dorlan to declare"
+    if (other := judged(verb)) is not None:
+        return other
     if verb.tag_ == "VBG" and (verb.dep_ == "advcl" or (verb.dep_ == "pcomp" and verb.head.lower_ in _MEANS)):
         return _nearest_subject(verb)
     if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"} and verb.head != verb:
@@ -232,6 +257,22 @@ def _is_written(verb: Token) -> bool:
     """Whether a participle tells what a document right before it says ("an email asking why")."""
     before = verb.nbor(-1) if verb.i else None
     return before is not None and before.pos_ == "NOUN" and before.lemma_.lower() in listed("document")
+
+
+def judged(verb: Token) -> Token | None:
+    """Who is praised or attacked for what he says ("Dorlan hit Lund for saying so")."""
+    if verb.tag_ != "VBG" or verb.dep_ != "pcomp" or verb.head.lower_ not in {"for", "over"}:
+        return None
+    above = verb.head.head
+    objects = [above] if above.dep_ == "dobj" else [c for c in above.children if c.dep_ == "dobj" and c.i < verb.i]
+    return next((t for t in objects if _is_somebody(t)), None)
+
+
+def _is_somebody(noun: Token) -> bool:
+    """Whether a noun stands for people or a body that can have said a thing."""
+    if noun.ent_type_ in {"PERSON", "ORG", "NORP"} or noun.lower_ in {"him", "her", "them"}:
+        return True
+    return titles.kind_of_noun(noun.lemma_.lower()) in {"person", "organisation"}
 
 
 def _nearest_subject(verb: Token) -> Token | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from consilience.annotations.attributions.cues import listed
 from consilience.annotations.attributions.draft import Draft, Range, trimmed, without
-from consilience.annotations.attributions.rules import range_of, subject_of
+from consilience.annotations.attributions.rules import judged, range_of, subject_of
 from consilience.annotations.parser import Doc, Phrase, Token, text_of
 from consilience.resources import agencies, titles
 from consilience.resources.datelines import DATELINE
@@ -30,6 +30,9 @@ def whole(doc: Doc, draft: Draft) -> Draft:
     source = _undated(doc, draft.source, draft.cue)
     cue = doc.char_span(*draft.cue, alignment_mode="expand")
     verb = _verb(cue) if cue is not None else None
+    if verb is not None and (other := judged(verb)) is not None:
+        cue_alone = (verb.idx, verb.idx + len(verb))
+        return draft._replace(source=range_of(t for t in other.subtree if t.i < verb.head.i), cue=cue_alone)
     relative = _going_on(verb) if verb is not None else None
     if relative is not None:
         return draft._replace(source=(relative.idx, relative.idx + len(relative)))

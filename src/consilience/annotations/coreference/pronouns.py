@@ -24,6 +24,9 @@ from consilience.resources import titles
 WINDOW = {"person": 4, "neuter": 2, "any": 2}  # sentences back that a pronoun reaches
 SPEECH = 16  # sentences back in which somebody spoke who still does
 OWN = 0.2  # what is left of the sum of one whom the quotation names that the pronoun would say
+HOLDING = frozenset(
+    {"think", "believe", "fear", "feel", "know", "hope", "worry", "assume", "suspect", "expect", "want"}
+)
 FRONTED = frozenset({"prep", "advmod", "npadvmod"})  # what tells when or where before the subject
 CLAUSE = 80  # tokens of a clause that are searched for names
 OPENING, CLOSING = frozenset("“\"«‘'"), frozenset("”\"»’',") | {"''", "``"}  # beside what is quoted
@@ -50,6 +53,7 @@ class Pronouns:
         best = (
             self._announced(token, wanted, gender)
             or self._carried_on(token, wanted, gender)
+            or self._reasoned(token, wanted, gender)
             or self._continued(token, wanted, gender)
             or self._quoted(token, wanted, gender)
             or self._most_salient(phrase, token, wanted, gender)
@@ -77,6 +81,18 @@ class Pronouns:
         """Who does what comes before a "he said" in one row of verbs: "Weber was at home and he said that"."""
         verb = token.head
         if token.dep_ != "nsubj" or verb.dep_ != "conj" or verb.head.pos_ not in ("VERB", "AUX") or wanted != "person":
+            return None
+        subject = next((c for c in verb.head.children if c.dep_ in SUBJECTS and c.i < verb.head.i), None)
+        taken = self._by_head.get(subject.i) if subject is not None else None
+        if taken is None or bool(taken.phrase.quotation) != bool(self._text.quotations[token.i]):
+            return None
+        return taken if self._agrees(taken, token, wanted, gender) else None
+
+    def _reasoned(self, token: Token, wanted: str, gender: titles.Gender) -> Taken | None:
+        """Who does a thing for what a "they" or "she" thinks: "The unions hate the board because they fear that"."""
+        verb = token.head
+        marked = any(c.dep_ == "mark" and c.lower_ == "because" for c in verb.children)
+        if token.dep_ != "nsubj" or verb.dep_ != "advcl" or not marked or verb.lemma_ not in HOLDING:
             return None
         subject = next((c for c in verb.head.children if c.dep_ in SUBJECTS and c.i < verb.head.i), None)
         taken = self._by_head.get(subject.i) if subject is not None else None
