@@ -238,3 +238,11 @@ def test_a_stretch_of_time_and_the_year_of_a_vote_tell_when() -> None:
     text = "Ahead of the 2018 midterms, Hale served a 55-day period at sea."
     times = (day(text, "2018", "2018"), msgspec.structs.replace(day(text, "55-day", "P55D"), type="DURATION"))
     assert [t.exact for t in extract(text, times=times).statements[0].times] == ["2018", "55-day"]
+
+
+def test_the_year_of_a_vote_is_no_time_of_saying() -> None:
+    text = "Hale spoke of the 2016 election and agreed that the aid was late."
+    found = extract(
+        text, said(text, "Hale", "agreed", "that the aid was late", "Hale"), times=(day(text, "2016", "2016"),)
+    )
+    assert [t.exact for s in found.statements if s.voice == "attributed" for t in s.said] == []

@@ -35,10 +35,11 @@ class Site(NamedTuple):
 
     `published` is the day that relative expressions count from; `last` the value of the date mentioned last and
     `quarter` that of the last quarter, `compared` the one that "a year earlier" is compared with. `direction` tells the
-    tense when asked, `votes` whether its sentence is of a vote, `lasts` whether its verb is of what is so for long. `month_first` is the convention of 03/04/2023,
-    `sure` whether the outlet's country told it. `left` and `right` are the characters around; `edge` says that a word
-    like "late" or "the end of" stands before; `day` is the date that it is joined with ("10 a.m. on Friday"). `tag` and
-    `relation` are the head word's; `counts` says that a number stands before what it counts ("1990 men").
+    tense when asked, `votes` whether its sentence is of a vote, `lasts` whether its verb is of what is so for long.
+    `month_first` is the convention of 03/04/2023, `sure` whether the outlet's country told it. `left` and `right` are
+    the characters around; `edge` says that a word like "late" or "the end of" stands before; `day` is the date that it
+    is joined with ("10 a.m. on Friday"). `tag` and `relation` are the head word's; `counts` says that a number stands
+    before what it counts ("1990 men").
     """
 
     published: date | None
