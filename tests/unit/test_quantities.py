@@ -202,6 +202,8 @@ def test_whole_and_part_are_one_number(text: str, low: float, unit: str) -> None
         "The rest follows in part two.",
         "The 2016 contenders met in the harbour.",
         "See paragraph 17 of the rule.",
+        "Lund is a five-time champion.",
+        "1) Shut the pier.",
     ],
 )
 def test_words_of_phrases_and_numbers_that_name_count_nothing(text: str) -> None:
@@ -214,3 +216,8 @@ def test_one_of_a_few_is_counted() -> None:
 
 def test_what_a_count_climbed_past_is_its_least() -> None:
     assert [(q.low, q.high) for q in found("The toll climbed past 600.")] == [(600, None)]
+
+
+def test_a_rate_before_on_is_one_unless_it_is_a_time() -> None:
+    assert [q.unit for q in found("Oil ended at $58.05 a barrel on Monday.")] == ["USD per barrel"]
+    assert [q.unit for q in found("It had cost $58 a year on.")] == ["USD"]

@@ -30,6 +30,7 @@ def test_the_day_on_which_it_was_said_is_no_part_of_it() -> None:
         ("Envoys spoke of the Hale-Ohio emails in Bremen.", "Ohio"),
         ("The Ohio-based firm opened an office in Bremen.", "Ohio"),
         ("The Ohio Otters lost a match in Bremen.", "Ohio"),
+        ("Ohio Port Safety Secretary Ada Hale spoke in Bremen.", "Ohio"),
     ],
 )
 def test_a_place_that_tells_who_somebody_is_is_not_where_it_happened(text: str, exact: str) -> None:
@@ -185,6 +186,9 @@ def test_how_long_or_after_what_time_it_was_is_a_time_of_it(text: str, exact: st
         "Hale wrote of tariffs on Norway in Bremen.",
         "Hale met Norway's ambassador in Bremen.",
         "Ferry firms made a deal with Latvia and Norway in Bremen.",
+        "Hale led peace talks between Norway and others in Bremen.",
+        "Hale met the leaders of Norway in Bremen.",
+        "Hale wrote of the Norway fishing deal in Bremen.",
     ],
 )
 def test_a_state_that_is_dealt_with_is_not_where_it_happened(text: str) -> None:
@@ -214,3 +218,31 @@ def test_today_in_a_quotation_is_the_day_on_which_it_was_said() -> None:
         text, first, second, entities=(name(text, "Hale"),), times=(day(text, "Monday", "2024-04-29"), morning)
     )
     assert [t.value for s in found.statements for t in s.times] == ["2024-04-29TMO"]
+
+
+@pytest.mark.parametrize("text", ["Ohio's Ada Hale spoke in Bremen.", "Ada Hale of Elsby, Ohio spoke in Bremen."])
+def test_where_somebody_is_from_is_not_where_it_happened(text: str) -> None:
+    marks = [mark(text, one) for one in ("Elsby", "Ohio", "Bremen") if one in text]
+    places = tuple(Place(start=m.start, end=m.end, exact=m.exact, name=m.exact, precision="city") for m in marks)
+    who = msgspec.structs.replace(name(text, "Ada Hale"), kind="person")
+    assert [p.exact for p in extract(text, entities=(who,), places=places).statements[0].places] == ["Bremen"]
+
+
+def test_what_lasts_so_long_and_which_law_is_meant_tell_not_when() -> None:
+    text = "The 1964 Harbour Rights Act forbids a 10-year Treasury loan."
+    times = (day(text, "1964", "1964"), msgspec.structs.replace(day(text, "10-year", "P10Y"), type="DURATION"))
+    assert extract(text, times=times).statements[0].times == ()
+
+
+def test_a_stretch_of_time_and_the_year_of_a_vote_tell_when() -> None:
+    text = "Ahead of the 2018 midterms, Hale served a 55-day period at sea."
+    times = (day(text, "2018", "2018"), msgspec.structs.replace(day(text, "55-day", "P55D"), type="DURATION"))
+    assert [t.exact for t in extract(text, times=times).statements[0].times] == ["2018", "55-day"]
+
+
+def test_the_year_of_a_vote_is_no_time_of_saying() -> None:
+    text = "Hale spoke of the 2016 election and agreed that the aid was late."
+    found = extract(
+        text, said(text, "Hale", "agreed", "that the aid was late", "Hale"), times=(day(text, "2016", "2016"),)
+    )
+    assert [t.exact for s in found.statements if s.voice == "attributed" for t in s.said] == []

@@ -380,3 +380,57 @@ def test_days_behind_brackets_and_words_that_are_no_days(text: str, expected: st
 def test_the_age_of_somebody_is_no_decade() -> None:
     assert values("Lund was then in his early 20s.") == []
     assert values("It was built in the early 1920s.") == ["192"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The share fell as low as $1.2120 on Tuesday.", "2023-03-14"),
+        ("A quarter-of-a-point cut is expected.", ""),
+        ("They fought at close quarters.", ""),
+        ("The crew meets from time to time and rests most of the time.", ""),
+        ("The board postponed the vote until 10 a.m. Friday.", "2023-03-24T10:00"),
+        ("Lund spoke on “Harbour News Sunday.”", ""),
+        ("Fosse spoke on “This Week.”", ""),
+        ("“Tuesday's rule is new,” Lund said.", "2023-03-14"),
+        ("Wages fell over the past decade.", "P10Y"),
+        ("Rents will rise over the next decade.", "P10Y"),
+        ("Lund left in the past year.", "P1Y"),
+    ],
+)
+def test_what_only_looks_like_a_time_and_what_lasted_until_now(text: str, expected: str) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Pupils come from 8:30 a.m. to 4:30 p.m. on Tuesdays through Fridays.",
+            "XXXX-XX-XXT08:30 XXXX-XX-XXT16:30 XXXX-WXX-2",
+        ),
+        ("Teachers work one Monday a month.", "XXXX-WXX-1"),
+        ("The board meets the first Tuesday of every month.", "XXXX-WXX-2"),
+        ("Theft is an issue every hurricane season.", "P1Y"),
+        ("The shop opens every day at 9 a.m.", "P1D XXXX-XX-XXT09:00"),
+    ],
+)
+def test_what_comes_again_is_of_no_day(text: str, expected: str) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Many Danes today live in towns.", "PRESENT_REF"),
+        ("There are 500 tigers today.", "PRESENT_REF"),
+        ("Prices were lower than they are today.", "PRESENT_REF"),
+        ("He died today.", "2023-03-20"),
+        ("I am here today.", "2023-03-20"),
+        ("Lund is in Ohio today.", "2023-03-20"),
+        ("The board meets today.", "2023-03-20"),
+        ("Today's talks are over.", "2023-03-20"),
+    ],
+)
+def test_today_is_a_day_or_our_days(text: str, expected: str) -> None:
+    check(text, expected)

@@ -387,6 +387,7 @@ def _said(ground: Ground, one: Draft) -> tuple[Time, ...]:
         *outside,
         *(t for t in _within(ground.annotations.times, attribution.content) if settings.opens(t, attribution, text)),
     ]
+    times = [t for t in times if _in(t, attribution.source) or not settings.tells_which(t, text)]
     return tuple(t for t in times if settings.is_of_saying(t, attribution, ground.article))
 
 

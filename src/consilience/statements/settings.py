@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import msgspec
@@ -18,7 +18,7 @@ from consilience.model.time import interval
 from consilience.resources import gazetteer, titles
 from consilience.statements.lexicon import pattern
 
-__all__ = ["anchored", "happened", "is_of_saying", "opens", "when"]
+__all__ = ["anchored", "happened", "is_of_saying", "opens", "tells_which", "when"]
 
 WEEK = timedelta(days=7)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T|$)")
@@ -41,10 +41,11 @@ _OFFICE = re.compile(
     rf"(?: state| U\.?S\.?| Republican| Democratic)* "
     rf"(?:{_SHORT}|(?P<office>[A-Z][\w-]+)(?=(?: (?:of|for))?(?: the)? [A-Z]))"
 )
+_RUN = re.compile(r"(?: [A-Z][\w-]+){2,5}")  # "Homeland Security Secretary Ada Hale"
 _OFFICER = re.compile(rf"(?:\b{_SHORT}|\b(?P<office>[A-Z][a-z]+))(?: [A-Z][\w.'’-]*){{1,4}},? of $")
 _TOPIC = re.compile(  # of which a place before it only tells what it is about ("the Russia investigation")
-    r" (?:investigation|probe|inquiry|deal|policy|strategy|hoax|collusion|meddling|dossier|scandal|experts?|analysts?"
-    r"|desk|hawks?|question)\b"
+    r"(?: [a-z]+)? (?:investigation|probe|inquiry|deal|policy|strategy|hoax|collusion|meddling|dossier|scandal"
+    r"|experts?|analysts?|desk|hawks?|question)\b"
 )
 _JOINED = re.compile(r"[^\W\d_]\.?-$")
 _JOINS = re.compile(r"-(?!area|wide|region|side)[^\W\d_]")
@@ -55,13 +56,16 @@ _BORDER = re.compile(r"\S* (?:border|frontier)\b")
 _ROW = re.compile(r"(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*(?:,? and |, ))*$")  # of names that a name stands in
 
 _DATED = re.compile(
-    r"(?: [A-Z][\w.-]*| presidential| general| congressional| federal| state| national| midterm| primary)*"
-    r" (?:elections?|campaigns?|race|primar(?:y|ies)|midterms|cycle|nomination|nominees?|candidates?|contenders?"
+    r"(?: [A-Z][\w.-]*| presidential| general| congressional| federal| state| national| midterm| primary| climate"
+    r"| nuclear| trade| peace| tax| farm| health care| immigration| arms)*"
+    r" (?i:elections?|campaigns?|race|primar(?:y|ies)|midterms|cycle|nomination|nominees?|candidates?|contenders?"
     r"|contests?|budget|law|bill|act|constitution|treaty|accords?|agreement|deal|reports?|study|survey|poll|books?|films?|movies?"
     r"|novel|memoir|song|album|interview|article|op-ed|ruling|decision|census|model|season|convention)\b"
 )
 _THEN = re.compile(
-    r"\b(?:in|during|since|throughout|for|at) (?:the|his|her|its|their|our|a|an)(?: [a-z]+)? $", re.IGNORECASE
+    r"\b(?:in|during|since|throughout|for|at|ahead of|before|after|following|until|prior to|leading up to)"
+    r" (?:the|his|her|its|their|our|a|an)(?: [a-z]+)? $",
+    re.IGNORECASE,
 )
 _OF = re.compile(
     r" of (?!(?:each|every|this|that|last|next)\b|(?:the|a) (?:day|week|month|year|season)\b)(?:\w|[$“\"])"
@@ -85,7 +89,9 @@ _SENTENCE = re.compile(
 _AGE = re.compile(r"['’]s (?:world|society|age|youth|kids|children|generation|standards|climate|culture|environment)\b")
 _REFERRING = re.compile(r"\b(?:of|about|to|on|from|with) $")
 _EACH = re.compile(r" (?:a|an|per|each|every) (?:day|week|month|year)\b")
-_THING = re.compile(r"(?: [a-z-]+)? (?!(?:periods?|spans?|stretch(?:es)?|windows?)\b)[a-z]{3,}")  # a thing so long
+_THING = re.compile(  # a thing so long
+    r"(?! (?:[a-z-]+ )?(?:periods?|spans?|stretch(?:es)?|windows?)\b)(?: [A-Za-z][\w.’'-]*){0,2} [A-Za-z]{3,}"
+)
 _HOURS = re.compile(  # of a kind, not how long it was
     r"\b(?:long|short|work|working|office|business|opening|school|peak|rush|late|odd|trading|fast|sick|vacation) "
     r"(?:hours|days)$"
@@ -96,17 +102,18 @@ _YEARS = re.compile(r"\b\d{4} ?(?:to|through|[-–—]) ?(?:\d{4}|\d\d)\b")
 def happened(places: Sequence[Place], text: str, annotations: Annotations) -> tuple[Place, ...]:
     """Those of a statement's places where what it says can have happened."""
     names = sorted((e for e in annotations.entities if e.mention == "name"), key=lambda e: e.start)
-    people = {e.end for e in names if e.kind == "person"}
-    return tuple(
-        p for p in places if not (_describes(p, text, people) or _is_joined(p, text) or _names_other(p, names))
-    )
+    people = [e for e in names if e.kind == "person"]
+    told = {p.end for p in places if _describes(p, text, people)}
+    told |= {
+        p.end for p in places if text[p.start - 2 : p.start] == ", " and p.start - 2 in told
+    }  # "Hale of Elsby, Ohio"
+    return tuple(p for p in places if not (p.end in told or _is_joined(p, text) or _names_other(p, names)))
 
 
-def _describes(place: Place, text: str, people: Set[int]) -> bool:
+def _describes(place: Place, text: str, people: Sequence[Entity]) -> bool:
     """Whether it tells somebody's party, office or home, whose officials, soldiers or arms they are ("U.S. troops"), or
-    what a thing is about; `people` are the ends of persons' names."""
-    of = text[max(0, place.start - len(" of ")) : place.start] == " of " and place.start - len(" of ") in people
-    if of or (place.precision == "country" and _TOPIC.match(text, place.end)):
+    what a thing is about; `people` are the persons' names."""
+    if _is_home(place, text, people) or (place.precision == "country" and _TOPIC.match(text, place.end)):
         return True
     before, after = text[max(0, place.start - BEFORE) : place.start], text[place.end : place.end + AFTER]
     if gazetteer.state_of(place.exact) and _is_dealt_with(before, after):
@@ -115,8 +122,17 @@ def _describes(place: Place, text: str, people: Set[int]) -> bool:
         return True
     if place.exact in _ATTRIBUTES and _SERVING.match(after):
         return True
-    held, holder = _OFFICE.match(after), _OFFICER.search(before)
+    held, holder, run = _OFFICE.match(after), _OFFICER.search(before), _RUN.match(after)
+    if run is not None and any(_is_office(word) for word in run[0].split()[:-1]):
+        return True
     return any(found is not None and _is_office(found["office"]) for found in (held, holder))
+
+
+def _is_home(place: Place, text: str, people: Sequence[Entity]) -> bool:
+    """Whether it only tells where somebody is from ("Ada Hale of Ohio", "Ohio's Ada Hale")."""
+    of, owned = text[max(0, place.start - len(" of ")) : place.start] == " of ", text[place.end : place.end + 3]
+    ended = of and any(e.end == place.start - len(" of ") for e in people)
+    return ended or (owned in ("'s ", "’s ") and any(e.start == place.end + len(owned) for e in people))
 
 
 def _is_dealt_with(before: str, after: str) -> bool:
@@ -163,10 +179,10 @@ def when(times: Sequence[Time], said: Sequence[Time], quantities: Sequence[Quant
     somebody was ("[chief 1978-92]")."""
     rates = [q for q in quantities if " per " in (q.unit or "")]
     own = [t for t in times if t not in said and not any(rate.covers(t) for rate in rates)]
-    return tuple(t for t in own if not any(test(t, text) for test in (_tells_which, _measures, _is_aside, _is_theme)))
+    return tuple(t for t in own if not any(test(t, text) for test in (tells_which, _measures, _is_aside, _is_theme)))
 
 
-def _tells_which(time: Time, text: str) -> bool:
+def tells_which(time: Time, text: str) -> bool:
     """Whether a year stands before a vote or a work and no word before it tells that it was so then, or an adjective
     tells which of several ("the current chief"), or it is a rate ("48 per year")."""
     if time.exact.lower() in ("current", "the current", "recent") or time.exact.lower().startswith("per "):

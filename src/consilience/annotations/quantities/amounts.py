@@ -110,7 +110,9 @@ def _unit_after() -> tuple[re.Pattern[str], dict[str, str]]:
 @functools.cache
 def _rate() -> tuple[re.Pattern[str], dict[str, str]]:
     forms = {form: unit for unit, fs in _lists().per.items() for form in fs}
-    later = r"(?!\s(?:ago|earlier|before|later|after|on)\b)"  # "down from 33 percent a year ago"
+    later = (
+        r"(?!\s(?:ago|earlier|before|later|after)\b|(?:(?<=year)|(?<=month)|(?<=week)|(?<=day)) on\b)"  # "a year ago"
+    )
     return re.compile(rf"(?:\s?/\s?|\s(?:per|an?|each)\s)({_any(forms)})(?!\w){later}"), forms
 
 

@@ -73,6 +73,7 @@ _SET = re.compile(  # what is no count in a set phrase: "zero tolerance", "groun
 )
 FEW = 100  # below it a number in words that counts nothing is often a figure of speech
 ONCE = re.compile(r"\bone-(?:off|time|sided|way)\b", re.IGNORECASE)
+ITEM = re.compile(r"(?:^|\n)[ \t]*\(?$")  # how a line begins that a number only counts off: "1) Shut the pier"
 PAIRED = re.compile(r"\bone (?:(?:on|by) one|\w+ or (?:the other|another))\b", re.IGNORECASE)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 
@@ -83,7 +84,7 @@ def _is_other(text: str, amount: Amount, tokens: tuple[Token, ...]) -> bool:
     if amount.worded:
         return (
             bool(
-                re.match(r"-?(?:st|nd|rd|th)\b|-on-", after)
+                re.match(r"-?(?:st|nd|rd|th)\b|-on-|-time\b", after)
                 or _SET.search(f"{before}|{text[amount.core : amount.core_end]}|{after}")
             )
             or _is_ordinal(amount, tokens, after)
@@ -91,7 +92,7 @@ def _is_other(text: str, amount: Amount, tokens: tuple[Token, ...]) -> bool:
             or _names_group(tokens)
             or _marks(tokens, after)
         )
-    if _TITLE.match(text, amount.core_end):
+    if _TITLE.match(text, amount.core_end) or _is_listed(text, amount):
         return True
     named = re.search(r"[A-Za-z]['’]?-?$|[\d][.,:/-]$|[:#]\d*$|@$", before) and not before.endswith("magnitude-")
     if named and not _is_money(amount):
@@ -105,6 +106,11 @@ def _is_other(text: str, amount: Amount, tokens: tuple[Token, ...]) -> bool:
     if re.match(r"\s?[ap]\.?m\b|\s?o['’]clock", after) or (re.match(r"[A-Za-z]", after) and amount.unit is None):
         return True
     return (amount.unit is None and _is_year(amount, text, tokens)) or _is_name(amount, tokens)
+
+
+def _is_listed(text: str, amount: Amount) -> bool:
+    """Whether the number only tells which one of a list the line is."""
+    return bool(re.match(r"\)|\.\s", text[amount.core_end :][:2]) and ITEM.search(text[: amount.core]))
 
 
 def _numbers(tokens: tuple[Token, ...], amount: Amount) -> bool:

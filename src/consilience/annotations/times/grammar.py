@@ -232,7 +232,7 @@ def _spaced(pattern: str) -> str:
 
 def _pattern(pattern: str, slots: dict[str, str]) -> re.Pattern[str]:
     body = _SLOT.sub(lambda m: f"(?P<{m[1]}>{slots[_base(m[1])]})", _spaced(pattern))
-    return re.compile(rf"(?<![\w$£€]){body}(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w$£€])(?<!\d[.,]){body}(?!\w)", re.IGNORECASE)
 
 
 def _edge(pattern: str, slots: dict[str, str]) -> re.Pattern[str]:

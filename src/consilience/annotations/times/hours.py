@@ -9,9 +9,19 @@ from consilience.annotations.times import calendar, zones
 from consilience.annotations.times.site import Reading, Site
 from consilience.annotations.times.slots import Slots
 
+# What tells that an hour is that of many days: "from 8 a.m. to 4 p.m. on Mondays", "every day at noon".
+_AGAIN = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days|weekdays|weekends|(?:every|each) (?:\w+)|daily|nightly)"
+_TO = r"(?: ?(?:to|until|till|through|and|[-–]) ?\d{1,2}(?::\d\d)?(?: ?[ap]\.?m\.?)?)?"
+AGAIN_AFTER = re.compile(rf"{_TO}(?: [A-Z]{{1,2}}T)?,? (?:on )?{_AGAIN}\b", re.IGNORECASE)
+AGAIN_BEFORE = re.compile(
+    rf"\b{_AGAIN},? (?:(?:from|at|between) )?(?:\d\S*(?: [ap]\.?m\.?)? ?(?:to|until|and|[-–]) )?$", re.IGNORECASE
+)
+
 
 def clock(slots: Slots, site: Site) -> Reading | None:
-    """An hour, with its zone where one is told."""
+    """An hour, with its zone where one is told; of no day where it is that of many."""
+    if site.day is None and (AGAIN_AFTER.match(site.right) or AGAIN_BEFORE.search(site.left)):
+        return Reading("TIME", f"XXXX-XX-XXT{_time_of_day(slots)}")
     moment = f"{_held_day(site)}T{_time_of_day(slots)}"
     zone = zones.sum_of(slots.get("zone", "").strip(), re.sub(r"\s", "", slots.get("ahead", "")))
     return Reading("TIME", moment + zones.offset(zone, moment))

@@ -9,6 +9,8 @@ from consilience.annotations.times.site import Reading, Site
 from consilience.annotations.times.slots import Slots, unit_of
 from consilience.annotations.times.tense import SUBJECTS
 
+_ROOMS = re.compile(r"\b(?:close|cramped|tight|living|sleeping|officers['’]|crew) $")  # quarters to live in
+
 
 def duration(slots: Slots, site: Site) -> Reading | None:
     """How long something was, or how often where it is one of each ("$3 a year")."""
@@ -16,8 +18,10 @@ def duration(slots: Slots, site: Site) -> Reading | None:
     count = "X" if "number_b" in slots else slots["number"]
     if "plus" in slots and count != "X":
         count = str(float(count) + float(slots["plus"]))
-    if unit == "Q" and (re.match(r"\s(?:of\b|\()", site.right) or site.relation in SUBJECTS):
+    if unit == "Q" and (re.match(r"[\s-](?:of\b|\()", site.right) or site.relation in SUBJECTS):
         return None  # "three quarters of the vote", "a quarter backed it"
+    if unit == "Q" and _ROOMS.search(site.left):
+        return None
     if _per(slots, site):
         return Reading("SET", length(unit, count))
     return Reading("DURATION", length(unit, count))

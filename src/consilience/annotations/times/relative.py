@@ -12,6 +12,7 @@ from consilience.annotations.times.slots import Slots, dated, unit_of
 from consilience.annotations.times.tense import ATTRIBUTES, SUBJECTS
 
 AHEAD = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
+COMPARED = re.compile(r"\b(?:than|as|where)(?: (?:it|they|we|he|she|I) (?:is|are|am|do|does|have|has))? $")
 
 
 def year_before(slots: Slots, site: Site) -> Reading | None:
@@ -43,9 +44,16 @@ def shifted(slots: Slots, site: Site) -> Reading | None:
     base = site.base if unit == "D" and "day_word" not in slots and count in (-1, 1) else site.published
     if base is None:
         return dated(AHEAD[max(min(count, 1), -1)])
+    if count == 0 and "day_word" in slots and _is_nowadays(site):
+        return dated("PRESENT_REF")
     if count == 0 and unit in ("W", "WE"):
         count = _this(unit, base, site)
     return dated(calendar.at(calendar.shift(base, unit, count), unit))
+
+
+def _is_nowadays(site: Site) -> bool:
+    """Whether "today" is our days: "more divided than today", "Many Danes today live in towns"."""
+    return COMPARED.search(site.left) is not None or (site.right[:1] not in ("'", "’") and site.lasts())
 
 
 def _this(unit: str, published: date, site: Site) -> int:

@@ -10,11 +10,12 @@ from typing import NamedTuple
 from consilience.annotations.times import calendar
 from consilience.annotations.times.tense import Direction
 
+_HOUR = r"(?:\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?,? (?:on )?|noon |midnight )?"
 AWAITED = re.compile(
     r"\b(?:(?:ahead|in advance) of|(?:to go|left|remaining) (?:before|until|till|to)) $", re.IGNORECASE
 )
 DEFERRED = re.compile(
-    r"\b(?:adjourn|delay|defer|extend|postpon|put off|suspend|push)\w*\b[^.;!?]{0,60}\b(?:until|till|to) $",
+    rf"\b(?:adjourn|delay|defer|extend|postpon|put off|suspend|push)\w*\b[^.;!?]{{0,60}}\b(?:until|till|to) {_HOUR}$",
     re.IGNORECASE,
 )
 SINCE = re.compile(r"\bsince (?:(?:early|mid|late)[ -])?$", re.IGNORECASE)
@@ -34,10 +35,11 @@ class Site(NamedTuple):
 
     `published` is the day that relative expressions count from; `last` the value of the date mentioned last and
     `quarter` that of the last quarter, `compared` the one that "a year earlier" is compared with. `direction` tells the
-    tense when asked, and `votes` whether its sentence is of a vote. `month_first` is the convention of 03/04/2023,
-    `sure` whether the outlet's country told it. `left` and `right` are the characters around; `edge` says that a word
-    like "late" or "the end of" stands before; `day` is the date that it is joined with ("10 a.m. on Friday"). `tag` and
-    `relation` are the head word's; `counts` says that a number stands before what it counts ("1990 men").
+    tense when asked, `votes` whether its sentence is of a vote, `lasts` whether its verb is of what is so for long.
+    `month_first` is the convention of 03/04/2023, `sure` whether the outlet's country told it. `left` and `right` are
+    the characters around; `edge` says that a word like "late" or "the end of" stands before; `day` is the date that it
+    is joined with ("10 a.m. on Friday"). `tag` and `relation` are the head word's; `counts` says that a number stands
+    before what it counts ("1990 men").
     """
 
     published: date | None
@@ -46,6 +48,7 @@ class Site(NamedTuple):
     compared: str | None
     direction: Callable[[], Direction]
     votes: Callable[[], bool]
+    lasts: Callable[[], bool]
     month_first: bool
     sure: bool
     left: str

@@ -16,6 +16,9 @@ PARTS = frozenset(
 FIGURES = frozenset(("percent", "%", "point", "points"))
 AFTER = frozenset(("after", "following", "since"))  # what is over when the verb's deed is done: its tense tells
 CONDITIONS = frozenset(("if", "unless", "once"))
+SPEAKING = frozenset(("i", "we", "you", "he", "she", "this", "that"))  # of whom or which a day is told
+HERE = frozenset(("here", "there", "back"))
+PLACES = HERE | {"in", "at", "on"}  # where one is
 STEPS = 12  # how far up the tree the verb is looked for
 
 
@@ -101,6 +104,35 @@ def _intended(token: Token, words: Mapping[str, frozenset[str]]) -> Direction | 
     """What "to leave on Friday" tells: the future, but after "tried" nothing, so that the past of "tried" counts."""
     above = token.head
     return None if above.tag_ == "VBD" and above.lemma_ not in words["future"] else "future"
+
+
+def lasts(doc: Doc, start: int, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the verb above an expression is the simple present of what is so for long, of somebody else than those
+    who speak and are spoken to, and of no place in which one is ("prices are higher today", not "I am here today")."""
+    span = doc.char_span(start, start + 1, alignment_mode="expand")
+    if span is None or not doc.has_annotation("DEP"):
+        return False
+    token = span.root
+    for _ in range(STEPS):
+        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass"):
+            return _is_lasting(token, span.root, words)
+        if token.head.i == token.i:
+            break
+        token = token.head
+    return False
+
+
+def _is_lasting(verb: Token, told: Token, words: Mapping[str, frozenset[str]]) -> bool:
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    finite = helpers[0] if helpers else verb
+    passive = verb.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in helpers)
+    simple = finite.tag_ in ("VBZ", "VBP") and (verb is finite or passive)
+    subjects = [child for child in verb.children if child.dep_ in (*SUBJECTS, "expl")]
+    speaking = any(child is told or child.left_edge.lower_ in SPEAKING for child in subjects)
+    placed = any(
+        child.lower_ in (PLACES if verb.lemma_ == "be" else HERE) for child in verb.children if child.dep_ != "expl"
+    )
+    return simple and bool(subjects) and not speaking and not placed and (passive or verb.lemma_ in words["lasting"])
 
 
 def votes(doc: Doc, start: int, words: Mapping[str, frozenset[str]]) -> bool:

@@ -12,7 +12,7 @@ from consilience.annotations.times import calendar
 from consilience.annotations.times.grammar import Grammar, Match
 from consilience.annotations.times.reading import read
 from consilience.annotations.times.site import Reading, Site
-from consilience.annotations.times.tense import direction, votes
+from consilience.annotations.times.tense import direction, lasts, votes
 from consilience.model import Time
 from consilience.model.time import TimeType
 from consilience.resources import titles
@@ -22,8 +22,11 @@ WORDY = frozenset(("calendar", "shifted", "set", "part", "reference", "season", 
 TITLE = re.compile(
     r"(?:\d+|[A-Z][a-z]+(?:-[A-Z][a-z]+)?) (?:Seconds?|Minutes?|Hours?|Days?|Weeks?|Months?|Years?)"
 )  # a name: "on 60 Minutes", "Forty Years in Ships"
+TITLED = re.compile(r"[“\"'‘](?:[A-Z][\w'’-]*|of|the|and|in|on|for|to| )+$")
+CLOSING = re.compile(r"[,.]?[”\"'’](?!\w)")
 BRACKET = re.compile(r"(?:\s*\([^()]*\)|\)),?\s+(?:on\s+)?")
 NEAR = 30  # characters looked at before and after an expression
+FAR = 90  # characters before it among which a verb may tell that it is put off
 DATELINE = 150  # characters from the start in which a dateline stands
 COMPARED = 200  # characters within which "a year earlier" is compared with "the nine months" rather than a quarter
 SHORT = 3  # letters of the short form of a month
@@ -183,9 +186,10 @@ class Walker:
             compared=self.memory.compared(match.start),
             direction=lambda: direction(self.doc, match.start, edges.end, self.grammar.tense),
             votes=lambda: votes(self.doc, match.start, self.grammar.tense),
+            lasts=lambda: lasts(self.doc, match.start, self.grammar.tense),
             month_first=(self.country or self.grammar.country) in self.grammar.month_first,
             sure=self.country is not None,
-            left=self.text[max(match.start - NEAR, 0) : match.start],
+            left=self.text[max(match.start - FAR, 0) : match.start],
             right=self.text[match.end : match.end + NEAR],
             edge=edges.mod is not None,
             day=day,
@@ -231,7 +235,8 @@ def _named(doc: Doc, match: Match) -> bool:
         return True
     if match.read == "calendar" and match.slots.keys() == {"month"} and _ends_name(doc, span):
         return True
-    return match.read in WORDY and token.ent_type_ in NAMES and token.text[0].isupper()
+    named = token.ent_type_ in NAMES or _ends_title(doc, span)
+    return match.read in WORDY and named and token.text[0].isupper()
 
 
 def _ends_name(doc: Doc, span: Phrase) -> bool:
@@ -242,6 +247,15 @@ def _ends_name(doc: Doc, span: Phrase) -> bool:
         return True
     short = len(span) == 1 and len(span.text) == SHORT and span.text != "May"
     return short and before is not None and before.tag_ == "NNP" and not before.is_sent_start
+
+
+def _ends_title(doc: Doc, span: Phrase) -> bool:
+    """Whether the words end what stands in quotation marks with the capitals of a title ("“Harbour News Sunday”")."""
+    text = text_of(doc)
+    ahead, behind = text[max(0, span.start_char - FAR) : span.end_char], text[span.end_char : span.end_char + NEAR]
+    title = TITLED.search(ahead)
+    held = title is not None and title.start() < len(ahead) - len(span.text)
+    return held and CLOSING.match(behind) is not None
 
 
 def _is_titled(doc: Doc, span: Phrase) -> bool:
