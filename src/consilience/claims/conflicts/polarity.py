@@ -117,9 +117,9 @@ def detect(case: Case) -> Finding | None:
 
 def opposed(denying: Side, affirming: Side, mild: bool = False) -> Finding | None:
     """How a denial and what it denies stand to each other: what was denied at first only is a correction, and a `mild`
-    one a tension; none where nobody is told who denies it."""
+    one a tension, or none where it is not told who denies."""
     spoken = f"{_capital(who(denying))}, denies what {who(affirming)}, affirms"
-    if denying.origin_name == NAMELESS:
+    if mild and denying.origin_name == NAMELESS:
         return None
     if _AT_FIRST.search(denying.sentence):
         told: tuple[Nature, str] = ("correction", ": the denial is told as one of before.")
