@@ -314,6 +314,15 @@ def test_a_deed_of_any_verb_has_one_day_where_both_who_tell_it_are_known() -> No
     assert one_clash(one, other) == ("time", "dispute")
 
 
+def test_the_day_of_a_push_for_a_vote_is_not_the_day_of_the_vote() -> None:
+    for what, kinds in (("held a ballot", {"vote"}), ("backed away from its push for a ballot", set())):
+        text = f"The council on May 3 {what} on the harbour"
+        one = told(text, "a", "Ilyas Anwar", times=(at(text, "May 3", "2024-05-03"),), predicate="back")
+        fact = hours.READERS[-1].read(0, wordings([one], {})[0], side(one, OPENING))
+        assert fact is not None
+        assert fact.kinds & {"vote"} == kinds
+
+
 @pytest.mark.parametrize(
     "sentence, named",
     [

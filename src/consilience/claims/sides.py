@@ -20,6 +20,9 @@ Keys = frozenset[str]
 
 OPENING = 600  # characters of a text that say what it is about
 REACH = 400  # characters to either side in which a sentence's ends are looked for
+NEAR = 12  # characters before a verb of saying in which its adverb stands
+_ONCE = re.compile(r"\b(?:previously|once)\b")
+_PAST = re.compile(r" (?:previously|in the past)\b")
 _STOP = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])|\n+")
 
 
@@ -47,7 +50,7 @@ def page(article: Article) -> Page:
 
 def _side(statement: Statement, page: Page, origin: Origin, shared: Keys) -> Side:
     article = page.article
-    as_of = _as_of(statement, article)
+    as_of = said_on(statement, article)
     return Side(
         article=article.id,
         carrier=article.carrier,
@@ -95,7 +98,14 @@ def _end(page: Page, after: int) -> int:
     return found.start() if found else most
 
 
-def _as_of(statement: Statement, article: Article) -> datetime | None:
-    """When the source said it, where the text tells, else when the article was published."""
+def said_on(statement: Statement, article: Article) -> datetime | None:
+    """When the source said it, where the text tells, else when the article was published; unknown of what the source
+    "previously said"."""
     said = [days[0] for time in statement.said if (days := interval(time))]
-    return min(said) if said else article.published
+    return min(said) if said else None if _is_earlier(statement, article.text) else article.published
+
+
+def _is_earlier(statement: Statement, text: str) -> bool:
+    """Whether beside the verb of saying stands that it was said once, or before."""
+    cue = statement.cue
+    return bool(cue and (_ONCE.search(text, max(0, cue.start - NEAR), cue.end) or _PAST.match(text, cue.end)))

@@ -33,9 +33,13 @@ _SAID = re.compile(
     r"\b(?:said|says|told|announc\w+|report\w*|confirm\w+|add\w+|according|statement|state)\b", re.IGNORECASE
 )
 SAID = 24  # characters from a day to a verb of saying whose day it is
-# "Including 51 in Haiti" tells a part, not whom a count includes.
+# "As of late Wednesday", "by Friday evening": the moment up to which a sentence counts.
+_COUNTED_BY = re.compile(r"\bas of (?:[\w:.]+ ){0,3}?((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
+_WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+# "Including 51 in Haiti" tells a part, and "including Fosse" an example, not whom a count includes.
 _COUNTED_IN = re.compile(
-    r"\b(?:including(?! (?:[\w-]+ ){1,3}(?:in|women|children|civilians)\b)|excluding|not counting|not including|besides"
+    r"\b(?:including(?! (?:[\w-]+ ){1,3}(?:in|women|children|civilians)\b|(?-i: [A-ZÀ-Þ]))"
+    r"|excluding|not counting|not including|besides"
     r"|apart from|with [^,.;]{1,60} included)\b",
     re.IGNORECASE,
 )
@@ -171,6 +175,19 @@ def weekdays(sentence: str) -> frozenset[str]:
         m for m in _WEEKDAY.finditer(sentence) if not _SAID.search(sentence[max(0, m.start() - SAID) : m.end() + SAID])
     )
     return frozenset(match.group(1).lower() for match in found)
+
+
+def counted_later(x: Side, y: Side) -> timedelta | None:
+    """How much later the second counts, by the day of the week up to which one of the two sentences counts, whatever
+    day the other counts up to or was said on; null where neither tells such a day, or the other's is unknown."""
+    told = [_COUNTED_BY.search(side.sentence) for side in (x, y)]
+    one, other = (
+        _WEEK.index(match[1]) if match else side.as_of.weekday() if side.as_of else None
+        for match, side in zip(told, (x, y), strict=True)
+    )
+    if not any(told) or one is None or other is None:
+        return None
+    return timedelta(days=(other - one + 3) % 7 - 3)  # the nearest such days
 
 
 def counted_in(sentence: str) -> bool:

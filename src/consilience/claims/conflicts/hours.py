@@ -41,7 +41,7 @@ _SET = re.compile(r"(?<![A-ZÀ-Þ])\b[a-zß-ÿ]\w*,? $")  # words that a time is
 _POSTED = re.compile(r",? (?:\d\d?: ?\d\d|[A-ZÀ-Þ][a-zß-ÿ])")
 _OTHER_CLAUSE = re.compile(
     r"\b(?:that|which|who|after|before|following|when|while|because|if|amid|ahead of"
-    r"|as (?=the|an?|his|her|its|their))\b",
+    r"|as (?=the|an?|his|her|its|their)|(?:push|call|bid|demand|plea|plan)(?:s|ed|ing|ning)? for)\b",
     re.IGNORECASE,
 )
 _BOUND = re.compile(

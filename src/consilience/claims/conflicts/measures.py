@@ -63,15 +63,25 @@ SHARE = "share of the vote"
 DEPTH = "metre deep"
 MONEY = "money "
 PORTION = "share of "  # and of whom
+LIMIT = " at most"
+_LIMITED = re.compile(
+    r"(?:[\w-]+ ){0,2}(?:limits?|caps?|ceilings?|targets?|goals?|maximum|minimum|thresholds?|quotas?)\b"
+)
 NAMED = frozenset({"magnitude", "turnout", TERM, SPEED, SHARE})  # measures of which an event has one
 
 
 def measured(quantity: Quantity, before: str, after: str) -> tuple[str, Quantity] | None:
     """The thing that a number counts or measures, and the number in the base of its unit; null for what has no one
-    value in a story: shares, times, hours, ages, people as such.
+    value in a story: shares, times, hours, ages, people as such. How much there may be is another thing than how much
+    there is.
 
     `before` and `after` are the words of its sentence around it, in lower case.
     """
+    found = _measured(quantity, before, after)
+    return (found[0] + LIMIT, found[1]) if found and _LIMITED.match(after) else found
+
+
+def _measured(quantity: Quantity, before: str, after: str) -> tuple[str, Quantity] | None:
     if quantity.unit in ("percent", "fraction"):
         return _portion(quantity, before, after)
     if fates.is_part(before, after):

@@ -7,7 +7,7 @@ from datetime import time, timedelta
 
 from consilience.claims import agreement
 from consilience.claims.conflicts import happenings, measures, near, together
-from consilience.claims.conflicts.finding import LATER, apart, counted_in
+from consilience.claims.conflicts.finding import LATER, apart, counted_in, counted_later
 from consilience.claims.conflicts.tolls import SHRINKS, Toll, size
 from consilience.claims.keys import UNNAMED
 from consilience.model import Nature, Quantity
@@ -37,6 +37,7 @@ _ITSELF = re.compile(
 )
 SCOPE: tuple[Nature, str] = ("scope", "may not count the same: one says whom or where it counts.")
 ROUNDED: tuple[Nature, str] = ("rounding", "differ by no more than rounding.")
+UPDATED: tuple[Nature, str] = ("update", "were counted at different times.")
 _IMPERIAL = re.compile(
     r"\b(?:miles?|mph|mi|feet|foot|ft|yards?|inch(?:es)?|pounds?|lbs?|acres?|gallons?|knots?|nautical|tons?)\b",
     re.IGNORECASE,
@@ -55,8 +56,10 @@ def nature(one: Toll, other: Toll) -> tuple[Nature, str] | None:
     if one.fates != other.fates:
         clear = agree == "clash"
         return ("scope", "do not count the same: one takes the dead and the injured together.") if clear else None
-    if agree == "equal":
+    if agree == "equal" or (one.thing and near.vague(p) != near.vague(q)):
         return None
+    if _counts_later(one, other):
+        return UPDATED
     if agree == "compatible":
         return _bounded(one, other) or (ROUNDED if one.size != other.size and near.rounded(p, q) else None)
     if near.rounded(p, q):
@@ -79,7 +82,7 @@ def _grown(one: Toll, other: Toll) -> tuple[Nature, str] | None:
     """An update, of an epidemic's count that a later day tells as larger; by place and day all counts differ."""
     early, late = _ordered(one, other)
     days = one.side.published is not None and _gap(early, late) >= timedelta(days=1)
-    return ("update", "were counted at different times.") if days and late.size > early.size else None
+    return UPDATED if days and late.size > early.size else None
 
 
 def are_loose(one: Toll, other: Toll) -> bool:
@@ -124,7 +127,7 @@ def _bounded(one: Toll, other: Toll) -> tuple[Nature, str] | None:
         return None
     if _gap(early, late) >= LATER or late.grown or _moves(one, other):
         grows = late.size > early.size or _moves(one, other) or one.thing or one.fates & SHRINKS
-        return ("update", "were counted at different times.") if grows else None
+        return UPDATED if grows else None
     return "tension", "can both be so, but the one is far from the other's least."
 
 
@@ -149,14 +152,14 @@ def _clash(one: Toll, other: Toll) -> tuple[Nature, str] | None:
         return _changed(one, other, gap, independent)
     if gap >= LATER or (gap > timedelta(0) and not independent):
         if one.fates & SHRINKS or late.size > early.size:
-            return "update", "were counted at different times."
+            return UPDATED
         shrunk = "cannot both be so: what only grows has become less."
         return ("dispute" if independent else "correction"), shrunk
     large = max(one, other, key=size)
     if large.grown or _moves(one, other) or _was_said_later(min(one, other, key=size), large):
         return "update", "were counted at different times: the toll is told as risen."
     if not independent:
-        return None
+        return UPDATED if _is_one_teller(one, other) and _hours_unknown(one, other) else None
     if _hours_unknown(one, other) and not all(_is_settled(t) or _is_attributed(t) for t in (one, other)):
         return "tension", "can both be so, if they were counted at different hours; which is not told."
     return "dispute", "cannot both be so as of one time."
@@ -165,7 +168,7 @@ def _clash(one: Toll, other: Toll) -> tuple[Nature, str] | None:
 def _changed(one: Toll, other: Toll, gap: timedelta, independent: bool) -> tuple[Nature, str] | None:
     """What two values of a thing are that need not grow; a length stays as it is."""
     if gap >= LATER and one.quantity.unit != LENGTH:
-        return "update", "were counted at different times."
+        return UPDATED
     if not independent:
         return None
     said = all(t.wording.statement.voice == "attributed" for t in (one, other))
@@ -203,6 +206,20 @@ def _is_settled(toll: Toll) -> bool:
     """Whether a toll is told of a disaster of an earlier year, whose count grows no more."""
     year = toll.side.published.year if toll.side.published else None
     return bool(toll.years | toll.opening_years) and (year is None or str(year) not in toll.years | toll.opening_years)
+
+
+def _counts_later(one: Toll, other: Toll) -> bool:
+    """Whether a sentence says up to what day it counts, the other counts up to another, and the count may so change."""
+    gap = counted_later(one.side, other.side)
+    if not gap or near.far(one.quantity, other.quantity) or _converted(one.quantity, other.quantity):
+        return False
+    early, late = (one, other) if gap > timedelta(0) else (other, one)
+    return late.size > early.size or bool(late.fates & SHRINKS)
+
+
+def _is_one_teller(one: Toll, other: Toll) -> bool:
+    """Whether one who is named tells both: nobody counts two at one moment."""
+    return one.side.origin == other.side.origin and all(map(_is_attributed, (one, other)))
 
 
 def _is_attributed(toll: Toll) -> bool:

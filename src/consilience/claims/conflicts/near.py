@@ -27,10 +27,12 @@ def rounded(p: Quantity, q: Quantity) -> bool:
 
 
 def _excluded(bound: Quantity, value: Quantity) -> bool:
-    """Whether the one is a least value of which the other, counted, falls short: "at least 50" and 49."""
-    if bound.low is None or bound.high is not None or bound.approximate or value.approximate:
+    """Whether the one is a least value of which the other falls short: "at least 50" and 49, "at least 500" and
+    "about 450"."""
+    if bound.low is None or bound.high is not None or bound.approximate or value.low != value.high:
         return False
-    return value.low == value.high and (value.high or 0.0) < bound.low < LARGE
+    least = bound.low * (1 - FINE) if value.approximate else bound.low
+    return (value.high or 0.0) < least and bound.low < LARGE
 
 
 def _shortened(p: Quantity, q: Quantity) -> bool:

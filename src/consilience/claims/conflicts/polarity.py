@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from consilience.claims.conflicts.finding import Case, Finding, Side, independent, later, who
+from consilience.claims.conflicts.finding import NAMELESS, Case, Finding, Side, independent, later, who
 from consilience.claims.conflicts.retelling import likeness, retold
 from consilience.claims.features import object_cosine
 from consilience.claims.keys import UNNAMED
 from consilience.claims.names import fold, is_name
 from consilience.claims.wording import Wording, stem
+from consilience.model import Nature
 from consilience.resources.verdicts import refutes
 
 ABOUT, FLAT = 0.5, 0.85
@@ -19,6 +20,13 @@ FULL = 2  # the words that say something, of which a statement has as many that 
 SHARED, WHOLE = 0.5, 0.9  # the weight of the words of the shorter that the other has too
 _DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|reject\w*|dismiss\w*|rebut\w*)\b", re.IGNORECASE)
 _DENY = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)
+# A denial that is told as one that did not last: "initially denied", "as late as Friday they insisted it had not".
+_AT_FIRST = re.compile(
+    r"\b(?:initial(?:ly)?|at first|originally|as (?:recently|late) as|until (?:then|now)"
+    r"|after (?:\w+ly )?(?:denying|(?:(?:days|weeks|months|years) of )?denials?)"
+    r"|before (?:admitting|conceding|confessing))\b",
+    re.IGNORECASE,
+)
 _DENIES = re.compile(rf"{_DENYING.pattern}(?: that)? $", re.IGNORECASE)
 # "Denied such claims" does not tell what is denied.
 _CLAIMS = re.compile(
@@ -104,20 +112,20 @@ def detect(case: Case) -> Finding | None:
     flatly = not predicates & SAYINGS and (_denied(case, denied) or _negated(case) or _contradicted(case))
     if not flatly and not _gainsaid(case) and not _unmade(case, denied):
         return None
-    if not flatly and _has_unnamed(case):
-        told = f"{spoken(x, y)}, and one of them is not named."
-        return Finding(aspect="polarity", nature="tension", explanation=told)
-    return _dispute(x, y)
+    return opposed(x, y, mild=not flatly and _has_unnamed(case))
 
 
-def _dispute(denying: Side, affirming: Side) -> Finding:
-    told = f"{spoken(denying, affirming)}: both cannot be so."
-    return Finding(aspect="polarity", nature="dispute", explanation=told)
-
-
-def spoken(denying: Side, affirming: Side) -> str:
-    """Who denies what who affirms."""
-    return f"{_capital(who(denying))}, denies what {who(affirming)}, affirms"
+def opposed(denying: Side, affirming: Side, mild: bool = False) -> Finding | None:
+    """How a denial and what it denies stand to each other: what was denied at first only is a correction, and a `mild`
+    one a tension, or none where it is not told who denies."""
+    spoken = f"{_capital(who(denying))}, denies what {who(affirming)}, affirms"
+    if mild and denying.origin_name == NAMELESS:
+        return None
+    if _AT_FIRST.search(denying.sentence):
+        told: tuple[Nature, str] = ("correction", ": the denial is told as one of before.")
+    else:
+        told = ("tension", ", and one of them is not named.") if mild else ("dispute", ": both cannot be so.")
+    return Finding(aspect="polarity", nature=told[0], explanation=spoken + told[1])
 
 
 def _restricted(case: Case) -> Finding | None:
@@ -129,7 +137,7 @@ def _restricted(case: Case) -> Finding | None:
     if not all(limits) or one == other or not retold(case) or likeness(case) < SAME:
         return None
     denying, affirming = (case.x, case.y) if one > other else (case.y, case.x)
-    return _dispute(denying, affirming)
+    return opposed(denying, affirming)
 
 
 def _capital(text: str) -> str:

@@ -14,6 +14,7 @@ from consilience.claims.conflicts.finding import (
     Finding,
     Side,
     counted_in,
+    counted_later,
     independent,
     is_background,
     later,
@@ -205,6 +206,9 @@ def is_total(quantity: Quantity, wording: Wording) -> bool:
 
 def nature_of(case: Case, p: Quantity, q: Quantity, again: bool = False) -> tuple[Nature, str] | None:
     """How two clashing values differ, and in words; null where neither is shown against the other."""
+    moved = counted_later(case.x, case.y)
+    if moved and (near.middle(q) > near.middle(p)) == (moved > timedelta(0)):
+        return "update", "were counted at different times."
     if near.rounded(p, q):
         return "rounding", "differ by no more than rounding."
     if _other_scope(case, again):

@@ -53,6 +53,13 @@ _OPEN = re.compile(
 _ACCUSATION = re.compile(r"\b(?:allegation|accusation|charge)s?\b", re.IGNORECASE)
 _ALLEGED = re.compile(r"\b(?:alleg\w+|accus\w+|claim\w*|charg\w+)\b", re.IGNORECASE)
 
+# What follows is told by those who are told of, and not by whoever tells of them.
+_QUOTING = re.compile(
+    r",? \b(?:who|whom|which|that) (?:(?:has|have|had|would) )?(?:\w+ly )?"
+    r"(?:say|says|said|claim|alleg|accus|assert|insist)\w*\b",
+    re.IGNORECASE,
+)
+
 
 class Denial(Row, frozen=True, kw_only=True, eq=False):
     """A statement that denies what `text` tells."""
@@ -67,7 +74,9 @@ def clashes(
     telling = telling or unread(len(wordings))
     told = np.flatnonzero(telling.holds(TELLER, lambda n: _tells(wordings[n], sides[n]))).tolist()
     for n, other in (*_read(told, wordings, sides, telling), *_pointed(told, wordings, sides)):
-        yield n, other, _finding(sides[n], sides[other])
+        unnamed = UNNAMED in sides[n].links | sides[other].links
+        if found := polarity.opposed(sides[n], sides[other], mild=unnamed):
+            yield n, other, found
 
 
 def _read(
@@ -80,7 +89,7 @@ def _read(
     near = np.stack([wordings[n].vector for n in told]) @ np.stack([wordings[n].vector for n in denials]).T
     rows = zip(denials, near.T, strict=True)
     pairs = [(n, other) for n, row in rows for other in _nearest(n, told, row, wordings, sides)]
-    chances = _said([(denials[n], wordings[other].text) for n, other in pairs], telling)
+    chances = _said([(denials[n], told_itself(wordings[other].text)) for n, other in pairs], telling)
     best: dict[int, tuple[float, int]] = {}
     for (n, other), chance in zip(pairs, chances, strict=True):
         if chance >= SAID and (n not in best or (chance, -other) > (best[n][0], -best[n][1])):
@@ -146,6 +155,12 @@ def _tells(wording: Wording, side: Side) -> bool:
     return so and not open_ and not _DENIAL.search(side.sentence) and not polarity.negations(wording.text)
 
 
+def told_itself(text: str) -> str:
+    """What a statement itself tells, without what it says that somebody in it said: "silenced two who say he lied"."""
+    match = _QUOTING.search(text)
+    return text[: match.start()].strip() if match else text
+
+
 def _is_full(wording: Wording) -> bool:
     """Whether a statement is a clause that says more than its verb, and says it neither in part nor as a condition."""
     full = alignment.is_clause(wording) and len(wording.statement.terms) >= polarity.FULL
@@ -174,10 +189,3 @@ def _said(texts: Sequence[tuple[str, str]], telling: Telling) -> list[float]:
     )
     chances: list[float] = (rows[:, 0] + rows[:, 2]).tolist()
     return chances
-
-
-def _finding(denying: Side, telling: Side) -> Finding:
-    spoken = polarity.spoken(denying, telling)
-    if UNNAMED in denying.links | telling.links:
-        return Finding(aspect="polarity", nature="tension", explanation=f"{spoken}, and one of them is not named.")
-    return Finding(aspect="polarity", nature="dispute", explanation=f"{spoken}: both cannot be so.")

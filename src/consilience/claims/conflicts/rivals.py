@@ -44,6 +44,11 @@ _ELSEWHEN = re.compile(
     r"\b(?:compared (?:to|with)|in contrast (?:to|with)|(?:up|down) from|rather than|instead of|forecast\w*|predict\w*"
     r"|expect\w*|originally|initially)\b[^.;:]{0,60}$"
 )
+# Whom a place has as inhabitants depends on what is taken for the place.
+_LIVING = re.compile(r"(?:[\w-]+ ){0,2}(?:live|lives|lived|living|reside|resides|residing)\b")
+_HOME = re.compile(
+    r"\b(?:populations?|home to|(?:city|town|village|county|state|country|region|island|nation) of)\b[^,;.]{0,20}$"
+)
 TENSION: tuple[Nature, str] = ("tension", "can both be so, if they do not count the same; which is not told.")
 TOLD_APART = frozenset({"seat", "point", "vote", *measures.NAMED})  # each party, player and court has its own
 MEASURES = (
@@ -168,7 +173,7 @@ def _measure(number: Quantity, wording: Wording, side: Side) -> str | None:
     if number.unit in SHARES or _ELSEWHEN.search(before):
         return None
     if number.unit == "person" or (number.counted and is_people(number.counted)):
-        return PEOPLE
+        return None if _LIVING.match(after) or _HOME.search(before) else PEOPLE
     found = measures.measured(number, before, after)
     return found[0] if found and found[0] not in TOLD_APART and not found[0].startswith("metre") else None
 
@@ -214,6 +219,8 @@ def _told_apart(case: Case, p: Quantity, q: Quantity) -> bool:
     coming = [w.statement.kind == "prediction" for w in (case.a, case.b)]
     if pair.time == "clash" or pair.place in ("clash", "compatible") or coming[0] != coming[1]:
         return True
+    if near.vague(p) != near.vague(q):
+        return True  # "billions" tells no figure
     if near.far(p, q) or (agreement.quantities(p, q) == "compatible" and not near.rounded(p, q)):
         return True
     return quantity.are_told_apart(case, p, q)
