@@ -2,7 +2,7 @@
 
     CONSILIENCE_DATA=... python training/train_kinds.py
 
-The labels name an article of `stories/allsides` or `throughput/articles`, and for each statement its spans and its kind.
+The labels name an article of `stories/allsides` or `throughput/articles`, and for each statement its spans and kind.
 A logistic regression with a quadratic penalty tells assessments from all else by the words alone; the penalty is chosen
 by cross-validation, whole articles together. `SURE` is the probability from which nine of ten statements that the rules
 take for events were assessments there (37 of 41).

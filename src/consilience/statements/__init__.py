@@ -115,15 +115,15 @@ def extract(article: Article, annotations: Annotations) -> Extraction:
     kinds = _kinds(ground, drafts, opinions.opine(used))
     made = [_statement(ground, drafts, n, kinds[n], inferred.get(n, ())) for n in range(len(drafts))]
     rows = settings.anchored(_once([statement for statement, _ in made]), article)
-    found = _collected(rows, [one.origin for _, chain in made for one in chain])
+    read = _collected(rows, [one.origin for _, chain in made for one in chain])
     place = {statement.id: n for n, (statement, _) in enumerate(made)}
-    kept = encoders.kept(vectors[[place[s.id] for s in found.statements]]).tobytes()
-    return msgspec.structs.replace(found, vectors=kept)
+    kept = encoders.kept(vectors[[place[s.id] for s in read.statements]]).tobytes()
+    return msgspec.structs.replace(read, vectors=kept)
 
 
 def _kinds(ground: Ground, drafts: Sequence[Draft], opined: Sequence[bool]) -> list[StatementKind]:
-    """What kind each draft is of: what the rules take for an event is an opinion where its words tell so; what is denied
-    a second time is the event that it was."""
+    """What kind each draft is of: what the rules take for an event is an opinion where its words surely tell so, unless
+    it is there to deny what another tells."""
     kinds = [judging.kind(one.clause, _setting(ground, one)) for one in drafts]
     return [
         "assessment" if kind == "event" and held and one.repeats is None else kind
