@@ -29,4 +29,4 @@ def test_counts_of_right_and_wrong_labels() -> None:
 
 
 def test_a_label_where_nothing_is_stated_is_not_found() -> None:
-    assert at(Label(len(TEXT), len(TEXT) + 9, "affirmed", "certain"), FOUND) is None
+    assert at([(len(TEXT), len(TEXT) + 9)], FOUND) is None

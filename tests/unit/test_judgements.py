@@ -121,7 +121,6 @@ def test_verbs_objects_and_phrases_judge(text: str) -> None:
         "He was old enough to vote.",
         "Farmers do not have to sell.",
         "The rule has left dockers with fines that judges call excessive.",
-        "The huts are uninhabitable for bears.",
         "The fee amounts to a $5 rise.",
         "The board was numerous.",
         "The search was unsuccessful.",
@@ -151,3 +150,43 @@ def test_what_only_tells_is_an_event(text: str) -> None:
 )
 def test_what_will_have_to_be_is_still_to_come(text: str) -> None:
     assert kinds(text) == {"prediction"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The hearing had the feel of a show.",
+        "The ferry is more trouble than it is worth.",
+        "This is what a harbour town is really about: patience.",
+        "You can't stop a tide.",
+        "Patience isn't Lund's only virtue.",
+    ],
+)
+def test_what_no_list_has_is_an_opinion_by_its_words(text: str) -> None:
+    assert kinds(text) == {"assessment"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry left the pier at noon with forty passengers.",
+        "The board raised the fee by two percent on Monday.",
+        "A spokesman for Fosse declined to comment.",
+        "The bill was being considered by the council.",
+    ],
+)
+def test_plain_reports_are_no_opinions(text: str) -> None:
+    assert kinds(text) == {"event"}
+
+
+def test_one_wording_is_of_one_kind_wherever_it_stands() -> None:
+    words = "The ferry is more trouble than it is worth."
+    found = extract(f"The ferry left at noon. {words} The board met on Monday.").statements
+    (told,) = [s for s in found if s.spans[0].exact == words[:-1]]
+    assert told.kind == "assessment"
+
+
+@pytest.mark.parametrize("text", ["The figures are not necessarily wrong.", "Not every boat was lost."])
+def test_what_is_not_so_of_all_or_of_need_is_denied(text: str) -> None:
+    (found,) = extract(text).statements
+    assert found.polarity == "denied"

@@ -73,7 +73,7 @@ def read(names: Sequence[str]) -> list[Told]:
             article=article,
             statements=reading.extraction.statements,
             origins=reading.extraction.origins,
-            vectors=reading.vectors,
+            vectors=reading.extraction.vectors,
             aliases=aliases(reading.annotations.entities),
         )
         for article, reading in readings

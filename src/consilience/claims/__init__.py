@@ -10,7 +10,6 @@ from consilience.claims.reconciling import reconcile
 from consilience.claims.timeline import timeline
 from consilience.claims.told import Reconciliation, Told
 from consilience.claims.verifying import verify
-from consilience.claims.wording import meanings
 from consilience.claims.wordings import worded
 
 __all__ = [
@@ -20,7 +19,6 @@ __all__ = [
     "aliases",
     "digest",
     "explain",
-    "meanings",
     "reconcile",
     "timeline",
     "verify",

@@ -13,7 +13,7 @@ from consilience.model import Article, Claim, Conflict, Origin, Parallel, Refine
 class Told(msgspec.Struct, frozen=True, kw_only=True, eq=False, weakref=True):
     """One article with its statements and whom they rest on; `copy_of` is the article it reuses.
 
-    `vectors` are what `claims.meanings` makes of the statements, where they were kept; `aliases` the other names of
+    `vectors` are those of the words of the statements, where they were kept; `aliases` the other names of
     persons that the article tells (see `names.aliases`). What is worked out of it is kept with it (`keeping.kept`).
     """
 

@@ -59,7 +59,7 @@ def evaluate(data: Path, part: Part = "report") -> Scores:
 
 def score(gold: Iterable[Label], found: Sequence[Statement]) -> dict[str, Counts]:
     """What the statements at the labels' places have right."""
-    pairs = [(label, at(label, found)) for label in gold]
+    pairs = [(label, at([(label.start, label.end)], found)) for label in gold]
     read = [(label, statement) for label, statement in pairs if statement is not None]
     return {
         "polarity": Counts(right=sum(a.polarity == b.polarity for a, b in read), found=len(read), gold=len(pairs)),
@@ -77,15 +77,16 @@ def score(gold: Iterable[Label], found: Sequence[Statement]) -> dict[str, Counts
     }
 
 
-def at(label: Label, found: Sequence[Statement]) -> Statement | None:
-    """The statement that holds most of the label's characters, half of them or more; of two alike the shorter."""
-    held = [(_shared(label, one), -_length(one), one.id, one) for one in found]
+def at(places: Sequence[tuple[int, int]], found: Sequence[Statement]) -> Statement | None:
+    """The statement that holds most of a label's characters, half of them or more; of two alike the shorter."""
+    held = [(_shared(places, one), -_length(one), one.id, one) for one in found]
     best = max(held, key=lambda row: row[:3], default=None)
-    return best[3] if best is not None and best[0] >= LEAST_SHARED * (label.end - label.start) else None
+    least = LEAST_SHARED * sum(end - start for start, end in places)
+    return best[3] if best is not None and best[0] >= least else None
 
 
-def _shared(label: Label, statement: Statement) -> int:
-    return sum(max(0, min(label.end, s.end) - max(label.start, s.start)) for s in statement.spans)
+def _shared(places: Sequence[tuple[int, int]], statement: Statement) -> int:
+    return sum(max(0, min(end, s.end) - max(start, s.start)) for s in statement.spans for start, end in places)
 
 
 def _length(statement: Statement) -> int:

@@ -21,11 +21,10 @@ from consilience.stories import Grouping
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """What one article yields by itself: its layers, its statements, whom they rest on, and the statements' vectors."""
+    """What one article yields by itself: its layers, its statements and whom they rest on."""
 
     annotations: Annotations
     extraction: Extraction
-    vectors: bytes = b""  # empty in readings kept by earlier versions: they are made again where they are needed
 
 
 def annotate(articles: Iterable[Article], settings: Settings | None = None) -> Iterator[Annotations]:
@@ -53,8 +52,7 @@ def compare(articles: Sequence[Article], settings: Settings | None = None, progr
 def understand(article: Article) -> Reading:
     """The stages that look at one article alone, in one step that can be shipped to a worker."""
     annotations = layers.annotate(article)
-    extraction = statements.extract(article, annotations)
-    return Reading(annotations=annotations, extraction=extraction, vectors=claims.meanings(extraction.statements))
+    return Reading(annotations=annotations, extraction=statements.extract(article, annotations))
 
 
 def _result(articles: Sequence[Article], grouping: Grouping, settings: Settings, progress: Progress) -> Result:
@@ -143,7 +141,7 @@ def told(article: Article, reading: Reading, copy_of: str | None) -> Told:
         origins=reading.extraction.origins,
         copy_of=copy_of,
         analysed=reading.annotations.analysed,
-        vectors=reading.vectors,
+        vectors=reading.extraction.vectors,
         aliases=claims.aliases(reading.annotations.entities),
     )
 

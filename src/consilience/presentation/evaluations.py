@@ -27,6 +27,7 @@ TASKS = (
     "conflicts",
     "timelines",
     "certainty",
+    "kinds",
 )
 MODULES = {task: name for task in TASKS if find_spec(name := f"consilience.evaluation.{task}")}
 

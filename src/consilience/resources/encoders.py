@@ -33,14 +33,22 @@ _MODELS = Path(__file__).parent / "models"
 
 def encode(texts: Sequence[str]) -> NDArray[np.float32]:
     """Unit vectors (n, 384) of the texts, the mean over their pieces (Reimers and Gurevych 2019, all-MiniLM-L6-v2)."""
+    return read(texts)[1]
+
+
+def read(texts: Sequence[str]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Of each text the mean of the trunk's states (n, 384), which tells its words and how they are used, and its unit
+    vector (n, 384), which tells what it is about."""
+    used = np.zeros((len(texts), WIDTH), dtype=np.float32)
     found = np.zeros((len(texts), WIDTH), dtype=np.float32)
     rows = [pieces(text)[0][:LONGEST] for text in texts]
     for group in groups([len(row) for row in rows]):
         states = trunk([rows[i] for i in group])
+        used[group] = states.mean(axis=1)
         for i, meaning in zip(group, session("sentences").run(["meaning"], {"states": states})[0], strict=True):
             mean = meaning.mean(axis=0)
             found[i] = mean / np.sqrt(np.square(mean).sum())
-    return found
+    return used, found
 
 
 def kept(vectors: NDArray[np.float32]) -> NDArray[np.int8]:

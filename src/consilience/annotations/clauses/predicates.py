@@ -22,7 +22,7 @@ HARDLY = frozenset({"hardly", "scarcely"})
 # After "nothing" these say that it is so ("nothing but", "nothing short of").
 BUT = frozenset({("but",), ("except",), ("short", "of"), ("more", "than"), ("less", "than"), ("less", ".")})
 COMPARED = frozenset({"more", "less", "as", "equally"})  # "more likely" tells how often, not how sure
-MERELY = frozenset({"only", "just", "merely", "simply", "solely", "necessarily"})  # "not only" denies nothing
+MERELY = frozenset({"only", "just", "merely", "simply", "solely"})  # "not only" denies nothing
 BOUND = frozenset({"choice", "option", "alternative"})  # "no choice but to leave" tells that he left
 GRANTED = frozenset(
     {"doubt", "surprise", "secret", "question", "wonder", "coincidence", "accident", "mystery"}
