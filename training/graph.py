@@ -12,7 +12,7 @@ from typing import Literal
 
 import numpy as np
 import onnx
-from network import WIDTH, Arcs, Layer, Pairs, Roles, Tagger, Trunk, quantised
+from network import WIDTH, Arcs, Layer, Links, Pairs, Roles, Tagger, Trunk, quantised
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from onnx.external_data_helper import set_external_data
@@ -189,20 +189,39 @@ def save_arcs(trunk: Trunk, arcs: Arcs, folder: Path) -> None:
     """ids (1, pieces) of a sentence and the places (words) of its words' outer pieces, the root's first, to scores
     (1, dependents, heads) and the logits of relations (1, dependents, relations, heads)."""
     g = Graph("int8")
-    x = _trunk(g, trunk)
-    for layer in arcs.layers:
-        x = g.layer(x, layer)
-    both = g.node("Add", g.node("Gather", x, "first", axis=1), g.node("Gather", x, "last", axis=1))
-    words = g.node("Mul", both, g.constant(np.float32(0.5)))
-    dep, head = (g.node("Gelu", g.linear(words, layer)) for layer in (arcs.arc_dep, arcs.arc_head))
-    dep = g.node("Add", g.node("MatMul", dep, g.constant(arcs.arc[:-1])), g.constant(arcs.arc[-1]))
-    scores = g.node("MatMul", dep, g.node("Transpose", head, perm=[0, 2, 1]))
+    words = _spans(g, trunk, arcs)
     dep, head = (g.node("Gelu", g.linear(words, layer)) for layer in (arcs.lab_dep, arcs.lab_head))
     relations = _relations(g, dep, g.node("Transpose", head, perm=[0, 2, 1]), arcs.lab)
-    g.share(folder / SHARED)
-    places: tuple[int, list[str | int]] = (TensorProto.INT64, ["words"])
+    _save_links(g, {"scores": _links(g, words, arcs), "relations": relations}, folder / "heads.onnx")
+
+
+def save_antecedents(trunk: Trunk, links: Links, folder: Path) -> None:
+    """ids (1, pieces) of a window and the places (mentions) of its mentions' outer pieces to scores (1, mentions,
+    mentions): how likely the one in a row means the one in a column."""
+    g = Graph("int8")
+    spans = _spans(g, trunk, links)
+    _save_links(g, {"scores": _links(g, spans, links)}, folder / "antecedents.onnx")
+
+
+def _spans(g: Graph, trunk: Trunk, links: Links) -> str:
+    x = _trunk(g, trunk)
+    for layer in links.layers:
+        x = g.layer(x, layer)
+    both = g.node("Add", g.node("Gather", x, "first", axis=1), g.node("Gather", x, "last", axis=1))
+    return g.node("Mul", both, g.constant(np.float32(0.5)))
+
+
+def _links(g: Graph, spans: str, links: Links) -> str:
+    dep, head = (g.node("Gelu", g.linear(spans, layer)) for layer in (links.arc_dep, links.arc_head))
+    dep = g.node("Add", g.node("MatMul", dep, g.constant(links.arc[:-1])), g.constant(links.arc[-1]))
+    return g.node("MatMul", dep, g.node("Transpose", head, perm=[0, 2, 1]))
+
+
+def _save_links(g: Graph, outputs: dict[str, str], path: Path) -> None:
+    g.share(path.with_name(SHARED))
+    places: tuple[int, list[str | int]] = (TensorProto.INT64, ["spans"])
     inputs = {"ids": (TensorProto.INT64, [1, "pieces"]), "first": places, "last": places}
-    g.save(folder / "heads.onnx", inputs, {"scores": scores, "relations": relations}, [3, 4])
+    g.save(path, inputs, outputs, [3, 4][: len(outputs)])
 
 
 def _relations(g: Graph, dep: str, head: str, table: Tensor) -> str:

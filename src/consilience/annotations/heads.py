@@ -72,7 +72,8 @@ def _read(sentence: Span, words: Sequence[Token]) -> list[tuple[int, str]] | Non
     ids, offsets = encoders.pieces(sentence.text)
     if len(ids) > encoders.LONGEST:
         return None
-    first, last = _places(offsets, [(w.idx - sentence.start_char, w.idx - sentence.start_char + len(w)) for w in words])
+    stretches = [(w.idx - sentence.start_char, w.idx - sentence.start_char + len(w)) for w in words]
+    first, last = (_with_root(side) for side in encoders.places(offsets, stretches))
     inputs = {"ids": encoders.framed([ids]), "first": first, "last": last}
     scores, kinds = encoders.session("heads").run(["scores", "relations"], inputs)
     place = {word.i: n for n, word in enumerate(words, 1)}
@@ -128,13 +129,9 @@ def _relation(logits: Floats, head: int, word: Token, is_own: bool) -> str:
     return names[int(chances.argmax())]
 
 
-def _places(offsets: Sequence[tuple[int, int]], words: Sequence[tuple[int, int]]) -> tuple[NDArray[np.int64], ...]:
-    """The places of the first and last piece of the root and of each word, the special piece before them counted."""
-    starts, ends = (np.array([offset[side] for offset in offsets]) for side in (0, 1))
-    first = np.searchsorted(ends, [start for start, _ in words], side="right")
-    last = np.maximum(np.searchsorted(starts, [end for _, end in words], side="left") - 1, first)
-    top = len(offsets) - 1
-    return tuple(np.concatenate([[0], np.minimum(places, top) + 1]) for places in (first, last))
+def _with_root(places: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The places of words with that of the root, the special piece before them, which is counted."""
+    return np.concatenate([[0], places + 1])
 
 
 def _log_softmax(logits: Floats, axis: int) -> Floats:

@@ -64,6 +64,17 @@ def pieces(text: str) -> tuple[list[int], list[tuple[int, int]]]:
     return encoding.ids, encoding.offsets
 
 
+def places(
+    offsets: Sequence[tuple[int, int]], stretches: Sequence[tuple[int, int]]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The first and the last piece of each stretch of a text, by the offsets of its pieces."""
+    starts, ends = (np.array([offset[side] for offset in offsets]) for side in (0, 1))
+    top = len(offsets) - 1
+    first = np.minimum(np.searchsorted(ends, [start for start, _ in stretches], side="right"), top)
+    last = np.searchsorted(starts, [end for _, end in stretches], side="left") - 1
+    return first, np.clip(last, first, top)
+
+
 def trunk(rows: Sequence[Sequence[int]]) -> NDArray[np.float32]:
     """Hidden states (n, pieces + 2, 384) after the lower layers, of rows of ids that are all equally long."""
     states: NDArray[np.float32] = session("trunk").run(["states"], {"ids": framed(rows)})[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from consilience.annotations.coreference.antecedents import chances
 from consilience.annotations.coreference.discourse import Discourse
 from consilience.annotations.coreference.joining import join
 from consilience.annotations.coreference.memory import Taken
@@ -20,8 +21,9 @@ def resolve(doc: Doc, names: tuple[Entity, ...]) -> tuple[Entity, ...]:
     (2013) for names and noun phrases, the salience of Lappin and Leass (1994) for pronouns.
     """
     text = Text(doc, join(names, text_of(doc)))
-    discourse = Discourse(text)
-    read = [(phrase, discourse.read(phrase)) for phrase in text.phrases()]
+    phrases = text.phrases()
+    discourse = Discourse(text, chances(doc, phrases))
+    read = [(phrase, discourse.read(phrase)) for phrase in phrases]
     speaking, whole = speakers(text, discourse), text_of(doc)
     read = [(phrase, None if _of_himself(doc, phrase, taken, speaking) else taken) for phrase, taken in read]
     rows = [_row(doc, whole, phrase, taken or _first_person(doc, phrase, speaking)) for phrase, taken in read]

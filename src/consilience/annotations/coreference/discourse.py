@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from consilience.annotations.coreference.antecedents import Chances
 from consilience.annotations.coreference.memory import Memory, Taken
-from consilience.annotations.coreference.mentions import Phrase, Text
+from consilience.annotations.coreference.mentions import PRONOUNS, Phrase, Text
 from consilience.annotations.coreference.nominals import Nominals
 from consilience.annotations.coreference.pronouns import Pronouns
+from consilience.resources.titles import Gender
 
 
 class Discourse:
     """What was read so far of one article, in the order of reading."""
 
-    def __init__(self, text: Text) -> None:
+    def __init__(self, text: Text, chances: Chances) -> None:
         self._memory = Memory(text)
-        self._pronouns = Pronouns(self._memory)
+        self._pronouns = Pronouns(self._memory, chances)
         self._nominals = Nominals(self._memory)
 
     def read(self, phrase: Phrase) -> Taken | None:
@@ -26,6 +28,17 @@ class Discourse:
     def at(self, head: int) -> Taken | None:
         """What was read with the token `head`."""
         return self._memory.by_head.get(head)
+
+    def by_place(self, phrase: Phrase) -> Taken | None:
+        """Whom the next phrase means by its place alone, if it is a pronoun of one person."""
+        token = self._memory.text.doc[phrase.head]
+        wanted, gender, _ = PRONOUNS.get(token.lower_, ("", "either", False))
+        known = phrase.sort == "pronoun" and wanted == "person"
+        return self._pronouns.by_place(token, wanted, gender) if known else None
+
+    def gender_of(self, taken: Taken) -> Gender:
+        """The gender that is known so far of what was read."""
+        return self._memory.gender_of(taken)
 
     def _resolve(self, phrase: Phrase) -> Taken | None:
         if phrase.name is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import islice
 
+from consilience.annotations.coreference.antecedents import Chances
 from consilience.annotations.coreference.memory import (
     FADING,
     INDEFINITE,
@@ -30,13 +31,17 @@ HOLDING = frozenset(
 FRONTED = frozenset({"prep", "advmod", "npadvmod"})  # what tells when or where before the subject
 CLAUSE = 80  # tokens of a clause that are searched for names
 OPENING, CLOSING = frozenset("“\"«‘'"), frozenset("”\"»’',") | {"''", "``"}  # beside what is quoted
-MARGIN = 1.05  # how much ahead the best antecedent must be of the second
+MARGIN = 1.05  # how much ahead the most salient antecedent must be of the second
+AHEAD = 2.5  # and the best of those that the network weighed
+SALIENCE = 0.7  # the power of salience beside the network's chance
+UNTOLD = 0.05  # the chance of what the network finds unlikely, at least
 
 
 class Pronouns:
     """The reader of pronouns, which looks back on what was read."""
 
-    def __init__(self, memory: Memory) -> None:
+    def __init__(self, memory: Memory, chances: Chances) -> None:
+        self._chances = chances
         self._memory, self._text, self._known = memory, memory.text, memory.known
         self._history, self._by_head = memory.history, memory.by_head
 
@@ -51,11 +56,7 @@ class Pronouns:
         if token.lower_.endswith(("self", "selves")):
             return self._reflexive(phrase, token)
         best = (
-            self._announced(token, wanted, gender)
-            or self._carried_on(token, wanted, gender)
-            or self._reasoned(token, wanted, gender)
-            or self._continued(token, wanted, gender)
-            or self._quoted(token, wanted, gender)
+            self.by_place(token, wanted, gender)
             or self._most_salient(phrase, token, wanted, gender)
             or self._still_speaking(phrase, token, wanted, gender)
         )
@@ -64,6 +65,16 @@ class Pronouns:
         if gender in ("male", "female") and best.kind == "person":
             self._known.genders.setdefault(best.entity, gender)
         return self._memory.take(phrase, best.entity, best.kind)
+
+    def by_place(self, token: Token, wanted: str, gender: titles.Gender) -> Taken | None:
+        """Whom a pronoun means by its place alone, whatever is told of him; None where that tells nothing."""
+        return (
+            self._announced(token, wanted, gender)
+            or self._carried_on(token, wanted, gender)
+            or self._reasoned(token, wanted, gender)
+            or self._continued(token, wanted, gender)
+            or self._quoted(token, wanted, gender)
+        )
 
     def _announced(self, token: Token, wanted: str, gender: titles.Gender) -> Taken | None:
         """The one who says the clause of a "he" or an "it": "the ministry said that it ..."."""
@@ -251,7 +262,18 @@ class Pronouns:
                 last.setdefault(taken.entity, taken)
         spoken_of = self._memory.spoken_of(token) if token.dep_ == "nsubj" and token.head.lemma_ in QUOTING else set()
         sums = {e: sum(by.values()) * (OWN if e in spoken_of else 1.0) for e, by in heaviest.items()}
-        return clearest(sums, last, MARGIN)
+        return self._weighed(token, sums, last)
+
+    def _weighed(self, token: Token, sums: dict[str, float], last: dict[str, Taken]) -> Taken | None:
+        """The clearest entity by its salience and by what the network tells, where it was asked."""
+        if token.i not in self._chances:
+            return clearest(sums, last, MARGIN)
+        chances = dict.fromkeys(sums, UNTOLD)
+        for head, chance in self._chances[token.i].items():
+            taken = self._by_head.get(head)
+            if taken is not None and taken.entity in chances:
+                chances[taken.entity] += chance
+        return clearest({entity: sums[entity] ** SALIENCE * chances[entity] for entity in sums}, last, AHEAD)
 
     def _still_speaking(self, phrase: Phrase, token: Token, wanted: str, gender: titles.Gender) -> Taken | None:
         """Who spoke last, further back, for a "he said" before which nobody else did anything outside of quotations."""
