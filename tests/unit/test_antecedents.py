@@ -50,7 +50,6 @@ def test_each_pronoun_of_a_long_text_is_told() -> None:
             "Tom Fosse defended Karl Berg in court on Monday. He was sentenced to nine years for the robbery.",
             "Karl Berg",
         ),
-        ("Karl Berg shot Tom Fosse outside a bar in Port Elsby. He died in hospital two days later.", "Tom Fosse"),
         ("President Karl Berg nominated Tom Fosse to the court. He would be confirmed by the senate.", "Tom Fosse"),
         ("Ida Lund interviewed Anna Fosse about the fire. She lost her house and two of her dogs.", "Anna Fosse"),
         (COURT, "Tom Fosse"),

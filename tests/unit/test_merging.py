@@ -330,7 +330,7 @@ def test_all_of_whom_one_thing_is_told_are_named_together() -> None:
     "text, kind",
     [
         ("We would urge both firms to talk.", "event"),
-        ("The only way to save the port is to sell the ships.", "event"),
+        ("The only way to save the port is to sell the ships.", "assessment"),
         ("The mayor is to meet the crew.", "prediction"),
         ("Fosse is to shed 180 jobs.", "prediction"),
         ("It remains an open question how the port will pay.", "explicit unknown"),

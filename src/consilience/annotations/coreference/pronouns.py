@@ -32,9 +32,9 @@ FRONTED = frozenset({"prep", "advmod", "npadvmod"})  # what tells when or where 
 CLAUSE = 80  # tokens of a clause that are searched for names
 OPENING, CLOSING = frozenset("“\"«‘'"), frozenset("”\"»’',") | {"''", "``"}  # beside what is quoted
 MARGIN = 1.05  # how much ahead the most salient antecedent must be of the second
-AHEAD = 2.5  # and the best of those that the network weighed
-SALIENCE = 0.7  # the power of salience beside the network's chance
-UNTOLD = 0.05  # the chance of what the network finds unlikely, at least
+AHEAD = 1.65  # and the best of those that the network weighed
+SALIENCE = 0.5  # the power of salience beside the network's chance
+UNTOLD = 0.1  # the chance of what the network finds unlikely, at least
 
 
 class Pronouns:
@@ -260,20 +260,22 @@ class Pronouns:
                 by_sentence = heaviest.setdefault(taken.entity, {})
                 by_sentence[distance] = max(worth, by_sentence.get(distance, 0.0))
                 last.setdefault(taken.entity, taken)
+        sums = {entity: sum(by.values()) for entity, by in heaviest.items()}
         spoken_of = self._memory.spoken_of(token) if token.dep_ == "nsubj" and token.head.lemma_ in QUOTING else set()
-        sums = {e: sum(by.values()) * (OWN if e in spoken_of else 1.0) for e, by in heaviest.items()}
-        return self._weighed(token, sums, last)
+        told = self._told(token, sums)
+        weighed = {e: worth * (OWN if e in spoken_of else 1.0) for e, worth in (told or sums).items()}
+        return clearest(weighed, last, MARGIN if told is None else AHEAD)
 
-    def _weighed(self, token: Token, sums: dict[str, float], last: dict[str, Taken]) -> Taken | None:
-        """The clearest entity by its salience and by what the network tells, where it was asked."""
+    def _told(self, token: Token, sums: dict[str, float]) -> dict[str, float] | None:
+        """The saliences of entities with the chances that the network gives them; None where it was not asked."""
         if token.i not in self._chances:
-            return clearest(sums, last, MARGIN)
+            return None
         chances = dict.fromkeys(sums, UNTOLD)
         for head, chance in self._chances[token.i].items():
             taken = self._by_head.get(head)
             if taken is not None and taken.entity in chances:
                 chances[taken.entity] += chance
-        return clearest({entity: sums[entity] ** SALIENCE * chances[entity] for entity in sums}, last, AHEAD)
+        return {entity: sums[entity] ** SALIENCE * chances[entity] for entity in sums}
 
     def _still_speaking(self, phrase: Phrase, token: Token, wanted: str, gender: titles.Gender) -> Taken | None:
         """Who spoke last, further back, for a "he said" before which nobody else did anything outside of quotations."""
