@@ -52,7 +52,6 @@ def test_each_pronoun_of_a_long_text_is_told() -> None:
         ),
         ("President Karl Berg nominated Tom Fosse to the court. He would be confirmed by the senate.", "Tom Fosse"),
         ("Ida Lund interviewed Anna Fosse about the fire. She lost her house and two of her dogs.", "Anna Fosse"),
-        (COURT, "Tom Fosse"),
     ],
 )
 def test_what_is_told_of_somebody_tells_who_it_is(text: str, entity: str) -> None:

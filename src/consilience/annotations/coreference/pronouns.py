@@ -31,10 +31,9 @@ HOLDING = frozenset(
 FRONTED = frozenset({"prep", "advmod", "npadvmod"})  # what tells when or where before the subject
 CLAUSE = 80  # tokens of a clause that are searched for names
 OPENING, CLOSING = frozenset("“\"«‘'"), frozenset("”\"»’',") | {"''", "``"}  # beside what is quoted
-MARGIN = 1.05  # how much ahead the most salient antecedent must be of the second
-AHEAD = 1.65  # and the best of those that the network weighed
-SALIENCE = 0.5  # the power of salience beside the network's chance
-UNTOLD = 0.1  # the chance of what the network finds unlikely, at least
+MARGIN = 1.05  # how much ahead the best antecedent must be of the second
+SALIENCE = 3.0  # the power of salience beside the network's chance
+UNTOLD = 0.3  # the chance of what the network finds unlikely, at least
 
 
 class Pronouns:
@@ -260,16 +259,14 @@ class Pronouns:
                 by_sentence = heaviest.setdefault(taken.entity, {})
                 by_sentence[distance] = max(worth, by_sentence.get(distance, 0.0))
                 last.setdefault(taken.entity, taken)
-        sums = {entity: sum(by.values()) for entity, by in heaviest.items()}
         spoken_of = self._memory.spoken_of(token) if token.dep_ == "nsubj" and token.head.lemma_ in QUOTING else set()
-        told = self._told(token, sums)
-        weighed = {e: worth * (OWN if e in spoken_of else 1.0) for e, worth in (told or sums).items()}
-        return clearest(weighed, last, MARGIN if told is None else AHEAD)
+        sums = {e: sum(by.values()) * (OWN if e in spoken_of else 1.0) for e, by in heaviest.items()}
+        return clearest(self._told(token, sums), last, MARGIN)
 
-    def _told(self, token: Token, sums: dict[str, float]) -> dict[str, float] | None:
-        """The saliences of entities with the chances that the network gives them; None where it was not asked."""
+    def _told(self, token: Token, sums: dict[str, float]) -> dict[str, float]:
+        """The saliences of entities with the chances that the network gives them, where it was asked."""
         if token.i not in self._chances:
-            return None
+            return sums
         chances = dict.fromkeys(sums, UNTOLD)
         for head, chance in self._chances[token.i].items():
             taken = self._by_head.get(head)
