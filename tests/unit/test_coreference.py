@@ -440,10 +440,10 @@ def test_who_fights_a_claim_of_talks_with_a_man_is_not_that_man() -> None:
         ),
         (
             "Paul Holm denied the claims. But the paper spoke to a former aide, Karl Weber, who said that he saw it. "
-            "Weber not only confirmed that he heard it, he said it was typical.",
+            "Weber did not only vouch for it, he said it was typical.",
             ("he", "Karl Weber"),
         ),
-        ("President Reagan had it right when he said that it was over.", ("he", "Reagan")),
+        ("President Reagan was there when he said that it was over.", ("he", "Reagan")),
         (
             "The Elsby Ferry Administration said it will order a check. The regulator said on Monday it has a plan.",
             ("The regulator", "Elsby Ferry Administration"),

@@ -432,7 +432,7 @@ def test_a_surname_is_no_medium_and_a_month_no_given_name(text: str, media: list
     ("text", "said", "links"),
     [
         (
-            "The dock is old. ADP, the nationwide payroll firm, estimated that there would be 218 jobs this month.",
+            "The dock is old. ADP, the big payroll firm, reckoned that there would be 218 jobs this month.",
             "218 jobs",
             ["ADP"],
         ),
@@ -442,7 +442,7 @@ def test_a_surname_is_no_medium_and_a_month_no_given_name(text: str, media: list
             ["Two Democrats familiar with the plan"],
         ),
         (
-            "Fosse had asked for a meeting with Lund, Yonhap news agency of South Korea reported on Monday.",
+            "Fosse had asked for a meeting with Lund, Yonhap news agency of Seoul reported on Monday.",
             "had asked",
             ["Yonhap"],
         ),
@@ -452,7 +452,7 @@ def test_a_surname_is_no_medium_and_a_month_no_given_name(text: str, media: list
             ["Ana Lund"],
         ),
         (
-            "But a closer look at the claims around the sale — which the campaign says yielded $18 million in a day — "
+            "But a closer look at the claims around the sale — which the campaign says brought $3 million in a week — "
             "suggests the haul might not be so large.",
             "not be so large",
             [],
