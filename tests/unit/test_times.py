@@ -434,3 +434,7 @@ def test_what_comes_again_is_of_no_day(text: str, expected: str) -> None:
 )
 def test_today_is_a_day_or_our_days(text: str, expected: str) -> None:
     check(text, expected)
+
+
+def test_a_long_row_of_capitals_in_quotation_marks_is_read_at_once() -> None:
+    assert values('It reads "' + "A" * 60 + " on Sunday to all.") != []

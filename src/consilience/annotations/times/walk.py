@@ -22,7 +22,7 @@ WORDY = frozenset(("calendar", "shifted", "set", "part", "reference", "season", 
 TITLE = re.compile(
     r"(?:\d+|[A-Z][a-z]+(?:-[A-Z][a-z]+)?) (?:Seconds?|Minutes?|Hours?|Days?|Weeks?|Months?|Years?)"
 )  # a name: "on 60 Minutes", "Forty Years in Ships"
-TITLED = re.compile(r"[“\"'‘](?:[A-Z][\w'’-]*|of|the|and|in|on|for|to| )+$")
+TITLED = re.compile(r"[“\"'‘](?:[A-Z][\w'’-]*+|of|the|and|in|on|for|to| )+$")
 CLOSING = re.compile(r"[,.]?[”\"'’](?!\w)")
 BRACKET = re.compile(r"(?:\s*\([^()]*\)|\)),?\s+(?:on\s+)?")
 NEAR = 30  # characters looked at before and after an expression
