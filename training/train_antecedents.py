@@ -8,26 +8,23 @@ where writers rather used the name. The loss is that of any mention of the entit
 
 from __future__ import annotations
 
-import argparse
 import random
 import re
-import time
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 import torch
 from antecedent_data import Read, Told
 from export_encoder import small
+from learning import CLS, SEP, batches, learn, options, padded
 from network import Links, pretrained, rounded
 from tokenizers import Tokenizer
 from torch import Tensor
-from train_parser import CLS, SEP, padded, rate
 
 from consilience.resources.encoders import LONGEST, places
 
-RATE, HEAD_RATE = 2e-4, 1e-3
+RATES = (2e-4, 1e-3)  # of the upper layers and of the heads
 WINDOW = 970  # characters of a window
 OVERLAP = (0.2, 0.5)  # the share of a window that the next one has too
 SHARES = (0.3, 0.5, 0.7)  # of the names that could be put into pronouns, those that are
@@ -36,7 +33,7 @@ BACK = 5  # sentences before a pronoun in which one entity alone fits
 WEAK = 0.7  # the weight of pronouns of the text beside names
 HELD = 120  # articles kept apart
 ROUND = 400  # articles whose windows are mixed
-SHOWN, SAVED = 100, 500  # steps after which the loss is shown, the weights kept
+SAVED = 500  # steps after which the weights are kept
 BREAK = re.compile(r"\n+|(?<=[.!?”\"])\s+")
 
 FORMS = {
@@ -174,17 +171,6 @@ def examples(texts: Sequence[Read], chance: random.Random, by: Tokenizer) -> lis
     ]
 
 
-def batches(found: Sequence[Example], pieces: int, chance: random.Random) -> list[list[Example]]:
-    """Batches of about `pieces` word pieces, of windows of like length, in random order."""
-    groups: list[list[Example]] = [[]]
-    for one in sorted(found, key=lambda e: len(e.ids) + 8 * chance.random()):
-        if (len(groups[-1]) + 1) * len(one.ids) > pieces and groups[-1]:
-            groups.append([])
-        groups[-1].append(one)
-    chance.shuffle(groups)
-    return groups
-
-
 def stream(texts: Sequence[Read], pieces: int, chance: random.Random, by: Tokenizer) -> Iterator[list[Example]]:
     """Batches without end, other names put into pronouns each time."""
     left: list[Read] = []
@@ -226,15 +212,7 @@ def shares(trunk: torch.nn.Module, links: Links, held: Sequence[Example]) -> dic
 
 def main() -> None:
     """Train, and keep the weights from time to time."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("data", type=Path)
-    options.add_argument("out", type=Path)
-    options.add_argument("--steps", type=int, default=3200)
-    options.add_argument("--pieces", type=int, default=1800, help="word pieces of a step")
-    options.add_argument("--start", type=Path, help="weights to go on from")
-    options.add_argument("--seed", type=int, default=1)
-    args = options.parse_args()
-    torch.manual_seed(args.seed)
+    args = options(__doc__, 3200)
     chance = random.Random(args.seed)
     texts = list(msgspec.json.Decoder(Read).decode_lines(args.data.read_bytes()))
     random.Random(5).shuffle(texts)
@@ -243,29 +221,16 @@ def main() -> None:
     trunk, links = rounded(small()[0]).eval(), Links(pretrained())
     if args.start:
         links.load_state_dict(torch.load(args.start, weights_only=True))
-    groups = [
-        {"params": [p for n, p in links.named_parameters() if n.startswith("layers") is upper], "r": r}
-        for upper, r in ((True, RATE), (False, HEAD_RATE))
-    ]
-    optimiser = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
-    begun, total = time.time(), 0.0
-    for step, rows in zip(range(args.steps), stream(texts[HELD:], args.pieces, chance, by), strict=False):
-        for group in optimiser.param_groups:
-            group["lr"] = group["r"] * rate(step, args.steps)
-        with torch.autocast("cpu", torch.bfloat16):
-            losses, weights, _ = answers(trunk, links, rows)
-        loss = (losses * weights).mean()
-        loss.backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_(links.parameters(), 1.0)
-        optimiser.step()
-        optimiser.zero_grad(set_to_none=True)
-        total += loss.item()
-        if (step + 1) % SHOWN == 0:
-            print(f"{step + 1}/{args.steps} {time.time() - begun:.0f}s {total / SHOWN:.4f}", flush=True)
-            total = 0.0
-        if (step + 1) % SAVED == 0 or step + 1 == args.steps:
-            torch.save(links.state_dict(), args.out)
-            print("kept apart", shares(trunk, links, held), flush=True)
+
+    def kept() -> dict[str, float]:
+        torch.save(links.state_dict(), args.out)
+        return shares(trunk, links, held)
+
+    def loss(rows: list[Example]) -> Tensor:
+        losses, weights, _ = answers(trunk, links, rows)
+        return (losses * weights).mean()
+
+    learn(links, RATES, stream(texts[HELD:], args.pieces, chance, by), loss, kept, args.steps, SAVED)
 
 
 if __name__ == "__main__":

@@ -6,10 +6,8 @@ the network learns from what they agree on which of the two to trust.
 
 from __future__ import annotations
 
-import argparse
 import itertools
 import random
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -17,17 +15,17 @@ from typing import NamedTuple
 import msgspec
 import torch
 from export_encoder import small
+from learning import CLS, SEP, batches, learn, options, padded
 from network import Arcs, pretrained, rounded
 from parser_data import Sentence
 from tokenizers import Tokenizer
 from torch import Tensor
 
-RATE, HEAD_RATE = 2.5e-4, 1e-3
-CLS, SEP = 2, 3
+RATES = (2.5e-4, 1e-3)  # of the upper layers and of the heads
 LONGEST = 180  # word pieces of a sentence
 HELD = 1500  # sentences kept apart
 TAUGHT = 0.25  # the share of the arcs whose relations are learned from at a step: relations are easy, and dear
-SHOWN, SAVED = 100, 650  # steps after which the losses are shown, the weights kept
+SAVED = 650  # steps after which the weights are kept
 IGNORED = -1
 
 
@@ -78,22 +76,6 @@ def places(words: Sequence[tuple[int, int]], pieces: Sequence[tuple[int, int]]) 
     return first, last
 
 
-def batches(found: Sequence[Example], pieces: int, chance: random.Random) -> list[list[Example]]:
-    """Batches of about `pieces` word pieces, of sentences of like length, in random order."""
-    groups: list[list[Example]] = [[]]
-    for one in sorted(found, key=lambda e: len(e.ids) + 6 * chance.random()):
-        if (len(groups[-1]) + 1) * len(one.ids) > pieces and groups[-1]:
-            groups.append([])
-        groups[-1].append(one)
-    chance.shuffle(groups)
-    return groups
-
-
-def padded(rows: Sequence[Sequence[int]], filler: int) -> Tensor:
-    """Rows of unlike lengths as a matrix."""
-    return torch.tensor(list(zip(*itertools.zip_longest(*rows, fillvalue=filler), strict=True)))
-
-
 def losses(trunk: torch.nn.Module, arcs: Arcs, found: Sequence[Example]) -> tuple[Tensor, Tensor, list[int]]:
     """The mean losses of heads and relations; of the words on whose head the parsers agree, how many there are, and
     how many get that head."""
@@ -128,11 +110,6 @@ def _either(chances: Tensor, agreed: Tensor) -> Tensor:
     return torch.where(agreed, chances[0], torch.logaddexp(chances[0], chances[1]))
 
 
-def rate(step: int, steps: int) -> float:
-    """The share of the full learning rate: a warm-up, level, then down to nothing from two fifths of the way."""
-    return min(1.0, (step + 1) / 150, (steps - step) / (0.6 * steps))
-
-
 def agreement(trunk: torch.nn.Module, arcs: Arcs, held: Sequence[Example]) -> float:
     """Of the heads that both parsers agree on, the share that the network finds, on sentences kept apart."""
     arcs.eval()
@@ -159,15 +136,7 @@ def stream(found: Sequence[Example], pieces: int, chance: random.Random) -> Iter
 
 def main() -> None:
     """Train, and keep the weights from time to time."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("data", type=Path)
-    options.add_argument("out", type=Path)
-    options.add_argument("--steps", type=int, default=2600)
-    options.add_argument("--pieces", type=int, default=1800, help="word pieces of a step")
-    options.add_argument("--start", type=Path, help="weights to go on from")
-    options.add_argument("--seed", type=int, default=1)
-    args = options.parse_args()
-    torch.manual_seed(args.seed)
+    args = options(__doc__, 2600)
     chance = random.Random(args.seed)
     found, names = load(args.data)
     random.Random(7).shuffle(found)
@@ -176,28 +145,13 @@ def main() -> None:
     trunk, arcs = rounded(small()[0]).eval(), Arcs(weights, len(names))
     if args.start:
         arcs.load_state_dict(torch.load(args.start, weights_only=True)["weights"])
-    groups = [
-        {"params": [p for n, p in arcs.named_parameters() if n.startswith("layers") is upper], "r": r}
-        for upper, r in ((True, RATE), (False, HEAD_RATE))
-    ]
-    optimiser = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
-    begun, total = time.time(), torch.zeros(2)
-    for step, rows in zip(range(args.steps), stream(learned, args.pieces, chance), strict=False):
-        for group in optimiser.param_groups:
-            group["lr"] = group["r"] * rate(step, args.steps)
-        with torch.autocast("cpu", torch.bfloat16):
-            two = losses(trunk, arcs, rows)[:2]
-        sum(two).backward()  # type: ignore[union-attr]
-        torch.nn.utils.clip_grad_norm_(arcs.parameters(), 1.0)
-        optimiser.step()
-        optimiser.zero_grad(set_to_none=True)
-        total += torch.stack(two).detach()
-        if (step + 1) % SHOWN == 0:
-            print(f"{step + 1}/{args.steps} {time.time() - begun:.0f}s {(total / SHOWN).tolist()}", flush=True)
-            total.zero_()
-        if (step + 1) % SAVED == 0 or step + 1 == args.steps:
-            torch.save({"weights": arcs.state_dict(), "relations": names}, args.out)
-            print("kept apart", agreement(trunk, arcs, held), flush=True)
+
+    def kept() -> float:
+        torch.save({"weights": arcs.state_dict(), "relations": names}, args.out)
+        return agreement(trunk, arcs, held)
+
+    rows = stream(learned, args.pieces, chance)
+    learn(arcs, RATES, rows, lambda batch: torch.stack(losses(trunk, arcs, batch)[:2]), kept, args.steps, SAVED)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from consilience import annotations, statements
-from consilience.evaluation.certainty import Label, at, score
+from consilience.evaluation.certainty import Label, score
+from consilience.evaluation.labelled import at
 from consilience.model import Article
 
 TEXT = "The dam did not burst. Maybe it rained. The board will meet on Monday."

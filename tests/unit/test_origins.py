@@ -463,6 +463,7 @@ def test_a_surname_is_no_medium_and_a_month_no_given_name(text: str, media: list
             "was known",
             ["RTBF"],
         ),
+        ('"Sailors have a right to know," said March for Ferries president Ada Holm.', "a right to know", ["Ada Holm"]),
         ("Two Liberals who left later said they hope the board will sell it.", "will sell it", ["Two Liberals"]),
         (
             "The hall was full. | AP Photo Lund fundraising record is not what it seems\n\nOSLO — Lund boasted of a "

@@ -19,14 +19,12 @@ from pathlib import Path
 
 import msgspec
 
-from consilience import annotations as layers
-from consilience import statements
-from consilience.evaluation.parts import Part, records
+from consilience.evaluation.labelled import at, read_anew
+from consilience.evaluation.parts import Part
 from consilience.evaluation.scores import Counts, Scores, tabulate
-from consilience.model import Article, Certainty, Polarity, Statement
+from consilience.model import Certainty, Polarity, Statement
 
 LABELS = Path(__file__).with_name("certainty_labels.json")
-LEAST_SHARED = 0.5  # the share of a label's characters that a statement holds
 
 
 class Label(msgspec.Struct, frozen=True, array_like=True):
@@ -48,12 +46,8 @@ def evaluate(data: Path, part: Part = "report") -> Scores:
     ones, theirs."""
     labels = msgspec.json.decode(LABELS.read_bytes(), type=dict[str, tuple[Label, ...]])
     counts = {"polarity": Counts(), "denied": Counts(), "certainty": Counts(), "less than certain": Counts()}
-    for record in records(data, part):
-        gold = labels.get(str(record["id"]))
-        if gold:
-            article = Article(id=str(record["id"]), title=record.get("title"), text=record["text"])
-            found = statements.extract(article, layers.annotate(article)).statements
-            counts = {name: counts[name] + more for name, more in score(gold, found).items()}
+    for gold, found in read_anew(labels, data, part):
+        counts = {name: counts[name] + more for name, more in score(gold, found).items()}
     return tabulate("certainty", part, counts)
 
 
@@ -75,19 +69,3 @@ def score(gold: Iterable[Label], found: Sequence[Statement]) -> dict[str, Counts
             gold=sum(a.certainty != "certain" for a, _ in pairs),
         ),
     }
-
-
-def at(places: Sequence[tuple[int, int]], found: Sequence[Statement]) -> Statement | None:
-    """The statement that holds most of a label's characters, half of them or more; of two alike the shorter."""
-    held = [(_shared(places, one), -_length(one), one.id, one) for one in found]
-    best = max(held, key=lambda row: row[:3], default=None)
-    least = LEAST_SHARED * sum(end - start for start, end in places)
-    return best[3] if best is not None and best[0] >= least else None
-
-
-def _shared(places: Sequence[tuple[int, int]], statement: Statement) -> int:
-    return sum(max(0, min(end, s.end) - max(start, s.start)) for s in statement.spans for start, end in places)
-
-
-def _length(statement: Statement) -> int:
-    return sum(s.end - s.start for s in statement.spans)

@@ -21,12 +21,10 @@ from pathlib import Path
 
 import msgspec
 
-from consilience import annotations as layers
-from consilience import statements
-from consilience.evaluation.certainty import at
-from consilience.evaluation.parts import Part, records
+from consilience.evaluation.labelled import at, read_anew
+from consilience.evaluation.parts import Part
 from consilience.evaluation.scores import Counts, Scores, tabulate
-from consilience.model import Article, Statement, StatementKind
+from consilience.model import Statement, StatementKind
 
 LABELS = Path(__file__).with_name("kind_labels.json")
 SHOWN: tuple[StatementKind, ...] = ("event", "assessment", "prediction")  # explicit unknowns are too few to count
@@ -48,12 +46,8 @@ def evaluate(data: Path, part: Part = "report") -> Scores:
     """Counts of labels whose statement was found and is of their kind, of all and of each kind."""
     labels = msgspec.json.decode(LABELS.read_bytes(), type=dict[str, tuple[Label, ...]])
     counts: dict[str, Counts] = {"all": Counts(), **{kind: Counts() for kind in SHOWN}}
-    for record in records(data, part):
-        gold = labels.get(str(record["id"]))
-        if gold:
-            article = Article(id=str(record["id"]), title=record.get("title"), text=record["text"])
-            found = statements.extract(article, layers.annotate(article)).statements
-            counts = {name: counts[name] + more for name, more in score(gold, found).items()}
+    for gold, found in read_anew(labels, data, part):
+        counts = {name: counts[name] + more for name, more in score(gold, found).items()}
     return tabulate("kinds", part, counts)
 
 

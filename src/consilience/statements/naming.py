@@ -136,6 +136,8 @@ def _titled(text: str, source: Span, name: Entity) -> bool:
     rank = told[-1].lower() in listed("naming", "ranks")
     if rank and len(told) > 1 and kind_of(told[-2]) == "organisation":
         return True
+    if source.end == name.end and NAMED.fullmatch(before[: -len(told[-1])]):  # "March for Ferries president Ada Holm"
+        return kind_of(told[-1]) == "person"
     return not JOINS.search(before) and (rank or kind_of(told[-1]) == "person")
 
 

@@ -33,22 +33,8 @@ _MEANS = {
     "for",
     "in",
 }  # what leads over to a verb of saying ("came under fire for saying ...")
-_JOINING = {
-    "a",
-    "an",
-    "the",
-    "of",
-    "on",
-    "in",
-    "to",
-    "for",
-    "and",
-    "at",
-    "by",
-    "with",
-    "from",
-    "as",
-}  # none is named so
+# No speaker is named by these.
+_JOINING = frozenset({"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"})
 _MOST, _MOST_TOLD = 12, 45  # words between two quotations of one speaker; where it is told at length who that is
 _LONGEST = 40  # characters that hold any of the listed phrases
 _ADDRESSED = {"dobj", "dative"}

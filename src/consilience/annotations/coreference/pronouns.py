@@ -92,11 +92,7 @@ class Pronouns:
         verb = token.head
         if token.dep_ != "nsubj" or verb.dep_ != "conj" or verb.head.pos_ not in ("VERB", "AUX") or wanted != "person":
             return None
-        subject = next((c for c in verb.head.children if c.dep_ in SUBJECTS and c.i < verb.head.i), None)
-        taken = self._by_head.get(subject.i) if subject is not None else None
-        if taken is None or bool(taken.phrase.quotation) != bool(self._text.quotations[token.i]):
-            return None
-        return taken if self._agrees(taken, token, wanted, gender) else None
+        return self._acting(verb.head, token, wanted, gender)
 
     def _reasoned(self, token: Token, wanted: str, gender: titles.Gender) -> Taken | None:
         """Who does a thing for what a "they" or "she" thinks: "The unions hate the board because they fear that"."""
@@ -104,7 +100,11 @@ class Pronouns:
         marked = any(c.dep_ == "mark" and c.lower_ == "because" for c in verb.children)
         if token.dep_ != "nsubj" or verb.dep_ != "advcl" or not marked or verb.lemma_ not in HOLDING:
             return None
-        subject = next((c for c in verb.head.children if c.dep_ in SUBJECTS and c.i < verb.head.i), None)
+        return self._acting(verb.head, token, wanted, gender)
+
+    def _acting(self, verb: Token, token: Token, wanted: str, gender: titles.Gender) -> Taken | None:
+        """The subject before a verb, if a pronoun in the same quotation or outside of one can mean it."""
+        subject = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i), None)
         taken = self._by_head.get(subject.i) if subject is not None else None
         if taken is None or bool(taken.phrase.quotation) != bool(self._text.quotations[token.i]):
             return None
