@@ -47,6 +47,17 @@ def test_a_surname_is_not_that_of_a_relative_named_after_it() -> None:
     assert ("Weber", "Anna Weber") not in found
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr. Weber spoke in July. A remark by Paul Weber, the president's middle son, drew scrutiny. Paul Weber left.",
+        "President Weber's family came. Paul Weber left. Anna Weber, his elder daughter, left. Anna Weber swam.",
+    ],
+)
+def test_a_surname_is_not_that_of_one_of_the_family_named_further_down(text: str) -> None:
+    assert next(entity for exact, entity in mentions(text) if exact == "Weber") == "Weber"
+
+
 def test_the_verb_of_a_heading_is_no_surname() -> None:
     assert joined(("Karl Weber", "person"), ("Weber Confirms", "person"), ("Weber", "person"))[2] == "Karl Weber"
 

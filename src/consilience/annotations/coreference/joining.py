@@ -53,9 +53,15 @@ ALIAS = re.compile(  # what stands between a name and another name of the same o
     r"|\s*[,(]\s*(?:real name|born(?:\s+as)?|n[ée]e))[\s,:]*[\"“‘']?"
 )
 COURTESY = re.compile(r"\b(Mrs?|Ms|Miss|Sir|Lady|Dame|Lord)\.?\s+$")
-RELATIVE = re.compile(
-    r"\b(?:first (?:lady|gentleman)|wife|husband|daughter|son|brother|sister|mother|father|widow|niece|nephew|cousin"
+KINDRED = (
+    r"(?:first (?:lady|gentleman)|wife|husband|daughter|son|brother|sister|mother|father|widow|niece|nephew|cousin"
     r"|aunt|uncle|in-law|grand(?:son|daughter|father|mother))"
+)
+WHOSE = re.compile(  # behind a name: "Eric Dorlan, the president's middle son"
+    rf",? (?:his|her|their|(?:the )?(?:[\w.]+ ){{0,2}}\w+['’]s) (?:[\w-]+ ){{0,2}}{KINDRED}\b", re.IGNORECASE
+)
+RELATIVE = re.compile(
+    rf"\b{KINDRED}"
     r"(?: and adviser)?,?\s+(?:the )?(?:(?:late|former) )?(?-i:[A-Z][\w.]+ ){0,2}$",
     re.IGNORECASE,
 )
@@ -84,7 +90,7 @@ def join(names: Sequence[Entity], text: str = "") -> tuple[Entity, ...]:
     """
     plain = _with_one_mark([_plain(name.exact) for name in names])
     rows = list(zip(names, plain, strict=True))
-    relatives = {spelling for n, spelling in rows if RELATIVE.search(text, max(0, n.start - KIN), n.start)}
+    relatives = {spelling for n, spelling in rows if _is_relative(text, n)}
     torn = {spelling for n, spelling in rows if _ends_in_office(text, n) or _ends_in_verb(n)}
     elders = frozenset(PRESIDENT.findall(text))
     index = _Index(((name.kind, spelling, name.start) for name, spelling in rows), relatives, torn, elders)
@@ -92,6 +98,11 @@ def join(names: Sequence[Entity], text: str = "") -> tuple[Entity, ...]:
     first = _first_names(names, found, text)
     joined = zip(names, found, strict=True)
     return tuple(_renamed(name, *first.get((name.kind, one), (name.kind, one))) for name, one in joined)
+
+
+def _is_relative(text: str, name: Entity) -> bool:
+    """Whether somebody is told of as a relative of another ("his wife, Ana Dorlan", "Ana Dorlan, the mayor's aunt")."""
+    return bool(RELATIVE.search(text, max(0, name.start - KIN), name.start) or WHOSE.match(text, name.end))
 
 
 def _ends_in_office(text: str, name: Entity) -> bool:
@@ -189,8 +200,12 @@ class _Index:
         keys = (*_calls(kind, spelling), _letters(spelling))
         near = dict.fromkeys(s for key in keys for s in self._called.get((kind, key), ()) if s != spelling)
         fitting = [s for s in near if s not in self._torn and _short_for(kind, spelling, s) and _may_be(s, gender)]
-        fitting = [s for s in fitting if not self._is_of_another(kind, spelling, s)]
-        tops = [s for s in fitting if not any(_short_for(kind, s, other) for other in fitting if other != s)]
+        kept = [s for s in fitting if not self._is_of_another(kind, spelling, s)]
+        family = [len(self._read[(kind, s)]) for s in fitting if s not in kept and s in self._relatives]
+        if family:  # nor is one of the family named further down and no more often
+            first = self._read[(kind, spelling)][0]
+            kept = [s for s in kept if self._read[(kind, s)][0] < first or len(self._read[(kind, s)]) > max(family)]
+        tops = [s for s in kept if not any(_short_for(kind, s, other) for other in kept if other != s)]
         tops = [s for s in tops if words(s)[-1:] == words(spelling)] or tops  # rather a surname than a given name
         tops = [s for s in tops if not self._is_told_of(kind, s, tops)]
         used = (kind, spelling, gender)
