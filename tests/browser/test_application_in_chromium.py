@@ -19,7 +19,7 @@ The harbour office said the wind was to blame. Work on the quay was stopped on T
 LEDGER = """Two workers were hurt when a crane fell onto the quay in Gdansk on Tuesday, according to the harbour office.
 
 The dockers' union denied that the wind was to blame. Work on the quay was stopped."""
-PARTS = ("", "/conflicts", "/origins", "/timeline", "/map", "/words", "/articles", "/side")
+PARTS = ("", "/conflicts", "/numbers", "/origins", "/timeline", "/map", "/words", "/articles", "/side")
 
 
 def paths(site: Site) -> list[str]:

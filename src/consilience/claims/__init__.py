@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from consilience.claims.digest import digest
 from consilience.claims.explaining import explain
+from consilience.claims.figures import Figure, figures
 from consilience.claims.names import aliases
 from consilience.claims.pairing import Answers
 from consilience.claims.reconciling import reconcile
@@ -14,11 +15,13 @@ from consilience.claims.wordings import worded
 
 __all__ = [
     "Answers",
+    "Figure",
     "Reconciliation",
     "Told",
     "aliases",
     "digest",
     "explain",
+    "figures",
     "reconcile",
     "timeline",
     "verify",

@@ -36,6 +36,14 @@ def comparable(a: Quantity, b: Quantity) -> bool:
     return x == y or (_anybody(a, x) and _people(b, y)) or (_people(a, x) and _anybody(b, y))
 
 
+def alike(a: Quantity, b: Quantity) -> bool:
+    """Whether two quantities count the same: one noun, or people in general; of what is measured, one unit."""
+    x, y = _counted(a), _counted(b)
+    if x is None and y is None:
+        return a.unit == b.unit
+    return x == y or (_anybody(a, x) and _anybody(b, y))
+
+
 def may_hold(whole: Quantity, part: Quantity) -> bool:
     """Whether the one counts people in general and the other fewer people of one kind, who may be among them."""
     some = _counted(part) in _nouns("somebody") and _anybody(whole, _counted(whole))

@@ -34,6 +34,7 @@ def show(result: Result, console: Console) -> None:
         _header(story, console)
         _claims(story, console)
         _conflicts(story, console)
+        _figures(story, console)
         _synopsis(story, console)
         _only(story, console)
         _timeline(story, console)
@@ -153,6 +154,15 @@ def _conflicts(story: views.StoryView, console: Console) -> None:
         console.print(Padding(_text(heading), (0, 0, 0, 2)))
         rows = [(s.outlet, s.speaker, f"“{s.wording}”", f"as of {words.published(s.article)}") for s in view.sides]
         console.print(_grid(rows, indent=4))
+
+
+def _figures(story: views.StoryView, console: Console) -> None:
+    """The numbers that several outlets tell, with what each says of them."""
+    if story.figures:
+        _section("# numbers that several outlets tell, whether or not of one thing", console)
+    for view in story.figures:
+        console.print(Padding(_text(words.counted(view.figure.quantity)), (0, 0, 0, 2)))
+        console.print(_grid([(s.outlet, f"“{s.wording}”", s.speaker) for s in view.statements], indent=4))
 
 
 def _synopsis(story: views.StoryView, console: Console) -> None:

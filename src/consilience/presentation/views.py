@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from consilience.claims import Figure, figures
 from consilience.errors import BrokenResult
 from consilience.model import Claim, Conflict, Origin, Reported, Result, Span, Statement, Status, Story, Time
 from consilience.presentation import words
@@ -138,6 +139,14 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureView:
+    """A number that several outlets tell, with the statements that have it; of an outlet none twice."""
+
+    figure: Figure
+    statements: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Synopsis:
     """A claim of one carrier with what other outlets, each alone, tell of the same."""
 
@@ -147,9 +156,9 @@ class Synopsis:
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
-    """All that is shown of one story. `synopsis` has each two parallel claims of one carrier once; `only` holds by
-    outlet what it alone tells of; `silent` counts, by outlet, the claims of several carriers that its captured text
-    does not contain."""
+    """All that is shown of one story. `figures` are the numbers that several outlets tell; `synopsis` has each two
+    parallel claims of one carrier once; `only` holds by outlet what it alone tells of; `silent` counts, by outlet, the
+    claims of several carriers that its captured text does not contain."""
 
     story: Story
     articles: tuple[Reported, ...]
@@ -159,6 +168,7 @@ class StoryView:
     where: tuple[Mention, ...]
     claims: tuple[ClaimView, ...]
     conflicts: tuple[ConflictView, ...]
+    figures: tuple[FigureView, ...]
     timeline: tuple[Dated, ...]
     undated: tuple[ClaimView, ...]
     synopsis: tuple[Synopsis, ...]
@@ -276,6 +286,7 @@ def _story(story: Story, lookup: Lookup) -> StoryView:
         where=where,
         claims=claims,
         conflicts=conflicts,
+        figures=tuple(_figures(of_story)),
         timeline=timeline,
         undated=tuple(c for c in claims if not dated & set(c.claim.statements)),
         synopsis=tuple(_synopsis(claims)),
@@ -360,6 +371,14 @@ def _conflicts(articles: set[str], lookup: Lookup) -> tuple[ConflictView, ...]:
     order = {nature: i for i, nature in enumerate(words.NATURES)}
     inside = (view for view in views if view.sides[0].article.id in articles)
     return tuple(sorted(inside, key=lambda view: order[view.conflict.nature]))
+
+
+def _figures(said: Sequence[Said]) -> Iterator[FigureView]:
+    """The numbers that several outlets tell, with what each says of them, once in the same words."""
+    of = {s.statement.id: s for s in said}
+    for figure in figures((s.statement for s in said), {s.article.id: s.article.carrier for s in said}):
+        once = {(of[id].outlet, of[id].wording): of[id] for id in reversed(figure.statements)}
+        yield FigureView(figure, tuple(reversed(once.values())))
 
 
 def _day(time: Time) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from consilience.claims.timeline import WIDTHS
-from consilience.model import Article, Nature, Origin, Span, Statement, Status, Time
+from consilience.model import Article, Nature, Origin, Quantity, Span, Statement, Status, Time
 from consilience.model.time import interval
 
 STATUSES: dict[Status, str] = {
@@ -109,6 +109,12 @@ def origin_note(of: Origin) -> str:
     """What kind of origin it is, its role and its access, and whether it was inferred."""
     parts = [of.kind, of.role, of.access, "inferred" if of.inferred else None]
     return ", ".join(part for part in parts if part)
+
+
+def counted(quantity: Quantity) -> str:
+    """A number as the text has it, with what it counts."""
+    exact = " ".join(quantity.exact.split())
+    return exact if quantity.counted is None or quantity.counted in exact else f"{exact} {quantity.counted}"
 
 
 def until(span: Span, end: int) -> Span | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from consilience.model import Reported, Result
 from consilience.presentation import page, words
 from consilience.presentation.exports import parts
-from consilience.presentation.views import ClaimView, ConflictView, Said, StoryView
+from consilience.presentation.views import ClaimView, ConflictView, FigureView, Said, StoryView
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$^@])")
 START = re.compile(r"^(\s*\d*)([.)+=-])")  # what begins a list or underlines a heading
@@ -58,6 +58,9 @@ def _story(story: StoryView, notes: Notes) -> Iterator[str]:
     if story.conflicts:
         yield from ("", "## Where they differ", "")
         yield from (_conflict(view, notes) for view in story.conflicts)
+    if story.figures:
+        yield from ("", "## Numbers that several outlets tell", "")
+        yield from (_figure(view, notes) for view in story.figures)
     yield ""
 
 
@@ -79,6 +82,11 @@ def _claim(view: ClaimView, notes: Notes) -> str:
 def _conflict(view: ConflictView, notes: Notes) -> str:
     marks = "".join(notes.name(said) for said in view.sides)
     return f"- {view.conflict.nature} ({view.conflict.aspect}): {escaped(view.conflict.explanation)}{marks}"
+
+
+def _figure(view: FigureView, notes: Notes) -> str:
+    said = ", ".join(f"{escaped(said.outlet)}{notes.name(said)}" for said in view.statements)
+    return f"- {escaped(words.counted(view.figure.quantity))}: {said}"
 
 
 def _note(said: Said) -> str:

@@ -73,6 +73,12 @@ def conflicts(id: Id, desk: OneDesk) -> Html:
     return _page(opened, "conflicts", taken=taken)
 
 
+@get("/stories/{id:str}/numbers", sync_to_thread=True, include_in_schema=False)
+def numbers(id: Id, desk: OneDesk) -> Html:
+    """The numbers that several outlets tell."""
+    return _page(desk.opened(id), "numbers")
+
+
 @get("/stories/{id:str}/timeline", sync_to_thread=True, include_in_schema=False)
 def timeline(id: Id, desk: OneDesk) -> Html:
     """What was so when."""
@@ -200,4 +206,4 @@ def _rows(result: Result, spoken: Mapping[str, Said]) -> Sequence[OriginRow]:
     return sorted(rows, key=lambda row: (-len(row.outlets), -row.statements, words.origin(row.origin), row.origin.id))
 
 
-HANDLERS = [claims, conflicts, timeline, vocabulary, articles, origins, on_map]
+HANDLERS = [claims, conflicts, numbers, timeline, vocabulary, articles, origins, on_map]
