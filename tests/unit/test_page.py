@@ -192,7 +192,7 @@ def test_whom_a_claim_is_about_stands_in_brackets_beside_the_pronoun(made_up: Re
         claims=(msgspec.structs.replace(claim, text=spans[1].exact, subject=about), *made_up.claims[1:]),
     )
     view = next(v for story in views.stories(result) for v in story.claims if v.claim.id == claim.id)
-    assert view.about == ("He’s", "Karl Fosse", f" … {spans[1].exact}")
+    assert view.pieces == (("He’s ", False), ("Karl Fosse", True), (f" … {spans[1].exact}", False))
     assert '<span class="meant" title="not in the quoted text' in page.render(result)
     console = Console(file=io.StringIO(), width=100)
     terminal.show(result, console)

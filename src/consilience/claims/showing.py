@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from consilience.claims.wording import stem
 from consilience.model import Participant, Statement
 
+_DENYING = re.compile(
+    r"\w+n['’]t\b|\b(?:cannot|never|no|nobody|none|neither|nor|not|nothing|without|hardly|barely)\b", re.IGNORECASE
+)
 MOSTLY = 0.75  # the share of a wording that the others have too, from which on it says little more than they do
 ASIDE = ("relative", "participle", "fragment")  # clauses that only tell of a noun of another
 _POINTING = re.compile(
@@ -22,9 +25,10 @@ _STANDING_FOR = re.compile(
 )
 
 
-def shown(group: Sequence[Statement]) -> Statement:
-    """The statement whose wording shows the claim."""
-    return _plainest(group) if len(group) > 1 else group[0]
+def shown(group: Sequence[Statement], told: Container[str] = ()) -> Statement:
+    """The statement whose wording shows the claim; `told` are the ids of those of which it is told whom a pronoun, or
+    "the company", means."""
+    return _plainest(group, told) if len(group) > 1 else group[0]
 
 
 def points(words: str) -> bool:
@@ -33,38 +37,56 @@ def points(words: str) -> bool:
 
 
 def wording(shown: Statement) -> str:
-    """The wording of the statement that shows the claim: of several spans the longest."""
-    return max((span.exact for span in shown.spans), key=lambda text: (len(text), text))
+    """The wording of the statement that shows the claim: of several spans the longest that is not its subject alone."""
+    own = doer(shown)
+    said = [span for span in shown.spans if not (own and own.covers(span))] or shown.spans
+    return max((span.exact for span in said), key=lambda text: (len(text), text))
 
 
-def _plainest(group: Sequence[Statement]) -> Statement:
-    """The statement that says no more than the others say too, so that all carriers say it.
+def _plainest(group: Sequence[Statement], told: Container[str]) -> Statement:
+    """The statement that says no more than the others say too, so that all carriers say it, and can be read by itself.
 
-    It has the predicate that most have, and is rather a sentence of its own than one about a noun of another, tells
-    little that others do not, names its subject, is unbroken, and is short.
+    It says something of somebody, with the predicate that most have, is rather a sentence of its own than one about a
+    noun of another, tells little that others do not, says whom it is about, is unbroken, and is short.
     """
     predicates = Counter(s.predicate for s in group)
     stems = {s.id: beside_subject(s) for s in group}
     carried = Counter(word for words in stems.values() for word in words)
 
-    def rank(s: Statement) -> tuple[int, bool, bool, int, float, float, int, str]:
+    def rank(s: Statement) -> tuple[bool, int, bool, bool, int, float, float, int, str]:
         shared = sum(carried[word] for word in stems[s.id]) / max(len(stems[s.id]), 1) / len(group)
-        said, aside = s.spans[0].exact, s.relation in ASIDE
-        own = doer(s)
-        named = bool(s.participants) and not (own and _POINTING.fullmatch(own.exact))
-        pointing = bool(_POINTING.match(said)) or not named
+        aside = s.relation in ASIDE
         return (
+            is_phrase(s),
             -predicates[s.predicate],
             aside,
             shared < MOSTLY,
-            2 * pointing + (len(s.spans) > 1),
+            2 * (len(s.spans) > 1) + _untold(s) * (1 if s.id in told else 4),
             -round(shared, 1),
             -shared,
-            len(said),
+            len(s.spans[0].exact),
             s.id,
         )
 
     return min(group, key=rank)
+
+
+def denied_around(statement: Statement) -> bool:
+    """Whether a statement is denied, and only the words around it tell so: its own, by themselves, affirm it."""
+    said = statement.cue is not None and any(span.covers(statement.cue) for span in statement.spans)
+    own = any(_DENYING.search(span.exact) for span in statement.spans)
+    return statement.polarity == "denied" and not said and not own
+
+
+def is_phrase(statement: Statement) -> bool:
+    """Whether it is a piece that says nothing of anybody: it has no verb of its own, or none that tells it."""
+    return statement.predicate is None or statement.relation == "fragment" or not statement.participants
+
+
+def _untold(statement: Statement) -> bool:
+    """Whether a statement does not say whom it is about: its subject, or what it begins with, is a pronoun."""
+    own = doer(statement)
+    return own is None or bool(_POINTING.fullmatch(own.exact)) or bool(_POINTING.match(statement.spans[0].exact))
 
 
 def stands_alone(text: str, group: Sequence[Statement]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from consilience.claims.showing import denied_around, is_phrase
 from consilience.errors import BrokenResult
 from consilience.model import Claim, Conflict, Origin, Reported, Result, Span, Statement, Status, Story, Time
 from consilience.presentation import words
@@ -20,6 +21,9 @@ class Mark:
 
     stance: str
     statement: str | None
+
+
+Piece = tuple[str, bool]  # words, and whether they are a note that is no part of the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,16 @@ class Said:
     def wording(self) -> str:
         """Its characters."""
         return words.wording(self.statement)
+
+    @property
+    def denied(self) -> bool:
+        """Whether it is denied though its characters do not say so."""
+        return denied_around(self.statement)
+
+    @property
+    def told(self) -> str:
+        """Its characters, and before them, in brackets, that it is denied, where they do not say so."""
+        return _bracketed((*_denial(self), (self.wording, False)))
 
     @property
     def speaker(self) -> str:
@@ -76,16 +90,22 @@ class ClaimView:
         return self._said.wording if self._said else self.claim.text
 
     @property
-    def about(self) -> tuple[str, str, str]:
-        """The claim's wording in two, and between them the name of whom the pronoun before it stands for, if that is
-        told: the name is no part of the text."""
+    def told(self) -> str:
+        """The claim's wording with the notes that go with it in brackets."""
+        return _bracketed(self.pieces)
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The claim's wording, and the notes that are no part of the text: that it is denied, whom a pronoun means."""
         subject, said, shown = self.claim.subject, self._said, self.shown
-        if subject is None or said is None:
-            return shown, "", ""
+        if said is None:
+            return ((shown, False),)
+        if subject is None:
+            return *_denial(said), (shown, False)
         before = [part for span in said.statement.spans if (part := words.until(span, subject.end))]
         end = len(words.joined(before))
         end += len(shown[end:].partition(" ")[0])  # with "'s" or a comma that goes with it
-        return shown[:end], subject.name, shown[end:]
+        return *_denial(said), (f"{shown[:end]} ", False), (words.meant(subject), True), (shown[end:], False)
 
     @property
     def _said(self) -> Said | None:
@@ -189,6 +209,15 @@ class Lookup:
     elsewhere: frozenset[str]
 
 
+def _denial(said: Said) -> tuple[Piece, ...]:
+    """The note that a statement is denied, where its characters do not say so."""
+    return (("denied", True), (" ", False)) if said.denied else ()
+
+
+def _bracketed(pieces: Iterable[Piece]) -> str:
+    return "".join(f"[{text}]" if note else text for text, note in pieces)
+
+
 def stories(result: Result) -> tuple[StoryView, ...]:
     """The stories of a result, arranged for reading, in the result's order."""
     lookup = look_up(result)
@@ -288,7 +317,8 @@ def _story(story: Story, lookup: Lookup) -> StoryView:
 def _claims(
     story: Story, outlets: tuple[str, ...], conflicts: tuple[ConflictView, ...], lookup: Lookup
 ) -> tuple[ClaimView, ...]:
-    """The story's claims: by status, then the most carried, then those told of elsewhere, then in order of the text."""
+    """The story's claims: by status, mere phrases last, then the most carried, then those told of elsewhere, then in
+    order of the text."""
     views = [
         ClaimView(
             claim=claim,
@@ -305,9 +335,10 @@ def _claims(
     rank = {status: i for i, status in enumerate(words.STATUSES)}
     place = {article: i for i, article in enumerate(story.articles)}
 
-    def key(view: ClaimView) -> tuple[int, int, bool, int, int]:
+    def key(view: ClaimView) -> tuple[int, bool, int, bool, int, int]:
         first = view.statements[0].statement
-        carried = rank[view.claim.status], -len(view.claim.carriers), not view.elsewhere
+        phrase = all(is_phrase(said.statement) for said in view.statements)
+        carried = rank[view.claim.status], phrase, -len(view.claim.carriers), not view.elsewhere
         return *carried, place.get(first.article, 0), first.spans[0].start
 
     return tuple(sorted(views, key=key))

@@ -8,11 +8,12 @@ from datetime import datetime, timedelta
 
 from consilience.claims.timeline import WIDTHS
 from consilience.model import Article, Nature, Origin, Span, Statement, Status, Time
+from consilience.model.claim import Subject
 from consilience.model.time import interval
 
 STATUSES: dict[Status, str] = {
     "corroborated": "two independent origins or more, named or first-hand",
-    "one origin": "several carriers, one origin",
+    "one origin": "several carriers; all that name whom they have it from name one origin",
     "disputed": "an origin denies this very statement, or gives a value that cannot also be so",
     "untraced": "several outlets in their own voice, no origin found",
     "single carrier": "one outlet carries it",
@@ -88,6 +89,13 @@ def carrier(name: str) -> str:
     """The name of a carrier as a reader is told it."""
     unknown = name.removeprefix("article:")
     return name if unknown == name else f"unknown outlet ({short(unknown, ID)})"
+
+
+def meant(subject: Subject) -> str:
+    """Whom a pronoun means; of "we" whose side that is."""
+    if not subject.side:
+        return subject.name
+    return f"{subject.name}{'’' if subject.name.endswith('s') else '’s'} side"
 
 
 def quoted(spans: Sequence[Span]) -> str:

@@ -73,7 +73,7 @@ def _claim(view: ClaimView, notes: Notes) -> str:
     origins = ", ".join(escaped(words.origin(origin)) for origin in view.origins)
     basis = f"{view.basis}: {origins}" if origins else view.basis
     against = "".join(notes.name(said) for said in view.disputed_by)
-    return f"- “{escaped(view.shown)}”{marks} ({basis})" + (f" – against it: {against}" if against else "")
+    return f"- “{escaped(view.told)}”{marks} ({basis})" + (f" – against it: {against}" if against else "")
 
 
 def _conflict(view: ConflictView, notes: Notes) -> str:
@@ -85,4 +85,4 @@ def _note(said: Said) -> str:
     spans = ", ".join(f"{span.start}–{span.end}" for span in said.statement.spans)
     chain = " ← ".join(escaped(words.origin(origin)) for origin in said.chain)
     where = f"{escaped(said.outlet)}, {words.published(said.article)}, characters {spans}"
-    return f"“{escaped(said.wording)}” – {where}; rests on: {chain}"
+    return f"“{escaped(said.told)}” – {where}; rests on: {chain}"
