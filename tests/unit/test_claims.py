@@ -494,12 +494,18 @@ def test_he_is_told_by_place_or_name_whoever_else_has_the_name() -> None:
     [
         (spoken("Lund Lines would reopen a quay", "a", None, "Lund Lines", "Lund Lines"), "Lund Lines"),
         (spoken("Lund Lines called it a loss", "a", None, "Lund Lines", "Lund Lines", predicate="call"), None),
+        (spoken("The company Lines would reopen a quay", "a", None, "The company Lines", "the company Lines"), None),
         (spoken("I would reopen a quay", "a", "direct", "I"), None),
     ],
 )
 def test_what_a_description_means_is_told_where_another_names_it(other: Statement, told: str | None) -> None:
     found = meant(spoken("The company would reopen a quay", "b", None, "The company", None), other)
     assert (found and found.name) == told
+
+
+def test_they_are_not_who_another_says_does_it() -> None:
+    named = spoken("Ida Lund would reopen a quay", "a", None, "Ida Lund", "Ida Lund")
+    assert meant(spoken("they would reopen a quay", "b", None, "they", None), named) is None
 
 
 def test_one_more_statement_changes_the_weights_of_few_words_only() -> None:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Sequence
 
+from consilience.claims.names import is_name
 from consilience.claims.wording import stem
 from consilience.model import Participant, Statement
 
@@ -17,6 +18,7 @@ ASIDE = ("relative", "participle", "fragment")  # clauses that only tell of a no
 _POINTING = re.compile(
     r"(?:he|she|it|they|we|i|you|this|that|these|those|who|which|his|her|their|its)\b", re.IGNORECASE
 )
+_SMALL = frozenset({"the", "a", "an", "of", "and", "in"})
 _STANDING_FOR = re.compile(
     r"(?:(?:the|some|many|a lot of) )?(?:latter|former|others?|same|two)"
     r"|s?he|it|they|we|i|you|him|hers?|them|us|me|this|that|these|those|both|one|so|who|which|what"
@@ -85,8 +87,17 @@ def is_phrase(statement: Statement) -> bool:
 
 def _untold(statement: Statement) -> bool:
     """Whether a statement does not say whom it is about: its subject, or what it begins with, is a pronoun."""
-    own = doer(statement)
-    return own is None or bool(_POINTING.fullmatch(own.exact)) or bool(_POINTING.match(statement.spans[0].exact))
+    own, text = doer(statement), statement.spans[0].exact
+    return (
+        own is None or _follows(own, statement) or bool(_POINTING.fullmatch(own.exact)) or bool(_POINTING.match(text))
+    )
+
+
+def _follows(own: Participant, statement: Statement) -> bool:
+    """Whether who takes part first stands behind the verb, which so has no subject: "wouldn't sign | the bill"."""
+    before = (span.exact[: max(0, own.start - span.start)] for span in statement.spans if span.start < own.start)
+    verb = stem((statement.predicate or "").partition(" ")[0])
+    return own.role == "patient" and verb in {stem(word) for text in before for word in text.lower().split()}
 
 
 def stands_alone(text: str, group: Sequence[Statement]) -> bool:
@@ -99,6 +110,19 @@ def stands_alone(text: str, group: Sequence[Statement]) -> bool:
 def doer(statement: Statement) -> Participant | None:
     """Its subject: the first that takes part, unless beside the matter."""
     return min((p for p in statement.participants if p.role != "other"), key=lambda p: p.start, default=None)
+
+
+def other_things(a: Statement, b: Statement) -> bool:
+    """Whether two are about things without a name that have no word in common: "the talks", "the strikes"."""
+    one, other = doer(a), doer(b)
+    if (
+        one is None
+        or other is None
+        or any(points(own.exact) or is_name(own.entity or own.exact[1:]) for own in (one, other))
+    ):
+        return False
+    words = [{stem(word) for word in own.exact.lower().split()} - _SMALL for own in (one, other)]
+    return not words[0] & words[1]
 
 
 def beside_subject(statement: Statement) -> frozenset[str]:

@@ -14,11 +14,13 @@ from consilience.model.claim import Subject
 Ground = Literal["name", "place", "reading"]  # what tells a name: the words, where the pronoun stands, or its reading
 
 BEFORE = 60  # the words before a statement, some three sentences, by which two articles are told to be of one text
+COPIED = 0.9  # the share of them that both have from which on they are
 _WORD = re.compile(r"[^\W_]+")
 _ONESELF = re.compile(r"\b(?:I|[Mm](?:e|y|ine|yself))\b(?!-)")
 _OUR_SIDE = re.compile(r"\b(?:[Ww]e|WE|us|[Oo]urs?|OUR|[Oo]urselves)\b")  # "US" is a country
 _PERSON = re.compile(r"s?he", re.IGNORECASE)
 _THING = re.compile(r"(?:it|they)\b|(?:this|that|these|those)$", re.IGNORECASE)
+_SEVERAL = re.compile(r"(?:they|these|those)\b", re.IGNORECASE)
 _DESCRIBED = re.compile(r"the\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"]([^“”\"]*)")
 
@@ -93,8 +95,9 @@ def _whom(statement: Statement, shown: Statement, names: Mapping[str, str]) -> t
     if not other.entity or not is_name(other.entity):
         return None
     if not _nameless(other):
-        named = set(fold(other.entity).split()) & set(fold(other.exact).split())
-        return (other.entity, "name") if alike and named else None
+        words = [set(fold(text).split()) for text in (other.entity, other.exact, own.exact)]
+        named = alike and not _SEVERAL.match(own.exact) and words[0] & words[1] and not words[0] & words[2]
+        return (other.entity, "name") if named else None
     if statement.form != "direct" and speakers == {names.get(other.entity, other.entity)}:
         return None if _DESCRIBED.match(other.exact) else (other.entity, "place")
     return None if _THING.match(other.exact) else (other.entity, "reading")
@@ -131,5 +134,5 @@ def _before(text: str, statement: Statement) -> frozenset[str]:
 
 
 def _by_themselves(before: Sequence[frozenset[str]]) -> bool:
-    """Whether two of some stretches of words are no copies of one another."""
-    return any(2 * len(a & b) < min(len(a), len(b)) for n, a in enumerate(before) for b in before[:n])
+    """Whether two of some stretches of words are no copies of one another, though both may quote one speech."""
+    return any(len(a & b) < COPIED * min(len(a), len(b)) for n, a in enumerate(before) for b in before[:n])

@@ -40,7 +40,7 @@ def write(result: Result) -> bytes:
     """The document: a part for each story, then the footnotes."""
     notes = Notes()
     lines = [line for story in parts.stories(result) for line in _story(story, notes)]
-    made = f"Made by {escaped(result.program)}. What is quoted stands so in the articles; nothing was added."
+    made = f"Made by {escaped(result.program)}. What is quoted stands so in the articles, but for what is in brackets."
     return "\n".join([*lines, made, "", *notes]).rstrip().encode() + b"\n"
 
 
