@@ -11,7 +11,7 @@ from consilience.claims.affiliations import Page
 from consilience.claims.independence import Ground, counts, independent, inner, is_named, same_words, sharing
 from consilience.claims.keys import UNNAMED, parts
 from consilience.claims.names import fold
-from consilience.claims.showing import denied_around
+from consilience.claims.showing import denied_around, showing
 from consilience.claims.status import doubt
 from consilience.errors import BrokenResult
 from consilience.model import Claim, Link, Origin, Parallel, Refinement, Reported, Result, Silence, Span, Statement
@@ -80,8 +80,8 @@ def _nearby(id: str, statement: str, adds: tuple[Span, ...], result: Result) -> 
 
 def _denied(claim: Claim, statements: Sequence[Statement]) -> bool:
     """Whether the words that show a claim affirm what it denies."""
-    shown = (s for s in statements if any(span.exact == claim.text for span in s.spans))
-    return any(map(denied_around, shown))
+    shown = showing(claim, statements)
+    return shown is not None and denied_around(shown)
 
 
 def _case(result: Result, id: str, families: Families) -> Case:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from consilience.claims.names import is_name
 from consilience.claims.wording import stem
-from consilience.model import Participant, Statement
+from consilience.model import Claim, Participant, Statement
 
 _DENYING = re.compile(
     r"\w+n['’]t\b|\b(?:cannot|never|no|nobody|none|neither|nor|not|nothing|without|hardly|barely)\b", re.IGNORECASE
@@ -31,6 +31,14 @@ def shown(group: Sequence[Statement], told: Container[str] = ()) -> Statement:
     """The statement whose wording shows the claim; `told` are the ids of those of which it is told whom a pronoun, or
     "the company", means."""
     return _plainest(group, told) if len(group) > 1 else group[0]
+
+
+def showing(claim: Claim, members: Iterable[Statement]) -> Statement | None:
+    """The statement that has a claim's wording, of all its members."""
+    if subject := claim.subject:
+        return next((s for s in members if s.id == subject.statement), None)
+    whole = (s for s in members if any(span.exact == claim.text for span in s.spans))
+    return min(whole, key=lambda s: len(s.spans), default=None)
 
 
 def points(words: str) -> bool:
@@ -81,8 +89,13 @@ def denied_around(statement: Statement) -> bool:
 
 
 def is_phrase(statement: Statement) -> bool:
-    """Whether it is a piece that says nothing of anybody: it has no verb of its own, or none that tells it."""
-    return statement.predicate is None or statement.relation == "fragment" or not statement.participants
+    """Whether it is a piece that asserts nothing: it has no verb, or its verb is not among its words."""
+    return statement.predicate is None or statement.relation == "fragment"
+
+
+def is_clear(claim: Claim, shown: Statement) -> bool:
+    """Whether the statement that shows a claim can be read by itself: it says something, and whom it is about."""
+    return not is_phrase(shown) and (claim.subject is not None or not _untold(shown))
 
 
 def _untold(statement: Statement) -> bool:

@@ -92,7 +92,8 @@ def digest(found: Digest, result: Result, console: Console) -> None:
             console.print(_text(f"{name}: " + "; ".join(f"“{mark.exact}” ({mark.value})" for mark in marks), "dim"))
     for point in found.points:
         rest = "; ".join(words.origin(origins[id]) for id in point.origins) or "no origin found"
-        console.print(_text(f"{words.SIGNS[point.status]} “{_joined(point.spans)}”"))
+        told = words.bracketed(words.pieces(point.spans, point.subject, point.denied))
+        console.print(_text(f"{words.SIGNS[point.status]} “{told}”"))
         carriers = ", ".join(words.carrier(name) for name in point.carriers)
         place = f"{words.outlet(articles[point.article])} {point.spans[0].start}"
         console.print(_text(f"{place}; carried by {carriers}; {point.status}: {rest}", "dim"))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from consilience.claims.showing import denied_around, is_phrase
+from consilience.claims.showing import denied_around, is_clear, is_phrase, showing
 from consilience.errors import BrokenResult
 from consilience.model import Claim, Conflict, Origin, Reported, Result, Span, Statement, Status, Story, Time
 from consilience.presentation import words
@@ -21,9 +21,6 @@ class Mark:
 
     stance: str
     statement: str | None
-
-
-Piece = tuple[str, bool]  # words, and whether they are a note that is no part of the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,7 @@ class Said:
     @property
     def told(self) -> str:
         """Its characters, and before them, in brackets, that it is denied, where they do not say so."""
-        return _bracketed((*_denial(self), (self.wording, False)))
+        return words.bracketed(words.pieces(self.statement.spans, None, self.denied))
 
     @property
     def speaker(self) -> str:
@@ -87,34 +84,26 @@ class ClaimView:
     @property
     def shown(self) -> str:
         """The claim's wording, with what else of its statement stands apart in the text: a verb with its subject."""
-        return self._said.wording if self._said else self.claim.text
+        return self.said.wording if self.said else self.claim.text
 
     @property
     def told(self) -> str:
         """The claim's wording with the notes that go with it in brackets."""
-        return _bracketed(self.pieces)
+        return words.bracketed(self.pieces)
 
     @property
-    def pieces(self) -> tuple[Piece, ...]:
+    def pieces(self) -> tuple[words.Piece, ...]:
         """The claim's wording, and the notes that are no part of the text: that it is denied, whom a pronoun means."""
-        subject, said, shown = self.claim.subject, self._said, self.shown
+        said = self.said
         if said is None:
-            return ((shown, False),)
-        if subject is None:
-            return *_denial(said), (shown, False)
-        before = [part for span in said.statement.spans if (part := words.until(span, subject.end))]
-        end = len(words.joined(before))
-        end += len(shown[end:].partition(" ")[0])  # with "'s" or a comma that goes with it
-        return *_denial(said), (f"{shown[:end]} ", False), (words.meant(subject), True), (shown[end:], False)
+            return ((self.claim.text, False),)
+        return words.pieces(said.statement.spans, self.claim.subject, said.denied)
 
     @property
-    def _said(self) -> Said | None:
+    def said(self) -> Said | None:
         """The statement that has the claim's wording."""
-        subject = self.claim.subject
-        if subject:
-            return next((s for s in self.statements if s.statement.id == subject.statement), None)
-        whole = (s for s in self.statements if any(p.exact == self.claim.text for p in s.statement.spans))
-        return min(whole, key=lambda s: len(s.statement.spans), default=None)
+        found = showing(self.claim, [said.statement for said in self.statements])
+        return next((said for said in self.statements if said.statement is found), None)
 
     @property
     def cells(self) -> tuple[tuple[Mark, ...], ...]:
@@ -207,15 +196,6 @@ class Lookup:
     analysed: frozenset[str]
     near: dict[str, tuple[Near, ...]]
     elsewhere: frozenset[str]
-
-
-def _denial(said: Said) -> tuple[Piece, ...]:
-    """The note that a statement is denied, where its characters do not say so."""
-    return (("denied", True), (" ", False)) if said.denied else ()
-
-
-def _bracketed(pieces: Iterable[Piece]) -> str:
-    return "".join(f"[{text}]" if note else text for text, note in pieces)
 
 
 def stories(result: Result) -> tuple[StoryView, ...]:
@@ -317,8 +297,8 @@ def _story(story: Story, lookup: Lookup) -> StoryView:
 def _claims(
     story: Story, outlets: tuple[str, ...], conflicts: tuple[ConflictView, ...], lookup: Lookup
 ) -> tuple[ClaimView, ...]:
-    """The story's claims: by status, mere phrases last, then the most carried, then those told of elsewhere, then in
-    order of the text."""
+    """The story's claims: by status, mere phrases last, then the most carried, then those that can be read by
+    themselves, then those told of elsewhere, then in order of the text."""
     views = [
         ClaimView(
             claim=claim,
@@ -335,10 +315,11 @@ def _claims(
     rank = {status: i for i, status in enumerate(words.STATUSES)}
     place = {article: i for i, article in enumerate(story.articles)}
 
-    def key(view: ClaimView) -> tuple[int, bool, int, bool, int, int]:
-        first = view.statements[0].statement
+    def key(view: ClaimView) -> tuple[int, bool, int, bool, bool, int, int]:
+        first, claim = view.statements[0].statement, view.claim
         phrase = all(is_phrase(said.statement) for said in view.statements)
-        carried = rank[view.claim.status], phrase, -len(view.claim.carriers), not view.elsewhere
+        clear = len(claim.carriers) == 1 or view.said is None or is_clear(claim, view.said.statement)
+        carried = rank[claim.status], phrase, -len(claim.carriers), not clear, not view.elsewhere
         return *carried, place.get(first.article, 0), first.spans[0].start
 
     return tuple(sorted(views, key=key))
