@@ -103,7 +103,7 @@ def test_frames_hold_the_rows_of_the_table(shown: api.Comparison, made_up: Resul
     pandas = pytest.importorskip("pandas")
     first = shown.claims.to_polars()
     second = shown.claims.to_pandas()
-    assert first.shape == second.shape == (15, 28)
+    assert first.shape == second.shape == (15, 29)
     assert first["published"].dtype == polars.Datetime("us", "UTC")
     assert first["start"].dtype == polars.Int64
     assert first["claim"].to_list() == second["claim"].to_list()

@@ -506,6 +506,7 @@ def test_what_a_description_means_is_told_where_another_names_it(other: Statemen
 def test_they_are_not_who_another_says_does_it() -> None:
     named = spoken("Ida Lund would reopen a quay", "a", None, "Ida Lund", "Ida Lund")
     assert meant(spoken("they would reopen a quay", "b", None, "they", None), named) is None
+    assert meant(spoken("heads of towns would reopen a quay", "b", None, "heads of towns", None), named) is None
 
 
 def test_one_more_statement_changes_the_weights_of_few_words_only() -> None:

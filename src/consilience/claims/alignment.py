@@ -22,7 +22,7 @@ from consilience.claims.bags import Indices
 from consilience.claims.features import ADDED, NUMBERS, Pair, Rarity, added, compare, numbers, rarity
 from consilience.claims.nearest import Near
 from consilience.claims.pairing import Answers
-from consilience.claims.showing import other_things
+from consilience.claims.showing import only_predicate
 from consilience.claims.wording import Wording, stem
 from consilience.model import Quantity, Statement, Time
 from consilience.model.time import interval
@@ -33,7 +33,6 @@ ADDS = tuple(f"{end}_{name}" for end in ("least", "most") for name in ADDED)  # 
 TURNED = [TOLD.index(f"told_{name}") for name in ("same", "refined", "refines", "clash", "unrelated")]
 LEAST = 2  # stems that a statement must have to be told the same as another
 NEVER = -1e6  # the score that no average of others makes up for
-SHORT = 3  # stems up to which a statement has little but its subject and predicate
 VERBATIM = 4  # words from which on a statement that is repeated word for word says enough
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -244,7 +243,8 @@ def _least(match: Match, wordings: Sequence[Wording]) -> float:
     a, b = wordings[match.a], wordings[match.b]
     conditions = any(OPEN.match(w.text) for w in (a, b))
     reasons = _rivals(match, wordings) + other_time(a, b) + match.pair.agent_clash + conditions
-    if _little(a, b) or _says_otherwise(a.text, b.text) or _predicate_alone(match, a, b):
+    apart = match.pair.quantity != "equal" and only_predicate(a, b)
+    if apart or _little(a, b) or _says_otherwise(a.text, b.text):
         return weights().sure
     if reasons > 1 or not (is_clause(a) and is_clause(b)) or adds_value(a, b) or adds_value(b, a):
         return weights().phrase
@@ -313,13 +313,6 @@ def _quoted(text: str) -> frozenset[str]:
 def _little(a: Wording, b: Wording) -> bool:
     """Whether one has too few words of its own to be told by, and is not the other word for word."""
     return min(len(a.stems), len(b.stems)) < LEAST and not _verbatim(a, b)
-
-
-def _predicate_alone(match: Match, a: Wording, b: Wording) -> bool:
-    """Whether all that two of few words share is their predicate: "talks will continue", "raids will continue"."""
-    said = {stem(word) for w in (a, b) for word in (w.statement.predicate or "").split()}
-    short = min(len(a.stems), len(b.stems)) <= SHORT and match.pair.quantity != "equal"
-    return short and a.stems & b.stems <= said and other_things(a.statement, b.statement)
 
 
 def _verbatim(a: Wording, b: Wording) -> bool:

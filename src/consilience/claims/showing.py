@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 
 from consilience.claims.names import is_name
-from consilience.claims.wording import stem
+from consilience.claims.wording import Wording, stem
 from consilience.model import Claim, Participant, Statement
 
 _DENYING = re.compile(
     r"\w+n['’]t\b|\b(?:cannot|never|no|nobody|none|neither|nor|not|nothing|without|hardly|barely)\b", re.IGNORECASE
 )
+SHORT = 3  # stems up to which a statement has little but its subject and predicate
 MOSTLY = 0.75  # the share of a wording that the others have too, from which on it says little more than they do
 ASIDE = ("relative", "participle", "fragment")  # clauses that only tell of a noun of another
 _POINTING = re.compile(
@@ -125,17 +126,17 @@ def doer(statement: Statement) -> Participant | None:
     return min((p for p in statement.participants if p.role != "other"), key=lambda p: p.start, default=None)
 
 
-def other_things(a: Statement, b: Statement) -> bool:
-    """Whether two are about things without a name that have no word in common: "the talks", "the strikes"."""
-    one, other = doer(a), doer(b)
-    if (
-        one is None
-        or other is None
-        or any(points(own.exact) or is_name(own.entity or own.exact[1:]) for own in (one, other))
-    ):
+def only_predicate(a: Wording, b: Wording) -> bool:
+    """Whether all that two of few words share is their predicate, and they are about things without a name that have no
+    word in common: "the talks will continue", "raids will continue"."""
+    one, other = doer(a.statement), doer(b.statement)
+    if one is None or other is None or min(len(a.stems), len(b.stems)) > SHORT:
+        return False
+    if any(points(own.exact) or is_name(own.entity or own.exact[1:]) for own in (one, other)):
         return False
     words = [{stem(word) for word in own.exact.lower().split()} - _SMALL for own in (one, other)]
-    return not words[0] & words[1]
+    said = {stem(word) for w in (a, b) for word in (w.statement.predicate or "").split()}
+    return a.stems & b.stems <= said and not words[0] & words[1]
 
 
 def beside_subject(statement: Statement) -> frozenset[str]:
