@@ -103,14 +103,14 @@ def test_frames_hold_the_rows_of_the_table(shown: api.Comparison, made_up: Resul
     pandas = pytest.importorskip("pandas")
     first = shown.claims.to_polars()
     second = shown.claims.to_pandas()
-    assert first.shape == second.shape == (15, 28)
+    assert first.shape == second.shape == (15, 29)
     assert first["published"].dtype == polars.Datetime("us", "UTC")
     assert first["start"].dtype == polars.Int64
     assert first["claim"].to_list() == second["claim"].to_list()
     assert str(second["start"].dtype) == "Int64"
     assert second["published"].max() == pandas.Timestamp("2024-05-15", tz="UTC")
     assert shown.claims.where(status="disputed").to_polars()["claim"].unique().to_list() == ["c-wind"]
-    assert shown.claims.where(status="untraced").to_polars().shape == (0, 28)
+    assert shown.claims.where(status="untraced").to_polars().shape == (0, 29)
 
 
 def test_a_comparison_is_saved_and_loaded(shown: api.Comparison, tmp_path: Path) -> None:

@@ -152,3 +152,25 @@ def test_what_an_article_has_word_for_word_is_not_another_sentence_of_it() -> No
     pairs = [match(found, 0, 1, 0.95), match(found, 0, 2, 0.9)]
     assert [(m.a, m.b) for m in agreeing(found, pairs)] == [(0, 1)]
     assert len(agreeing(found, pairs[1:])) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "entity", "same"),
+    [
+        ("the talks will close", "some raids will close", None, False),
+        ("the long talks will close", "the talks will close", None, True),
+        ("the talks will close on the pier", "raids will close on the pier", None, True),
+        ("Port Elsby will close", "the harbour will close", "Port Elsby", True),
+    ],
+)
+def test_few_words_that_share_their_predicate_alone_must_be_sure(
+    one: str, other: str, entity: str | None, same: bool
+) -> None:
+    said = []
+    for name, text, who in (("a", one, entity), ("b", other, None)):
+        subject = text.partition(" will")[0]
+        doer = Participant(start=0, end=len(subject), exact=subject, role="agent", entity=who)
+        terms = tuple(word for word in text.split() if word not in ("the", "some", "will", "on"))
+        said.append(statement(text, name, participants=(doer,), terms=terms))
+    assert joined(said[0], said[1], LIKELY) is same
+    assert joined(said[0], said[1], weights().sure)

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 from rich.console import Console
 
+from consilience import claims
 from consilience.model import Result, Span, Statement
 from consilience.model.claim import Subject
 from consilience.presentation import page, picture, pieces, terminal, views
@@ -192,8 +193,31 @@ def test_whom_a_claim_is_about_stands_in_brackets_beside_the_pronoun(made_up: Re
         claims=(msgspec.structs.replace(claim, text=spans[1].exact, subject=about), *made_up.claims[1:]),
     )
     view = next(v for story in views.stories(result) for v in story.claims if v.claim.id == claim.id)
-    assert view.about == ("He’s", "Karl Fosse", f" … {spans[1].exact}")
+    assert view.pieces == (("He’s ", False), ("Karl Fosse", True), (f" … {spans[1].exact}", False))
     assert '<span class="meant" title="not in the quoted text' in page.render(result)
     console = Console(file=io.StringIO(), width=100)
     terminal.show(result, console)
     assert "“He’s [Karl Fosse] …" in console.file.getvalue()  # type: ignore[attr-defined]
+
+
+def test_what_is_denied_reads_as_denied_and_a_phrase_comes_last(made_up: Result) -> None:
+    claim = made_up.claims[0]
+    first = next(s for s in made_up.statements if s.id == claim.statements[0])
+    cue = Span(start=900, end=906, exact="denied")
+    denied = msgspec.structs.replace(first, polarity="denied", cue=cue, predicate=None)
+    only = msgspec.structs.replace(claim, text=first.spans[0].exact, statements=(first.id,))
+    result = msgspec.structs.replace(
+        made_up,
+        statements=tuple(
+            denied if s.id == first.id else s for s in made_up.statements if s.id not in claim.statements[1:]
+        ),
+        claims=(only, *made_up.claims[1:]),
+    )
+    (story,) = [s for s in views.stories(result) if s.story.id == claim.story]
+    view = next(v for v in story.claims if v.claim.id == claim.id)
+    assert view.told == f"[denied] {first.spans[0].exact}"
+    assert ">[denied]</span> " in page.render(result)
+    same = [v.claim.id for v in story.claims if v.claim.status == claim.status]
+    assert same[-1] == claim.id
+    explained = claims.explain(result, claim.id)
+    assert explained.denied

@@ -9,7 +9,7 @@ from consilience.claims.centrality import apart, central
 from consilience.claims.digest import digest
 from consilience.claims.timeline import Mention, ranked_days, timeline, told_of
 from consilience.evaluation import rouge, timelines
-from consilience.model import Result
+from consilience.model import Participant, Result, Span
 
 MAY = [date(2024, 5, day) for day in range(1, 9)]
 
@@ -76,8 +76,16 @@ def test_how_fine_a_time_is(made_up: Result, value: str, precision: str) -> None
     assert next(e.precision for e in timeline(result, "story").entries if e.statement == "s1") == precision
 
 
+def who(span: Span, words: str) -> Participant:
+    """The subject of a statement, where its span begins."""
+    return Participant(start=span.start, end=span.start + len(words), exact=words, role="agent")
+
+
 def test_a_digest_quotes_the_claims_that_are_widely_carried(made_up: Result) -> None:
-    spoken = tuple(msgspec.structs.replace(s, predicate="be", terms=(s.id,)) for s in made_up.statements)
+    spoken = tuple(
+        msgspec.structs.replace(s, predicate="be", terms=(s.id,), participants=(who(s.spans[0], "crane"),))
+        for s in made_up.statements
+    )
     found = digest(msgspec.structs.replace(made_up, statements=spoken), "story", points=2)
     assert [point.claim for point in found.points] == ["c-fell", "c-wind"]
     texts = {a.id: a.text for a in made_up.articles}
@@ -100,3 +108,11 @@ def test_an_article_tells_of_the_days_it_names_and_opens_with_its_own() -> None:
     text = "The ferry sank off the old pier yesterday .\nDivers searched the cold water again .\nToo short ."
     rows = list(timelines.read({"id": "a", "text": text, "published": "2024-05-03"}))
     assert [(row.day, row.named) for row in rows] == [(MAY[1], True), (MAY[2], False)]
+
+
+def test_a_digest_quotes_nothing_that_does_not_say_whom_it_is_about(made_up: Result) -> None:
+    spoken = tuple(
+        msgspec.structs.replace(s, predicate="be", terms=(s.id,), participants=(who(s.spans[0], "he"),))
+        for s in made_up.statements
+    )
+    assert not digest(msgspec.structs.replace(made_up, statements=spoken), "story").points

@@ -22,6 +22,7 @@ from consilience.claims.bags import Indices
 from consilience.claims.features import ADDED, NUMBERS, Pair, Rarity, added, compare, numbers, rarity
 from consilience.claims.nearest import Near
 from consilience.claims.pairing import Answers
+from consilience.claims.showing import only_predicate
 from consilience.claims.wording import Wording, stem
 from consilience.model import Quantity, Statement, Time
 from consilience.model.time import interval
@@ -242,7 +243,8 @@ def _least(match: Match, wordings: Sequence[Wording]) -> float:
     a, b = wordings[match.a], wordings[match.b]
     conditions = any(OPEN.match(w.text) for w in (a, b))
     reasons = _rivals(match, wordings) + other_time(a, b) + match.pair.agent_clash + conditions
-    if _little(a, b) or _says_otherwise(a.text, b.text):
+    apart = match.pair.quantity != "equal" and only_predicate(a, b)
+    if apart or _little(a, b) or _says_otherwise(a.text, b.text):
         return weights().sure
     if reasons > 1 or not (is_clause(a) and is_clause(b)) or adds_value(a, b) or adds_value(b, a):
         return weights().phrase

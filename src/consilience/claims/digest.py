@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from datetime import datetime
 
 from consilience.claims.centrality import apart, central
+from consilience.claims.showing import denied_around, is_clear, showing
 from consilience.claims.wording import stem
 from consilience.model import Claim, Reported, Result, Statement
 from consilience.model.timeline import Digest, Point
@@ -38,10 +39,10 @@ def digest(result: Result, story: str, points: int = POINTS) -> Digest:
 
 
 def _shown(claim: Claim, statements: Mapping[str, Statement], articles: Mapping[str, Reported]) -> Statement | None:
-    """The statement whose wording shows the claim, if it can stand for itself; questions and the unknown cannot."""
-    own = sorted((statements[id] for id in claim.statements), key=lambda s: s.id)
-    shown = next((s for s in own if any(span.exact == claim.text for span in s.spans)), None)
-    if shown is None or shown.certainty == "unknown" or len(claim.text.split()) < LEAST or shown.predicate is None:
+    """The statement whose wording shows the claim, if it can stand for itself: questions, what is unknown, phrases,
+    and what does not say whom it is about, cannot."""
+    shown = showing(claim, sorted((statements[id] for id in claim.statements), key=lambda s: s.id))
+    if shown is None or shown.certainty == "unknown" or len(claim.text.split()) < LEAST or not is_clear(claim, shown):
         return None
     end = shown.spans[-1].end
     return shown if "?" not in articles[shown.article].text[end - 1 : end + 1] else None
@@ -90,6 +91,8 @@ def _point(claim: Claim, shown: Statement, shares: tuple[float, float, float, fl
         statement=shown.id,
         article=shown.article,
         spans=shown.spans,
+        subject=claim.subject,
+        denied=denied_around(shown),
         status=claim.status,
         carriers=claim.carriers,
         origins=claim.origins,

@@ -11,6 +11,7 @@ from consilience.claims.affiliations import Page
 from consilience.claims.independence import Ground, counts, independent, inner, is_named, same_words, sharing
 from consilience.claims.keys import UNNAMED, parts
 from consilience.claims.names import fold
+from consilience.claims.showing import denied_around, showing
 from consilience.claims.status import doubt
 from consilience.errors import BrokenResult
 from consilience.model import Claim, Link, Origin, Parallel, Refinement, Reported, Result, Silence, Span, Statement
@@ -54,6 +55,8 @@ def explain(result: Result, claim: str, families: Families | None = None) -> Exp
         more_precise=tuple(_precise(row, row.by, result) for row in result.refinements if row.claim == claim),
         less_precise=tuple(_precise(row, row.claim, result) for row in result.refinements if row.by == claim),
         parallel=tuple(_parallel(row, claim, result) for row in result.parallels if claim in row.claims),
+        subject=case.claim.subject,
+        denied=_denied(case.claim, case.statements),
     )
 
 
@@ -69,8 +72,16 @@ def _parallel(row: Parallel, claim: str, result: Result) -> Nearby:
 def _nearby(id: str, statement: str, adds: tuple[Span, ...], result: Result) -> Nearby:
     """The claim of this id, with what a statement adds in its article."""
     other = next(c for c in result.claims if c.id == id)
-    article = next(s.article for s in result.statements if s.id == statement)
-    return Nearby(claim=id, text=other.text, carriers=other.carriers, article=article, adds=adds)
+    said = {s.id: s for s in result.statements if s.id in (*other.statements, statement)}
+    denied = _denied(other, [said[id] for id in other.statements])
+    article = said[statement].article
+    return Nearby(claim=id, text=other.text, carriers=other.carriers, article=article, adds=adds, denied=denied)
+
+
+def _denied(claim: Claim, statements: Sequence[Statement]) -> bool:
+    """Whether the words that show a claim affirm what it denies."""
+    shown = showing(claim, statements)
+    return shown is not None and denied_around(shown)
 
 
 def _case(result: Result, id: str, families: Families) -> Case:

@@ -138,7 +138,8 @@ def claimed(
     if len(group) == 1:
         return _single(story.id, group[0], articles[group[0].article].carrier, against)
     carriers = tuple(sorted({articles[s.article].carrier for s in group}))
-    telling = shown(group)
+    meant = {s.id: found for s in group if (found := subject(s, group, articles, called))}
+    telling = shown(group, meant)
     state, origins = status(group, carriers, independent(group, base), base.origins, bool(against))
     return Claim(
         id=id or identify(story.id, (s.id for s in group)),
@@ -149,7 +150,7 @@ def claimed(
         origins=origins,
         status=state,
         disputed_by=against,
-        subject=subject(telling, group, articles, called),
+        subject=meant.get(telling.id),
     )
 
 

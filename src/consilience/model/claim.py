@@ -15,17 +15,19 @@ Status = Literal["disputed", "corroborated", "one origin", "untraced", "single c
 
 
 class Subject(Span, frozen=True, kw_only=True):
-    """The pronoun that is the subject of a claim's wording, where it stands in the article of the `statement` shown,
-    and the name of whom it stands for, which is no part of that text."""
+    """Words of a claim's wording that name nobody, where they stand in the article of the `statement` shown, and the
+    `name` of whom they mean, which is no part of that text: its subject, else the "I" or "we" of who speaks. With
+    `side`, of "we", it is the one who speaks and whomever that speaks for."""
 
     statement: str
     name: str
+    side: bool = False
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """`text` is a wording of one of its statements; `origins` holds one id for each independent group.
 
-    `subject` tells whom the wording is about where it has a pronoun and several articles agree on the name.
+    `subject` tells whom the wording is about, or who speaks, where a pronoun says so and it is sure whom that means.
     """
 
     id: str

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from consilience.model.claim import Status
+from consilience.model.claim import Status, Subject
 from consilience.model.origin import Link, Origin
 from consilience.model.result import SCHEMA
 from consilience.model.span import Span
@@ -51,13 +51,15 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
 
 class Nearby(msgspec.Struct, frozen=True, kw_only=True):
     """A claim that tells another more precisely, or less: `adds` are the characters, in `article`, of what the more
-    precise of the two adds; of one that is parallel to it there are none, and `article` is where it stands."""
+    precise of the two adds; of one that is parallel to it there are none, and `article` is where it stands.
+    `denied` says whether it is denied though its own words affirm it."""
 
     claim: str
     text: str
     carriers: tuple[str, ...]
     article: str
     adds: tuple[Span, ...]
+    denied: bool = False
 
 
 class Explanation(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,7 +68,7 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
     `branches` stand in the order of their groups; `origins` are the rows that links name. `against` are the branches
     of the statements that dispute the claim, `silent` the articles in whose captured text it was not found;
     `more_precise` the claims that tell it more precisely, `less_precise` those that say less, `parallel` those that
-    tell of the same without surely saying the same.
+    tell of the same without surely saying the same. `subject` is the claim's; `denied` is as in `Nearby`.
     """
 
     claim: str
@@ -83,4 +85,6 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
     more_precise: tuple[Nearby, ...] = ()
     less_precise: tuple[Nearby, ...] = ()
     parallel: tuple[Nearby, ...] = ()
+    subject: Subject | None = None
+    denied: bool = False
     schema: str = SCHEMA

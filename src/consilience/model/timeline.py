@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from consilience.model.claim import Status
+from consilience.model.claim import Status, Subject
 from consilience.model.result import SCHEMA
 from consilience.model.span import Span
 from consilience.model.story import Mark
@@ -50,7 +50,8 @@ class Timeline(msgspec.Struct, frozen=True, kw_only=True):
 class Point(msgspec.Struct, frozen=True, kw_only=True):
     """A claim of a digest in the words of one of its statements; `weight` (0 to 1) is the mean of four shares.
 
-    These say how widely it is carried, how many independent origins it has, how central and how recent it is.
+    These say how widely it is carried, how many independent origins it has, how central and how recent it is. `subject`
+    is the claim's; `denied` says whether it is denied though these words by themselves affirm it.
     """
 
     claim: str
@@ -65,6 +66,8 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
     central: float
     recent: float
     weight: float
+    subject: Subject | None = None
+    denied: bool = False
 
 
 class Digest(msgspec.Struct, frozen=True, kw_only=True):

@@ -20,7 +20,10 @@ from consilience.presentation.console import printable
 def show(explanation: Explanation, console: Console) -> None:
     """The claim, its groups of origins with the chains that lead to them, and the sums."""
     origins = {origin.id: origin for origin in explanation.origins}
-    console.print(_text(f"“{explanation.text}”", "bold"))
+    console.print(_text(_quoted(explanation.text, explanation.denied), "bold"))
+    if explanation.subject:
+        meant = words.meant(explanation.subject)
+        console.print(_text(f"“{explanation.subject.exact}” is {meant}: not in the quoted text", "dim"))
     console.print(_text(f"{words.SIGNS[explanation.status]} {explanation.status}, claim {explanation.claim}", "dim"))
     console.print()
     for group in explanation.groups:
@@ -45,7 +48,12 @@ def _near(near: Nearby) -> str:
     """The other claim, what the more precise of the two adds, if one is, and who carries the other."""
     carriers = ", ".join(words.carrier(name) for name in near.carriers)
     adds = f", adds {words.quoted(near.adds)}" if near.adds else ""
-    return f"“{near.text}”{adds} ({carriers}), claim {near.claim}"
+    return f"{_quoted(near.text, near.denied)}{adds} ({carriers}), claim {near.claim}"
+
+
+def _quoted(text: str, denied: bool) -> str:
+    """The words in quotation marks, and before them that they are denied, if they do not say so."""
+    return f"denied: “{text}”" if denied else f"“{text}”"
 
 
 def breaches(found: Sequence[Breach], console: Console) -> None:
@@ -84,7 +92,8 @@ def digest(found: Digest, result: Result, console: Console) -> None:
             console.print(_text(f"{name}: " + "; ".join(f"“{mark.exact}” ({mark.value})" for mark in marks), "dim"))
     for point in found.points:
         rest = "; ".join(words.origin(origins[id]) for id in point.origins) or "no origin found"
-        console.print(_text(f"{words.SIGNS[point.status]} “{_joined(point.spans)}”"))
+        told = words.bracketed(words.pieces(point.spans, point.subject, point.denied))
+        console.print(_text(f"{words.SIGNS[point.status]} “{told}”"))
         carriers = ", ".join(words.carrier(name) for name in point.carriers)
         place = f"{words.outlet(articles[point.article])} {point.spans[0].start}"
         console.print(_text(f"{place}; carried by {carriers}; {point.status}: {rest}", "dim"))

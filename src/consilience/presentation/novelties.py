@@ -91,7 +91,7 @@ def _told(change: Change, result: Result) -> Novelty | None:
     against = tuple(dict.fromkeys(words.origin(said.chain[-1]) for said in view.disputed_by))
     who = against if change.kind == "disputed" else tuple(words.origin(origin) for origin in view.origins)
     outlets = tuple(words.carrier(name) for name in view.claim.carriers)
-    return msgspec.structs.replace(told, claim=view.claim.id, text=view.claim.text, outlets=outlets, who=who)
+    return msgspec.structs.replace(told, claim=view.claim.id, text=view.told, outlets=outlets, who=who)
 
 
 def line(novelty: Novelty) -> str:

@@ -115,7 +115,7 @@ def _claim(view: views.ClaimView, story: views.StoryView, console: Console) -> N
     says = [(outlet, " and ".join(m.stance for m in marks)) for outlet, marks in stances if marks[0].statement]
     rows = [("carriers", "; ".join(f"{outlet}: {stance}" for outlet, stance in says))]
     rows.append(("origins", "; ".join(_origin(o) for o in view.origins) or "none found"))
-    rows += [("against", f"{s.outlet}, {s.speaker}: “{s.wording}”") for s in view.disputed_by]
+    rows += [("against", f"{s.outlet}, {s.speaker}: “{s.told}”") for s in view.disputed_by]
     silent = [o for o, marks in zip(story.outlets, view.cells, strict=True) if marks[0].stance.startswith("not found")]
     if silent:
         rows.append(("silent", f"not found in the captured text of {', '.join(silent)}"))
@@ -125,19 +125,18 @@ def _claim(view: views.ClaimView, story: views.StoryView, console: Console) -> N
 
 
 def _wording(view: views.ClaimView) -> Text:
-    """The claim's wording, with whom it is about set apart: that is no part of the text."""
-    before, name, after = view.about
-    found = _text(f"“{before}")
-    if name:
-        found.append(f" [{printable(name)}]", "dim")
-    return found.append(printable(f"{after}”"))
+    """The claim's wording, with what is no part of the text set apart."""
+    found = Text("“")
+    for text, note in view.pieces:
+        found.append(printable(f"[{text}]" if note else text), "dim" if note else "")
+    return found.append("”")
 
 
 def _near(near: views.Near) -> tuple[str, str]:
     """What tells a claim more precisely, or is parallel to it, and who carries that."""
     carriers = ", ".join(words.carrier(name) for name in near.claim.carriers)
     adds = f"adds {words.quoted(near.adds)}, " if near.adds else ""
-    return "precise" if near.adds else "parallel", f"“{near.said.wording}” ({adds}{carriers})"
+    return "precise" if near.adds else "parallel", f"“{near.said.told}” ({adds}{carriers})"
 
 
 def _origin(origin: Origin) -> str:
@@ -152,7 +151,7 @@ def _conflicts(story: views.StoryView, console: Console) -> None:
         conflict = view.conflict
         heading = f"{conflict.nature} on {conflict.aspect}: {conflict.explanation}"
         console.print(Padding(_text(heading), (0, 0, 0, 2)))
-        rows = [(s.outlet, s.speaker, f"“{s.wording}”", f"as of {words.published(s.article)}") for s in view.sides]
+        rows = [(s.outlet, s.speaker, f"“{s.told}”", f"as of {words.published(s.article)}") for s in view.sides]
         console.print(_grid(rows, indent=4))
 
 
@@ -170,7 +169,7 @@ def _synopsis(story: views.StoryView, console: Console) -> None:
     if story.synopsis:
         _section("≈ told of by several in other words, or with other details: not counted as agreement", console)
     for row in story.synopsis:
-        console.print(Padding(_text(f"“{row.view.shown}” ({row.view.statements[0].outlet})"), (0, 0, 0, 2)))
+        console.print(Padding(_text(f"“{row.view.told}” ({row.view.statements[0].outlet})"), (0, 0, 0, 2)))
         console.print(_grid([_near(near) for near in row.near], indent=4, first="dim"))
 
 
@@ -179,7 +178,7 @@ def _only(story: views.StoryView, console: Console) -> None:
         _section("□ what only one outlet has", console, COLOURS["single carrier"])
     for outlet, found in story.only.items():
         console.print(Padding(_text(f"{outlet} ({len(found)})", "bold"), (0, 0, 0, 2)))
-        rows = [(f"“{v.shown}”", _basis(v)) for v in found]
+        rows = [(f"“{v.told}”", _basis(v)) for v in found]
         console.print(_grid(rows, indent=4))
     for outlet, count in story.silent.items():
         note = f"{_count(count, 'claim')} that several outlets carry not found in the captured text of {outlet}"
@@ -198,7 +197,7 @@ def _timeline(story: views.StoryView, console: Console) -> None:
         first = item.statements[0]
         said = "; ".join(f"said {words.date(time.value)}" for time in item.said)
         outlets = ", ".join(dict.fromkeys(s.outlet for s in item.statements))
-        rows.append((words.date(item.time.value), f"“{first.wording}”", f"{outlets}{'; ' + said if said else ''}"))
+        rows.append((words.date(item.time.value), f"“{first.told}”", f"{outlets}{'; ' + said if said else ''}"))
     console.print(_grid(rows) if rows else Padding(_text("no dated statements", "dim"), (0, 0, 0, 2)))
     if story.undated:
         console.print(Padding(_text(f"{_count(len(story.undated), 'claim')} without a date", "dim"), (0, 0, 0, 2)))

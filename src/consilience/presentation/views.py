@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from consilience.claims import Figure, figures
+from consilience.claims.showing import denied_around, is_clear, is_phrase, showing
 from consilience.errors import BrokenResult
 from consilience.model import Claim, Conflict, Origin, Reported, Result, Span, Statement, Status, Story, Time
 from consilience.presentation import words
@@ -37,6 +38,16 @@ class Said:
     def wording(self) -> str:
         """Its characters."""
         return words.wording(self.statement)
+
+    @property
+    def denied(self) -> bool:
+        """Whether it is denied though its characters do not say so."""
+        return denied_around(self.statement)
+
+    @property
+    def told(self) -> str:
+        """Its characters, and before them, in brackets, that it is denied, where they do not say so."""
+        return words.bracketed(words.pieces(self.statement.spans, None, self.denied))
 
     @property
     def speaker(self) -> str:
@@ -74,28 +85,26 @@ class ClaimView:
     @property
     def shown(self) -> str:
         """The claim's wording, with what else of its statement stands apart in the text: a verb with its subject."""
-        return self._said.wording if self._said else self.claim.text
+        return self.said.wording if self.said else self.claim.text
 
     @property
-    def about(self) -> tuple[str, str, str]:
-        """The claim's wording in two, and between them the name of whom the pronoun before it stands for, if that is
-        told: the name is no part of the text."""
-        subject, said, shown = self.claim.subject, self._said, self.shown
-        if subject is None or said is None:
-            return shown, "", ""
-        before = [part for span in said.statement.spans if (part := words.until(span, subject.end))]
-        end = len(words.joined(before))
-        end += len(shown[end:].partition(" ")[0])  # with "'s" or a comma that goes with it
-        return shown[:end], subject.name, shown[end:]
+    def told(self) -> str:
+        """The claim's wording with the notes that go with it in brackets."""
+        return words.bracketed(self.pieces)
 
     @property
-    def _said(self) -> Said | None:
+    def pieces(self) -> tuple[words.Piece, ...]:
+        """The claim's wording, and the notes that are no part of the text: that it is denied, whom a pronoun means."""
+        said = self.said
+        if said is None:
+            return ((self.claim.text, False),)
+        return words.pieces(said.statement.spans, self.claim.subject, said.denied)
+
+    @property
+    def said(self) -> Said | None:
         """The statement that has the claim's wording."""
-        subject = self.claim.subject
-        if subject:
-            return next((s for s in self.statements if s.statement.id == subject.statement), None)
-        whole = (s for s in self.statements if any(p.exact == self.claim.text for p in s.statement.spans))
-        return min(whole, key=lambda s: len(s.statement.spans), default=None)
+        found = showing(self.claim, [said.statement for said in self.statements])
+        return next((said for said in self.statements if said.statement is found), None)
 
     @property
     def cells(self) -> tuple[tuple[Mark, ...], ...]:
@@ -299,7 +308,8 @@ def _story(story: Story, lookup: Lookup) -> StoryView:
 def _claims(
     story: Story, outlets: tuple[str, ...], conflicts: tuple[ConflictView, ...], lookup: Lookup
 ) -> tuple[ClaimView, ...]:
-    """The story's claims: by status, then the most carried, then those told of elsewhere, then in order of the text."""
+    """The story's claims: by status, mere phrases last, then the most carried, then those that can be read by
+    themselves, then those told of elsewhere, then in order of the text."""
     views = [
         ClaimView(
             claim=claim,
@@ -316,9 +326,11 @@ def _claims(
     rank = {status: i for i, status in enumerate(words.STATUSES)}
     place = {article: i for i, article in enumerate(story.articles)}
 
-    def key(view: ClaimView) -> tuple[int, int, bool, int, int]:
-        first = view.statements[0].statement
-        carried = rank[view.claim.status], -len(view.claim.carriers), not view.elsewhere
+    def key(view: ClaimView) -> tuple[int, bool, int, bool, bool, int, int]:
+        first, claim = view.statements[0].statement, view.claim
+        phrase = all(is_phrase(said.statement) for said in view.statements)
+        clear = len(claim.carriers) == 1 or view.said is None or is_clear(claim, view.said.statement)
+        carried = rank[claim.status], phrase, -len(claim.carriers), not clear, not view.elsewhere
         return *carried, place.get(first.article, 0), first.spans[0].start
 
     return tuple(sorted(views, key=key))

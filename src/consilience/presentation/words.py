@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from consilience.claims.timeline import WIDTHS
 from consilience.model import Article, Nature, Origin, Quantity, Span, Statement, Status, Time
+from consilience.model.claim import Subject
 from consilience.model.time import interval
 
 STATUSES: dict[Status, str] = {
     "corroborated": "two independent origins or more, named or first-hand",
-    "one origin": "several carriers, one origin",
+    "one origin": "several carriers; all that name whom they have it from name one origin",
     "disputed": "an origin denies this very statement, or gives a value that cannot also be so",
     "untraced": "several outlets in their own voice, no origin found",
     "single carrier": "one outlet carries it",
@@ -42,6 +43,7 @@ STANCES: dict[str, str] = {
     "not analysed": "?",
 }
 GAP = " … "
+Piece = tuple[str, bool]  # words, and whether they are a note that is no part of the text
 ID = 9  # characters of an id that stand for a name
 # The month that a season, quarter or half of a TIMEX3 value begins with; winter is that of the year's end.
 PART_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12, "Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "H1": 1, "H2": 7}
@@ -88,6 +90,28 @@ def carrier(name: str) -> str:
     """The name of a carrier as a reader is told it."""
     unknown = name.removeprefix("article:")
     return name if unknown == name else f"unknown outlet ({short(unknown, ID)})"
+
+
+def pieces(spans: Sequence[Span], subject: Subject | None, denied: bool) -> tuple[Piece, ...]:
+    """The wording of several spans with its notes: that it is denied, and, behind the pronoun, whom that means."""
+    shown, denial = joined(spans), (("denied", True), (" ", False)) if denied else ()
+    if subject is None:
+        return *denial, (shown, False)
+    end = len(joined([part for span in spans if (part := until(span, subject.end))]))
+    end += len(shown[end:].partition(" ")[0])  # with "'s" or a comma that goes with it
+    return *denial, (f"{shown[:end]} ", False), (meant(subject), True), (shown[end:], False)
+
+
+def bracketed(noted: Iterable[Piece]) -> str:
+    """Pieces as one text, with the notes in brackets."""
+    return "".join(f"[{text}]" if note else text for text, note in noted)
+
+
+def meant(subject: Subject) -> str:
+    """Whom a pronoun means; of "we" whose side that is."""
+    if not subject.side:
+        return subject.name
+    return f"{subject.name}{'’' if subject.name.endswith('s') else '’s'} side"
 
 
 def quoted(spans: Sequence[Span]) -> str:

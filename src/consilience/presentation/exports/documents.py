@@ -22,6 +22,7 @@ from consilience.model import (
     Story,
     Time,
 )
+from consilience.model.claim import Subject
 from consilience.presentation import contract, page, views, words
 from consilience.presentation.exports import parts
 from consilience.presentation.views import Said
@@ -75,6 +76,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     silent: tuple[str, ...]
     refinements: tuple[Refinement, ...]
     parallels: tuple[Parallel, ...]
+    subject: Subject | None = None
 
 
 def jsonl(result: Result) -> bytes:
@@ -105,6 +107,7 @@ def _line(claim: Claim, story: Story, lookup: views.Lookup) -> Line:
         silent=tuple(sorted(lookup.silent.get(claim.id, ()))),
         refinements=tuple(r for r in lookup.result.refinements if claim.id in (r.claim, r.by)),
         parallels=tuple(p for p in lookup.result.parallels if claim.id in p.claims),
+        subject=claim.subject,
     )
 
 

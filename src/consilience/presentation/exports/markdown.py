@@ -40,7 +40,7 @@ def write(result: Result) -> bytes:
     """The document: a part for each story, then the footnotes."""
     notes = Notes()
     lines = [line for story in parts.stories(result) for line in _story(story, notes)]
-    made = f"Made by {escaped(result.program)}. What is quoted stands so in the articles; nothing was added."
+    made = f"Made by {escaped(result.program)}. What is quoted stands so in the articles, but for what is in brackets."
     return "\n".join([*lines, made, "", *notes]).rstrip().encode() + b"\n"
 
 
@@ -76,7 +76,7 @@ def _claim(view: ClaimView, notes: Notes) -> str:
     origins = ", ".join(escaped(words.origin(origin)) for origin in view.origins)
     basis = f"{view.basis}: {origins}" if origins else view.basis
     against = "".join(notes.name(said) for said in view.disputed_by)
-    return f"- “{escaped(view.shown)}”{marks} ({basis})" + (f" – against it: {against}" if against else "")
+    return f"- “{escaped(view.told)}”{marks} ({basis})" + (f" – against it: {against}" if against else "")
 
 
 def _conflict(view: ConflictView, notes: Notes) -> str:
@@ -93,4 +93,4 @@ def _note(said: Said) -> str:
     spans = ", ".join(f"{span.start}–{span.end}" for span in said.statement.spans)
     chain = " ← ".join(escaped(words.origin(origin)) for origin in said.chain)
     where = f"{escaped(said.outlet)}, {words.published(said.article)}, characters {spans}"
-    return f"“{escaped(said.wording)}” – {where}; rests on: {chain}"
+    return f"“{escaped(said.told)}” – {where}; rests on: {chain}"

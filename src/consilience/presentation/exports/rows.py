@@ -20,7 +20,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
     `stance` is one or more of stated, attributed, denied, differs, not found in the captured text, not counted, not
     analysed. `origins` are the independent origins of the claim; `origin` and `chain` are the statement's. `start` and
-    `end` are the code points of `quote` in the text of `article`.
+    `end` are the code points of `quote` in the text of `article`. `meant` tells whom a pronoun of `claim_text` means.
     """
 
     story: str
@@ -51,6 +51,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     certainty: str | None = None
     times: str | None = None
     places: str | None = None
+    meant: str | None = None
 
 
 def rows(result: Result) -> Iterator[Row]:
@@ -74,6 +75,7 @@ def _row(story: StoryView, claim: ClaimView, outlet: str, stance: str, said: Sai
         origins=JOINED.join(words.origin(origin) for origin in claim.origins),
         outlet=outlet,
         stance=stance,
+        meant=f"{claim.claim.subject.exact}: {words.meant(claim.claim.subject)}" if claim.claim.subject else None,
     )
     return _shown(row, said) if said else row
 

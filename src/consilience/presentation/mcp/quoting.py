@@ -116,6 +116,7 @@ class Nearby(TypedDict):
     carriers: list[str]
     article: str
     adds: list[Characters]
+    denied: bool
 
 
 class Explained(TypedDict):
@@ -249,6 +250,7 @@ def _nearby(near: explaining.Nearby) -> Nearby:
         carriers=[words.carrier(name) for name in near.carriers],
         article=near.article,
         adds=[characters(span) for span in near.adds],
+        denied=near.denied,
     )
 
 
