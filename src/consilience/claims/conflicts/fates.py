@@ -114,6 +114,7 @@ _SHARE = re.compile(
 # Those who are to die.
 _CONDEMNED = re.compile(r"\b(?:sentenc|condemn)\w+\b[^.;:]{0,60}\bto death\b|\bdeath (?:sentence|penalt|row)")
 _BURIED = re.compile(r"\b(?:have|has|had|were|was) (?:\w+ ){0,3}(?:buried|identified|cremated)\b")  # the dead in part
+_BODIES = re.compile(r"\b(?:bodies|corpses|remains)(?: of)?\s*$")  # those brought to a hospital are no wounded
 _CAUGHT = re.compile(r"\b(?:seiz|captur)")  # those whom one report calls seized another calls detained
 _OR_MISSING = re.compile(r"\b(?:dead|killed|died) (?:or|and) missing\b")  # two fates, and no number of either
 BOTH = re.compile(
@@ -141,19 +142,23 @@ def read(quantity: Quantity, before: str, after: str) -> list[frozenset[str]]:
     before = _OF_ALL.sub("", before)
     if found and is_part(*(_alone(before, after) if _are_besides(found, before, after) else (before, after))):
         return []
-    if "dead" in found and _CONDEMNED.search(re.split(r"[,;:.]", before)[-1] + clause):
-        found = found - {"dead"} | {"condemned"}
-    if "taken" in found and _CAUGHT.search(before[-30:] + clause):
-        found = found | {"arrested"}
-    if _OR_MISSING.search(clause):
-        found = found - {"dead", "missing"}
-    if "badly injured" in found:
-        found = found - {"injured"}  # some of the injured
     if "dead" in found and _BURIED.search(clause):
         return []
+    found = _meant(found, before, clause, quantity.counted or "")
     if found and BOTH.search(clause) and quantity.high != 0:
         return [_TOGETHER, *(frozenset({fate}) for fate in sorted(found - _TOGETHER))]
     return [frozenset({fate}) for fate in sorted(found)]
+
+
+def _meant(found: Set[str], before: str, clause: str, counted: str) -> Set[str]:
+    """The fates that the words around a number mean, of those that are named there."""
+    if "dead" in found and _CONDEMNED.search(re.split(r"[,;:.]", before)[-1] + clause):
+        found = found - {"dead"} | {"condemned"}
+    if "badly injured" in found or _BODIES.search(f"{before}{counted}"):
+        found = found - {"injured"}  # those who are hurt badly are some of the injured
+    if _OR_MISSING.search(clause):
+        found = found - {"dead", "missing"}
+    return found | {"arrested"} if "taken" in found and _CAUGHT.search(before[-30:] + clause) else found
 
 
 def _from_noun(after: str, quantity: Quantity) -> str:
