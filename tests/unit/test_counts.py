@@ -173,6 +173,11 @@ def test_whom_a_number_counts(before: str, after: str, found: set[str]) -> None:
     assert frozenset[str]().union(*fates.read(quantity, before, after)) == found
 
 
+def test_a_fate_may_stand_before_the_noun_that_a_number_counts() -> None:
+    supporters = Quantity(start=0, end=2, exact="29", low=29, high=29, counted="supporters")
+    assert fates.read(supporters, "nurses counted ", "injured supporters in lund") == [frozenset({"injured"})]
+
+
 def test_several_words_may_stand_before_the_noun_that_a_number_counts() -> None:
     members = Quantity(start=0, end=2, exact="29", low=29, high=29, counted="members")
     assert fates.read(members, "one of ", "alleged upper hill gang members arrested in lund") == [

@@ -137,8 +137,9 @@ def read(quantity: Quantity, before: str, after: str) -> list[frozenset[str]]:
     if _FEARED.match(after) or _SEEN.search(before):
         return []
     clause = re.split(r"[,;:.]", after, maxsplit=1)[0]
-    near = _from_noun(after, quantity)
-    found = {f for f, known in _patterns().items() if _counts(known, before, near) and _people(f, quantity)}
+    texts = {after, _from_noun(after, quantity)}
+    told = {f for f, known in _patterns().items() if any(_counts(known, before, text) for text in texts)}
+    found = {fate for fate in told if _people(fate, quantity)}
     before = _OF_ALL.sub("", before)
     if found and is_part(*(_alone(before, after) if _are_besides(found, before, after) else (before, after))):
         return []
