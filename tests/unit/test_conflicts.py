@@ -10,8 +10,10 @@ from consilience.claims import conflicts
 from consilience.claims.alignment import scored
 from consilience.claims.conflicts import Side, casualties, near, polarity, rebuttals, tolls
 from consilience.claims.conflicts import fates as fates_of
+from consilience.claims.conflicts.finding import NAMELESS
 from consilience.claims.conflicts.telling import unread
 from consilience.claims.features import rarity
+from consilience.claims.keys import UNNAMED
 from consilience.claims.wording import wordings
 from consilience.evaluation import planting
 from consilience.model import Conflict, Participant, Place, Quantity, Span, Speaker, Statement, Time
@@ -433,6 +435,16 @@ def test_what_is_denied_by_a_word_of_denying_is_found_in_other_words() -> None:
     assert rebutted(msgspec.structs.replace(a, participants=b.participants), b, sentence) == ["dispute"]
     other = told("The harbour master praised the choir of Port Ellis", "Post", "Ana Dorlan", agents=("The harbour",))
     assert rebutted(a, other, sentence) == []
+
+
+def test_a_denial_is_a_dispute_whether_who_denies_is_named_or_not() -> None:
+    sentence = "A port official denied that Reno had stolen the boat of the harbour master."
+    a = denial(sentence, "denied", "Reno had stolen the boat of the harbour master", "Ledger", "A port official")
+    b = told("Reno stole the harbour master's boat on the night of the storm", "Post", "Ana Dorlan", agents=("Reno",))
+    rows = wordings([msgspec.structs.replace(a, participants=b.participants), b], {})
+    for name, expected in (("A port official", ["dispute"]), (NAMELESS, [])):
+        unnamed = msgspec.structs.replace(side(a, sentence=sentence), origin_name=name, links=frozenset({UNNAMED}))
+        assert [found.nature for *_, found in rebuttals.clashes(rows, [unnamed, side(b)])] == expected
 
 
 def test_an_outlet_that_tells_of_a_suspicion_does_not_tell_what_is_suspected() -> None:

@@ -151,12 +151,38 @@ def test_two_numbers_of_one_fate_are_no_total() -> None:
         ("", "people survived the crash", {"survived"}),
         ("police charged ", "people over the riot", {"charged"}),
         ("he was sentenced to death, and ", "people were killed", {"dead"}),
+        ("", "people in the hill province have died", {"dead"}),
+        ("", "people were pronounced dead at the scene", {"dead"}),
+        ("", "people remain trapped underground", {"trapped"}),
+        ("", "were rushed to a nearby hospital", {"injured"}),
+        ("", "people sustained burns", {"injured"}),
+        ("the bodies of ", "people were taken to a hospital", {"dead"}),
+        ("", "people were taken into police custody", {"arrested"}),
+        ("the shooting deaths of ", "people stunned lund", {"dead"}),
+        ("", "people, three of them children, died", {"dead"}),
+        ("", "people, mostly fishermen, were freed", {"freed"}),
+        ("it brings to ", "the number of people killed on the pass", {"dead"}),
+        ("the flood forced ", "people to flee", {"displaced"}),
+        ("rebels seized ", "people on the road to fosse", {"taken", "arrested"}),
+        ("the storm left ", "people dead or missing", set()),
     ],
 )
 def test_whom_a_number_counts(before: str, after: str, found: set[str]) -> None:
     unit = "percent" if after.startswith("percent") else None
     quantity = Quantity(start=0, end=2, exact="29", low=29, high=29, unit=unit)
     assert frozenset[str]().union(*fates.read(quantity, before, after)) == found
+
+
+def test_a_fate_may_stand_before_the_noun_that_a_number_counts() -> None:
+    supporters = Quantity(start=0, end=2, exact="29", low=29, high=29, counted="supporters")
+    assert fates.read(supporters, "nurses counted ", "injured supporters in lund") == [frozenset({"injured"})]
+
+
+def test_several_words_may_stand_before_the_noun_that_a_number_counts() -> None:
+    members = Quantity(start=0, end=2, exact="29", low=29, high=29, counted="members")
+    assert fates.read(members, "one of ", "alleged upper hill gang members arrested in lund") == [
+        frozenset({"arrested"})
+    ]
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,7 @@ def found(text: str, times: tuple[Time, ...] = ()) -> tuple[Quantity, ...]:
         ("No fewer than three mills closed.", "No fewer than three", 3, None, "mill", "mills"),
         ("Not more than five boats left.", "Not more than five", None, 5, "boat", "boats"),
         ("He is no more than 40 metres away.", "no more than 40 metres", None, 40, "metre", None),
+        ("She fell 90m down an icy gully.", "90m", 90, 90, "metre", None),
         ("There were not fewer than 30 boats.", "not fewer than 30", 30, None, "boat", "boats"),
         ("More than about 40 boats sank.", "More than about 40", 40, None, "boat", "boats"),
         ("The toll topped 40 on Monday.", "topped 40", 40, None, None, None),

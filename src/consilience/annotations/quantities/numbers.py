@@ -165,7 +165,10 @@ def _figure(match: re.Match[str], start: int, end: int) -> Iterator[Number]:
 _MINUS = re.compile(r"(?<!plus or )\bminus\s$")  # what a margin of error is has no sign
 
 # What follows "5m" where metres are meant, not millions.
-_AFTER_METRES = r"\s(?:and|but|from|above|below|deep|high|long|wide|tall|away|race|when|for|into|with)\b"
+_AFTER_METRES = (
+    r"\s(?:and|but|from|above|below|deep|high|long|wide|tall|away|race|when|for|into|with"
+    r"|down|off|onto|under|ahead|north|south|east|west|drop|cliff)\b"
+)
 
 
 def _is_scale(text: str, at: int, start: int) -> bool:

@@ -17,11 +17,13 @@ _BETWEEN = (
     r"who|have|has|had|been|were|was|are|is|being|be|now|known|to|also|already|still|reported(?:ly)?|confirmed"
     r"|believed|found|left|shot|burned|crushed|listed|as|remain(?:ed|s)?|went|people|others|presumed|thought|so far"
     r"|seriously|badly|critically|slightly|severely|fatally|in total|officially|verified|moderately|lightly"
+    r"|pronounced|declared"
 )
 _NO_NOUN = (
     r"of|those|for|in|the|a|by|with|from|after|when|who|were|was|that|which|on|at|and|or|as|to|had|have|has|been|are|is"
     r"|being|during|years?|months?|weeks?|days?|hours?|minutes?|miles?|kilomet(?:re|er)s|percent|million|billion"
 )
+_WITH_NOUN = rf"(?!(?:{_NO_NOUN})\b)[\w'’.-]+ "  # "99 alleged hill gang members"
 _OF_PLACE = r"(?:of (?:the )?(?:[\w-]+ ){1,2}(?=from|out|under))?"  # "residents of the eastern hills from their homes"
 _OF_ONE = r"(?:members of (?:an?|one|the same|his|her|their|the) (?:[\w-]+ ){0,2}(?:family|household|clan),? )?"
 _OF_ITS = (
@@ -34,14 +36,19 @@ _FROM = (
     r"(?:(?!(?:who|that|which|when|after|was|were|is|are|had|have|has|said)\b)[\w'’()-]+,? ){1,12}"
 )
 _AT = r"(?:from|in|at|near|on|across|throughout) (?:the )?[\w'’-]+ "
-_ASIDE = r"(?:, (?:not|and not|rather than|including|among them|most of them|many of them)\b[^,.;]{1,110},)?"
-_AUXILIARY = re.compile(r"\b(?:were|was|been|are|is|being|be|left|shot|found|confirmed|reported)\b")
+_ASIDE = (
+    r"(?:, (?:not|and not|rather than|including|among them|mostly|(?:[\w-]+ ){1,2}of (?:them|whom))\b[^,.;]{1,110},)?"
+)
+_AUXILIARY = re.compile(r"\b(?:were|was|been|are|is|being|be|left|shot|found|confirmed|reported|remain(?:ed|s)?)\b")
 # What may follow a participle that is no verb with an object: "two gunmen killed 14 people" counts no dead gunmen.
 _ENDS = re.compile(
     r"\s*(?:$|[,.;:)\"”—-]|(?:and|or|in|when|after|by|on|at|as|during|near|outside|while|including|across|since|so|from"
     r"|people|inside|following|overnight|early|late|last|this|over|before|around|along|through|against|because|for)\b)"
 )
 _ADJECTIVE = re.compile(r" (?:[\w-]+ )?\w+s\b|(?: [\w-]+)? (?:people|men|women|children|police)\b")
+# "It brings to 19 the number of people killed": what the number counts stands behind it.
+_BROUGHT = re.compile(r"\b(?:br(?:ing|ought)|rais|tak|took|lift|push)\w* to $")
+_BROUGHT_WHAT = re.compile(r"the (?:[\w-]+ ){0,2}(?:toll|number|total|tally|count)\b[^,.;:]*")
 # "17 of the attackers" are as many attackers, and no part of a number that is told.
 _OF_GROUP = re.compile(
     r"^of (?:the|its|their|our) (?:[\w-]+ ){0,2}?(?=(?:attackers|assailants|raiders|gunmen|militants|rebels|insurgents"
@@ -107,6 +114,9 @@ _SHARE = re.compile(
 # Those who are to die.
 _CONDEMNED = re.compile(r"\b(?:sentenc|condemn)\w+\b[^.;:]{0,60}\bto death\b|\bdeath (?:sentence|penalt|row)")
 _BURIED = re.compile(r"\b(?:have|has|had|were|was) (?:\w+ ){0,3}(?:buried|identified|cremated)\b")  # the dead in part
+_BODIES = re.compile(r"\b(?:bodies|corpses|remains)(?: of)?\s*$")  # those brought to a hospital are no wounded
+_CAUGHT = re.compile(r"\b(?:seiz|captur)")  # those whom one report calls seized another calls detained
+_OR_MISSING = re.compile(r"\b(?:dead|killed|died) (?:or|and) missing\b")  # two fates, and no number of either
 BOTH = re.compile(
     r"(?:dead|killed|died) (?:or|and) (?:injured|wounded|hurt)|(?:killed|killing) or (?:injur|wound)\w+|casualties",
     re.IGNORECASE,
@@ -121,24 +131,42 @@ def read(quantity: Quantity, before: str, after: str) -> list[frozenset[str]]:
     """
     if quantity.unit in ("year of age", "fraction", "percent") or is_measured(quantity):
         return []
+    if (what := _BROUGHT_WHAT.match(after)) and _BROUGHT.search(before):
+        before, after = f"{before} {what.group()} to ", ""
     after = _OF_GROUP.sub("", after) if quantity.counted and is_people(quantity.counted) else after
     if _FEARED.match(after) or _SEEN.search(before):
         return []
     clause = re.split(r"[,;:.]", after, maxsplit=1)[0]
-    patterns = _patterns().items()
-    found = {fate for fate, known in patterns if _counts(known, before, after) and _people(fate, quantity)}
+    texts = {after, _from_noun(after, quantity)}
+    told = {f for f, known in _patterns().items() if any(_counts(known, before, text) for text in texts)}
+    found = {fate for fate in told if _people(fate, quantity)}
     before = _OF_ALL.sub("", before)
     if found and is_part(*(_alone(before, after) if _are_besides(found, before, after) else (before, after))):
         return []
-    if "dead" in found and _CONDEMNED.search(re.split(r"[,;:.]", before)[-1] + clause):
-        found = found - {"dead"} | {"condemned"}
-    if "badly injured" in found:
-        found = found - {"injured"}  # some of the injured
     if "dead" in found and _BURIED.search(clause):
         return []
+    found = _meant(found, before, clause, quantity.counted or "")
     if found and BOTH.search(clause) and quantity.high != 0:
         return [_TOGETHER, *(frozenset({fate}) for fate in sorted(found - _TOGETHER))]
     return [frozenset({fate}) for fate in sorted(found)]
+
+
+def _meant(found: Set[str], before: str, clause: str, counted: str) -> Set[str]:
+    """The fates that the words around a number mean, of those that are named there."""
+    if "dead" in found and _CONDEMNED.search(re.split(r"[,;:.]", before)[-1] + clause):
+        found = found - {"dead"} | {"condemned"}
+    if "badly injured" in found or _BODIES.search(f"{before}{counted}"):
+        found = found - {"injured"}  # those who are hurt badly are some of the injured
+    if _OR_MISSING.search(clause):
+        found = found - {"dead", "missing"}
+    return found | {"arrested"} if "taken" in found and _CAUGHT.search(before[-30:] + clause) else found
+
+
+def _from_noun(after: str, quantity: Quantity) -> str:
+    """The words after a number from the noun on that it counts, if only words that go with that stand before it."""
+    noun = (quantity.counted or "").lower().split()[-1:]
+    match = noun and is_people(noun[0]) and re.match(rf"(?:{_WITH_NOUN}){{1,5}}?(?={re.escape(noun[0])}\b)", after)
+    return after[match.end() :] if match else after
 
 
 def is_measured(quantity: Quantity) -> bool:
@@ -234,7 +262,7 @@ def _compiled(words: Mapping[str, list[str]]) -> Mapping[str, re.Pattern[str]]:
     return {
         "after": re.compile(rf"(?:{_listed()}{_NUMBER} )?{noun}(?:(?:{_BETWEEN}),? )*?(?P<fate>{states})\b"),
         "far": re.compile(
-            rf"{noun}(?:{_FROM}(?:were|was|(?:had|have|has) been|are|is) (?:\w+ly |also |still )?|{_AT})"
+            rf"{noun}(?:{_FROM}(?:were|was|(?:had|have|has)(?: been)?|are|is) (?:\w+ly |also |still )?|{_AT})"
             rf"(?P<fate>{states})\b"
         ),
         "before": re.compile(rf"\b(?:{deeds}) {_ROUGHLY}$"),

@@ -35,9 +35,16 @@ _ITSELF = re.compile(
     r"|(?:first|second|third|one) (?:blast|explosion|attack|bomb\w*|quake|strike|shooting|crash))\b",
     re.IGNORECASE,
 )
+# "Over four nights": a count of more than what happened in one of them.
+_DAYS = re.compile(
+    r"\b(?:over|during|in|across) (?:the )?(?:past |last |first )?"
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several) (?:straight |consecutive )?(?:nights|days)\b",
+    re.IGNORECASE,
+)
 SCOPE: tuple[Nature, str] = ("scope", "may not count the same: one says whom or where it counts.")
 ROUNDED: tuple[Nature, str] = ("rounding", "differ by no more than rounding.")
 UPDATED: tuple[Nature, str] = ("update", "were counted at different times.")
+TAKEN_BACK: tuple[Nature, str] = ("correction", "cannot both be so: one is told as what was said at first.")
 _IMPERIAL = re.compile(
     r"\b(?:miles?|mph|mi|feet|foot|ft|yards?|inch(?:es)?|pounds?|lbs?|acres?|gallons?|knots?|nautical|tons?)\b",
     re.IGNORECASE,
@@ -60,6 +67,8 @@ def nature(one: Toll, other: Toll) -> tuple[Nature, str] | None:
         return None
     if _counts_later(one, other):
         return UPDATED
+    if one.at_first != other.at_first and not (one.thing or near.vague(p) or near.vague(q) or near.rounded(p, q)):
+        return _told_at_first(one, other)
     if agree == "compatible":
         return _bounded(one, other) or (ROUNDED if one.size != other.size and near.rounded(p, q) else None)
     if near.rounded(p, q):
@@ -76,6 +85,12 @@ def nature(one: Toll, other: Toll) -> tuple[Nature, str] | None:
     return (
         _grown(one, other) if together.EPIDEMIC in one.opening_hazards | other.opening_hazards else _clash(one, other)
     )
+
+
+def _told_at_first(one: Toll, other: Toll) -> tuple[Nature, str]:
+    """What a toll is that was told at first to one that is told since: a count that has grown, or one taken back."""
+    first, since = (one, other) if one.at_first else (other, one)
+    return UPDATED if first.size < since.size else TAKEN_BACK
 
 
 def _grown(one: Toll, other: Toll) -> tuple[Nature, str] | None:
@@ -160,6 +175,8 @@ def _clash(one: Toll, other: Toll) -> tuple[Nature, str] | None:
         return "update", "were counted at different times: the toll is told as risen."
     if not independent:
         return UPDATED if _is_one_teller(one, other) and _hours_unknown(one, other) else None
+    if bool(_DAYS.search(one.side.sentence)) != bool(_DAYS.search(other.side.sentence)):
+        return "scope", "may not count the same: one counts what happened in several days."
     if _hours_unknown(one, other) and not all(_is_settled(t) or _is_attributed(t) for t in (one, other)):
         return "tension", "can both be so, if they were counted at different hours; which is not told."
     return "dispute", "cannot both be so as of one time."

@@ -90,7 +90,7 @@ SAYINGS = frozenset(map(stem, ("say", "report", "tell", "write", "add", "state")
 
 
 def detect(case: Case) -> Finding | None:
-    """A dispute where the two say the same but for the denial, or a tension where one of two speakers is not named.
+    """A dispute where the two say the same but for the denial, whether who says it is named or not.
 
     Somebody must be said to deny it, or two articles' versions of one sentence must differ by a negation, or two
     speakers must contradict each other in the same words. Other sentences of which one negates ("was last seen", "was
@@ -112,19 +112,16 @@ def detect(case: Case) -> Finding | None:
     flatly = not predicates & SAYINGS and (_denied(case, denied) or _negated(case) or _contradicted(case))
     if not flatly and not _gainsaid(case) and not _unmade(case, denied):
         return None
-    return opposed(x, y, mild=not flatly and _has_unnamed(case))
+    return opposed(x, y) if flatly or x.origin_name != NAMELESS else None
 
 
-def opposed(denying: Side, affirming: Side, mild: bool = False) -> Finding | None:
-    """How a denial and what it denies stand to each other: what was denied at first only is a correction, and a `mild`
-    one a tension, or none where it is not told who denies."""
+def opposed(denying: Side, affirming: Side) -> Finding:
+    """How a denial and what it denies stand to each other: what was denied at first only is a correction."""
     spoken = f"{_capital(who(denying))}, denies what {who(affirming)}, affirms"
-    if mild and denying.origin_name == NAMELESS:
-        return None
     if _AT_FIRST.search(denying.sentence):
         told: tuple[Nature, str] = ("correction", ": the denial is told as one of before.")
     else:
-        told = ("tension", ", and one of them is not named.") if mild else ("dispute", ": both cannot be so.")
+        told = ("dispute", ": both cannot be so.")
     return Finding(aspect="polarity", nature=told[0], explanation=spoken + told[1])
 
 

@@ -18,9 +18,8 @@ from numpy.typing import NDArray
 
 from consilience.claims import alignment
 from consilience.claims.conflicts import polarity
-from consilience.claims.conflicts.finding import Finding, Side, apart
+from consilience.claims.conflicts.finding import NAMELESS, Finding, Side, apart
 from consilience.claims.conflicts.telling import Row, Telling, unread
-from consilience.claims.keys import UNNAMED
 from consilience.claims.wording import Wording
 from consilience.resources.verdicts import refutes
 
@@ -74,9 +73,8 @@ def clashes(
     telling = telling or unread(len(wordings))
     told = np.flatnonzero(telling.holds(TELLER, lambda n: _tells(wordings[n], sides[n]))).tolist()
     for n, other in (*_read(told, wordings, sides, telling), *_pointed(told, wordings, sides)):
-        unnamed = UNNAMED in sides[n].links | sides[other].links
-        if found := polarity.opposed(sides[n], sides[other], mild=unnamed):
-            yield n, other, found
+        if sides[n].origin_name != NAMELESS:
+            yield n, other, polarity.opposed(sides[n], sides[other])
 
 
 def _read(

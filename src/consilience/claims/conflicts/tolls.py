@@ -75,6 +75,13 @@ _CORRECTED = re.compile(
     r"|not \w+ as (?:first|earlier|previously))\b",
     re.IGNORECASE,
 )
+# What was told first, and is no more: "police initially reported that two".
+_AT_FIRST = re.compile(
+    r"\b(?:initial(?:ly)?|originally|at first|first|earlier)(?: \w+ly)? (?:said|told|reports?|reported|estimat\w+"
+    r"|counts?|counted|put|believed|thought|gave|announced|figures?|tolls?)\b[^.;:]{0,80}$"
+    r"|\b(?:said|reported|believed|thought|told) (?:initially|at first|originally) (?:that )?[^.;:]{0,60}$",
+    re.IGNORECASE,
+)
 _PAST = r"(?:has|have|had|was|were|left|saw|[a-z]+ed)"
 _GRANTED = re.compile(  # a relative clause, up to a comma or a modal, that tells what has happened
     rf"\b(?:(?:that|which|who) (?:[a-z]+ly |already )?{_PAST}|(?:where|in which) (?:[^\W_]+ ){{1,5}}?{_PAST})\b"
@@ -133,6 +140,11 @@ class Toll(Row, frozen=True, kw_only=True, eq=False):
     def corrects(self) -> bool:
         """Whether its sentence says that it corrects, and not only that another is wrong."""
         return bool(_CORRECTED.search(self.side.sentence)) or is_correction(self.side.opening)
+
+    @property
+    def at_first(self) -> bool:
+        """Whether it is told as what was said at first, which is so no more."""
+        return bool(_AT_FIRST.search(self.side.sentence.partition(self.quantity.exact)[0]))
 
 
 size = attrgetter("size")  # to sort tolls by
