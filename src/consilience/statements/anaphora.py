@@ -92,8 +92,13 @@ def _says_of_itself(one: Attribution, outer: Attribution, words: str, annotation
         return False
     if not 0 <= one.source[0].start - outer.content[0].start <= AT_START:
         return False
+    person = words.lower() in ("he", "she")
+    if person and issuers.is_document(wording(outer)):
+        return False  # "The complaint says he told them that"
     known = outer.speaker in {e.entity for e in annotations.entities}  # then coreference knows whether it is meant
-    return one.speaker in (None, outer.speaker) if known else _plural(wording(outer)) == (words.lower() == "they")
+    if known or (person and one.speaker is not None):
+        return one.speaker in (None, outer.speaker)
+    return _plural(wording(outer)) == (words.lower() == "they")
 
 
 def _nearest(
@@ -135,7 +140,8 @@ def _fits(pronoun: str, other: Attribution, origin: Origin, entities: Sequence[E
     several = bool(origin.members) or (origin.name is None and _plural(words))
     if pronoun in ("he", "she"):
         given = titles.gender_of_name(origin.name.split()[0]) if origin.name else None
-        return not several and (kind == "person" or given is not None)  # a name that was taken for a body's, too
+        unknown = origin.name is not None and not kinds  # a name that was taken for a body's, or for none
+        return not several and (kind == "person" or given is not None or unknown)
     if pronoun == "it":
         return not several and (kind in ("organisation", "place", "document") or other.medium != "speech")
     return several or kind in ("organisation", "place")
