@@ -28,12 +28,10 @@ from consilience.model import (
 from consilience.model.statement import identify
 from consilience.resources import boxes, encoders
 from consilience.statements import (
-    anaphora,
     framing,
     furniture,
     inference,
     judging,
-    naming,
     opinions,
     origins,
     press,
