@@ -85,8 +85,8 @@ def trace(article: Article, annotations: Annotations) -> Sourced:
         same = anaphora.of_holder(annotations, n)
         called = _names(one, annotations, names, media) if same is None else ()
         same = anaphora.taken_up(article.text, annotations, n, found) if same is None and not called else same
-        acts = anaphora.acting(annotations, one) if same is None and not called else None
-        called = (press.called(acts),) if acts is not None else called
+        acts = anaphora.acting(article.text, annotations, one) if same is None and not called else ()
+        called = tuple(map(press.called, acts)) or called
         if same is not None:
             access = _access(one, media)
             found.append(msgspec.structs.replace(found[same], access=access or found[same].access))

@@ -217,14 +217,15 @@ def teller(n: int, rows: Sequence[Attribution], clauses: Sequence[Clause]) -> Pa
     if said is None or said.relation != "complement" or said.parent is None or rows[n].form == "direct":
         return None
     clause = clauses[said.parent]
-    if clause.head.start > said.head.start:
+    if clause.head.start > min(span.start for span in (said.head, *rows[n].content)):
         return None  # "Ten said they agree, 75 said they do not"
     says = clause.predicate in lexicon.words("saying", "telling") and not clause.negated and clause.modal is None
     cued = any(cue.overlaps(clause.head) for k in outwards(rows, n) for cue in rows[k].cue)
     if cued or not says or unspoken(said.parent, clauses):
         return None
     who = next((p for p in clause.participants if p.role == "agent"), None)
-    return who if who is not None and (who.entity or not POINTING.fullmatch(who.exact)) else None
+    known = who is not None and (who.entity or not POINTING.fullmatch(who.exact))
+    return who if who is not None and known and who.entity != rows[n].speaker else None
 
 
 def media_name(words: str) -> str | None:
