@@ -9,7 +9,6 @@ from consilience.model import Annotations, Clause, Participant, cut
 from consilience.statements.excerpts import Excerpt
 
 CLOSING = re.compile(r"(?P<open>“|(?<!\w)\")(?P<said>[^“”\"\n]{12,}?),[”\"] (?=\w)")
-LEAST_WORDS = 3  # of a quotation that may be a sentence
 NEAR = 60  # characters of such a clause as far as its verb
 
 
@@ -19,12 +18,14 @@ def tagged(text: str, annotations: Annotations) -> Iterator[Excerpt]:
     for found in CLOSING.finditer(text):
         content = cut(text, found.start("open"), found.end() - 1)
         held = any(span.overlaps(content) for one in annotations.attributions for span in one.content)
-        if held or len(found["said"].split()) < LEAST_WORDS:
-            continue
+        if held or not any(content.covers(c.head) and c.tense != "none" for c in annotations.clauses):
+            continue  # a title ("said on “Harbour and Friends,” the Gazette reported")
         told = next((t for c in annotations.clauses if (t := _speaks(c, found.end())) is not None), None)
         if told is None:
             continue
         clause, who = told
+        if any(span.overlaps(clause.head) for one in annotations.attributions for span in (*one.source, *one.cue)):
+            continue  # which cues what stands behind it ("“By spring,” said Lund, “it was gone”")
         named = {e.entity for e in annotations.entities}
         speaker = who.entity if who.entity in named else None
         cue, source = cut(text, clause.head.start, clause.head.end), cut(text, who.start, who.end)
