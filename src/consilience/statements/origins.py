@@ -135,7 +135,7 @@ def _outer(article: Article, annotations: Annotations, n: int, media: Press) -> 
     medium = relays.told(article, one, media)
     if medium is None:
         mentions = [e for e in annotations.entities if e.mention == "name"]
-        teller = relays.teller(n, annotations.attributions, annotations.clauses)
+        teller = relays.teller(article.text, n, annotations.attributions, annotations.clauses)
         if teller is not None:
             return participant(teller, article, annotations)
         return _linked(article, annotations, relays.reported(article.text, one, mentions))

@@ -210,7 +210,7 @@ def reported(text: str, one: Attribution, names: Sequence[Entity]) -> Span | Non
     return found if can_tell(found, names) else None
 
 
-def teller(n: int, rows: Sequence[Attribution], clauses: Sequence[Clause]) -> Participant | None:
+def teller(text: str, n: int, rows: Sequence[Attribution], clauses: Sequence[Clause]) -> Participant | None:
     """Who tells that the source of an attribution says something, where none of those that hold it is cued by that
     ("Lund testified that the board believes ...")."""
     said = next((c for c in clauses if any(cue.covers(c.head) for cue in rows[n].cue)), None)
@@ -219,6 +219,8 @@ def teller(n: int, rows: Sequence[Attribution], clauses: Sequence[Clause]) -> Pa
     clause = clauses[said.parent]
     if clause.head.start > min(span.start for span in (said.head, *rows[n].content)):
         return None  # "Ten said they agree, 75 said they do not"
+    if any(mark in text[clause.head.end : said.head.start] for mark in ":;"):
+        return None  # "Some say it is good: It will hold, they argue"
     says = clause.predicate in lexicon.words("saying", "telling") and not clause.negated and clause.modal is None
     cued = any(cue.overlaps(clause.head) for k in outwards(rows, n) for cue in rows[k].cue)
     if cued or not says or unspoken(said.parent, clauses):
