@@ -126,6 +126,81 @@ from consilience.model import Article
             "Hallam was ill",
             ["Some"],
         ),
+        (
+            "Former director Petra Lund testified on Friday that the board believes the pier was sold,"
+            " according to two officials.",
+            "the pier was sold",
+            ["two officials", "Petra Lund", "the board"],
+        ),
+        (
+            "Only ten of the crew said they trust the board, nine said the pier will shut.",
+            "they trust the board",
+            ["Only ten of the crew"],
+        ),
+        ("Lorne Hallam told the Times that it was shut.", "it was shut", ["Times", "Lorne Hallam"]),
+        ("Lorne Hallam told the Record that it was shut.", "it was shut", ["Lorne Hallam"]),
+        (
+            "The pier is shut, Lorne Hallam said, citing information from a whistleblower.",
+            "The pier is shut",
+            ["Lorne Hallam", "a whistleblower"],
+        ),
+        (
+            "The pier is shut, Lorne Hallam said, citing documents obtained by the council.",
+            "The pier is shut",
+            ["Lorne Hallam", "documents obtained by the council"],
+        ),
+        (
+            "Lorne Hallam sold the pier. According to the complaint, he told the council that the pier was safe.",
+            "the pier was safe",
+            ["the complaint", "Lorne Hallam"],
+        ),
+        ("In a statement to CNN, Lorne Hallam said the pier was shut.", "was shut", ["CNN", "Lorne Hallam"]),
+        (
+            "In an email reviewed by Reuters, Lorne Hallam wrote that the pier was shut.",
+            "was shut",
+            ["Reuters", "Lorne Hallam"],
+        ),
+        (
+            "In an op-ed for the Washington Post, Lorne Hallam wrote that the fee was unfair.",
+            "the fee was unfair",
+            ["Washington Post", "Lorne Hallam"],
+        ),
+        (
+            "Asked on Wednesday by CNN's Ada Holm whether the port should shut, Lorne Hallam said that he agreed with"
+            " the plan.",
+            "he agreed with the plan",
+            ["CNN", "Lorne Hallam"],
+        ),
+        ("On CNN on Monday, Lorne Hallam said the pier would be sold.", "would be sold", ["CNN", "Lorne Hallam"]),
+        (
+            '"It is shut," Lorne Hallam wrote Monday in the Wall Street Journal.',
+            "It is shut",
+            ["Wall Street Journal", "Lorne Hallam"],
+        ),
+        ("Lorne Hallam told CNN affiliate KGO-TV that it was shut.", "it was shut", ["KGO-TV", "Lorne Hallam"]),
+        (
+            '"We shall have many meetings tomorrow. We shall talk about the pier," Lorne Hallam previewed on Sunday.',
+            "We shall have many meetings",
+            ["Lorne Hallam"],
+        ),
+        (
+            "Ida Lund and Nils Fosse tried to calm the crew on Monday. “The letter is no threat to anybody at all,”"
+            " they said.",
+            "The letter is no threat",
+            ["Ida Lund and Nils Fosse"],
+        ),
+        (
+            "Ida Lund and Nils Fosse tried to calm the crew on Monday. They said they agreed that the wall would go.",
+            "the wall would go",
+            ["Ida Lund and Nils Fosse"],
+        ),
+        ("They run their colleges according to their consciences.", "They run", []),
+        ("Governor Nils Fosse called in the guard to restore order.", "called in", []),
+        (
+            "Hallam's concurrence argues that the ruling did not go far enough. Judge Lorne Hallam wrote it.",
+            "did not go far enough",
+            ["Lorne Hallam"],
+        ),
     ],
 )
 def test_who_passes_a_thing_on_and_who_is_cited_are_links(text: str, said: str, links: list[str]) -> None:

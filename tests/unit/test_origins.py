@@ -1,5 +1,6 @@
+import msgspec
 import pytest
-from tests.unit.extracting import chain, chains
+from tests.unit.extracting import chain, chains, extract, mark, said
 
 from consilience.model import Annotations, Article, Attribution, Entity, Span
 from consilience.model.origin import together
@@ -475,3 +476,77 @@ def test_a_surname_is_no_medium_and_a_month_no_given_name(text: str, media: list
 )
 def test_who_is_named_speaks_and_no_credit_and_no_dateline(text: str, said: str, links: list[str]) -> None:
     assert chain(text, said) == links
+
+
+def person(text: str, exact: str, entity: str, mention: str = "name") -> Entity:
+    start = text.index(exact)
+    return Entity(
+        start=start,
+        end=start + len(exact),
+        exact=exact,
+        kind="person",
+        entity=entity,
+        mention=mention,  # type: ignore[arg-type]
+    )
+
+
+def origins_of(text: str, *told: Attribution, entities: tuple[Entity, ...]) -> list[str]:
+    """How the origins of statements are called, whose attributions and entities are written by hand."""
+    found = extract(text, *told, entities=entities)
+    called = {one.id: one.called for one in found.origins}
+    return [called[row.origin] for row in found.statements]
+
+
+@pytest.mark.parametrize("source", ["His lawyer", "Hallam's lawyer"])
+def test_somebodys_lawyer_is_not_he(source: str) -> None:
+    text = f"{source} said that the pier was safe. Hallam left."
+    whole = person(text, source, "Lorne Hallam", "nominal")
+    owner = person(text, source.split()[0].removesuffix("'s"), "Lorne Hallam", "name" if "'" in source else "pronoun")
+    named = person(text, "Hallam left"[:6], "Lorne Hallam")
+    told = said(text, source, "said", "the pier was safe", speaker="Lorne Hallam")
+    assert source in origins_of(text, told, entities=(whole, owner, named))
+
+
+def test_a_name_after_two_offices_is_who_speaks() -> None:
+    text = "“It is a ruin,” said columnist and Fjord Radio contributor Karl Brandt."
+    told = said(
+        text, "columnist and Fjord Radio contributor Karl Brandt", "said", "It is a ruin", "columnist", "direct"
+    )
+    assert origins_of(text, told, entities=(person(text, "Karl Brandt", "Karl Brandt"),)) == ["Karl Brandt"]
+
+
+def test_a_surname_that_is_an_office_too_is_that_of_who_has_it() -> None:
+    text = "Ida Head runs the board. They have a process, said Head."
+    told = said(text, "Head", "said", "They have a process")
+    told = msgspec.structs.replace(told, source=(mark(text, "Head", after=len("Ida Head")),))
+    assert "Ida Head" in origins_of(text, told, entities=(person(text, "Ida Head", "Ida Head"),))
+
+
+def test_one_of_whom_a_noun_tells_more_is_called_by_that() -> None:
+    text = "“I just love the new boats,” exclaimed one pilot."
+    told = said(text, "one", "exclaimed", "I just love the new boats", form="direct")
+    pilot = person(text, "one pilot", "one pilot", "nominal")
+    assert origins_of(text, told, entities=(pilot,)) == ["one pilot"]
+
+
+def test_a_pronoun_may_mean_a_name_of_no_known_kind() -> None:
+    text = "“It is shut,” Sui-ying Dong told the board. She added: “We will stay here tonight.”"
+    first = said(text, "Sui-ying Dong", "told", "It is shut", form="direct")
+    second = said(text, "She", "added", "We will stay here tonight", form="direct")
+    assert set(origins_of(text, first, second, entities=())) == {"Sui-ying Dong"}
+
+
+def test_what_is_said_in_a_relative_clause_ends_where_the_sentence_goes_on() -> None:
+    text = "Still, the jobs site, which the crew says is funded by the levy, seemed largely unaffected."
+    parts = ["which", "is funded by the levy", "seemed largely unaffected"]
+    told = said(text, "the crew", "says", "is funded by the levy")
+    told = msgspec.structs.replace(told, content=tuple(mark(text, words) for words in parts))
+    rows = extract(text, told).statements
+    assert [row.voice for row in rows if "unaffected" in row.spans[-1].exact] == ["own"]
+
+
+def test_the_beginning_of_a_deed_is_no_statement_of_its_own() -> None:
+    text = "The panel began its inquiry, calling Ida Lund to testify."
+    told = said(text, "The panel", "calling", "Ida Lund to testify")
+    rows = extract(text, told, entities=(person(text, "Ida Lund", "Ida Lund"),)).statements
+    assert [(row.voice, row.spans[0].exact) for row in rows] == [("own", text[:-1])]

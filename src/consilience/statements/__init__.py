@@ -28,12 +28,10 @@ from consilience.model import (
 from consilience.model.statement import identify
 from consilience.resources import boxes, encoders
 from consilience.statements import (
-    anaphora,
     framing,
     furniture,
     inference,
     judging,
-    naming,
     opinions,
     origins,
     press,
@@ -177,11 +175,11 @@ def _inferred(ground: Ground, drafts: Sequence[Draft]) -> dict[int, tuple[Step, 
     marked = [_quoted(ground, one) for one in drafts]
     quoted = inference.quoted(drafts, ground.sourced, marked, ground.quotations)
     announced = inference.announced(ground.annotations.clauses, drafts)
-    told = {n: _named(ground, who.entity, who) for n, who in announced.items() if who.entity in names}
+    told = {n: _step(ground, who) for n, who in announced.items() if who.entity in names}
     around = inference.surrounded(drafts, ground.sourced, ground.annotations.sentences, quoted)
     alone = inference.alone(drafts, ground.sourced, marked, ground.quotations)
     spoken = inference.spoken(drafts, ground.article.text, ground.annotations.clauses, marked, ground.quotations)
-    tellers = {n: _named(ground, who.entity, who) for n, who in spoken.items() if who.entity in names}
+    tellers = {n: _step(ground, who) for n, who in spoken.items() if who.entity in names}
     within = inference.within(drafts, ground.sourced, marked, ground.quotations)
     same = inference.repeated(drafts, ground.sourced, marked)
     sure = {n: step for n, step in within.items() if step.origin.name or n not in quoted}
@@ -198,9 +196,9 @@ def _quoted(ground: Ground, one: Draft) -> bool:
     return one.holder == OWN and one.teller is None and inside > MOST_QUOTED * len(places)
 
 
-def _named(ground: Ground, name: str, who: Participant) -> Step:
-    origin = origins.named(name, ground.article, ground.annotations)
-    return Step(origin=origin, span=cut(ground.article.text, who.start, who.end))
+def _step(ground: Ground, who: Participant) -> Step:
+    """The link of a chain that somebody is who takes part in a clause."""
+    return origins.participant(who, ground.article, ground.annotations)
 
 
 def _statement(
@@ -328,8 +326,8 @@ def _voice(ground: Ground, one: Draft) -> tuple[Speaker | None, Span | None, tup
     """Who says it with what cue, and the chain of origins; no speaker in the outlet's own voice."""
     if one.teller is not None:
         around = ground.sourced.chain(one.holder) if one.holder != OWN else ground.sourced.own
-        speaker, step = _told(ground, one.teller)
-        return speaker, None, (*around, step)
+        step = _step(ground, one.teller)
+        return _speaking(step.origin, one.teller.entity, one.teller.start, one.teller.end), None, (*around, step)
     if one.holder != OWN:
         return _attributed(ground, one.holder)
     own = ground.sourced.own
@@ -356,18 +354,6 @@ def _speaking(origin: Origin, entity: str | None, start: int | None, end: int | 
     """The speaker that an origin is, where the text names it, under the entity that it has there."""
     alone = entity if origin.name and not origin.members else None
     return Speaker(name=origin.name, entity=alone, start=start, end=end, members=origin.members)
-
-
-def _told(ground: Ground, who: Participant) -> tuple[Speaker, Step]:
-    """The subject of a verb of saying as speaker and link of a chain, where no attribution was found."""
-    names = {e.entity for e in ground.annotations.entities if e.mention == "name"}
-    name = who.entity if who.entity in names else None
-    speaker = Speaker(name=name, entity=name, start=who.start, end=who.end)
-    if name is not None:
-        return speaker, _named(ground, name, who)
-    span = naming.short(ground.article.text, cut(ground.article.text, who.start, who.end))
-    called = None if anaphora.unresolved(span.exact) else span.exact
-    return speaker, Step(origin=origins.anonymous(ground.article, who.start, called), span=span)
 
 
 def _attributed(ground: Ground, holder: int) -> tuple[Speaker, Span | None, tuple[Step, ...]]:

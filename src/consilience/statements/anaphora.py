@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from consilience.model import Annotations, Attribution, Entity, Origin, Span
+from consilience.model import Annotations, Attribution, Entity, Origin, Span, cut
 from consilience.resources import titles
-from consilience.statements import issuers, naming
+from consilience.statements import issuers, naming, together
 
 FIRST_PERSON = re.compile(r"^(?:(?:i|we)\b|(?:my|our|me|us)$)", re.IGNORECASE)
 PRONOUN = re.compile(r"(?:he|she|it|they)$", re.IGNORECASE)
@@ -92,8 +92,15 @@ def _says_of_itself(one: Attribution, outer: Attribution, words: str, annotation
         return False
     if not 0 <= one.source[0].start - outer.content[0].start <= AT_START:
         return False
+    if words.lower() == wording(outer).lower():
+        return one.speaker in (None, outer.speaker)
+    person = words.lower() in ("he", "she")
+    if person and issuers.is_document(wording(outer)):
+        return False  # "The complaint says he told them that"
     known = outer.speaker in {e.entity for e in annotations.entities}  # then coreference knows whether it is meant
-    return one.speaker in (None, outer.speaker) if known else _plural(wording(outer)) == (words.lower() == "they")
+    if known or (person and one.speaker is not None):
+        return one.speaker in (None, outer.speaker)
+    return _plural(wording(outer)) == (words.lower() == "they")
 
 
 def _nearest(
@@ -106,15 +113,29 @@ def _nearest(
     return n if near and not _bodies(annotations, last, first) - {before[n].speaker} else None
 
 
-def acting(annotations: Annotations, one: Attribution) -> str | None:
-    """The one body that acts in the sentence before, where "it" is a source that nothing else resolves ("The ministry
-    closed the port. It said that ...")."""
+def acting(text: str, annotations: Annotations, one: Attribution) -> tuple[str, ...]:
+    """The one body, or those together, who act in the sentence before, where "it" or "they" is a source that nothing
+    else resolves ("The ministry closed the port. It said that ...")."""
     passive = any(PASSIVE.search(cue.exact) for cue in one.cue)  # "It was announced that"
-    if one.speaker is not None or wording(one).lower() != "it" or one.within is not None or passive:
-        return None
-    ended = [s for s in annotations.sentences if s.end <= one.source[0].start]
-    found = _bodies(annotations, ended[-1].start, ended[-1].end) if ended else set()
-    return next(iter(found)) if len(found) == 1 else None
+    words = wording(one).lower()
+    if one.speaker is not None or words not in ("it", "they") or one.within is not None or passive:
+        return ()
+    ended = [s for s in annotations.sentences if s.end <= one.source[0].start and not s.overlaps(one.content[0])]
+    if not ended:
+        return ()
+    if words == "they":
+        return _together(text, annotations, ended[-1])
+    found = _bodies(annotations, ended[-1].start, ended[-1].end)
+    return tuple(found) if len(found) == 1 else ()
+
+
+def _together(text: str, annotations: Annotations, sentence: Span) -> tuple[str, ...]:
+    """Those who are together the subject of a sentence's main clause."""
+    main = next((c for c in annotations.clauses if c.relation == "main" and sentence.covers(c.head)), None)
+    names = [e for e in annotations.entities if e.mention == "name"]
+    subject = cut(text, sentence.start, main.head.start) if main else None
+    first = next((e for e in names if subject and subject.covers(e) and e.kind in ("person", "organisation")), None)
+    return together.members(text, subject, first.entity, names) if subject and first else ()
 
 
 def _bodies(annotations: Annotations, start: int, end: int) -> set[str]:
@@ -135,7 +156,8 @@ def _fits(pronoun: str, other: Attribution, origin: Origin, entities: Sequence[E
     several = bool(origin.members) or (origin.name is None and _plural(words))
     if pronoun in ("he", "she"):
         given = titles.gender_of_name(origin.name.split()[0]) if origin.name else None
-        return not several and (kind == "person" or given is not None)  # a name that was taken for a body's, too
+        unknown = origin.name is not None and not kinds  # a name that was taken for a body's, or for none
+        return not several and (kind == "person" or given is not None or unknown)
     if pronoun == "it":
         return not several and (kind in ("organisation", "place", "document") or other.medium != "speech")
     return several or kind in ("organisation", "place")

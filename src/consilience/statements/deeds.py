@@ -16,6 +16,10 @@ from consilience.statements.unsaid import AS, CLAUSAL, RECKONED
 
 ASIDE = re.compile(r", (?:who|whom|whose|which|where|when)\b|, \w+ (?:which|whom)\b")  # what only tells more of a thing
 
+SUMMONED = re.compile(  # who or what is called for ("called in the guard", "called Lund to testify")
+    r"\W*(?:(?:in|on|for|off|up|out)\b|(?:(?:[A-Z][\w.’'-]*|him|her|them) )+to [a-z]+)"
+)
+
 
 def retold(drafts: Sequence[Draft], attributions: Sequence[Attribution], quoted: Sequence[bool]) -> tuple[Draft, ...]:
     """The drafts, those that tell of a deed given to whoever tells of it: who holds the attribution, or the outlet.
@@ -26,12 +30,21 @@ def retold(drafts: Sequence[Draft], attributions: Sequence[Attribution], quoted:
     deeds = [one for one in drafts if one.holder != OWN and _is_deed(one, attributions[one.holder], quoted)]
     done = {(one.holder, one.sentence) for one in deeds}
     beside = [one for one in drafts if (one.holder, one.sentence) in done and _tells_more(one, quoted)]
-    return tuple(
+    told = [
         msgspec.structs.replace(one, holder=OWN if (above := attributions[one.holder].within) is None else above)
         if one in deeds or one in beside
         else one
         for one in drafts
-    )
+    ]
+    wholes = [one for one, before in zip(told, drafts, strict=True) if before in deeds]
+    return tuple(one for one in told if not any(_begins(one, whole) for whole in wholes))
+
+
+def _begins(one: Draft, whole: Draft) -> bool:
+    """Whether a draft is but the beginning of what is told of a deed ("She left | , calling him to the pier")."""
+    first, last = one.spans[0], one.spans[-1]
+    same = one.holder == whole.holder and first.start == whole.spans[0].start
+    return same and one.spans != whole.spans and len(whole.spans) == 1 and last.end < whole.spans[0].end
 
 
 def _tells_more(one: Draft, quoted: Sequence[bool]) -> bool:
@@ -77,6 +90,8 @@ def _judges(clause: Clause, attribution: Attribution) -> bool:
     """Whether a verb tells as what its subject sees a thing ("calls it a ruin", "dismissed it as a ruin")."""
     verb = clause.predicate.split()[0]
     if verb in words("saying", "naming"):
-        return any(cue.exact.endswith(clause.head.exact) for cue in attribution.cue)  # not "called for a vote"
+        after = (s.exact[clause.head.end - s.start :] for s in clause.spans if s.covers(clause.head))
+        named = not any(SUMMONED.match(words_of) for words_of in after)
+        return named and any(cue.exact.endswith(clause.head.exact) for cue in attribution.cue)
     judged = verb in judgements("finding") or verb in words("saying", "judging") or verb in words("saying", "painting")
     return judged and any(AS.search(span.exact) for span in attribution.content)

@@ -11,6 +11,7 @@ from consilience.statements import excerpts, relays, turns
 from consilience.statements.excerpts import Excerpt
 from consilience.statements.press import Press
 from consilience.statements.settling import renumbered
+from consilience.statements.tagged import tagged
 
 
 def framed(text: str, annotations: Annotations, press: Press) -> Annotations:
@@ -19,7 +20,7 @@ def framed(text: str, annotations: Annotations, press: Press) -> Annotations:
     What only credits a medium with a report is nothing that the medium says.
     """
     signed, led = excerpts.signed(text, annotations), excerpts.led(text, annotations, press)
-    found = _apart([*signed, *turns.labelled(text, annotations), *led])
+    found = _apart([*signed, *turns.labelled(text, annotations), *led, *tagged(text, annotations)])
     kept = {
         n: row for n, row in enumerate(annotations.attributions) if not relays.credits(row, press, annotations.clauses)
     }

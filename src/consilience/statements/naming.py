@@ -110,7 +110,9 @@ def _described(text: str, source: Span, name: Entity) -> bool:
     before = text[source.start : name.start]
     words = WORD.findall(before)
     free = bool(words) and words[-1].islower() and not JOINS.search(before) and not OF_ANOTHER.search(before)
-    return free and " " in name.exact and source.end == name.end and not {"and", "or", "than", "as"} & set(words)
+    several = before.rpartition(" and ")[0]  # "columnist and radio host Ana Dorlan", not "Lund and aide Ana Dorlan"
+    joined = {"or", "than", "as"} & set(words) or any(word[:1].isupper() for word in WORD.findall(several))
+    return free and " " in name.exact and source.end == name.end and not joined
 
 
 def belongs(text: str, name: Entity) -> bool:
@@ -151,6 +153,9 @@ def written(text: str, source: Span, names: Sequence[Entity]) -> str | None:
     found = WORD.findall(bare)
     if not found or not NAMED.fullmatch(bare) or not found[-1][:1].isupper() or found[-1].endswith(("'s", "’s")):
         return None
+    same = next(iter(_of_surname(found[0], names)), None) if len(found) == 1 else None
+    if same is not None:
+        return same  # "said Head", of Ida Head
     if found[0].lower() in listed("naming", "counting") or titles.offices(found[-1]) - PUBLISHED:
         return None
     if len(found) > 2 and found[1].lower() == "of" and kind_of(found[0]) == "person":
@@ -158,7 +163,7 @@ def written(text: str, source: Span, names: Sequence[Entity]) -> str | None:
     if len(found) > 1:
         return " ".join(bare.split()) if sum(w[:1].isupper() for w in found) > 1 and not _heading(found) else None
     free = _free(text, source, found[0]) or (kind_of(found[0]) is None and EXPLAINED.match(source.exact, len(head)))
-    return next(iter(_of_surname(found[0], names)), None) or (found[0] if free else None)
+    return found[0] if free else None
 
 
 def _heading(found: Sequence[str]) -> bool:

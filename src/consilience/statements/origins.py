@@ -16,6 +16,7 @@ from consilience.model import (
     Entity,
     Origin,
     OriginKind,
+    Participant,
     Span,
     cut,
     digest,
@@ -84,8 +85,8 @@ def trace(article: Article, annotations: Annotations) -> Sourced:
         same = anaphora.of_holder(annotations, n)
         called = _names(one, annotations, names, media) if same is None else ()
         same = anaphora.taken_up(article.text, annotations, n, found) if same is None and not called else same
-        acts = anaphora.acting(annotations, one) if same is None and not called else None
-        called = (press.called(acts),) if acts is not None else called
+        acts = anaphora.acting(article.text, annotations, one) if same is None and not called else ()
+        called = tuple(map(press.called, acts)) or called
         if same is not None:
             access = _access(one, media)
             found.append(msgspec.structs.replace(found[same], access=access or found[same].access))
@@ -93,7 +94,7 @@ def trace(article: Article, annotations: Annotations) -> Sourced:
         found.append(_origin(article, annotations, one, called, media))
     told_of = [e for e in annotations.entities if e.mention in ("name", "pronoun")]  # "quoted him as saying"
     rows = annotations.attributions
-    outer = [_outer(article, annotations, one, media) for one in rows]
+    outer = [_outer(article, annotations, n, media) for n in range(len(rows))]
     speaking = [n for n, one in enumerate(rows) if one.within is None]
     for before, n in pairwise(speaking):
         if outer[n] is None and found[n].id == found[before].id and _goes_on(article.text, rows[before], rows[n]):
@@ -128,11 +129,15 @@ def _goes_on(text: str, before: Attribution, one: Attribution) -> bool:
     return not any(char.isalpha() for words in (*beside, behind) for char in words)
 
 
-def _outer(article: Article, annotations: Annotations, one: Attribution, media: Press) -> Step | None:
+def _outer(article: Article, annotations: Annotations, n: int, media: Press) -> Step | None:
     """The medium or the source through which the outlet has what an attribution's source says."""
+    one = annotations.attributions[n]
     medium = relays.told(article, one, media)
     if medium is None:
         mentions = [e for e in annotations.entities if e.mention == "name"]
+        teller = relays.teller(article.text, n, annotations.attributions, annotations.clauses)
+        if teller is not None:
+            return participant(teller, article, annotations)
         return _linked(article, annotations, relays.reported(article.text, one, mentions))
     agency = isinstance(agencies.credited(medium.name), agencies.Agency)
     return Step(
@@ -193,6 +198,16 @@ def anonymous(article: Article, start: int, wording: str | None = None) -> Origi
     """The origin of what somebody unnamed says, with how the text calls them."""
     kind: OriginKind = "document" if issuers.is_document(wording or "") else "speaker"
     return Origin(id=digest("origin", article.id, start, "unnamed"), kind=kind, role="unnamed", wording=wording)
+
+
+def participant(who: Participant, article: Article, annotations: Annotations) -> Step:
+    """The link of a chain that the subject of a verb of saying is."""
+    span = cut(article.text, who.start, who.end)
+    if any(e.entity == who.entity and e.mention == "name" for e in annotations.entities):
+        return Step(origin=named(who.entity or "", article, annotations), span=span)
+    span = naming.short(article.text, span)
+    called = None if anaphora.unresolved(span.exact) else span.exact
+    return Step(origin=anonymous(article, who.start, called), span=span)
 
 
 def named(name: str, article: Article, annotations: Annotations) -> Origin:
@@ -294,7 +309,8 @@ def _name(one: Attribution, annotations: Annotations, names: set[str], media: Pr
         return named["who"]  # "the Post's Ana Dorlan", where that was taken for one name
     if issuers.is_document(anaphora.wording(one)):
         return _issuer(one, annotations, media)
-    if one.speaker in names and not _only_where(one, entities) and not _some_of(one, entities):
+    apart = _some_of(one, entities) or _is_whose(media.text, one, entities)
+    if one.speaker in names and not apart and not _only_where(one, entities):
         return _surnamed(one.speaker, annotations) or press.called(one.speaker)
     wording = anaphora.wording(one).casefold()
     if wording.startswith(("his ", "her ")) and any((one.speaker or "").startswith(f"{name}'s ") for name in names):
@@ -303,7 +319,7 @@ def _name(one: Attribution, annotations: Annotations, names: set[str], media: Pr
     if known or not one.source:
         return known
     mentions = [e for e in entities if e.mention == "name"]
-    return naming.written(media.text, one.source[0], mentions) if one.speaker not in names else None
+    return naming.written(media.text, one.source[0], mentions) if not apart else None
 
 
 def _surnamed(name: str, annotations: Annotations) -> str | None:
@@ -360,6 +376,14 @@ def _only_where(one: Attribution, entities: Sequence[Entity]) -> bool:
     for mention in named:
         rest = rest.replace(mention.exact, " ")
     return any(len(word) > SMALL for word in re.findall(r"[^\W\d_]+", rest))
+
+
+def _is_whose(text: str, one: Attribution, entities: Sequence[Entity]) -> bool:
+    """Whether the speaker is only the person whose the source is ("Dorlan's lawyer", "his lawyer")."""
+    inside = [e for e in entities if e.entity == one.speaker and any(span.covers(e) for span in one.source)]
+    told = [e for e in inside if e.mention != "nominal"]
+    persons = bool(told) and all(e.kind == "person" and e.end + 2 < one.source[0].end for e in told)
+    return persons and all(naming.belongs(text, e) or e.exact.lower() in ("his", "her", "their") for e in told)
 
 
 def _some_of(one: Attribution, entities: Sequence[Entity]) -> bool:

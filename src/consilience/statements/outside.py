@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from consilience.model import Annotations, Attribution, Clause, Span
+from consilience.model import Annotations, Attribution, Clause, Span, cut
+from consilience.statements.passages import pieces
 from consilience.statements.unsaid import CLAUSAL, in_clause
 
 
@@ -18,7 +19,23 @@ def around(
         return named
     if one.form != "indirect":
         return (*named, *_opening(one, annotations.sentences, quoted))
-    return (*named, *_answered(text, clause, annotations.clauses), *_joined(one, clause, annotations.clauses))
+    clauses = annotations.clauses
+    apart = (*_answered(text, clause, clauses), *_joined(one, clause, clauses), *_above(text, clause, annotations))
+    return (*named, *apart)
+
+
+def _above(text: str, cueing: Clause, annotations: Annotations) -> Iterator[Span]:
+    """What is told of the noun of which a relative clause tells what is said of it ("The pier, which Lund says is
+    unsafe, drew crowds"): as far as the noun, and from where it goes on behind the clause."""
+    if cueing.relation != "relative" or cueing.parent is None:
+        return
+    place = annotations.clauses.index(cueing)
+    told = (cueing, *(c for c in annotations.clauses if c.parent == place))
+    inner = {n for c in told for span in c.spans for n in range(span.start, span.end)}
+    end = annotations.sentences[cueing.sentence].end
+    for span in annotations.clauses[cueing.parent].spans:
+        for piece in pieces(text, span, inner):
+            yield piece if piece.start < cueing.head.start else cut(text, piece.start, end)
 
 
 def _joined(one: Attribution, cueing: Clause, clauses: Sequence[Clause]) -> tuple[Span, ...]:

@@ -80,7 +80,7 @@ class Press(msgspec.Struct, frozen=True, kw_only=True):
             named = run.span()
         if run is not None and named is None and run[0] in NETWORKS and POSSESSIVE.match(self.text, run.end()):
             return _medium(self.text, *run.span(), NETWORKS[run[0]])
-        return _medium(self.text, *named) if named else found
+        return _medium(self.text, *named) if named else found or self._bare(place)
 
     def programme(self, place: int) -> Medium | None:
         """The programme whose title stands in quotation marks at a place, or the medium whose it is said to be."""
@@ -132,6 +132,11 @@ class Press(msgspec.Struct, frozen=True, kw_only=True):
         found = next(iter(before[-1:] or full), None)
         name = found.name if found else self.outlet if self.outlet and called["word"] in self.outlet.split() else None
         return _medium(self.text, *called.span("word"), name) if name else None
+
+    def _bare(self, place: int) -> Medium | None:
+        """The medium that a paper's last word with an article names, though the text names it nowhere in full."""
+        called = CALLED.match(self.text, place)
+        return _medium(self.text, *called.span("word")) if called and outlets.ends_paper(called["word"]) else None
 
     def _meant(self, place: int) -> Medium | None:
         """The last medium named before a word for one ("the paper")."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from consilience.model import Article, Attribution, Clause, Entity, Span, cut
-from consilience.statements import lexicon, naming
+from consilience.model import Article, Attribution, Clause, Entity, Participant, Span, cut
+from consilience.statements import issuers, lexicon, naming
 from consilience.statements import press as press_of
-from consilience.statements.passages import pieces
+from consilience.statements.passages import outwards, pieces
 from consilience.statements.press import Medium, Press
+from consilience.statements.unspoken import unspoken
 
 FAR = 200  # characters before a source in which it may be told at the beginning of the sentence whom it cites
 NEAR = 60  # characters after a cue in which it is told to whom a thing was said
@@ -24,6 +25,10 @@ QUOTED = re.compile(
     r"(?P<who>[^,.;:()“”\"\n]{3,60}?)(?:\s+as\s+(?:saying|telling|claiming|warning|stating|confirming)"
     r"|,?\s+who\s+(?:said|says|told|claimed|warned|stated))\b"
 )
+HANDED = re.compile(  # what somebody is cited for, before who they are ("citing information from | two officials")
+    r"(?:[\w-]+ ){0,2}(?:information|intelligence|details?|tips?|leaks?|evidence) (?:(?:given|provided|supplied"
+    r"|obtained|received|gathered|shared) )?(?:by|from) "
+)
 QUOTES = re.compile(r"\b(?:quot|cit)(?:ed|es|ing)\b")
 REPORTED = re.compile(
     r"\b(?:reports?|statement|claims?|announcement|article|broadcast|dispatch|accounts?)\s+"
@@ -31,18 +36,22 @@ REPORTED = re.compile(
     r"|(?P<of>[^,.;:()“”\"\n]{3,60}?)['’]s?\s+(?:reports?|claims?|announcement|article|broadcast|dispatch)\s+that\s*$"
 )
 TOLD = re.compile(
-    r"\b(?:told|tells|telling|(?:confirmed|said|wrote) to|(?:as saying|quoted|cited) by"
+    r"\b(?:told|tells|telling|(?:confirmed|said|wrote|explained|admitted|complained|confided|revealed|disclosed) to"
+    r"|(?:as saying|quoted|cited|[Aa]sked|pressed|questioned|interviewed)(?: (?:on )?\w+day)? by"
     r"|(?:statements?|comments?|remarks|messages?|e-?mails?|letters?) to|(?:spoke|[Ss]peaking) (?:to|with|on)"
     r"|interview(?:s|ed)?(?: \w+)? (?:with|on|for|to|by)|[Aa]ppear(?:ance|ed|ing) on"
-    r"|(?:writes?|wrote|writing|article|(?P<column>essay|column|op-ed)|piece) (?:in|for|published (?:in|for|by|on))"
+    r"|(?:writes?|wrote|writing|article|(?P<column>essay|column|op-ed)|piece)(?: (?:on )?\w+day)?"
+    r" (?:in|for|published (?:in|for|by|on))"
     r"|(?:viewed|seen|obtained|reviewed|received|acquired) by"
     r"|(?:provided|given|shared|sent|shown|leaked|released) (?:to|with)"
-    r"|on(?=\s+[\"“]?(?:[A-Z][\w&]*\s?){1,3}['’]s?\s))\s+"
+    r"|[Oo]n(?=\s+[\"“]?(?:[A-Z][\w&]*\s?){1,3}['’]s?\s))\s+"
 )
 OPENED = (
     re.compile(  # a sentence that tells first to whom its speaker spoke ("In an interview with CNN on Monday, ...")
-        r"(?:^|[\n.!?”\"]\s*)(?P<how>(?:In (?:an?|his|her|their) (?:[\w-]+ )?interview|Speaking|Appearing"
-        r"|In (?:remarks|comments)|During an? (?:[\w-]+ )?interview|Asked)\b[^.;:\n“”\"]*),\s+$"
+        r"(?:^|[\n.!?”\"]\s*)(?P<how>(?:In (?:an?|the|his|her|their) (?:[\w-]+ ){0,2}(?:interview|statement|e-?mail"
+        r"|letter|memo|message|text|note|essay|column|op-ed|piece|article|recording|appearance)|Speaking|Appearing"
+        r"|In (?:remarks|comments|e-?mails|letters|messages|texts)|During an? (?:[\w-]+ )?(?:interview|appearance)"
+        r"|Asked|(?P<aired>On))\b[^.;:\n“”\"]*),\s+$"
     )
 )
 SIGNED = re.compile(r"(?:,|\b(?:to|in|on|of|for))\s")  # "— Ana Dorlan, Gdynia Gazette"
@@ -60,7 +69,11 @@ STAFF = re.compile(  # "our colleagues at"
 )
 LEAD = re.compile(
     r"(?:(?:the |an? |its |his |her )?(?:[\w-]+ ){0,2}?"
-    r"(?:newspaper|magazine|broadcaster|network|station|channel|website|agency|programme?|show) )?[\"“]?"
+    r"(?:newspaper|magazine|broadcaster|network|station|channel|website|agency|programme?|show) )?"
+    r"(?:[A-Z]\w+ affiliate )?[\"“]?"
+)
+POINTING = re.compile(  # words for a subject that tell of nobody who says something
+    r"i|we|you|s?he|it|they|who|which|that|one|any(?:one|body)|every(?:one|body)|nobody|to [a-z]+.*", re.IGNORECASE
 )
 LINK = re.compile(r",?\s*(?:as saying|that\b)?\s*")
 PREAMBLE = re.compile(r"(?:.*\b(?:after|despite|following|followed|denied|rejected|of|on|to|by|with|over|amid)\s+)?")
@@ -81,6 +94,7 @@ def told(article: Article, one: Attribution, press: Press) -> Medium | None:
     if any(cue.start >= one.content[-1].end and cue.covers(s) for cue in one.cue for s in one.source):
         places += [m.end() for m in SIGNED.finditer(article.text, one.source[-1].end, last)]
     places += [aired.end()] if aired else []
+    places += [opened.end("aired") + 1] if opened and opened["aired"] else []
     leads = ((place, LEAD.match(article.text, place)) for place in places)
     media = [_introduced(press, lead) or press.told(place) for place, lead in leads]
     media += [press.programme(m.end()) for m in found if not m[0].startswith(("told", "tell"))]
@@ -129,6 +143,8 @@ def inner(text: str, one: Attribution, names: Sequence[Entity]) -> Span | None:
         stop = SENTENCE.search(text, max(span.end for span in (*one.source, *one.cue)))
         match = CITING.search(text, start, stop.start() if stop else len(text))
         found = cut(text, match.start("who"), match.end("who")) if match else None
+        handed = HANDED.match(text, found.start, found.end) if found else None
+        found = cut(text, handed.end(), found.end) if found and handed else found
         if found is not None and _told_by_another(text, one, found):
             return None
     return found if found is not None and can_tell(found, names) else None
@@ -151,7 +167,7 @@ def uncited(text: str, one: Attribution, names: Sequence[Entity]) -> tuple[Span,
 def can_tell(found: Span, names: Sequence[Entity]) -> bool:
     """Whether words name somebody, a body or a document, not a reason ("citing the cost")."""
     head = naming.head_of(found.exact)
-    last = (naming.WORD.findall(head) or [""])[-1]
+    last = issuers.noun_of(found.exact)
     named = any(e.kind != "other" and found.covers(e) and e.end == found.start + len(head.rstrip()) for e in names)
     cited = any(form in lexicon.words("naming", "cited") for form in naming.forms(last))
     return (
@@ -192,6 +208,26 @@ def reported(text: str, one: Attribution, names: Sequence[Entity]) -> Span | Non
     first = match.start(group) + (PREAMBLE.match(match[group]) or match).end() if group == "of" else match.start("by")
     found = cut(text, start - len(line) + first, start - len(line) + match.end(group))
     return found if can_tell(found, names) else None
+
+
+def teller(text: str, n: int, rows: Sequence[Attribution], clauses: Sequence[Clause]) -> Participant | None:
+    """Who tells that the source of an attribution says something, where none of those that hold it is cued by that
+    ("Lund testified that the board believes ...")."""
+    said = next((c for c in clauses if any(cue.covers(c.head) for cue in rows[n].cue)), None)
+    if said is None or said.relation != "complement" or said.parent is None or rows[n].form == "direct":
+        return None
+    clause = clauses[said.parent]
+    if clause.head.start > min(span.start for span in (said.head, *rows[n].content)):
+        return None  # "Ten said they agree, 75 said they do not"
+    if any(mark in text[clause.head.end : said.head.start] for mark in ":;"):
+        return None  # "Some say it is good: It will hold, they argue"
+    says = clause.predicate in lexicon.words("saying", "telling") and not clause.negated and clause.modal is None
+    cued = any(cue.overlaps(clause.head) for k in outwards(rows, n) for cue in rows[k].cue)
+    if cued or not says or unspoken(said.parent, clauses):
+        return None
+    who = next((p for p in clause.participants if p.role == "agent"), None)
+    known = who is not None and (who.entity or not POINTING.fullmatch(who.exact))
+    return who if who is not None and known and who.entity != rows[n].speaker else None
 
 
 def media_name(words: str) -> str | None:

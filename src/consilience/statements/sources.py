@@ -9,7 +9,7 @@ import msgspec
 
 from consilience.model import Annotations, Attribution, Clause, Entity, Span, cut
 from consilience.statements import naming, relays
-from consilience.statements.lexicon import stems
+from consilience.statements.lexicon import stems, words
 from consilience.statements.passages import quotations
 from consilience.statements.settling import renumbered
 from consilience.statements.unspoken import unspoken
@@ -42,6 +42,7 @@ SOME = re.compile(
     r"\b(?P<some>those|many|some|others|most|few|several|anyone|everyone)(?: of them)?,? $", re.IGNORECASE
 )
 LONGEST = 20  # characters of such a word with what stands between it and a "who"
+COUNTING = frozenset({"one", "another", "some", "many", "few", "several", "most", "two", "three", "four", "five"})
 FIRST_PERSON = re.compile(r"(?:i|we)\b", re.IGNORECASE)
 ARTICLE = re.compile(r"the|an?", re.IGNORECASE)
 ANYBODY = re.compile(r"you|one", re.IGNORECASE)
@@ -80,14 +81,15 @@ def heard(text: str, annotations: Annotations) -> Annotations:
     for n, one in enumerate(annotations.attributions):
         if _of_outlet(one, annotations.entities, quoted) or _of_anybody(one, quoted) or _unreal(one) or _is_clause(one):
             continue
-        if _of_quoted(one, quoted):
+        if _of_quoted(one, quoted) or _is_measure(one):
             continue
         if one.form != "direct" and any(cue.covers(head) for cue in one.cue for head in never):
             continue
         cues = [cue for other in annotations.attributions for cue in other.cue]
         if any(span.start < cue.start and span.end == cue.end for span in one.source for cue in cues):
             continue  # "The ministers, Dorlan added, also met"
-        named = _named(text, _antecedent(text, one, annotations), annotations.entities)
+        one = _antecedent(text, _counted(text, one, annotations.entities), annotations)
+        named = _named(text, one, annotations.entities)
         speaking = _can_speak(named, annotations.entities)
         told = named if speaking else _of_thing(named, annotations, tuple(kept.values()))
         if told is not None:
@@ -126,9 +128,27 @@ def _unreal(one: Attribution) -> bool:
     return one.within is not None and one.form != "direct" and any(c.exact.startswith("to ") for c in one.cue)
 
 
+def _is_measure(one: Attribution) -> bool:
+    """Whether it is told by what something is done, not who says so ("run it according to their beliefs")."""
+    if not one.source or not any(cue.exact.lower() == "according to" for cue in one.cue):
+        return False
+    last = (naming.WORD.findall(naming.head_of(one.source[0].exact)) or [""])[-1]
+    return any(form in words("things", "measures") for form in naming.forms(last))
+
+
 def _is_clause(one: Attribution) -> bool:
     """Whether a source is no source but a question ("varies according to who marks it")."""
     return bool(one.source) and bool(QUESTION.match(one.source[0].exact)) and one.form != "direct"
+
+
+def _counted(text: str, one: Attribution, entities: Sequence[Entity]) -> Attribution:
+    """For "one" or "some", of which a noun tells what they are, the whole ("exclaimed one | Harbour pilot")."""
+    if not one.source or one.source[0].exact.lower() not in COUNTING:
+        return one
+    start, end = one.source[0].start, one.source[0].end
+    whole = max((e.end for e in entities if e.start == start), default=end)
+    told = any(start < span.end and span.start < whole for span in (*one.cue, *one.content))
+    return one if whole <= end or told else msgspec.structs.replace(one, source=(cut(text, start, whole),))
 
 
 def _antecedent(text: str, one: Attribution, annotations: Annotations) -> Attribution:

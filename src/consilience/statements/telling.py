@@ -69,7 +69,7 @@ def pass_on(clauses: Sequence[Clause], rows: dict[int, Draft], passages: Passage
         if above is None or rows[n].holder == OWN:
             continue
         governor = clauses[above]
-        if above not in rows and governor.relation != "relative":
+        if above not in rows and governor.relation != "relative" and not passages.is_own(governor.head.start):
             continue
         if above in rows and rows[above].holder != rows[n].holder:
             continue
