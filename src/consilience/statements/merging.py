@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from consilience.model import Clause, Participant, Span, cut
-from consilience.statements.binding import Bonds, asks, conceded, conditional, opened
+from consilience.statements.binding import Bonds, aside, asks, conceded, conditional, opened
 from consilience.statements.lexicon import pattern, words
-from consilience.statements.passages import OWN, Passages
+from consilience.statements.passages import OWN, Passages, pieces
 
 JOINT = re.compile(r"[\s,]*(?:that|which)?[\s,]*")
 LONGEST_JOINT = 60  # characters of the words that join two clauses
@@ -28,7 +28,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """Spans with their clause, if it is one, and their attribution by index, or `OWN`.
 
     `teller` is who says or denies it where no attribution was found; `repeats` is the place among the drafts of what
-    is denied; `limits` are those spans that only limit what is said.
+    is denied; `limits` are those spans that only limit what is said, `besides` those that another draft tells too.
     """
 
     spans: tuple[Span, ...]
@@ -40,6 +40,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     teller: Participant | None = None
     repeats: int | None = None
     limits: tuple[Span, ...] = ()
+    besides: tuple[Span, ...] = ()
 
 
 def merge(
@@ -93,6 +94,8 @@ class _Merger:
             row = self.rows.pop(n)
             limit = msgspec.structs.replace(row, clause=None, conditional=False, limits=row.spans)
             self.rows[above] = self._limited(self.rows[above], limit)
+        elif self.clauses[n].relation == "relative":
+            self._define(n, above)
         elif self.clauses[n].relation == "complement" and self.rows[n].teller is None:
             row = self.rows.pop(n)
             behind = self.clauses[above].head.start < self.clauses[n].head.start
@@ -101,6 +104,19 @@ class _Merger:
             ):  # "They fight to make sure that it holds": they fight already
                 row = msgspec.structs.replace(row, limits=(*row.limits, *row.spans))
             self.rows[above] = self._joined(self.rows[above], row)
+
+    def _define(self, n: int, above: int) -> None:
+        """Gives a relative clause that tells which thing is meant to the clause of that thing too, which would say
+        little without it ("She signed a law | that shut the port")."""
+        row, whole = self.rows[n], self.rows[above]
+        if aside(self.passages.text, self.clauses[n]) or row.teller is not None:
+            return
+        known = {k for span in whole.spans for k in range(span.start, span.end)}
+        told = tuple(piece for span in row.spans for piece in pieces(self.passages.text, span, known))
+        if told and any(span.overlaps(one) for span in row.spans for one in whole.spans):
+            limit = msgspec.structs.replace(row, clause=None, conditional=False, limits=told)
+            joined = self._limited(whole, limit)
+            self.rows[above] = msgspec.structs.replace(joined, besides=(*whole.besides, *told))
 
     def _unsaid(self, n: int) -> bool:
         """Whether a clause is what a source did not say, and so is nothing that it says; what it does not believe it

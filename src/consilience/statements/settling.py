@@ -16,6 +16,7 @@ from consilience.statements.naming import DANGLING
 from consilience.statements.passages import pieces, quotations
 from consilience.statements.relays import can_tell
 from consilience.statements.unsaid import addressed, in_clause, unsaid
+from consilience.statements.unspoken import counted
 
 UNSURE = 0.5  # the confidence below which an attribution needs something else that speaks for it
 SURELY = 0.75  # the confidence from which a source in another sentence is believed
@@ -68,6 +69,8 @@ def settle(text: str, annotations: Annotations, idle: Sequence[Span] = ()) -> An
     for n, given in enumerate(_nested(text, annotations.attributions)):
         one = _free_of(text, given, idle)
         if one is None or _astray(one, annotations.sentences) or _of_heading(text, one):
+            continue
+        if one.form != "direct" and any(counted(source.exact) for source in one.source):
             continue
         if _supposed(text, one):
             one = msgspec.structs.replace(one, source=(), speaker=None)
