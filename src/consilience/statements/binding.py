@@ -168,11 +168,14 @@ def _joint(text: str, span: Span, sort: str) -> re.Match[str] | None:
     return pattern("binding", sort).search(text[max(span.start - BEFORE, 0) : span.start].lower())
 
 
+def inverted(clause: Clause) -> bool:
+    """Whether a clause is a condition by the order of its words ("should she win")."""
+    return clause.relation in ("adverbial", "complement", "conjunct") and bool(UNREAL.match(clause.spans[0].exact))
+
+
 def _provided(text: str, clause: Clause) -> bool:
     """Whether a clause is a condition by another word ("as long as it lasts") or by the order of its words."""
-    if clause.relation != "adverbial":
-        return False
-    return bool(UNREAL.match(clause.spans[0].exact)) or any(_joint(text, s, "conditions") for s in clause.spans)
+    return inverted(clause) or clause.relation == "adverbial" and any(_joint(text, s, "conditions") for s in clause.spans)
 
 
 def _awaited(text: str, clauses: Sequence[Clause], n: int) -> bool:

@@ -392,7 +392,7 @@ def _carried(row: Draft, clauses: Sequence[Clause], passages: Passages) -> Draft
         return None
     whole = _whole(clause, row.holder, row.conditional, passages)
     above = clauses[clause.parent] if clause.relation == "participle" and clause.parent is not None else clause
-    if above.head.start >= clause.head.start:
+    if above.head.start >= clause.head.start or passages.cues(above.head):
         return whole
     return msgspec.structs.replace(whole, spans=(cut(passages.text, above.spans[0].start, clause.spans[-1].end),))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from consilience.model import Clause, Participant, Span, cut
-from consilience.statements.binding import Bonds, aside, asks, conceded, conditional, opened
+from consilience.statements.binding import Bonds, aside, asks, conceded, conditional, inverted, opened
 from consilience.statements.lexicon import pattern, words
 from consilience.statements.passages import OWN, Passages, pieces
 
@@ -90,7 +90,10 @@ class _Merger:
             if self.clauses[n].relation == "participle" and self.clauses[n].head.exact.endswith("ing"):
                 self.rows.pop(n)  # how somebody spoke, of whom it is told only what was said
             return
-        if n in self.bonds.tied:
+        if self._goes_on(n, above):
+            limit = msgspec.structs.replace(self.rows.pop(n), clause=None)
+            self.rows[above] = self._limited(self.rows[above], limit)
+        elif n in self.bonds.tied:
             row = self.rows.pop(n)
             limit = msgspec.structs.replace(row, clause=None, conditional=False, limits=row.spans)
             self.rows[above] = self._limited(self.rows[above], limit)
@@ -104,6 +107,14 @@ class _Merger:
             ):  # "They fight to make sure that it holds": they fight already
                 row = msgspec.structs.replace(row, limits=(*row.limits, *row.spans))
             self.rows[above] = self._joined(self.rows[above], row)
+
+    def _goes_on(self, n: int, above: int) -> bool:
+        """Whether a clause is joined to what another one governs and does not tell to be so ("They see to it that it
+        holds and | nobody is hurt")."""
+        governor = self._governor(above) if self.clauses[above].relation == "complement" else None
+        if governor is None or self.clauses[n].relation != "conjunct":
+            return False
+        return not _tells(self.clauses[governor])
 
     def _define(self, n: int, above: int) -> None:
         """Gives a relative clause that tells which thing is meant to the clause of that thing too, which would say
@@ -162,7 +173,7 @@ class _Merger:
             beside = [m for m in self.rows if self._beside(m, above, row.holder)]
             if beside and not self.clauses[above].negated:
                 return min(beside, key=lambda m: abs(m - n))
-            return None if _asked(self.clauses[above]) else above
+            return None if _asked(self.clauses[above]) or inverted(self.clauses[n]) else above
         while above is not None and above not in self.rows:
             above = None if _asked(self.clauses[above]) else self.clauses[above].parent
         return above
@@ -194,12 +205,14 @@ class _Merger:
         """
         clause, text = self.clauses[n], self.passages.text
         spans = _reopened(row.spans, opened(text, clause))
-        unsure = said and n in self.bonds.conditions and clause.relation == "adverbial" and not asks(clause)
+        turned = inverted(clause)
+        limits = turned or clause.relation == "adverbial"
+        unsure = said and n in self.bonds.conditions and limits and not asks(clause)
         unsure = unsure and not conceded(clause) and self._reaches(n)
         likened = text[: clause.spans[0].start].endswith(" as ")
-        judged = likened or asks(clause) or clause.relation == "complement"
-        limits = row.limits if judged else spans
-        return msgspec.structs.replace(row, spans=spans, clause=None, conditional=unsure, limits=limits)
+        judged = likened or asks(clause) or (clause.relation == "complement" and not turned)
+        apart = row.limits if judged else spans
+        return msgspec.structs.replace(row, spans=spans, clause=None, conditional=unsure, limits=apart)
 
     def _reaches(self, n: int) -> bool:
         """Whether a condition is one of the draft that it limits, and not only of what that one governs ("It sets the

@@ -36,6 +36,9 @@ EVENTFUL = frozenset(
     }
 )
 LEAST_WORDS = 5  # from which a clause that only tells when a pronoun does something is a row of its own
+OBSERVING = frozenset(  # "as she put it"
+    {"observe", "write", "put", "mention", "see", "know", "discuss", "hear", "expect"}
+)
 MOST_SLIGHT = 2  # words of content of a clause that only tells when ("before the strike began")
 CONTENT = ("NN", "VB", "JJ", "CD")  # how the tags of such words begin
 TIMES = frozenset({"when", "as", "once", "while", "before", "after", "since"})
@@ -101,6 +104,8 @@ def _bound(tree: Tree, node: int) -> bool:
         return True
     if own is not None and tree.finite(node) and _slight(tree, node):
         return True
+    if tree.word(left) in ("where", "wherever") and node < head:
+        return True  # "Where there is doubt, we ask"
     lasting = marks & PENDING - {"before"} or tree.lemma(head) in ("be", "take")  # "It took a week before it fell"
     return bool(marks & PENDING) and (bool(lasting) or not past(tree, node))
 
@@ -133,7 +138,7 @@ def _slight(tree: Tree, node: int) -> bool:
     """
     joints = {tree.word(k) for k in tree.kids(node, "mark", "advmod") if k < node}
     told = [k for k in tree.subtree(node) if tree.tag(k).startswith(CONTENT) and tree.labels[k] not in AUXILIARIES]
-    spoken = {tree.lemma(node), tree.lemma(tree.heads[node])} & (SAYING | IMPLYING | SPEAKING)
+    spoken = {tree.lemma(node), tree.lemma(tree.heads[node])} & (SAYING | IMPLYING | SPEAKING | OBSERVING)
     return bool(joints & TIMES) and len(told) <= MOST_SLIGHT and not spoken
 
 

@@ -99,8 +99,8 @@ class Tree:
         return str(self.tokens[node].lower_)
 
     def verbal(self, node: int) -> bool:
-        """Whether the node is a verb."""
-        return self.tag(node) in VERBAL
+        """Whether the node is a verb; an adjective with a helping verb is one too ("the port was | closed")."""
+        return self.tag(node) in VERBAL or (self.tag(node) == "JJ" and bool(self.kids(node, "auxpass")))
 
     def finite(self, node: int) -> bool:
         """Whether the node is a verb with a finite form or a finite auxiliary."""
