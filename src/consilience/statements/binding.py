@@ -35,7 +35,8 @@ ASIDE = re.compile(r"[,–—(]\s*(?:(?:of|in|to|for|with|from|on|at|by|all|some
 INFINITIVE = re.compile(r"\bto [a-z]+")
 APPOSED = re.compile(r"^, an? ")
 BEING = frozenset({"is", "are", "was", "were", "be", "been", "'s", "’s", "'re", "’re", "'m", "’m", "become", "became"})
-WEIGHED = re.compile(r"(?:even|especially|particularly|only) (?=if\b|unless\b)", re.IGNORECASE)
+WEIGHED = re.compile(r"(?:even|especially|particularly|only|perhaps|maybe|possibly) (?=if\b|unless\b)", re.IGNORECASE)
+CONCEDED = frozenset({"even", "especially", "particularly"})
 CLOSERS = "\"'”’»)"
 
 
@@ -75,7 +76,7 @@ def conditional(clause: Clause) -> bool:
 def conceded(clause: Clause) -> bool:
     """Whether what a condition limits is so in any case ("even if it fails", "especially if it rains")."""
     weighed = WEIGHED.match(clause.spans[0].exact)
-    return weighed is not None and weighed.group().lower() != "only "
+    return weighed is not None and weighed.group().lower().strip() in CONCEDED
 
 
 def _questions(text: str, clause: Clause, sentence: Span) -> bool:

@@ -303,6 +303,8 @@ def _glossed(row: Draft, clauses: Sequence[Clause], passages: Passages) -> Itera
         name = next((p for p in row.clause.participants if 0 < gloss.start - p.end < NEAR_GLOSS), None)
         if name is None or any(gloss.covers(c.head) for c in clauses if c.sentence == row.sentence):
             continue
+        if not any(letter.isalpha() for letter in gloss.exact):
+            continue  # a bare age
         said = Participant(start=gloss.start, end=gloss.end, exact=gloss.exact, role="patient")
         clause = Clause(
             spans=(cut(passages.text, name.start, gloss.end),),

@@ -114,7 +114,7 @@ class _Merger:
         governor = self._governor(above) if self.clauses[above].relation == "complement" else None
         if governor is None or self.clauses[n].relation != "conjunct":
             return False
-        return not _tells(self.clauses[governor])
+        return not _tells(self.clauses[governor]) or self.clauses[governor].predicate in words("binding", "wishing")
 
     def _define(self, n: int, above: int) -> None:
         """Gives a relative clause that tells which thing is meant to the clause of that thing too, which would say
@@ -153,6 +153,12 @@ class _Merger:
     def _bind(self, n: int) -> None:
         """Joins a bound clause to the one that it limits, or leaves it out."""
         row = self.rows.pop(n)
+        governor = self.clauses[n].parent
+        if self.clauses[n].relation == "complement" and governor in self.bonds.bound and governor not in self.rows:
+            whole = self._joined(self._asking(governor), self._limit(n, row, said=False))
+            self.rows[governor] = whole  # "If you think that it is over, | you are wrong"
+            self._bind(governor)
+            return
         above = self._limiting(n, row)
         if above is None:
             self.lost += row.spans

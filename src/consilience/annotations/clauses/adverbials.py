@@ -92,6 +92,8 @@ def _bound(tree: Tree, node: int) -> bool:
         return True
     if "not" in (tree.word(left), tree.word(left - 1)) and (marks == {"because"} or tree.tag(left + 1) in RELATIVES):
         return True  # "not because it was cold", "not what they had seen"
+    if marks == {"because"} and node > head and tree.tag(tree.kids(node, "mark")[0] - 1) == "RB":
+        return True  # "It fell partly because it was old"
     if left == head + 1 and (tree.word(left) in PLACES or (tree.lemma(head) == "be" and tree.word(left) in REASONS)):
         return True  # "It stands where it stood", "That is why he left"
     if "because" in marks and tree.kids(head, "neg") and tree.labels[left - 1] != "punct" and head < node:
