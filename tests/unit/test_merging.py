@@ -516,6 +516,18 @@ def test_who_says_it_and_when_is_no_part_of_what_is_said(text: str, expected: li
     assert [one.removeprefix("Yes, ") for one in words(text)] == expected
 
 
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("Case in point: The board shut the port on Monday.", ["The board shut the port on Monday"]),
+        ("One problem: the report comes from the firm itself.", ["the report comes from the firm itself"]),
+        ("The list includes two towns: Fosse and Arlen.", ["The list includes two towns: Fosse and Arlen"]),
+    ],
+)
+def test_a_label_is_no_part_of_what_it_labels(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
 def test_captions_ages_and_credits_are_no_statements() -> None:
     text = (
         "The mill burned. Karl Osk contributed. In this Oct. 10 photo, Ana Lund speaks in Arlen. Karl Masod, 52, has"

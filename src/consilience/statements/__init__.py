@@ -232,9 +232,7 @@ def _statement(
             _within(ground.annotations.times, own), () if told else said, quantities, ground.article.text
         ),
         said=said,
-        places=settings.happened(
-            _within(ground.annotations.places, own), ground.article.text, ground.annotations
-        ),
+        places=settings.happened(_within(ground.annotations.places, own), ground.article.text, ground.annotations),
         quantities=quantities,
         **_resting(chain),
         predicate=clause.predicate if clause else None,

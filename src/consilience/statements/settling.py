@@ -35,12 +35,14 @@ ASKED = re.compile(
     r"(?:asked|pressed|questioned|quizzed|prodded)\b",
     re.IGNORECASE,
 )
-DAY = re.compile(  # when, and on what medium, a thing was said, between the cue and its content ("said on Monday he was")
-    r"(?: (?:on|in|via) [A-Z][\w.’']*(?: [A-Z][\w.’']*)?)?,?(?P<when> (?:(?:on |late |early |earlier |later )*"
-    r"(?:(?:last |this )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
-    r"|(?:this|last|that|the same) (?:week|weekend|morning|afternoon|evening|night)|yesterday)"
-    r"|(?:early|earlier|later?) (?:this|last|that|the same) (?:day|month|year)),?)"
-    r"(?= (?:that|he|she|it|they|the|a|an|there|his|her|its|their)\b)"
+DAY = (
+    re.compile(  # when, and on what medium, a thing was said, between the cue and its content ("said on Monday he was")
+        r"(?: (?:on|in|via) [A-Z][\w.’']*(?: [A-Z][\w.’']*)?)?,?(?P<when> (?:(?:on |late |early |earlier |later )*"
+        r"(?:(?:last |this )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
+        r"|(?:this|last|that|the same) (?:week|weekend|morning|afternoon|evening|night)|yesterday)"
+        r"|(?:early|earlier|later?) (?:this|last|that|the same) (?:day|month|year)),?)"
+        r"(?= (?:that|he|she|it|they|the|a|an|there|his|her|its|their)\b)"
+    )
 )
 JOINED = re.compile(r"\w, (?:but|and|while|though|although) $")  # what joins a clause to the one before it
 SUPPOSED = re.compile(  # a passive by which nobody is named who holds a thing: "are expected to sell"
@@ -78,7 +80,11 @@ def settle(text: str, annotations: Annotations, idle: Sequence[Span] = ()) -> An
         if _supposed(text, one):
             one = msgspec.structs.replace(one, source=(), speaker=None)
         place = next((heads[k] for cue in one.cue for k in range(cue.start, cue.end) if k in heads), None)
-        below = [c for c in governed.get(place, []) if not any(line.covers(c.head) for line in idle)] if place is not None else []
+        below = (
+            [c for c in governed.get(place, []) if not any(line.covers(c.head) for line in idle)]
+            if place is not None
+            else []
+        )
         clause = annotations.clauses[place] if place is not None else None
         below = [c for c in below if not _of_other(text, c, one, clause, annotations.attributions)]
         told = _as_told(one, quoted, annotations.attributions)

@@ -39,7 +39,7 @@ LEAST_WORDS = 5  # from which a clause that only tells when a pronoun does somet
 OBSERVING = frozenset(  # "as she put it"
     {"observe", "write", "put", "mention", "see", "know", "discuss", "hear", "expect"}
 )
-MOST_SLIGHT = 2  # words of content of a clause that only tells when ("before the strike began")
+MOST_SLIGHT = 2  # words of content, the subject's too, of a clause that only tells when ("before the strike began")
 CONTENT = ("NN", "VB", "JJ", "CD")  # how the tags of such words begin
 TIMES = frozenset({"when", "as", "once", "while", "before", "after", "since"})
 PLACES = frozenset({"where", "wherever", "how"})
