@@ -176,8 +176,8 @@ def inverted(clause: Clause) -> bool:
 
 def _provided(text: str, clause: Clause) -> bool:
     """Whether a clause is a condition by another word ("as long as it lasts") or by the order of its words."""
-    return (
-        inverted(clause) or clause.relation == "adverbial" and any(_joint(text, s, "conditions") for s in clause.spans)
+    return inverted(clause) or (
+        clause.relation == "adverbial" and any(_joint(text, s, "conditions") for s in clause.spans)
     )
 
 

@@ -92,8 +92,6 @@ def _bound(tree: Tree, node: int) -> bool:
         return True
     if "not" in (tree.word(left), tree.word(left - 1)) and (marks == {"because"} or tree.tag(left + 1) in RELATIVES):
         return True  # "not because it was cold", "not what they had seen"
-    if marks == {"because"} and node > head and tree.tag(tree.kids(node, "mark")[0] - 1) == "RB":
-        return True  # "It fell partly because it was old"
     if left == head + 1 and (tree.word(left) in PLACES or (tree.lemma(head) == "be" and tree.word(left) in REASONS)):
         return True  # "It stands where it stood", "That is why he left"
     if "because" in marks and tree.kids(head, "neg") and tree.labels[left - 1] != "punct" and head < node:
@@ -102,12 +100,8 @@ def _bound(tree: Tree, node: int) -> bool:
         return True
     if marks == {"that"} and any(tree.lemma(k) in GENERIC for k in tree.kids(head, "attr")):
         return True  # "It was the third time in a year that he lost"
-    if tree.word(left) in MOMENTS and own is not None and tree.tag(own) == "PRP" and short(tree, node):
+    if own is not None and _leans(tree, node, left, own):
         return True
-    if own is not None and tree.finite(node) and _slight(tree, node):
-        return True
-    if tree.word(left) in ("where", "wherever") and node < head:
-        return True  # "Where there is doubt, we ask"
     lasting = marks & PENDING - {"before"} or tree.lemma(head) in ("be", "take")  # "It took a week before it fell"
     return bool(marks & PENDING) and (bool(lasting) or not past(tree, node))
 
@@ -131,6 +125,19 @@ def _points_back(tree: Tree, noun: int) -> bool:
 def _enables(tree: Tree, node: int) -> bool:
     """Whether a modal shows that "so" tells what an act is for ("They wait so he can sign")."""
     return any(tree.tag(k) == "MD" for k in tree.kids(node, "aux"))
+
+
+def _leans(tree: Tree, node: int, left: int, own: int) -> bool:
+    """Whether a clause with a subject only tells when, in few words, on what terms ("Where there is doubt, we ask"), or
+    a cause among others ("partly because it was old")."""
+    if tree.word(left) in MOMENTS and tree.tag(own) == "PRP" and short(tree, node):
+        return True
+    if tree.word(left) in ("where", "wherever"):
+        return node < tree.heads[node]
+    cause = next((k for k in tree.kids(node, "mark") if tree.word(k) == "because"), None)
+    if cause is not None:
+        return node > tree.heads[node] and tree.tag(cause - 1) == "RB"
+    return tree.finite(node) and _slight(tree, node)
 
 
 def _slight(tree: Tree, node: int) -> bool:
