@@ -47,9 +47,8 @@ def hollow(clause: Clause, carried: int, passages: Passages) -> bool:
         return True
     if carried == OWN:
         says = clause.predicate in words("saying", "predicates") and len(clause.terms) < LEAST_OWN
-        return (
-            says and not clause.negated and not supposed(clause) and not counts(clause)
-        )  # "I do not think" denies what it governs
+        told = supposed(clause) or counts(clause)
+        return says and not clause.negated and not told  # "I do not think" denies what it governs
     if clause.predicate in words("saying", "conversing"):
         return False
     says = clause.predicate in words("saying", "predicates") or clause.predicate in words("denial", "predicates")
