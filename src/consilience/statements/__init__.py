@@ -213,7 +213,8 @@ def _statement(
     clause = said_of.clause
     said = _said(ground, one)
     told = cue is not None and any(span.covers(cue) for span in one.spans)  # what was said then was done then
-    quantities = _within(ground.annotations.quantities, one.spans)
+    own = _without(ground.article.text, one.spans, one.besides)
+    quantities = _within(ground.annotations.quantities, own)
     statement = Statement(
         id=identify(ground.article.id, one.spans, speaker),
         article=ground.article.id,
@@ -226,12 +227,10 @@ def _statement(
         polarity=judging.polarity(one.clause, setting, kind),
         certainty=judging.certainty(one.clause, setting, kind),
         times=settings.when(
-            _within(ground.annotations.times, one.spans), () if told else said, quantities, ground.article.text
+            _within(ground.annotations.times, own), () if told else said, quantities, ground.article.text
         ),
         said=said,
-        places=settings.happened(
-            _within(ground.annotations.places, one.spans), ground.article.text, ground.annotations
-        ),
+        places=settings.happened(_within(ground.annotations.places, own), ground.article.text, ground.annotations),
         quantities=quantities,
         **_resting(chain),
         predicate=clause.predicate if clause else None,
@@ -318,8 +317,13 @@ def _judged(text: str, one: Draft) -> Sequence[Span]:
         for span in limits
         if not (LIKENED.match(span.exact) or any(p.search(text, 0, span.start) for p in (SURE, SO)))
     )
-    apart = {n for span in limits for n in range(span.start, span.end)}
-    return [piece for span in one.spans for piece in pieces(text, span, apart)] or one.spans
+    return _without(text, one.spans, limits)
+
+
+def _without(text: str, spans: Sequence[Span], gone: Sequence[Span]) -> Sequence[Span]:
+    """What is left of the spans without others, or these where nothing is."""
+    apart = {n for span in gone for n in range(span.start, span.end)}
+    return [piece for span in spans for piece in pieces(text, span, apart)] or spans
 
 
 def _voice(ground: Ground, one: Draft) -> tuple[Speaker | None, Span | None, tuple[Step, ...]]:

@@ -35,7 +35,8 @@ ASIDE = re.compile(r"[,–—(]\s*(?:(?:of|in|to|for|with|from|on|at|by|all|some
 INFINITIVE = re.compile(r"\bto [a-z]+")
 APPOSED = re.compile(r"^, an? ")
 BEING = frozenset({"is", "are", "was", "were", "be", "been", "'s", "’s", "'re", "’re", "'m", "’m", "become", "became"})
-WEIGHED = re.compile(r"(?:even|especially|particularly|only) (?=if\b|unless\b)", re.IGNORECASE)
+WEIGHED = re.compile(r"(?:even|especially|particularly|only|perhaps|maybe|possibly) (?=if\b|unless\b)", re.IGNORECASE)
+CONCEDED = frozenset({"even", "especially", "particularly"})
 CLOSERS = "\"'”’»)"
 
 
@@ -75,7 +76,7 @@ def conditional(clause: Clause) -> bool:
 def conceded(clause: Clause) -> bool:
     """Whether what a condition limits is so in any case ("even if it fails", "especially if it rains")."""
     weighed = WEIGHED.match(clause.spans[0].exact)
-    return weighed is not None and weighed.group().lower() != "only "
+    return weighed is not None and weighed.group().lower().strip() in CONCEDED
 
 
 def _questions(text: str, clause: Clause, sentence: Span) -> bool:
@@ -168,11 +169,16 @@ def _joint(text: str, span: Span, sort: str) -> re.Match[str] | None:
     return pattern("binding", sort).search(text[max(span.start - BEFORE, 0) : span.start].lower())
 
 
+def inverted(clause: Clause) -> bool:
+    """Whether a clause is a condition by the order of its words ("should she win")."""
+    return clause.relation in ("adverbial", "complement", "conjunct") and bool(UNREAL.match(clause.spans[0].exact))
+
+
 def _provided(text: str, clause: Clause) -> bool:
     """Whether a clause is a condition by another word ("as long as it lasts") or by the order of its words."""
-    if clause.relation != "adverbial":
-        return False
-    return bool(UNREAL.match(clause.spans[0].exact)) or any(_joint(text, s, "conditions") for s in clause.spans)
+    return inverted(clause) or (
+        clause.relation == "adverbial" and any(_joint(text, s, "conditions") for s in clause.spans)
+    )
 
 
 def _awaited(text: str, clauses: Sequence[Clause], n: int) -> bool:

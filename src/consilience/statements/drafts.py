@@ -262,7 +262,7 @@ def _spoken(clause: Clause, holder: int, passages: Passages) -> bool:
     ahead = text[text.rfind("\n", 0, clause.head.start) + 1 : clause.head.start]
     itself = ahead.count("“") > ahead.count("”") or ahead.count('"') % 2 == 1  # the verb is quoted too
     quoted = one.form == "direct" and not itself and not ANSWERING.match(one.content[0].exact)
-    return quoted and clause.predicate in words("saying", "telling")
+    return quoted and clause.predicate in words("saying", "telling") | words("excerpts", "telling")
 
 
 def _whole(clause: Clause, holder: int, conditional: bool, passages: Passages) -> Draft:
@@ -303,6 +303,8 @@ def _glossed(row: Draft, clauses: Sequence[Clause], passages: Passages) -> Itera
         name = next((p for p in row.clause.participants if 0 < gloss.start - p.end < NEAR_GLOSS), None)
         if name is None or any(gloss.covers(c.head) for c in clauses if c.sentence == row.sentence):
             continue
+        if not any(letter.isalpha() for letter in gloss.exact):
+            continue  # a bare age
         said = Participant(start=gloss.start, end=gloss.end, exact=gloss.exact, role="patient")
         clause = Clause(
             spans=(cut(passages.text, name.start, gloss.end),),
@@ -392,7 +394,8 @@ def _carried(row: Draft, clauses: Sequence[Clause], passages: Passages) -> Draft
         return None
     whole = _whole(clause, row.holder, row.conditional, passages)
     above = clauses[clause.parent] if clause.relation == "participle" and clause.parent is not None else clause
-    if above.head.start >= clause.head.start:
+    speaks = above.predicate in words("saying", "telling") and passages.cues(above.head)
+    if above.head.start >= clause.head.start or speaks:
         return whole
     return msgspec.structs.replace(whole, spans=(cut(passages.text, above.spans[0].start, clause.spans[-1].end),))
 

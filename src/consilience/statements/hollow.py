@@ -8,7 +8,7 @@ from consilience.model import Clause, Participant
 from consilience.statements.judging import IMPERATIVE, orders
 from consilience.statements.lexicon import pattern, words
 from consilience.statements.passages import OWN, Passages
-from consilience.statements.unspoken import supposed
+from consilience.statements.unspoken import counts, supposed
 
 LINK = re.compile(r"https?://|www\.|\bpic\.twitter\.com|@\w")
 OPENS_LIST = re.compile(  # the end of a line that a list is to complete ("The law allows the port to:")
@@ -47,7 +47,8 @@ def hollow(clause: Clause, carried: int, passages: Passages) -> bool:
         return True
     if carried == OWN:
         says = clause.predicate in words("saying", "predicates") and len(clause.terms) < LEAST_OWN
-        return says and not clause.negated and not supposed(clause)  # "I do not think" denies what it governs
+        told = supposed(clause) or counts(clause)
+        return says and not clause.negated and not told  # "I do not think" denies what it governs
     if clause.predicate in words("saying", "conversing"):
         return False
     says = clause.predicate in words("saying", "predicates") or clause.predicate in words("denial", "predicates")

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from consilience.model import Clause, Participant, Span, cut
-from consilience.statements.binding import Bonds, asks, conceded, conditional, opened
+from consilience.statements.binding import Bonds, aside, asks, conceded, conditional, inverted, opened
 from consilience.statements.lexicon import pattern, words
-from consilience.statements.passages import OWN, Passages
+from consilience.statements.passages import OWN, Passages, pieces
 
 JOINT = re.compile(r"[\s,]*(?:that|which)?[\s,]*")
 LONGEST_JOINT = 60  # characters of the words that join two clauses
@@ -28,7 +28,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """Spans with their clause, if it is one, and their attribution by index, or `OWN`.
 
     `teller` is who says or denies it where no attribution was found; `repeats` is the place among the drafts of what
-    is denied; `limits` are those spans that only limit what is said.
+    is denied; `limits` are those spans that only limit what is said, `besides` those that another draft tells too.
     """
 
     spans: tuple[Span, ...]
@@ -40,6 +40,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     teller: Participant | None = None
     repeats: int | None = None
     limits: tuple[Span, ...] = ()
+    besides: tuple[Span, ...] = ()
 
 
 def merge(
@@ -89,10 +90,15 @@ class _Merger:
             if self.clauses[n].relation == "participle" and self.clauses[n].head.exact.endswith("ing"):
                 self.rows.pop(n)  # how somebody spoke, of whom it is told only what was said
             return
-        if n in self.bonds.tied:
+        if self._goes_on(n, above):
+            limit = msgspec.structs.replace(self.rows.pop(n), clause=None)
+            self.rows[above] = self._limited(self.rows[above], limit)
+        elif n in self.bonds.tied:
             row = self.rows.pop(n)
             limit = msgspec.structs.replace(row, clause=None, conditional=False, limits=row.spans)
             self.rows[above] = self._limited(self.rows[above], limit)
+        elif self.clauses[n].relation == "relative":
+            self._define(n, above)
         elif self.clauses[n].relation == "complement" and self.rows[n].teller is None:
             row = self.rows.pop(n)
             behind = self.clauses[above].head.start < self.clauses[n].head.start
@@ -101,6 +107,27 @@ class _Merger:
             ):  # "They fight to make sure that it holds": they fight already
                 row = msgspec.structs.replace(row, limits=(*row.limits, *row.spans))
             self.rows[above] = self._joined(self.rows[above], row)
+
+    def _goes_on(self, n: int, above: int) -> bool:
+        """Whether a clause is joined to what another one governs and does not tell to be so ("They see to it that it
+        holds and | nobody is hurt")."""
+        governor = self._governor(above) if self.clauses[above].relation == "complement" else None
+        if governor is None or self.clauses[n].relation != "conjunct":
+            return False
+        return not _tells(self.clauses[governor]) or self.clauses[governor].predicate in words("binding", "wishing")
+
+    def _define(self, n: int, above: int) -> None:
+        """Gives a relative clause that tells which thing is meant to the clause of that thing too, which would say
+        little without it ("She signed a law | that shut the port")."""
+        row, whole = self.rows[n], self.rows[above]
+        if aside(self.passages.text, self.clauses[n]) or row.teller is not None:
+            return
+        known = {k for span in whole.spans for k in range(span.start, span.end)}
+        told = tuple(piece for span in row.spans for piece in pieces(self.passages.text, span, known))
+        if told and any(span.overlaps(one) for span in row.spans for one in whole.spans):
+            limit = msgspec.structs.replace(row, clause=None, conditional=False, limits=told)
+            joined = self._limited(whole, limit)
+            self.rows[above] = msgspec.structs.replace(joined, besides=(*whole.besides, *told))
 
     def _unsaid(self, n: int) -> bool:
         """Whether a clause is what a source did not say, and so is nothing that it says; what it does not believe it
@@ -126,6 +153,12 @@ class _Merger:
     def _bind(self, n: int) -> None:
         """Joins a bound clause to the one that it limits, or leaves it out."""
         row = self.rows.pop(n)
+        governor = self.clauses[n].parent
+        if self.clauses[n].relation == "complement" and governor in self.bonds.bound and governor not in self.rows:
+            whole = self._joined(self._asking(governor), self._limit(n, row, said=False))
+            self.rows[governor] = whole  # "If you think that it is over, | you are wrong"
+            self._bind(governor)
+            return
         above = self._limiting(n, row)
         if above is None:
             self.lost += row.spans
@@ -146,7 +179,7 @@ class _Merger:
             beside = [m for m in self.rows if self._beside(m, above, row.holder)]
             if beside and not self.clauses[above].negated:
                 return min(beside, key=lambda m: abs(m - n))
-            return None if _asked(self.clauses[above]) else above
+            return None if _asked(self.clauses[above]) or inverted(self.clauses[n]) else above
         while above is not None and above not in self.rows:
             above = None if _asked(self.clauses[above]) else self.clauses[above].parent
         return above
@@ -178,12 +211,14 @@ class _Merger:
         """
         clause, text = self.clauses[n], self.passages.text
         spans = _reopened(row.spans, opened(text, clause))
-        unsure = said and n in self.bonds.conditions and clause.relation == "adverbial" and not asks(clause)
+        turned = inverted(clause)
+        limits = turned or clause.relation == "adverbial"
+        unsure = said and n in self.bonds.conditions and limits and not asks(clause)
         unsure = unsure and not conceded(clause) and self._reaches(n)
         likened = text[: clause.spans[0].start].endswith(" as ")
-        judged = likened or asks(clause) or clause.relation == "complement"
-        limits = row.limits if judged else spans
-        return msgspec.structs.replace(row, spans=spans, clause=None, conditional=unsure, limits=limits)
+        judged = likened or asks(clause) or (clause.relation == "complement" and not turned)
+        apart = row.limits if judged else spans
+        return msgspec.structs.replace(row, spans=spans, clause=None, conditional=unsure, limits=apart)
 
     def _reaches(self, n: int) -> bool:
         """Whether a condition is one of the draft that it limits, and not only of what that one governs ("It sets the

@@ -16,6 +16,7 @@ from consilience.statements.naming import DANGLING
 from consilience.statements.passages import pieces, quotations
 from consilience.statements.relays import can_tell
 from consilience.statements.unsaid import addressed, in_clause, unsaid
+from consilience.statements.unspoken import counted
 
 UNSURE = 0.5  # the confidence below which an attribution needs something else that speaks for it
 SURELY = 0.75  # the confidence from which a source in another sentence is believed
@@ -34,9 +35,14 @@ ASKED = re.compile(
     r"(?:asked|pressed|questioned|quizzed|prodded)\b",
     re.IGNORECASE,
 )
-DAY = re.compile(  # when a thing was said, between the cue and its content ("said on Monday he was ...")
-    r" (?:on |late |early |earlier |last |this )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon"
-    r"|evening|night))?(?= (?:that|he|she|it|they|the|a|an|there|his|her|its|their)\b)"
+DAY = (
+    re.compile(  # when, and on what medium, a thing was said, between the cue and its content ("said on Monday he was")
+        r"(?: (?:on|in|via) [A-Z][\w.’']*(?: [A-Z][\w.’']*)?)?,?(?P<when> (?:(?:on |late |early |earlier |later )*"
+        r"(?:(?:last |this )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
+        r"|(?:this|last|that|the same) (?:week|weekend|morning|afternoon|evening|night)|yesterday)"
+        r"|(?:early|earlier|later?) (?:this|last|that|the same) (?:day|month|year)),?)"
+        r"(?= (?:that|he|she|it|they|the|a|an|there|his|her|its|their)\b)"
+    )
 )
 JOINED = re.compile(r"\w, (?:but|and|while|though|although) $")  # what joins a clause to the one before it
 SUPPOSED = re.compile(  # a passive by which nobody is named who holds a thing: "are expected to sell"
@@ -69,10 +75,16 @@ def settle(text: str, annotations: Annotations, idle: Sequence[Span] = ()) -> An
         one = _free_of(text, given, idle)
         if one is None or _astray(one, annotations.sentences) or _of_heading(text, one):
             continue
+        if one.form != "direct" and any(counted(source.exact) for source in one.source):
+            continue
         if _supposed(text, one):
             one = msgspec.structs.replace(one, source=(), speaker=None)
         place = next((heads[k] for cue in one.cue for k in range(cue.start, cue.end) if k in heads), None)
-        below = governed.get(place, []) if place is not None else []
+        below = (
+            [c for c in governed.get(place, []) if not any(line.covers(c.head) for line in idle)]
+            if place is not None
+            else []
+        )
         clause = annotations.clauses[place] if place is not None else None
         below = [c for c in below if not _of_other(text, c, one, clause, annotations.attributions)]
         told = _as_told(one, quoted, annotations.attributions)
@@ -142,7 +154,7 @@ def _in_passing(told: Attribution, given: Attribution, clauses: Sequence[Clause]
 def _dated(text: str, one: Attribution) -> Attribution:
     """The attribution whose cue takes along the day on which it was said, if that stands between cue and content."""
     day = DAY.match(text, one.cue[-1].end) if one.cue else None
-    if day is None or not any(span.start <= day.start() + 1 < span.end for span in one.content):
+    if day is None or not any(span.start <= day.start("when") + 1 < span.end for span in one.content):
         return one
     inside = {n for span in one.content for n in range(span.start, span.end)} - set(range(*day.span()))
     cue = (*one.cue[:-1], cut(text, one.cue[-1].start, day.end()))

@@ -11,7 +11,7 @@ from consilience.model import Clause, Participant, Span, cut
 from consilience.statements.lexicon import words
 from consilience.statements.merging import Draft, still_there
 from consilience.statements.passages import OWN, Passages
-from consilience.statements.unspoken import unspoken
+from consilience.statements.unspoken import counts, unspoken
 
 FIRST_PERSON = re.compile(r"i|we", re.IGNORECASE)  # the writer, where nobody is quoted
 ANYBODY = re.compile(r"one|you|anyone|anybody|nobody|everyone", re.IGNORECASE)
@@ -44,7 +44,7 @@ def tell(clauses: Sequence[Clause], rows: dict[int, Draft], passages: Passages) 
         if denies is None and _is_quoted(governor, clauses[n], passages):
             continue
         who = denies or next((p for p in governor.participants if p.role == "agent"), None)
-        if who is not None and INFINITIVE.match(who.exact):
+        if who is not None and (INFINITIVE.match(who.exact) or counts(governor)):
             continue
         if who is not None and (FIRST_PERSON.fullmatch(who.exact) or ANYBODY.fullmatch(who.exact)):
             continue
@@ -73,7 +73,7 @@ def pass_on(clauses: Sequence[Clause], rows: dict[int, Draft], passages: Passage
             continue
         if above in rows and rows[above].holder != rows[n].holder:
             continue
-        says = governor.predicate in words("saying", "telling") and not governor.negated
+        says = governor.predicate in words("saying", "telling") and not governor.negated and not counts(governor)
         if clauses[n].relation != "complement" or not says or passages.cues(governor.head) or unspoken(above, clauses):
             continue
         who = next((p for p in governor.participants if p.role == "agent"), None)

@@ -86,7 +86,7 @@ def unsaid(one: Attribution, clause: Clause | None, below: Sequence[Clause]) -> 
             return True  # "an alleged thief"
         return one.form == "indirect" and not _voiced(" ".join(cue.exact for cue in one.cue), one)
     ahead = bool(one.cue) and one.content[-1].end <= one.cue[0].start
-    resumed = ahead and clause.predicate in words("saying", "resuming")
+    resumed = ahead and (bool(below) or clause.predicate in words("saying", "resuming"))
     infinitive = clause.predicate in words("saying", "acting") and not CLAUSAL.match(one.content[0].exact)
     doing = infinitive or clause.predicate in words("saying", "doing")  # "voted to shut the pier"
     acted = (doing and not resumed) or _refused(one, clause)

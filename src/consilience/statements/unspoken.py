@@ -1,4 +1,5 @@
-"""Sayings that nobody has made: what somebody should say, would be wished to, or is only supposed or expected to."""
+"""Sayings that nobody has made: what somebody should say, would be wished to, or is only supposed or expected to; and
+those that are only counted."""
 
 from __future__ import annotations
 
@@ -11,6 +12,15 @@ from consilience.statements.lexicon import words
 
 ANYBODY = re.compile(r"(?:any|every|some|no)(?:one|body)\b|no one\b|(?:one|you|who|whoever|people)$", re.IGNORECASE)
 FIRST_PERSON = re.compile(r"i|we", re.IGNORECASE)
+SHARE = re.compile(  # how many of those who were asked
+    r"^(?:(?:only|just|about|around|roughly|nearly|almost|some|over|under|(?:more|fewer|less) than|at least|another|an?"
+    r"|the|as many as|slightly|additional)\s+)*(?:\d[\d.,]*\s?(?:%|percent\b|per cent\b)|[a-z-]+ per ?cent\b"
+    r"|[a-z]+[ -](?:halves|thirds?|quarters?|fourths?|fifths?|tenths?)\b|(?:\d+|[a-z]+) (?:in|out of) (?:every )?(?:\d+"
+    r"|three|four|five|six|seven|eight|nine|ten)\b|(?:\w+ )?(?:majority|plurality|half|third|quarter|most|share) of"
+    r" (?:\w+ ){0,3}?(?:those|respondents|voters|adults|people|residents|participants|americans)\b"
+    r"|half (?:said|say|of them)\b)",
+    re.IGNORECASE,
+)
 DUE = frozenset({"should", "ought"})
 ABLE = frozenset({"can", "could", "may", "might", "must"})
 COMING = frozenset({"will", "would", "shall"})
@@ -40,6 +50,18 @@ def unspoken(n: int, clauses: Sequence[Clause]) -> bool:
     if clause.modal in ABLE | COMING and ANYBODY.match(_agent(clause)):
         return True
     return clause.modal in COMING and clause.relation == "complement" and clause.parent is not None
+
+
+def counted(who: str) -> bool:
+    """Whether a subject is but a share of those who were asked ("43 percent of voters"), so that what they say is told
+    of them by whoever counted: one of many sayings, and nobody's word."""
+    return SHARE.match(who) is not None
+
+
+def counts(clause: Clause) -> bool:
+    """Whether a clause tells how many of those who were asked say a thing."""
+    start = next((p.start for p in clause.participants if p.role == "agent"), clause.spans[0].start)
+    return any(counted(span.exact[start - span.start :]) for span in clause.spans if span.start <= start < span.end)
 
 
 def _agent(clause: Clause) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from consilience.annotations.clauses.mending import IMPLYING, SAYING, SPEAKING
 from consilience.annotations.clauses.relatives import GENERIC
 from consilience.annotations.clauses.restricting import DASHES, past
 from consilience.annotations.clauses.sharing import helpers
-from consilience.annotations.clauses.tree import RELATIVES, Tree
+from consilience.annotations.clauses.tree import AUXILIARIES, RELATIVES, Tree
 from consilience.model import Relation
 
 PARTING = frozenset({",", ":", "-LRB-"})  # tags of what parts a gloss from its noun: comma, dash, bracket
@@ -35,6 +36,12 @@ EVENTFUL = frozenset(
     }
 )
 LEAST_WORDS = 5  # from which a clause that only tells when a pronoun does something is a row of its own
+OBSERVING = frozenset(  # "as she put it"
+    {"observe", "write", "put", "mention", "see", "know", "discuss", "hear", "expect"}
+)
+MOST_SLIGHT = 2  # words of content, the subject's too, of a clause that only tells when ("before the strike began")
+CONTENT = ("NN", "VB", "JJ", "CD")  # how the tags of such words begin
+TIMES = frozenset({"when", "as", "once", "while", "before", "after", "since"})
 PLACES = frozenset({"where", "wherever", "how"})
 REASONS = frozenset({"why", "when", "because"})
 MOMENTS = frozenset({"when", "as", "once", "while"})
@@ -93,7 +100,7 @@ def _bound(tree: Tree, node: int) -> bool:
         return True
     if marks == {"that"} and any(tree.lemma(k) in GENERIC for k in tree.kids(head, "attr")):
         return True  # "It was the third time in a year that he lost"
-    if tree.word(left) in MOMENTS and own is not None and tree.tag(own) == "PRP" and short(tree, node):
+    if own is not None and _leans(tree, node, left, own):
         return True
     lasting = marks & PENDING - {"before"} or tree.lemma(head) in ("be", "take")  # "It took a week before it fell"
     return bool(marks & PENDING) and (bool(lasting) or not past(tree, node))
@@ -118,6 +125,30 @@ def _points_back(tree: Tree, noun: int) -> bool:
 def _enables(tree: Tree, node: int) -> bool:
     """Whether a modal shows that "so" tells what an act is for ("They wait so he can sign")."""
     return any(tree.tag(k) == "MD" for k in tree.kids(node, "aux"))
+
+
+def _leans(tree: Tree, node: int, left: int, own: int) -> bool:
+    """Whether a clause with a subject only tells when, in few words, on what terms ("Where there is doubt, we ask"), or
+    a cause among others ("partly because it was old")."""
+    if tree.word(left) in MOMENTS and tree.tag(own) == "PRP" and short(tree, node):
+        return True
+    if tree.word(left) in ("where", "wherever"):
+        return node < tree.heads[node]
+    cause = next((k for k in tree.kids(node, "mark") if tree.word(k) == "because"), None)
+    if cause is not None:
+        return node > tree.heads[node] and tree.tag(cause - 1) == "RB"
+    return tree.finite(node) and _slight(tree, node)
+
+
+def _slight(tree: Tree, node: int) -> bool:
+    """Whether a clause only tells when, in so few words that it says little of what happened then ("once it fell").
+
+    When somebody spoke is no part of what is said.
+    """
+    joints = {tree.word(k) for k in tree.kids(node, "mark", "advmod") if k < node}
+    told = [k for k in tree.subtree(node) if tree.tag(k).startswith(CONTENT) and tree.labels[k] not in AUXILIARIES]
+    spoken = {tree.lemma(node), tree.lemma(tree.heads[node])} & (SAYING | IMPLYING | SPEAKING | OBSERVING)
+    return bool(joints & TIMES) and len(told) <= MOST_SLIGHT and not spoken
 
 
 def short(tree: Tree, node: int) -> bool:

@@ -10,7 +10,7 @@ from consilience.annotations.clauses.adverbials import ELLIPTIC, EVENTFUL, PARTI
 from consilience.annotations.clauses.joining import agree, number_of, says
 from consilience.annotations.clauses.mending import SAYING
 from consilience.annotations.clauses.relatives import antecedent, of_event, of_time
-from consilience.annotations.clauses.restricting import CONDITIONS, asked, asking, doubtful, named, unsaid
+from consilience.annotations.clauses.restricting import CONDITIONS, asked, asking, contact, doubtful, named, unsaid
 from consilience.annotations.clauses.saying import HOLDING
 from consilience.annotations.clauses.sharing import helpers
 from consilience.annotations.clauses.tree import AUXILIARIES, CALENDAR, FINITE, RELATIVES, SUBJECTS, Tree
@@ -119,6 +119,8 @@ def _complement(tree: Tree, node: int, parent: int) -> Relation | None:
     if _caused(tree, node) or asked(tree, node) or _wished(tree, node) or _cleft(tree, node) or _dubbed(tree, node):
         return None
     head = tree.heads[node]
+    if _assured(tree, head) or (tree.labels[head] == "relcl" and head != parent and contact(tree, head)):
+        return None  # "a fool at a level I doubt | they have seen"
     if tree.labels[head] in ("relcl", "acl", "advcl", "pcomp") and _relates(tree, head, node) and head != parent:
         return None  # "which he said | was lost", told of no noun that is known; "over what he called | a loss"
     ordered = tree.tag(node) == "VB" and node < head
@@ -137,6 +139,19 @@ def _wished(tree: Tree, node: int) -> bool:
     first = min([*tree.kids(node, *AUXILIARIES), node])
     marked = any(tree.word(k) == "that" for k in tree.kids(node, "mark"))
     return marked and tree.tag(first) == "VB"
+
+
+def _assured(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells what is to be made sure, which need not come true ("laws to ensure | that it holds")."""
+    verb = tree.heads[verb] if tree.word(verb) == "sure" else verb
+    return tree.infinitive(verb) and tree.lemma(verb) in ("ensure", "guarantee", "make")
+
+
+def _subjunctive(tree: Tree, node: int) -> bool:
+    """Whether a clause with a subject and a bare verb goes on with what is called for ("that it be met and | aid be
+    sent")."""
+    own, first = tree.subject(node), min([*tree.kids(node, *AUXILIARIES), node])
+    return own is not None and own < first and tree.tag(first) == "VB" and tree.word(first) == "be"
 
 
 def _cleft(tree: Tree, node: int) -> bool:
@@ -208,7 +223,7 @@ def _conjunct(tree: Tree, node: int, parent: int) -> Relation | None:
     within = first != parent and tree.labels[first] in ("relcl", "advcl", "acl", "csubj")
     if within and (own is None or tree.tag(own) in RELATIVES or says(tree, first) or _told_too(tree, node)):
         return None
-    if own is None and tree.labels[first] == "ccomp" and _caused(tree, first):
+    if _subjunctive(tree, node) or (own is None and tree.labels[first] == "ccomp" and _caused(tree, first)):
         return None
     passive = own is not None and own < node and tree.tag(node) == "VBN" and not helpers(tree, node)
     if passive and tree.kids(first, "auxpass"):

@@ -41,7 +41,7 @@ def unsaid(tree: Tree, node: int, noun: int, parent: int) -> bool:
     if (tree.labels[noun] == "attr" and tree.lemma(head) == "be") or tree.word(head) in ("as", "like"):
         return True
     determiners = {tree.word(k) for k in tree.kids(noun, "det")}
-    if determiners & UNREAL or _contact(tree, node):
+    if determiners & UNREAL or contact(tree, node):
         return True
     if tree.tag(noun) == "NNP" or tree.kids(noun, "poss") or determiners - INDEFINITE:
         return not past(tree, node)
@@ -74,7 +74,7 @@ def _plural(tree: Tree, node: int) -> bool:
     return tree.tag(first) == "VBP" or tree.word(first) == "were"
 
 
-def _contact(tree: Tree, node: int) -> bool:
+def contact(tree: Tree, node: int) -> bool:
     """Whether no pronoun joins a relative clause to its noun ("a talk he had planned").
 
     After one that would be who says it, it is what is said ("The ship Heron sank, the firm said").

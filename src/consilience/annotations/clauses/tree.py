@@ -17,6 +17,7 @@ HEADER = re.compile(  # a date, an agency, or a place with either; a place in ca
     rf"|[{LARGE}]{{4}}[{LARGE}'’ /-]{{,40}}{AREA}{{,2}}\s*[-–—]+(?=\s*[\"“‘]?[{LARGE}])"
     rf"|[{LARGE}][\w'’./-]+(?:\s[{LARGE}][\w'’./-]+){{,3}}{AREA}{{,2}}(?:{DAY}?{AGENCY}|{DAY})\s*[-–—]+(?=\s))\s*"
 )
+LABEL = re.compile(rf"[{LARGE}][\w’'-]*(?: [a-z][\w’'-]*){{1,3}}: (?=[{LARGE}\w])")  # "Case in point: ..."
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 VERBAL = FINITE | {"VB", "VBG", "VBN"}
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
@@ -99,8 +100,8 @@ class Tree:
         return str(self.tokens[node].lower_)
 
     def verbal(self, node: int) -> bool:
-        """Whether the node is a verb."""
-        return self.tag(node) in VERBAL
+        """Whether the node is a verb; an adjective with a helping verb is one too ("the port was | closed")."""
+        return self.tag(node) in VERBAL or (self.tag(node) == "JJ" and bool(self.kids(node, "auxpass")))
 
     def finite(self, node: int) -> bool:
         """Whether the node is a verb with a finite form or a finite auxiliary."""
@@ -145,5 +146,13 @@ def _header(tokens: Sequence[Token], text: str) -> int:
     start = tokens[0].idx
     words = text[start : tokens[-1].idx + len(tokens[-1].text)]
     match = HEADER.match(words) or (TOWN.match(words) if text[:start].rstrip(" ")[-1:] in ("", "\n") else None)
-    count = sum(t.idx - start < match.end() for t in tokens) if match else 0
+    label = match or LABEL.match(words)
+    count = sum(t.idx - start < label.end() for t in tokens) if label else 0
+    if match is None and not _labels(tokens[:count], tokens[count:]):
+        return 0
     return count if count < len(tokens) else 0
+
+
+def _labels(label: Sequence[Token], rest: Sequence[Token]) -> bool:
+    """Whether words before a colon have no verb, and those behind it have one."""
+    return not any(t.tag_ in VERBAL for t in label) and any(t.tag_ in FINITE for t in rest)
