@@ -41,6 +41,7 @@ from consilience.statements import (
     relays,
     settings,
     sources,
+    whereabouts,
 )
 from consilience.statements.deeds import retold
 from consilience.statements.drafts import Draft, draft
@@ -215,6 +216,7 @@ def _statement(
     clause = said_of.clause
     said = _said(ground, one)
     told = cue is not None and any(span.covers(cue) for span in one.spans)  # what was said then was done then
+    text, times = ground.article.text, _within(ground.annotations.times, one.spans)
     quantities = _within(ground.annotations.quantities, one.spans)
     statement = Statement(
         id=identify(ground.article.id, one.spans, speaker),
@@ -227,14 +229,10 @@ def _statement(
         kind="event" if one.repeats is not None else kind,
         polarity=judging.polarity(one.clause, setting, kind),
         certainty=judging.certainty(one.clause, setting, kind),
-        times=settings.when(
-            _within(ground.annotations.times, one.spans), () if told else said, quantities, ground.article.text
-        ),
+        times=settings.when(times, () if told else said, quantities, text),
         said=said,
-        places=settings.happened(
-            _within(ground.annotations.places, one.spans), ground.article.text, ground.annotations
-        ),
-        quantities=quantities,
+        places=whereabouts.happened(_within(ground.annotations.places, one.spans), text, ground.annotations),
+        quantities=settings.lengths(times, quantities, text),
         **_resting(chain),
         predicate=clause.predicate if clause else None,
         participants=tuple(p for p in clause.participants if _in(p, said_of.spans)) if clause else (),
