@@ -61,6 +61,7 @@ SURE = re.compile(  # what follows is said to be so
 SO = re.compile(
     r"(?:\b(?:is|was)|['’]s)(?: \w+){0,2} (?:what|how|why) $"
 )  # and so is what is told of a thing after "is"
+RULE = re.compile(r"\bif you(?:r|['’]re|['’]ve)?\b", re.IGNORECASE)  # whoever that is: what is so for all
 CLOSING = "\"'”’»)"
 CLOSED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")  # a quotation that ends before the question does
 APART = re.compile(r"[:;?“—–]|--|(?:^|\s)[\"‘'](?=\w)")  # what parts a question from what is told before it
@@ -262,7 +263,7 @@ def _setting(ground: Ground, one: Draft) -> judging.Setting:
         cue=_cue(ground, one),
         told=_tells_itself(ground, one),
         asked=_is_asked(ground, one),
-        conditional=one.conditional,
+        conditional=one.conditional and not any(RULE.search(span.exact) for span in one.spans),
         denied=one.denied,
     )
 

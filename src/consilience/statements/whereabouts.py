@@ -88,7 +88,8 @@ def _tells_where(clause: Clause, part: Participant, text: str) -> bool:
     """Whether the verb of a part, or the one right before it ("came to visit Peru"), tells that it is where it was."""
     verbs = words("whereabouts", part.role)
     before = _VERB.search(text, max(0, part.start - BEFORE), part.start) if part.role == "patient" else None
-    governing = before is not None and any(before[1].lower().startswith(verb.rstrip("e")) for verb in verbs)
+    stems = [verb.rstrip("e") for verb in verbs if len(verb) > len("hit")]
+    governing = before is not None and before[1].lower().startswith(tuple(stems))
     return governing or clause.predicate.split()[0] in verbs
 
 
