@@ -14,6 +14,11 @@ def kinds(text: str) -> set[str]:
     "text",
     [
         "The new pier is unconstitutional.",
+        "Lund strikes me as a captain.",
+        "The board owes it to the crew.",
+        "The letter reads like a plea.",
+        "The first job of the board was to protect the crew.",
+        "The fault may be chalked up to the tide.",
         "It's agony.",
         "It ain't pretty.",
         "Ana Lund has been a game changer her entire life.",

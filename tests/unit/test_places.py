@@ -209,3 +209,37 @@ def test_a_district_named_by_a_place_is_that_district() -> None:
 @pytest.mark.parametrize("name", ["Latvia Border Patrol", "Latvia Attorney's Office"])
 def test_a_body_that_was_taken_for_a_place_is_none(name: str) -> None:
     assert located(f"The {name} made the claim on Monday.", place=name) == {}
+
+
+@pytest.mark.parametrize(
+    "text, there",
+    [
+        ("Hale met Lund at the White House.", True),
+        ("Lund signed it at a White House ceremony.", True),
+        ("Hale travelled to the Kremlin.", True),
+        ("Hale spoke on Capitol Hill.", True),
+        ("The White House denied it.", False),
+        ("Lund wrote to the Kremlin.", False),
+        ("Hale stayed at the winter White House.", False),
+    ],
+)
+def test_the_house_of_those_who_govern_is_a_place_where_somebody_is_there(text: str, there: bool) -> None:
+    assert bool(located(text)) == there
+
+
+def test_an_airport_named_by_two_towns_is_one_place() -> None:
+    assert list(located("She works at the Elsby-Orlo Airport.", place="Elsby-Orlo Airport")) == ["Elsby-Orlo Airport"]
+    text = "She works at the Raleigh-Durham Airport."
+    assert list(located(text, place="Raleigh-Durham Airport")) == ["Raleigh-Durham Airport"]
+
+
+@pytest.mark.parametrize(
+    "text, exact, of",
+    [
+        ("U.S. troops left.", "U.S.", "troop"),
+        ("They paid Latvia's debt.", "Latvia", "debt"),
+        ("They live in Latvia.", "Latvia", None),
+    ],
+)
+def test_a_place_says_which_noun_it_belongs_to(text: str, exact: str, of: str | None) -> None:
+    assert located(text, place=exact)[exact].of == of

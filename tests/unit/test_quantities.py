@@ -81,6 +81,8 @@ def test_values_bounds_units_and_what_is_counted(
         "No one knew which one it was.",
         "The 1990s were quiet.",
         "A half-hour show was cut.",
+        "She filed a form 1099 in time.",
+        "The “1099” statements were lost.",
         "Samples between 2014 and 2017 were clean.",
     ],
 )

@@ -25,8 +25,6 @@ def test_the_day_on_which_it_was_said_is_no_part_of_it() -> None:
         ("Sen. Ada Hale of Ohio spoke in Bremen.", "Ohio"),
         ("Ada Hale, Democrat of Ohio, spoke in Bremen.", "Ohio"),
         ("Ada Hale, the Ohio Republican, spoke in Bremen.", "Ohio"),
-        ("U.S. troops drilled in Bremen.", "U.S."),
-        ("U.S. and Danish officials met in Bremen.", "U.S."),
         ("Envoys spoke of the Hale-Ohio emails in Bremen.", "Ohio"),
         ("The Ohio-based firm opened an office in Bremen.", "Ohio"),
         ("The Ohio Otters lost a match in Bremen.", "Ohio"),
@@ -61,7 +59,6 @@ def test_a_place_with_a_body_or_a_vote_is_where_it_happened(text: str, exact: st
     "text, exact, people, precision",
     [
         ("Ada Hale of Ohio and Sven Lund of Maine met in Bremen.", "Maine", {"Sven Lund": "Sven Lund"}, "region"),
-        ("A paper on the Peru investigation was read in Bremen.", "Peru", {}, "country"),
         ("They told of the debts of Hale in Bremen.", "Hale", {"Hale": "Ada Hale"}, "city"),
         ("The Port Hale Herald was printed in Bremen.", "Port Hale", {"Hale Herald": "Hale Herald"}, "city"),
     ],
@@ -77,6 +74,29 @@ def test_a_place_of_a_person_a_name_or_a_topic_is_not_where_it_happened(
     places = tuple(Place(start=m.start, end=m.end, exact=m.exact, name=m.exact, precision=p) for m, p in rows)
     found = extract(text, entities=tuple(names), places=places)
     assert [p.exact for p in found.statements[0].places] == ["Bremen"]
+
+
+@pytest.mark.parametrize(
+    "text, exact, of, there",
+    [
+        ("U.S. troops drilled at sea.", "U.S.", "troop", False),
+        ("Hale wrote of the Norway fishing deal.", "Norway", "deal", False),
+        ("Norway's claim was heard.", "Norway", "claim", False),
+        ("A U.S. raid was told of.", "U.S.", "raid", False),
+        ("The Norway raid was told of.", "Norway", "raid", True),
+        ("The U.S. election was held.", "U.S.", "election", True),
+        ("Norway's largest city was flooded.", "Norway", "city", True),
+        ("Norway lost a port.", "Norway", None, True),
+        ("Lund wants to visit Norway.", "Norway", None, True),
+        ("Lund wants to squeeze Norway.", "Norway", None, False),
+    ],
+)
+def test_a_country_that_tells_whose_something_is_is_not_where_it_happened(
+    text: str, exact: str, of: str | None, there: bool
+) -> None:
+    m = mark(text, exact)
+    place = Place(start=m.start, end=m.end, exact=m.exact, name=m.exact, precision="country", of=of)
+    assert bool(extract(text, places=(place,)).statements[0].places) == there
 
 
 def day(text: str, exact: str, value: str) -> Time:
@@ -143,6 +163,10 @@ def test_who_came_together_is_told_and_when_news_came_is_not() -> None:
     "text, exact, value",
     [
         ("The board tried to tip the 2016 election.", "2016", "2016"),
+        ("The Port Act of 2016 was passed.", "2016", "2016"),
+        ("The Class of 2016 came from Bremen.", "2016", "2016"),
+        ("The port cost $4 million in 2016 dollars.", "2016", "2016"),
+        ("Hale ended a 2016 Lund-era rule.", "2016", "2016"),
         ("The current chief came from Bremen.", "current", "PRESENT_REF"),
         ("The office was a five-minute drive from the port.", "five-minute", "PT5M"),
         ("The board set a three-week timetable for the sale.", "three-week", "P3W"),
@@ -188,7 +212,8 @@ def test_how_long_or_after_what_time_it_was_is_a_time_of_it(text: str, exact: st
         "Ferry firms made a deal with Latvia and Norway in Bremen.",
         "Hale led peace talks between Norway and others in Bremen.",
         "Hale met the leaders of Norway in Bremen.",
-        "Hale wrote of the Norway fishing deal in Bremen.",
+        "Norway sent a ship to Bremen.",
+        "Hale tried to pressure Norway in Bremen.",
     ],
 )
 def test_a_state_that_is_dealt_with_is_not_where_it_happened(text: str) -> None:
@@ -197,8 +222,15 @@ def test_a_state_that_is_dealt_with_is_not_where_it_happened(text: str) -> None:
     assert [p.exact for p in extract(text, places=places).statements[0].places] == ["Bremen"]
 
 
-def test_a_year_in_which_a_vote_was_held_is_when_it_was_so() -> None:
-    text = "Hale lost in the 2016 election."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hale lost in the 2016 election.",
+        "Hale lost the 2016 election.",
+        "The 2016 election was close.",
+    ],
+)
+def test_a_year_in_which_a_vote_was_held_is_when_it_was_so(text: str) -> None:
     assert [t.exact for t in extract(text, times=(day(text, "2016", "2016"),)).statements[0].times] == ["2016"]
 
 
@@ -232,6 +264,23 @@ def test_what_lasts_so_long_and_which_law_is_meant_tell_not_when() -> None:
     text = "The 1964 Harbour Rights Act forbids a 10-year Treasury loan."
     times = (day(text, "1964", "1964"), msgspec.structs.replace(day(text, "10-year", "P10Y"), type="DURATION"))
     assert extract(text, times=times).statements[0].times == ()
+
+
+@pytest.mark.parametrize(
+    "text, exact, value, low, high, unit",
+    [
+        ("Hale got a three-week term.", "three-week", "P3W", 3, 3, "week"),
+        ("The crew met for a two-hour lunch.", "two-hour", "PT2H", None, None, None),
+        ("A two-hour lunch was served.", "A two-hour", "PT2H", 2, 2, "hour"),
+        ("The board gave up decades of trust.", "decades", "PXDE", None, None, None),
+    ],
+)
+def test_how_long_a_thing_is_is_a_quantity(
+    text: str, exact: str, value: str, low: float | None, high: float | None, unit: str | None
+) -> None:
+    time = msgspec.structs.replace(day(text, exact, value), type="DURATION")
+    found = extract(text, times=(time,)).statements[0].quantities
+    assert [(q.exact, q.low, q.high, q.unit) for q in found] == ([(exact, low, high, unit)] if unit else [])
 
 
 def test_a_stretch_of_time_and_the_year_of_a_vote_tell_when() -> None:

@@ -39,6 +39,7 @@ from consilience.statements import (
     relays,
     settings,
     sources,
+    whereabouts,
 )
 from consilience.statements.deeds import retold
 from consilience.statements.drafts import Draft, draft
@@ -58,6 +59,7 @@ SURE = re.compile(  # what follows is said to be so
 SO = re.compile(
     r"(?:\b(?:is|was)|['’]s)(?: \w+){0,2} (?:what|how|why) $"
 )  # and so is what is told of a thing after "is"
+RULE = re.compile(r"\bif you(?:r|['’]re|['’]ve)?\b", re.IGNORECASE)  # whoever that is: what is so for all
 CLOSING = "\"'”’»)"
 CLOSED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")  # a quotation that ends before the question does
 APART = re.compile(r"[:;?“—–]|--|(?:^|\s)[\"‘'](?=\w)")  # what parts a question from what is told before it
@@ -213,8 +215,9 @@ def _statement(
     clause = said_of.clause
     said = _said(ground, one)
     told = cue is not None and any(span.covers(cue) for span in one.spans)  # what was said then was done then
-    own = _without(ground.article.text, one.spans, one.besides)
-    quantities = _within(ground.annotations.quantities, own)
+    text = ground.article.text
+    own = _without(text, one.spans, one.besides)
+    times, quantities = _within(ground.annotations.times, own), _within(ground.annotations.quantities, own)
     statement = Statement(
         id=identify(ground.article.id, one.spans, speaker),
         article=ground.article.id,
@@ -226,12 +229,10 @@ def _statement(
         kind="event" if one.repeats is not None else kind,
         polarity=judging.polarity(one.clause, setting, kind),
         certainty=judging.certainty(one.clause, setting, kind),
-        times=settings.when(
-            _within(ground.annotations.times, own), () if told else said, quantities, ground.article.text
-        ),
+        times=settings.when(times, () if told else said, quantities, text),
         said=said,
-        places=settings.happened(_within(ground.annotations.places, own), ground.article.text, ground.annotations),
-        quantities=quantities,
+        places=whereabouts.happened(_within(ground.annotations.places, own), text, ground.annotations),
+        quantities=settings.lengths(times, quantities, text),
         **_resting(chain),
         predicate=clause.predicate if clause else None,
         participants=tuple(p for p in clause.participants if _in(p, said_of.spans)) if clause else (),
@@ -261,7 +262,7 @@ def _setting(ground: Ground, one: Draft) -> judging.Setting:
         cue=_cue(ground, one),
         told=_tells_itself(ground, one),
         asked=_is_asked(ground, one),
-        conditional=one.conditional,
+        conditional=one.conditional and not any(RULE.search(span.exact) for span in one.spans),
         denied=one.denied,
     )
 

@@ -17,7 +17,8 @@ URGING = re.compile(
 )
 ORDER: tuple[Certainty, ...] = ("unknown", "possible", "probable")
 UNHEDGED = re.compile(
-    r"\bcould(?:n['’]t| not)\b(?! have)|\b(?:may|might|could) (?:just )?as well\b"
+    r"\b(?:nobody|no one|none of [\w ]{1,20}|neither) could\b(?! have)"
+    r"|\bcould(?:n['’]t| not)\b(?! have)|\b(?:may|might|could) (?:just )?as well\b"
     r"|\bcould(?:n['’]t| not| never) have\b.*\b(?:without|better|worse|more|less)\b"
 )
 SURELY = re.compile(  # what is so told of a thing to come is held for certain
@@ -79,6 +80,8 @@ def _plans(clause: Clause) -> bool:
         return False
     if clause.predicate in words("prediction", "predicates"):
         return True
+    if clause.tense == "past":
+        return False  # to have promised is a deed
     return clause.predicate in words("prediction", "aiming") and bool(pattern("prediction", "objects").match(after))
 
 

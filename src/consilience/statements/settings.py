@@ -1,24 +1,17 @@
-"""Which of the places and times that a statement names tell where it happened and when it was said.
-
-A state named only to tell who somebody is ("Ohio Gov. ...", "D-Nev.", "Senator ... of Maine"), a place in a firm's or
-a team's name and one of two that are joined ("the Paris-Rome rivalry") is no place of the statement.
-"""
+"""Which of the times that a statement names tell when it happened, and when it was said."""
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 import msgspec
 
-from consilience.model import Annotations, Article, Attribution, Entity, Place, Quantity, Span, Statement, Time
+from consilience.model import Article, Attribution, Quantity, Span, Statement, Time
 from consilience.model.time import interval
-from consilience.resources import gazetteer, titles
-from consilience.statements.lexicon import pattern
 
-__all__ = ["anchored", "happened", "is_of_saying", "opens", "tells_which", "when"]
+__all__ = ["anchored", "is_of_saying", "lengths", "opens", "tells_which", "when"]
 
 WEEK = timedelta(days=7)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T|$)")
@@ -26,41 +19,26 @@ _DISTANCES = {"today": 0, "tonight": 0, "yesterday": -1, "last night": -1, "tomo
     f"this {part}": 0 for part in ("morning", "afternoon", "evening")
 }
 BEFORE, AFTER = 60, 40  # characters looked at before and after a name
-_PARTY = re.compile(r"\b(?:R|D|I|DFL|NDP)(?:-|–|\. ?)$|\b(?:Republican|Democrat) (?:of|from) $")
-_MEMBERS = re.compile(r" (?:Republican|Democrat)s?\b(?! (?:primar|caucus|convention|part|voter|presidential))")
-_ATTRIBUTES = ("U.S.", "US", "U.K.", "UK", "USA")
-_SERVING = re.compile(
-    r"(?: and [A-Z]\w+(?: [A-Z]\w+)?)? (?:(?:military|intelligence|government|defen[cs]e|diplomatic|presidential|army"
-    r"|navy|special|senior|top|combat|air|ground|law enforcement|federal) )*"
-    r"(?:officials?|troops?|forces|soldiers?|servicem[ae]n|marines|satellites?|radars?|warplanes?|jets?|drones?|warships?"
-    r"|bombers?|missiles?|diplomats?|ambassadors?|envoys?|citizens?|nationals?|journalists?|presidents?|agents?|commandos?"
-    r"|commanders?|generals?|allies|candidates?|senators?|lawmakers?|congress(?:man|woman|men)|attorneys?)\b"
-)
-_SHORT = r"(?:Gov|Sen|Rep|Lt|Gen|Atty|Dist|Del|Amb|Supt|Col|Sgt|Capt)s?\."
-_OFFICE = re.compile(
-    rf"(?: state| U\.?S\.?| Republican| Democratic)* "
-    rf"(?:{_SHORT}|(?P<office>[A-Z][\w-]+)(?=(?: (?:of|for))?(?: the)? [A-Z]))"
-)
-_RUN = re.compile(r"(?: [A-Z][\w-]+){2,5}")  # "Homeland Security Secretary Ada Hale"
-_OFFICER = re.compile(rf"(?:\b{_SHORT}|\b(?P<office>[A-Z][a-z]+))(?: [A-Z][\w.'’-]*){{1,4}},? of $")
-_TOPIC = re.compile(  # of which a place before it only tells what it is about ("the Russia investigation")
-    r"(?: [a-z]+)? (?:investigation|probe|inquiry|deal|policy|strategy|hoax|collusion|meddling|dossier|scandal"
-    r"|experts?|analysts?|desk|hawks?|question)\b"
-)
-_JOINED = re.compile(r"[^\W\d_]\.?-$")
-_JOINS = re.compile(r"-(?!area|wide|region|side)[^\W\d_]")
 _SUBJECT = re.compile(r"\s(?:he|she|it|they|we|I|that|there|the|his|her|its|their|no|an?|[A-Z]\w+)\b")
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|where)\b")
-_BORDER = re.compile(r"\S* (?:border|frontier)\b")
-
-_ROW = re.compile(r"(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*(?:,? and |, ))*$")  # of names that a name stands in
 
 _DATED = re.compile(
     r"(?: [A-Z][\w.-]*| presidential| general| congressional| federal| state| national| midterm| primary| climate"
     r"| nuclear| trade| peace| tax| farm| health care| immigration| arms)*"
     r" (?i:elections?|campaigns?|race|primar(?:y|ies)|midterms|cycle|nomination|nominees?|candidates?|contenders?"
     r"|contests?|budget|law|bill|act|constitution|treaty|accords?|agreement|deal|reports?|study|survey|poll|books?|films?|movies?"
-    r"|novel|memoir|song|album|interview|article|op-ed|ruling|decision|census|model|season|convention)\b"
+    r"|novel|memoir|song|album|interview|article|op-ed|ruling|decision|census|model|season|convention|rules?|regulations?"
+    r"|orders?|memos?)\b"
+)
+_HELD = re.compile(  # a vote that is told of itself ("The 2016 election was close", "won the 2016 race")
+    r"(?:(?:^|[.!?:;\n“\"] ?)|\b(?:w[io]n|wins|winning|los[et]|loses|losing|h[eo]ld) )(?:the|that|this|a) $",
+    re.IGNORECASE,
+)
+_VOTE = re.compile(r"(?: [\w.’'-]+){0,3} (?:elections?|race|primar(?:y|ies)|contests?|midterms)\b")
+_PRICED = re.compile(r" (?:U\.?S\.? )?(?:dollars|euros|pounds)\b")  # of which year's worth ("in 2018 dollars")
+_TITLED = re.compile(  # before the year of a law, a pact or a class, which is part of its name
+    r"\b(?:Acts?|Accords?|Agreement|Amendments?|Bill|Charter|Class|Code|Compromise|Convention|Laws?|Resolution|Treaty)"
+    r" of $"
 )
 _THEN = re.compile(
     r"\b(?:in|during|since|throughout|for|at|ahead of|before|after|following|until|prior to|leading up to)"
@@ -96,81 +74,12 @@ _HOURS = re.compile(  # of a kind, not how long it was
     r"\b(?:long|short|work|working|office|business|opening|school|peak|rush|late|odd|trading|fast|sick|vacation) "
     r"(?:hours|days)$"
 )
+_UNITS = {  # lengths of TIMEX3 as the units of quantities
+    "TS": "second", "TM": "minute", "TH": "hour", "D": "day", "W": "week", "M": "month", "Y": "year", "DE": "decade",
+    "CE": "century",
+}  # fmt: skip
+_PERIOD = re.compile(r"P(?P<clock>T?)(?P<count>\d+(?:\.\d+)?)(?P<unit>[A-Z]+)")
 _YEARS = re.compile(r"\b\d{4} ?(?:to|through|[-–—]) ?(?:\d{4}|\d\d)\b")
-
-
-def happened(places: Sequence[Place], text: str, annotations: Annotations) -> tuple[Place, ...]:
-    """Those of a statement's places where what it says can have happened."""
-    names = sorted((e for e in annotations.entities if e.mention == "name"), key=lambda e: e.start)
-    people = [e for e in names if e.kind == "person"]
-    told = {p.end for p in places if _describes(p, text, people)}
-    told |= {
-        p.end for p in places if text[p.start - 2 : p.start] == ", " and p.start - 2 in told
-    }  # "Hale of Elsby, Ohio"
-    return tuple(p for p in places if not (p.end in told or _is_joined(p, text) or _names_other(p, names)))
-
-
-def _describes(place: Place, text: str, people: Sequence[Entity]) -> bool:
-    """Whether it tells somebody's party, office or home, whose officials, soldiers or arms they are ("U.S. troops"), or
-    what a thing is about; `people` are the persons' names."""
-    if _is_home(place, text, people) or (place.precision == "country" and _TOPIC.match(text, place.end)):
-        return True
-    before, after = text[max(0, place.start - BEFORE) : place.start], text[place.end : place.end + AFTER]
-    if gazetteer.state_of(place.exact) and _is_dealt_with(before, after):
-        return True
-    if _PARTY.search(before) or _MEMBERS.match(after):
-        return True
-    if place.exact in _ATTRIBUTES and _SERVING.match(after):
-        return True
-    held, holder, run = _OFFICE.match(after), _OFFICER.search(before), _RUN.match(after)
-    if run is not None and any(_is_office(word) for word in run[0].split()[:-1]):
-        return True
-    return any(found is not None and _is_office(found["office"]) for found in (held, holder))
-
-
-def _is_home(place: Place, text: str, people: Sequence[Entity]) -> bool:
-    """Whether it only tells where somebody is from ("Ada Hale of Ohio", "Ohio's Ada Hale")."""
-    of, owned = text[max(0, place.start - len(" of ")) : place.start] == " of ", text[place.end : place.end + 3]
-    ended = of and any(e.end == place.start - len(" of ") for e in people)
-    return ended or (owned in ("'s ", "’s ") and any(e.start == place.end + len(owned) for e in people))
-
-
-def _is_dealt_with(before: str, after: str) -> bool:
-    """Whether a state is a party to something ("an accord with Iran"), or its officials or deeds are meant."""
-    ahead = (before.lower(), _ROW.sub("", before).lower())
-    dealt = any(pattern("dealings", "before").search(words) for words in ahead)
-    return dealt or pattern("dealings", "after").match(after.lower()) is not None
-
-
-def _is_office(word: str | None) -> bool:
-    return word is None or titles.kind_of_noun(word) == "person" or word in ("Attorney", "Vice", "Prime", "Lieutenant")
-
-
-def _is_joined(place: Place, text: str) -> bool:
-    """Whether a hyphen makes it part of an adjective ("the Paris-Rome rivalry", "Oslo-based")."""
-    joined = _JOINED.search(text, max(0, place.start - 3), place.start) or _JOINS.match(text, place.end)
-    return joined is not None and not _BORDER.match(text, place.end)
-
-
-def _names_other(place: Place, names: Sequence[Entity]) -> bool:
-    """Whether it only helps to name a firm, a team or a person; a town's police and a state's ministry are there."""
-    at = bisect.bisect_right(names, place.start, key=lambda e: e.start) - 1
-    if any(_is_of(e, place) for e in names[max(0, at) : at + 2]):
-        return True
-    for holder in names[max(0, at - 1) : at + 1]:
-        if holder.kind != "place" and holder.end > place.end and place.precision == "country":
-            if re.match(r"['’]s\b", holder.exact[place.end - holder.start :]):
-                return True  # "America's Health Plans"
-        elif holder.kind != "place" and holder.end > place.end:
-            rest = holder.exact[place.end - holder.start :].split()
-            return not any(word.islower() or titles.is_body_of(word, "place") for word in rest)
-    return False
-
-
-def _is_of(person: Entity, place: Place) -> bool:
-    """Whether a place is a person, called so for short, or part of a name that begins within it."""
-    held = person.kind == "person" and person.start < place.end <= person.end
-    return held and (person.start > place.start or " " in person.entity)
 
 
 def when(times: Sequence[Time], said: Sequence[Time], quantities: Sequence[Quantity], text: str) -> tuple[Time, ...]:
@@ -182,14 +91,44 @@ def when(times: Sequence[Time], said: Sequence[Time], quantities: Sequence[Quant
     return tuple(t for t in own if not any(test(t, text) for test in (tells_which, _measures, _is_aside, _is_theme)))
 
 
+def lengths(times: Sequence[Time], quantities: Sequence[Quantity], text: str) -> tuple[Quantity, ...]:
+    """The quantities of a statement with how long a thing in it is ("a three-year term"), which is no time of it."""
+    things = [t for t in times if "-" in t.exact and _measures(t, text)]
+    apart = [t for t in things if not any(q.overlaps(t) for q in quantities)]
+    found = [made for t in apart if (made := _length(t)) is not None]
+    return tuple(sorted((*quantities, *found), key=lambda q: q.start))
+
+
+def _length(time: Time) -> Quantity | None:
+    """A length of time as a quantity, if it is a number of units ("P3Y")."""
+    value = _PERIOD.fullmatch(time.value)
+    if value is None:
+        return None
+    count = float(value["count"])
+    return Quantity(
+        start=time.start,
+        end=time.end,
+        exact=time.exact,
+        low=None if time.mod in ("LESS_THAN", "EQUAL_OR_LESS") else count,
+        high=None if time.mod in ("MORE_THAN", "EQUAL_OR_MORE") else count,
+        unit=_UNITS[value["clock"] + value["unit"]],
+        approximate=time.mod == "APPROX",
+    )
+
+
 def tells_which(time: Time, text: str) -> bool:
-    """Whether a year stands before a vote or a work and no word before it tells that it was so then, or an adjective
-    tells which of several ("the current chief"), or it is a rate ("48 per year")."""
+    """Whether a year stands before a vote or a work and no word before it tells that it was so then, ends a law's name
+    ("the Port Act of 2020"), or an adjective tells which of several ("the current chief"), or it is a rate ("48 per
+    year")."""
     if time.exact.lower() in ("current", "the current", "recent") or time.exact.lower().startswith("per "):
         return True
     before = text[max(0, time.start - BEFORE) : time.start]
-    dated = re.fullmatch(r"\d{4}", time.exact) and _DATED.match(text, time.end)
-    return bool(dated) and not _THEN.search(before)
+    if not re.fullmatch(r"\d{4}", time.exact):
+        return False
+    if _TITLED.search(before) or _PRICED.match(text, time.end):
+        return True
+    itself = _HELD.search(before) and _VOTE.match(text, time.end)
+    return bool(_DATED.match(text, time.end)) and not itself and not _THEN.search(before)
 
 
 def _measures(time: Time, text: str) -> bool:

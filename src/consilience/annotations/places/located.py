@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from consilience.annotations.parser import Doc, text_of
+from consilience.annotations.parser import Doc, Phrase, text_of
 from consilience.annotations.places.mentions import Mention, find
 from consilience.annotations.places.metonyms import is_metonym
 from consilience.annotations.places.resolution import Choice, resolve
@@ -53,7 +53,7 @@ def _place(doc: Doc, mention: Mention, choice: Choice | None) -> Place:
     if choice is None or choice.place is None:
         precision: Precision = "district" if span[-1].lower_ in words().districts else "city" if choice else "exact"
         reason = choice.reason if choice else "not in the gazetteer"
-        return Place(start=start, end=end, exact=exact, name=exact, precision=precision, reason=reason)
+        return Place(start=start, end=end, exact=exact, name=exact, precision=precision, reason=reason, of=_noun(span))
     place = choice.place
     return Place(
         start=start,
@@ -66,4 +66,12 @@ def _place(doc: Doc, mention: Mention, choice: Choice | None) -> Place:
         precision=PRECISION[place.kind],
         country=place.country,
         reason=choice.reason,
+        of=_noun(span),
     )
+
+
+def _noun(name: Phrase) -> str | None:
+    """The noun behind a name that only modifies or owns it."""
+    root = name.root
+    behind = root.dep_ in ("poss", "compound", "nmod", "amod") and root.head.i >= name.end
+    return root.head.lemma_.lower() if behind else None

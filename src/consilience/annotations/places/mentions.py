@@ -22,6 +22,7 @@ from consilience.annotations.places.shown import (
     is_known,
     is_seat,
     is_shown,
+    is_stayed_at,
     stands_alone,
     strictly_located,
 )
@@ -149,8 +150,13 @@ def _judged(
     text = doc[first : last + 1].text
     made = Mention(first=first, last=last, name=without_sort(text), candidates=candidates)
     start, end = doc[first].idx, doc[last].idx + len(doc[last])
-    if (first and doc[first - 1].lower_ in words().titles) or _is_people(text) or _is_thing(doc, first, last, made):
+    if (first and doc[first - 1].lower_ in words().titles) or _is_people(text):
         return None
+    if _is_thing(doc, first, last, made) and not _opens_site(around, start, end):
+        return None
+    if made.name.lower() in words().seats:
+        sites = tuple(c for c in candidates if c.kind == "facility")
+        return msgspec.structs.replace(made, candidates=sites) if is_stayed_at(doc, first, last) else None
     if around is None:
         return msgspec.structs.replace(made, sure=stands_alone(doc, first, last, candidates))
     if around.kind == "place" and _is_whole(around, start, end):
@@ -176,6 +182,12 @@ def _is_thing(doc: Doc, first: int, last: int, made: Mention) -> bool:
     if " of " in made.name:
         return False  # "the District of Columbia"
     return last + 1 >= len(doc) or doc[last + 1].pos_ not in ("NOUN", "PROPN", "ADJ")
+
+
+def _opens_site(around: Entity | None, start: int, end: int) -> bool:
+    """Whether a longer name that ends in the word for a site begins with the name ("the Elsby-Orlo Airport")."""
+    opens = around is not None and around.start == start and around.end > end
+    return opens and around is not None and around.exact.split()[-1].lower() in words().sites
 
 
 def _is_people(text: str) -> bool:

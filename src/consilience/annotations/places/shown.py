@@ -109,6 +109,24 @@ def _is_inside(doc: Doc, first: int, last: int) -> bool:
     return root.dep_ == "conj" and root.head.pos_ == "PROPN" and _is_inside(doc, root.head.left_edge.i, root.head.i)
 
 
+def is_stayed_at(doc: Doc, first: int, last: int) -> bool:
+    """Whether somebody is at the house of that name, goes there, or what is told is held there ("at a White House
+    ceremony"), rather than those who govern from it meant."""
+    if first and doc[first - 1].pos_ in ("ADJ", "NOUN", "PROPN"):
+        return False  # "the winter White House", "the Lund White House"
+    head = doc[first : last + 1].root
+    held = head.dep_ == "compound" and head.head.lemma_.lower() in words().held
+    head = head.head if held else head
+    if head.dep_ == "dobj":
+        return head.head.lemma_.lower() in words().going
+    if head.dep_ != "pobj":
+        return False
+    link = head.head
+    hill = link.lower_ == "on" and doc[last].lower_ == "hill"
+    going = link.lower_ in ("to", "into", "from", "through") and link.head.lemma_.lower() in words().going
+    return link.lower_ in words().being or hill or going or (held and link.lower_ in ("in", "during", "after", "on"))
+
+
 def after_comma(doc: Doc, place: int) -> bool:
     """Whether a name and a comma stand before it."""
     return place > 1 and doc[place - 1].text == "," and doc[place - 2].text[:1].isupper()

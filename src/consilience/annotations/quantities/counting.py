@@ -73,6 +73,7 @@ _SET = re.compile(  # what is no count in a set phrase: "zero tolerance", "groun
 )
 FEW = 100  # below it a number in words that counts nothing is often a figure of speech
 ONCE = re.compile(r"\bone-(?:off|time|sided|way)\b", re.IGNORECASE)
+QUOTES = frozenset("\"'“”‘’")  # around a number that is a name ("the “1099” form")
 ITEM = re.compile(r"(?:^|\n)[ \t]*\(?$")  # how a line begins that a number only counts off: "1) Shut the pier"
 PAIRED = re.compile(r"\bone (?:(?:on|by) one|\w+ or (?:the other|another))\b", re.IGNORECASE)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
@@ -95,7 +96,7 @@ def _is_other(text: str, amount: Amount, tokens: tuple[Token, ...]) -> bool:
     if _TITLE.match(text, amount.core_end) or _is_listed(text, amount):
         return True
     named = re.search(r"[A-Za-z]['’]?-?$|[\d][.,:/-]$|[:#]\d*$|@$", before) and not before.endswith("magnitude-")
-    if named and not _is_money(amount):
+    if (named or (before[-1:] in QUOTES and after[:1] in QUOTES)) and not _is_money(amount):
         return True
     if re.match(r"(?:st|nd|rd|th)\b|[:/]\d|-\d+-|\.\d", after) or (
         re.match(r"[-–]\d", after) and amount.low == amount.high

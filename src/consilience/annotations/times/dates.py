@@ -8,12 +8,13 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from consilience.annotations.times import calendar
-from consilience.annotations.times.site import AWAITED, DEFERRED, Reading, Site
+from consilience.annotations.times.site import AWAITED, DEFERRED, GRANTED, Reading, Site
 from consilience.annotations.times.slots import Slots, dated, shift, year_of
 
 # "Last February", said on 1 March, is not the month that is just over: that one is "last month".
 GAP = {"D": timedelta(), "M": timedelta(days=28), "S": timedelta()}
 NEAR = timedelta(days=40)
+NAMED = re.compile(r" (?:break|training|cleaning|camps?|clothes|coats?|Olympics|Paralympics|Games|White House)\b")
 
 
 def named_day(slots: Slots, site: Site) -> Reading | None:
@@ -44,7 +45,8 @@ def _weekday(weekday: int, shift: int | None, site: Site) -> str:
     if shift is None and AWAITED.search(site.left) and future - site.published <= site.published - past:
         return future.isoformat()
     if shift is None:
-        ahead = site.direction() == "future" or DEFERRED.search(site.left) is not None
+        granted = GRANTED.search(site.left) is not None and site.right.startswith(" to ")  # "gave her until Friday to"
+        ahead = site.direction() == "future" or granted or DEFERRED.search(site.left) is not None
         return (future if ahead else past).isoformat()
     week = timedelta(days=7)
     chosen = {
@@ -185,7 +187,7 @@ def someday(slots: Slots, site: Site) -> Reading | None:
 def season(slots: Slots, site: Site) -> Reading | None:
     """A season of a year, else the turn of it that is meant."""
     name, year = slots["season"], year_of(slots)
-    if year is None and site.tag and not site.tag.startswith("NN"):
+    if year is None and ((site.tag and not site.tag.startswith("NN")) or NAMED.match(site.right)):
         return None
     if year is not None or site.published is None:
         return dated(f"{'XXXX' if year is None else year}-{name}")

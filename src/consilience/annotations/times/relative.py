@@ -12,6 +12,7 @@ from consilience.annotations.times.slots import Slots, dated, unit_of
 from consilience.annotations.times.tense import ATTRIBUTES, SUBJECTS
 
 AHEAD = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
+DAY = len("2024-05-01")
 COMPARED = re.compile(r"\b(?:than|as|where)(?: (?:it|they|we|he|she|I) (?:is|are|am|do|does|have|has))? $")
 
 
@@ -42,6 +43,8 @@ def shifted(slots: Slots, site: Site) -> Reading | None:
     if unit.startswith("T"):
         return None
     base = site.base if unit == "D" and "day_word" not in slots and count in (-1, 1) else site.published
+    if unit in ("DE", "CE") and count == -1:
+        return Reading("DURATION", length(unit, "1"))  # "over the past decade": the ten years up to now
     if base is None:
         return dated(AHEAD[max(min(count, 1), -1)])
     if count == 0 and "day_word" in slots and _is_nowadays(site):
@@ -69,8 +72,8 @@ def stepped(slots: Slots, site: Site) -> Reading | None:
     unit, count = unit_of(slots), int(slots["step"])
     if unit.startswith("T"):
         return None
-    if site.base is None:
-        return dated(AHEAD[max(min(count, 1), -1)] if count else "PAST_REF")
+    if site.base is None or (unit == "D" and site.last is not None and len(site.last) < DAY):
+        return dated(AHEAD[max(min(count, 1), -1)] if count else "PAST_REF")  # "the same day", of no day that was named
     return dated(calendar.at(calendar.shift(site.base, unit, count), unit))
 
 
@@ -133,6 +136,8 @@ def reference(slots: Slots, site: Site) -> Reading | None:
     """The past, the present or the future as such."""
     if re.search(r"\b[Aa]s $", site.left) and re.match(r"\sas\b", site.right):
         return None  # "as recently as 1975"
+    if re.match(r" and (?:then|again)\b", site.right):
+        return None  # "every now and then"
     if slots["ref"] == "FUTURE_REF" and (
         re.match(r"\s(?:as|after|before|of)\b", site.right) or site.relation in ("det", *ATTRIBUTES, *SUBJECTS)
     ):

@@ -18,6 +18,7 @@ DEFERRED = re.compile(
     rf"\b(?:adjourn|delay|defer|extend|postpon|put off|suspend|push)\w*\b[^.;!?]{{0,60}}\b(?:until|till|to) {_HOUR}$",
     re.IGNORECASE,
 )
+GRANTED = re.compile(r"\b(?:g[ai]ves?|given|giving|has|have|had) (?:[\w’'-]+ ){1,5}(?:until|till) $", re.IGNORECASE)
 SINCE = re.compile(r"\bsince (?:(?:early|mid|late)[ -])?$", re.IGNORECASE)
 UNTIL = re.compile(r"\b(?:until|till|through|to) $", re.IGNORECASE)
 

@@ -40,7 +40,7 @@ def direction(doc: Doc, start: int, end: int, words: Mapping[str, frozenset[str]
         return "future"
     below = token = owner.head if owner is not None else token
     for _ in range(STEPS):
-        found = _told(token, below, words)
+        found = _told(token, below, span.root, words)
         if found:
             return found
         if token.head.i == token.i:
@@ -67,11 +67,11 @@ def _owner(token: Token) -> Token | None:
     return token.head.head if of and token.head.head.lemma_.lower() not in PARTS else None
 
 
-def _told(token: Token, below: Token, words: Mapping[str, frozenset[str]]) -> Direction | None:
+def _told(token: Token, below: Token, told: Token, words: Mapping[str, frozenset[str]]) -> Direction | None:
     """What one word tells: a verb its tense, a word that looks ahead the future, all others nothing.
 
-    `below` is the word through which the expression hangs on this one. A figure and what a thing rests on ("according
-    to a study on Monday") are of the past whatever the verb above them looks ahead to.
+    `below` is the word through which the expression, `told`, hangs on this one. A figure and what a thing rests on
+    ("according to a study on Monday") are of the past whatever the verb above them looks ahead to.
     """
     if token.lower_ in ("since", "according"):
         return "past"
@@ -85,7 +85,8 @@ def _told(token: Token, below: Token, words: Mapping[str, frozenset[str]]) -> Di
     if "MD" in tags or (ahead and "VBD" not in {token.tag_}):
         return "future"
     if "TO" in tags:
-        return _intended(token, words)
+        over = any(helper.lemma_ == "have" for helper in helpers)  # "was said to have left on Friday"
+        return "past" if over else _intended(token, words)
     if "VBD" not in tags and any(child.dep_ == "mark" and child.lower_ in CONDITIONS for child in token.children):
         return None  # "if they have not left by Friday, he will go"
     if "VBD" in tags or any(helper.lemma_ == "have" for helper in helpers):
@@ -95,6 +96,8 @@ def _told(token: Token, below: Token, words: Mapping[str, frozenset[str]]) -> Di
             return None  # "once it is finished in October, they will move"
         return "unknown" if helpers else "past"
     if token.tag_ in ("VBZ", "VBP"):
+        if below.dep_ in SUBJECTS and told is not below and told.dep_ != "pobj":
+            return "past"  # "her remarks Friday show"
         held = any(child.dep_ == "acomp" and child.lemma_ in words["future"] for child in token.children)
         return None if token.lemma_ in words["present"] and not held else "future"
     return "future" if token.tag_ == "VBG" and helpers and below.dep_ not in SUBJECTS else None
