@@ -111,12 +111,17 @@ class Pronouns:
         return taken if self._agrees(taken, token, wanted, gender) else None
 
     def _continued(self, token: Token, wanted: str, gender: titles.Gender) -> Taken | None:
-        """Whom the sentence before, of the same paragraph, is about, for a "He said" that begins a sentence."""
+        """Whom the sentence before, of the same paragraph, is about by name, or by the same "he", for a "He said"
+        that begins a sentence."""
         here = token.sent
         joined = here[0].lower_ in ("but", "and") and token.i == here.start + 1
         if wanted != "person" or not (self._opens(token) or joined) or here.start == 0:
             return None
-        if token.head.i != here.root.i or not self._memory.says(token) or self._text.quotations[token.i]:
+        says, holds = (
+            self._memory.says(token),
+            any(c.dep_ == "ccomp" and c.i > token.head.i for c in token.head.children),
+        )
+        if token.head.i != here.root.i or not (says or holds) or self._text.quotations[token.i]:
             return None
         before = self._text.doc[here.start - 1]
         told = before.sent.root
@@ -128,7 +133,10 @@ class Pronouns:
         if subject is None and told.i > 1:  # "..., its head, Ana Dorlan, | said"
             subject = self._text.doc[told.i - 2 if self._text.doc[told.i - 1].text == "," else told.i - 1]
         taken = self._by_head.get(subject.i) if subject is not None else None
-        if taken is None or taken.phrase.name is None or taken.phrase.quotation or taken.entity in self._barred(token):
+        if subject is None or taken is None or taken.phrase.quotation or taken.entity in self._barred(token):
+            return None
+        same = subject.lower_ == token.lower_ and subject.i < told.i
+        if not same and (taken.phrase.name is None or not says):
             return None
         return taken if self._agrees(taken, token, wanted, gender) else None
 
