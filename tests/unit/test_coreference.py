@@ -489,3 +489,19 @@ def test_who_goes_on_is_the_one_whom_the_same_pronoun_meant_before() -> None:
         "called for reform. He implied that the port was broken."
     )
     assert ("He", "Karl Berg") in mentions(text)
+
+
+def test_who_says_a_thing_is_who_does_what_the_clause_before_it_tells() -> None:
+    text = (
+        "The sailors of Elsby said on Monday that the sailors would win. The sailors said that it was over. While the "
+        "officials saw the letter, they said it was a fake."
+    )
+    assert ("they", "the officials") in mentions(text)
+
+
+def test_whose_a_picture_is_and_a_line_that_leads_elsewhere_take_no_part_in_what_is_told() -> None:
+    text = (
+        "Image copyright EPA Image caption The pier of Elsby\n\nSEE ALSO: World leaders urge peace in Elsby\n\n"
+        "They may say that it is shut."
+    )
+    assert not {"EPA", "World leaders"} & {entity for _, entity in mentions(text)}

@@ -269,4 +269,3 @@ def test_what_is_done_asked_or_only_named_is_the_outlets_own(text: str, source: 
 def test_what_is_judged_or_said_to_be_so_rests_on_who_does(text: str, source: str, cue: str, content: str) -> None:
     found = extract(text, said(text, source, cue, content, source))
     assert {s.voice for s in found.statements} == {"attributed"}
-

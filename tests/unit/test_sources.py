@@ -136,8 +136,13 @@ def test_what_another_is_quoted_with_as_said_by_a_third_is_not_the_words_of_who_
 
 
 def test_what_a_source_was_asked_is_not_what_it_says() -> None:
-    found = chains('When asked if this was a loss for the port, Dana Lund said: "Absolutely not. We had won it all."')
+    found = chains('When asked if this was a loss for the mayor, Dana Lund said: "The port is safe."')
     assert not [words for words in found if "loss" in words]
+
+
+def test_as_what_somebody_is_shown_by_others_is_not_what_he_says() -> None:
+    text = "Tom Fosse was successfully portrayed as a man who hates the sea in ads throughout the town."
+    assert chain(text, "was successfully portrayed") == []
 
 
 def test_a_letter_sent_by_a_body_of_a_state_is_that_bodys() -> None:

@@ -71,6 +71,7 @@ class Pronouns:
             self._announced(token, wanted, gender)
             or self._carried_on(token, wanted, gender)
             or self._reasoned(token, wanted, gender)
+            or self._fronted(token, wanted, gender)
             or self._continued(token, wanted, gender)
             or self._quoted(token, wanted, gender)
         )
@@ -101,6 +102,18 @@ class Pronouns:
         if token.dep_ != "nsubj" or verb.dep_ != "advcl" or not marked or verb.lemma_ not in HOLDING:
             return None
         return self._acting(verb.head, token, wanted, gender)
+
+    def _fronted(self, token: Token, wanted: str, gender: titles.Gender) -> Taken | None:
+        """Who does what a clause before a "they said" tells, unless it is told to another there ("While officials saw
+        the letter, they said")."""
+        verb = token.head
+        if token.dep_ != "nsubj" or not self._memory.says(token) or self._text.quotations[token.i]:
+            return None
+        ahead = [c for c in verb.children if c.dep_ == "advcl" and c.i < token.i and c.tag_ in ("VBD", "VBZ", "VBP")]
+        others = {"dobj", "dative", "pobj"}
+        if len(ahead) != 1 or any(c.dep_ in others and c.pos_ in ("PROPN", "PRON") for c in ahead[0].children):
+            return None
+        return self._acting(ahead[0], token, wanted, gender)
 
     def _acting(self, verb: Token, token: Token, wanted: str, gender: titles.Gender) -> Taken | None:
         """The subject before a verb, if a pronoun in the same quotation or outside of one can mean it."""
