@@ -3,6 +3,7 @@ import pytest
 from consilience.annotations import attributions, parser
 from consilience.annotations.attributions import rules
 from consilience.annotations.attributions.draft import Draft
+from consilience.annotations.attributions.finishing import finish
 from consilience.annotations.attributions.joining import join
 from consilience.annotations.attributions.quotes import quotations
 from consilience.annotations.attributions.sources import whole
@@ -274,3 +275,46 @@ def test_who_is_attacked_for_what_is_said_has_said_it(text, source):
 def test_a_heading_in_capitals_before_a_colon_is_no_speaker():
     lines = ["UPDATE II: The pier has burned.", "BUILDING ON PAST LUCK: The port has grown.", "KARL LUND: It is shut."]
     assert [row.source[0].exact for row in found("The port.\n\n" + "\n\n".join(lines))] == ["KARL LUND"]
+
+
+def test_any_verb_behind_a_quotation_that_ends_in_a_comma_tells_who_speaks() -> None:
+    (row,) = found('"We go home on Monday," Karl Berg deadpanned.')
+    assert [s.exact for s in (*row.source, *row.cue)] == ["Karl Berg", "deadpanned"]
+    assert not found('In "The Gate," Karl Berg sails around the world.')
+
+
+def test_words_that_lead_over_to_what_follows_say_nothing() -> None:
+    assert not found("That said, Karl Berg ran as a moderate and won the port.")
+
+
+def test_a_verb_behind_a_colon_does_not_cue_what_stands_before_it() -> None:
+    text = "Of course, we saw what came: just days after the fire, Berg testified before the board as planned."
+    assert not [row for row in rules.read(parser.parse(text)) if text[slice(*row.cue)] == "testified"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "cue", "source"),
+    [
+        ("Pay is low, according to the board, ahead of Kolm.", "the board, ahead of Kolm", "according to", "the board"),
+        ("The pier is old, with 7% saying it is safe.", "7", "saying", "7%"),
+        ("The pier is old, with one in three saying it is safe.", "three", "saying", "one in three"),
+        ("But Harbour Liberals said it is safe.", "But Harbour Liberals", "said", "Harbour Liberals"),
+        ("Berg is one of the few Liberals who has said it is safe.", "Liberals who", "said", "who"),
+    ],
+)
+def test_a_source_is_all_the_words_for_whoever_says_it_and_no_others(text, found, cue, source):
+    ranges = [(text.index(words), text.index(words) + len(words)) for words in (found, cue, text[:6])]
+    row = whole(parser.parse(text), Draft(*ranges[:2], (ranges[2],), 1.0))
+    assert text[slice(*row.source)] == source
+
+
+def test_a_relative_clause_that_another_says_ends_before_the_verb_of_its_noun() -> None:
+    text = "Still, the site, which the board says isn't funded, seemed unaffected."
+    draft = Draft(
+        source=(text.index("the board"), text.index(" says")),
+        cue=(text.index("says"), text.index(" isn't")),
+        content=((text.index("isn't"), text.index(", seemed")), (text.index("unaffected"), len(text) - 1)),
+        confidence=1.0,
+    )
+    (row,) = finish(parser.parse(text), (), [draft])
+    assert [s.exact for s in row.content] == ["isn't funded"]

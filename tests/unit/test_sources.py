@@ -1,5 +1,5 @@
 import pytest
-from tests.unit.extracting import chain, extract, said
+from tests.unit.extracting import chain, chains, extract, said
 
 from consilience.model import Annotations, Attribution, Entity, Span
 from consilience.statements.issuers import issued
@@ -121,3 +121,30 @@ def test_what_more_stands_before_a_source_is_no_part_of_it() -> None:
     assert chain("What's more, 56 percent of voters believe the pier is safe.", "pier is safe") == [
         "56 percent of voters"
     ]
+
+
+def test_who_is_told_of_by_whom_stands_inside_what_they_say() -> None:
+    text = "Karl Berg came in May. He said he regretted the noise, according to lawmakers."
+    assert chain(text, "he regretted the noise") == ["lawmakers", "Karl Berg"]
+
+
+def test_what_another_is_quoted_with_as_said_by_a_third_is_not_the_words_of_who_is_quoted() -> None:
+    assert chain('"He clarified that it was not a protest," Karl Berg told reporters.', "not a protest") == [
+        "Karl Berg",
+        "an unnamed source",
+    ]
+
+
+def test_what_a_source_was_asked_is_not_what_it_says() -> None:
+    found = chains('When asked if this was a loss for the mayor, Dana Lund said: "The port is safe."')
+    assert not [words for words in found if "loss" in words]
+
+
+def test_as_what_somebody_is_shown_by_others_is_not_what_he_says() -> None:
+    text = "Tom Fosse was successfully portrayed as a man who hates the sea in ads throughout the town."
+    assert chain(text, "was successfully portrayed") == []
+
+
+def test_a_letter_sent_by_a_body_of_a_state_is_that_bodys() -> None:
+    text = "The letter sent by the U.S. army to Kolm was short. The letter implied a withdrawal was underway."
+    assert chain(text, "a withdrawal") == ["U.S. army"]

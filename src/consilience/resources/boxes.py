@@ -14,13 +14,19 @@ BOX = re.compile(  # after a name: its full form, run together with headlines th
 # What players and galleries leave between sentences: a film's title and length, the number and title of a picture.
 FILM = re.compile(r"JUST WATCHED [^\n]{0,120}? Replay More Videos \.\.\. MUST WATCH [^\n]{0,120}? \d\d:\d\d")
 BUTTON = re.compile(r"^CLOSE(?= [A-Z][a-z])", re.MULTILINE)  # of a player, at the head of the film's caption
+LINK = re.compile(  # a line that leads to another article by its headline
+    r"^[ \t]*\(?[ \t]?(?:SEE (?:ALSO|RELATED)|RELATED(?: STOR(?:Y|IES)| COVERAGE)?|READ MORE|Also on [A-Z]\w+"
+    r"|Read [Mm]ore|See also): \S[^\n]{5,200}$",
+    re.MULTILINE,
+)
+CREDIT = re.compile(r"\bImage copyright [^\n]{2,40}? Image caption(?= )")  # whose a picture is, before what it shows
 PICTURE = re.compile(r"Hide Caption \d+ of \d+(?: Photos: )?")
 
 
 def find(text: str) -> tuple[Span, ...]:
     """What a page set into its sentences, in text order: lists of headlines, films, numbers of pictures."""
     found = [match.span("box") for match in BOX.finditer(text)] + [match.span() for match in FILM.finditer(text)]
-    found += [match.span() for match in BUTTON.finditer(text)]
+    found += [match.span() for lines in (BUTTON, LINK, CREDIT) for match in lines.finditer(text)]
     return tuple(cut(text, *place) for place in sorted([*found, *_pictures(text)]))
 
 

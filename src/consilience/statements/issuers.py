@@ -24,6 +24,7 @@ OFFICE = re.compile(r" (?:[A-Z][\w-]+ ){1,4}")  # between a body's name and that
 PART = re.compile(  # what stands before the last part of a body's name ("Inspector General for | Harbour Works")
     r"(?:[Tt]he )?(?P<name>(?:[A-Z][\w.&’'-]* )*[A-Z][\w.&’'-]* (?:for|of) (?:the )?)$"
 )
+BODY = re.compile(r" (?P<noun>[a-z]+)\b")
 INDEFINITE = re.compile(r"an? (?:new |recent )?report", re.IGNORECASE)
 UNNAMED = re.compile(  # a report that is another's than those of which more is told
     r"\ban? (?:new |recent )?report (?:says?|said|claims?)\b|\baccording to an? (?:new |recent )?report\b"
@@ -88,7 +89,10 @@ def _sent(before: str) -> bool:
 
 
 def called(text: str, name: Entity) -> str:
-    """The name of an issuer, whole where the text has more of it before."""
+    """The name of an issuer, whole where the text has more of it before, or tells which body of a state it is."""
+    body = BODY.match(text, name.end) if name.kind == "place" else None
+    if body is not None and naming.kind_of(body["noun"]) == "organisation":
+        return f"{name.entity} {body['noun']}"  # "the U.S. military"
     part = PART.search(text, max(0, name.start - NEAR), name.start) if name.kind == "organisation" else None
     return f"{part['name']}{name.exact}" if part else name.entity
 

@@ -48,8 +48,9 @@ class Passages(msgspec.Struct, frozen=True, kw_only=True):
         return max(sorted(counts), key=lambda one: counts[one])
 
     def names(self, spans: Sequence[Span], holder: int) -> bool:
-        """Whether the cue or source of the attribution stands in the spans."""
-        return any(self.naming[n] == holder for n in _letters(self.text, spans))
+        """Whether the cue or source of the attribution, or of one that holds it, stands in the spans."""
+        around = outwards(self.attributions, holder)
+        return any(self.naming[n] in around for n in _letters(self.text, spans))
 
     def in_cue(self, spans: Sequence[Span]) -> bool:
         """Whether all of the spans stand in what cues an attribution, as in the line below a quotation."""

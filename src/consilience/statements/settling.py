@@ -71,7 +71,8 @@ def settle(text: str, annotations: Annotations, idle: Sequence[Span] = ()) -> An
     governed = _governed(annotations.clauses)
     quoted = quotations(text)
     kept: dict[int, Attribution] = {}
-    for n, given in enumerate(_nested(text, annotations.attributions)):
+    rows = _nested(text, annotations.attributions)
+    for n, given in enumerate(rows):
         one = _free_of(text, given, idle)
         if one is None or _astray(one, annotations.sentences) or _of_heading(text, one):
             continue
@@ -86,6 +87,7 @@ def settle(text: str, annotations: Annotations, idle: Sequence[Span] = ()) -> An
             else []
         )
         clause = annotations.clauses[place] if place is not None else None
+        below = [c for c in below if not any(line.overlaps(c.head) for line in idle)]
         below = [c for c in below if not _of_other(text, c, one, clause, annotations.attributions)]
         told = _as_told(one, quoted, annotations.attributions)
         if clause is not None and _sets_apart(told, quoted):
@@ -102,7 +104,9 @@ def settle(text: str, annotations: Annotations, idle: Sequence[Span] = ()) -> An
                 if clause
                 else _filled(text, one, annotations.clauses)
             )
-            around = (*idle, *outside.around(text, one, clause, annotations, quoted))
+            holder = rows[one.within] if one.within is not None else None
+            named = (*holder.cue, *holder.source) if holder and given.within is not None else ()
+            around = (*idle, *named, *outside.around(text, one, clause, annotations, quoted))
             kept[n] = _dated(text, _free_of(text, _from(text, one, annotations.entities), around) or one)
     return msgspec.structs.replace(annotations, attributions=renumbered(kept))
 

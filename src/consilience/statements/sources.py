@@ -22,7 +22,8 @@ PRONOUNS = re.compile(
 )
 COUNTED = re.compile(
     r".*?(?:\bper ?cent\b|%|\bhalf\b|\b(?:number|majority|handful|couple|dozens|hundreds"
-    r"|thousands|scores|plenty|lots?|all|third|quarter) of\b)",
+    r"|thousands|scores|plenty|lots?|all|third|quarter) of\b)"
+    r"|(?:[a-z]+ |\d+ (?=in |out )){0,5}?(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten)$",
     re.IGNORECASE,
 )
 DOCUMENT = re.compile(r"\b(?:research|evidence|data|figures|findings|results|analysis|polling)\b", re.IGNORECASE)

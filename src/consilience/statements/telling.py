@@ -16,6 +16,8 @@ from consilience.statements.unspoken import counts, unspoken
 FIRST_PERSON = re.compile(r"i|we", re.IGNORECASE)  # the writer, where nobody is quoted
 ANYBODY = re.compile(r"one|you|anyone|anybody|nobody|everyone", re.IGNORECASE)
 PRONOUN = re.compile(r"i|we|you|he|she|it|they|who|which|that", re.IGNORECASE)
+POINTING = re.compile(r"that|this", re.IGNORECASE)
+THIRD = re.compile(r"s?he", re.IGNORECASE)
 INFINITIVE = re.compile(r"to [a-z]+\b", re.IGNORECASE)  # "To try them is saying that we fear them"
 OF_THING = re.compile(r" (?:of|about|on|to|in|at) ")
 LEAST_TERMS = 3  # of a clause that tells to whom a thing was said, and no more
@@ -44,13 +46,23 @@ def tell(clauses: Sequence[Clause], rows: dict[int, Draft], passages: Passages) 
         if denies is None and _is_quoted(governor, clauses[n], passages):
             continue
         who = denies or next((p for p in governor.participants if p.role == "agent"), None)
-        if who is not None and (INFINITIVE.match(who.exact) or counts(governor)):
+        if who is not None and _is_no_teller(who, governor, passages.text):
             continue
         if who is not None and (FIRST_PERSON.fullmatch(who.exact) or ANYBODY.fullmatch(who.exact)):
             continue
         rows[n] = msgspec.structs.replace(rows[n], teller=who, denied=denies is not None)
         if above in rows and who is not None:
             del rows[above]
+
+
+def _is_no_teller(who: Participant, clause: Clause, text: str) -> bool:
+    """Whether the subject of a verb of saying says nothing: a deed, people who are counted, or words that lead over."""
+    return INFINITIVE.match(who.exact) is not None or counts(clause) or _leads_over(text, clause, who)
+
+
+def _leads_over(text: str, clause: Clause, who: Participant) -> bool:
+    """Whether words of saying only lead over to what follows ("That said, the pier is old")."""
+    return POINTING.fullmatch(who.exact) is not None and text.startswith(",", clause.head.end)
 
 
 def _is_quoted(clause: Clause, said: Clause, passages: Passages) -> bool:
@@ -79,7 +91,9 @@ def pass_on(clauses: Sequence[Clause], rows: dict[int, Draft], passages: Passage
         who = next((p for p in governor.participants if p.role == "agent"), None)
         if who is not None and (INFINITIVE.match(who.exact) or FIRST_PERSON.fullmatch(who.exact)):
             continue  # "I would have told you it was shut" is said by who speaks there
-        if who is not None and (who.entity or not (PRONOUN.fullmatch(who.exact) or ANYBODY.fullmatch(who.exact))):
+        if who is None or ANYBODY.fullmatch(who.exact):
+            continue
+        if who.entity or not PRONOUN.fullmatch(who.exact) or THIRD.fullmatch(who.exact):
             rows[n] = msgspec.structs.replace(rows[n], teller=who)
             rows.pop(above, None)
 

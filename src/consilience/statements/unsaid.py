@@ -11,6 +11,7 @@ from consilience.statements.judging import orders
 from consilience.statements.lexicon import stems, words
 
 NEAR_NOUN = 2  # words at the start of a content among which a noun of saying is looked for
+NEAR_SOURCE = 6  # characters between the end of what is said and the noun for who says it: a comma and an article
 LEAST_WORDS = 2  # of a content that nobody named is said to hold
 EMPTY = re.compile(  # a cue that says nothing: of which only auxiliaries, particles and adverbs were found
     r"(?:(?:also|did|do|does|not|has|have|had|been|be|is|are|was|were|the|an?|it|must|yet|will|would|can|could|to|may"
@@ -42,7 +43,9 @@ TOPICAL = re.compile(r"[\s,]*(?:about|on|of)\b", re.IGNORECASE)  # and one that 
 ABOUT = re.compile(r".*\b(?:about|on|of)", re.IGNORECASE)
 FIRST = re.compile(r"\bfirst\b", re.IGNORECASE)
 AS = re.compile(r"\bas\b", re.IGNORECASE)
-REASON = re.compile(r"\b(?:as|for|of|over)\b", re.IGNORECASE)  # what leads over to why or as what a thing is judged
+REASON = re.compile(
+    r"\b(?:as(?! (?:s?he|they|it|we|i)\b)|for|of|over)\b", re.IGNORECASE
+)  # what leads over to why or as what a thing is judged
 INQUIRING = re.compile(r"[\s,]*(?:how|why|what|who|where|when)\b", re.IGNORECASE)  # how a content opens that answers
 NAMELESS = re.compile(  # what a source asks for itself
     r"\W*(?:not to be|(?:that )?(?:s?he|they) not be|to (?:stay|remain)) (?:named|identified|quoted|un\w+|anonymous)",
@@ -84,7 +87,8 @@ def unsaid(one: Attribution, clause: Clause | None, below: Sequence[Clause]) -> 
         words_said = sum(len(span.exact.split()) for span in one.content)
         if one.form == "indirect" and not one.source and words_said < LEAST_WORDS:
             return True  # "an alleged thief"
-        return one.form == "indirect" and not _voiced(" ".join(cue.exact for cue in one.cue), one)
+        silent = not _voiced(" ".join(cue.exact for cue in one.cue), one) and not _signs_off(one)
+        return one.form == "indirect" and silent
     ahead = bool(one.cue) and one.content[-1].end <= one.cue[0].start
     resumed = ahead and (bool(below) or clause.predicate in words("saying", "resuming"))
     infinitive = clause.predicate in words("saying", "acting") and not CLAUSAL.match(one.content[0].exact)
@@ -96,7 +100,26 @@ def unsaid(one: Attribution, clause: Clause | None, below: Sequence[Clause]) -> 
         return True
     if one.form == "indirect" and ahead and clause.predicate in words("saying", "delivering") and _hands(one, clause):
         return True  # "In a sign of haste, Dorlan made her comments in May"
-    return (not below and _is_act(one, clause)) or _asked(one, clause)
+    return (not below and (_is_act(one, clause) or _is_shown(one, clause))) or _asked(one, clause)
+
+
+def _signs_off(one: Attribution) -> bool:
+    """Whether source and verb stand right behind what is said ("The pier fell, a sailor charged")."""
+    if not one.source or not one.cue:
+        return False
+    behind = 0 < one.source[0].start - one.content[-1].end <= NEAR_SOURCE
+    return behind and 0 < one.cue[0].start - one.source[-1].end <= 1
+
+
+def _is_shown(one: Attribution, clause: Clause) -> bool:
+    """Whether it is told what was done to the source, by nobody who is named ("Lund was portrayed as a liar", "a sailor
+    found guilty of it")."""
+    if one.form != "indirect" or CLAUSAL.match(one.content[0].exact) or not one.source:
+        return False
+    found = clause.relation == "participle" and not clause.head.exact.endswith("ing")
+    adjoins = 0 <= clause.head.start - one.source[-1].end <= 1
+    passive = clause.relation == "participle" or any(PASSIVE.search(span.exact) for span in one.cue)
+    return (passive and _undergoes(one, clause) and not addressed(one, clause)) or (found and adjoins)
 
 
 def _is_silent(one: Attribution, clause: Clause | None) -> bool:

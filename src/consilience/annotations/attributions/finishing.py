@@ -68,9 +68,24 @@ def _of_relative(doc: Doc, draft: Draft) -> Draft:
     text, start = text_of(doc), min(draft.source[0], draft.cue[0])
     found = _RELATIVE.search(text, max(0, start - _REACH), start)
     if found is None or text[max(draft.source[1], draft.cue[1])] != ",":
-        return draft
+        return _within_relative(doc, draft, start)
     ahead = tuple((max(a, found.start()), b) for a, b in draft.content if found.start() < b)
     return draft._replace(content=ahead) if ahead else draft
+
+
+def _within_relative(doc: Doc, draft: Draft, start: int) -> Draft:
+    """For "The dock, which the board says is safe, was shut" no more than the relative clause."""
+    before = doc.char_span(max(0, start - 1), start, alignment_mode="expand")
+    pronoun = doc[before.start - 1] if before is not None and before.start and before.text.isspace() else None
+    pronoun = pronoun or (doc.char_span(max(0, start - 2), start - 1, alignment_mode="expand") or [None])[-1]
+    if pronoun is None or pronoun.tag_ not in ("WDT", "WP"):
+        return draft
+    clause = next((t for t in pronoun.ancestors if t.dep_ == "relcl"), None)
+    if clause is None:
+        return draft
+    first, last = clause.left_edge.idx, clause.right_edge.idx + len(clause.right_edge)
+    content = tuple((max(a, first), min(b, last)) for a, b in draft.content if a < last and first < b)
+    return draft._replace(content=content) if content else draft
 
 
 def _without_aside(draft: Draft, quoted: tuple[Range, ...]) -> Draft:

@@ -30,8 +30,9 @@ def join(doc: Doc, tagged: Sequence[Draft], ruled: Sequence[Draft]) -> list[Draf
     drafts = [_whole_quotations(draft, _chains(text_of(doc), quoted)) for draft in drafts]
     for draft in ruled:
         turn = draft.cue is not None and text_of(doc)[slice(*draft.cue)] == ":"
-        if not any(_alike(draft, other, turn) and not _inner(draft, other, quoted) for other in drafts):
-            drafts.append(draft)
+        inner = [_inner(text_of(doc), draft, other, quoted) for other in drafts]
+        if not any(_alike(draft, other, turn) and not own for own, other in zip(inner, drafts, strict=True)):
+            drafts.append(next((own for own in inner if own is not None), draft))
     drafts = [_with_quotations(doc, draft, drafts, ruled, quoted) for draft in drafts]
     apart = _distinct(text_of(doc), drafts)
     drafts = [_without_fellows(doc, _disjoint(text_of(doc), draft), drafts) for draft in apart]
@@ -169,13 +170,18 @@ def _alike(draft: Draft, other: Draft, turn: bool = False) -> bool:
     return shared(draft.content, other.content) >= least
 
 
-def _inner(draft: Draft, other: Draft, quoted: Sequence[Range]) -> bool:
-    """Whether a draft's cue stands inside another's content, in indirect speech, with its own source or the other's."""
+def _inner(text: str, draft: Draft, other: Draft, quoted: Sequence[Range]) -> Draft | None:
+    """The draft, less source and cue of another inside whose content its cue stands, in indirect speech, with its own
+    source or the other's ("He said he was sorry, according to Lund")."""
     if draft.source is None or draft.cue is None or any(overlap(draft.cue, q) for q in quoted):
-        return False
+        return None
     sources = [] if draft.source == other.source else [draft.source]
-    own = (draft.cue, *sources, *draft.content)
-    return all(shared(other.content, (part,)) == part[1] - part[0] for part in own)
+    whole = draft.content
+    if other.cue is not None and other.cue[0] > draft.cue[1]:
+        whole = tuple(p for part in whole for p in without(text, part, other.source, other.cue))
+    own = (draft.cue, *sources, *whole)
+    inside = bool(whole) and all(shared(other.content, (part,)) == part[1] - part[0] for part in own)
+    return draft._replace(content=whole) if inside else None
 
 
 def _whole_quotations(draft: Draft, chains: Sequence[tuple[Range, ...]]) -> Draft:

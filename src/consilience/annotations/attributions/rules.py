@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from consilience.annotations.attributions.beside import beside, is_somebody, utters
 from consilience.annotations.attributions.cues import listed
 from consilience.annotations.attributions.draft import Draft, Range, overlap, trimmed, without
 from consilience.annotations.attributions.quotes import is_said, paragraphs, quotations
 from consilience.annotations.parser import Doc, Phrase, Token, text_of
-from consilience.resources import titles
 
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _CLAUSES = {"ccomp", "xcomp", "parataxis"}
@@ -25,7 +25,6 @@ _POST = re.compile(
     re.MULTILINE,
 )
 _QUOTED = re.compile(r"“[^”\n]+”|\"[^\"\n]+\"")
-_NAMES = re.compile(r"\b(?:known as|dubbed|nicknamed|named|entitled|titled) $", re.IGNORECASE)  # a thing by a title
 _MEANS = {
     "after",
     "before",
@@ -35,7 +34,6 @@ _MEANS = {
 }  # what leads over to a verb of saying ("came under fire for saying ...")
 # No speaker is named by these.
 _JOINING = frozenset({"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"})
-_MOST, _MOST_TOLD = 12, 45  # words between two quotations of one speaker; where it is told at length who that is
 _LONGEST = 40  # characters that hold any of the listed phrases
 _ADDRESSED = {"dobj", "dative"}
 _SURE, _LIKELY, _WEAK = 0.78, 0.5, 0.35  # about the share of each that is right
@@ -121,13 +119,17 @@ def _in_sentence(doc: Doc, sentence: Phrase, said: tuple[Range, ...]) -> Iterato
 def _by_verb(doc: Doc, verb: Token, lemma: str, said: tuple[Range, ...]) -> Draft | None:
     """A verb with its source, and the first content that one of the readings gives."""
     subject = subject_of(verb)
+    if _is_set_phrase(verb, subject):
+        return None
     if lemma in listed("passive") and any(c.dep_ == "auxpass" for c in verb.children) and subject is not None:
         return _hedged(doc, verb, subject)
     source = None if subject is None else range_of(_told_of(subject, verb))
     cue = _cue(doc, verb)
-    beside = None if verb.dep_ == "pcomp" else source
-    if lemma in listed("saying") and (quoted := _quoted(doc, verb, said, beside, cue)):
+    near = None if verb.dep_ == "pcomp" else source
+    if lemma in listed("saying") and (quoted := beside(doc, verb, said, near, cue)):
         return Draft(source, cue, quoted, _SURE if source else _WEAK)
+    if source is not None and utters(doc, verb, subject, said) and (quoted := beside(doc, verb, said, source, cue)):
+        return Draft(source, cue, quoted, _SURE)
     content = _content(doc, verb, lemma, subject)
     if content is None or source is None or _inner(said, cue) != _inner(said, content):
         return None
@@ -136,19 +138,31 @@ def _by_verb(doc: Doc, verb: Token, lemma: str, said: tuple[Range, ...]) -> Draf
     return Draft(source, cue, parts, _LIKELY if likely else _WEAK) if parts else None
 
 
+def _is_set_phrase(verb: Token, subject: Token | None) -> bool:
+    """Whether a verb only leads over to what follows ("That said, the pier is old")."""
+    bare = subject is not None and subject.lower_ in {"that", "this"} and verb.i == subject.i + 1
+    return bare and verb.lower_ == "said" and verb.i + 1 < len(verb.doc) and verb.nbor().text == ","
+
+
 def _inner(said: tuple[Range, ...], at: Range) -> Range | None:
     """The quotation that a range lies within."""
     return next((q for q in said if q[0] < at[0] and at[1] <= q[1]), None)
 
 
 def _content(doc: Doc, verb: Token, lemma: str, subject: Token | None) -> Range | None:
-    clause = next((c for c in verb.children if c.dep_ in _CLAUSES and (c.i > verb.i or c.dep_ == "ccomp")), None)
+    clauses = (c for c in verb.children if c.dep_ in _CLAUSES and (c.i > verb.i or c.dep_ == "ccomp"))
+    clause = next((c for c in clauses if not _is_parted(c, verb)), None)
     if lemma in listed("showing") and subject is not None and _shows(subject):
         right = [t for c in verb.children if c.i > verb.i and c.dep_ not in {"punct", "cc", "conj"} for t in c.subtree]
         return _clean(doc, right)
     if clause is not None and lemma in listed("saying") | listed("thinking"):
         return _clean(doc, _own(clause))
-    if lemma in listed("saying") and verb.dep_ == "parataxis" and verb.head.i < verb.i:
+    if (
+        lemma in listed("saying")
+        and verb.dep_ == "parataxis"
+        and verb.head.i < verb.i
+        and not _is_parted(verb.head, verb)
+    ):
         return _clean(doc, (t for t in verb.head.subtree if t.i < _first(verb)))
     if lemma in listed("saying") and verb.dep_ == "relcl" and verb.head.lemma_.lower() in listed("acts"):
         return _clean(doc, (t for t in verb.sent if t.i < _first(verb)))
@@ -156,6 +170,11 @@ def _content(doc: Doc, verb: Token, lemma: str, subject: Token | None) -> Range 
         right = [t for c in verb.children if c.i > verb.i and c.dep_ in {"dobj", "prep", "dative"} for t in c.subtree]
         return _clean(doc, right)
     return None
+
+
+def _is_parted(said: Token, verb: Token) -> bool:
+    """Whether a colon parts a verb from a clause before it ("We know what came: Lund testified")."""
+    return any(t.text in {":", ";"} for t in verb.doc[said.i : verb.i])
 
 
 def _reckons(verb: Token) -> bool:
@@ -251,14 +270,7 @@ def judged(verb: Token) -> Token | None:
         return None
     above = verb.head.head
     objects = [above] if above.dep_ == "dobj" else [c for c in above.children if c.dep_ == "dobj" and c.i < verb.i]
-    return next((t for t in objects if _is_somebody(t)), None)
-
-
-def _is_somebody(noun: Token) -> bool:
-    """Whether a noun stands for people or a body that can have said a thing."""
-    if noun.ent_type_ in {"PERSON", "ORG", "NORP"} or noun.lower_ in {"him", "her", "them"}:
-        return True
-    return titles.kind_of_noun(noun.lemma_.lower()) in {"person", "organisation"}
+    return next((t for t in objects if is_somebody(t)), None)
 
 
 def _nearest_subject(verb: Token) -> Token | None:
@@ -328,6 +340,10 @@ def _by_phrase(doc: Doc, token: Token) -> Draft | None:
     if source is None:
         return None
     clause = next((t for t in token.ancestors if t.pos_ in {"VERB", "AUX"}), token.sent.root)
+    while (
+        clause.dep_ == "ccomp" and clause.head.i < clause.i < token.i and clause.head.lemma_.lower() in listed("saying")
+    ):
+        clause = clause.head  # "He said it was shut, according to sailors"
     whole = range_of(clause.subtree) or cue
     parts = without(text_of(doc), whole, source, cue)
     return Draft(source, cue, parts, _SURE) if parts else None
@@ -373,68 +389,6 @@ def _owner(doc: Doc, noun: Token) -> Range | None:
         if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from", "among"}:
             return _clean(doc, (t for t in child.subtree if t.i > child.i))
     return None
-
-
-def _quoted(
-    doc: Doc, verb: Token, said: tuple[Range, ...], source: Range | None, cue: Range
-) -> tuple[Range, ...] | None:
-    """The quotations that belong to a verb of saying: those beside it in its paragraph, and that carry on after it."""
-    end = text_of(doc).find("\n", cue[1])
-    line = (text_of(doc).rfind("\n", 0, cue[0]) + 1, end if end >= 0 else len(text_of(doc)))
-    near = [q for q in said if line[0] <= q[0] and q[1] <= line[1]]
-    if any(q[0] <= cue[0] < q[1] for q in near):
-        return None
-    own = (min(cue[0], source[0] if source else cue[0]), max(cue[1], source[1] if source else cue[1]))
-    text = text_of(doc)
-    before = [
-        q
-        for q in near
-        if q[1] <= own[0] and _touches(text[q[1] : own[0]]) and not _NAMES.search(text[max(0, q[0] - _LONGEST) : q[0]])
-    ]
-    after = [q for q in near if q[0] >= own[1] and _leads(doc, verb, own[1], q[0])]
-    if not before and not after:
-        return None
-    return tuple(sorted({*_preceding(doc, near, before), *after, *_following(doc, near, after or before, own)}))
-
-
-def _touches(between: str) -> bool:
-    """Whether nothing but a comma stands between a quotation and its source."""
-    return len(between.strip(" ,")) == 0
-
-
-def _leads(doc: Doc, verb: Token, start: int, end: int) -> bool:
-    """Whether a verb leads up to the quotation: at most an addressee, an adverb or a date between, then a mark."""
-    between = text_of(doc)[start:end].rstrip()
-    if not between.strip(" ,:"):
-        return True
-    return (
-        between.endswith((",", ":")) and "." not in between and len(between.split()) <= 8 and verb.sent.end_char >= end
-    )
-
-
-def _preceding(doc: Doc, near: list[Range], before: list[Range]) -> list[Range]:
-    """The quotations that run up to the first of `before` with only space between."""
-    found = list(before)
-    for q in reversed(near):
-        if found and q[1] <= found[0][0] and not text_of(doc)[q[1] : found[0][0]].strip():
-            found.insert(0, q)
-    return found
-
-
-def _following(doc: Doc, near: list[Range], known: list[Range], own: Range) -> list[Range]:
-    """The quotations after a sentence's end that begin a sentence themselves: "...," she said. "...".
-
-    The sentence is short, or holds source and cue, `own`, with what tells more of them.
-    """
-    found: list[Range] = []
-    last = known[-1][1] if known else 0
-    for q in near:
-        between = text_of(doc)[last : q[0]]
-        most = _MOST_TOLD if last <= own[0] and own[1] <= q[0] else _MOST
-        if q[0] >= last and between.rstrip().endswith(".") and between.count(".") == 1 and len(between.split()) <= most:
-            found.append(q)
-            last = q[1]
-    return found
 
 
 def range_of(tokens: Iterable[Token]) -> Range | None:

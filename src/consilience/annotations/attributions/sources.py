@@ -7,7 +7,7 @@ from calendar import month_name
 from collections.abc import Iterator
 
 from consilience.annotations.attributions.cues import listed
-from consilience.annotations.attributions.draft import Draft, Range, trimmed, without
+from consilience.annotations.attributions.draft import Draft, Range, overlap, trimmed, without
 from consilience.annotations.attributions.rules import judged, range_of, subject_of
 from consilience.annotations.parser import Doc, Phrase, Token, text_of
 from consilience.resources import agencies, titles
@@ -19,12 +19,19 @@ LONGEST_GIVEN = 80  # of one that only the parse tells
 LONGEST_NAME = 4  # words of a name after an office
 BEFORE_CUE = 2  # characters between a source and its cue: a comma and a space
 FURTHER = frozenset({"appos", "relcl", "acl"})  # what only tells more of a subject
+COUNT = r"(?:\d[\d.,]*|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)"
+SHARE = re.compile(rf"\b\d[\d.,]*\s?(?:%|per ?cent\b)|\b{COUNT} (?:in|out of) (?:every )?{COUNT}\b")
+NUMERAL = re.compile(rf"\b{COUNT}$")
+NEAR_SHARE = 12  # characters around a number in which the rest of a share stands
+AFTER_NAME = re.compile(  # what is told of the content behind the name of a source ("according to the board, ahead of")
+    r", (?:ahead|behind|up|down|compared|though|although|while|but|despite|far|well|even)\b"
+)
 CITING = frozenset({"according", "per", "to", "for"})  # with whom a sentence opens who may well say it
 
 
 def whole(doc: Doc, draft: Draft) -> Draft:
     """The draft with a source that is all the words for whoever says it, and no others, as far as the parse tells."""
-    draft = _with_subject(doc, _without_month(doc, draft))
+    draft = _alone(doc, _with_subject(doc, _without_month(doc, draft)))
     if draft.source is None or draft.cue is None:
         return draft
     source = _undated(doc, draft.source, draft.cue)
@@ -45,6 +52,33 @@ def whole(doc: Doc, draft: Draft) -> Draft:
     if given is not None and _elsewhere(doc, draft):
         return draft._replace(source=given)
     return draft._replace(source=_undated(doc, _of_subject(doc, source, subject, verb), draft.cue))
+
+
+def _alone(doc: Doc, draft: Draft) -> Draft:
+    """The draft with its source alone."""
+    if draft.source is None or draft.cue is None:
+        return draft
+    return draft._replace(source=_bounded(doc, draft.source, draft.cue))
+
+
+def _bounded(doc: Doc, source: Range, cue: Range) -> Range:
+    """The source without a word that joins its sentence to the one before, with all of a share of people ("one | in
+    four"), without what is told further behind "according to", and of "one of the few Liberals who" the "who"."""
+    text, phrase = text_of(doc), doc.char_span(*source, alignment_mode="expand")
+    if phrase is None:
+        return source
+    around = (max(0, source[0] - NEAR_SHARE), source[1] + NEAR_SHARE) if NUMERAL.search(text, *source) else (0, 0)
+    share = next((m.span() for m in SHARE.finditer(text, *around) if overlap(m.span(), source)), None)
+    if share is not None:
+        return min(share[0], source[0]), share[1]
+    further = AFTER_NAME.search(text, *source) if text[slice(*cue)].lower() in listed("phrases") else None
+    if further is not None:
+        return source[0], further.start()
+    if len(phrase) > 1 and phrase[0].dep_ == "cc" and phrase[0].is_sent_start:
+        return phrase[1].idx, source[1]
+    noun = phrase[:-1].root if len(phrase) > 1 and phrase[-1].tag_ == "WP" else None
+    one = noun is not None and noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "one"
+    return (phrase[-1].idx, source[1]) if one else source
 
 
 def _elsewhere(doc: Doc, draft: Draft) -> bool:

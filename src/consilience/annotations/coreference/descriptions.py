@@ -80,6 +80,7 @@ class Descriptions:
         self._named = Counter(name.entity for name in text.names)
         self.nouns: dict[str, set[str]] = {}
         self.origins: dict[str, set[str]] = {}
+        self._holders: dict[str, set[str]] = {}  # whose lawyer or aide somebody is, by the last words of their names
         self.bodies: dict[str, set[str]] = {}  # whose office somebody holds: "the director of the FBI"
         self._former: dict[str, set[bool]] = {}  # whether a head of state is called a former one
         self.genders: dict[str, titles.Gender] = {}
@@ -145,6 +146,14 @@ class Descriptions:
             return True
         places = not asked.places or bool(asked.places & self.origins.get(entity, set()))
         return places and (not asked.bodies or bool(asked.bodies & self.bodies.get(entity, set())))
+
+    def is_whose(self, entity: str, noun: str, owners: set[str]) -> bool:
+        """Whether somebody of whom it is told whose he is can be the entity: "Weber's lawyer" is no attorney of Lund's,
+        nor an attorney of whom nothing of that kind is known."""
+        held = self._holders.get(entity, set())
+        return noun in self.nouns.get(entity, set()) and (
+            not held or not owners or any(words(o)[-1] in held for o in owners)
+        )
 
     def first_named(self, entity: str) -> int:
         """The sentence in which a text first names somebody."""
@@ -215,6 +224,7 @@ class Descriptions:
         self.nouns.setdefault(entity, set()).update(called)
         self.origins.setdefault(entity, set()).update(origins(self._text, noun))
         self.bodies.setdefault(entity, set()).update(bodies_of(self._text, noun))
+        self._holders.setdefault(entity, set()).update(holders_of(self._text, noun))
         if HEAD_OF_STATE in called:
             before = {t.lower_ for t in self._text.doc[max(noun.i - 4, 0) : noun.i]}
             self._former.setdefault(entity, set()).add(bool(before & PAST))

@@ -198,7 +198,9 @@ class Nominals:
     def _described(self, phrase: Phrase, token: Token, noun: str, kind: EntityKind) -> Taken | None:
         """The entity last named with this noun, or one of its class, or later; else the only one near that could be."""
         asked = Sought(self._text, phrase, token, kind)
-        barred = self._others(token) if kind == "person" else set()
+        owners = self._owners(token)
+        barred = owners | (self._others(token) if kind == "person" else set())
+        owned = asked.anothers and kind == "person"
         abroad: Taken | None = None
         unsure: Taken | None = None  # described by the noun, but not as of the places that this phrase tells
         akin: list[Taken] = []
@@ -209,6 +211,8 @@ class Nominals:
             known, distance = taken.entity, phrase.sentence - taken.phrase.sentence
             within = phrase.start <= taken.phrase.head < phrase.end or known in barred
             if taken.phrase.name is None or taken.kind != kind or within or not self._known.may_be(known, asked):
+                continue
+            if owned and not self._known.is_whose(known, noun, owners):
                 continue
             if self._known.is_called(known, token, kind):
                 if not self._known.is_of(known, asked):
@@ -297,6 +301,13 @@ class Nominals:
         said = self._memory.spoken_of(token) if token.dep_ == "nsubj" and token.head.lemma_ in QUOTING else set()
         said |= self._memory.told_of(token) if token.dep_ == "nsubj" else set()
         return said | self._objects(token) | {self._by_head[i].entity for i in subjects if i in self._by_head}
+
+    def _owners(self, token: Token) -> set[str]:
+        """To whom a noun phrase says that somebody or something belongs: "Weber's lawyer" is never Weber."""
+        owners = (t.i for c in token.children if c.dep_ == "poss" for t in (c, *c.conjuncts))
+        named = {self._text.names[self._text.owner[i]].entity for i in owners if i in self._text.owner}
+        told = (self._by_head[c.i] for c in token.children if c.dep_ == "poss" and c.i in self._by_head)
+        return named | {t.entity for t in told if t.kind is not None}
 
     def _objects(self, token: Token) -> set[str]:
         """Who is named as the object of the verb whose subject a noun is, or as what that verb calls something."""

@@ -71,6 +71,7 @@ class Pronouns:
             self._announced(token, wanted, gender)
             or self._carried_on(token, wanted, gender)
             or self._reasoned(token, wanted, gender)
+            or self._fronted(token, wanted, gender)
             or self._continued(token, wanted, gender)
             or self._quoted(token, wanted, gender)
         )
@@ -102,6 +103,18 @@ class Pronouns:
             return None
         return self._acting(verb.head, token, wanted, gender)
 
+    def _fronted(self, token: Token, wanted: str, gender: titles.Gender) -> Taken | None:
+        """Who does what a clause before a "they said" tells, unless it is told to another there ("While officials saw
+        the letter, they said")."""
+        verb = token.head
+        if token.dep_ != "nsubj" or not self._memory.says(token) or self._text.quotations[token.i]:
+            return None
+        ahead = [c for c in verb.children if c.dep_ == "advcl" and c.i < token.i and c.tag_ in ("VBD", "VBZ", "VBP")]
+        others = {"dobj", "dative", "pobj"}
+        if len(ahead) != 1 or any(c.dep_ in others and c.pos_ in ("PROPN", "PRON") for c in ahead[0].children):
+            return None
+        return self._acting(ahead[0], token, wanted, gender)
+
     def _acting(self, verb: Token, token: Token, wanted: str, gender: titles.Gender) -> Taken | None:
         """The subject before a verb, if a pronoun in the same quotation or outside of one can mean it."""
         subject = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i), None)
@@ -111,12 +124,17 @@ class Pronouns:
         return taken if self._agrees(taken, token, wanted, gender) else None
 
     def _continued(self, token: Token, wanted: str, gender: titles.Gender) -> Taken | None:
-        """Whom the sentence before, of the same paragraph, is about, for a "He said" that begins a sentence."""
+        """Whom the sentence before, of the same paragraph, is about by name, or by the same "he", for a "He said"
+        that begins a sentence."""
         here = token.sent
         joined = here[0].lower_ in ("but", "and") and token.i == here.start + 1
         if wanted != "person" or not (self._opens(token) or joined) or here.start == 0:
             return None
-        if token.head.i != here.root.i or not self._memory.says(token) or self._text.quotations[token.i]:
+        says, holds = (
+            self._memory.says(token),
+            any(c.dep_ == "ccomp" and c.i > token.head.i for c in token.head.children),
+        )
+        if token.head.i != here.root.i or not (says or holds) or self._text.quotations[token.i]:
             return None
         before = self._text.doc[here.start - 1]
         told = before.sent.root
@@ -128,7 +146,10 @@ class Pronouns:
         if subject is None and told.i > 1:  # "..., its head, Ana Dorlan, | said"
             subject = self._text.doc[told.i - 2 if self._text.doc[told.i - 1].text == "," else told.i - 1]
         taken = self._by_head.get(subject.i) if subject is not None else None
-        if taken is None or taken.phrase.name is None or taken.phrase.quotation or taken.entity in self._barred(token):
+        if subject is None or taken is None or taken.phrase.quotation or taken.entity in self._barred(token):
+            return None
+        same = subject.lower_ == token.lower_ and subject.i < told.i
+        if not same and (taken.phrase.name is None or not says):
             return None
         return taken if self._agrees(taken, token, wanted, gender) else None
 

@@ -145,7 +145,7 @@ def read(quantity: Quantity, before: str, after: str) -> list[frozenset[str]]:
         return []
     if "dead" in found and _BURIED.search(clause):
         return []
-    found = _meant(found, before, clause, quantity.counted or "")
+    found = set(_meant(found, before, clause, quantity.counted or ""))
     if found and BOTH.search(clause) and quantity.high != 0:
         return [_TOGETHER, *(frozenset({fate}) for fate in sorted(found - _TOGETHER))]
     return [frozenset({fate}) for fate in sorted(found)]
