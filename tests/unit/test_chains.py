@@ -503,7 +503,7 @@ def test_a_source_at_the_end_of_a_sentence_says_all_that_is_joined_in_it() -> No
         (
             '"I saw Fosse," Nils Lund said. "He said \'we will look into it.\'"',
             "we will look into it",
-            ["Nils Lund"],
+            ["Nils Lund", "an unnamed source"],
         ),
         ('"One could argue that the pier is a ruin," Ida Lund said.', "One could argue", ["Ida Lund"]),
         ("Norway and Ghana both announced the pier was shut.", "the pier was shut", ["Norway and Ghana"]),

@@ -220,7 +220,7 @@ def test_those_who_speak_together_are_one_origin_in_any_order() -> None:
         ),
         ("Two towns in the state, Elsby and Oslo, showed higher rates for the boats.", "showed higher", []),
         ("Karl Weber tweeted a picture of the crowds at the pier.", "tweeted a picture", []),
-        ("“Much to do,” Karl Weber tweeted.", "Much to do", ["Karl Weber"]),
+        ("“The pier has work to do,” Karl Weber tweeted.", "work to do", ["Karl Weber"]),
         (
             "Ida Lund left the board. She reportedly asked for a guard after the pier was shut.",
             "asked for a guard",

@@ -118,8 +118,8 @@ def test_the_attorney_of_a_man_is_not_that_man() -> None:
 
 
 def test_what_more_stands_before_a_source_is_no_part_of_it() -> None:
-    assert chain("What's more, 56 percent of voters believe the pier is safe.", "pier is safe") == [
-        "56 percent of voters"
+    assert chain("What's more, most voters of Elsby believe the pier is safe.", "pier is safe") == [
+        "most voters of Elsby"
     ]
 
 
