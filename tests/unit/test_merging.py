@@ -426,7 +426,7 @@ def test_what_only_tells_when_where_or_on_what_terms_goes_with_its_verb(text: st
         ),
         (
             "The men who answered the letter were not asked again.",
-            ["The men who answered the letter were not asked again", "The men who answered the letter"],
+            ["The men + were not asked again", "The men who answered the letter"],
         ),
         (
             "Karl Berg, who sold the mill, left.",
@@ -450,6 +450,12 @@ def test_values_of_a_defining_relative_clause_are_not_those_of_the_clause_around
     assert (whole.times, whole.quantities) == ((), ())
     assert [t.exact for t in part.times] == ["May 2019"]
     assert [q.exact for q in part.quantities] == ["40"]
+
+
+def test_a_time_that_ends_with_a_stop_is_of_the_last_words_of_a_statement() -> None:
+    article = Article(id="a", text="The doors open at 8:30 p.m., the hall said.", outlet="Fjord Post")
+    (found,) = statements.extract(article, annotations.annotate(article)).statements
+    assert [t.exact for t in found.times] == ["8:30 p.m."]
 
 
 @pytest.mark.parametrize(

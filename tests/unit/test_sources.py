@@ -148,3 +148,20 @@ def test_as_what_somebody_is_shown_by_others_is_not_what_he_says() -> None:
 def test_a_letter_sent_by_a_body_of_a_state_is_that_bodys() -> None:
     text = "The letter sent by the U.S. army to Kolm was short. The letter implied a withdrawal was underway."
     assert chain(text, "a withdrawal") == ["U.S. army"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Karl Berg conceded Saturday to Ada Lund in their contentious race for the mansion.",
+        "Karl Berg had conceded to Ada Lund on election night.",
+        "Karl Berg outlined a proposal designed to end the strike.",
+        "The towns, however, are responding with defiance.",
+    ],
+)
+def test_what_is_done_towards_somebody_in_words_is_told_by_the_outlet(text: str) -> None:
+    assert chain(text, text.split()[2]) == []
+
+
+def test_what_somebody_owns_to_stays_his() -> None:
+    assert chain("Karl Berg confessed to the theft of a boat.", "theft") == ["Karl Berg"]

@@ -14,7 +14,7 @@ SECOND = "On Monday the mayor opened the new bridge. Trains were late."
 
 def labelled(end: int) -> Labelled:
     bridge = Place(article="b", spans=((0, SECOND.index(".")),))
-    return Labelled(a=Place(article="a", spans=((FIRST.index("The"), end),)), b=bridge, label="same")
+    return Labelled(a=Place(article="a", spans=((FIRST.index("The"), end),)), b=bridge, label="same", weight=1.0)
 
 
 def test_statements_of_one_claim_are_together_and_spans_that_are_none_are_not() -> None:

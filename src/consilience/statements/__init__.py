@@ -322,7 +322,9 @@ def _judged(text: str, one: Draft) -> Sequence[Span]:
 
 
 def _without(text: str, spans: Sequence[Span], gone: Sequence[Span]) -> Sequence[Span]:
-    """What is left of the spans without others, or these where nothing is."""
+    """What is left of the spans without others, or these where nothing is, to the last stop ("at 8 p.m.")."""
+    if not any(span.overlaps(one) for span in spans for one in gone):
+        return spans
     apart = {n for span in gone for n in range(span.start, span.end)}
     return [piece for span in spans for piece in pieces(text, span, apart)] or spans
 

@@ -16,6 +16,10 @@ from consilience.statements.unsaid import AS, CLAUSAL, RECKONED
 
 ASIDE = re.compile(r", (?:who|whom|whose|which|where|when)\b|, \w+ (?:which|whom)\b")  # what only tells more of a thing
 
+TOWARDS = re.compile(  # to whom or how it is done ("conceded on Monday to Lund", "responded with defiance")
+    r" (?:(?:on )?[A-Z][a-z]+day )?(?:(?:to|with|before|at) (?:the|an?|his|her|their|its|our|[A-Z][\w.]*)\b|with [a-z]+)"
+)
+OWNING = ("admit", "confess")  # "admitted to a mistake"
 SUMMONED = re.compile(  # who or what is called for ("called in the guard", "called Lund to testify")
     r"\W*(?:(?:in|on|for|off|up|out)\b|(?:(?:[A-Z][\w.’'-]*|him|her|them) )+to [a-z]+)"
 )
@@ -80,6 +84,9 @@ def _tells(one: Draft, attribution: Attribution) -> bool:
 
 def _asserts(clause: Clause, attribution: Attribution) -> bool:
     """Whether the object of a verb, or the clause that it governs, is what its subject says to be so."""
+    after = next((s.exact[clause.head.end - s.start :] for s in clause.spans if s.covers(clause.head)), "")
+    if TOWARDS.match(after) and clause.predicate not in OWNING:
+        return False
     governs = CLAUSAL.match(attribution.content[0].exact) and attribution.cue[-1].end == clause.head.end
     if governs or clause.predicate.split()[0] in words("saying", "asserting"):
         return True
