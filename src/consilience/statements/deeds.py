@@ -17,7 +17,8 @@ from consilience.statements.unsaid import AS, CLAUSAL, RECKONED
 ASIDE = re.compile(r", (?:who|whom|whose|which|where|when)\b|, \w+ (?:which|whom)\b")  # what only tells more of a thing
 
 TOWARDS = re.compile(  # to whom or how it is done ("conceded on Monday to Lund", "responded with defiance")
-    r" (?:(?:on )?[A-Z][a-z]+day )?(?:(?:to|with|before|at) (?:the|an?|his|her|their|its|our|[A-Z][\w.]*)\b|with [a-z]+)"
+    r" (?:(?:on )?[A-Z][a-z]+day )?"
+    r"(?:(?:to|with|before|at) (?:the|an?|his|her|their|its|our|[A-Z][\w.]*)\b|with [a-z]+)"
 )
 OWNING = ("admit", "confess")  # "admitted to a mistake"
 SUMMONED = re.compile(  # who or what is called for ("called in the guard", "called Lund to testify")

@@ -118,8 +118,8 @@ class _Merger:
 
     def _define(self, n: int, above: int) -> None:
         """Gives a relative clause that tells which thing is meant to the clause of that thing too, which would say
-        little without it ("She signed a law | that shut the port"); of whom or what another clause tells more than that,
-        it is told apart ("The bomb | that went off on Monday | lay in a bin")."""
+        little without it ("She signed a law | that shut the port"); before its verb it is told apart ("The bomb | that
+        went off on Monday | lay in a bin")."""
         row, whole = self.rows[n], self.rows[above]
         if aside(self.passages.text, self.clauses[n]) or row.teller is not None:
             return
