@@ -391,7 +391,7 @@ def test_what_a_page_runs_together_with_a_name_or_a_caption_is_cut_out() -> None
     "text, expected",
     [
         ("Many ads ran before the strike began.", ["Many ads ran before the strike began"]),
-        ("It worked well when we were just dealing with it.", ["It worked well when we were just dealing with it"]),
+        ("It ran well when we were only working on it.", ["It ran well when we were only working on it"]),
         (
             "The crew left after the old port burned in May.",
             ["The crew left", "the old port burned in May"],
@@ -408,8 +408,8 @@ def test_what_a_page_runs_together_with_a_name_or_a_caption_is_cut_out() -> None
             ["Lund would be her first call should she become mayor"],
         ),
         (
-            "Lund could stay on in Fosse — perhaps if he agrees to step down later.",
-            ["Lund could stay on in Fosse — perhaps if he agrees to step down later"],
+            "Lund could stay on in Fosse — perhaps if he agrees to leave it in June.",
+            ["Lund could stay on in Fosse — perhaps if he agrees to leave it in June"],
         ),
     ],
 )
@@ -487,8 +487,8 @@ def test_what_is_called_for_or_hoped_is_not_told_to_be_so(text: str, expected: l
     "text, expected",
     [
         (
-            "Seventy percent of voters older than 65 said they want a mayor who listens.",
-            [("Seventy percent of voters older than 65 said they want a mayor who listens", None)],
+            "Seventy percent of sailors over 65 said they want a mayor who listens.",
+            [("Seventy percent of sailors over 65 said they want a mayor who listens", None)],
         ),
         (
             "Three out of four adults say they have never seen the bridge.",

@@ -136,8 +136,8 @@ def test_what_another_is_quoted_with_as_said_by_a_third_is_not_the_words_of_who_
 
 
 def test_what_a_source_was_asked_is_not_what_it_says() -> None:
-    found = chains('When asked if this was a loss for the mayor, Dana Lund said: "The port is safe."')
-    assert not [words for words in found if "loss" in words]
+    found = chains('When asked if the vote had cost the mayor much, Dana Lund said: "The port is safe."')
+    assert not [words for words in found if "cost the mayor" in words]
 
 
 def test_as_what_somebody_is_shown_by_others_is_not_what_he_says() -> None:
@@ -146,8 +146,8 @@ def test_as_what_somebody_is_shown_by_others_is_not_what_he_says() -> None:
 
 
 def test_a_letter_sent_by_a_body_of_a_state_is_that_bodys() -> None:
-    text = "The letter sent by the U.S. army to Kolm was short. The letter implied a withdrawal was underway."
-    assert chain(text, "a withdrawal") == ["U.S. army"]
+    text = "The letter sent by the U.S. army to Kolm was short. The letter implied the troops were leaving."
+    assert chain(text, "the troops were leaving") == ["U.S. army"]
 
 
 @pytest.mark.parametrize(
