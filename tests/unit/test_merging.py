@@ -537,8 +537,8 @@ def test_a_label_is_no_part_of_what_it_labels(text: str, expected: list[str]) ->
 def test_a_report_that_runs_on_behind_a_caption_is_kept() -> None:
     text = (
         "The mill burned. FILE - In this Monday, Dec. 9, 2019 file photo, Mayor Ana Lund arrives at Arlen Field"
-        " for a rally in Elsby, Mich. PORT ELSBY (AP) — A magazine founded by the late Rev. Karl Osk on Friday published an essay"
-        " calling for the mayor's removal from office."
+        " for a rally in Elsby, Mich. PORT ELSBY (AP) — A magazine founded by the late Rev. Karl Osk on"
+        " Friday published an essay calling for the mayor's removal from office."
     )
     assert any("published an essay" in one for one in words(text))
 
