@@ -19,9 +19,9 @@ from pathlib import Path
 from statement_labels import LABELS
 
 from consilience import articles, pipeline
-from consilience.claims.alignment import weights
 from consilience.claims.features import compare, numbers, rarity
 from consilience.claims.reconciling import names
+from consilience.claims.weighing import weights
 from consilience.claims.wording import Wording, wordings
 from consilience.evaluation.parts import records
 from consilience.model import Article, Result

@@ -17,10 +17,10 @@ import numpy as np
 
 from consilience import articles, stories
 from consilience.claims import Told, nearest
-from consilience.claims.alignment import weights
 from consilience.claims.features import compare, numbers, rarity
 from consilience.claims.origins import ground
 from consilience.claims.reconciling import names
+from consilience.claims.weighing import weights
 from consilience.claims.wording import Wording, wordings
 from consilience.evaluation.parts import records
 from consilience.model import Article

@@ -20,10 +20,11 @@ import numpy as np
 
 from consilience import articles
 from consilience.claims import Told
-from consilience.claims.alignment import Match, excluded
 from consilience.claims.features import added, compare, numbers, rarity
+from consilience.claims.fitting import excluded
 from consilience.claims.origins import ground
 from consilience.claims.reconciling import names
+from consilience.claims.weighing import Match
 from consilience.claims.wording import Wording, wordings
 from consilience.evaluation.parts import records
 from consilience.evaluation.statement_pairs import Place, located

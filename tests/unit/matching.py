@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from consilience.claims.alignment import Match
 from consilience.claims.features import compare, rarity
+from consilience.claims.weighing import Match
 from consilience.claims.wording import Wording, wordings
 from consilience.model import Participant, Span, Statement
 

@@ -7,8 +7,9 @@ from tests.unit.carrying import KREMLIN, KYIV, MOSCOW, POST, WIRE, article, orig
 
 from consilience import stories
 from consilience.claims import agreement, independence
-from consilience.claims.alignment import excluded, scored
+from consilience.claims.alignment import scored
 from consilience.claims.features import compare, rarity
+from consilience.claims.fitting import excluded
 from consilience.claims.independence import independent
 from consilience.claims.names import join
 from consilience.claims.origins import ground

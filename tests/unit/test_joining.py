@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from consilience.claims.alignment import Match, agreeing, excluded, groups, weights
 from consilience.claims.features import compare, rarity
+from consilience.claims.fitting import excluded
+from consilience.claims.grouping import agreeing, groups
+from consilience.claims.weighing import Match, weights
 from consilience.claims.wording import Wording, wordings
 from consilience.model import Participant, Quantity, Span, Speaker, Statement, Time
 

@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 
 from consilience.claims import bags, blocking, nearest, pairing
-from consilience.claims.alignment import answers, groups, matches, read_together
+from consilience.claims.alignment import answers, matches, read_together
 from consilience.claims.conflicts import Side, traits, unlike
 from consilience.claims.features import NUMBERS, compare, numbers, rarity
+from consilience.claims.grouping import groups
 from consilience.claims.wording import Wording, meanings, unpacked, wordings
 from consilience.model import Span, Statement
 from consilience.resources import encoders

@@ -13,9 +13,9 @@ from tests.contract.filled import fill
 from tests.unit.matching import BARE, FULL, OTHER, match, statement, worded
 
 from consilience import claims
-from consilience.claims.alignment import Match
 from consilience.claims.parallels import LEAST, parallels
 from consilience.claims.revising import Corrections, revise
+from consilience.claims.weighing import Match
 from consilience.claims.wording import Wording
 from consilience.errors import InvalidValue
 from consilience.model import Conflict, Parallel, Refinement, Result, Span

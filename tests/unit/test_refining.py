@@ -13,10 +13,11 @@ from tests.contract.filled import fill
 from tests.unit.matching import BARE, FULL, OTHER, at, match, statement, worded
 
 from consilience import claims
-from consilience.claims.alignment import Match, scored, told, weights
+from consilience.claims.alignment import scored, told
 from consilience.claims.features import rarity
 from consilience.claims.refining import adds, refinements
 from consilience.claims.revising import Corrections, revise
+from consilience.claims.weighing import Match, weights
 from consilience.claims.wording import Wording
 from consilience.errors import InvalidValue
 from consilience.model import Conflict, Quantity, Refinement, Result, Span, Statement, Time

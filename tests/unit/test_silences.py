@@ -6,11 +6,11 @@ import msgspec
 import pytest
 from tests.unit.carrying import OTHER, POST, TEXT, WIRE, article, statement
 
-from consilience.claims.alignment import Match
 from consilience.claims.features import compare, rarity
 from consilience.claims.showing import stands_alone
 from consilience.claims.silences import silences, touched
 from consilience.claims.told import Told
+from consilience.claims.weighing import Match
 from consilience.claims.wording import wordings
 from consilience.model import Claim, Participant, Span
 

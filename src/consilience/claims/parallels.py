@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from consilience.claims.alignment import Match, excluded
+from consilience.claims.fitting import excluded
 from consilience.claims.refining import comparable
+from consilience.claims.weighing import Match
 from consilience.claims.wording import Wording
 from consilience.model import Conflict, Parallel, Refinement
 

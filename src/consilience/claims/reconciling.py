@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from consilience.claims import conflicts as clashes
-from consilience.claims.alignment import answers, groups, matches
+from consilience.claims.alignment import answers, matches
+from consilience.claims.grouping import groups
 from consilience.claims.independence import Ground, Said, independent
 from consilience.claims.keeping import kept
 from consilience.claims.names import join

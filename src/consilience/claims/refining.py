@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from consilience.claims import agreement
-from consilience.claims.alignment import OPEN, Match, adds_value, is_clause, other_time, weights
+from consilience.claims.fitting import OPEN, adds_value, is_clause, other_time
 from consilience.claims.names import fold
 from consilience.claims.showing import beside_subject
+from consilience.claims.weighing import Match, weights
 from consilience.claims.wording import Wording, stem
 from consilience.model import Conflict, Participant, Place, Quantity, Refinement, Span, Statement, Time
 

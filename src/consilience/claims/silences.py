@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 import msgspec
 import numpy as np
 
-from consilience.claims.alignment import Match
 from consilience.claims.nearest import Near
 from consilience.claims.showing import points, stands_alone
 from consilience.claims.told import Told
+from consilience.claims.weighing import Match
 from consilience.claims.wording import Wording, stem
 from consilience.model import Article, Claim, Silence, Statement
 

@@ -15,10 +15,11 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from consilience.claims.alignment import Before, Match, unknown
+from consilience.claims.alignment import Before, unknown
 from consilience.claims.conflicts.telling import Findings, Made, Part
 from consilience.claims.features import Rarity, rarity
 from consilience.claims.nearest import Near, Neighbours
+from consilience.claims.weighing import Match
 from consilience.claims.wording import Wording
 
 

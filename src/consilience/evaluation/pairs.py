@@ -16,9 +16,11 @@ from typing import Any
 import msgspec
 
 from consilience.annotations import annotate
-from consilience.claims.alignment import Match, agreeing, scored
+from consilience.claims.alignment import scored
 from consilience.claims.features import Rarity, rarity
+from consilience.claims.grouping import agreeing
 from consilience.claims.names import join
+from consilience.claims.weighing import Match
 from consilience.claims.wording import Wording, stem, wordings
 from consilience.evaluation import phrasings, statement_pairs
 from consilience.evaluation.parts import Part, part_of, records

@@ -8,7 +8,6 @@ from functools import partial
 
 import msgspec
 
-from consilience.claims.alignment import Match
 from consilience.claims.conflicts import (
     ages,
     candidates,
@@ -34,6 +33,7 @@ from consilience.claims.conflicts.candidates import traits, unlike, wanted
 from consilience.claims.conflicts.finding import Case, Detector, Finding, Side, is_correction, two_voices
 from consilience.claims.conflicts.retelling import retold, versions
 from consilience.claims.conflicts.telling import Part, Telling, key
+from consilience.claims.weighing import Match
 from consilience.claims.wording import Wording
 from consilience.model import Conflict, digest
 

@@ -10,12 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from consilience.claims import bags
-from consilience.claims.alignment import Match, Wanted
+from consilience.claims.alignment import Wanted
 from consilience.claims.bags import Indices
 from consilience.claims.conflicts import cause, polarity, retelling
 from consilience.claims.conflicts.finding import Side
 from consilience.claims.conflicts.telling import Telling
 from consilience.claims.opposites import listed
+from consilience.claims.weighing import Match
 from consilience.claims.wording import Wording
 
 REASONS = 57  # the number of what tells whether a statement gives a reason

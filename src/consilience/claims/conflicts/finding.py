@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from consilience.claims.alignment import Match
 from consilience.claims.keys import UNNAMED
+from consilience.claims.weighing import Match
 from consilience.claims.wording import Wording
 from consilience.model import Aspect, Nature, Quantity, Time
 from consilience.model.time import interval

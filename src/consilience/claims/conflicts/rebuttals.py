@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from consilience.claims import alignment
+from consilience.claims import alignment, fitting
 from consilience.claims.conflicts import polarity
 from consilience.claims.conflicts.finding import NAMELESS, Finding, Side, apart
 from consilience.claims.conflicts.telling import Row, Telling, unread
@@ -161,7 +161,7 @@ def told_itself(text: str) -> str:
 
 def _is_full(wording: Wording) -> bool:
     """Whether a statement is a clause that says more than its verb, and says it neither in part nor as a condition."""
-    full = alignment.is_clause(wording) and len(wording.statement.terms) >= polarity.FULL
+    full = fitting.is_clause(wording) and len(wording.statement.terms) >= polarity.FULL
     return full and not polarity.is_hedged(wording.text) and not polarity.points(wording.text)
 
 

@@ -24,11 +24,11 @@ from numpy.typing import NDArray
 
 from consilience.claims import agreement
 from consilience.claims.agreement import is_people
-from consilience.claims.alignment import Logistic, Match
 from consilience.claims.conflicts import measures, near, quantity, tolls
 from consilience.claims.conflicts.finding import Case, Finding, Side, is_background, who
 from consilience.claims.conflicts.telling import Row, Telling, unread
 from consilience.claims.features import Rarity, compare
+from consilience.claims.weighing import Logistic, Match
 from consilience.claims.wording import Vector, Wording
 from consilience.model import Nature, Quantity
 
