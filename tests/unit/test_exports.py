@@ -15,7 +15,7 @@ import pytest
 
 from consilience.errors import BrokenResult, ConsilienceError
 from consilience.model import Result, Time
-from consilience.presentation import contract, exports, views
+from consilience.presentation import arranging, contract, exports
 from consilience.presentation.exports import FORMATS, bundle, documents, rows, timeline
 
 HOSTILE = '=HYPERLINK("x") [a](javascript:x) <script>x</script> `#` **b**\n- c'
@@ -90,7 +90,7 @@ def test_a_json_line_has_the_refinements_of_its_claim_on_both_sides(refined: Res
 
 def test_the_table_has_a_row_for_each_claim_and_outlet(made_up: Result) -> None:
     found = table(made_up, "csv")
-    (story,) = views.stories(made_up)
+    (story,) = arranging.stories(made_up)
     assert len(found) == len(made_up.claims) * len(story.outlets)
     by = {(row["claim"], row["outlet"]): row for row in found}
     assert by["c-wind", "Daily Ledger"]["stance"] == "denied"

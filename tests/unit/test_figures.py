@@ -11,7 +11,7 @@ from tests.unit.matching import at, statement
 
 from consilience import claims
 from consilience.model import Quantity, Result, Statement
-from consilience.presentation import page, terminal, views
+from consilience.presentation import arranging, page, terminal
 from consilience.presentation.exports import markdown
 
 CARRIERS = {"a": "Post", "b": "Radio", "c": "Post"}
@@ -97,7 +97,7 @@ def counted(made_up: Result) -> Result:
 
 
 def test_page_terminal_and_markdown_show_them_with_who_says_so(counted: Result, made_up: Result) -> None:
-    (story,) = views.stories(counted)
+    (story,) = arranging.stories(counted)
     (view,) = story.figures
     assert len({said.outlet for said in view.statements}) > 1
     title = "Numbers that several outlets tell"

@@ -11,7 +11,7 @@ from rich.console import Console
 from consilience import claims
 from consilience.model import Result, Span, Statement
 from consilience.model.claim import Subject
-from consilience.presentation import page, picture, pieces, terminal, views
+from consilience.presentation import arranging, page, picture, pieces, terminal
 
 HOSTILE = "</title><script>alert(1)</script><img src=x onerror=alert(1)>\"'>"
 
@@ -73,7 +73,7 @@ def test_only_addresses_of_the_web_become_links(made_up: Result, url: str | None
 
 
 def test_the_table_says_how_each_outlet_stands(made_up: Result) -> None:
-    (story,) = views.stories(made_up)
+    (story,) = arranging.stories(made_up)
     cells = {v.claim.id: [[m.stance for m in marks] for marks in v.cells] for v in story.claims}
     assert cells["c-fell"] == [["stated", "attributed"], ["attributed"], ["not found in the captured text"]]
     assert cells["c-wind"] == [["attributed"], ["denied"], ["not found in the captured text"]]
@@ -84,14 +84,14 @@ def test_the_table_says_how_each_outlet_stands(made_up: Result) -> None:
 def test_silence_is_told_from_what_was_not_counted_or_analysed(made_up: Result) -> None:
     radio = msgspec.structs.replace(made_up.articles[2], analysed=False)
     result = msgspec.structs.replace(made_up, silences=(), articles=(*made_up.articles[:2], radio))
-    (story,) = views.stories(result)
+    (story,) = arranging.stories(result)
     cells = {v.claim.id: [marks[0].stance for marks in v.cells] for v in story.claims}
     assert cells["c-fell"][2] == "not analysed"
     assert cells["c-quay"][0] == "not counted"
 
 
 def test_lines_of_one_origin_run_into_one_point(made_up: Result) -> None:
-    (story,) = views.stories(made_up)
+    (story,) = arranging.stories(made_up)
     drawn = picture.claim(next(v for v in story.claims if v.claim.id == "c-hurt"))
     assert len(drawn.lines) == 3
     assert len({line.right for line in drawn.lines}) == 1
@@ -158,7 +158,7 @@ def test_a_result_without_stories_is_a_page_all_the_same(made_up: Result) -> Non
 
 
 def test_the_timeline_tells_the_day_of_the_event_from_the_day_it_was_said(made_up: Result) -> None:
-    (story,) = views.stories(made_up)
+    (story,) = arranging.stories(made_up)
     assert [item.time.value for item in story.timeline] == ["2024-05-14"]
     assert "c-wind" in {view.claim.id for view in story.undated}
     assert "said 14 May 2024" in page.render(made_up)
@@ -176,7 +176,7 @@ def test_a_claim_of_a_broken_statement_is_shown_whole(made_up: Result) -> None:
         ),
         claims=(msgspec.structs.replace(claim, text=spans[1].exact, statements=(first.id,)), *made_up.claims[1:]),
     )
-    shown = {view.claim.id: view.shown for story in views.stories(result) for view in story.claims}
+    shown = {view.claim.id: view.shown for story in arranging.stories(result) for view in story.claims}
     assert shown[claim.id] == f"The crane … {spans[1].exact}"
 
 
@@ -192,7 +192,7 @@ def test_whom_a_claim_is_about_stands_in_brackets_beside_the_pronoun(made_up: Re
         ),
         claims=(msgspec.structs.replace(claim, text=spans[1].exact, subject=about), *made_up.claims[1:]),
     )
-    view = next(v for story in views.stories(result) for v in story.claims if v.claim.id == claim.id)
+    view = next(v for story in arranging.stories(result) for v in story.claims if v.claim.id == claim.id)
     assert view.pieces == (("He’s ", False), ("Karl Fosse", True), (f" … {spans[1].exact}", False))
     assert '<span class="meant" title="not in the quoted text' in page.render(result)
     console = Console(file=io.StringIO(), width=100)
@@ -213,7 +213,7 @@ def test_what_is_denied_reads_as_denied_and_a_phrase_comes_last(made_up: Result)
         ),
         claims=(only, *made_up.claims[1:]),
     )
-    (story,) = [s for s in views.stories(result) if s.story.id == claim.story]
+    (story,) = [s for s in arranging.stories(result) if s.story.id == claim.story]
     view = next(v for v in story.claims if v.claim.id == claim.id)
     assert view.told == f"[denied] {first.spans[0].exact}"
     assert ">[denied]</span> " in page.render(result)

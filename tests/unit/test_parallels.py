@@ -20,7 +20,7 @@ from consilience.claims.wording import Wording
 from consilience.errors import InvalidValue
 from consilience.model import Conflict, Parallel, Refinement, Result, Span
 from consilience.pipeline.library import Library
-from consilience.presentation import explained, page, selection, terminal, views
+from consilience.presentation import arranging, explained, page, selection, terminal
 from consilience.presentation.web import app
 from consilience.presentation.web.security import Rules
 from consilience.storage.sqlite import SQLite
@@ -127,11 +127,11 @@ def test_an_explanation_and_the_terminal_name_both_sides(paralleled: Result) -> 
 
 def test_what_another_outlet_tells_of_too_is_not_what_one_alone_has(made_up: Result, paralleled: Result) -> None:
     def alone(result: Result) -> set[str]:
-        (story,) = views.stories(result)
+        (story,) = arranging.stories(result)
         return {view.claim.id for found in story.only.values() for view in found}
 
     assert alone(made_up) - alone(paralleled) == {"c-quay"}
-    (story,) = views.stories(paralleled)
+    (story,) = arranging.stories(paralleled)
     assert story.synopsis == ()  # the post is not alone with the crane
     html = page.render(paralleled)
     assert 'Told of in other words: <a href="#c-c-quay">“The quay stays closed”</a>' in html
@@ -142,7 +142,7 @@ def test_what_two_tell_each_alone_stands_side_by_side_once(made_up: Result) -> N
     one, other = sorted((c for c in made_up.claims if len(c.carriers) == 1), key=lambda c: c.id)[:2]
     (a,), (b,) = one.statements, other.statements
     result = msgspec.structs.replace(made_up, parallels=(Parallel(claims=(one.id, other.id), statements=(a, b)),))
-    (story,) = views.stories(result)
+    (story,) = arranging.stories(result)
     (row,) = story.synopsis
     assert {row.view.claim.id, *(near.claim.id for near in row.near)} == {one.id, other.id}
     html = page.render(result)

@@ -22,7 +22,7 @@ from consilience.claims.wording import Wording
 from consilience.errors import InvalidValue
 from consilience.model import Conflict, Quantity, Refinement, Result, Span, Statement, Time
 from consilience.pipeline.library import Library
-from consilience.presentation import explained, page, selection, views
+from consilience.presentation import arranging, explained, page, selection
 from consilience.presentation.web import app
 from consilience.presentation.web.security import Rules
 from consilience.storage.sqlite import SQLite
@@ -203,7 +203,7 @@ def test_an_explanation_has_both_sides(refined: Result) -> None:
 
 
 def test_the_page_leads_to_the_claim_that_says_more(refined: Result) -> None:
-    (story,) = views.stories(refined)
+    (story,) = arranging.stories(refined)
     assert [p.claim.id for v in story.claims if v.claim.id == "c-quay" for p in v.near] == ["c-fell"]
     html = page.render(refined)
     link = '<a href="#c-c-fell">“A crane fell onto the quay in Port Ellis on Tuesday”</a>'

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from consilience.model import Conflict, Quantity, Result, Time
-from consilience.presentation import maps, scales, views
+from consilience.presentation import arranging, maps, scales
 from consilience.presentation.views import ConflictView
 
 
@@ -17,7 +17,7 @@ def conflict(result: Result, aspect: Any, **values: Any) -> ConflictView:
         for s in result.statements
     )
     row = Conflict(id="x", aspect=aspect, nature="dispute", statements=("s2", "s5"), explanation="They differ.")
-    (story,) = views.stories(msgspec.structs.replace(result, statements=said, conflicts=(row,)))
+    (story,) = arranging.stories(msgspec.structs.replace(result, statements=said, conflicts=(row,)))
     return story.conflicts[0]
 
 

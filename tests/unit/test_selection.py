@@ -4,7 +4,7 @@ import pytest
 
 from consilience.errors import BrokenResult
 from consilience.model import Result
-from consilience.presentation import selection, views
+from consilience.presentation import arranging, selection
 
 
 def test_a_claim_takes_what_it_refers_to_along(made_up: Result) -> None:
@@ -13,7 +13,7 @@ def test_a_claim_takes_what_it_refers_to_along(made_up: Result) -> None:
     assert [s.id for s in part.statements] == ["s4", "s7"]
     assert [c.id for c in part.conflicts] == ["x1"]
     assert {o.id for o in part.origins} == {"o-post", "o-ledger", "o-office", "o-union"}
-    assert views.stories(part)
+    assert arranging.stories(part)
 
 
 def test_the_beginning_of_an_id_will_do(made_up: Result) -> None:

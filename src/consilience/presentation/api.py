@@ -16,7 +16,7 @@ from consilience import articles, pipeline
 from consilience.errors import ConsilienceError, InputError, MissingExtra, MissingInput
 from consilience.model import Annotations, Article, Result, Status
 from consilience.pipeline.library import Library, open_library
-from consilience.presentation import contract, exports, notebook, views, words
+from consilience.presentation import arranging, contract, exports, notebook, words
 from consilience.presentation.exports.rows import Row, rows, types
 from consilience.presentation.views import ClaimView, StoryView
 from consilience.stories import Grouping
@@ -110,7 +110,7 @@ class Comparison:
     @cached_property
     def stories(self) -> tuple[Story, ...]:
         """The stories, in the result's order."""
-        return tuple(Story(self.result, view) for view in views.stories(self.result))
+        return tuple(Story(self.result, view) for view in arranging.stories(self.result))
 
     @cached_property
     def claims(self) -> Claims:

@@ -10,7 +10,7 @@ import msgspec
 from consilience.errors import UnknownId
 from consilience.model import SCHEMA, Result
 from consilience.pipeline.library import Change, Library
-from consilience.presentation import views, words
+from consilience.presentation import arranging, words
 
 KINDS = {
     "opened": "new story",
@@ -70,7 +70,7 @@ def _result(story: str, kept: Library) -> Result | None:
 
 def _told(change: Change, result: Result) -> Novelty | None:
     """The change with what the reader needs to know of it, or null where its claim is another by now."""
-    (story,) = views.stories(result)
+    (story,) = arranging.stories(result)
     told = Novelty(
         kind=change.kind,
         at=change.at,

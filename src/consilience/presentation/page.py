@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from consilience.model import Result
-from consilience.presentation import views
+from consilience.presentation import arranging
 from consilience.presentation.addresses import Within
 from consilience.presentation.templating import allowed, asset, environment, web_address
 
@@ -16,7 +16,7 @@ STYLES = ("base.css", "story.css", "texts.css", "page.css")
 
 def render(result: Result) -> str:
     """The whole result as one HTML document. What comes from articles is escaped; the script is allowed by its hash."""
-    stories = views.stories(result)
+    stories = arranging.stories(result)
     style, script = "".join(asset(name) for name in STYLES), asset("page.js")
     return (
         environment()
@@ -26,7 +26,7 @@ def render(result: Result) -> str:
             addresses=[Within(story, number) for number, story in enumerate(stories, 1)],
             statements={a: [s.statement for s in said] for story in stories for a, said in story.said.items()},
             spoken={s.statement.id: s for story in stories for said in story.said.values() for s in said},
-            order=views.places(result),
+            order=arranging.places(result),
             program=result.program,
             style=Markup(style),
             script=Markup(script),

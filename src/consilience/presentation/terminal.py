@@ -13,7 +13,7 @@ from rich.text import Text
 
 from consilience.evaluation.scores import Scores
 from consilience.model import Annotations, Article, Copy, Origin, Result, Span, Status, Story
-from consilience.presentation import views, words
+from consilience.presentation import arranging, views, words
 from consilience.presentation.console import printable
 
 COLOURS: dict[Status, str] = {
@@ -27,7 +27,7 @@ COLOURS: dict[Status, str] = {
 
 def show(result: Result, console: Console) -> None:
     """The whole result, story by story."""
-    stories = views.stories(result)
+    stories = arranging.stories(result)
     for number, story in enumerate(stories, 1):
         title = f"Story {number} of {len(stories)}" if len(stories) > 1 else "Story"
         console.print(Rule(_text(f"{title} {story.story.id}", "dim"), align="left", style="dim"))

@@ -23,7 +23,7 @@ from consilience.model import (
     Time,
 )
 from consilience.model.claim import Subject
-from consilience.presentation import contract, page, views, words
+from consilience.presentation import arranging, contract, page, views, words
 from consilience.presentation.exports import parts
 from consilience.presentation.views import Said
 
@@ -86,7 +86,7 @@ def jsonl(result: Result) -> bytes:
 
 
 def _lines(part: Result) -> Iterator[Line]:
-    lookup = views.look_up(part)
+    lookup = arranging.look_up(part)
     (story,) = part.stories
     return (_line(claim, story, lookup) for claim in part.claims)
 

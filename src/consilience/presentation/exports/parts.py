@@ -10,7 +10,7 @@ import msgspec
 
 from consilience.errors import BrokenResult
 from consilience.model import Result
-from consilience.presentation import views
+from consilience.presentation import arranging
 from consilience.presentation.views import StoryView
 
 Row = TypeVar("Row")
@@ -18,7 +18,7 @@ Row = TypeVar("Row")
 
 def stories(result: Result) -> Iterator[StoryView]:
     """The stories arranged for reading, in the result's order."""
-    return (view for part in parts(result) for view in views.stories(part))
+    return (view for part in parts(result) for view in arranging.stories(part))
 
 
 def parts(result: Result) -> Iterator[Result]:

@@ -9,7 +9,7 @@ from consilience.errors import UnknownId
 from consilience.model import Result
 from consilience.pipeline import marking
 from consilience.pipeline.library import Filters, Hit, Library, Page, ReaderMark, StoryRow
-from consilience.presentation import views, words
+from consilience.presentation import arranging, words
 from consilience.presentation.views import Said, StoryView
 
 FEW = 5  # outlets and places that stand in a list of stories
@@ -74,9 +74,9 @@ class Desk:
         plain = self.library.result([story])
         marks = tuple(one.mark for one in marking.found(plain, self.library.marks()))
         result = marking.marked(plain, marks)
-        (view,) = views.stories(result)
+        (view,) = arranging.stories(result)
         spoken = {s.statement.id: s for said in view.said.values() for s in said}
-        return Opened(plain, result, view, spoken, views.places(result), marks, marking.on(result, marks))
+        return Opened(plain, result, view, spoken, arranging.places(result), marks, marking.on(result, marks))
 
     def claim(self, id: str) -> tuple[Opened, str]:
         """The story of a claim, and the claim's whole id; where marks have split it, that of its first part.
