@@ -8,10 +8,10 @@ from collections.abc import Sequence
 import msgspec
 
 from consilience.model import Attribution, Clause
+from consilience.statements.contents import QUOTED_WORDS, longest_quoted
 from consilience.statements.lexicon import judgements, words
 from consilience.statements.merging import Draft
 from consilience.statements.passages import OWN
-from consilience.statements.settling import QUOTED_WORDS, longest_quoted
 from consilience.statements.unsaid import AS, CLAUSAL, RECKONED
 
 ASIDE = re.compile(r", (?:who|whom|whose|which|where|when)\b|, \w+ (?:which|whom)\b")  # what only tells more of a thing

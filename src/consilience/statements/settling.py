@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -11,9 +11,10 @@ from consilience.model import Annotations, Attribution, Clause, Entity, Particip
 from consilience.resources import modality
 from consilience.resources.datelines import DATELINE
 from consilience.statements import outside
+from consilience.statements.contents import content_of, content_pieces, dated, filled, free_of, from_start, sets_apart
 from consilience.statements.lexicon import stems, words
 from consilience.statements.naming import DANGLING
-from consilience.statements.passages import pieces, quotations
+from consilience.statements.passages import quotations
 from consilience.statements.relays import can_tell
 from consilience.statements.unsaid import addressed, in_clause, unsaid
 from consilience.statements.unspoken import counted
@@ -21,8 +22,6 @@ from consilience.statements.unspoken import counted
 UNSURE = 0.5  # the confidence below which an attribution needs something else that speaks for it
 SURELY = 0.75  # the confidence from which a source in another sentence is believed
 NEAR_CLAUSE = 5  # characters between the beginnings of a content and of the clause that it is: "that" and a space
-LEAST_LETTERS = 3  # of a piece of content
-QUOTED_WORDS = 4  # in quotation marks from which somebody is quoted, not a word only set apart
 QUESTION = re.compile(
     r"\W*(?:(?:and|but|so|then) )?(?:who|whom|whose|what|why|how|when|where|which|is|are|was|were|do|does|did|has|have"
     r"|had|can|could|will|would|should|may|might|(?:is|are|was|were|do|does|did|has|have|had|ca|could|wo|would|should)"
@@ -35,16 +34,6 @@ ASKED = re.compile(
     r"(?:asked|pressed|questioned|quizzed|prodded)\b",
     re.IGNORECASE,
 )
-DAY = (
-    re.compile(  # when, and on what medium, a thing was said, between the cue and its content ("said on Monday he was")
-        r"(?: (?:on|in|via) [A-Z][\w.’']*(?: [A-Z][\w.’']*)?)?,?(?P<when> (?:(?:on |late |early |earlier |later )*"
-        r"(?:(?:last |this )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
-        r"|(?:this|last|that|the same) (?:week|weekend|morning|afternoon|evening|night)|yesterday)"
-        r"|(?:early|earlier|later?) (?:this|last|that|the same) (?:day|month|year)),?)"
-        r"(?= (?:that|he|she|it|they|the|a|an|there|his|her|its|their)\b)"
-    )
-)
-JOINED = re.compile(r"\w, (?:but|and|while|though|although) $")  # what joins a clause to the one before it
 SUPPOSED = re.compile(  # a passive by which nobody is named who holds a thing: "are expected to sell"
     r"(?:(?:also|now|widely|still|has|have|had)\b\s*)*(?:(?:is|are|was|were|be|been|being)\b\s*)+(?:\w+ly |also |now )?"
     r"(?:expected|believed|thought|understood|reported|rumou?red|said|attributed)\b(?: to\b(?: \w+){0,3})?",
@@ -54,7 +43,6 @@ HELD = re.compile(r"(?:believed|thought|said|reported|rumou?red|alleged|understo
 TO_BE = re.compile(r"to (?:be|have)\b", re.IGNORECASE)
 FROM = re.compile(r" (?:from|by|among) (?P<who>[^,.;:()“”\"\n]{3,60}?) (?:that )?")
 HEARING = re.compile(r"\b(?:when|once|if|(?:after|upon|on|while|despite|without) being|having been) (?:\w+ly )?$")
-GLOSSED = re.compile(r", (?:an?|the|who|whose|which)\b")  # how what tells more of a name begins
 OPENING = re.compile(r"\b(?:when|after|as|before|while|where|until)\s+(?:the |an? )?$")  # a clause, of its subject
 BY = re.compile(r"\b(?:by|among) (?:the |an? )?$", re.IGNORECASE)
 
@@ -73,7 +61,7 @@ def settle(text: str, annotations: Annotations, idle: Sequence[Span] = ()) -> An
     kept: dict[int, Attribution] = {}
     rows = _nested(text, annotations.attributions)
     for n, given in enumerate(rows):
-        one = _free_of(text, given, idle)
+        one = free_of(text, given, idle)
         if one is None or _astray(one, annotations.sentences) or _of_heading(text, one):
             continue
         if one.form != "direct" and any(counted(source.exact) for source in one.source):
@@ -90,24 +78,24 @@ def settle(text: str, annotations: Annotations, idle: Sequence[Span] = ()) -> An
         below = [c for c in below if not any(line.overlaps(c.head) for line in idle)]
         below = [c for c in below if not _of_other(text, c, one, clause, annotations.attributions)]
         told = _as_told(one, quoted, annotations.attributions)
-        if clause is not None and _sets_apart(told, quoted):
+        if clause is not None and sets_apart(told, quoted):
             told = msgspec.structs.replace(told, form="indirect")
         if unsaid(told, clause, below) or _is_question(told, clause, annotations.sentences):
             continue
         if clause is None and _in_passing(told, given, annotations.clauses):
             continue
         if below or _borne_out(told, clause):
-            one = _from_start(text, one, annotations)
+            one = from_start(text, one, annotations)
             said = [c for c in below if not _beside(c, told, quoted, annotations.clauses)]
             one = (
                 _held(text, one, clause, said, annotations, quoted)
                 if clause
-                else _filled(text, one, annotations.clauses)
+                else filled(text, one, annotations.clauses)
             )
             holder = rows[one.within] if one.within is not None else None
             named = (*holder.cue, *holder.source) if holder and given.within is not None else ()
             around = (*idle, *named, *outside.around(text, one, clause, annotations, quoted))
-            kept[n] = _dated(text, _free_of(text, _from(text, one, annotations.entities), around) or one)
+            kept[n] = dated(text, free_of(text, _from(text, one, annotations.entities), around) or one)
     return msgspec.structs.replace(annotations, attributions=renumbered(kept))
 
 
@@ -118,20 +106,6 @@ def _as_told(one: Attribution, quoted: Sequence[bool], rows: Sequence[Attributio
         return one
     around = any(span.covers(place) for other in rows if other.cue != one.cue for span in other.content)
     return msgspec.structs.replace(one, form="indirect") if around else one
-
-
-def _sets_apart(one: Attribution, quoted: Sequence[bool]) -> bool:
-    """Whether no more than a word or two of a content stand in quotation marks ("does not want a “deal”"), beside a
-    verb that is none of saying."""
-    if one.form != "mixed" or stems("saying", "voicing").search(" ".join(cue.exact for cue in one.cue)):
-        return False
-    return all(longest_quoted(span, quoted) < QUOTED_WORDS for span in one.content)
-
-
-def longest_quoted(span: Span, quoted: Sequence[bool]) -> int:
-    """The number of words in the longest run of a span that stands in quotation marks."""
-    kept = "".join(char if quoted[span.start + n] else "\n" for n, char in enumerate(span.exact))
-    return max(len(run.split()) for run in kept.split("\n"))
 
 
 def _is_question(one: Attribution, clause: Clause | None, sentences: Sequence[Span]) -> bool:
@@ -155,16 +129,6 @@ def _in_passing(told: Attribution, given: Attribution, clauses: Sequence[Clause]
     return not any(abs(c.spans[0].start - start) <= NEAR_CLAUSE for c in clauses if c is not around)
 
 
-def _dated(text: str, one: Attribution) -> Attribution:
-    """The attribution whose cue takes along the day on which it was said, if that stands between cue and content."""
-    day = DAY.match(text, one.cue[-1].end) if one.cue else None
-    if day is None or not any(span.start <= day.start("when") + 1 < span.end for span in one.content):
-        return one
-    inside = {n for span in one.content for n in range(span.start, span.end)} - set(range(*day.span()))
-    cue = (*one.cue[:-1], cut(text, one.cue[-1].start, day.end()))
-    return msgspec.structs.replace(one, cue=cue, content=_pieces(text, inside) or one.content)
-
-
 def _astray(one: Attribution, sentences: Sequence[Span]) -> bool:
     """Whether indirect speech of which the tagger was not sure has its source in another sentence than its cue."""
     if one.form != "indirect" or not one.source or not one.cue or one.confidence >= SURELY:
@@ -182,26 +146,6 @@ def _of_heading(text: str, one: Attribution) -> bool:
     return 0 <= line < one.content[0].start and text[:line].rstrip()[-1:].isalnum()
 
 
-def _from_start(text: str, one: Attribution, annotations: Annotations) -> Attribution:
-    """The attribution whose source ends a sentence, with all that is joined there before it ("The pier was to open, but
-    the board shut it, Dorlan said")."""
-    if one.form != "indirect" or not one.source or not one.cue or one.within is not None:
-        return one
-    around = next((s for s in annotations.sentences if s.covers(one.cue[0])), None)
-    first, named = one.content[0].start, min(one.source[0].start, one.cue[0].start)
-    ends = text[named - 2 : named] == ", " and named - 2 <= one.content[-1].end <= named
-    if around is None or not ends or not around.start <= first < named:
-        return one
-    if first == around.start:  # found in pieces
-        return msgspec.structs.replace(one, content=(cut(text, first, one.content[-1].end),))
-    before = cut(text, around.start, first)
-    others = (span for row in annotations.attributions for span in (*row.source, *row.cue) if row is not one)
-    quoted = any(mark in before.exact for mark in '"“”')
-    if not JOINED.search(before.exact) or quoted or any(before.overlaps(span) for span in others):
-        return one
-    return msgspec.structs.replace(one, content=(cut(text, around.start, one.content[-1].end),))
-
-
 def _nested(text: str, rows: Sequence[Attribution]) -> list[Attribution]:
     """The attributions, one that is said in another's content held by that: "The ministry said ..., TASS reported"."""
     found = list(rows)
@@ -211,7 +155,7 @@ def _nested(text: str, rows: Sequence[Attribution]) -> list[Attribution]:
                 around = (*other.source, *other.cue)
                 first, last = min(s.start for s in around), max(s.end for s in around)
                 inside = {p for s in one.content for p in range(s.start, s.end) if not first <= p < last}
-                content = _pieces(text, inside) or one.content
+                content = content_pieces(text, inside) or one.content
                 found[n] = msgspec.structs.replace(one, content=content, within=k)
     return found
 
@@ -240,19 +184,6 @@ def asked(text: str, annotations: Annotations) -> tuple[Span, ...]:
         if match and end is not None and end > sentence.start + match.end():
             found.append(cut(text, sentence.start, end))
     return tuple(found)
-
-
-def _free_of(text: str, one: Attribution, idle: Sequence[Span]) -> Attribution | None:
-    """The attribution without what stands in idle lines; none where no content or nothing of the source is left."""
-    if not any(line.overlaps(span) for line in idle for span in (*one.content, *one.source)):
-        return one
-    inside = {n for span in one.content for n in range(span.start, span.end)}
-    inside -= {n for line in idle for n in range(line.start, line.end)}
-    content = _pieces(text, inside)
-    kept = [p for s in one.source for p in pieces(text, s, {n for line in idle for n in range(line.start, line.end)})]
-    if not content or (one.source and not kept):
-        return None
-    return msgspec.structs.replace(one, content=content, source=tuple(kept))
 
 
 def _borne_out(one: Attribution, clause: Clause | None) -> bool:
@@ -299,7 +230,7 @@ def _held(
         return msgspec.structs.replace(one, source=(), speaker=None)
     judges = one.form == "direct" and clause.predicate in words("saying", "judging")  # "praised it as “what we need”"
     if below and not judges and (one.source or not in_clause(one, clause)):
-        one = msgspec.structs.replace(one, content=_content(text, one, clause, below))
+        one = msgspec.structs.replace(one, content=content_of(text, one, clause, below))
     if agent is None or _same(one, agent) or _in_dateline(text, agent):
         return one
     if clause.relation not in ("participle", "conjunct") and (one.source or not below):
@@ -400,44 +331,6 @@ def _rumoured(cue: str) -> bool:
     """Whether a cue only tells that something is said of its subject ("reportedly asked for a guard")."""
     adverb, _, verb = cue.partition(" ")
     return modality.degree_of(adverb, "adverbs") == "hearsay" and not stems("saying", "voicing").search(verb)
-
-
-def _content(text: str, one: Attribution, clause: Clause, below: Sequence[Clause]) -> tuple[Span, ...]:
-    """The content without the words of the clause that cues it, with those of the clauses that it governs.
-
-    The source is no part of it, though the parser may hang it on them ("It was shut, a man at the port said").
-    """
-    inside = {n for span in one.content for n in range(span.start, span.end)}
-    inside -= {n for span in clause.spans for n in range(span.start, span.end)}
-    inside |= {n for c in below for span in c.spans for n in range(span.start, span.end)}
-    inside -= {n for span in (*one.source, *one.cue) for n in range(span.start, span.end)}
-    return _pieces(text, inside) or one.content
-
-
-def _filled(text: str, one: Attribution, clauses: Sequence[Clause]) -> Attribution:
-    """The attribution with the whole clause in which "according to" stands, where its content is a part of that."""
-    if one.form != "indirect" or not any(stems("saying", "phrases").match(cue.exact) for cue in one.cue):
-        return one
-    around = next((c for c in clauses if any(s.covers(cue) for s in c.spans for cue in one.cue)), None)
-    if around is None or not any(s.overlaps(span) for s in around.spans for span in one.content):
-        return one
-    inside = {n for span in (*one.content, *around.spans) for n in range(span.start, span.end)}
-    inside -= {n for span in (*one.source, *one.cue) for n in range(span.start, span.end)}
-    named = max((span.end for span in one.source), default=0)
-    if GLOSSED.match(text, named) and around.head.end <= one.cue[0].start < named:
-        inside = {n for n in inside if n < named}  # what follows tells who the source is
-    return msgspec.structs.replace(one, content=_pieces(text, inside) or one.content)
-
-
-def _pieces(text: str, inside: Set[int]) -> tuple[Span, ...]:
-    """The places in runs of some letters; none where there are no such."""
-    ordered = sorted(inside)
-    starts = [here for here in ordered if here - 1 not in inside]
-    ends = [here + 1 for here in ordered if here + 1 not in inside]
-    runs = zip(starts, ends, strict=True)
-    return tuple(
-        cut(text, start, end) for start, end in runs if sum(map(str.isalnum, text[start:end])) >= LEAST_LETTERS
-    )
 
 
 def _beside(clause: Clause, one: Attribution, quoted: Sequence[bool], clauses: Sequence[Clause]) -> bool:
