@@ -438,6 +438,13 @@ def test_a_phrase_shows_a_claim_only_where_no_clause_is_at_hand() -> None:
     assert shown([phrase]) == phrase
 
 
+def test_the_wording_shown_has_no_time_that_another_carrier_lacks() -> None:
+    year = Time(start=25, end=29, exact="2017", type="DATE", value="2017")
+    dated = spoken("Lund closed a ferry pier 2017", "a", "indirect", "Lund", times=(year,))
+    longer = spoken("Lund had closed an old little pier", "b", "indirect", "Lund")
+    assert shown([dated, longer]) == longer
+
+
 def test_a_pronoun_that_is_told_is_as_good_as_a_broken_name_but_not_as_a_name() -> None:
     he = spoken("he would reopen a quay", "a", "indirect", "he")
     lund = spoken("Lund would reopen a quay", "b", "indirect", "Lund")

@@ -229,6 +229,12 @@ def test_markdown_is_read_as_it_is_meant(made_up: Result) -> None:
         assert claim.text.replace("'", "&#x27;") in page or claim.text in page
 
 
+def test_markdown_tells_who_says_a_thing_in_its_own_voice_beside_others_who_name_an_origin(made_up: Result) -> None:
+    written = text(made_up, "markdown")
+    assert "(1 independent origin: Harbour Office; in its own voice: unknown outlet" in written
+    assert written.count("in its own voice") == 1
+
+
 def test_markdown_does_not_run_what_articles_hold(made_up: Result) -> None:
     markdown_it = pytest.importorskip("markdown_it")
     page = markdown_it.MarkdownIt("commonmark").render(text(hostile(made_up), "markdown"))

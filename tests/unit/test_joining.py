@@ -18,6 +18,7 @@ LORRIES = "the harbour board closed the long pier to 40 lorries"
 
 def statement(text: str, article: str, speaker: str | None = None, origin: str = "", **layers: object) -> Statement:
     fields = {
+        "id": f"{article}: {text} {origin}",
         "participants": (Participant(start=0, end=3, exact=text[:3], role="agent"),),
         "terms": tuple(word for word in text.split() if len(word) > 3),
         "kind": "event",
@@ -25,7 +26,6 @@ def statement(text: str, article: str, speaker: str | None = None, origin: str =
         "predicate": "close",
     }
     return Statement(
-        id=f"{article}: {text} {origin}",
         article=article,
         spans=(Span(start=0, end=len(text), exact=text),),
         voice="attributed" if speaker else "own",
@@ -110,6 +110,12 @@ def test_what_an_article_repeats_is_of_the_claim_whoever_says_it() -> None:
     found = wordings(said, {})
     pairs = [match(found, 0, 1, 0.75), match(found, 0, 2, 0.65), match(found, 1, 2, 0.0)]
     assert groups(found, pairs) == ((0, 1, 2),)
+
+
+@pytest.mark.parametrize(("who", "one"), [("Ida Lund", True), ("Nils Fosse", False)])
+def test_what_an_article_says_twice_is_one_claim_if_it_has_it_from_one(who: str, one: bool) -> None:
+    found = wordings([statement(BARE, "a", "Ida Lund"), statement(BARE, "a", who, id="again")], {})
+    assert (groups(found, [match(found, 0, 1, 0.0)]) == ((0, 1),)) is one
 
 
 @pytest.mark.parametrize(("doer", "apart"), [("Nils Fosse", True), ("Ida Lund", False)])

@@ -92,8 +92,16 @@ def test_what_is_told_elsewhere_says_much_that_is_nowhere_near_and_more_if_one_a
     assert bool(rows) is shown
 
 
-def test_an_article_with_a_sentence_of_its_words_is_not_silent() -> None:
-    assert silent_articles(told("b", 3, text=OTHER + "At the pier, the mayor said, nobody but nine was hurt.")) == set()
+@pytest.mark.parametrize(
+    ("text", "silent"),
+    [
+        (OTHER + "At the pier, the mayor said, nobody but nine was hurt.", set()),
+        (OTHER + "Some were hurt in the strike.", set()),
+        ("The people of the pier opened late on a rainy morning. " * 12, {"b"}),  # as all sentences have it
+    ],
+)
+def test_an_article_with_a_sentence_that_has_what_its_words_weigh_is_not_silent(text: str, silent: set[str]) -> None:
+    assert silent_articles(told("b", 3, text=text)) == silent
 
 
 @pytest.mark.parametrize(

@@ -110,9 +110,14 @@ def test_an_article_tells_of_the_days_it_names_and_opens_with_its_own() -> None:
     assert [(row.day, row.named) for row in rows] == [(MAY[1], True), (MAY[2], False)]
 
 
-def test_a_digest_quotes_nothing_that_does_not_say_whom_it_is_about(made_up: Result) -> None:
+@pytest.mark.parametrize(("subject", "relation"), [("he", "main"), ("crane", "relative")])
+def test_a_digest_quotes_nothing_that_does_not_say_whom_it_is_about_or_only_tells_of_a_noun(
+    made_up: Result, subject: str, relation: str
+) -> None:
     spoken = tuple(
-        msgspec.structs.replace(s, predicate="be", terms=(s.id,), participants=(who(s.spans[0], "he"),))
+        msgspec.structs.replace(
+            s, predicate="be", terms=(s.id,), participants=(who(s.spans[0], subject),), relation=relation
+        )
         for s in made_up.statements
     )
     assert not digest(msgspec.structs.replace(made_up, statements=spoken), "story").points

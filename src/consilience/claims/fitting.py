@@ -6,11 +6,11 @@ import functools
 import re
 from collections.abc import Sequence
 
+from consilience.claims.details import adds_value, plain
 from consilience.claims.showing import only_predicate
 from consilience.claims.weighing import Match, weights
 from consilience.claims.wording import Wording, stem
-from consilience.model import Quantity, Statement, Time
-from consilience.model.time import interval
+from consilience.model import Statement
 
 LEAST = 2  # stems that a statement must have to be told the same as another
 VERBATIM = 4  # words from which on a statement that is repeated word for word says enough
@@ -38,7 +38,12 @@ def needed(match: Match, wordings: Sequence[Wording]) -> float:
     apart = match.pair.quantity != "equal" and only_predicate(a, b)
     if apart or _little(a, b) or _says_otherwise(a.text, b.text):
         return weights().sure
-    if reasons > 1 or not (is_clause(a) and is_clause(b)) or adds_value(a, b) or adds_value(b, a):
+    if (
+        reasons > 1
+        or not (is_clause(a) and is_clause(b))
+        or adds_value(a.statement, b.statement)
+        or adds_value(b.statement, a.statement)
+    ):
         return weights().phrase
     return weights().careful if reasons else weights().same
 
@@ -101,18 +106,8 @@ def _little(a: Wording, b: Wording) -> bool:
 
 def verbatim(a: Wording, b: Wording) -> bool:
     """Whether the one repeats the other word for word, and says enough."""
-    words = plain(a)
-    return words.count(" ") + 1 >= VERBATIM and words == plain(b)
-
-
-def plain(wording: Wording) -> str:
-    """Its words in small letters."""
-    return _in_small(wording.text)
-
-
-@functools.lru_cache(maxsize=50_000)
-def _in_small(text: str) -> str:
-    return " ".join(_WORD.findall(text.lower().replace("’", "'")))
+    words = plain(a.statement)
+    return words.count(" ") + 1 >= VERBATIM and words == plain(b.statement)
 
 
 def _under_way(wording: Wording) -> bool:
@@ -124,28 +119,6 @@ def _under_way(wording: Wording) -> bool:
 def _going(text: str) -> frozenset[str]:
     """The stems of what a text tells as going on."""
     return frozenset(stem(match[1].lower()) for match in _GOING.finditer(text))
-
-
-def adds_value(one: Wording, other: Wording) -> bool:
-    """Whether one tells a time or a number of which the other has nothing: it says more, if it is not repeated."""
-    words = set(map(stem, plain(other).split()))
-    times = [t for t in one.statement.times if not t.value.endswith("_REF")]
-    values: list[Time | Quantity] = [*times, *one.statement.quantities]
-    missing = [v for v in values if not words.issuperset(map(stem, _WORD.findall(v.exact.lower())))]
-    return any(not _has(other.statement, value) for value in missing)
-
-
-def _has(said: Statement, value: Time | Quantity) -> bool:
-    """Whether a statement has this value in other words: a time that is this one, or of which it is not known when it
-    was; a number that begins or ends alike."""
-    if isinstance(value, Time):
-        return any(value.value == other.value or _undated(value, other) for other in said.times)
-    bounds = {value.low, value.high} - {None}
-    return bounds <= {1} or any(bounds & {other.low, other.high} for other in said.quantities)
-
-
-def _undated(one: Time, other: Time) -> bool:
-    return {one.type, other.type} <= {"DATE", "TIME"} and None in (interval(one), interval(other))
 
 
 def other_time(a: Wording, b: Wording) -> bool:

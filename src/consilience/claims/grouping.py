@@ -10,7 +10,8 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial.distance import squareform
 
-from consilience.claims.fitting import excluded, needed, plain, rivals, verbatim
+from consilience.claims.details import plain
+from consilience.claims.fitting import excluded, needed, rivals, verbatim
 from consilience.claims.weighing import Match, weights
 from consilience.claims.wording import Wording
 
@@ -39,22 +40,31 @@ def _likeness(match: Match, wordings: Sequence[Wording]) -> float:
     a, b = wordings[match.a], wordings[match.b]
     if a.statement.article != b.statement.article:
         return match.same
-    return 1.0 if plain(a) == plain(b) else match.about
+    return 1.0 if plain(a.statement) == plain(b.statement) else match.about
 
 
 def agreeing(wordings: Sequence[Wording], found: Sequence[Match]) -> tuple[Match, ...]:
-    """The pairs that say the same: sure ones, and likely ones that are each other's best match in their articles."""
+    """The pairs that say the same: sure ones, likely ones that are each other's best match in their
+    articles, and what an article repeats."""
     least = min(weights().same, weights().careful, weights().phrase)
     likely = (m for m in found if m.same >= least)
     fit = [m for m in likely if m.same >= needed(m, wordings) and not excluded(m, wordings)]
+    fit += [m for m in found if _said_twice(m, wordings)]
     twins = _repeated(fit, wordings)
     best: dict[tuple[int, str], tuple[float, str]] = {}
     for m in fit:
         for one, other in ((m.a, m.b), (m.b, m.a)):
             key = (one, wordings[other].statement.article)
-            best[key] = max(best.get(key, (0.0, "")), (m.same, plain(wordings[other])))
-    return tuple(
-        m for m in fit if not _outdone(m, wordings, twins) and (m.same >= weights().sure or _mutual(m, wordings, best))
+            best[key] = max(best.get(key, (0.0, "")), (m.same, plain(wordings[other].statement)))
+    return tuple(m for m in fit if not _outdone(m, wordings, twins) and _surely(m, wordings, best))
+
+
+def _said_twice(match: Match, wordings: Sequence[Wording]) -> bool:
+    """Whether an article says a thing twice word for word, of one origin: beneath two pictures, or in text and post."""
+    a, b = wordings[match.a], wordings[match.b]
+    one, other = a.statement, b.statement
+    return (
+        one.article == other.article and one.origin == other.origin and verbatim(a, b) and not excluded(match, wordings)
     )
 
 
@@ -79,11 +89,15 @@ def _barred(match: Match, wordings: Sequence[Wording]) -> bool:
     return apart or excluded(match, wordings)
 
 
+def _surely(match: Match, wordings: Sequence[Wording], best: Mapping[tuple[int, str], tuple[float, str]]) -> bool:
+    return match.same >= weights().sure or _mutual(match, wordings, best) or _said_twice(match, wordings)
+
+
 def _mutual(match: Match, wordings: Sequence[Wording], best: Mapping[tuple[int, str], tuple[float, str]]) -> bool:
     """Whether each is the other's best, or repeats its words."""
     a, b = wordings[match.a], wordings[match.b]
     found = ((best[match.a, b.statement.article], b), (best[match.b, a.statement.article], a))
-    fits = all(score == match.same or words == plain(other) for (score, words), other in found)
+    fits = all(score == match.same or words == plain(other.statement) for (score, words), other in found)
     return a.statement.article != b.statement.article and fits
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from consilience.claims import agreement
-from consilience.claims.fitting import OPEN, adds_value, is_clause, other_time
+from consilience.claims.details import adds_value
+from consilience.claims.fitting import OPEN, is_clause, other_time
 from consilience.claims.names import fold
 from consilience.claims.showing import beside_subject
 from consilience.claims.weighing import Match, weights
@@ -67,7 +68,9 @@ def _with_a_value(found: Sequence[Match], wordings: Sequence[Wording]) -> Iterat
     """The pairs that would be one claim, did not one alone tell a time or a number."""
     for m in found:
         a, b = wordings[m.a], wordings[m.b]
-        if m.same >= weights().same and (more := adds_value(a, b)) != adds_value(b, a):
+        if m.same >= weights().same and (more := adds_value(a.statement, b.statement)) != adds_value(
+            b.statement, a.statement
+        ):
             yield m.same, *((b, a) if more else (a, b))
 
 
@@ -80,7 +83,10 @@ def comparable(general: Wording, particular: Wording) -> bool:
 
 def _tells_else(general: Wording, particular: Wording) -> bool:
     """Whether the general one tells a time, a number or several words, beside who it is about, that the other lacks."""
-    return adds_value(general, particular) or len(beside_subject(general.statement) - particular.stems) > LOST
+    return (
+        adds_value(general.statement, particular.statement)
+        or len(beside_subject(general.statement) - particular.stems) > LOST
+    )
 
 
 def _stands_in(run: Span, sentence: str) -> bool:

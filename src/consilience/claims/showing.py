@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 
+from consilience.claims.details import adds_value
 from consilience.claims.names import is_name
 from consilience.claims.wording import Wording, stem
 from consilience.model import Claim, Participant, Statement
@@ -58,19 +59,21 @@ def _plainest(group: Sequence[Statement], told: Container[str]) -> Statement:
     """The statement that says no more than the others say too, so that all carriers say it, and can be read by itself.
 
     It says something of somebody, with the predicate that most have, is rather a sentence of its own than one about a
-    noun of another, tells little that others do not, says whom it is about, is unbroken, and is short.
+    noun of another, tells no time or number and little else that others do not, says whom it is about, is unbroken,
+    and is short.
     """
     predicates = Counter(s.predicate for s in group)
     stems = {s.id: beside_subject(s) for s in group}
     carried = Counter(word for words in stems.values() for word in words)
 
-    def rank(s: Statement) -> tuple[bool, int, bool, bool, int, float, float, int, str]:
+    def rank(s: Statement) -> tuple[bool, int, bool, bool, bool, int, float, float, int, str]:
         shared = sum(carried[word] for word in stems[s.id]) / max(len(stems[s.id]), 1) / len(group)
         aside = s.relation in ASIDE
         return (
             is_phrase(s),
             -predicates[s.predicate],
             aside,
+            any(adds_value(s, other) for other in group),
             shared < MOSTLY,
             2 * (len(s.spans) > 1) + _untold(s) * (1 if s.id in told else 4),
             -round(shared, 1),
@@ -95,8 +98,9 @@ def is_phrase(statement: Statement) -> bool:
 
 
 def is_clear(claim: Claim, shown: Statement) -> bool:
-    """Whether the statement that shows a claim can be read by itself: it says something, and whom it is about."""
-    return not is_phrase(shown) and (claim.subject is not None or not _untold(shown))
+    """Whether the statement that shows a claim can be read by itself: it says something, not only of a noun of another,
+    and whom it is about."""
+    return not is_phrase(shown) and shown.relation not in ASIDE and (claim.subject is not None or not _untold(shown))
 
 
 def _untold(statement: Statement) -> bool:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from datetime import UTC, datetime
+from itertools import chain
+from math import fsum, log
 
 import msgspec
 import numpy as np
@@ -23,8 +26,9 @@ CARRIED = (
     0.1  # the share of a story's carriers from which on a claim is expected elsewhere; rows stay linear in articles
 )
 # What several carriers, or one alone, tell is expected elsewhere only where it says much by itself, in so many words of
-# content; where no statement of the article is as near to it by its vector, and no sentence has so many of its words.
-SEVERAL, ALONE, AKIN, HELD = 4, 5, 0.6, 0.5
+# content; where no statement of the article is as near to it by its vector, and no sentence has so much of what its
+# words weigh: those that all of a story's sentences have tell nothing.
+SEVERAL, ALONE, AKIN, HELD = 4, 5, 0.6, 0.25
 # From these chances on a statement may tell the claim: as likely the same, as more precise, as about one thing.
 SAME, REFINED, ABOUT = 0.2, 0.3, 0.3
 
@@ -60,7 +64,8 @@ def silences(
     able = speaking(rows)
     least = _expected(told)
     said = {s.id: s for t in told for s in t.statements}
-    texts = {t.article.id: t.article.text for t in told}
+    sentences = {t.article.id: _sentences(t.article.text) for t in told}
+    weights = _weights([words for of in sentences.values() for words in of])
     found = []
     for claim in claims:
         group = [said[id] for id in claim.statements if id in said]
@@ -70,7 +75,7 @@ def silences(
             telling = holders.union(*(touching.get(id, ()) for id in claim.statements))
             telling.update(*(akin.get(id, ()) for id in claim.statements))
             rest = [a.id for a in could(able, holders, rows) if a.id not in telling]
-            silent = [id for id in rest if not any(_holds(texts[id], s) for s in group)]
+            silent = [id for id in rest if not any(_holds(sentences[id], s, weights) for s in group)]
             found += [Silence(claim=claim.id, article=id, of=len(holders) + len(silent)) for id in silent]
     return tuple(sorted(found, key=lambda row: (row.claim, row.article)))
 
@@ -86,10 +91,21 @@ def _says_little(group: Sequence[Statement], alone: bool) -> bool:
     return few or (alone and any(points(p.exact) for s in group for p in s.participants))
 
 
-def _holds(text: str, statement: Statement) -> bool:
-    """Whether a sentence of a text has half of the words of content that a statement has."""
+def _holds(sentences: Sequence[frozenset[str]], statement: Statement, weights: Mapping[str, float]) -> bool:
+    """Whether a sentence has so much of what a statement's words of content weigh."""
     terms = frozenset(map(stem, statement.terms))
-    return any(len(terms & words) >= HELD * len(terms) for words in _sentences(text))
+    least = HELD * _weigh(terms, weights)
+    return any(_weigh(terms & words, weights) >= least for words in sentences)
+
+
+def _weigh(stems: frozenset[str], weights: Mapping[str, float]) -> float:
+    return fsum(weights.get(stem, weights[""]) for stem in stems)  # whatever their order
+
+
+def _weights(sentences: Sequence[frozenset[str]]) -> dict[str, float]:
+    """What each stem weighs among all sentences of a story (idf); under no stem what one weighs that none has."""
+    counts = Counter(chain.from_iterable(sentences))
+    return {stem: log((1 + len(sentences)) / (0.5 + n)) for stem, n in (counts | {"": 0}).items()}
 
 
 @functools.lru_cache(maxsize=2000)

@@ -115,6 +115,14 @@ class ClaimView:
             return "no origin found"
         return f"{count} independent origin{'s' if count > 1 else ''}"
 
+    @property
+    def unsourced(self) -> tuple[str, ...]:
+        """The outlets that say it in their own voice alone, beside others that name whom they have it from."""
+        naming = {said.outlet for said in self.statements if len(said.chain) > 1}
+        counted = {origin.id for origin in self.origins}
+        own = (said.outlet for said in self.statements if said.statement.origin not in counted)
+        return tuple(dict.fromkeys(outlet for outlet in own if outlet not in naming)) if naming else ()
+
 
 @dataclass(frozen=True, slots=True)
 class ConflictView:

@@ -13,7 +13,7 @@ from consilience.model.time import interval
 
 STATUSES: dict[Status, str] = {
     "corroborated": "two independent origins or more, named or first-hand",
-    "one origin": "several carriers; all that name whom they have it from name one origin",
+    "one origin": "several carriers; no second independent origin that is named or first-hand",
     "disputed": "an origin denies this very statement, or gives a value that cannot also be so",
     "untraced": "several outlets in their own voice, no origin found",
     "single carrier": "one outlet carries it",

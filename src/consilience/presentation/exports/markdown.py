@@ -75,6 +75,8 @@ def _claim(view: ClaimView, notes: Notes) -> str:
     marks = "".join(notes.name(said) for said in view.statements)
     origins = ", ".join(escaped(words.origin(origin)) for origin in view.origins)
     basis = f"{view.basis}: {origins}" if origins else view.basis
+    own = ", ".join(map(escaped, view.unsourced))
+    basis += f"; in its own voice: {own}" if own else ""
     against = "".join(notes.name(said) for said in view.disputed_by)
     return f"- “{escaped(view.told)}”{marks} ({basis})" + (f" – against it: {against}" if against else "")
 
