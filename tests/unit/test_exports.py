@@ -230,9 +230,11 @@ def test_markdown_is_read_as_it_is_meant(made_up: Result) -> None:
 
 
 def test_markdown_tells_who_says_a_thing_in_its_own_voice_beside_others_who_name_an_origin(made_up: Result) -> None:
-    written = text(made_up, "markdown")
-    assert "(1 independent origin: Harbour Office; in its own voice: unknown outlet" in written
-    assert written.count("in its own voice") == 1
+    own = {"voice": "own", "origin": "o-radio", "chain": ("o-radio",), "speaker": None}
+    said = tuple(msgspec.structs.replace(s, **own) if s.id == "s8" else s for s in made_up.statements)
+    written = text(msgspec.structs.replace(made_up, statements=said), "markdown")
+    assert "(1 independent origin: Harbour Office; in its own voice: unknown outlet (radio))" in written
+    assert "in its own voice" not in text(made_up, "markdown")
 
 
 def test_markdown_does_not_run_what_articles_hold(made_up: Result) -> None:
