@@ -461,7 +461,12 @@ def test_the_wording_is_not_the_subject_alone() -> None:
 
 @pytest.mark.parametrize(
     ("words", "cue", "denied"),
-    [("they eye a tax cut", 0, True), ("they eye no tax cut", 0, False), ("they deny a tax cut", 14, False)],
+    [
+        ("they eye a tax cut", 0, True),
+        ("they eye no tax cut", 0, False),
+        ("they have yet to eye it", 0, False),
+        ("they deny a tax cut", 14, False),
+    ],
 )
 def test_what_only_the_words_around_it_deny_is_marked(words: str, cue: int, denied: bool) -> None:
     said = spoken(words, "a", "indirect", "they", polarity="denied", cue=Span(start=cue, end=cue + 4, exact="deny"))

@@ -143,6 +143,7 @@ def test_he_is_not_she() -> None:
 def test_who_says_it_with_a_negation_more_or_quotes_other_words_must_be_sure() -> None:
     for one, other in (
         ("the mayor thinks the pier was worth closing", "the mayor thinks the pier was not worth closing"),
+        ("the mayor thinks the pier has to close", "the mayor thinks the pier has yet to close"),
         ("the mayor called the pier a “grand old lady”", "the mayor called the pier “worth a visit”"),
     ):
         both = [statement(one, "a", "Ida Lund"), statement(other, "b", "Ida Lund")]

@@ -12,7 +12,8 @@ from consilience.claims.wording import Wording, stem
 from consilience.model import Claim, Participant, Statement
 
 _DENYING = re.compile(
-    r"\w+n['’]t\b|\b(?:cannot|never|no|nobody|none|neither|nor|not|nothing|without|hardly|barely)\b", re.IGNORECASE
+    r"\w+n['’]t\b|\b(?:cannot|never|no|nobody|none|neither|nor|not|nothing|without|hardly|barely|yet to)\b",
+    re.IGNORECASE,
 )
 SHORT = 3  # stems up to which a statement has little but its subject and predicate
 MOSTLY = 0.75  # the share of a wording that the others have too, from which on it says little more than they do
