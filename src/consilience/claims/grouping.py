@@ -44,19 +44,20 @@ def _likeness(match: Match, wordings: Sequence[Wording]) -> float:
 
 
 def agreeing(wordings: Sequence[Wording], found: Sequence[Match]) -> tuple[Match, ...]:
-    """The pairs that say the same: sure ones, likely ones that are each other's best match in their
-    articles, and what an article repeats."""
+    """The pairs that say the same: sure ones, likely ones that are each other's best match in their articles, and what
+    an article says twice."""
     least = min(weights().same, weights().careful, weights().phrase)
     likely = (m for m in found if m.same >= least)
     fit = [m for m in likely if m.same >= needed(m, wordings) and not excluded(m, wordings)]
-    fit += [m for m in found if _said_twice(m, wordings)]
     twins = _repeated(fit, wordings)
     best: dict[tuple[int, str], tuple[float, str]] = {}
     for m in fit:
         for one, other in ((m.a, m.b), (m.b, m.a)):
             key = (one, wordings[other].statement.article)
             best[key] = max(best.get(key, (0.0, "")), (m.same, plain(wordings[other].statement)))
-    return tuple(m for m in fit if not _outdone(m, wordings, twins) and _surely(m, wordings, best))
+    same = (m for m in fit if m.same >= weights().sure or _mutual(m, wordings, best))
+    twice = (m for m in found if _said_twice(m, wordings))
+    return (*(m for m in same if not _outdone(m, wordings, twins)), *twice)
 
 
 def _said_twice(match: Match, wordings: Sequence[Wording]) -> bool:
@@ -87,10 +88,6 @@ def _barred(match: Match, wordings: Sequence[Wording]) -> bool:
     """Whether the two may not stand in one group even by way of others: two speakers seldom say the same."""
     apart = rivals(match, wordings) and _likeness(match, wordings) < weights().careful
     return apart or excluded(match, wordings)
-
-
-def _surely(match: Match, wordings: Sequence[Wording], best: Mapping[tuple[int, str], tuple[float, str]]) -> bool:
-    return match.same >= weights().sure or _mutual(match, wordings, best) or _said_twice(match, wordings)
 
 
 def _mutual(match: Match, wordings: Sequence[Wording], best: Mapping[tuple[int, str], tuple[float, str]]) -> bool:
