@@ -149,6 +149,20 @@ def test_one_word_for_a_day_is_no_conflict_however_it_was_read() -> None:
     assert found(dated("Tuesday", "2024-05-14", "Post"), dated("Tuesday", "2024-05-21", "Ledger")) == ()
 
 
+def named(origin: str, year: str, value: str, link: str = "in") -> Statement:
+    text = f"Berit Lund was nominated to the harbour court by President Karl Fosse {link} {year}"
+    time = Time(**within(text, year), type="DATE", value=value)  # type: ignore[arg-type]
+    return told(text, origin, origin, times=(time,), predicate="nominate", agents=("President Karl Fosse",))
+
+
+def test_two_years_of_what_is_done_once_are_a_tension() -> None:
+    assert kinds(found(named("Ana Dorlan", "2010", "2010"), named("Bo Hult", "May 2011", "2011-05"))) == [
+        ("time", "tension")
+    ]
+    assert found(named("Ana Dorlan", "2011", "2011"), named("Bo Hult", "May 2011", "2011-05")) == ()
+    assert found(named("Ana Dorlan", "2010", "2010", "before"), named("Bo Hult", "May 2011", "2011-05")) == ()
+
+
 def test_two_towns_in_one_sentence_told_twice_are_a_dispute() -> None:
     def placed(town: str, lat: float, article: str) -> Statement:
         text = f"The night ferry struck the northern pier of {town} harbour"

@@ -193,6 +193,11 @@ def test_a_list_of_headlines_set_into_a_sentence_is_cut_out() -> None:
         "Download the Fjord Post app here.",
         "Let our news meet your inbox.",
         "This story was originally published in June 2016.",
+        "For licensing opportunities of our reports, please write to the Fjord Post.",
+        "This material may not be published, broadcast, rewritten or redistributed.",
+        "All the news of the fjord, delivered weekday mornings.",
+        "Check out the Fjord Post's page on Twitter and join in.",
+        "Ida Lund's column appears Tuesdays on fjordpost.test.",
     ],
 )
 def test_notes_of_the_page_are_no_statements(note: str) -> None:

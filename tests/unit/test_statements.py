@@ -315,6 +315,13 @@ def test_a_line_that_counts_pictures_asserts_nothing() -> None:
     assert [line.exact for line in furniture.lines(article)] == ["Slideshow (11 Images)"]
 
 
+def test_a_slide_show_told_in_one_line_asserts_nothing() -> None:
+    slide = "Photos: The mill The mill opened in 1931 with a dance. Hundreds came that day. Hide Caption {} of 2"
+    shown = " ".join(slide.format(n) for n in (1, 2))
+    article = Article(id="a", text=f"The mill burned down on Friday.\n{shown}\nNobody was hurt.")
+    assert [line.exact.strip() for line in furniture.lines(article)] == [shown]
+
+
 @pytest.mark.parametrize(
     "note",
     [

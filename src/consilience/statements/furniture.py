@@ -10,6 +10,7 @@ from consilience.statements.lexicon import pattern
 
 LONGEST = 200  # characters of such a line
 MOST_WORDS = 20  # of a headline or of a line in capitals
+SLIDES = re.compile(r"\bHide Caption \d+ of \d+\b")  # the pictures of a slide show with their captions, in one line
 SMALL, LEAST_TITLED = 4, 4  # letters of words that headlines write small, and longer words from which it is one
 LEAST_LISTED = 5  # the same of one with a full stop, as in a list of links
 QUOTES = ('"', "“", "'", "‘")
@@ -43,7 +44,7 @@ def _lines(text: str) -> Iterator[Span]:
 
 def _asserts_nothing(line: str, article: Article, place: int, count: int) -> bool:
     if len(line) > LONGEST:
-        return False
+        return SLIDES.search(line) is not None
     if pattern("furniture", "patterns").search(line.lower()):
         return True
     if article.title and _letters(line) == _letters(article.title):

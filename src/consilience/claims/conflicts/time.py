@@ -25,7 +25,13 @@ from consilience.model.time import interval
 ABOUT, CONTAINED = 0.85, 0.6
 SURELY, SURELY_CONTAINED = 0.95, 0.5
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T(?:MO|MI|AF|EV|NI|DT))?")
+_LONGER = re.compile(r"\d{4}(?:-\d\d)?")
 _CLOCK = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+# What is done but once to one person or thing, as a rule.
+ONCE = re.compile(
+    r"abolish|appoint|assassinate|bear|bury|create|die|enact|establish|execute|found|graduate|hire|inaugurate|invent"
+    r"|kill|murder|nominate|promote|ratify|retire"
+)
 HOURS = timedelta(minutes=30)  # hours nearer than this are one, told roughly
 _NAMED = re.compile(r"\d|\b[A-Z]\w+")  # "April 27", "Monday", not "the last day"
 _RELATIVE = re.compile(r"(?:last|this|next|past)\b", re.IGNORECASE)
@@ -40,16 +46,14 @@ _BOUND = re.compile(r"\b(since|until|till|before|after|from|by|past|through)\s+(
 
 
 def detect(case: Case) -> Finding | None:
-    """A dispute where one sentence is retold with another day, or independent origins give a deed two days.
-
-    Days are compared, and hours of one day, not months or years.
-    """
+    """A dispute where one sentence is retold with another day, or independent origins give a deed two days or hours; a
+    tension where they give it two months or years, because it may have been done twice."""
     if not same_kind(case):
         return None
     days = _retold_days(case) if retold(case) else _told_days(case)
     days = days or _clocks(case)
     if days is None:
-        return None
+        return _two_dates(case)
     p, q = days
     return Finding(
         aspect="time",
@@ -57,6 +61,35 @@ def detect(case: Case) -> Finding | None:
         explanation=f"“{p.exact}” ({p.value}; {who(case.x)}) and “{q.exact}” ({q.value}; {who(case.y)})"
         f" are different {'hours' if 'T' in p.value[10:] + q.value[10:] and p.value[:10] == q.value[:10] else 'days'}.",
     )
+
+
+def _two_dates(case: Case) -> Finding | None:
+    """Of a deed done once, or told in much the same words, two months or years: "in 2010" and "in May 2011"."""
+    pair = case.match.pair
+    once = ONCE.fullmatch(case.a.statement.predicate or "")
+    if pair.time != "clash" or not same_event(case, ABOUT if once else SURELY) or not independent(case):
+        return None
+    if pair.containment < (SURELY_CONTAINED if once else CONTAINED) or pair.quantity == "clash":
+        return None
+    p, q = _only(case.a), _only(case.b)
+    if not (pair.same_agent or pair.same_patient) or p is None or q is None:
+        return None
+    if all(_DAY.fullmatch(t.value) for t in (p, q)):
+        return None
+    return Finding(
+        aspect="time",
+        nature="tension",
+        explanation=f"“{p.exact}” ({p.value}; {who(case.x)}) and “{q.exact}” ({q.value}; {who(case.y)})"
+        " cannot both be when it was, unless it was done twice.",
+    )
+
+
+def _only(wording: Wording) -> Time | None:
+    """The statement's one day, month or year, if it names just one and as no bound."""
+    dates = wording.statement.times
+    if len(dates) != 1 or not (_DAY.fullmatch(dates[0].value) or _LONGER.fullmatch(dates[0].value)):
+        return None
+    return None if _BOUND.search(_before(wording, dates[0])) else dates[0]
 
 
 def _retold_days(case: Case) -> tuple[Time, Time] | None:
