@@ -306,6 +306,26 @@ def test_tolls_in_other_words_are_compared() -> None:
     assert toll_found(one, other, (12, 12)) == []
 
 
+def test_a_toll_of_an_earlier_year_hides_none_of_its_article() -> None:
+    rows = [
+        told_with(told(text, article, origin), Quantity(**within(text, number), low=value, high=value))  # type: ignore[arg-type]
+        for text, number, value, article, origin in (
+            ("The flood at Port Ellis killed 40 people", "40", 40, "Post", "Ana Dorlan"),
+            ("The flood at Port Ellis killed 29 people", "29", 29, "Ledger", "Pavel Reno"),
+            ("The 2009 flood at Port Ellis killed 300 people", "300", 300, "Ledger", "Pavel Reno"),
+        )
+    ]
+    sides = [msgspec.structs.replace(side(r), published=None, opening="The flood at Port Ellis") for r in rows]
+    (found,) = (f.explanation for *_, f in casualties.clashes(wordings(rows, {}), sides) if f)
+    assert [number in found for number in ("“40”", "“29”", "“300”")] == [True, True, False]
+
+
+def test_the_day_of_a_toll_that_stands_at_so_many_is_not_that_of_the_disaster() -> None:
+    one = "On Wednesday the fire at Port Ellis killed 12 people"
+    assert toll_found(one, "On Thursday the death toll at Port Ellis reached 19", (12, 19)) == [("quantity", "dispute")]
+    assert toll_found(one, "On Thursday the fire at Port Ellis killed 19 people", (12, 19)) == []
+
+
 def test_tolls_of_two_disasters_are_not() -> None:
     one = "The fire at Port Ellis killed 12 people"
     assert toll_found(one, "An earthquake at Port Ellis killed 19 people", (12, 19)) == []

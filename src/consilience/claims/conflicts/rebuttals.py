@@ -176,8 +176,9 @@ def _nearest(
 
 
 def _of_one(denied: Wording, told: Wording) -> bool:
-    """Whether the doers of what is denied take part in what is told, where of both it is known who did it."""
-    return not (denied.agents and told.agents) or bool(denied.agents & told.entities)
+    """Whether the doers of what is denied take part in what is told, where it is known who they are: that a list was
+    leaked is not that Lund leaked it."""
+    return not denied.agents or bool(denied.agents & told.entities)
 
 
 def _said(texts: Sequence[tuple[str, str]], telling: Telling) -> list[float]:
