@@ -436,6 +436,9 @@ def test_a_negation_in_what_tells_which_thing_is_meant_is_a_dispute() -> None:
     assert kinds(found(a, b)) == [("polarity", "dispute")]
     c = told("The council closed a harbour ferry after no yearly inspection", "Ledger", "Pavel Reno")
     assert found(a, c) == ()
+    one = told("The board cannot fine a captain who ties up other boats", "Post", "Ana Dorlan", polarity="denied")
+    turned = told("A captain who ties up other boats cannot be fined by the board", "Ledger", "Ana Dorlan")
+    assert found(one, msgspec.structs.replace(turned, polarity="denied")) == ()
 
 
 def denial(sentence: str, cue: str, content: str, article: str, origin: str) -> Statement:
@@ -452,7 +455,9 @@ def test_what_is_denied_by_a_word_of_denying_is_found_in_other_words() -> None:
     sentence = "Reno denied that he had stolen the boat of the harbour master."
     a = denial(sentence, "denied", "he had stolen the boat of the harbour master", "Ledger", "Pavel Reno")
     b = told("Reno stole the harbour master's boat on the night of the storm", "Post", "Ana Dorlan", agents=("Reno",))
-    assert rebutted(msgspec.structs.replace(a, participants=b.participants), b, sentence) == ["dispute"]
+    a = msgspec.structs.replace(a, participants=b.participants)
+    assert rebutted(a, b, sentence) == ["dispute"]
+    assert rebutted(a, msgspec.structs.replace(b, participants=()), sentence) == []
     other = told("The harbour master praised the choir of Port Ellis", "Post", "Ana Dorlan", agents=("The harbour",))
     assert rebutted(a, other, sentence) == []
 
