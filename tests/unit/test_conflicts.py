@@ -457,7 +457,12 @@ def test_what_is_denied_by_a_word_of_denying_is_found_in_other_words() -> None:
     b = told("Reno stole the harbour master's boat on the night of the storm", "Post", "Ana Dorlan", agents=("Reno",))
     a = msgspec.structs.replace(a, participants=b.participants)
     assert rebutted(a, b, sentence) == ["dispute"]
-    assert rebutted(a, msgspec.structs.replace(b, participants=()), sentence) == []
+    for text, expected in (
+        ("It was Reno who stole the harbour master's boat on the night of the storm", ["dispute"]),
+        ("The harbour master's boat was stolen on the night of the storm", []),
+    ):
+        boat = Participant(**within(text, "boat"), role="patient")  # type: ignore[arg-type]
+        assert rebutted(a, told(text, "Post", "Ana Dorlan", participants=(boat,)), sentence) == expected
     other = told("The harbour master praised the choir of Port Ellis", "Post", "Ana Dorlan", agents=("The harbour",))
     assert rebutted(a, other, sentence) == []
 

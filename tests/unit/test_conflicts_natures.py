@@ -92,6 +92,8 @@ def test_what_is_told_as_finely_as_the_other_or_keeps_from_its_bound_is_no_round
     assert not near.rounded(finer, hurt("790", 790).quantity)
     most = msgspec.structs.replace(least, low=None, high=715.0)
     assert not near.rounded(finer, most)
+    tons, acres = (msgspec.structs.replace(q, low=q.low and 16e4, high=q.high and 15e4) for q in (least, most))
+    assert not near.rounded(tons, acres)
 
 
 def test_the_count_of_one_town_of_a_flood_is_of_another_scope() -> None:

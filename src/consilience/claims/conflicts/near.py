@@ -28,11 +28,11 @@ def rounded(p: Quantity, q: Quantity) -> bool:
 
 def _excluded(bound: Quantity, value: Quantity) -> bool:
     """Whether the one is a least value of which the other falls short: "at least 50" and 49, "at least 500" and
-    "about 450", "at least 368" and "up to 365"."""
+    "about 450", "at least 368" and "up to 365"; and whatever their size, two bounds."""
     if bound.low is None or bound.high is not None or bound.approximate or value.high is None:
         return False
     least = bound.low * (1 - FINE) if value.approximate else bound.low
-    return value.high < least and bound.low < LARGE
+    return value.high < least and (bound.low < LARGE or value.low is None)
 
 
 def _two_bounds(p: Quantity, q: Quantity) -> bool:
