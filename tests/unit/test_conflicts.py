@@ -458,7 +458,7 @@ def test_what_is_denied_by_a_word_of_denying_is_found_in_other_words() -> None:
     a = msgspec.structs.replace(a, participants=b.participants)
     assert rebutted(a, b, sentence) == ["dispute"]
     for text, expected in (
-        ("It was Reno who stole the harbour master's boat on the night of the storm", ["dispute"]),
+        ("Reno stole the harbour master's boat on the night of the storm", ["dispute"]),
         ("The harbour master's boat was stolen on the night of the storm", []),
     ):
         boat = Participant(**within(text, "boat"), role="patient")  # type: ignore[arg-type]
