@@ -320,6 +320,26 @@ def test_tolls_in_other_words_are_compared() -> None:
     assert toll_found(one, other, (12, 12)) == []
 
 
+def test_a_toll_of_an_earlier_year_hides_none_of_its_article() -> None:
+    rows = [
+        told_with(told(text, article, origin), Quantity(**within(text, number), low=value, high=value))  # type: ignore[arg-type]
+        for text, number, value, article, origin in (
+            ("The flood at Port Ellis killed 40 people", "40", 40, "Post", "Ana Dorlan"),
+            ("The flood at Port Ellis killed 29 people", "29", 29, "Ledger", "Pavel Reno"),
+            ("The 2009 flood at Port Ellis killed 300 people", "300", 300, "Ledger", "Pavel Reno"),
+        )
+    ]
+    sides = [msgspec.structs.replace(side(r), published=None, opening="The flood at Port Ellis") for r in rows]
+    (found,) = (f.explanation for *_, f in casualties.clashes(wordings(rows, {}), sides) if f)
+    assert [number in found for number in ("“40”", "“29”", "“300”")] == [True, True, False]
+
+
+def test_the_day_of_a_toll_that_stands_at_so_many_is_not_that_of_the_disaster() -> None:
+    one = "On Wednesday the fire at Port Ellis killed 12 people"
+    assert toll_found(one, "On Thursday the death toll at Port Ellis reached 19", (12, 19)) == [("quantity", "dispute")]
+    assert toll_found(one, "On Thursday the fire at Port Ellis killed 19 people", (12, 19)) == []
+
+
 def test_tolls_of_two_disasters_are_not() -> None:
     one = "The fire at Port Ellis killed 12 people"
     assert toll_found(one, "An earthquake at Port Ellis killed 19 people", (12, 19)) == []
@@ -430,6 +450,9 @@ def test_a_negation_in_what_tells_which_thing_is_meant_is_a_dispute() -> None:
     assert kinds(found(a, b)) == [("polarity", "dispute")]
     c = told("The council closed a harbour ferry after no yearly inspection", "Ledger", "Pavel Reno")
     assert found(a, c) == ()
+    one = told("The board cannot fine a captain who ties up other boats", "Post", "Ana Dorlan", polarity="denied")
+    turned = told("A captain who ties up other boats cannot be fined by the board", "Ledger", "Ana Dorlan")
+    assert found(one, msgspec.structs.replace(turned, polarity="denied")) == ()
 
 
 def denial(sentence: str, cue: str, content: str, article: str, origin: str) -> Statement:
@@ -446,7 +469,14 @@ def test_what_is_denied_by_a_word_of_denying_is_found_in_other_words() -> None:
     sentence = "Reno denied that he had stolen the boat of the harbour master."
     a = denial(sentence, "denied", "he had stolen the boat of the harbour master", "Ledger", "Pavel Reno")
     b = told("Reno stole the harbour master's boat on the night of the storm", "Post", "Ana Dorlan", agents=("Reno",))
-    assert rebutted(msgspec.structs.replace(a, participants=b.participants), b, sentence) == ["dispute"]
+    a = msgspec.structs.replace(a, participants=b.participants)
+    assert rebutted(a, b, sentence) == ["dispute"]
+    for text, expected in (
+        ("Reno stole the harbour master's boat on the night of the storm", ["dispute"]),
+        ("The harbour master's boat was stolen on the night of the storm", []),
+    ):
+        boat = Participant(**within(text, "boat"), role="patient")  # type: ignore[arg-type]
+        assert rebutted(a, told(text, "Post", "Ana Dorlan", participants=(boat,)), sentence) == expected
     other = told("The harbour master praised the choir of Port Ellis", "Post", "Ana Dorlan", agents=("The harbour",))
     assert rebutted(a, other, sentence) == []
 

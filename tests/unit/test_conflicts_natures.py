@@ -12,7 +12,7 @@ from consilience.claims.conflicts import measures, natures, near, polarity, rebu
 from consilience.claims.conflicts.finding import Side, counted_in, counted_later
 from consilience.claims.conflicts.tolls import Toll, read
 from consilience.claims.wording import wordings
-from consilience.model import Article, Quantity, Span, Speaker, Statement
+from consilience.model import Article, Place, Quantity, Span, Speaker, Statement
 
 WEDNESDAY = datetime(2024, 5, 15, tzinfo=UTC)
 
@@ -53,8 +53,17 @@ def toll(sentence: str, number: Quantity, about: Side) -> Toll:
 def hurt(exact: str, low: float, about: str = "", **more: object) -> Toll:
     sentence = f"{exact} people were hurt at Port Elsby{about}"
     fields: dict[str, object] = {"low": low, "high": low, "approximate": False} | more
+    place = fields.pop("place", None)
     whose = side(sentence, **{k: fields.pop(k) for k in ("origin", "day", "article") if k in fields})  # type: ignore[arg-type]
-    return toll(sentence, Quantity(start=0, end=len(exact), exact=exact, **fields), whose)  # type: ignore[arg-type]
+    found = toll(sentence, Quantity(start=0, end=len(exact), exact=exact, **fields), whose)  # type: ignore[arg-type]
+    return placed(found, str(place)) if place else found
+
+
+def placed(found: Toll, name: str) -> Toll:
+    start = found.side.sentence.index(name)
+    place = Place(start=start, end=start + len(name), exact=name, name=name)
+    said = msgspec.structs.replace(found.wording.statement, places=(place,))
+    return msgspec.structs.replace(found, wording=msgspec.structs.replace(found.wording, statement=said))
 
 
 def nature(one: Toll, other: Toll) -> str | None:
@@ -65,7 +74,7 @@ def nature(one: Toll, other: Toll) -> str | None:
 def test_counts_as_of_two_days_are_an_update_though_they_nearly_agree() -> None:
     one = hurt("More than 1,500", 1500, " as of late Tuesday", high=None, day=None)
     assert nature(one, hurt("More than 1,600", 1600, high=None)) == "update"
-    assert nature(one, hurt("More than 1,600", 1600, high=None, day=WEDNESDAY - timedelta(days=1))) == "rounding"
+    assert nature(one, hurt("More than 1,600", 1600, high=None, day=WEDNESDAY - timedelta(days=1))) is None
     assert counted_later(one.side, side("", day=None)) is None
 
 
@@ -73,6 +82,27 @@ def test_about_so_many_that_fall_short_of_a_least_value_are_not_rounded_to_it() 
     least, about = hurt("At least 500", 500, high=None).quantity, hurt("About 450", 450, approximate=True).quantity
     assert not near.rounded(least, about)
     assert near.rounded(least, msgspec.structs.replace(about, low=490.0, high=490.0))
+
+
+def test_what_is_told_as_finely_as_the_other_or_keeps_from_its_bound_is_no_rounding() -> None:
+    least = hurt("More than 700", 700, high=None).quantity
+    assert near.rounded(least, hurt("740", 740).quantity)
+    finer = msgspec.structs.replace(least, low=720.0)
+    assert not near.rounded(finer, msgspec.structs.replace(least, low=740.0))
+    assert not near.rounded(finer, hurt("790", 790).quantity)
+    most = msgspec.structs.replace(least, low=None, high=715.0)
+    assert not near.rounded(finer, most)
+    tons, acres = (msgspec.structs.replace(q, low=q.low and 16e4, high=q.high and 15e4) for q in (least, most))
+    assert not near.rounded(tons, acres)
+
+
+def test_the_count_of_one_town_of_a_flood_is_of_another_scope() -> None:
+    town = hurt("350", 350, day=None, place="Port Elsby")
+    assert nature(town, hurt("900", 900, day=None, article="Ledger", origin="Pavel Lund")) == "dispute"
+    wide = msgspec.structs.replace(hurt("900", 900, day=None, article="Ledger", origin="Pavel Lund"), names=frozenset())
+    assert nature(town, wide) == "scope"
+    near_it = msgspec.structs.replace(wide, quantity=msgspec.structs.replace(wide.quantity, low=500.0, high=500.0))
+    assert nature(town, near_it) == "dispute"
 
 
 def test_one_who_tells_two_counts_told_them_at_different_times() -> None:
@@ -124,6 +154,7 @@ def test_a_denial_that_did_not_last_is_a_correction_and_another_a_dispute() -> N
     told = side("Lund sank the barge.", "Pavel Lund", article="Ledger")
     for sentence, expected in (
         ("Fosse initially denied that it had sunk the barge.", "correction"),
+        ("Fosse denied that it had sunk the barge after the Post initially reported so.", "dispute"),
         ("Fosse denied that it had sunk the barge.", "dispute"),
     ):
         found = polarity.opposed(side(sentence, "Fosse"), told)

@@ -100,7 +100,7 @@ def _least(toll: Toll) -> float:
 
 def _counting(toll: Toll) -> tuple[object, ...]:
     day = toll.side.published
-    once = toll.years - {str(day.year)} if day else frozenset()  # the years of earlier disasters
+    once = toll.years - ({str(day.year)} if day else toll.opening_years)  # the years of earlier disasters
     kinds = frozenset() if toll.thing else toll.kinds
     return toll.side.article, toll.fates, toll.quantity.counted or "people", kinds, once
 

@@ -94,6 +94,9 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     explanation: str
 
 
+# What two numbers are of which the lower is a bound that the higher keeps to, and exceeds by much.
+LEAST: tuple[Nature, str] = ("tension", "can both be so: the lower is told as a least number, and the other is more.")
+
 Detector = Callable[[Case], Finding | None]
 
 

@@ -7,7 +7,7 @@ from datetime import time, timedelta
 
 from consilience.claims import agreement
 from consilience.claims.conflicts import happenings, measures, near, together
-from consilience.claims.conflicts.finding import LATER, apart, counted_in, counted_later
+from consilience.claims.conflicts.finding import LATER, LEAST, apart, counted_in, counted_later
 from consilience.claims.conflicts.tolls import SHRINKS, Toll, size
 from consilience.claims.keys import UNNAMED
 from consilience.model import Nature, Quantity
@@ -17,6 +17,9 @@ LOOSELY = 4.0  # times by which two values differ at most that can both be so
 WIDELY = 3.0  # times by which two values of a thing differ at most that nobody answers for
 LENGTH = "metre"
 EXACT = 0.03  # by how much a value is off that was told in another unit
+WIDE = frozenset({"earthquake", "flood", "storm", "epidemic"})  # what strikes many towns
+TWICE = 2.0  # times that a whole is of the count of one town at least
+_TOWNS = ("city", "district", "exact")
 FAR = 1.5  # times by which a number lies beyond another's "more than", so that the two pull apart
 _DOER = re.compile(
     r"\b(?:before|then|and)(?: \w+){0,4} (?:killed|killing|shot|shooting|blew|blowing) (?:him|her|them)sel(?:f|ves)\b"
@@ -143,7 +146,7 @@ def _bounded(one: Toll, other: Toll) -> tuple[Nature, str] | None:
     if _gap(early, late) >= LATER or late.grown or _moves(one, other):
         grows = late.size > early.size or _moves(one, other) or one.thing or one.fates & SHRINKS
         return UPDATED if grows else None
-    return "tension", "can both be so, but the one is far from the other's least."
+    return LEAST
 
 
 def _is_one_of_several(one: Toll, other: Toll) -> bool:
@@ -262,7 +265,16 @@ def _other_scope(one: Toll, other: Toll) -> bool:
     small, large = sorted((one, other), key=size)
     alone = _is_one_of_several(one, other)
     elsewhere = _places(small) - large.names - together.both(large, small)
-    return bool(alone or elsewhere)
+    return bool(alone or elsewhere or _is_of_one_town(small, large))
+
+
+def _is_of_one_town(small: Toll, large: Toll) -> bool:
+    """Whether of a disaster that strikes many towns the smaller alone is told as that of one, by words behind it ("350
+    homeless in Lund"): both articles may open with that town, as the worst struck."""
+    wide = small.opening_hazards & large.opening_hazards & WIDE
+    behind = [p for p in small.wording.statement.places if p.start > small.quantity.end and p.precision in _TOWNS]
+    named = {happenings.root(p.exact.lower().split()[-1]) for p in behind}
+    return bool(wide and named - large.names) and large.size >= TWICE * small.size
 
 
 def _sum_includes(one: Toll, other: Toll) -> bool:
@@ -280,5 +292,5 @@ def _wide_and_narrow(one: Toll, other: Toll) -> bool:
 
 def _places(toll: Toll) -> frozenset[str]:
     """The last words of the towns, streets and provinces where a toll is counted."""
-    towns = (p for p in toll.wording.statement.places if p.precision in ("city", "district", "exact", "region"))
+    towns = (p for p in toll.wording.statement.places if p.precision in (*_TOWNS, "region"))
     return frozenset(happenings.root(place.exact.lower().split()[-1]) for place in towns)

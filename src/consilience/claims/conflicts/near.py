@@ -19,7 +19,7 @@ def rounded(p: Quantity, q: Quantity) -> bool:
     """Whether one is rough, and their middles or their upper bounds are as good as equal, or has fewer figures."""
     if _shortened(p, q) or _shortened(q, p):
         return True
-    if _excluded(p, q) or _excluded(q, p):
+    if _excluded(p, q) or _excluded(q, p) or _two_bounds(p, q):
         return False
     if not (_rough(p) or _rough(q)) or (_stepped(p, q) and _stepped(q, p)):
         return False
@@ -28,11 +28,19 @@ def rounded(p: Quantity, q: Quantity) -> bool:
 
 def _excluded(bound: Quantity, value: Quantity) -> bool:
     """Whether the one is a least value of which the other falls short: "at least 50" and 49, "at least 500" and
-    "about 450"."""
-    if bound.low is None or bound.high is not None or bound.approximate or value.low != value.high:
+    "about 450", "at least 368" and "up to 365"; and whatever their size, two bounds."""
+    if bound.low is None or bound.high is not None or bound.approximate or value.high is None:
         return False
     least = bound.low * (1 - FINE) if value.approximate else bound.low
-    return (value.high or 0.0) < least and bound.low < LARGE
+    return value.high < least and (bound.low < LARGE or value.low is None)
+
+
+def _two_bounds(p: Quantity, q: Quantity) -> bool:
+    """Whether both are least values told by equally many figures, of which neither is the other's rounding: "more than
+    1.5 million", "more than 1.6 million"."""
+    figures = [f"{value:.9e}".partition("e")[0].rstrip("0.") for value in (p.low, q.low) if value is not None]
+    open_ends = p.high is None and q.high is None and p.low != q.low
+    return open_ends and len(figures) == 2 and len(figures[0]) == len(figures[1]) > 1
 
 
 def _shortened(p: Quantity, q: Quantity) -> bool:
@@ -71,9 +79,10 @@ def _rough(q: Quantity) -> bool:
 
 
 def _stepped(p: Quantity, q: Quantity) -> bool:
-    """Whether the one is told so finely that the other is not rounded to it: "about 26,000" are not 28,000."""
-    if not p.approximate or p.low != p.high:
-        return not _rough(p)
+    """Whether the one is told so finely that the other is not rounded to it: "about 26,000" are not 28,000, nor are
+    "more than 324 million" 349 million."""
+    if not _rough(p):
+        return True
     value, unit = middle(p), 1.0
     while value and value % (unit * 10) == 0:
         unit *= 10

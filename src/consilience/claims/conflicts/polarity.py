@@ -21,10 +21,13 @@ SHARED, WHOLE = 0.5, 0.9  # the weight of the words of the shorter that the othe
 _DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|reject\w*|dismiss\w*|rebut\w*)\b", re.IGNORECASE)
 _DENY = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)
 # A denial that is told as one that did not last: "initially denied", "as late as Friday they insisted it had not".
+_FIRST_SAID = r"(?:initial(?:ly)?|at first|originally)"
 _AT_FIRST = re.compile(
-    r"\b(?:initial(?:ly)?|at first|originally|as (?:recently|late) as|until (?:then|now)"
+    rf"\b(?:{_FIRST_SAID},? (?:[\w’'-]+ ){{0,3}}?(?:den[yi]|insist|said|maintain|reject|dismiss|disput)"
+    rf"|(?:den(?:y|ied|ying)|insisted|said|reject(?:ed|ing)) (?:\w+ ){{0,2}}?{_FIRST_SAID}"
+    r"|as (?:recently|late) as|until (?:then|now)"
     r"|after (?:\w+ly )?(?:denying|(?:(?:days|weeks|months|years) of )?denials?)"
-    r"|before (?:admitting|conceding|confessing))\b",
+    r"|before (?:admitting|conceding|confessing))",
     re.IGNORECASE,
 )
 _DENIES = re.compile(rf"{_DENYING.pattern}(?: that)? $", re.IGNORECASE)
@@ -117,7 +120,7 @@ def detect(case: Case) -> Finding | None:
 
 def opposed(denying: Side, affirming: Side) -> Finding:
     """How a denial and what it denies stand to each other: what was denied at first only is a correction."""
-    spoken = f"{_capital(who(denying))}, denies what {who(affirming)}, affirms"
+    spoken = f"Denied by {who(denying)}; affirmed by {who(affirming)}"
     if _AT_FIRST.search(denying.sentence):
         told: tuple[Nature, str] = ("correction", ": the denial is told as one of before.")
     else:
@@ -126,7 +129,10 @@ def opposed(denying: Side, affirming: Side) -> Finding:
 
 
 def _restricted(case: Case) -> Finding | None:
-    """Where two articles' versions of one sentence differ by a negation that only tells which thing is meant."""
+    """Where two articles' versions of one sentence differ by a negation that only tells which thing is meant, and that
+    the other has nowhere."""
+    if negations(_text(case.a)) == negations(_text(case.b)):
+        return None
     if any(_PARTLY.search(_text(w)) for w in (case.a, case.b)) or _pronouns(case.a) != _pronouns(case.b):
         return None
     limits = [text[match.end() :] if (match := _GRANTED.search(text)) else "" for text in map(_text, (case.a, case.b))]
@@ -135,10 +141,6 @@ def _restricted(case: Case) -> Finding | None:
         return None
     denying, affirming = (case.x, case.y) if one > other else (case.y, case.x)
     return opposed(denying, affirming)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _denied(case: Case, denied: Wording) -> bool:

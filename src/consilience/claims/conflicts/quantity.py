@@ -9,6 +9,7 @@ from datetime import timedelta
 from consilience.claims import agreement
 from consilience.claims.conflicts import fates, happenings, near
 from consilience.claims.conflicts.finding import (
+    LEAST,
     OTHER_EVENT,
     Case,
     Finding,
@@ -224,7 +225,7 @@ def nature_of(case: Case, p: Quantity, q: Quantity, again: bool = False) -> tupl
         if not again and independent(case) and None in (case.x.published, case.y.published):
             return "tension", "can both be so, if they were counted at different hours; which is not told."
         if p.high is None and q.high is None:
-            return "tension", "can both be so, but the one is far from the other's least."
+            return LEAST
         clashing = again or independent(case)
         return ("dispute", "cannot both be so as of one time.") if clashing else None
     early, late = (p, q) if gap > timedelta(0) else (q, p)

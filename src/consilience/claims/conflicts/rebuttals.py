@@ -20,6 +20,7 @@ from consilience.claims import alignment, fitting
 from consilience.claims.conflicts import polarity
 from consilience.claims.conflicts.finding import NAMELESS, Finding, Side, apart
 from consilience.claims.conflicts.telling import Row, Telling, unread
+from consilience.claims.names import fold
 from consilience.claims.wording import Wording
 from consilience.resources.verdicts import refutes
 
@@ -176,8 +177,12 @@ def _nearest(
 
 
 def _of_one(denied: Wording, told: Wording) -> bool:
-    """Whether the doers of what is denied take part in what is told, where of both it is known who did it."""
-    return not (denied.agents and told.agents) or bool(denied.agents & told.entities)
+    """Whether the doers of what is denied take part in what is told, or are named there, where it is known who they
+    are: that a list was leaked is not that Lund leaked it."""
+    if not denied.agents or denied.agents & told.entities:
+        return True
+    named = fold(told.text).split()
+    return not told.agents and any(agent.split()[-1] in named for agent in denied.agents)
 
 
 def _said(texts: Sequence[tuple[str, str]], telling: Telling) -> list[float]:

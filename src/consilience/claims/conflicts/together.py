@@ -52,6 +52,9 @@ _FIGHTING = re.compile(
     re.IGNORECASE,
 )
 _NARROW = ("city", "district", "exact")
+_TOLLED = re.compile(
+    r"\b(?:death )?toll (?:\w+ ){0,2}(?:reach|stood|stands|hit|pass|at)\w*", re.IGNORECASE
+)  # of all days
 
 
 def towns(wordings: Sequence[Wording]) -> Mapping[str, frozenset[str]]:
@@ -80,7 +83,7 @@ def one_disaster(one: Toll, other: Toll, towns: Mapping[str, frozenset[str]]) ->
         return False
     if _is_of_old_day(one, other) or _is_of_old_day(other, one) or _are_of_two_sites(one, other, towns):
         return False
-    moved = one.grown or other.grown or one.fates & SHRINKS or one.corrects or other.corrects
+    moved = one.fates & SHRINKS or any(t.grown or t.corrects or _TOLLED.search(t.side.sentence) for t in (one, other))
     if all(days) and not days[0] & days[1] and not moved:
         return False
     return all(_fits(x, y, towns.get(x.side.article, frozenset())) for x, y in ((one, other), (other, one)))
