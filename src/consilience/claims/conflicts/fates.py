@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from importlib import resources
 from typing import Any
 
@@ -62,6 +62,8 @@ _INTRANSITIVE = re.compile(
     r"|attacked|stormed|raided|ambushed|opened|into|carried out|destroyed|flattened|razed|wrecked|swept|damaged"
     r"|\bill\b|sick\w*|poison\w*|fallen|survive|strike|walkout"
     r"|held by|heard|returned|protested|aboard|board|escaped|broken?|run|casualties|power|electricity|infect|cases|vote"
+    r"|walked|massed|assembled|congregated|demonstrated|surrendered|succumbed|suffocated|disappeared|vanished"
+    r"|\w (?!.*\b(?:up|down|off|out|away|free|go|shot|\w+ed)$)"  # what is told in several words has its object
 )
 _TOLL = r"(?:toll|(?:number|list|count|total|tally)(?: of)?)\b[^.;:]{0,110}?"
 _NUMBER = r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?|one)"
@@ -138,7 +140,7 @@ def read(quantity: Quantity, before: str, after: str) -> list[frozenset[str]]:
         return []
     clause = re.split(r"[,;:.]", after, maxsplit=1)[0]
     texts = {after, _from_noun(after, quantity)}
-    told = {f for f, known in _patterns().items() if any(_counts(known, before, text) for text in texts)}
+    told = {fate for fate in _patterns() if any(_counts(fate, before, text) for text in texts)}
     found = {fate for fate in told if _people(fate, quantity)}
     before = _OF_ALL.sub("", before)
     if found and is_part(*(_alone(before, after) if _are_besides(found, before, after) else (before, after))):
@@ -159,6 +161,8 @@ def _meant(found: Set[str], before: str, clause: str, counted: str) -> Set[str]:
         found = found - {"injured"}  # those who are hurt badly are some of the injured
     if _OR_MISSING.search(clause):
         found = found - {"dead", "missing"}
+    if len(found) > 1:
+        found = found - {"present"}  # what became of those who were there is told
     return found | {"arrested"} if "taken" in found and _CAUGHT.search(before[-30:] + clause) else found
 
 
@@ -215,11 +219,14 @@ def _people(fate: str, quantity: Quantity) -> bool:
     return "counted" not in row or noun.lower() in row["counted"]
 
 
-def _counts(patterns: Mapping[str, re.Pattern[str]], before: str, after: str) -> bool:
+def _counts(fate: str, before: str, after: str) -> bool:
+    patterns = _patterns()[fate]
     if patterns["before"].search(before) or patterns["toll"].search(before):
         return True
     if patterns["listed"].search(before) and (force := _force().match(after)):
         return bool(_ENDS.match(after[force.end() :]))
+    if any(verb.search(before) and then.match(after) for verb, then in _pairs()[fate]):
+        return True
     match = patterns["after"].match(after) or patterns["far"].match(after)
     if match is None:
         return False
@@ -257,8 +264,7 @@ def _compiled(words: Mapping[str, list[str]]) -> Mapping[str, re.Pattern[str]]:
     named = rf"(?:{_TOLL}\b(?:{states})\b[^.;:]{{0,110}}?|\bthe (?:{states}) (?=number(?:ed|s)?\b))"
     if "toll" in words:
         named = rf"(?:{named}|\b(?:{'|'.join(words['toll'])})\b[^.;:]{{0,110}}?)"
-    word = rf"(?!(?:{_NO_NOUN}|{states})\b)[\w'’-]+"
-    noun = rf"{_OF_ITS}{_OF_ONE}(?:{word}(?:\.\w+)*\.? ){{0,2}}(?:{word}{_ASIDE} )?{_OF_PLACE}"
+    noun = _noun(states)
     return {
         "after": re.compile(rf"(?:{_listed()}{_NUMBER} )?{noun}(?:(?:{_BETWEEN}),? )*?(?P<fate>{states})\b"),
         "far": re.compile(
@@ -268,6 +274,23 @@ def _compiled(words: Mapping[str, list[str]]) -> Mapping[str, re.Pattern[str]]:
         "before": re.compile(rf"\b(?:{deeds}) {_ROUGHLY}$"),
         "listed": re.compile(rf"\b(?:{deeds}) {_ROUGHLY}{_NUMBER} {_listed()}$"),
         "toll": re.compile(rf"{named}{_MOVES} $"),
+    }
+
+
+def _noun(states: str) -> str:
+    """What stands between a number and the state of those whom it counts."""
+    word = rf"(?!(?:{_NO_NOUN}|{states})\b)[\w'’-]+"
+    return rf"{_OF_ITS}{_OF_ONE}(?:{word}(?:\.\w+)*\.? ){{0,2}}(?:{word}{_ASIDE} )?{_OF_PLACE}"
+
+
+@functools.cache
+def _pairs() -> Mapping[str, Sequence[tuple[re.Pattern[str], re.Pattern[str]]]]:
+    """Of each fate, the verbs before its number that mean it with what stands behind those whom it counts."""
+    return {
+        fate: [
+            (re.compile(rf"\b(?:{verb}) {_ROUGHLY}$"), re.compile(_noun(then) + f"(?:{then})")) for verb, then in rows
+        ]
+        for fate, rows in ((fate, words.get("pair", ())) for fate, words in _data()["fate"].items())
     }
 
 

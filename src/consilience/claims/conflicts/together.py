@@ -238,8 +238,9 @@ def same_people(one: Toll, other: Toll) -> bool:
 def may_be_all(small: Toll, large: Toll) -> bool:
     """Whether people of one kind who open an article may be all whom the other counts as people: "three demonstrators
     were shot", "seven people were killed"."""
-    narrower = _special(small) and not _special(large) and not large.kinds and not small.kinds and not small.thing
-    return bool(narrower and _special(small) not in {*FORCES, *_SORTS} and all(map(_is_in_opening, (small, large))))
+    nouns = {_special(small), _special(large)}
+    named = _special(small) and not large.kinds and not small.kinds and not small.thing
+    return bool(named and not nouns & {*FORCES, *_SORTS} and all(map(_is_in_opening, (small, large))))
 
 
 def kind(one: Toll, other: Toll) -> str:
@@ -274,7 +275,7 @@ def _are_one_sum(one: Toll, other: Toll, done: bool, common: int) -> bool:
     answers for each, or they share words and a predicate (`done`), or one corrects; there are sums of many kinds."""
     if _of_two_periods(one, other):
         return False
-    said = are_said(one, other) and len(both(one, other)) >= SHARED
+    said = are_said(one, other) and (len(both(one, other)) >= SHARED or all(map(_is_in_opening, (one, other))))
     return (
         near.rounded(one.quantity, other.quantity)
         or said
