@@ -17,7 +17,7 @@ _BETWEEN = (
     r"who|have|has|had|been|were|was|are|is|being|be|now|known|to|also|already|still|reported(?:ly)?|confirmed"
     r"|believed|found|left|shot|burned|crushed|listed|as|remain(?:ed|s)?|went|people|others|presumed|thought|so far"
     r"|seriously|badly|critically|slightly|severely|fatally|in total|officially|verified|moderately|lightly"
-    r"|pronounced|declared"
+    r"|pronounced|declared|forced|driven|made|ordered"
 )
 _NO_NOUN = (
     r"of|those|for|in|the|a|by|with|from|after|when|who|were|was|that|which|on|at|and|or|as|to|had|have|has|been|are|is"
@@ -35,7 +35,10 @@ _FROM = (
     r"(?:from|of|in|at|on|near|with|belonging to|working for) "
     r"(?:(?!(?:who|that|which|when|after|was|were|is|are|had|have|has|said)\b)[\w'’()-]+,? ){1,12}"
 )
-_AT = r"(?:from|in|at|near|on|across|throughout) (?:the )?[\w'’-]+ "
+_AT = (
+    r"(?:from|in|at|near|on|across|throughout|aboard|inside) (?:the )?"
+    r"(?:(?!(?:who|that|which|when|after|was|were|is|are|had|have|has|said|and|or|but)\b)[\w'’-]+ ){1,3}?"
+)
 _ASIDE = (
     r"(?:, (?:not|and not|rather than|including|among them|mostly|(?:[\w-]+ ){1,2}of (?:them|whom))\b[^,.;]{1,110},)?"
 )
@@ -118,6 +121,8 @@ _CONDEMNED = re.compile(r"\b(?:sentenc|condemn)\w+\b[^.;:]{0,60}\bto death\b|\bd
 _BURIED = re.compile(r"\b(?:have|has|had|were|was) (?:\w+ ){0,3}(?:buried|identified|cremated)\b")  # the dead in part
 _BODIES = re.compile(r"\b(?:bodies|corpses|remains)(?: of)?\s*$")  # those brought to a hospital are no wounded
 _CAUGHT = re.compile(r"\b(?:seiz|captur)")  # those whom one report calls seized another calls detained
+# Nouns for those to whom something was done before.
+_NOUNS = {"detainees": "arrested", "hostages": "taken", "captives": "taken", "survivors": "survived"}
 _OR_MISSING = re.compile(r"\b(?:dead|killed|died) (?:or|and) missing\b")  # two fates, and no number of either
 BOTH = re.compile(
     r"(?:dead|killed|died) (?:or|and) (?:injured|wounded|hurt)|(?:killed|killing) or (?:injur|wound)\w+|casualties",
@@ -162,7 +167,10 @@ def _meant(found: Set[str], before: str, clause: str, counted: str) -> Set[str]:
     if _OR_MISSING.search(clause):
         found = found - {"dead", "missing"}
     if len(found) > 1:
-        found = found - {"present"}  # what became of those who were there is told
+        # What became of those who were there, or had been taken, is told.
+        found = found - {"present"} - ({_NOUNS[counted]} if counted in _NOUNS else set())
+    if "dead" in found:
+        found = found - {"injured", "rescued", "took part"}
     return found | {"arrested"} if "taken" in found and _CAUGHT.search(before[-30:] + clause) else found
 
 
@@ -261,7 +269,9 @@ def _patterns() -> Mapping[str, Mapping[str, re.Pattern[str]]]:
 def _compiled(words: Mapping[str, list[str]]) -> Mapping[str, re.Pattern[str]]:
     states = "|".join(words["state"] + words["noun"])
     deeds = "|".join(words["deed"]) or r"(?!)"
-    named = rf"(?:{_TOLL}\b(?:{states})\b[^.;:]{{0,110}}?|\bthe (?:{states}) (?=number(?:ed|s)?\b))"
+    named = (
+        rf"(?:{_TOLL}\b(?:{states})\b[^.;:]{{0,110}}?|\bthe (?:{states}) (?:[^.;:,]{{0,60}} )?(?=number(?:ed|s)?\b))"
+    )
     if "toll" in words:
         named = rf"(?:{named}|\b(?:{'|'.join(words['toll'])})\b[^.;:]{{0,110}}?)"
     noun = _noun(states)

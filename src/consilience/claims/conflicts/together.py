@@ -300,7 +300,9 @@ def _is_one_bearer(one: Toll, other: Toll) -> bool:
         mine, theirs = (happenings.names(f"x {t.wording.text}") for t in (one, other))
         return bool((mine & theirs) - happenings.sites(one.side.sentence) - happenings.sites(other.side.sentence))
     mine, theirs = (t.names - happenings.sites(t.side.sentence) for t in (one, other))
-    return one.thing != measures.TERM or not (mine and theirs) or bool(mine & theirs)
+    if one.thing != measures.TERM or mine & theirs:
+        return True
+    return not (mine and theirs) and all(map(_is_in_opening, (one, other)))
 
 
 def _other_stuff(one: Toll, other: Toll) -> bool:

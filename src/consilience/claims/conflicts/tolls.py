@@ -168,7 +168,7 @@ def read(index: int, wording: Wording, side: Side) -> list[Toll]:
         if all(times[fate, _force(number)] == 1 for fate in found)
         and ("infected" not in found or epidemic)
         and _is_so(wording, side, number, found)
-        and (number.low != 1 or number.high != 1 or _is_whole(found, side))
+        and (number.low != 1 or number.high != 1 or _is_whole(found, number, side))
     ]
 
 
@@ -189,9 +189,11 @@ def _force(number: Quantity) -> str | None:
     return noun if noun in fates.FORCES else None
 
 
-def _is_whole(found: frozenset[str], side: Side) -> bool:
-    """Whether one who was killed or hurt may be all of them: so an article opens with it."""
-    return found <= {"attacking"} or (found <= {"dead", "injured"} and side.sentence[:OPENS] in side.opening)
+def _is_whole(found: frozenset[str], number: Quantity, side: Side) -> bool:
+    """Whether one who was killed or hurt may be all of them: so an article opens with it, if it is none who did it."""
+    did_it = number.counted and (number.counted.lower() == "suspect" or fates.kin(number.counted) == "rebels")
+    opens = not did_it and side.sentence[:OPENS] in side.opening
+    return found <= {"attacking"} or (opens and found <= {"dead", "injured"})
 
 
 def _is_age(number: Quantity, wording: Wording, side: Side) -> bool:
