@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 import pytest
 
-from consilience.claims.conflicts import Finding, Side, ages, casualties, fates, measures, near, tolls
+from consilience.claims.conflicts import Finding, Side, ages, casualties, fates, finding, measures, near, tolls
 from consilience.claims.wording import wordings
 from consilience.evaluation.clashing_reports import Expected, Found, compared
 from consilience.model import Participant, Quantity, Span, Speaker, Statement, Time
@@ -158,6 +158,28 @@ def test_two_numbers_of_one_fate_are_no_total() -> None:
         ("", "people sustained burns", {"injured"}),
         ("the bodies of ", "people were taken to a hospital", {"dead"}),
         ("", "people were taken into police custody", {"arrested"}),
+        ("officers took ", "people into custody", {"arrested"}),
+        ("fumes sent ", "pupils to a nearby hospital", {"injured"}),
+        ("", "people suffered serious burns", {"badly injured"}),
+        ("soldiers moved ", "people to schools in the hills", {"displaced"}),
+        ("the storm left ", "people in the dark", {"without power"}),
+        ("a walkout by ", "nurses shut the clinics", {"took part"}),
+        ("", "people packed the streets of lund", {"took part"}),
+        ("the cause brought ", "people onto the streets", {"took part"}),
+        ("the council passed the plan by ", "votes to 12", {"voted for"}),
+        ("the council voted ", "to 12 for the plan", {"voted for"}),
+        ("", "people shot a guard", set()),
+        ("", "people went on trial in lund", {"tried"}),
+        ("", "people were inside when it fell", {"present"}),
+        ("", "people were killed inside the hall", {"dead"}),
+        ("organisers claimed ", "people took part", {"took part"}),
+        ("the wounded from the attack on lund numbered ", "", {"injured"}),
+        ("the rebels let ", "captives go", {"freed"}),
+        ("", "people in the hills of lund were killed", {"dead"}),
+        ("", "people in the county of lund had no electricity", {"without power"}),
+        ("", "people came to the open-air mass in lund", {"took part"}),
+        ("", "people were taken away in police vans", {"arrested"}),
+        ("", "people were hanged in lund", {"dead"}),
         ("the shooting deaths of ", "people stunned lund", {"dead"}),
         ("", "people, three of them children, died", {"dead"}),
         ("", "people, mostly fishermen, were freed", {"freed"}),
@@ -256,6 +278,38 @@ def test_tolls_that_were_published_months_apart_are_of_two_disasters() -> None:
     openings = one.spans[0].exact, other.spans[0].exact
     assert clashes(one, other, openings, hours=24) == ["update"]
     assert clashes(one, other, openings, hours=24 * 90) == []
+
+
+def test_some_of_those_told_of_before_are_a_toll_where_the_article_has_no_other() -> None:
+    one = blast("Post", "The blast at Port Ellis killed 12 people", "12", 12)
+    some = blast("Ledger", "19 of them were killed by the blast at Port Ellis", "19", 19)
+    all_ = blast("Ledger", "The blast at Port Ellis killed 40 people", "40", 40)
+    sides = [side(s, one.spans[0].exact) for s in (one, some, all_)]
+    assert [f.nature for *_, f in casualties.clashes(wordings([one, some], {}), sides[:2]) if f] == ["dispute"]
+    rows = casualties.clashes(wordings([one, some, all_], {}), sides)
+    assert [{a, b} for a, b, found in rows if found] == [{0, 2}]
+
+
+def test_what_a_blast_came_a_week_after_is_another_event() -> None:
+    one = blast("Post", "The blast at Port Ellis killed 12 people", "12", 12)
+    text = "The blast came a week after gunmen killed 19 people at Port Ellis"
+    assert clashes(one, blast("Ledger", text, "19", 19), (one.spans[0].exact,) * 2) == []
+
+
+def test_the_day_before_who_said_it_is_that_of_what_is_said() -> None:
+    assert finding.weekdays("Twelve were arrested in Lund on Monday night, a spokesman said.") == {"monday"}
+    assert finding.weekdays("Twelve were arrested in Lund on Monday, according to police.") == {"monday"}
+    assert finding.weekdays("Police said on Monday that twelve were arrested in Lund.") == set()
+
+
+@pytest.mark.parametrize(("one", "other"), [("workers", "miners"), ("pupils", "girls"), ("pupils", "campers")])
+def test_people_of_two_kinds_that_may_be_the_same(one: str, other: str) -> None:
+    texts = [f"The blast at Port Ellis hurt {n} {noun}" for n, noun in (("12", one), ("19", other))]
+    rows = [
+        told(t, a, number(t, n, v, counted=c))
+        for t, a, n, v, c in zip(texts, ("Post", "Ledger"), ("12", "19"), (12, 19), (one, other), strict=True)
+    ]
+    assert clashes(rows[0], rows[1], (texts[0], texts[1])) == ([] if other == "girls" else ["dispute"])
 
 
 SPILL = "Kestrel shut its line in Oderon", "The leak at the Kestrel line in Oderon"

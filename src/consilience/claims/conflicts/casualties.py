@@ -61,7 +61,7 @@ def _compared(
     by_article: dict[tuple[str, frozenset[str]], list[Toll]] = defaultdict(list)
     for toll in read:
         by_article[toll.side.article, toll.fates].append(toll)
-    for one, other in _near(_mains(read)):
+    for one, other in _near(_mains([t for t in read if not _is_of_others(t, by_article)])):
         if together.one_disaster(one, other, towns) and not _is_known(one, other, by_article):
             found = _compare(one, other, by_article)
             parted = found and any(_tells_part(x, y, wordings, sides) for x, y in ((one, other), (other, one)))
@@ -122,6 +122,12 @@ def _compare(one: Toll, other: Toll, read: Read) -> Finding | None:
         return None
     values = f"“{one.quantity.exact}” ({who(one.side)}) and “{other.quantity.exact}” ({who(other.side)})"
     return Finding(aspect="quantity", nature=told_as[0], explanation=f"{values} {told_as[1]}")
+
+
+def _is_of_others(toll: Toll, read: Read) -> bool:
+    """Whether a toll of "some of them" is a part of another that its article tells of the fate, as it else is of none:
+    "the boat had 60 people aboard. Forty of them drowned"."""
+    return toll.of_them and len(read[toll.side.article, toll.fates]) > 1
 
 
 def _sum(toll: Toll) -> float | None:

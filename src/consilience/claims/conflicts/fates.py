@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from importlib import resources
 from typing import Any
 
@@ -17,7 +17,7 @@ _BETWEEN = (
     r"who|have|has|had|been|were|was|are|is|being|be|now|known|to|also|already|still|reported(?:ly)?|confirmed"
     r"|believed|found|left|shot|burned|crushed|listed|as|remain(?:ed|s)?|went|people|others|presumed|thought|so far"
     r"|seriously|badly|critically|slightly|severely|fatally|in total|officially|verified|moderately|lightly"
-    r"|pronounced|declared"
+    r"|pronounced|declared|forced|driven|made|ordered"
 )
 _NO_NOUN = (
     r"of|those|for|in|the|a|by|with|from|after|when|who|were|was|that|which|on|at|and|or|as|to|had|have|has|been|are|is"
@@ -35,7 +35,10 @@ _FROM = (
     r"(?:from|of|in|at|on|near|with|belonging to|working for) "
     r"(?:(?!(?:who|that|which|when|after|was|were|is|are|had|have|has|said)\b)[\w'’()-]+,? ){1,12}"
 )
-_AT = r"(?:from|in|at|near|on|across|throughout) (?:the )?[\w'’-]+ "
+_AT = (
+    r"(?:from|in|at|near|on|across|throughout|aboard|inside) (?:the )?"
+    r"(?:(?!(?:who|that|which|when|after|was|were|is|are|had|have|has|said|and|or|but)\b)[\w'’-]+ ){1,3}?"
+)
 _ASIDE = (
     r"(?:, (?:not|and not|rather than|including|among them|mostly|(?:[\w-]+ ){1,2}of (?:them|whom))\b[^,.;]{1,110},)?"
 )
@@ -62,6 +65,8 @@ _INTRANSITIVE = re.compile(
     r"|attacked|stormed|raided|ambushed|opened|into|carried out|destroyed|flattened|razed|wrecked|swept|damaged"
     r"|\bill\b|sick\w*|poison\w*|fallen|survive|strike|walkout"
     r"|held by|heard|returned|protested|aboard|board|escaped|broken?|run|casualties|power|electricity|infect|cases|vote"
+    r"|walked|massed|assembled|congregated|demonstrated|surrendered|succumbed|suffocated|disappeared|vanished"
+    r"|\w (?!.*\b(?:up|down|off|out|away|free|go|shot|\w+ed)$)"  # what is told in several words has its object
 )
 _TOLL = r"(?:toll|(?:number|list|count|total|tally)(?: of)?)\b[^.;:]{0,110}?"
 _NUMBER = r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?|one)"
@@ -116,6 +121,8 @@ _CONDEMNED = re.compile(r"\b(?:sentenc|condemn)\w+\b[^.;:]{0,60}\bto death\b|\bd
 _BURIED = re.compile(r"\b(?:have|has|had|were|was) (?:\w+ ){0,3}(?:buried|identified|cremated)\b")  # the dead in part
 _BODIES = re.compile(r"\b(?:bodies|corpses|remains)(?: of)?\s*$")  # those brought to a hospital are no wounded
 _CAUGHT = re.compile(r"\b(?:seiz|captur)")  # those whom one report calls seized another calls detained
+# Nouns for those to whom something was done before.
+_NOUNS = {"detainees": "arrested", "hostages": "taken", "captives": "taken", "survivors": "survived"}
 _OR_MISSING = re.compile(r"\b(?:dead|killed|died) (?:or|and) missing\b")  # two fates, and no number of either
 BOTH = re.compile(
     r"(?:dead|killed|died) (?:or|and) (?:injured|wounded|hurt)|(?:killed|killing) or (?:injur|wound)\w+|casualties",
@@ -138,7 +145,7 @@ def read(quantity: Quantity, before: str, after: str) -> list[frozenset[str]]:
         return []
     clause = re.split(r"[,;:.]", after, maxsplit=1)[0]
     texts = {after, _from_noun(after, quantity)}
-    told = {f for f, known in _patterns().items() if any(_counts(known, before, text) for text in texts)}
+    told = {fate for fate in _patterns() if any(_counts(fate, before, text) for text in texts)}
     found = {fate for fate in told if _people(fate, quantity)}
     before = _OF_ALL.sub("", before)
     if found and is_part(*(_alone(before, after) if _are_besides(found, before, after) else (before, after))):
@@ -159,6 +166,11 @@ def _meant(found: Set[str], before: str, clause: str, counted: str) -> Set[str]:
         found = found - {"injured"}  # those who are hurt badly are some of the injured
     if _OR_MISSING.search(clause):
         found = found - {"dead", "missing"}
+    if len(found) > 1:
+        # What became of those who were there, or had been taken, is told.
+        found = found - {"present"} - ({_NOUNS[counted]} if counted in _NOUNS else set())
+    if "dead" in found:
+        found = found - {"injured", "rescued", "took part"}
     return found | {"arrested"} if "taken" in found and _CAUGHT.search(before[-30:] + clause) else found
 
 
@@ -215,11 +227,14 @@ def _people(fate: str, quantity: Quantity) -> bool:
     return "counted" not in row or noun.lower() in row["counted"]
 
 
-def _counts(patterns: Mapping[str, re.Pattern[str]], before: str, after: str) -> bool:
+def _counts(fate: str, before: str, after: str) -> bool:
+    patterns = _patterns()[fate]
     if patterns["before"].search(before) or patterns["toll"].search(before):
         return True
     if patterns["listed"].search(before) and (force := _force().match(after)):
         return bool(_ENDS.match(after[force.end() :]))
+    if any(verb.search(before) and then.match(after) for verb, then in _pairs()[fate]):
+        return True
     match = patterns["after"].match(after) or patterns["far"].match(after)
     if match is None:
         return False
@@ -254,11 +269,12 @@ def _patterns() -> Mapping[str, Mapping[str, re.Pattern[str]]]:
 def _compiled(words: Mapping[str, list[str]]) -> Mapping[str, re.Pattern[str]]:
     states = "|".join(words["state"] + words["noun"])
     deeds = "|".join(words["deed"]) or r"(?!)"
-    named = rf"(?:{_TOLL}\b(?:{states})\b[^.;:]{{0,110}}?|\bthe (?:{states}) (?=number(?:ed|s)?\b))"
+    named = (
+        rf"(?:{_TOLL}\b(?:{states})\b[^.;:]{{0,110}}?|\bthe (?:{states}) (?:[^.;:,]{{0,60}} )?(?=number(?:ed|s)?\b))"
+    )
     if "toll" in words:
         named = rf"(?:{named}|\b(?:{'|'.join(words['toll'])})\b[^.;:]{{0,110}}?)"
-    word = rf"(?!(?:{_NO_NOUN}|{states})\b)[\w'’-]+"
-    noun = rf"{_OF_ITS}{_OF_ONE}(?:{word}(?:\.\w+)*\.? ){{0,2}}(?:{word}{_ASIDE} )?{_OF_PLACE}"
+    noun = _noun(states)
     return {
         "after": re.compile(rf"(?:{_listed()}{_NUMBER} )?{noun}(?:(?:{_BETWEEN}),? )*?(?P<fate>{states})\b"),
         "far": re.compile(
@@ -268,6 +284,23 @@ def _compiled(words: Mapping[str, list[str]]) -> Mapping[str, re.Pattern[str]]:
         "before": re.compile(rf"\b(?:{deeds}) {_ROUGHLY}$"),
         "listed": re.compile(rf"\b(?:{deeds}) {_ROUGHLY}{_NUMBER} {_listed()}$"),
         "toll": re.compile(rf"{named}{_MOVES} $"),
+    }
+
+
+def _noun(states: str) -> str:
+    """What stands between a number and the state of those whom it counts."""
+    word = rf"(?!(?:{_NO_NOUN}|{states})\b)[\w'’-]+"
+    return rf"{_OF_ITS}{_OF_ONE}(?:{word}(?:\.\w+)*\.? ){{0,2}}(?:{word}{_ASIDE} )?{_OF_PLACE}"
+
+
+@functools.cache
+def _pairs() -> Mapping[str, Sequence[tuple[re.Pattern[str], re.Pattern[str]]]]:
+    """Of each fate, the verbs before its number that mean it with what stands behind those whom it counts."""
+    return {
+        fate: [
+            (re.compile(rf"\b(?:{verb}) {_ROUGHLY}$"), re.compile(_noun(then) + f"(?:{then})")) for verb, then in rows
+        ]
+        for fate, rows in ((fate, words.get("pair", ())) for fate, words in _data()["fate"].items())
     }
 
 

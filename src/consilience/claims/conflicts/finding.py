@@ -32,6 +32,8 @@ _WEEKDAY = re.compile(r"(?<!\bby )\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)
 _SAID = re.compile(
     r"\b(?:said|says|told|announc\w+|report\w*|confirm\w+|add\w+|according|statement|state)\b", re.IGNORECASE
 )
+# Who said it, set off at the end: "were arrested on Monday, police said", whose day is that of the arrests.
+_TAIL = re.compile(r",[”\"]? (?:[\w.’'-]+ ){1,6}?(?:said|says|told \w+|reported)[.”\"]*$|, according to [^,;]*$")
 SAID = 24  # characters from a day to a verb of saying whose day it is
 # "As of late Wednesday", "by Friday evening": the moment up to which a sentence counts.
 _COUNTED_BY = re.compile(r"\bas of (?:[\w:.]+ ){0,3}?((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
@@ -47,7 +49,9 @@ _COUNTED_IN = re.compile(
 
 # What is told after this is another event's: "a week after a blast in Fosse killed 11".
 OTHER_EVENT = re.compile(
-    r"\b(?:days?|weeks?|months?|years?) (?:after|before) (?:an?|another|the [\w-]+ in)\b[^,;]*$", re.IGNORECASE
+    r"\b(?:days?|weeks?|months?|years?) (?:after|before) (?:an?|another|the [\w-]+ in)\b[^,;]*$"
+    r"|\b(?:comes?|came|coming) (?:[\w-]+ ){1,4}(?:days?|weeks?|months?|years?) after\b[^,;]*$",
+    re.IGNORECASE,
 )
 
 
@@ -174,9 +178,8 @@ def told(quantity: Quantity, sentence: str) -> bool:
 @functools.lru_cache(maxsize=100_000)
 def weekdays(sentence: str) -> frozenset[str]:
     """The days of the week on which a sentence says that something was, and not that it was said."""
-    found = (
-        m for m in _WEEKDAY.finditer(sentence) if not _SAID.search(sentence[max(0, m.start() - SAID) : m.end() + SAID])
-    )
+    told = _TAIL.sub("", sentence)
+    found = (m for m in _WEEKDAY.finditer(told) if not _SAID.search(told[max(0, m.start() - SAID) : m.end() + SAID]))
     return frozenset(match.group(1).lower() for match in found)
 
 

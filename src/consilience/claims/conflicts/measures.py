@@ -42,7 +42,10 @@ _SENTENCED = re.compile(
     r"\b(?:sentenced?|jailed|(?<!out of )(?:prison|jail)|handed|given|imprisoned|received"
     r"|serve|serving)\b[^.;]{0,40}$"
 )
-_INSIDE = re.compile(r"(?:in|of) (?:prison|jail|custody)\b|behind bars|imprisonment")
+_INSIDE = re.compile(
+    r"(?:in|of) (?:prison|jail|custody)\b|behind bars|imprisonment|(?:prison |jail |custodial )?sentence\b"
+    r"|(?:prison|jail) term\b"
+)
 _MAXIMAL = re.compile(
     r"\b(?:up to|maximum|faces?|facing|could|may|might|asked|demand\w*|sought|recommend\w*|at most)\b"
 )

@@ -241,8 +241,9 @@ def same_people(one: Toll, other: Toll) -> bool:
 def may_be_all(small: Toll, large: Toll) -> bool:
     """Whether people of one kind who open an article may be all whom the other counts as people: "three demonstrators
     were shot", "seven people were killed"."""
-    narrower = _special(small) and not _special(large) and not large.kinds and not small.kinds and not small.thing
-    return bool(narrower and _special(small) not in {*FORCES, *_SORTS} and all(map(_is_in_opening, (small, large))))
+    nouns = {_special(small), _special(large)}
+    named = _special(small) and not large.kinds and not small.kinds and not small.thing
+    return bool(named and not nouns & {*FORCES, *_SORTS} and all(map(_is_in_opening, (small, large))))
 
 
 def kind(one: Toll, other: Toll) -> str:
@@ -277,7 +278,7 @@ def _are_one_sum(one: Toll, other: Toll, done: bool, common: int) -> bool:
     answers for each, or they share words and a predicate (`done`), or one corrects; there are sums of many kinds."""
     if _of_two_periods(one, other):
         return False
-    said = are_said(one, other) and len(both(one, other)) >= SHARED
+    said = are_said(one, other) and (len(both(one, other)) >= SHARED or all(map(_is_in_opening, (one, other))))
     return (
         near.rounded(one.quantity, other.quantity)
         or said
@@ -302,7 +303,9 @@ def _is_one_bearer(one: Toll, other: Toll) -> bool:
         mine, theirs = (happenings.names(f"x {t.wording.text}") for t in (one, other))
         return bool((mine & theirs) - happenings.sites(one.side.sentence) - happenings.sites(other.side.sentence))
     mine, theirs = (t.names - happenings.sites(t.side.sentence) for t in (one, other))
-    return one.thing != measures.TERM or not (mine and theirs) or bool(mine & theirs)
+    if one.thing != measures.TERM or mine & theirs:
+        return True
+    return not (mine and theirs) and all(map(_is_in_opening, (one, other)))
 
 
 def _other_stuff(one: Toll, other: Toll) -> bool:

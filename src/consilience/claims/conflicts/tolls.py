@@ -33,7 +33,7 @@ _COMMON = re.compile(
     r"|Sheriff|Minister|Dozens|Scores|Hundreds|Thousands|Tens|Nearly|Almost|About|Some|More|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Ministry|General|Colonel|Commander|Director|Spokes\w+)s?$"
 )
 _COUNTS = re.compile(
-    r"lives|life|others?|number|cases?|infections?|deaths?|bod(?:y|ies)|fatalit(?:y|ies)|injur(?:y|ies)|arrests?|jobs?|posts?|positions?"
+    r"lives|life|others?|number|cases?|infections?|deaths?|bod(?:y|ies)|fatalit(?:y|ies)|injur(?:y|ies)|arrests?|jobs?|posts?|positions?|votes?|voting"
 )
 # "The lives of five officers and wounded seven": seven officers.
 _CARRIED = re.compile(
@@ -112,8 +112,8 @@ class Toll(Row, frozen=True, kw_only=True, eq=False):
 
     `index` is its wording's, `kinds` the capital words that say which people, `names` the proper names and `years` the
     years of its sentence, `opening` the names of its article's first lines and `first` what may be one, since it
-    begins a sentence there. Where it is no count of people with a fate, `thing` is what is counted or measured, and
-    `fates` has that alone.
+    begins a sentence there. `of_them` is whether it counts some of those told of before. Where it is no count of people
+    with a fate, `thing` is what is counted or measured, and `fates` has that alone.
     """
 
     wording: Wording
@@ -130,6 +130,7 @@ class Toll(Row, frozen=True, kw_only=True, eq=False):
     hazards: frozenset[str]
     opening_hazards: frozenset[str]
     thing: str | None = None
+    of_them: bool = False
 
     @property
     def size(self) -> float:
@@ -157,7 +158,7 @@ def read(index: int, wording: Wording, side: Side) -> list[Toll]:
     if not (numbers or words) or _is_elsewhen(wording, side):
         return []
     epidemic = "epidemic" in hazards(side.sentence) | hazards(side.opening)
-    told = [(q, found) for q in (*numbers, *words) for found in fates.read(q, *around(q, wording, side))]
+    told = [(q, found) for q in (*numbers, *words) for found in fates.read(q, *_whole(*around(q, wording, side)))]
     times = Counter((fate, _force(q)) for q, found in told for fate in found)
     rest = [q for q in (*numbers, *words) if all(q is not number for number, _ in told)]
     things = [] if epidemic else _things(index, wording, side, rest)
@@ -167,8 +168,13 @@ def read(index: int, wording: Wording, side: Side) -> list[Toll]:
         if all(times[fate, _force(number)] == 1 for fate in found)
         and ("infected" not in found or epidemic)
         and _is_so(wording, side, number, found)
-        and (number.low != 1 or number.high != 1 or _is_whole(found, side))
+        and (number.low != 1 or number.high != 1 or _is_whole(found, number, side))
     ]
+
+
+def _whole(before: str, after: str) -> tuple[str, str]:
+    """What stands around a number, which counts some of those told of before it ("forty of them drowned") as people."""
+    return before, _OF_THEM.sub("people", after, count=1) if _OF_THEM.match(after) else after
 
 
 def parts(wording: Wording, side: Side) -> list[Quantity]:
@@ -183,9 +189,11 @@ def _force(number: Quantity) -> str | None:
     return noun if noun in fates.FORCES else None
 
 
-def _is_whole(found: frozenset[str], side: Side) -> bool:
-    """Whether one who was killed or hurt may be all of them: so an article opens with it."""
-    return found <= {"attacking"} or (found <= {"dead", "injured"} and side.sentence[:OPENS] in side.opening)
+def _is_whole(found: frozenset[str], number: Quantity, side: Side) -> bool:
+    """Whether one who was killed or hurt may be all of them: so an article opens with it, if it is none who did it."""
+    did_it = number.counted and (number.counted.lower() == "suspect" or fates.kin(number.counted) == "rebels")
+    opens = not did_it and side.sentence[:OPENS] in side.opening
+    return found <= {"attacking"} or (opens and found <= {"dead", "injured"})
 
 
 def _is_age(number: Quantity, wording: Wording, side: Side) -> bool:
@@ -226,6 +234,7 @@ def _toll(index: int, wording: Wording, side: Side, number: Quantity, found: fro
         first=happenings.names(side.opening, first=True),
         hazards=hazards(side.sentence),
         opening_hazards=hazards(side.opening),
+        of_them=bool(_OF_THEM.match(after.lower())),
     )
 
 
