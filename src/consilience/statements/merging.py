@@ -11,6 +11,7 @@ from consilience.model import Clause, Participant, Span, cut
 from consilience.statements.binding import Bonds, aside, asks, conceded, conditional, inverted, opened
 from consilience.statements.lexicon import pattern, words
 from consilience.statements.passages import OWN, Passages, pieces
+from consilience.statements.unheld import unheld
 
 JOINT = re.compile(r"[\s,]*(?:that|which)?[\s,]*")
 LONGEST_JOINT = 60  # characters of the words that join two clauses
@@ -311,7 +312,9 @@ def _finite(clause: Clause) -> bool:
 
 
 def _tells(clause: Clause) -> bool:
-    """Whether the verb of a clause only tells what it governs ("It means that ...")."""
+    """Whether the verb of a clause only tells what it governs ("It means that ..."), and that for so."""
+    if unheld(clause, ()):
+        return False
     sorts = (("saying", "predicates"), ("saying", "telling"), ("saying", "speaking"), ("binding", "meaning"))
     if clause.predicate == "be" or any(clause.predicate in words(*sort) for sort in sorts):
         return True

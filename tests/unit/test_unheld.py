@@ -1,0 +1,41 @@
+"""What a verb governs and its subject doubts, demands, feigns or never says."""
+
+import pytest
+from tests.unit.test_refutations import read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister falsely claimed that the crew was drunk.",
+        "The report failed to show that the dye harms children.",
+        "The minister refuses to accept that the dam is cracked.",
+        "Lund avoided telling the board that the pier was sold.",
+        "Lund pretended that the crew was drunk.",
+        "Lund demanded that they leave the harbour at once.",
+        "Critics are constantly demanding that we believe the board.",
+        "Few experts believe that the crew was drunk.",
+    ],
+)
+def test_what_nobody_holds_is_told_with_the_verb_that_governs_it(text: str) -> None:
+    assert read(text) == [(text.rstrip("."), "affirmed", "own", 1)]
+
+
+def test_what_no_one_believes_is_nobodys() -> None:
+    assert [row[2:] for row in read("No one believes that the crew was drunk.")] == [("own", 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lund doubts that the ferry will sail.",
+        "Senior officials are sceptical that the ferry will sail.",
+    ],
+)
+def test_who_doubts_a_thing_denies_it(text: str) -> None:
+    assert ("the ferry will sail", "denied", "attributed", 2) in read(text)
+
+
+def test_doubts_about_one_thing_deny_no_other() -> None:
+    text = "Lund has raised doubts about the pier, suggesting that the board should shut it."
+    assert ("the board should shut it", "denied") not in {row[:2] for row in read(text)}
