@@ -39,3 +39,21 @@ def test_who_doubts_a_thing_denies_it(text: str) -> None:
 def test_doubts_about_one_thing_deny_no_other() -> None:
     text = "Lund has raised doubts about the pier, suggesting that the board should shut it."
     assert ("the board should shut it", "denied") not in {row[:2] for row in read(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lund denied that he did not pay the crew.",
+        "Rather than a mayor that had respect for the town, Port Elsby saw a flood.",
+        "The riot was not a gathering of people, each of whom came alone.",
+        "It sounded as though the sailors only had to ask.",
+        "The board would not judge Lund before its members were done with the papers.",
+    ],
+)
+def test_what_is_not_so_is_told_with_what_makes_it_so(text: str) -> None:
+    assert [row[0] for row in read(text)] == [text.rstrip(".")]
+
+
+def test_what_an_order_is_to_bring_about_is_not_so() -> None:
+    assert [row[0] for row in read("The pier is open. Make sure that the doors are shut.")] == ["The pier is open"]

@@ -1,4 +1,4 @@
-"""What a verb governs that its subject does not say to be so: what is demanded, feigned or never said."""
+"""What a verb governs that its subject does not say to be so: what is demanded, feigned, never said or denied twice."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ NEAR = 12  # characters from such a verb to the one that it leads over to ("fail
 def unheld(clause: Clause, below: Sequence[Clause]) -> bool:
     """Whether what a clause governs is nothing that its subject says, so that it is told with the verb that governs it
     ("Lund demanded that they leave", "failed to show that it leaked", "falsely claimed that it leaked")."""
-    return _leaves(clause) or any(_demanded(clause, one) for one in below)
+    return _leaves(clause) or any(_demanded(clause, one) or _denied_twice(clause, one) for one in below)
 
 
 def cues_unheld(one: Attribution, clause: Clause, below: Sequence[Clause]) -> bool:
@@ -37,3 +37,10 @@ def _demanded(clause: Clause, one: Clause) -> bool:
     demands = clause.predicate in words("unheld", "demanding") and clause.relation != "participle"
     bare = one.modal is None and one.head.exact.lower() == one.predicate.split()[0]
     return demands and bare and one.relation == "complement"
+
+
+def _denied_twice(clause: Clause, one: Clause) -> bool:
+    """Whether a complement with a "not" is denied, so that its words tell the reverse ("denied he did not pay")."""
+    denies = clause.predicate in words("denial", "predicates")
+    denies = denies != clause.negated and (denies or clause.predicate in words("binding", "believing"))
+    return denies and one.relation == "complement" and one.negated
