@@ -48,6 +48,7 @@ def test_doubts_about_one_thing_deny_no_other() -> None:
         "Rather than a mayor that had respect for the town, Port Elsby saw a flood.",
         "The riot was not a gathering of people, each of whom came alone.",
         "It sounded as though the sailors only had to ask.",
+        "Just because they can't pay doesn't mean they go without water.",
         "The board would not judge Lund before its members were done with the papers.",
     ],
 )
@@ -57,3 +58,8 @@ def test_what_is_not_so_is_told_with_what_makes_it_so(text: str) -> None:
 
 def test_what_an_order_is_to_bring_about_is_not_so() -> None:
     assert [row[0] for row in read("The pier is open. Make sure that the doors are shut.")] == ["The pier is open"]
+
+
+def test_words_within_what_another_governs_begin_no_statement() -> None:
+    text = '"Lund is well. Let me speak for those of us who stay," Ana Dorlan said.'
+    assert [row[0] for row in read(text)] == ["Lund is well"]

@@ -15,7 +15,7 @@ BEFORE = 60  # characters ahead of a clause in which the words stand that join i
 PERFECT = re.compile(r"\b(?:has|have)\b|['’]ve\b", re.IGNORECASE)
 QUOTES = re.compile(r"[\"“”]")
 ABLE = frozenset({"can", "could", "may", "might", "would", "should"})
-JOINING = ("conditions", "comparisons", "awaited", "together")
+JOINING = ("conditions", "comparisons", "awaited", "meaningless", "together")
 RELATIONS = frozenset({"adverbial", "conjunct", "participle", "complement", "relative"})
 
 
@@ -199,6 +199,8 @@ def _awaited(text: str, clauses: Sequence[Clause], n: int) -> bool:
     if any(_joint(text, span, "comparisons") for span in clause.spans):
         return True
     above = clauses[clause.parent] if clause.parent is not None else None
+    if above is not None and above.negated and above.predicate == "mean" and clause.head.end < above.head.start:
+        return any(_joint(text, span, "meaningless") for span in clause.spans)
     if clause.relation == "complement" or above is None:
         return False
     now = clause.tense == "present" and clause.modal is None
