@@ -13,7 +13,6 @@ from tests.unit.test_refutations import read
         "Lund avoided telling the board that the pier was sold.",
         "Lund pretended that the crew was drunk.",
         "Lund demanded that they leave the harbour at once.",
-        "Critics are constantly demanding that we believe the board.",
         "Few experts believe that the crew was drunk.",
     ],
 )

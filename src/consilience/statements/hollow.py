@@ -47,7 +47,7 @@ def hollow(clause: Clause, carried: int, passages: Passages) -> bool:
         return True
     if carried == OWN:
         says = clause.predicate in words("saying", "predicates") and len(clause.terms) < LEAST_OWN
-        told = supposed(clause) or counts(clause) or clause.relation == "complement"
+        told = supposed(clause) or counts(clause)
         return says and not clause.negated and not told  # "I do not think" denies what it governs
     if clause.predicate in words("saying", "conversing"):
         return False
