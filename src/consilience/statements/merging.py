@@ -21,7 +21,7 @@ FINITE = re.compile(
     r"(?:is|are|was|were|ha[sd]|have|does|did|will|would|can|could|may|might|must|should)(?:n['’]t)?|['’](?:d|ll|ve|re)"
 )
 WITHOUT_NOUN = re.compile(r"(?:which|whose)\b")  # how a relative clause begins of which no noun was found
-GOVERNED = re.compile(r"(?:whose|whom|me|him|them|us|of an?)\b")
+GOVERNED = re.compile(r"(?:whose|whom|me|him|them|us)\b")
 ADVERBS = re.compile(r"^(?:(?:simply|still|then|later|never|always|already|just|really)\b\s*)+")
 LEAST_WORDS = 4  # from which words without a verb say something
 
@@ -348,8 +348,8 @@ def _empty(row: Draft) -> bool:
 
 
 def _points_nowhere(row: Draft, text: str) -> bool:
-    """Whether a draft is a relative clause of which no noun was found, or begins within one that another governs ("let
-    | me speak", "the idea | of a toll is")."""
+    """Whether a draft is a relative clause of which no noun was found, or begins with the object of the verb before it
+    ("let | me speak")."""
     if GOVERNED.match(row.spans[0].exact):
         return True
     before = text[: row.spans[0].start].rstrip()
