@@ -165,11 +165,10 @@ def _is_not(text: str, start: int, above: Clause) -> bool:
 
 def opened(text: str, clause: Clause) -> tuple[Span, ...]:
     """The spans of a clause with the words that join it to the one above, where these make it one that is bound."""
+    sorts = [one for one in JOINING if one != "meaningless" or not conditional(clause)]  # "because if it fails"
     found = []
     for span in clause.spans:
-        joint = max(
-            (m for one in JOINING if (m := _joint(text, span, one))), key=lambda m: len(m.group()), default=None
-        )
+        joint = max((m for one in sorts if (m := _joint(text, span, one))), key=lambda m: len(m.group()), default=None)
         found.append(cut(text, span.start - len(joint.group()), span.end) if joint else span)
     return tuple(found)
 
