@@ -554,3 +554,19 @@ def test_captions_ages_and_credits_are_no_statements() -> None:
         " a long record, police announced."
     )
     assert words(text) == ["The mill burned", "Karl Masod + has a long record"]
+
+
+def test_words_that_belong_to_what_was_cut_are_cut_too() -> None:
+    text = "Lund agreed to a hearing on Monday with both sides invited to testify."
+    assert words(text)[0] == "Lund agreed to a hearing on Monday"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Ana Dorlan, Karl Lund and Mia Holm contributed reporting from Port Elsby.",
+        "This article is based in part on wire service reports.",
+    ],
+)
+def test_notes_on_who_reported_tell_nothing(note: str) -> None:
+    assert words(f"The pier was shut in May. {note}") == ["The pier was shut in May"]

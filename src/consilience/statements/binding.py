@@ -15,7 +15,7 @@ BEFORE = 60  # characters ahead of a clause in which the words stand that join i
 PERFECT = re.compile(r"\b(?:has|have)\b|['’]ve\b", re.IGNORECASE)
 QUOTES = re.compile(r"[\"“”]")
 ABLE = frozenset({"can", "could", "may", "might", "would", "should"})
-JOINING = ("conditions", "comparisons", "awaited", "together")
+JOINING = ("conditions", "comparisons", "awaited", "meaningless", "together")
 RELATIONS = frozenset({"adverbial", "conjunct", "participle", "complement", "relative"})
 
 
@@ -33,6 +33,8 @@ UNREAL = re.compile(r"(?i:had|were|should) (?:the|an?|his|her|its|their|[A-Z]\w+
 RELATIVE = re.compile(r"\b(?:which|who|whom|whose|where|when|that)\b")
 ASIDE = re.compile(r"[,–—(]\s*(?:(?:of|in|to|for|with|from|on|at|by|all|some|many|most|both|none|each|one|several) )*$")
 INFINITIVE = re.compile(r"\bto [a-z]+")
+INDEFINITE = re.compile(r"(?:an?|any)\b", re.IGNORECASE)
+INSTEAD = re.compile(r"\b(?:rather than|instead of|without) $", re.IGNORECASE)
 APPOSED = re.compile(r"^, an? ")
 BEING = frozenset({"is", "are", "was", "were", "be", "been", "'s", "’s", "'re", "’re", "'m", "’m", "become", "became"})
 WEIGHED = re.compile(r"(?:even|especially|particularly|only|perhaps|maybe|possibly) (?=if\b|unless\b)", re.IGNORECASE)
@@ -136,6 +138,8 @@ def _ties(text: str, clauses: Sequence[Clause], n: int) -> bool:
         return True
     if clause.relation != "relative":
         return False
+    if INDEFINITE.match(opening.exact) and _is_not(text, opening.start, above):
+        return True
     unsure = above.modal is not None or above.tense == "future"
     if aside(text, clause) or pattern("binding", "facts").match(opening.exact.lower()):
         return False
@@ -153,13 +157,18 @@ def _ties(text: str, clauses: Sequence[Clause], n: int) -> bool:
     return open_ended and not pattern("binding", "specific").match(words) and opening.exact[:1].islower()
 
 
+def _is_not(text: str, start: int, above: Clause) -> bool:
+    """Whether a noun at a place is what something is not, or what there is another instead of."""
+    denied = above.negated and above.head.exact.lower() in BEING and above.head.end <= start
+    return denied or INSTEAD.search(text[max(start - BEFORE, 0) : start]) is not None
+
+
 def opened(text: str, clause: Clause) -> tuple[Span, ...]:
     """The spans of a clause with the words that join it to the one above, where these make it one that is bound."""
+    sorts = [one for one in JOINING if one != "meaningless" or not conditional(clause)]  # "because if it fails"
     found = []
     for span in clause.spans:
-        joint = max(
-            (m for one in JOINING if (m := _joint(text, span, one))), key=lambda m: len(m.group()), default=None
-        )
+        joint = max((m for one in sorts if (m := _joint(text, span, one))), key=lambda m: len(m.group()), default=None)
         found.append(cut(text, span.start - len(joint.group()), span.end) if joint else span)
     return tuple(found)
 
@@ -189,11 +198,16 @@ def _awaited(text: str, clauses: Sequence[Clause], n: int) -> bool:
     if any(_joint(text, span, "comparisons") for span in clause.spans):
         return True
     above = clauses[clause.parent] if clause.parent is not None else None
+    if above is not None and above.negated and above.predicate == "mean" and clause.head.end < above.head.start:
+        return any(_joint(text, span, "meaningless") for span in clause.spans)
     if clause.relation == "complement" or above is None:
         return False
     now = clause.tense == "present" and clause.modal is None
     ahead = above.tense == "future" or above.modal is not None
     if now and ahead and any(_joint(text, span, "together") for span in clause.spans):
+        return True
+    told = above.modal in ABLE and clause.tense == "past"  # of what was to come then
+    if told and any(_joint(text, span, "forthcoming") for span in clause.spans):
         return True
     still = now or clause.tense == "future" or clause.modal in ABLE or _perfect(text, clause)
     return still and any(_joint(text, span, "awaited") for span in clause.spans)

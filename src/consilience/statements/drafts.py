@@ -29,10 +29,17 @@ ANSWERING = re.compile(r"(?:who|what|how|why|where|when|whether|if|yes|no)\b", r
 NEXT = re.compile(r"\s+(?:that\s+)?")  # between a cue and what it governs without a comma
 THAT = re.compile(r"\b(?:that|ing) $", re.IGNORECASE)  # what a clause that is called false follows ("reports that")
 SUPPOSING = frozenset({"suppose", "imagine", "assume", "say", "picture"})
+BRINGING = re.compile(
+    r"\b(?:ensure|(?:make|making|be) (?:\w+ )?(?:sure|certain)|see to it|hope|pray|pretend)\b", re.IGNORECASE
+)
 MOST_BETWEEN = 4  # words between a verb and what it governs: whom somebody tells
 BESIDES = re.compile(r"\b(?:after|before|in|of|on|at|by|for)\b")  # what tells more than to whom
 GOVERNING = re.compile(r"(?:\bto \w+|(?:,|\band) \w+ing)$")  # how words end that wait for what is governed
 MARKS = ("'", "’")
+LEFT_OVER = re.compile(r"\W*(?:also|and|but|even|instead|just|only|or|rather|then|with)\W*", re.IGNORECASE)
+JOINING = re.compile(r"\s*(?:,|--|[—–])\s*(?:(?:and|but|or|also|at least)\s*)+$", re.IGNORECASE)
+STRANDED = re.compile(r"\s+with$")
+GOES_ON = re.compile(r" \w")
 WORD = re.compile(r"[^\W\d_]+")
 SMALL = re.compile(r"(?:an?|the|of|in|on|at|to|for|by|as|or|and|but|nor|with|from|s|t)")  # in titles too
 LEAST_FEW = 3  # words of which a title has more
@@ -64,7 +71,7 @@ def draft(
     merged = [_governing(row, clauses, text) for row in merged if not _frames(row, clauses, passages)]
     rows = [*merged, *glossed, *_left(merged, clauses, annotations.sentences, passages, [*lost, *repeated, *hushed])]
     rows = [one for row in rows if (one := _clear(text, row, boxes)) is not None and not _torn(text, one)]
-    rows = [row for row in rows if not _is_title(row)]
+    rows = [_trimmed(text, row) for row in rows if not _is_title(row)]
     begun = {c.spans[0].start for c in clauses if c.relation == "complement"}
     rows = [msgspec.structs.replace(row, spans=unmarked(row.spans, begun)) for row in rows]
     rows.sort(key=lambda d: (d.spans[0].start, d.spans[-1].end, d.holder))
@@ -76,6 +83,16 @@ def _torn(text: str, row: Draft) -> bool:
     start = row.spans[0].start
     mark = start if text[start : start + 1] in MARKS else start - 1
     return text[mark : mark + 1] in MARKS and text[max(mark - 1, 0) : mark].isalnum() and text[mark + 1].isalpha()
+
+
+def _trimmed(text: str, row: Draft) -> Draft:
+    """The draft without a word at its end that belongs to what was cut from behind it ("It sold the pier, but also |
+    bought a ferry", "a hearing with | both sides invited")."""
+    spans = row.spans[:-1] if len(row.spans) > 1 and LEFT_OVER.fullmatch(row.spans[-1].exact) else row.spans
+    last = spans[-1]
+    found = JOINING.search(last.exact) or (STRANDED.search(last.exact) if GOES_ON.match(text, last.end) else None)
+    kept = tidy(text, last.start, last.start + found.start()) if found else last
+    return msgspec.structs.replace(row, spans=(*spans[:-1], kept or last))
 
 
 def _is_title(row: Draft) -> bool:
@@ -159,7 +176,7 @@ def _hush(clauses: Sequence[Clause], rows: dict[int, Draft]) -> Sequence[Span]:
     for n in sorted(rows):
         above = clauses[n].parent
         ordered = above is not None and orders(clauses[above])
-        supposed = ordered and clauses[n].relation == "complement" and clauses[above or 0].predicate in SUPPOSING
+        supposed = ordered and clauses[n].relation == "complement" and _wishes(clauses[above or 0])
         while_done = clauses[n].relation == "adverbial" and clauses[n].tense == "present" and not rows[n].conditional
         if supposed or (ordered and while_done):
             lost += rows.pop(n).spans
@@ -170,6 +187,11 @@ def _hush(clauses: Sequence[Clause], rows: dict[int, Draft]) -> Sequence[Span]:
         if (n in how or why) and clauses[n].relation != "main" and rows[n].holder == OWN:
             del rows[n]
     return lost
+
+
+def _wishes(clause: Clause) -> bool:
+    """Whether an order is to suppose or bring about what it governs, which is not told to be so."""
+    return clause.predicate in SUPPOSING or any(BRINGING.search(span.exact) for span in clause.spans)
 
 
 def carries(clause: Clause, passages: Passages) -> int:

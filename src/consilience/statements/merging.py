@@ -11,6 +11,7 @@ from consilience.model import Clause, Participant, Span, cut
 from consilience.statements.binding import Bonds, aside, asks, conceded, conditional, inverted, opened
 from consilience.statements.lexicon import pattern, words
 from consilience.statements.passages import OWN, Passages, pieces
+from consilience.statements.unheld import unheld
 
 JOINT = re.compile(r"[\s,]*(?:that|which)?[\s,]*")
 LONGEST_JOINT = 60  # characters of the words that join two clauses
@@ -20,6 +21,7 @@ FINITE = re.compile(
     r"(?:is|are|was|were|ha[sd]|have|does|did|will|would|can|could|may|might|must|should)(?:n['’]t)?|['’](?:d|ll|ve|re)"
 )
 WITHOUT_NOUN = re.compile(r"(?:which|whose)\b")  # how a relative clause begins of which no noun was found
+GOVERNED = re.compile(r"(?:whose|whom|me|him|them|us)\b")
 ADVERBS = re.compile(r"^(?:(?:simply|still|then|later|never|always|already|just|really)\b\s*)+")
 LEAST_WORDS = 4  # from which words without a verb say something
 
@@ -311,7 +313,9 @@ def _finite(clause: Clause) -> bool:
 
 
 def _tells(clause: Clause) -> bool:
-    """Whether the verb of a clause only tells what it governs ("It means that ...")."""
+    """Whether the verb of a clause only tells what it governs ("It means that ..."), and that for so."""
+    if unheld(clause, ()):
+        return False
     sorts = (("saying", "predicates"), ("saying", "telling"), ("saying", "speaking"), ("binding", "meaning"))
     if clause.predicate == "be" or any(clause.predicate in words(*sort) for sort in sorts):
         return True
@@ -344,7 +348,10 @@ def _empty(row: Draft) -> bool:
 
 
 def _points_nowhere(row: Draft, text: str) -> bool:
-    """Whether a draft is a relative clause of which no noun was found."""
+    """Whether a draft is a relative clause of which no noun was found, or begins with the object of the verb before it
+    ("let | me speak")."""
+    if GOVERNED.match(row.spans[0].exact):
+        return True
     before = text[: row.spans[0].start].rstrip()
     return bool(WITHOUT_NOUN.match(row.spans[0].exact)) and before.endswith((",", "—", "–", "-", "("))
 

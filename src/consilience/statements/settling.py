@@ -16,6 +16,7 @@ from consilience.statements.lexicon import stems, words
 from consilience.statements.naming import DANGLING
 from consilience.statements.passages import quotations
 from consilience.statements.relays import can_tell
+from consilience.statements.unheld import cues_unheld
 from consilience.statements.unsaid import addressed, in_clause, unsaid
 from consilience.statements.unspoken import counted
 
@@ -82,6 +83,8 @@ def settle(text: str, annotations: Annotations, idle: Sequence[Span] = ()) -> An
             told = msgspec.structs.replace(told, form="indirect")
         if unsaid(told, clause, below) or _is_question(told, clause, annotations.sentences):
             continue
+        if any(cues_unheld(told, c, below) for c in _holding(told, clause, annotations.clauses)):
+            continue
         if clause is None and _in_passing(told, given, annotations.clauses):
             continue
         if below or _borne_out(told, clause):
@@ -97,6 +100,13 @@ def settle(text: str, annotations: Annotations, idle: Sequence[Span] = ()) -> An
             around = (*idle, *named, *outside.around(text, one, clause, annotations, quoted))
             kept[n] = dated(text, free_of(text, _from(text, one, annotations.entities), around) or one)
     return msgspec.structs.replace(annotations, attributions=renumbered(kept))
+
+
+def _holding(one: Attribution, clause: Clause | None, clauses: Sequence[Clause]) -> Sequence[Clause]:
+    """The clause that a cue heads, else that in which it stands."""
+    if clause is not None:
+        return (clause,)
+    return [c for c in clauses if any(span.covers(cue) for span in c.spans for cue in one.cue)][:1]
 
 
 def _as_told(one: Attribution, quoted: Sequence[bool], rows: Sequence[Attribution]) -> Attribution:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from consilience.model import Clause
 from consilience.statements.binding import conditional
 from consilience.statements.lexicon import words
+from consilience.statements.unheld import unheld
 
 ANYBODY = re.compile(r"(?:any|every|some|no)(?:one|body)\b|no one\b|(?:one|you|who|whoever|people)$", re.IGNORECASE)
 FIRST_PERSON = re.compile(r"i|we", re.IGNORECASE)
@@ -18,7 +19,7 @@ SHARE = re.compile(  # how many of those who were asked
     r"|[a-z]+[ -](?:halves|thirds?|quarters?|fourths?|fifths?|tenths?)\b|(?:\d+|[a-z]+) (?:in|out of) (?:every )?(?:\d+"
     r"|three|four|five|six|seven|eight|nine|ten)\b|(?:\w+ )?(?:majority|plurality|half|third|quarter|most|share) of"
     r" (?:\w+ ){0,3}?(?:those|respondents|voters|adults|people|residents|participants|americans)\b"
-    r"|half (?:said|say|of them)\b)",
+    r"|half (?:said|say|of them)\b|few\b|(?:hardly|scarcely) any|no(?:body| one|ne)\b)",
     re.IGNORECASE,
 )
 DUE = frozenset({"should", "ought"})
@@ -41,6 +42,8 @@ def unspoken(n: int, clauses: Sequence[Clause]) -> bool:
     a condition, or open to anybody ("Lund should admit that", "if she believed that", "anyone can say that"), or done
     by what everybody knows ("common sense says")."""
     clause = clauses[n]
+    if unheld(clause, [one for one in clauses if one.parent == n]):
+        return True
     holding = words("saying", "telling") | words("saying", "predicates") | words("binding", "open")
     if clause.predicate not in holding or FIRST_PERSON.fullmatch(_agent(clause)):
         return False

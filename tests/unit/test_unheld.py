@@ -1,0 +1,64 @@
+"""What a verb governs and its subject doubts, demands, feigns or never says."""
+
+import pytest
+from tests.unit.test_refutations import read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister falsely claimed that the crew was drunk.",
+        "The report failed to show that the dye harms children.",
+        "The minister refuses to accept that the dam is cracked.",
+        "Lund avoided telling the board that the pier was sold.",
+        "Lund pretended that the crew was drunk.",
+        "Lund demanded that they leave the harbour at once.",
+        "Few experts believe that the crew was drunk.",
+    ],
+)
+def test_what_nobody_holds_is_told_with_the_verb_that_governs_it(text: str) -> None:
+    assert read(text) == [(text.rstrip("."), "affirmed", "own", 1)]
+
+
+def test_what_no_one_believes_is_nobodys() -> None:
+    assert [row[2:] for row in read("No one believes that the crew was drunk.")] == [("own", 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lund doubts that the ferry will sail.",
+        "Senior officials are sceptical that the ferry will sail.",
+    ],
+)
+def test_who_doubts_a_thing_denies_it(text: str) -> None:
+    assert ("the ferry will sail", "denied", "attributed", 2) in read(text)
+
+
+def test_doubts_about_one_thing_deny_no_other() -> None:
+    text = "Lund has raised doubts about the pier, suggesting that the board should shut it."
+    assert ("the board should shut it", "denied") not in {row[:2] for row in read(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lund denied that he did not pay the crew.",
+        "Rather than a mayor that had respect for the town, Port Elsby saw a flood.",
+        "The riot was not a gathering of people, each of whom came alone.",
+        "It sounded as though the sailors only had to ask.",
+        "Just because they can't pay doesn't mean they go without water.",
+        "The board would not judge Lund before its members were done with the papers.",
+    ],
+)
+def test_what_is_not_so_is_told_with_what_makes_it_so(text: str) -> None:
+    assert [row[0] for row in read(text)] == [text.rstrip(".")]
+
+
+def test_what_an_order_is_to_bring_about_is_not_so() -> None:
+    assert [row[0] for row in read("The pier is open. Make sure that the doors are shut.")] == ["The pier is open"]
+
+
+def test_words_within_what_another_governs_begin_no_statement() -> None:
+    text = '"Lund is well. Let me speak for those of us who stay," Ana Dorlan said.'
+    assert [row[0] for row in read(text)] == ["Lund is well"]
