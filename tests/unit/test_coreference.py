@@ -590,3 +590,21 @@ def test_a_rich_man_is_not_one_of_an_office_of_whom_nothing_was_told_of_late() -
 def test_the_staff_of_a_president_is_no_agency() -> None:
     text = "The Lund administration was late. Nearly half have water now, the agency added."
     assert ("the agency", "Lund administration") not in mentions(text)
+
+
+def test_who_was_president_once_is_not_the_president() -> None:
+    text = (
+        "Barack Lund is president. “We did so when Bill Holm was president,” he said.\n\nHolm was loved by Holm's "
+        "aides. The president said it was late."
+    )
+    assert ("The president", "Bill Holm") not in mentions(text)
+
+
+def test_of_whom_it_is_told_which_one_he_is_is_none_of_those_named() -> None:
+    text = "They sold it to Karl Berg, a friend. Last week, the judge presiding over the case ruled that it was late."
+    assert ("the judge", "Karl Berg") not in mentions(text)
+
+
+def test_who_is_named_in_what_somebody_says_does_not_say_it() -> None:
+    text = "Port officials spoke. He came with pilots and showed papers to the Harbour Council, they said."
+    assert ("they", "Harbour Council") not in mentions(text)

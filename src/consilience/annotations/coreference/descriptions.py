@@ -231,7 +231,8 @@ class Descriptions:
         self._holders.setdefault(entity, set()).update(holders_of(self._text, noun))
         if HEAD_OF_STATE in called:
             before = {t.lower_ for t in self._text.doc[max(noun.i - 4, 0) : noun.i]}
-            self._former.setdefault(entity, set()).add(bool(before & PAST))
+            was = noun.dep_ == "attr" and noun.head.tag_ == "VBD"  # "when Weber was president"
+            self._former.setdefault(entity, set()).add(was or bool(before & PAST))
         gender = titles.gender_of_noun(lemma)
         if gender in ("male", "female"):
             self.genders.setdefault(entity, gender)

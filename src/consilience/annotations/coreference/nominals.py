@@ -393,7 +393,10 @@ class Nominals:
 
 
 def _is_of_another(noun: Token) -> bool:
-    """Whether a relative clause tells whose somebody is ("the pilot he hired"), so that it is none of those named."""
+    """Whether a clause tells whose or which one somebody is ("the pilot he hired", "the judge hearing the case"),
+    so that it is none of those named."""
+    if any(c.dep_ == "acl" and c.tag_ == "VBG" and c.i == noun.i + 1 for c in noun.children):
+        return True
     subjects = (s for c in noun.children if c.dep_ == "relcl" for s in c.children if s.dep_ == "nsubj")
     return any(s.tag_ in ("PRP", "NNP") for s in subjects)
 

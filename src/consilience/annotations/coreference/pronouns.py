@@ -376,9 +376,11 @@ class Pronouns:
             barred |= {self._text.names[self._text.owner[i]].entity for i in owned}
         if token.dep_ == "nsubj":
             barred |= self._memory.told_of(token)
-        for clause in verb.children if token.dep_ == "nsubj" else ():
-            if clause.dep_ == "ccomp" and clause.i > verb.i > token.i:
-                if any(self._text.quotations[verb.i : clause.i + 1]):
+        said = [c for c in verb.children if c.dep_ == "ccomp"] if token.dep_ == "nsubj" else []
+        trails = self._memory.says(token) and all(c.i < verb.i for c in said)  # "Berg met Lund, he said"
+        for clause in said:
+            if trails or clause.i > verb.i > token.i:
+                if any(self._text.quotations[min(verb.i, clause.i) : max(verb.i, clause.i) + 1]):
                     continue
                 named = (t.i for t in islice(clause.subtree, CLAUSE) if t.i in self._text.owner)
                 barred |= {self._text.names[self._text.owner[i]].entity for i in named}
