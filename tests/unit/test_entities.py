@@ -5,6 +5,7 @@ import pytest
 from consilience.annotations import annotate, entities
 from consilience.annotations.entities.consistency import agree
 from consilience.annotations.entities.mending import Name
+from consilience.annotations.entities.surnames import with_surnames
 from consilience.annotations.parser import parse
 from consilience.evaluation import names
 from consilience.model import Article
@@ -145,3 +146,9 @@ def test_a_headlines_noun_behind_a_name_is_no_part_of_it() -> None:
     doc = parse("Paper Obtains Letter From Ada Lund Staffer. Ada Lund resigned. Lund had led the union.")
     drawn: list[Name] = [(4, 7, "person"), (8, 10, "person"), (12, 13, "person")]
     assert [doc[start:end].text for start, end, _ in agree(doc, drawn)] == ["Ada Lund", "Ada Lund", "Lund"]
+
+
+def test_a_surname_that_stands_alone_is_a_name_where_somebody_is_named_in_full() -> None:
+    doc = parse("Maxine Waters spoke. Waters was loud. Waters' aides left, and the waters of the port rose.")
+    assert with_surnames(doc, [(0, 2, "person")]) == [(0, 2, "person"), (4, 5, "person"), (8, 9, "person")]
+    assert with_surnames(doc, []) == []

@@ -68,3 +68,18 @@ def test_a_very_long_sentence_keeps_the_tree_of_the_parser() -> None:
     weighed, plain = parser.parse(LONG), parser.unweighed(LONG)
     assert len(plain) > heads.LONGEST
     assert [t.head.i for t in weighed] == [t.head.i for t in plain]
+
+
+@pytest.mark.parametrize(
+    "text, verb, head",
+    [
+        ("Nina Holm said the union would sell the pier in May and warned that it leaked.", "warned", "said"),
+        (
+            'Lund wrote about the mayor, Ana Dorlan, who had called the plan a "non-starter" and said it was too dear.',
+            "said",
+            "called",
+        ),
+    ],
+)
+def test_a_joined_verb_goes_on_from_the_verb_of_its_speaker(text: str, verb: str, head: str) -> None:
+    assert _head(text, verb) == head

@@ -245,3 +245,32 @@ def test_what_somebody_else_did_not_know_is_told_of_him() -> None:
 def test_a_source_does_not_end_in_a_preposition() -> None:
     text = "An official at the scene, however, counted sixty."
     assert naming.short(text, cut(text, 0, len("An official at"))).exact == "An official"
+
+
+@pytest.mark.parametrize(
+    "text, said, speaker",
+    [
+        ("“It is safe,” said Kolm County (Md.) Police Chief Tom Manning.", "It is safe", "Tom Manning"),
+        ("Director of Harbour Safety Dan Lund, who was there, said it was late.", "it was late", "Dan Lund"),
+        (
+            "Ana Dorlan claimed Karl Berg -- now the envoy to Kolm -- told him to leave the pier.",
+            "told him",
+            "Ana Dorlan",
+        ),
+        ("The board says that it was due, while the ferry industry argues that it leaked.", "it leaked", None),
+        (
+            "Ana Dorlan of the board said it was shut. Mayors of three towns say it is old.\n\nA group of pilots and "
+            "owners also attacked the plan.\n\nThey say the crane has rust.",
+            "the crane has rust",
+            None,
+        ),
+    ],
+)
+def test_who_it_is_that_says_it(text: str, said: str, speaker: str | None) -> None:
+    article = Article(id="a", text=text, outlet="Harbour Post")
+    found = statements.extract(article, annotations.annotate(article))
+    links = {origin.id: origin.name or origin.wording for origin in found.origins}
+    rows = [s for s in found.statements if said in " ".join(span.exact for span in s.spans)]
+    assert rows
+    assert all(s.speaker is not None and s.speaker.name == speaker for s in rows)
+    assert not any(links[s.origin] in ("The board", "Mayors of three towns") for s in rows)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 RELATIVES = frozenset({"WP", "WDT"})
+CLOSING = (DASHES | frozenset(",;:()")) - {"-"}  # marks at which a relative clause can end
 THAT = frozenset({"that", "which", "who", "whom"})
 
 
@@ -25,6 +26,8 @@ def repair(doc: Doc) -> None:
             token.dep_ = "npadvmod"
         elif token.dep_ == "nsubj" and (noun := _of_place(token)) is not None:
             _take(noun, token)
+        elif token.dep_ == "conj" and (verb := _first_of_row(token)) is not None:
+            token.head = verb
         elif token.dep_ == "acl" and _is_what_follows(token):
             token.dep_, token.head = "ccomp", token.head.head
         elif token.dep_ == "acl" and _is_relative(token):
@@ -85,6 +88,33 @@ def _governed(token: Token) -> Token | None:
         return verb
     told = any(c.dep_ in ("relcl", "acl") for c in token.children)  # "the one he deems has won" has no subject of "has"
     return verb if _near(token, verb) and (not told or verb.nbor(-1).is_punct) else None
+
+
+def _first_of_row(verb: Token) -> Token | None:
+    """The verb that another goes on from, where it was joined to one of another clause: to what somebody says another
+    will do or has done ("said Lund would sell the pier and warned that"), or to the verb before a relative clause that
+    no comma closes ("attacked Lund, who had left the board and said that")."""
+    said = verb.head
+    relative = next((t for t in verb.doc[said.i : verb.i] if _is_open(t, said, verb)), None)
+    if relative is not None:
+        return relative
+    above = said.head
+    if verb.tag_ != "VBD" or said.dep_ != "ccomp" or above.tag_ != "VBD" or not above.i < said.i < verb.i:
+        return None
+    modal = said.tag_ == "VB" and any(c.tag_ == "MD" for c in said.children)
+    perfect = said.tag_ == "VBN" and any(c.dep_ == "aux" for c in said.children)
+    parted = any(c.dep_ == "cc" and c.i < verb.i and c.nbor(-1).text == "," for c in said.children)
+    own = any(c.dep_ in SUBJECTS or c.dep_ in ("aux", "auxpass") for c in verb.children)
+    return above if (modal or (perfect and parted)) and not own else None
+
+
+def _is_open(relative: Token, said: Token, verb: Token) -> bool:
+    """Whether a finite clause that tells of a noun behind a comma stands between two verbs, and ends at no mark."""
+    who = next((c for c in relative.children if c.dep_ in SUBJECTS and c.tag_ in RELATIVES), None)
+    if relative.dep_ != "relcl" or who is None or said not in relative.ancestors or who.nbor(-1).text != ",":
+        return False
+    past = verb.tag_ in FINITE and not any(c.dep_ in SUBJECTS for c in verb.children)
+    return past and not any(t.text in CLOSING for t in verb.doc[who.i + 1 : verb.i])
 
 
 def _lacks_subject(verb: Token) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from consilience.model import Annotations, Attribution, Entity, Origin, Span, cut
+from consilience.model import Annotations, Attribution, Entity, Origin, Participant, Span, cut
 from consilience.resources import titles
 from consilience.statements import issuers, naming, together
 
@@ -19,6 +19,7 @@ SPOKEN_IN = re.compile(
 )
 END = re.compile(r"[.!?\"”\n]")
 BESIDE = 45  # characters beside a source and its cue in which it is told what it speaks in
+COUNTED = re.compile(r"an? \w+ of \w", re.IGNORECASE)  # people of whom a noun tells how many they are
 AT_START = 8  # characters of a content before a pronoun that is its subject ("that they ...")
 
 
@@ -106,11 +107,13 @@ def _says_of_itself(one: Attribution, outer: Attribution, words: str, annotation
 def _nearest(
     one: Attribution, words: str, before: Sequence[Attribution], found: Sequence[Origin], annotations: Annotations
 ) -> int | None:
-    """The last source before a pronoun, if it is near and can be meant by it, and no other body acts in between."""
+    """The last source before a pronoun, if it is near and can be meant by it, and nobody else acts between."""
     n = len(before) - 1
     first, last = min(one.source[0].start, one.content[0].start), max(span.end for span in _parts(before[n]))
     near = 0 <= first - last < NEARBY and _fits(words.lower(), before[n], found[n], annotations.entities)
-    return n if near and not _bodies(annotations, last, first) - {before[n].speaker} else None
+    if not near or _bodies(annotations, last, first) - {before[n].speaker}:
+        return None
+    return None if any(_can_be(who, words.lower()) for who in _agents(annotations, last, first)) else n
 
 
 def acting(text: str, annotations: Annotations, one: Attribution) -> tuple[str, ...]:
@@ -143,6 +146,21 @@ def _bodies(annotations: Annotations, start: int, end: int) -> set[str]:
     names = {e.entity for e in annotations.entities if e.kind == "organisation" and e.mention == "name"}
     main = (c for c in annotations.clauses if c.relation == "main" and start <= c.head.start < end)
     return {p.entity for c in main for p in c.participants if p.role == "agent" and p.entity in names and p.entity}
+
+
+def _agents(annotations: Annotations, start: int, end: int) -> Iterator[Participant]:
+    """Who does something, by the clauses between two places."""
+    own = (c for c in annotations.clauses if c.relation in ("main", "conjunct") and start <= c.head.start < end)
+    yield from (p for c in own for p in c.participants if p.role == "agent" and start <= p.start)
+
+
+def _can_be(who: Participant, pronoun: str) -> bool:
+    """Whether a pronoun may mean somebody that a noun tells of: several for a "they", a person for a "he"."""
+    kind = naming.kind_of(issuers.noun_of(who.exact))
+    if pronoun == "they":
+        several = kind in ("person", "organisation") and _plural(who.exact)
+        return several or COUNTED.match(who.exact) is not None
+    return pronoun in ("he", "she") and kind == "person" and not _plural(who.exact)
 
 
 def _parts(one: Attribution) -> tuple[Span, ...]:

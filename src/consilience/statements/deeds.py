@@ -20,6 +20,10 @@ TOWARDS = re.compile(  # to whom or how it is done ("conceded on Monday to Lund"
     r" (?:(?:on )?[A-Z][a-z]+day )?"
     r"(?:(?:to|with|before|at) (?:the|an?|his|her|their|its|our|[A-Z][\w.]*)\b|with [a-z]+)"
 )
+ASKED = re.compile(
+    r" (?:(?:(?:[A-Z][\w.’'-]*|him|her|them|the [a-z]+) )+)?to [a-z]+\b"
+)  # "told him to go", "agreed to go"
+CLAIMING = ("claim", "profess")  # "claimed to be the owner"
 OWNING = ("admit", "confess")  # "admitted to a mistake"
 SUMMONED = re.compile(  # who or what is called for ("called in the guard", "called Lund to testify")
     r"\W*(?:(?:in|on|for|off|up|out)\b|(?:(?:[A-Z][\w.’'-]*|him|her|them) )+to [a-z]+)"
@@ -36,13 +40,24 @@ def retold(drafts: Sequence[Draft], attributions: Sequence[Attribution], quoted:
     done = {(one.holder, one.sentence) for one in deeds}
     beside = [one for one in drafts if (one.holder, one.sentence) in done and _tells_more(one, quoted)]
     told = [
-        msgspec.structs.replace(one, holder=OWN if (above := attributions[one.holder].within) is None else above)
-        if one in deeds or one in beside
-        else one
+        msgspec.structs.replace(one, holder=_teller(one, attributions)) if one in deeds or one in beside else one
         for one in drafts
     ]
     wholes = [one for one, before in zip(told, drafts, strict=True) if before in deeds]
     return tuple(one for one in told if not any(_begins(one, whole) for whole in wholes))
+
+
+def _teller(deed: Draft, attributions: Sequence[Attribution]) -> int:
+    """Who tells of a deed: the one in whose words it stands, or who says a clause with its source as the subject."""
+    one = attributions[deed.holder]
+    if one.within is not None or deed.clause is None or deed.clause.relation != "complement":
+        return OWN if one.within is None else one.within
+    around = (
+        n
+        for n, other in enumerate(attributions)
+        if n != deed.holder and any(span.overlaps(source) for span in other.content for source in one.source)
+    )
+    return next(around, OWN)
 
 
 def _begins(one: Draft, whole: Draft) -> bool:
@@ -87,6 +102,8 @@ def _asserts(clause: Clause, attribution: Attribution) -> bool:
     """Whether the object of a verb, or the clause that it governs, is what its subject says to be so."""
     after = next((s.exact[clause.head.end - s.start :] for s in clause.spans if s.covers(clause.head)), "")
     if TOWARDS.match(after) and clause.predicate not in OWNING:
+        return False
+    if ASKED.match(after) and clause.predicate not in CLAIMING:
         return False
     governs = CLAUSAL.match(attribution.content[0].exact) and attribution.cue[-1].end == clause.head.end
     if governs or clause.predicate.split()[0] in words("saying", "asserting"):

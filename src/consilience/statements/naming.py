@@ -10,7 +10,13 @@ from consilience.model import Entity, Span, cut
 from consilience.resources import agencies, titles
 from consilience.statements.lexicon import words as listed
 
-OPENING = re.compile(r"(?:(?:[A-Z][\w.’'-]*|the|an?|former|then|acting|while|but|and|as|when|including)[\s,]+)*")
+OPENING = re.compile(
+    r"(?:(?:\([A-Z][\w.-]*\)|[A-Z][\w.’'-]*|the|an?|former|then|acting|while|but|and|as|when|including)[\s,]+)*"
+)
+OFFICE = re.compile(
+    r"(?:[Tt]he )?(?:[A-Z][\w.-]* )*(?P<held>[A-Z][\w-]*[^\Ws]) (?:of|for) (?:the )?"
+    r"(?:[A-Z][\w.’'-]* (?:(?:and|of|the) )*)*(?P<last>[A-Z][\w.’'-]*) "
+)
 OF_ANOTHER = re.compile(r"['’]s?\s+\w")  # what belongs to a name is not the one who bears it
 JOINS = re.compile(
     r"\b(?:of|from|in|at|on|for|by|with|to|about|who|that|which|released|briefed|close|familiar)\b|[,(–—]"
@@ -80,7 +86,7 @@ def bearer(text: str, source: Span, names: Sequence[Entity]) -> Entity | None:
     inside = [e for e in names if e.kind == "person" and source.covers(e) and not only_tells(text, source, e)]
     opening = next((e for e in inside if OPENING.fullmatch(text[source.start : e.start])), None)
     told = (e for e in inside if _titled(text, source, e) or _placed(source, e, names) or _described(text, source, e))
-    return opening or next(told, None)
+    return opening or next(told, None) or next((e for e in inside if _in_office(text, source, e)), None)
 
 
 def surnamed(source: Span, names: Sequence[Entity]) -> Entity | None:
@@ -97,6 +103,14 @@ def surnamed(source: Span, names: Sequence[Entity]) -> Entity | None:
 
 def _plain(name: str) -> str:
     return name.replace("’", "'")
+
+
+def _in_office(text: str, source: Span, name: Entity) -> bool:
+    """Whether a name ends a source after one office and what it is of ("Director of Harbour Safety Ana Dorlan")."""
+    office = OFFICE.fullmatch(text[source.start : name.start])
+    if office is None or (source.end != name.end and text[name.end] != ","):
+        return False
+    return kind_of(office["held"]) == "person" and kind_of(office["last"]) != "person"  # "Critic of President Dorlan"
 
 
 def _placed(source: Span, name: Entity, names: Sequence[Entity]) -> bool:

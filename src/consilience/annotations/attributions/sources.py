@@ -6,6 +6,7 @@ import re
 from calendar import month_name
 from collections.abc import Iterator
 
+from consilience.annotations.attributions.beside import is_somebody
 from consilience.annotations.attributions.cues import listed
 from consilience.annotations.attributions.draft import Draft, Range, overlap, trimmed, without
 from consilience.annotations.attributions.rules import judged, range_of, subject_of
@@ -237,6 +238,13 @@ def _is_beside(phrase: Phrase, subject: Token, verb: Token) -> bool:
     if root.dep_ in BESIDE and root.head.i == verb.i:
         return True
     opening = next((t for t in _up_to(root, verb) if t.head.i == verb.i), None)
+    acting = root.head if root.dep_ == "poss" else root
+    if (
+        acting.dep_ == "nsubj"
+        and acting.head in verb.ancestors
+        and phrase.end <= subject.left_edge.i < subject.i < verb.i
+    ):
+        return is_somebody(subject)  # "Lund left | after the Post reported that"
     if opening is not None and opening.dep_ == "prep" and opening.i < subject.i and opening.lower_ not in CITING:
         return True  # "In a row between Fosse and Lund, Lund said"
     if opening is not None and opening.dep_ == subject.dep_ and opening.i < subject.i:

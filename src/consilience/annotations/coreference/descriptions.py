@@ -81,6 +81,7 @@ class Descriptions:
         self.nouns: dict[str, set[str]] = {}
         self.origins: dict[str, set[str]] = {}
         self._holders: dict[str, set[str]] = {}  # whose lawyer or aide somebody is, by the last words of their names
+        self.homes: dict[str, set[str]] = {}  # the places that persons are named with: "Weber of Arizona"
         self.bodies: dict[str, set[str]] = {}  # whose office somebody holds: "the director of the FBI"
         self._former: dict[str, set[bool]] = {}  # whether a head of state is called a former one
         self.genders: dict[str, titles.Gender] = {}
@@ -91,6 +92,8 @@ class Descriptions:
             head = text.head_of_name(index)
             if name.kind == "other":
                 continue
+            if name.kind == "person":
+                self.homes.setdefault(name.entity, set()).update(origins(text, head))
             for noun in {*self._describing(head), *self._before(index)}:
                 self._add(name.entity, noun)
         self._learn_presidents()
@@ -182,7 +185,8 @@ class Descriptions:
         if noun in CITIZENS and name & THEIRS:
             return True
         if noun in ("agency", REGULATOR) and not mine & NEUTRAL:
-            return any(map(titles.is_agency, nouns))
+            theirs = {word.casefold() for word in entity.split() if word.islower()}  # no "Weber administration"
+            return any(map(titles.is_agency, nouns - theirs))
         medium = any(map(titles.is_medium, name)) or agencies.credited(entity) is not None
         if titles.is_outlet(noun) or mine & NEUTRAL:
             return medium
@@ -227,7 +231,8 @@ class Descriptions:
         self._holders.setdefault(entity, set()).update(holders_of(self._text, noun))
         if HEAD_OF_STATE in called:
             before = {t.lower_ for t in self._text.doc[max(noun.i - 4, 0) : noun.i]}
-            self._former.setdefault(entity, set()).add(bool(before & PAST))
+            was = noun.dep_ == "attr" and noun.head.tag_ == "VBD"  # "when Weber was president"
+            self._former.setdefault(entity, set()).add(was or bool(before & PAST))
         gender = titles.gender_of_noun(lemma)
         if gender in ("male", "female"):
             self.genders.setdefault(entity, gender)

@@ -62,11 +62,11 @@ WHOSE = re.compile(  # behind a name: "Eric Dorlan, the president's middle son"
 )
 RELATIVE = re.compile(
     rf"\b{KINDRED}"
-    r"(?: and adviser)?,?\s+(?:the )?(?:(?:late|former) )?(?-i:[A-Z][\w.]+ ){0,2}$",
+    r"(?: and adviser| of the late)?,?\s+(?:the )?(?:(?:late|former) )?[“\"]?(?-i:[A-Z][\w.]+[”\"]? ){0,2}$",
     re.IGNORECASE,
 )
 PRESIDENT = re.compile(r"\bPresident ([A-Z][\w'’-]+)(?!,? (?:Jr|Sr|I))")  # by a surname alone: no son of that name
-KIN = 30  # characters before a name in which the word for a relative stands
+KIN = 40  # characters before a name in which the word for a relative stands
 HEADING = re.compile(  # verbs that headings write with a capital behind a name
     r"(?:Accuses|Admits|Announces|Asks|Attacks|Backs|Blames|Blasts|Calls|Claims|Confirms|Defends|Demands|Denies|Gets"
     r"|Insists|Meets|Orders|Pushes|Rejects|Rips|Says|Seeks|Signs|Slams|Tells|Threatens|Urges|Vows|Wants|Warns|Wins)"
@@ -293,7 +293,15 @@ def _short_for(kind: str, short: str, long: str) -> bool:
         return (len(short), _capitals(long), short) < (len(long), _capitals(short), long)
     if kind != "organisation" or len(a) >= len(b):
         return False
-    return (b[: len(a)] == a and b[-1] not in PARTS) or (a == b[-1:] and organisations.is_ending(a[0]))
+    if b[: len(a)] == a:
+        return b[-1] not in PARTS and not any(_is_people(word) for word in b[len(a) :])
+    return a == b[-1:] and organisations.is_ending(a[0])
+
+
+def _is_people(word: str) -> bool:
+    """Whether a word tells of people, who have a body of their own ("Harbour Board Pilots' Association")."""
+    plural = word.rstrip("'’").removesuffix("'s").removesuffix("’s")
+    return plural.endswith("s") and titles.kind_of_noun(plural.removesuffix("s")) == "person"
 
 
 def _nicknamed(name: str, bare: str) -> bool:

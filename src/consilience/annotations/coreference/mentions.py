@@ -185,6 +185,7 @@ def weight(head: Token) -> int:
     The salience factors of Lappin and Leass, "An algorithm for pronominal anaphora resolution" (1994): recency 100,
     subject 80, object 50, oblique 40, and 50 more where it is no part of another noun phrase.
     """
+    head = _counted(head)
     dep = head.dep_
     while dep in ("conj", "appos") and head.head.i != head.i:
         head = head.head
@@ -192,6 +193,14 @@ def weight(head: Token) -> int:
     role = 80 if dep in SUBJECTS else 50 if dep in OBJECTS else 40
     inner = dep in ("poss", "compound", "amod", "nmod") or (dep == "pobj" and head.head.head.pos_ in ("NOUN", "PROPN"))
     return 100 + role + (0 if inner else 50)
+
+
+def _counted(head: Token) -> Token:
+    """For people of whom a noun tells how many they are ("a group of pilots") that noun, whose place is theirs."""
+    noun = head.head.head
+    several = head.dep_ == "pobj" and head.tag_ == "NNS" and head.head.lower_ == "of"
+    counts = several and noun.tag_ == "NN" and noun.left_edge.lower_ in ("a", "an")
+    return noun if counts and titles.kind_of_noun(noun.lemma_) in (None, "organisation") else head
 
 
 def kind_of(phrase: Phrase) -> EntityKind | None:

@@ -149,7 +149,7 @@ class Nominals:
         owner = self._owner(phrase) if titles.is_body_of(noun, "person") and not phrase.plural else None
         if owner is not None:
             return self._memory.take(phrase, self._belonging(owner.entity, noun), kind)
-        found = None if phrase.plural and noun not in COLLECTIVE else self._described(phrase, token, noun, kind)
+        found = None if phrase.plural and token.lower_ not in COLLECTIVE else self._described(phrase, token, noun, kind)
         found = found or self._earlier(phrase, token, kind)
         return self._memory.take(phrase, found.entity, kind) if found and found.kind == kind else None
 
@@ -233,16 +233,26 @@ class Nominals:
         if noun in ANYONE:
             return abroad or unsure
         of_it = [t for t in akin if (asked.places or asked.bodies) and self._known.is_of(t.entity, asked)]
-        found = abroad or next(iter(of_it), None) or unsure or self._most_akin(akin, asked)
+        placed = self._placed(asked, barred) if not (asked.anothers or newcomer) else None
+        found = abroad or next(iter(of_it), None) or placed or unsure or self._most_akin(akin, asked, barred)
+        came = self._introduced(phrase, token, MEMORY)  # who is told of before is not named first further down
         if found is None and not asked.anothers and not newcomer:
-            came = self._introduced(phrase, token, MEMORY)  # who is told of before is not named first further down
             coming = None if came else self._to_come(noun, asked)
             found = coming or clearest(near, last, CLEAR) or self._lone(asked)
         held = (
             asked.places and titles.apart(asked.office) is not None
         )  # "the Iraqi prime minister" is somebody by office
-        newly = kind == "person" and not newcomer and not held
+        newly = kind == "person" and not newcomer and not came and not held
         return found or (self._renamed(phrase, token, barred) if newly else None)
+
+    def _placed(self, asked: Sought, barred: set[str]) -> Taken | None:
+        """The last person who is named with the place that a description tells ("Weber of Arizona ... the Arizona
+        senator")."""
+        named = (
+            t for t in islice(reversed(self._history), MEMORY) if t.phrase.name is not None and t.kind == asked.kind
+        )
+        others = (t for t in named if t.entity not in barred and self._known.may_be(t.entity, asked))
+        return next((t for t in others if asked.places & self._known.homes.get(t.entity, set())), None)
 
     def _of_another_state(self, known: str, asked: Sought) -> bool:
         """Whether a president of whom no state is told can hardly be that of the one told: another is named bare."""
@@ -259,10 +269,25 @@ class Nominals:
                 return True
         return False
 
-    def _most_akin(self, akin: list[Taken], asked: Sought) -> Taken | None:
-        """Of those whose office is akin to the noun the last who is of the place told, else of whom none is known."""
+    def _most_akin(self, akin: list[Taken], asked: Sought, barred: set[str]) -> Taken | None:
+        """Of those whose office is akin to the noun the last who is of the place told, else of whom none is known; none
+        but of those who were named just before, if anybody was."""
         silent = akin if titles.apart(asked.office) is None else []
-        return next((t for t in akin if self._known.is_of(t.entity, asked)), None) or next(iter(silent), None)
+        found = next((t for t in akin if self._known.is_of(t.entity, asked)), None) or next(iter(silent), None)
+        near = self._just_named(asked.phrase, barred) if asked.kind == "person" else {}
+        named = {e for e, t in near.items() if self._text.doc[t.phrase.head].dep_ not in ("poss", "compound")}
+        return None if found is not None and named and found.entity not in named else found
+
+    def _just_named(self, phrase: Phrase, barred: set[str]) -> dict[str, Taken]:
+        """The persons who were named outside of quotations in a sentence or two before a phrase, but for some."""
+        near: dict[str, Taken] = {}
+        for taken in islice(reversed(self._history), RECENT):
+            if phrase.sentence - taken.phrase.sentence > NEAR:
+                break
+            named = taken.phrase.name is not None and taken.kind == "person" and not taken.phrase.quotation
+            if named and taken.entity not in barred:
+                near.setdefault(taken.entity, taken)
+        return near
 
     def _lone(self, asked: Sought) -> Taken | None:
         """The only agency of the state that was named so far, for a mere "the agency"; the only body that can be it,
@@ -283,15 +308,9 @@ class Nominals:
         first = self._text.doc[phrase.start]
         if first.lower_ != "the" or token.dep_ not in SUBJECTS or not self._text.is_epithet(phrase.start, token):
             return None
-        near: dict[str, Taken] = {}
-        for taken in islice(reversed(self._history), RECENT):
-            if phrase.sentence - taken.phrase.sentence > NEAR:
-                break
-            if taken.phrase.name is not None and taken.kind == "person" and not taken.phrase.quotation:
-                near.setdefault(taken.entity, taken)
         told = phrase.gender in ("male", "female")
-        fitting = [t for t in near.values() if not told or self._memory.gender_of(t) in ("either", phrase.gender)]
-        lone = [t for t in fitting if t.entity not in barred]
+        near = self._just_named(phrase, barred)
+        lone = [t for t in near.values() if not told or self._memory.gender_of(t) in ("either", phrase.gender)]
         return lone[0] if len(lone) == 1 else None
 
     def _others(self, token: Token) -> set[str]:
@@ -374,7 +393,10 @@ class Nominals:
 
 
 def _is_of_another(noun: Token) -> bool:
-    """Whether a relative clause tells whose somebody is ("the pilot he hired"), so that it is none of those named."""
+    """Whether a clause tells whose or which one somebody is ("the pilot he hired", "the judge hearing the case"),
+    so that it is none of those named."""
+    if any(c.dep_ == "acl" and c.tag_ == "VBG" and c.i == noun.i + 1 for c in noun.children):
+        return True
     subjects = (s for c in noun.children if c.dep_ == "relcl" for s in c.children if s.dep_ == "nsubj")
     return any(s.tag_ in ("PRP", "NNP") for s in subjects)
 

@@ -28,6 +28,7 @@ OWN = 0.2  # what is left of the sum of one whom the quotation names that the pr
 HOLDING = frozenset(
     {"think", "believe", "fear", "feel", "know", "hope", "worry", "assume", "suspect", "expect", "want"}
 )
+FURTHER = frozenset({"also", "further", "furthermore", "added"})  # what tells that he goes on who spoke
 FRONTED = frozenset({"prep", "advmod", "npadvmod"})  # what tells when or where before the subject
 CLAUSE = 80  # tokens of a clause that are searched for names
 OPENING, CLOSING = frozenset("“\"«‘'"), frozenset("”\"»’',") | {"''", "``"}  # beside what is quoted
@@ -82,7 +83,8 @@ class Pronouns:
         saying = verb.head
         if token.dep_ not in SUBJECTS or verb.dep_ != "ccomp" or saying.lemma_ not in SAYING or saying.i > verb.i:
             return None
-        subject = next((c for c in saying.children if c.dep_ == "nsubj" and c.i < saying.i), None)
+        told = saying.head if saying.tag_ == "VBG" and saying.dep_ == "advcl" else saying  # "Lund left, saying that he"
+        subject = next((c for c in told.children if c.dep_ == "nsubj" and c.i < saying.i), None)
         taken = self._by_head.get(subject.i) if subject is not None else None
         if taken is None or taken.kind is None or bool(taken.phrase.quotation) != bool(self._text.quotations[token.i]):
             return None
@@ -91,9 +93,11 @@ class Pronouns:
     def _carried_on(self, token: Token, wanted: str, gender: titles.Gender) -> Taken | None:
         """Who does what comes before a "he said" in one row of verbs: "Weber was at home and he said that"."""
         verb = token.head
-        if token.dep_ != "nsubj" or verb.dep_ != "conj" or verb.head.pos_ not in ("VERB", "AUX") or wanted != "person":
+        if token.dep_ != "nsubj" or verb.dep_ != "conj" or verb.head.pos_ not in ("VERB", "AUX"):
             return None
-        return self._acting(verb.head, token, wanted, gender)
+        several = wanted == "any" and verb.lemma_ in QUOTING | HOLDING  # not "Police held pilots and they were tried"
+        found = self._acting(verb.head, token, wanted, gender) if several or wanted == "person" else None
+        return found if found is None or found.plural == several else None
 
     def _reasoned(self, token: Token, wanted: str, gender: titles.Gender) -> Taken | None:
         """Who does a thing for what a "they" or "she" thinks: "The unions hate the board because they fear that"."""
@@ -128,6 +132,7 @@ class Pronouns:
         that begins a sentence."""
         here = token.sent
         joined = here[0].lower_ in ("but", "and") and token.i == here.start + 1
+        joined = joined or any(c.lower_ in FURTHER for c in (*token.head.children, token.head))
         if wanted != "person" or not (self._opens(token) or joined) or here.start == 0:
             return None
         says, holds = (
@@ -139,9 +144,9 @@ class Pronouns:
         before = self._text.doc[here.start - 1]
         told = before.sent.root
         if "\n" in before.text:
-            told = self._text.doc[here.start - 2].sent.root
-            if not joined or told.lemma_ not in SAYING or here.start < 3:
-                return None  # but he goes on in a paragraph of his own
+            told = self._teller_of(self._text.doc[here.start - 2].sent).root
+            if told.lemma_ not in QUOTING or here.start < 3:
+                return None
         subject = next((c for c in told.children if c.dep_ in SUBJECTS), None)
         if subject is None and told.i > 1:  # "..., its head, Ana Dorlan, | said"
             subject = self._text.doc[told.i - 2 if self._text.doc[told.i - 1].text == "," else told.i - 1]
@@ -149,9 +154,19 @@ class Pronouns:
         if subject is None or taken is None or taken.phrase.quotation or taken.entity in self._barred(token):
             return None
         same = subject.lower_ == token.lower_ and subject.i < told.i
-        if not same and (taken.phrase.name is None or not says):
+        spoke = taken.phrase.name is not None or (taken.phrase.sort == "person" and told.lemma_ in QUOTING)
+        if not same and not (spoke and says):
             return None
         return taken if self._agrees(taken, token, wanted, gender) else None
+
+    def _teller_of(self, last: Sentence) -> Sentence:
+        """The sentence that tells who says the quotations at the end of a paragraph, if the last one is but quoted."""
+        doc = self._text.doc
+        while last.start > 1 and "\n" not in doc[last.start - 1].text:
+            if not self._text.quotations[last.root.i] and not last.root.is_punct:
+                break
+            last = doc[last.start - 1].sent
+        return last
 
     def _opens(self, token: Token) -> bool:
         """Whether a subject begins its sentence, or stands behind no more than when or where ("On Monday, he said")."""
@@ -226,14 +241,32 @@ class Pronouns:
         wanted = ("organisation",) if self._text.doc[phrase.head].lower_ == "which" else ("person", "other")
         read = None if token.dep_ == "relcl" else self._just_read(phrase)
         noun = token.head if token.dep_ == "relcl" else self._text.doc[read.phrase.head] if read else None
-        noun = self._predicated(noun) or noun
+        noun = self._predicated(noun) or self._last_joined(noun, phrase) or noun
         antecedent = self._by_head.get(noun.i) if noun is not None else None
         while noun is not None and not (antecedent and antecedent.kind in wanted):
             noun = noun.head.head if noun.dep_ == "pobj" and noun.head.dep_ == "prep" else None
             antecedent = self._by_head.get(noun.i) if noun is not None else None
+        antecedent = antecedent or self._before_date(phrase)
         if antecedent is None or antecedent.kind is None:
             return None
         return Taken(phrase=phrase, entity=antecedent.entity, kind=antecedent.kind, plural=antecedent.plural)
+
+    def _before_date(self, phrase: Phrase) -> Taken | None:
+        """The person before a "who" from whom no more than a date parts it ("made by Weber in 2012, who")."""
+        last = next(iter(reversed(self._history)), None)
+        if last is None or last.kind != "person" or last.phrase.sentence != phrase.sentence:
+            return None
+        between = self._text.doc[last.phrase.end : phrase.start]
+        dated = any(t.ent_type_ == "DATE" for t in between)
+        return last if dated and all(t.ent_type_ == "DATE" or t.is_punct or t.dep_ == "prep" for t in between) else None
+
+    def _last_joined(self, noun: Token | None, phrase: Phrase) -> Token | None:
+        """The last of several persons, of whom alone a "who" behind a comma tells ("Lund and Fosse, who")."""
+        joined = [c for c in noun.conjuncts if noun.i < c.i < phrase.start] if noun is not None else []
+        if not joined or self._text.doc[phrase.start - 1].text != ",":
+            return None
+        taken = self._by_head.get(joined[-1].i)
+        return joined[-1] if taken is not None and taken.kind == "person" and not taken.plural else None
 
     def _predicated(self, noun: Token | None) -> Token | None:
         """The person who is said to be what a noun tells: "Weber is a pilot who", "one of the pilots who"."""
@@ -270,6 +303,7 @@ class Pronouns:
         """
         heaviest: dict[str, dict[int, float]] = {}
         last: dict[str, Taken] = {}
+        heard: set[str] = set()
         barred = self._barred(token)
         for taken in reversed(self._history):
             distance = phrase.sentence - taken.phrase.sentence
@@ -280,6 +314,11 @@ class Pronouns:
                 by_sentence = heaviest.setdefault(taken.entity, {})
                 by_sentence[distance] = max(worth, by_sentence.get(distance, 0.0))
                 last.setdefault(taken.entity, taken)
+                if not taken.phrase.quotation:
+                    heard.add(taken.entity)
+        if self._memory.says(token) and not phrase.quotation:
+            last = {e: t for e, t in last.items() if e in heard}  # of whom others only speak does not speak himself
+            heaviest = {e: by for e, by in heaviest.items() if e in last}
         spoken_of = self._memory.spoken_of(token) if token.dep_ == "nsubj" and token.head.lemma_ in QUOTING else set()
         sums = {e: sum(by.values()) * (OWN if e in spoken_of else 1.0) for e, by in heaviest.items()}
         return clearest(self._told(token, sums), last, MARGIN)
@@ -337,9 +376,11 @@ class Pronouns:
             barred |= {self._text.names[self._text.owner[i]].entity for i in owned}
         if token.dep_ == "nsubj":
             barred |= self._memory.told_of(token)
-        for clause in verb.children if token.dep_ == "nsubj" else ():
-            if clause.dep_ == "ccomp" and clause.i > verb.i > token.i:
-                if any(self._text.quotations[verb.i : clause.i + 1]):
+        said = [c for c in verb.children if c.dep_ == "ccomp"] if token.dep_ == "nsubj" else []
+        trails = self._memory.says(token) and all(c.i < verb.i for c in said)  # "Berg met Lund, he said"
+        for clause in said:
+            if trails or clause.i > verb.i > token.i:
+                if any(self._text.quotations[min(verb.i, clause.i) : max(verb.i, clause.i) + 1]):
                     continue
                 named = (t.i for t in islice(clause.subtree, CLAUSE) if t.i in self._text.owner)
                 barred |= {self._text.names[self._text.owner[i]].entity for i in named}

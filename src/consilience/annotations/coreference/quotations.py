@@ -36,7 +36,10 @@ def bracketed(doc: Doc) -> list[bool]:
 
 
 def _closes(token: Token, closing: str) -> bool:
-    """Whether a mark closes what was opened: a curly quotation may end in a straight mark, of which no other opens."""
+    """Whether a mark closes what was opened: a curly quotation may end in a straight mark, of which no other opens, and
+    a straight one in a curly mark."""
+    if closing == '"' and token.text == "”":
+        return True
     if closing == "”" and token.text == '"':
         return token.i > 0 and not token.nbor(-1).is_space and not token.nbor(-1).whitespace_
     return token.text == closing and (closing not in "’'" or _ends(token))
