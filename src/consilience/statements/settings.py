@@ -23,7 +23,7 @@ _SUBJECT = re.compile(r"\s(?:he|she|it|they|we|I|that|there|the|his|her|its|thei
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|where)\b")
 
 _DATED = re.compile(
-    r"(?: [A-Z][\w.-]*| presidential| general| congressional| federal| state| national| midterm| primary| climate"
+    r"(?: [A-Z][\w.-]*| and| presidential| general| congressional| federal| state| national| midterm| primary| climate"
     r"| nuclear| trade| peace| tax| farm| health care| immigration| arms)*"
     r" (?i:elections?|campaigns?|race|primar(?:y|ies)|midterms|cycle|nomination|nominees?|candidates?|contenders?"
     r"|contests?|budget|law|bill|act|constitution|treaty|accords?|agreement|deal|reports?|study|survey|poll|books?|films?|movies?"
@@ -40,6 +40,10 @@ _TITLED = re.compile(  # before the year of a law, a pact or a class, which is p
     r"\b(?:Acts?|Accords?|Agreement|Amendments?|Bill|Charter|Class|Code|Compromise|Convention|Laws?|Resolution|Treaty)"
     r" of $"
 )
+_ATTACKS = "2001-09-11"
+_DUE = re.compile(r"['’]?s? (?:[a-z]+ )?deadline\b")
+_DEED = re.compile(r"['’]?s? (?:[a-z]+ )?(?:deadline|(?:terror(?:ist)? )?attacks?|hijack\w*|victims?|famil(?:y|ies)|memorial|commission)\b", re.IGNORECASE)
+_WHILE = re.compile(r"(?:^|[.!?\n“\"] ?|\b(?:in|during|since|on|before|after|following|until|till|by|past|ahead of) )(?:the|a|an|his|her|its|their)?(?: [a-z]+)? ?$", re.IGNORECASE)
 _THEN = re.compile(
     r"\b(?:in|during|since|throughout|for|at|ahead of|before|after|following|until|prior to|leading up to)"
     r" (?:the|his|her|its|their|our|a|an)(?: [a-z]+)? $",
@@ -123,6 +127,8 @@ def tells_which(time: Time, text: str) -> bool:
     if time.exact.lower() in ("current", "the current", "recent") or time.exact.lower().startswith("per "):
         return True
     before = text[max(0, time.start - BEFORE) : time.start]
+    if _DEED.match(text, time.end) and (time.value == _ATTACKS or _DUE.match(text, time.end)):
+        return not _WHILE.search(before)
     if not re.fullmatch(r"\d{4}", time.exact):
         return False
     if _TITLED.search(before) or _PRICED.match(text, time.end):
