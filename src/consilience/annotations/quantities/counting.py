@@ -95,10 +95,10 @@ def _is_other(text: str, amount: Amount, tokens: tuple[Token, ...]) -> bool:
         )
     if _TITLE.match(text, amount.core_end) or _is_listed(text, amount):
         return True
-    named = re.search(r"[A-Za-z]['’]?-?$|[\d][.,:/-]$|[:#]\d*$|@$", before) and not before.endswith("magnitude-")
+    named = re.search(r"[A-Za-z]['’]?-?$|[\d][.,:/-]$|[:#]\d*$|[@_=]$|[A-Za-z]/$", before) and not before.endswith("magnitude-")
     if (named or (before[-1:] in QUOTES and after[:1] in QUOTES)) and not _is_money(amount):
         return True
-    if re.match(r"(?:st|nd|rd|th)\b|[:/]\d|-\d+-|\.\d", after) or (
+    if re.match(r"(?:st|nd|rd|th)\b|[:/]\d|-\d+-|\.\d|_|\([a-z]\)", after) or (
         re.match(r"[-–]\d", after) and amount.low == amount.high
     ):
         return True
@@ -111,14 +111,16 @@ def _is_other(text: str, amount: Amount, tokens: tuple[Token, ...]) -> bool:
 
 def _is_listed(text: str, amount: Amount) -> bool:
     """Whether the number only tells which one of a list the line is."""
-    return bool(re.match(r"\)|\.\s", text[amount.core_end :][:2]) and ITEM.search(text[: amount.core]))
+    return bool(re.match(r"\)|\.\s| of \d+[:.)]", text[amount.core_end :][:8]) and ITEM.search(text[: amount.core]))
 
 
 def _numbers(tokens: tuple[Token, ...], amount: Amount) -> bool:
-    """Whether a number in words only names one of several ("part two")."""
+    """Whether a number in words only names one of several ("part two", "World War Two")."""
     following = tokens[-1].nbor() if tokens[-1].i + 1 < len(tokens[-1].doc) else None
     counts = following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
-    named = tokens[0].i > 0 and tokens[0].nbor(-1).lower_ in naming()
+    before = tokens[0].nbor(-1) if tokens[0].i > 0 else None
+    titled = before is not None and tokens[0].text[0].isupper() and before.text[0].isupper() and before.pos_ == "PROPN"
+    named = before is not None and (before.lower_ in naming() or titled) and not tokens[0].is_sent_start
     return named and not counts and not amount.fraction and amount.unit is None
 
 
@@ -171,7 +173,7 @@ def _is_name(amount: Amount, tokens: tuple[Token, ...]) -> bool:
     counts = following is not None and (following.tag_ == "NNS" or following.lower_ in PEOPLE)
     if counts and not (named and last.head in (tokens[0], tokens[0].head)):
         return False
-    if last.lower_ in naming() or last.text in ("#", "№"):
+    if {last.lower_, last.lower_.removesuffix("s")} & naming() or last.text in ("#", "№"):
         return True
     if named:
         return True
