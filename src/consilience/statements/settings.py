@@ -26,8 +26,8 @@ _DATED = re.compile(
     r"(?: [A-Z][\w.-]*| and| presidential| general| congressional| federal| state| national| midterm| primary| climate"
     r"| nuclear| trade| peace| tax| farm| health care| immigration| arms)*"
     r" (?i:elections?|campaigns?|race|primar(?:y|ies)|midterms|cycle|nomination|nominees?|candidates?|contenders?"
-    r"|contests?|budget|law|bill|act|constitution|treaty|accords?|agreement|deal|reports?|study|survey|poll|books?|films?|movies?"
-    r"|novel|memoir|song|album|interview|article|op-ed|ruling|decision|census|model|season|convention|rules?|regulations?"
+    r"|contests?|budget|law|legislation|bill|act|constitution|treaty|accords?|agreement|deal|reports?|study|survey|poll|books?"
+    r"|films?|movies?|novel|memoir|song|album|interview|article|op-ed|ruling|decision|census|model|season|convention|rules?|regulations?"
     r"|orders?|memos?)\b"
 )
 _HELD = re.compile(  # a vote that is told of itself ("The 2016 election was close", "won the 2016 race")
@@ -40,10 +40,16 @@ _TITLED = re.compile(  # before the year of a law, a pact or a class, which is p
     r"\b(?:Acts?|Accords?|Agreement|Amendments?|Bill|Charter|Class|Code|Compromise|Convention|Laws?|Resolution|Treaty)"
     r" of $"
 )
-_ATTACKS = "2001-09-11"
+_ATTACKS = "2001-09-11"  # whose day is their name
+_ATTACKED = re.compile(
+    r"['’]?s? (?:terror(?:ist)? )?(?:attacks?|hijack\w*|victims?|famil(?:y|ies)|memorial|commission)\b", re.IGNORECASE
+)
 _DUE = re.compile(r"['’]?s? (?:[a-z]+ )?deadline\b")
-_DEED = re.compile(r"['’]?s? (?:[a-z]+ )?(?:deadline|(?:terror(?:ist)? )?attacks?|hijack\w*|victims?|famil(?:y|ies)|memorial|commission)\b", re.IGNORECASE)
-_WHILE = re.compile(r"(?:^|[.!?\n“\"] ?|\b(?:in|during|since|on|before|after|following|until|till|by|past|ahead of) )(?:the|a|an|his|her|its|their)?(?: [a-z]+)? ?$", re.IGNORECASE)
+_WHILE = re.compile(  # before what is named by its day, where it tells when all the same
+    r"(?:^|[.!?\n“\"] ?|\b(?:in|during|since|on|before|after|following|until|till|by|past|ahead of) )"
+    r"(?:(?:the|an?|his|her|its|their) )?(?:[a-z]+ )?$",
+    re.IGNORECASE,
+)
 _THEN = re.compile(
     r"\b(?:in|during|since|throughout|for|at|ahead of|before|after|following|until|prior to|leading up to)"
     r" (?:the|his|her|its|their|our|a|an)(?: [a-z]+)? $",
@@ -121,13 +127,14 @@ def _length(time: Time) -> Quantity | None:
 
 
 def tells_which(time: Time, text: str) -> bool:
-    """Whether a year stands before a vote or a work and no word before it tells that it was so then, ends a law's name
-    ("the Port Act of 2020"), or an adjective tells which of several ("the current chief"), or it is a rate ("48 per
-    year")."""
+    """Whether a year stands before a vote or a work, or a day before a deadline, and no word before it tells that it
+    was so then, it ends a law's name ("the Port Act of 2020"), or an adjective tells which of several ("the current
+    chief"), or it is a rate ("48 per year")."""
     if time.exact.lower() in ("current", "the current", "recent") or time.exact.lower().startswith("per "):
         return True
     before = text[max(0, time.start - BEFORE) : time.start]
-    if _DEED.match(text, time.end) and (time.value == _ATTACKS or _DUE.match(text, time.end)):
+    by_day = _DUE if time.value != _ATTACKS else _ATTACKED
+    if by_day.match(text, time.end):
         return not _WHILE.search(before)
     if not re.fullmatch(r"\d{4}", time.exact):
         return False

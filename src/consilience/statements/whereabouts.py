@@ -1,8 +1,8 @@
 """Which of the places that a statement names tell where it happened.
 
 A state named only to tell who somebody is ("Ohio Gov. ...", "D-Nev.", "Ada Hale (Ohio)", "the Ohio lawmaker"), whose
-something is ("U.S. troops", "Peru's claim", "Lima's tariffs") or who does it ("Peru sent ships"), a place in a firm's or
-a team's name and one of two that are joined ("the Paris-Rome rivalry") is no place of the statement.
+something is ("U.S. troops", "Peru's claim", "Lima's tariffs") or who does it ("Peru sent ships"), a place in a firm's
+or a team's name and one of two that are joined ("the Paris-Rome rivalry") is no place of the statement.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def _describes(place: Place, text: str, people: Sequence[Entity]) -> bool:
     before, after = text[max(0, place.start - BEFORE) : place.start], text[place.end : place.end + AFTER]
     if gazetteer.state_of(place.exact) and _is_dealt_with(before, after):
         return True
-    if _PARTY.search(before) or _MEMBERS.match(after) or _tells_one(place, before, after):
+    if _PARTY.search(before) or _MEMBERS.match(after) or _tells_one(place, before, after, people):
         return True
     held, holder, run = _OFFICE.match(after), _OFFICER.search(before), _RUN.match(after)
     if run is not None and any(_is_office(word) for word in run[0].split()[:-1]):
@@ -63,13 +63,14 @@ def _describes(place: Place, text: str, people: Sequence[Entity]) -> bool:
     return any(found is not None and _is_office(found["office"]) for found in (held, holder))
 
 
-def _tells_one(place: Place, before: str, after: str) -> bool:
+def _tells_one(place: Place, before: str, after: str, people: Sequence[Entity]) -> bool:
     """Whether it is a state that tells which officer or which one known person is meant ("an Ohio lawmaker", "the Ohio
-    socialist"); "an Ohio man" is told of for where he is."""
+    socialist", "Ohio teacher Ada Hale"); "an Ohio man" is told of for where he is."""
     if place.precision != "region" or place.of is None or titles.kind_of_noun(place.of) != "person":
         return False
-    known = before.lower().endswith("the ") and re.search(rf"\b{re.escape(place.of)}\b", after.lower()) is not None
-    return known or roles().get(place.of) == "official"
+    one = re.search(rf"\b{re.escape(place.of)}\b(?!['’]) ?", after, re.IGNORECASE)
+    named = one is not None and any(e.start == place.end + one.end() for e in people)
+    return named or (one is not None and (before.lower().endswith("the ") or roles().get(place.of) == "official"))
 
 
 def _is_whose(place: Place, text: str) -> bool:

@@ -83,7 +83,7 @@ def _people(names: tuple[Entity, ...]) -> dict[str, bool]:
 
 
 def _shortened(doc: Doc) -> frozenset[str]:
-    """The short forms that the text gives in brackets behind what they stand for ("Deferred Action for Ports (Dap)")."""
+    """The short forms that the text gives in brackets behind what they stand for ("Lund Action for Ports (Lap)")."""
     bracketed = (t for t in doc[2:-1] if t.nbor(-1).text == "(" and t.nbor(1).text == ")" and t.is_alpha)
     return frozenset(t.text for t in bracketed if _initials(doc, t.i - 2, len(t)).endswith(t.lower_))
 
@@ -227,19 +227,24 @@ def _part(doc: Doc, made: Mention, around: Entity, start: int, end: int) -> Ment
     if around.kind == "organisation" and around.exact[: max(0, start - around.start)].lower() in ("", "the "):
         return msgspec.structs.replace(made, pinned=_is_at_home(doc, made))
     if around.kind == "place" and not _is_no_place(around.exact):
-        rest = around.exact[end - around.start :]
-        if (re.match(r"['’]s\s", rest) and is_area(made.candidates)) or (APART.match(rest) and is_known(made.candidates)):
-            return made  # what owns the rest of it ("Latvia's Orlo"), one of two ("from Latvia to Orlo")
-        last = _last_token(doc, made.first, around.end)
-        shown = is_shown(doc, made.first, last) or doc[last].lower_ in words().directions
-        return msgspec.structs.replace(
-            made,
-            last=last,
-            name=around.exact[max(0, start - around.start) :],
-            candidates=(),
-            sure=shown and not is_called(doc, made.first, last),
-        )
+        return _longer(doc, made, around, end)
     return None
+
+
+def _longer(doc: Doc, made: Mention, around: Entity, end: int) -> Mention:
+    """The whole of a longer name that no table knows, sure where its words show that it is a place ("Ohio City Hall"
+    but not "the Ohio Plan"); the part alone where it owns the rest ("Latvia's Orlo") or two were taken for one ("from
+    Latvia to Orlo")."""
+    rest = around.exact[end - around.start :]
+    if re.match(r"['’]s\s", rest) and is_area(made.candidates):
+        return made
+    if APART.match(rest) and is_known(made.candidates):
+        return made
+    last = _last_token(doc, made.first, around.end)
+    shown = is_shown(doc, made.first, last) or doc[last].lower_ in words().directions
+    name = around.exact[max(0, doc[made.first].idx - around.start) :]
+    sure = shown and not is_called(doc, made.first, last)
+    return msgspec.structs.replace(made, last=last, name=name, candidates=(), sure=sure)
 
 
 def _is_at_home(doc: Doc, made: Mention) -> bool:
@@ -287,11 +292,11 @@ def _unknown(doc: Doc, first: int, around: Entity) -> Mention | None:
 
 
 def _is_initials(doc: Doc, first: int, last: int) -> bool:
-    """Whether it is a word of capitals as bodies and programmes have, or a letter ("D."), and opens no dateline."""
-    name = doc[first].text.strip(".")
-    return first == last and name.isupper() and len(name) < INITIALS and not (
-        doc[first].is_sent_start and is_dateline(doc, first, last)
-    )
+    """Whether it is a word of capitals as bodies and programmes have, or a letter ("D."), that opens no dateline."""
+    word = doc[first]
+    name = word.text.strip(".")
+    placed = (word.is_sent_start and is_dateline(doc, first, last)) or ("." in name and strictly_located(doc, first))
+    return first == last and name.isupper() and len(name) < INITIALS and not placed
 
 
 def _is_no_place(name: str) -> bool:

@@ -85,8 +85,11 @@ def is_shown(doc: Doc, first: int, last: int) -> bool:
     The names layer alone also takes firms, programmes and shows for places.
     """
     name = doc[first : last + 1]
-    sorts = (t.lower_ for t in doc[first : last + 2] if t.text[:1].isupper() or t.i >= last)
-    if any(sort in words().sites or sort.removesuffix("s") in words().sites for sort in sorts):
+    sorts = {t.lower_ for t in doc[first : last + 2] if t.text[:1].isupper() or t.i >= last}
+    several = {
+        t.lower_.removesuffix("s") for t in doc[first : last + 1] if t.text[:1].isupper()
+    }  # "Orlo National Parks"
+    if not words().sites.isdisjoint(sorts | several):
         return True
     if name[0].lower_ in words().directions and (first == last or is_area(gazetteer.lookup(name[1:].text))):
         return first < last or strictly_located(doc, first)  # "South Florida", "in the South"

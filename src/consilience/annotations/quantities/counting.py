@@ -95,7 +95,9 @@ def _is_other(text: str, amount: Amount, tokens: tuple[Token, ...]) -> bool:
         )
     if _TITLE.match(text, amount.core_end) or _is_listed(text, amount):
         return True
-    named = re.search(r"[A-Za-z]['’]?-?$|[\d][.,:/-]$|[:#]\d*$|[@_=]$|[A-Za-z]/$", before) and not before.endswith("magnitude-")
+    named = re.search(r"[A-Za-z]['’]?-?$|[\d][.,:/-]$|[:#]\d*$|[@_=]$|[A-Za-z]/$", before) and not before.endswith(
+        "magnitude-"
+    )
     if (named or (before[-1:] in QUOTES and after[:1] in QUOTES)) and not _is_money(amount):
         return True
     if re.match(r"(?:st|nd|rd|th)\b|[:/]\d|-\d+-|\.\d|_|\([a-z]\)", after) or (
@@ -120,8 +122,12 @@ def _numbers(tokens: tuple[Token, ...], amount: Amount) -> bool:
     counts = following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
     before = tokens[0].nbor(-1) if tokens[0].i > 0 else None
     titled = before is not None and tokens[0].text[0].isupper() and before.text[0].isupper() and before.pos_ == "PROPN"
-    named = before is not None and (before.lower_ in naming() or titled) and not tokens[0].is_sent_start
+    named = before is not None and (_is_naming(before) or titled) and not tokens[0].is_sent_start
     return named and not counts and not amount.fraction and amount.unit is None
+
+
+def _is_naming(token: Token) -> bool:
+    return not naming().isdisjoint((token.lower_, token.lower_.removesuffix("s")))
 
 
 def _names_group(tokens: tuple[Token, ...]) -> bool:
@@ -173,7 +179,7 @@ def _is_name(amount: Amount, tokens: tuple[Token, ...]) -> bool:
     counts = following is not None and (following.tag_ == "NNS" or following.lower_ in PEOPLE)
     if counts and not (named and last.head in (tokens[0], tokens[0].head)):
         return False
-    if {last.lower_, last.lower_.removesuffix("s")} & naming() or last.text in ("#", "№"):
+    if _is_naming(last) or last.text in ("#", "№"):
         return True
     if named:
         return True

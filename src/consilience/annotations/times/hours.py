@@ -54,7 +54,12 @@ def _held_day(site: Site) -> str:
 def _near_day(site: Site) -> str:
     """The day mentioned last, if it is one of the week around publication and the verb tells of the past."""
     day = calendar.day_of(site.last) if site.last else None
-    near = day is not None and site.published is not None and abs(site.published - day) <= WEEK and site.direction() == "past"
+    near = (
+        day is not None
+        and site.published is not None
+        and abs(site.published - day) <= WEEK
+        and site.direction() == "past"
+    )
     return day.isoformat() if day and near else "XXXX-XX-XX"
 
 

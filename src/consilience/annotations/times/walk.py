@@ -25,6 +25,7 @@ TITLE = re.compile(
 TITLED = re.compile(r"[“\"'‘](?:[A-Z][\w'’-]*+|of|the|and|in|on|for|to| )+$")
 CLOSING = re.compile(r"[,.]?[”\"'’](?!\w)")
 BRACKET = re.compile(r"(?:\s*\([^()]*\)|\)),?\s+(?:on\s+)?")
+WEEKDAY = re.compile(r"XXXX-WXX-\d")  # of no known week
 NEAR = 30  # characters looked at before and after an expression
 FAR = 90  # characters before it among which a verb may tell that it is put off
 DATELINE = 150  # characters from the start in which a dateline stands
@@ -128,7 +129,7 @@ class Walker:
             edges = self._edges(left)._replace(end=right.end)
             if whole.read in _OF_DAY and not {"shift", "step"} & whole.slots.keys():
                 held = self._read(rest, edges)
-                if held and held.type == "DATE" and calendar.day_of(held.value):
+                if held and held.type == "DATE" and (calendar.day_of(held.value) or WEEKDAY.fullmatch(held.value)):
                     return self._time(whole.read, edges, self._read(whole, edges, day=held.value))
             if self._lacks_year(whole) and self._gives_year(rest) and self._may_lend(whole, left, right):
                 held = self._read(rest, edges)
@@ -205,11 +206,15 @@ class Walker:
         start, end, mod = match.start, match.end, None
         low = max(start - NEAR, 0)
         for pattern, effect in self.grammar.before:
-            if _fits(effect["of"], match, self.text[match.start : match.end]) and (hit := pattern.search(self.text, low, start)):
+            if _fits(effect["of"], match, self.text[match.start : match.end]) and (
+                hit := pattern.search(self.text, low, start)
+            ):
                 start, mod = hit.start(), effect["mod"]
                 break
         for pattern, effect in self.grammar.after:
-            if _fits(effect["of"], match, self.text[match.start : match.end]) and (hit := pattern.match(self.text, end)):
+            if _fits(effect["of"], match, self.text[match.start : match.end]) and (
+                hit := pattern.match(self.text, end)
+            ):
                 end, mod = hit.end(), effect["mod"]
                 break
         return Edges(start, end, mod)
