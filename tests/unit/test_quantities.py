@@ -240,6 +240,7 @@ def test_numbers_in_words_that_are_joined_are_two() -> None:
         "See https://lund.example/port-boats/2212625002/ for more.",
         "The so-called 287(g) rules were named.",
         "It was known as Case 4000.",
+        "Turnout fell below 2008 levels.",
         "A speech in debates two won’t help.",
     ],
 )

@@ -21,6 +21,7 @@ def test_the_day_on_which_it_was_said_is_no_part_of_it() -> None:
     [
         ("Ohio Gov. Ada Hale spoke in Bremen.", "Ohio"),
         ("Former Ohio state Rep. Ada Hale spoke in Bremen.", "Ohio"),
+        ("Former Ohio GOP Sen. Ada Hale spoke in Bremen.", "Ohio"),
         ("Senator Ada Hale, D-Ohio, spoke in Bremen.", "Ohio"),
         ("Sen. Ada Hale of Ohio spoke in Bremen.", "Ohio"),
         ("Ada Hale, Democrat of Ohio, spoke in Bremen.", "Ohio"),
@@ -243,6 +244,7 @@ def test_how_long_or_after_what_time_it_was_is_a_time_of_it(text: str, exact: st
         "Hale wrote of his ties to Norway in Bremen.",
         "Hale wrote of sanctions imposed on Norway in Bremen.",
         "Hale worked with Norway in Bremen.",
+        "Hale talked about Norway in Bremen.",
         "Hale wrote of threats by Norway in Bremen.",
     ],
 )

@@ -22,7 +22,7 @@ _PARTY = re.compile(r"\b(?:R|D|I|DFL|NDP)(?:-|–|\.?,? ?)$|\b(?:Republican|Demo
 _MEMBERS = re.compile(r" (?:Republican|Democrat)s?\b(?! (?:primar|caucus|convention|part|voter|presidential))")
 _SHORT = r"(?:Gov|Sen|Rep|Lt|Gen|Atty|Dist|Del|Amb|Supt|Col|Sgt|Capt)s?\."
 _OFFICE = re.compile(
-    rf"(?: state| U\.?S\.?| Republican| Democratic)* "
+    rf"(?: state| U\.?S\.?| Republican| Democratic| GOP)* "
     rf"(?:{_SHORT}|(?P<office>[A-Z][\w-]+)(?=(?: (?:of|for))?(?: the)? [A-Z]))"
 )
 _RUN = re.compile(r"(?: [A-Z][\w-]+){2,5}")  # "Homeland Security Secretary Ada Hale"

@@ -19,7 +19,8 @@ SUBJECTS = ("nsubj", "nsubjpass", "nsubj:pass")
 MODIFIES = ("nummod", "quantmod", "compound", "amod", "det", "nmod", "npadvmod", "predet")
 AGED = ("aged", "age", "ages")
 DATED = (  # what a year before it dates: nobody counts as many
-    "candidates", "contenders", "elections", "hopefuls", "midterms", "nominees", "primaries", "races",
+    "candidates", "contenders", "elections", "figures", "hopefuls", "levels", "midterms", "nominees", "prices",
+    "primaries", "races",
 )  # fmt: skip
 CARRIED = ("point", "cent")  # units that "to 4,577" takes over from the number before it
 
@@ -163,10 +164,12 @@ _YEARS = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?(?:-|–|to|and|or)\s?(?:1[5-9]|20)
 
 def _is_year(amount: Amount, text: str, tokens: tuple[Token, ...]) -> bool:
     digits = text[amount.core : amount.core_end]
-    if not _YEARS.fullmatch(digits) or amount.bounded:
+    if not _YEARS.fullmatch(digits):
         return False
     following = tokens[-1].nbor() if tokens[-1].i + 1 < len(tokens[-1].doc) else None
-    return following is None or following.tag_ != "NNS" or following.lower_ in DATED
+    if following is not None and following.lower_ in DATED:
+        return True
+    return not amount.bounded and (following is None or following.tag_ != "NNS")
 
 
 def _is_name(amount: Amount, tokens: tuple[Token, ...]) -> bool:
