@@ -243,3 +243,25 @@ def test_an_airport_named_by_two_towns_is_one_place() -> None:
 )
 def test_a_place_says_which_noun_it_belongs_to(text: str, exact: str, of: str | None) -> None:
     assert located(text, place=exact)[exact].of == of
+
+
+@pytest.mark.parametrize(
+    "text, name, kept",
+    [
+        ("It is the Ohio Plan all over again.", "Ohio Plan", []),
+        ("They filmed the Clinton Fund story.", "Clinton Fund", []),
+        ("They met in the Ohio City Hall.", "Ohio City Hall", ["Ohio City Hall"]),
+        ("They sailed to the Ohio Northwest.", "Ohio Northwest", ["Ohio Northwest"]),
+        ("They drove from Ohio to Iowa.", "Ohio to Iowa", ["Ohio", "Iowa"]),
+        ("They fear the power of the LPA in Bremen.", "LPA in Bremen", ["Bremen"]),
+        ("He spoke of issues like LUPA, Norway and fish.", "LUPA", ["Norway"]),
+        ("His attacks on Carlos Fosse, the judge, went on.", "Carlos Fosse", []),
+    ],
+)
+def test_a_longer_name_is_a_place_where_its_words_show_it(text: str, name: str, kept: list[str]) -> None:
+    assert sorted(located(text, place=name)) == sorted(kept)
+
+
+def test_a_short_form_that_the_text_explains_is_no_place() -> None:
+    text = "The Ports of All Rivers and Inland Seas (Paris) programme helped them in Bremen. Paris was then ended."
+    assert list(located(text, place="Bremen")) == ["Bremen"]

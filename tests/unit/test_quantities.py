@@ -224,3 +224,25 @@ def test_what_a_count_climbed_past_is_its_least() -> None:
 def test_a_rate_before_on_is_one_unless_it_is_a_time() -> None:
     assert [q.unit for q in found("Oil ended at $58.05 a barrel on Monday.")] == ["USD per barrel"]
     assert [q.unit for q in found("It had cost $58 a year on.")] == ["USD"]
+
+
+def test_numbers_in_words_that_are_joined_are_two() -> None:
+    assert [q.low for q in found("They led by margins of two and five points.")] == [2, 5]
+    assert [q.low for q in found("Two hundred and fifty thousand boats came.")] == [250_000]
+    assert [q.low for q in found("Twenty five boats came.")] == [25]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was founded after World War Two.",
+        "The crew of the @LND_72 left.",
+        "See https://lund.example/port-boats/2212625002/ for more.",
+        "The so-called 287(g) rules were named.",
+        "It was known as Case 4000.",
+        "Turnout fell below 2008 levels.",
+        "A speech in debates two won’t help.",
+    ],
+)
+def test_codes_and_names_with_numbers_are_no_quantities(text: str) -> None:
+    assert found(text) == ()

@@ -21,6 +21,7 @@ def test_the_day_on_which_it_was_said_is_no_part_of_it() -> None:
     [
         ("Ohio Gov. Ada Hale spoke in Bremen.", "Ohio"),
         ("Former Ohio state Rep. Ada Hale spoke in Bremen.", "Ohio"),
+        ("Former Ohio GOP Sen. Ada Hale spoke in Bremen.", "Ohio"),
         ("Senator Ada Hale, D-Ohio, spoke in Bremen.", "Ohio"),
         ("Sen. Ada Hale of Ohio spoke in Bremen.", "Ohio"),
         ("Ada Hale, Democrat of Ohio, spoke in Bremen.", "Ohio"),
@@ -99,6 +100,27 @@ def test_a_country_that_tells_whose_something_is_is_not_where_it_happened(
     assert bool(extract(text, places=(place,)).statements[0].places) == there
 
 
+@pytest.mark.parametrize(
+    "text, exact, of, there",
+    [
+        ("An Ohio lawmaker spoke.", "Ohio", "lawmaker", False),
+        ("The Ohio doctor spoke.", "Ohio", "doctor", False),
+        ("Ohio doctor Ada Hale spoke.", "Ohio", "doctor", False),
+        ("An Ohio doctor was hurt.", "Ohio", "doctor", True),
+        ("Oslo's tariffs were told of.", "Oslo", "tariff", False),
+        ("Oslo's bridges were told of.", "Oslo", "bridge", True),
+    ],
+)
+def test_a_state_or_seat_that_tells_who_or_whose_is_not_where_it_happened(
+    text: str, exact: str, of: str, there: bool
+) -> None:
+    m = mark(text, exact)
+    precision: Precision = "region" if exact == "Ohio" else "city"
+    place = Place(start=m.start, end=m.end, exact=m.exact, name=m.exact, precision=precision, of=of)
+    who = (msgspec.structs.replace(name(text, "Ada Hale"), kind="person"),) if "Hale" in text else ()
+    assert bool(extract(text, entities=who, places=(place,)).statements[0].places) == there
+
+
 def day(text: str, exact: str, value: str) -> Time:
     span = mark(text, exact)
     return Time(start=span.start, end=span.end, exact=exact, type="DATE", value=value)
@@ -167,6 +189,9 @@ def test_who_came_together_is_told_and_when_news_came_is_not() -> None:
         ("The Class of 2016 came from Bremen.", "2016", "2016"),
         ("The port cost $4 million in 2016 dollars.", "2016", "2016"),
         ("Hale ended a 2016 Lund-era rule.", "2016", "2016"),
+        ("The board prepared the 2016 state and congressional elections.", "2016", "2016"),
+        ("Hale left a service for the Sept. 11 victims.", "Sept. 11", "2001-09-11"),
+        ("It was his vow of a Halloween deadline that won.", "Halloween", "2024-10-31"),
         ("The current chief came from Bremen.", "current", "PRESENT_REF"),
         ("The office was a five-minute drive from the port.", "five-minute", "PT5M"),
         ("The board set a three-week timetable for the sale.", "three-week", "P3W"),
@@ -194,6 +219,8 @@ def test_what_tells_which_thing_is_meant_is_not_when_it_was_so(text: str, exact:
         ("After months of talks, the board agreed.", "months", "PXM"),
         ("They met over a two-week period.", "two-week", "P2W"),
         ("Hale will lead the board in the future.", "the future", "FUTURE_REF"),
+        ("After the Sept. 11 attacks, the port closed.", "Sept. 11", "2001-09-11"),
+        ("The port closed before the May 4 deadline.", "May 4", "2024-05-04"),
     ],
 )
 def test_how_long_or_after_what_time_it_was_is_a_time_of_it(text: str, exact: str, value: str) -> None:
@@ -214,6 +241,11 @@ def test_how_long_or_after_what_time_it_was_is_a_time_of_it(text: str, exact: st
         "Hale met the leaders of Norway in Bremen.",
         "Norway sent a ship to Bremen.",
         "Hale tried to pressure Norway in Bremen.",
+        "Hale wrote of his ties to Norway in Bremen.",
+        "Hale wrote of sanctions imposed on Norway in Bremen.",
+        "Hale worked with Norway in Bremen.",
+        "Hale talked about Norway in Bremen.",
+        "Hale wrote of threats by Norway in Bremen.",
     ],
 )
 def test_a_state_that_is_dealt_with_is_not_where_it_happened(text: str) -> None:
@@ -252,7 +284,15 @@ def test_today_in_a_quotation_is_the_day_on_which_it_was_said() -> None:
     assert [t.value for s in found.statements for t in s.times] == ["2024-04-29TMO"]
 
 
-@pytest.mark.parametrize("text", ["Ohio's Ada Hale spoke in Bremen.", "Ada Hale of Elsby, Ohio spoke in Bremen."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ohio's Ada Hale spoke in Bremen.",
+        "Ada Hale of Elsby, Ohio spoke in Bremen.",
+        "Ada Hale (Ohio) spoke in Bremen.",
+        "Ada Hale (D., Ohio) spoke in Bremen.",
+    ],
+)
 def test_where_somebody_is_from_is_not_where_it_happened(text: str) -> None:
     marks = [mark(text, one) for one in ("Elsby", "Ohio", "Bremen") if one in text]
     places = tuple(Place(start=m.start, end=m.end, exact=m.exact, name=m.exact, precision="city") for m in marks)

@@ -445,3 +445,31 @@ def test_today_is_a_day_or_our_days(text: str, expected: str) -> None:
 
 def test_a_long_row_of_capitals_in_quotation_marks_is_read_at_once() -> None:
     assert values('It reads "' + "A" * 60 + " on Sunday to all.") != []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hale won the seat in June 2010. She was beaten that November by Lund.", "2010-06 2010-11"),
+        ("Hale won the seat in 2010. She fell ill that winter.", "2010 2010-WI"),
+        ("They met in July 1987. The next day, Hale left the board.", "1987-07 PAST_REF"),
+        ("Stocks rose on Friday, but fell back in the afternoon.", "2023-03-17 2023-03-17TAF"),
+        ("Lund walks there in the morning.", "XXXX-XX-XXTMO"),
+        ("Both sides will say nothing for the next month.", "P1M"),
+        ("The Lund 2000 Index rose.", ""),
+        ("The fair is held at Easter Hill Park.", ""),
+        ("She wrote The Lund Half-Century last year.", "2022"),
+        ("Now that's a question.", ""),
+    ],
+)
+def test_what_points_back_or_is_a_name(text: str, expected: str) -> None:
+    check(text, expected)
+
+
+def test_over_the_years_is_no_more_than_they_are() -> None:
+    assert [t.mod for t in found("They left over the six-year period.")] == [None]
+    assert [t.mod for t in found("They stayed over six years.")] == ["MORE_THAN"]
+
+
+def test_a_weekday_of_an_undated_text_keeps_its_part() -> None:
+    assert values("They left on Sunday evening.", None) == ["XXXX-WXX-7TEV"]

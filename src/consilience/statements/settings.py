@@ -23,11 +23,11 @@ _SUBJECT = re.compile(r"\s(?:he|she|it|they|we|I|that|there|the|his|her|its|thei
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|where)\b")
 
 _DATED = re.compile(
-    r"(?: [A-Z][\w.-]*| presidential| general| congressional| federal| state| national| midterm| primary| climate"
+    r"(?: [A-Z][\w.-]*| and| presidential| general| congressional| federal| state| national| midterm| primary| climate"
     r"| nuclear| trade| peace| tax| farm| health care| immigration| arms)*"
     r" (?i:elections?|campaigns?|race|primar(?:y|ies)|midterms|cycle|nomination|nominees?|candidates?|contenders?"
-    r"|contests?|budget|law|bill|act|constitution|treaty|accords?|agreement|deal|reports?|study|survey|poll|books?|films?|movies?"
-    r"|novel|memoir|song|album|interview|article|op-ed|ruling|decision|census|model|season|convention|rules?|regulations?"
+    r"|contests?|budget|law|legislation|bill|act|constitution|treaty|accords?|agreement|deal|reports?|study|survey|poll|books?"
+    r"|films?|movies?|novel|memoir|song|album|interview|article|op-ed|ruling|decision|census|model|season|convention|rules?|regulations?"
     r"|orders?|memos?)\b"
 )
 _HELD = re.compile(  # a vote that is told of itself ("The 2016 election was close", "won the 2016 race")
@@ -39,6 +39,16 @@ _PRICED = re.compile(r" (?:U\.?S\.? )?(?:dollars|euros|pounds)\b")  # of which y
 _TITLED = re.compile(  # before the year of a law, a pact or a class, which is part of its name
     r"\b(?:Acts?|Accords?|Agreement|Amendments?|Bill|Charter|Class|Code|Compromise|Convention|Laws?|Resolution|Treaty)"
     r" of $"
+)
+_ATTACKS = "2001-09-11"  # whose day is their name
+_ATTACKED = re.compile(
+    r"['’]?s? (?:terror(?:ist)? )?(?:attacks?|hijack\w*|victims?|famil(?:y|ies)|memorial|commission)\b", re.IGNORECASE
+)
+_DUE = re.compile(r"['’]?s? (?:[a-z]+ )?deadline\b")
+_WHILE = re.compile(  # before what is named by its day, where it tells when all the same
+    r"(?:^|[.!?\n“\"] ?|\b(?:in|during|since|on|before|after|following|until|till|by|past|ahead of) )"
+    r"(?:(?:the|an?|his|her|its|their) )?(?:[a-z]+ )?$",
+    re.IGNORECASE,
 )
 _THEN = re.compile(
     r"\b(?:in|during|since|throughout|for|at|ahead of|before|after|following|until|prior to|leading up to)"
@@ -117,12 +127,15 @@ def _length(time: Time) -> Quantity | None:
 
 
 def tells_which(time: Time, text: str) -> bool:
-    """Whether a year stands before a vote or a work and no word before it tells that it was so then, ends a law's name
-    ("the Port Act of 2020"), or an adjective tells which of several ("the current chief"), or it is a rate ("48 per
-    year")."""
+    """Whether a year stands before a vote or a work, or a day before a deadline, and no word before it tells that it
+    was so then, it ends a law's name ("the Port Act of 2020"), or an adjective tells which of several ("the current
+    chief"), or it is a rate ("48 per year")."""
     if time.exact.lower() in ("current", "the current", "recent") or time.exact.lower().startswith("per "):
         return True
     before = text[max(0, time.start - BEFORE) : time.start]
+    by_day = _DUE if time.value != _ATTACKS else _ATTACKED
+    if by_day.match(text, time.end):
+        return not _WHILE.search(before)
     if not re.fullmatch(r"\d{4}", time.exact):
         return False
     if _TITLED.search(before) or _PRICED.match(text, time.end):

@@ -1,8 +1,8 @@
 """Which of the places that a statement names tell where it happened.
 
-A state named only to tell who somebody is ("Ohio Gov. ...", "D-Nev.", "Senator ... of Maine"), whose something is
-("U.S. troops", "Peru's claim") or who does it ("Peru sent ships"), a place in a firm's or a team's name and one of two
-that are joined ("the Paris-Rome rivalry") is no place of the statement.
+A state named only to tell who somebody is ("Ohio Gov. ...", "D-Nev.", "Ada Hale (Ohio)", "the Ohio lawmaker"), whose
+something is ("U.S. troops", "Peru's claim", "Lima's tariffs") or who does it ("Peru sent ships"), a place in a firm's
+or a team's name and one of two that are joined ("the Paris-Rome rivalry") is no place of the statement.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from collections.abc import Sequence
 
 from consilience.model import Annotations, Clause, Entity, Participant, Place
 from consilience.resources import gazetteer, titles
-from consilience.statements.lexicon import pattern, words
+from consilience.statements.lexicon import pattern, roles, words
 
 __all__ = ["happened"]
 
 BEFORE, AFTER = 60, 40  # characters looked at before and after a name
-_PARTY = re.compile(r"\b(?:R|D|I|DFL|NDP)(?:-|–|\. ?)$|\b(?:Republican|Democrat) (?:of|from) $")
+_PARTY = re.compile(r"\b(?:R|D|I|DFL|NDP)(?:-|–|\.?,? ?)$|\b(?:Republican|Democrat) (?:of|from) $")
 _MEMBERS = re.compile(r" (?:Republican|Democrat)s?\b(?! (?:primar|caucus|convention|part|voter|presidential))")
 _SHORT = r"(?:Gov|Sen|Rep|Lt|Gen|Atty|Dist|Del|Amb|Supt|Col|Sgt|Capt)s?\."
 _OFFICE = re.compile(
-    rf"(?: state| U\.?S\.?| Republican| Democratic)* "
+    rf"(?: state| U\.?S\.?| Republican| Democratic| GOP)* "
     rf"(?:{_SHORT}|(?P<office>[A-Z][\w-]+)(?=(?: (?:of|for))?(?: the)? [A-Z]))"
 )
 _RUN = re.compile(r"(?: [A-Z][\w-]+){2,5}")  # "Homeland Security Secretary Ada Hale"
@@ -55,7 +55,7 @@ def _describes(place: Place, text: str, people: Sequence[Entity]) -> bool:
     before, after = text[max(0, place.start - BEFORE) : place.start], text[place.end : place.end + AFTER]
     if gazetteer.state_of(place.exact) and _is_dealt_with(before, after):
         return True
-    if _PARTY.search(before) or _MEMBERS.match(after):
+    if _PARTY.search(before) or _MEMBERS.match(after) or _tells_one(place, before, after, people):
         return True
     held, holder, run = _OFFICE.match(after), _OFFICER.search(before), _RUN.match(after)
     if run is not None and any(_is_office(word) for word in run[0].split()[:-1]):
@@ -63,15 +63,29 @@ def _describes(place: Place, text: str, people: Sequence[Entity]) -> bool:
     return any(found is not None and _is_office(found["office"]) for found in (held, holder))
 
 
+def _tells_one(place: Place, before: str, after: str, people: Sequence[Entity]) -> bool:
+    """Whether it is a state that tells which officer or which one known person is meant ("an Ohio lawmaker", "the Ohio
+    socialist", "Ohio teacher Ada Hale"); "an Ohio man" is told of for where he is."""
+    if place.precision != "region" or place.of is None or titles.kind_of_noun(place.of) != "person":
+        return False
+    one = re.search(rf"\b{re.escape(place.of)}\b(?!['’]) ?", after, re.IGNORECASE)
+    named = one is not None and any(e.start == place.end + one.end() for e in people)
+    return named or (one is not None and (before.lower().endswith("the ") or roles().get(place.of) == "official"))
+
+
 def _is_whose(place: Place, text: str) -> bool:
-    """Whether it is a country that only tells whose or of what kind something is ("U.S. troops", "Peru's claim"), which
-    is no part of it and is not held there ("the Peru border", "the U.S. election", "the Peru quake")."""
-    if place.precision != "country" or place.of is None or text[place.start - 2 : place.start] == ", ":
+    """Whether it is a country that only tells whose or of what kind something is ("U.S. troops", "Peru's claim"), or a
+    seat of government that owns it ("Lima's tariffs"), which is no part of it and is not held there ("the Peru border",
+    "the U.S. election", "the Peru quake")."""
+    if place.of is None or text[place.start - 2 : place.start] == ", ":
         return False
     if titles.kind_of_noun(place.of) == "place" or place.of in words("whereabouts", "parts"):
         return False
-    named = place.exact in _SHORT_NAMES or text[place.end : place.end + 2] in ("'s", "’s", "' ", "’ ")
-    return named or place.of not in words("whereabouts", "deeds")
+    owns = text[place.end : place.end + 2] in ("'s", "’s", "' ", "’ ")
+    if place.precision != "country":
+        seat = place.precision == "city" and gazetteer.state_of(place.exact) is not None
+        return seat and owns and place.of in words("whereabouts", "means")
+    return place.exact in _SHORT_NAMES or owns or place.of not in words("whereabouts", "deeds")
 
 
 def _takes_part(place: Place, text: str, parts: Sequence[tuple[Clause, Participant]]) -> bool:
@@ -94,7 +108,9 @@ def _tells_where(clause: Clause, part: Participant, text: str) -> bool:
 
 
 def _is_home(place: Place, text: str, people: Sequence[Entity]) -> bool:
-    """Whether it only tells where somebody is from ("Ada Hale of Ohio", "Ohio's Ada Hale")."""
+    """Whether it only tells where somebody is from ("Ada Hale of Ohio", "Ohio's Ada Hale", "Ada Hale (Ohio)")."""
+    if text[place.start - 2 : place.start] == " (" and text[place.end : place.end + 1] == ")":
+        return any(e.end == place.start - len(" (") for e in people)
     of, owned = text[max(0, place.start - len(" of ")) : place.start] == " of ", text[place.end : place.end + 3]
     ended = of and any(e.end == place.start - len(" of ") for e in people)
     return ended or (owned in ("'s ", "’s ") and any(e.start == place.end + len(owned) for e in people))

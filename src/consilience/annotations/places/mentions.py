@@ -15,6 +15,7 @@ from consilience.annotations.places.shown import (
     BIG,
     after_comma,
     is_area,
+    is_called,
     is_contained,
     is_container,
     is_dateline,
@@ -32,6 +33,9 @@ from consilience.resources import gazetteer, outlets, titles
 from consilience.resources.gazetteer import Candidate
 
 LONGEST = 6  # tokens of a name
+INITIALS = 6  # letters that a name of initials does not reach
+LINKED = re.compile(r" (?:at|for|from|in|on|to|with) (?:the )?[A-Z]")  # two names that were taken for one
+APART = re.compile(r"(?: to |/|, )[A-Z]")  # what parts two places that were taken for one name
 
 
 class Mention(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,8 +59,11 @@ def find(doc: Doc, entities: tuple[Entity, ...]) -> tuple[Mention, ...]:
     people = _people(names) | dict.fromkeys(_aged(doc), True)
     found = []
     place = 0
+    short = _shortened(doc)
     while place < len(doc):
         mention = _at(doc, place, names)
+        if mention and mention.name in short and not any(c.kind == "country" for c in mention.candidates):
+            mention = None
         if mention and _is_person(mention, people) and not _in_place(doc, mention):
             mention = msgspec.structs.replace(mention, sure=False, pinned=False)
         if mention:
@@ -73,6 +80,18 @@ def _people(names: tuple[Entity, ...]) -> dict[str, bool]:
     alone = Counter(parts[0] for parts in persons if len(parts) == 1)
     single = {word: False for word, count in alone.items() if count > settled[word]}
     return single | {word: True for parts in persons if len(parts) > 1 for word in parts}
+
+
+def _shortened(doc: Doc) -> frozenset[str]:
+    """The short forms that the text gives in brackets behind what they stand for ("Lund Action for Ports (Lap)")."""
+    bracketed = (t for t in doc[2:-1] if t.nbor(-1).text == "(" and t.nbor(1).text == ")" and t.is_alpha)
+    return frozenset(t.text for t in bracketed if _initials(doc, t.i - 2, len(t)).endswith(t.lower_))
+
+
+def _initials(doc: Doc, last: int, count: int) -> str:
+    """The first letters of the last so many words with a capital before a token and with it."""
+    around = doc[max(0, last - 2 * count) : last + 1]
+    return "".join(t.text[0].lower() for t in around if t.text[:1].isupper())
 
 
 def _owner(word: str) -> str:
@@ -208,15 +227,24 @@ def _part(doc: Doc, made: Mention, around: Entity, start: int, end: int) -> Ment
     if around.kind == "organisation" and around.exact[: max(0, start - around.start)].lower() in ("", "the "):
         return msgspec.structs.replace(made, pinned=_is_at_home(doc, made))
     if around.kind == "place" and not _is_no_place(around.exact):
-        if re.match(r"['’]s\s", around.exact[end - around.start :]) and is_area(made.candidates):
-            return made  # what owns the rest of it ("Latvia's Orlo")
-        return msgspec.structs.replace(
-            made,
-            last=_last_token(doc, made.first, around.end),
-            name=around.exact[max(0, start - around.start) :],
-            candidates=(),
-        )
+        return _longer(doc, made, around, end)
     return None
+
+
+def _longer(doc: Doc, made: Mention, around: Entity, end: int) -> Mention:
+    """The whole of a longer name that no table knows, sure where its words show that it is a place ("Ohio City Hall"
+    but not "the Ohio Plan"); the part alone where it owns the rest ("Latvia's Orlo") or two were taken for one ("from
+    Latvia to Orlo")."""
+    rest = around.exact[end - around.start :]
+    if re.match(r"['’]s\s", rest) and is_area(made.candidates):
+        return made
+    if APART.match(rest) and is_known(made.candidates):
+        return made
+    last = _last_token(doc, made.first, around.end)
+    shown = is_shown(doc, made.first, last) or doc[last].lower_ in words().directions
+    name = around.exact[max(0, doc[made.first].idx - around.start) :]
+    sure = shown and not is_called(doc, made.first, last)
+    return msgspec.structs.replace(made, last=last, name=name, candidates=(), sure=sure)
 
 
 def _is_at_home(doc: Doc, made: Mention) -> bool:
@@ -257,9 +285,18 @@ def _unknown(doc: Doc, first: int, around: Entity) -> Mention | None:
     last = _last_token(doc, first, around.end)
     if last + 1 < len(doc) and doc[last + 1].lower_ in words().districts:
         last += 1
-    return Mention(
-        first=first, last=last, name=doc[first : last + 1].text, candidates=(), sure=is_shown(doc, first, last)
-    )
+    if LINKED.search(around.exact):
+        return None
+    sure = is_shown(doc, first, last) and not (_is_initials(doc, first, last) or is_called(doc, first, last))
+    return Mention(first=first, last=last, name=doc[first : last + 1].text, candidates=(), sure=sure)
+
+
+def _is_initials(doc: Doc, first: int, last: int) -> bool:
+    """Whether it is a word of capitals as bodies and programmes have, or a letter ("D."), that opens no dateline."""
+    word = doc[first]
+    name = word.text.strip(".")
+    placed = (word.is_sent_start and is_dateline(doc, first, last)) or ("." in name and strictly_located(doc, first))
+    return first == last and name.isupper() and len(name) < INITIALS and not placed
 
 
 def _is_no_place(name: str) -> bool:

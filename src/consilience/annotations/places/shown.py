@@ -15,6 +15,8 @@ def is_contained(doc: Doc, last: int) -> bool:
     if last + 2 >= len(doc) or doc[last + 1].text != ",":
         return False
     following = doc[last + 2].text
+    if not following[:1].isupper():
+        return False
     two = doc[last + 2 : last + 4].text
     return bool(
         gazetteer.abbreviated(following)
@@ -83,11 +85,22 @@ def is_shown(doc: Doc, first: int, last: int) -> bool:
     The names layer alone also takes firms, programmes and shows for places.
     """
     name = doc[first : last + 1]
-    if any(t.lower_ in words().sites for t in doc[first : last + 2] if t.text[:1].isupper() or t.i >= last):
+    sorts = {t.lower_ for t in doc[first : last + 2] if t.text[:1].isupper() or t.i >= last}
+    several = {
+        t.lower_.removesuffix("s") for t in doc[first : last + 1] if t.text[:1].isupper()
+    }  # "Orlo National Parks"
+    if not words().sites.isdisjoint(sorts | several):
         return True
     if name[0].lower_ in words().directions and (first == last or is_area(gazetteer.lookup(name[1:].text))):
         return first < last or strictly_located(doc, first)  # "South Florida", "in the South"
     return is_contained(doc, last) or _is_of_sort(doc, first) or _is_inside(doc, first, last)
+
+
+def is_called(doc: Doc, first: int, last: int) -> bool:
+    """Whether it is a given name and a surname, no site called after somebody ("Ada Square") and nothing one is in."""
+    if last != first + 1 or titles.gender_of_name(doc[first].text) is None:
+        return False
+    return not (doc[last].lower_ in words().sites or is_contained(doc, last) or strictly_located(doc, first))
 
 
 def _is_of_sort(doc: Doc, first: int) -> bool:

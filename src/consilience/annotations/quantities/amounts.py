@@ -104,7 +104,7 @@ def _unit_after() -> tuple[re.Pattern[str], dict[str, str]]:
     units = {form.lower() if len(form) > 3 else form: unit for unit, forms in _lists().unit.items() for form in forms}
     codes |= units
     forms = [f for m in _lists().money.values() for f in m.after] + [f for fs in _lists().unit.values() for f in fs]
-    return re.compile(rf"(?P<gap>\s?-?\s?)(?P<unit>{_any(forms)})(?![\w$])"), codes
+    return re.compile(rf"(?P<gap>\s?-?\s?)(?P<unit>{_any(forms)})(?![\w$]|['’]t\b)"), codes
 
 
 @functools.cache

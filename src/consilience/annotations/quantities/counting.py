@@ -19,7 +19,8 @@ SUBJECTS = ("nsubj", "nsubjpass", "nsubj:pass")
 MODIFIES = ("nummod", "quantmod", "compound", "amod", "det", "nmod", "npadvmod", "predet")
 AGED = ("aged", "age", "ages")
 DATED = (  # what a year before it dates: nobody counts as many
-    "candidates", "contenders", "elections", "hopefuls", "midterms", "nominees", "primaries", "races",
+    "candidates", "contenders", "elections", "figures", "hopefuls", "levels", "midterms", "nominees", "prices",
+    "primaries", "races",
 )  # fmt: skip
 CARRIED = ("point", "cent")  # units that "to 4,577" takes over from the number before it
 
@@ -95,10 +96,12 @@ def _is_other(text: str, amount: Amount, tokens: tuple[Token, ...]) -> bool:
         )
     if _TITLE.match(text, amount.core_end) or _is_listed(text, amount):
         return True
-    named = re.search(r"[A-Za-z]['’]?-?$|[\d][.,:/-]$|[:#]\d*$|@$", before) and not before.endswith("magnitude-")
+    named = re.search(r"[A-Za-z]['’]?-?$|[\d][.,:/-]$|[:#]\d*$|[@_=]$|[A-Za-z]/$", before) and not before.endswith(
+        "magnitude-"
+    )
     if (named or (before[-1:] in QUOTES and after[:1] in QUOTES)) and not _is_money(amount):
         return True
-    if re.match(r"(?:st|nd|rd|th)\b|[:/]\d|-\d+-|\.\d", after) or (
+    if re.match(r"(?:st|nd|rd|th)\b|[:/]\d|-\d+-|\.\d|_|\([a-z]\)", after) or (
         re.match(r"[-–]\d", after) and amount.low == amount.high
     ):
         return True
@@ -111,15 +114,21 @@ def _is_other(text: str, amount: Amount, tokens: tuple[Token, ...]) -> bool:
 
 def _is_listed(text: str, amount: Amount) -> bool:
     """Whether the number only tells which one of a list the line is."""
-    return bool(re.match(r"\)|\.\s", text[amount.core_end :][:2]) and ITEM.search(text[: amount.core]))
+    return bool(re.match(r"\)|\.\s| of \d+[:.)]", text[amount.core_end :][:8]) and ITEM.search(text[: amount.core]))
 
 
 def _numbers(tokens: tuple[Token, ...], amount: Amount) -> bool:
-    """Whether a number in words only names one of several ("part two")."""
+    """Whether a number in words only names one of several ("part two", "World War Two")."""
     following = tokens[-1].nbor() if tokens[-1].i + 1 < len(tokens[-1].doc) else None
     counts = following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
-    named = tokens[0].i > 0 and tokens[0].nbor(-1).lower_ in naming()
+    before = tokens[0].nbor(-1) if tokens[0].i > 0 else None
+    titled = before is not None and tokens[0].text[0].isupper() and before.text[0].isupper() and before.pos_ == "PROPN"
+    named = before is not None and (_is_naming(before) or titled) and not tokens[0].is_sent_start
     return named and not counts and not amount.fraction and amount.unit is None
+
+
+def _is_naming(token: Token) -> bool:
+    return not naming().isdisjoint((token.lower_, token.lower_.removesuffix("s")))
 
 
 def _names_group(tokens: tuple[Token, ...]) -> bool:
@@ -155,10 +164,12 @@ _YEARS = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?(?:-|–|to|and|or)\s?(?:1[5-9]|20)
 
 def _is_year(amount: Amount, text: str, tokens: tuple[Token, ...]) -> bool:
     digits = text[amount.core : amount.core_end]
-    if not _YEARS.fullmatch(digits) or amount.bounded:
+    if not _YEARS.fullmatch(digits):
         return False
     following = tokens[-1].nbor() if tokens[-1].i + 1 < len(tokens[-1].doc) else None
-    return following is None or following.tag_ != "NNS" or following.lower_ in DATED
+    if following is not None and following.lower_ in DATED:
+        return True
+    return not amount.bounded and (following is None or following.tag_ != "NNS")
 
 
 def _is_name(amount: Amount, tokens: tuple[Token, ...]) -> bool:
@@ -171,7 +182,7 @@ def _is_name(amount: Amount, tokens: tuple[Token, ...]) -> bool:
     counts = following is not None and (following.tag_ == "NNS" or following.lower_ in PEOPLE)
     if counts and not (named and last.head in (tokens[0], tokens[0].head)):
         return False
-    if last.lower_ in naming() or last.text in ("#", "№"):
+    if _is_naming(last) or last.text in ("#", "№"):
         return True
     if named:
         return True

@@ -55,7 +55,10 @@ def _either(words: object) -> str:
 _CARDINAL = _either([*ONES, *TENS])
 _BIG = _either(["hundred", "thousand", "million", "billion", "trillion", "dozen", "lakh", "crore"])
 _UNITS = _either(list(ONES)[1:10])
-_WORDED = rf"(?:{_CARDINAL})(?:-(?:{_UNITS}))?(?:\s+(?:and\s+)?(?:{_CARDINAL}|{_BIG})(?:-(?:{_CARDINAL}))?)*"
+_TENS = _either(TENS)
+_ONE = rf"(?:(?:{_TENS})(?:[-\s]+(?:{_UNITS})\b)?|(?:{_CARDINAL}))"
+# What follows a number in words is part of it after a hundred and its like only: "two and three" are two numbers.
+_WORDED = rf"{_ONE}(?:(?:\s+(?:{_BIG}))+\b(?:-(?:{_CARDINAL}))?(?:\s+(?:and\s+)?{_ONE}\b)?)*"
 _ROUND = _either([v for v in VAGUE if v not in ("dozens", "scores")])
 _PART = rf"\b(?P<many>an?|{_CARDINAL})[\s-](?P<which>{_either(PARTS)})\b"
 _HALF = rf"\bhalf(?=\s+(?:of|the|its|their|his|her|all|those|these|our|my|an?(?!\s+(?:{_BIG})))\b)"

@@ -14,6 +14,8 @@ from consilience.annotations.times.slots import Slots, dated, shift, year_of
 # "Last February", said on 1 March, is not the month that is just over: that one is "last month".
 GAP = {"D": timedelta(), "M": timedelta(days=28), "S": timedelta()}
 NEAR = timedelta(days=40)
+NAMES_BEFORE = re.compile(r"\b(?:[A-Z]\w+|the|[a-z-]+) [A-Z][a-z]\w+ $")  # "the Lund 2000 Index"
+NAME_AFTER = re.compile(r" [A-Z][a-z]+")
 NAMED = re.compile(r" (?:break|training|cleaning|camps?|clothes|coats?|Olympics|Paralympics|Games|White House)\b")
 
 
@@ -23,12 +25,18 @@ def named_day(slots: Slots, site: Site) -> Reading | None:
         return dated(_weekday(int(slots["weekday"]), shift(slots), site))
     month = int(slots["month"])
     day = _ordinal(slots["day"]) if "day" in slots else None
-    year = year_of(slots)
+    year = year_of(slots) or _year_meant(site)
     if year is None and day and site.published and "weekday" in slots:
         year = _year_by_weekday(month, day, int(slots["weekday"]), site.published)
     if year is None:
         return dated(_yearless(month, day, shift(slots), site))
     return dated(date(year, month, day).isoformat() if day else f"{year:04}-{month:02}")
+
+
+def _year_meant(site: Site) -> int | None:
+    """The year of the date mentioned last, where "that" points to it ("that May")."""
+    day = calendar.first(site.last) if site.last and site.pointed else None
+    return day.year if day else None
 
 
 def _ordinal(surface: str) -> int:
@@ -123,7 +131,8 @@ def bare_year(slots: Slots, site: Site) -> Reading | None:
     if not 1000 <= year <= 2200:
         return None
     if "sure" not in slots and (
-        re.search(r"[$£€#:.,/]$|[$£€#]\s$|(?<!\d{4})(?<![a-z])-$|\b[Nn]o\.? $", site.left)
+        (NAMES_BEFORE.search(site.left) and NAME_AFTER.match(site.right))
+        or re.search(r"[$£€#:.,/]$|[$£€#]\s$|(?<!\d{4})(?<![a-z])-$|\b[Nn]o\.? $", site.left)
         or re.match(r"[,.:/]\d|%| ?(?:percent|million|billion)", site.right)
         or (site.counts and not _dated(site.left))
     ):
@@ -186,7 +195,7 @@ def someday(slots: Slots, site: Site) -> Reading | None:
 
 def season(slots: Slots, site: Site) -> Reading | None:
     """A season of a year, else the turn of it that is meant."""
-    name, year = slots["season"], year_of(slots)
+    name, year = slots["season"], year_of(slots) or _year_meant(site)
     if year is None and ((site.tag and not site.tag.startswith("NN")) or NAMED.match(site.right)):
         return None
     if year is not None or site.published is None:

@@ -17,6 +17,8 @@ AGAIN_BEFORE = re.compile(
     rf"\b{_AGAIN},? (?:(?:from|at|between) )?(?:\d\S*(?: [ap]\.?m\.?)? ?(?:to|until|and|[-–]) )?$", re.IGNORECASE
 )
 
+WEEK = timedelta(days=7)
+
 
 def clock(slots: Slots, site: Site) -> Reading | None:
     """An hour, with its zone where one is told; of no day where it is that of many."""
@@ -49,11 +51,23 @@ def _held_day(site: Site) -> str:
     return site.day or (day.isoformat() if day else "XXXX-XX-XX")
 
 
+def _near_day(site: Site) -> str:
+    """The day mentioned last, if it is one of the week around publication and the verb tells of the past."""
+    day = calendar.day_of(site.last) if site.last else None
+    near = (
+        day is not None
+        and site.published is not None
+        and abs(site.published - day) <= WEEK
+        and site.direction() == "past"
+    )
+    return day.isoformat() if day and near else "XXXX-XX-XX"
+
+
 def part_of_day(slots: Slots, site: Site) -> Reading | None:
     """A part of a day ("Friday night", "overnight")."""
     part = slots["part"]
-    if site.day:
-        return Reading("TIME", f"{site.day}T{part}")
+    if site.day or "held" in slots:
+        return Reading("TIME", f"{site.day or _near_day(site)}T{part}")
     if "otherwise" in slots and site.intended:
         return None  # "to go away overnight": all at once
     base = site.base if "step" in slots else site.published

@@ -73,7 +73,8 @@ def stepped(slots: Slots, site: Site) -> Reading | None:
     if unit.startswith("T"):
         return None
     if site.base is None or (unit == "D" and site.last is not None and len(site.last) < DAY):
-        return dated(AHEAD[max(min(count, 1), -1)] if count else "PAST_REF")  # "the same day", of no day that was named
+        over = count <= 0 or (site.last is not None and site.direction() == "past")  # of no day that was named
+        return dated("PAST_REF" if over else "FUTURE_REF")
     return dated(calendar.at(calendar.shift(site.base, unit, count), unit))
 
 
@@ -138,6 +139,8 @@ def reference(slots: Slots, site: Site) -> Reading | None:
         return None  # "as recently as 1975"
     if re.match(r" and (?:then|again)\b", site.right):
         return None  # "every now and then"
+    if slots["ref"] == "PRESENT_REF" and re.match(r" that['’]s\b", site.right):
+        return None  # "Now that's odd" only turns to the next point
     if slots["ref"] == "FUTURE_REF" and (
         re.match(r"\s(?:as|after|before|of)\b", site.right) or site.relation in ("det", *ATTRIBUTES, *SUBJECTS)
     ):

@@ -40,7 +40,7 @@ class Site(NamedTuple):
     `month_first` is the convention of 03/04/2023, `sure` whether the outlet's country told it. `left` and `right` are
     the characters around; `edge` says that a word like "late" or "the end of" stands before; `day` is the date that it
     is joined with ("10 a.m. on Friday"). `tag` and `relation` are the head word's; `counts` says that a number stands
-    before what it counts ("1990 men").
+    before what it counts ("1990 men"), `pointed` that "that" does ("that May"), which is of the date mentioned last.
     """
 
     published: date | None
@@ -59,6 +59,7 @@ class Site(NamedTuple):
     tag: str = ""
     relation: str = ""
     counts: bool = False
+    pointed: bool = False
 
     @property
     def intended(self) -> bool:

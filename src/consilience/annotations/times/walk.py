@@ -25,6 +25,7 @@ TITLE = re.compile(
 TITLED = re.compile(r"[“\"'‘](?:[A-Z][\w'’-]*+|of|the|and|in|on|for|to| )+$")
 CLOSING = re.compile(r"[,.]?[”\"'’](?!\w)")
 BRACKET = re.compile(r"(?:\s*\([^()]*\)|\)),?\s+(?:on\s+)?")
+WEEKDAY = re.compile(r"XXXX-WXX-\d")  # of no known week
 NEAR = 30  # characters looked at before and after an expression
 FAR = 90  # characters before it among which a verb may tell that it is put off
 DATELINE = 150  # characters from the start in which a dateline stands
@@ -128,7 +129,7 @@ class Walker:
             edges = self._edges(left)._replace(end=right.end)
             if whole.read in _OF_DAY and not {"shift", "step"} & whole.slots.keys():
                 held = self._read(rest, edges)
-                if held and held.type == "DATE" and calendar.day_of(held.value):
+                if held and held.type == "DATE" and (calendar.day_of(held.value) or WEEKDAY.fullmatch(held.value)):
                     return self._time(whole.read, edges, self._read(whole, edges, day=held.value))
             if self._lacks_year(whole) and self._gives_year(rest) and self._may_lend(whole, left, right):
                 held = self._read(rest, edges)
@@ -196,6 +197,7 @@ class Walker:
             tag=head.tag_ if head is not None else "",
             relation=head.dep_ if head is not None else "",
             counts=head is not None and head.dep_ == "nummod" and head.head.tag_ == "NNS",
+            pointed=span is not None and _is_pointed_at(self.doc, span),
         )
         return read(match.read, match.slots, site)
 
@@ -204,21 +206,35 @@ class Walker:
         start, end, mod = match.start, match.end, None
         low = max(start - NEAR, 0)
         for pattern, effect in self.grammar.before:
-            if _fits(effect["of"], match) and (hit := pattern.search(self.text, low, start)):
+            if _fits(effect["of"], match, self.text[match.start : match.end]) and (
+                hit := pattern.search(self.text, low, start)
+            ):
                 start, mod = hit.start(), effect["mod"]
                 break
         for pattern, effect in self.grammar.after:
-            if _fits(effect["of"], match) and (hit := pattern.match(self.text, end)):
+            if _fits(effect["of"], match, self.text[match.start : match.end]) and (
+                hit := pattern.match(self.text, end)
+            ):
                 end, mod = hit.end(), effect["mod"]
                 break
         return Edges(start, end, mod)
 
 
-def _fits(of: str, match: Match) -> bool:
+def _fits(of: str, match: Match, surface: str) -> bool:
     if match.read in ("reference", "vague", "set"):
         return False
     length = match.read in ("duration", "distance") and "shift" not in match.slots
+    if of == "count":
+        return length and not surface.lower().startswith("the ")
     return of == "any" or (of == "length") == length
+
+
+def _is_pointed_at(doc: Doc, span: Phrase) -> bool:
+    """Whether "that" stands before it and opens no clause of which it is the subject ("fell ill that May")."""
+    before = doc[span.start - 1] if span.start else None
+    if before is None or before.lower_ != "that":
+        return False
+    return before.tag_ == "DT" or span.end == len(doc) or doc[span.end].pos_ in ("ADP", "ADV", "CCONJ", "PUNCT")
 
 
 def _named(doc: Doc, match: Match) -> bool:
@@ -227,7 +243,7 @@ def _named(doc: Doc, match: Match) -> bool:
     if span is None:
         return False
     token = span[0]
-    if match.read == "duration" and match.slots.get("number") == "X" and _is_titled(doc, span):
+    if match.read == "duration" and _is_titled(doc, span):
         return True
     if match.read == "duration" and TITLE.fullmatch(span.text) and not (span.end < len(doc) and doc[span.end].is_title):
         return True
@@ -235,8 +251,16 @@ def _named(doc: Doc, match: Match) -> bool:
         return True
     if match.read == "calendar" and match.slots.keys() == {"month"} and _ends_name(doc, span):
         return True
+    if match.read == "holiday" and _opens_name(doc, span):
+        return True
     named = token.ent_type_ in NAMES or _ends_title(doc, span)
     return match.read in WORDY and named and token.text[0].isupper()
+
+
+def _opens_name(doc: Doc, span: Phrase) -> bool:
+    """Whether a name goes on behind the words ("Easter Hill Park")."""
+    after = doc[span.end] if span.end < len(doc) else None
+    return after is not None and after.tag_ in ("NNP", "NNPS") and after.ent_type_ not in ("DATE", "TIME", "PERSON")
 
 
 def _ends_name(doc: Doc, span: Phrase) -> bool:
@@ -259,6 +283,6 @@ def _ends_title(doc: Doc, span: Phrase) -> bool:
 
 
 def _is_titled(doc: Doc, span: Phrase) -> bool:
-    """Whether a bare "Years" has a capital of a title, after another word with one."""
+    """Whether "Years" or "Half-Century" has a capital of a title, after another word with one."""
     before = doc[span.start - 1] if span.start else None
     return span[0].text[0].isupper() and not span[0].is_sent_start and before is not None and before.text[0].isupper()
