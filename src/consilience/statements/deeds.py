@@ -21,7 +21,7 @@ TOWARDS = re.compile(  # to whom or how it is done ("conceded on Monday to Lund"
     r"(?:(?:to|with|before|at) (?:the|an?|his|her|their|its|our|[A-Z][\w.]*)\b|with [a-z]+)"
 )
 ASKED = re.compile(
-    r" (?:(?:(?:[A-Z][\w.’'-]*|him|her|them|the [a-z]+) )+)?to [a-z]+\b"
+    r" (?:(?:(?:[A-Z][\w.’'-]*|him|her|them|the [a-z]+) )+)?to (?!an?\b|the\b)[a-z]+\b"
 )  # "told him to go", "agreed to go"
 CLAIMING = ("claim", "profess")  # "claimed to be the owner"
 OWNING = ("admit", "confess")  # "admitted to a mistake"
@@ -103,7 +103,7 @@ def _asserts(clause: Clause, attribution: Attribution) -> bool:
     after = next((s.exact[clause.head.end - s.start :] for s in clause.spans if s.covers(clause.head)), "")
     if TOWARDS.match(after) and clause.predicate not in OWNING:
         return False
-    if ASKED.match(after) and clause.predicate not in CLAIMING:
+    if ASKED.match(after) and clause.predicate not in (*CLAIMING, *OWNING):
         return False
     governs = CLAUSAL.match(attribution.content[0].exact) and attribution.cue[-1].end == clause.head.end
     if governs or clause.predicate.split()[0] in words("saying", "asserting"):

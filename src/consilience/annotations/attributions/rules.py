@@ -214,9 +214,14 @@ def _is_of_outer(verb: Token, clause: Token) -> bool:
 
 
 def fellows(verb: Token) -> Iterator[Token]:
-    """The verbs that are joined to what a verb of saying governs, and go with that one."""
+    """The verbs behind what a verb of saying governs that go with that one, whichever of the two they are joined to."""
     for clause in (c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i):
         yield from (c for c in clause.children if c.dep_ == "conj" and _is_of_outer(c, clause))
+        yield from (c for c in verb.children if c.dep_ == "conj" and c.i > clause.i and _lacks_subject(c))
+
+
+def _lacks_subject(verb: Token) -> bool:
+    return verb.tag_ == "VBD" and not any(c.dep_ in _SUBJECTS or c.dep_ == "aux" for c in verb.children)
 
 
 def _shows(subject: Token) -> bool:
