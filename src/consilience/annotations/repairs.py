@@ -13,12 +13,17 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 RELATIVES = frozenset({"WP", "WDT"})
 CLOSING = (DASHES | frozenset(",;:()")) - {"-"}  # marks at which a relative clause can end
+TRANSITIVE = frozenset(
+    {"announce", "confirm", "disclose", "identify", "indict", "name", "nominate", "report", "reveal"}
+)
 THAT = frozenset({"that", "which", "who", "whom"})
 
 
 def repair(doc: Doc) -> None:
     """Sets right, in place, the heads of subjects above all."""
     for token in doc:
+        if _is_done_too(token):
+            token.tag_ = "VBN"
         verb = _lacking(token) if token.dep_ == "appos" else _governed(token) if _is_behind(token) else None
         if verb is not None:
             token.dep_, token.head = "nsubj", verb
@@ -39,6 +44,15 @@ def repair(doc: Doc) -> None:
         elif token.dep_ in ("ccomp", "ROOT") and (verb := _content(token)) is not None:
             verb.head, verb.dep_ = (verb if token.dep_ == "ROOT" else token.head), token.dep_
             token.head, token.dep_ = verb, "nsubj"
+
+
+def _is_done_too(verb: Token) -> bool:
+    """Whether a verb with neither subject, object nor content is joined to a passive one ("was named by the board in
+    May and confirmed in June")."""
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or verb.lemma_.lower() not in TRANSITIVE:
+        return False
+    passive = verb.head.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in verb.head.children)
+    return passive and not any(c.dep_ in (*SUBJECTS, "aux", "dobj", "ccomp", "xcomp", "oprd") for c in verb.children)
 
 
 def _lacking(token: Token) -> Token | None:

@@ -24,6 +24,7 @@ def join(doc: Doc, tagged: Sequence[Draft], ruled: Sequence[Draft]) -> list[Draf
     """The tagger's drafts, weighed against the rules', and those of the rules that say something new."""
     quoted = quotations(text_of(doc))
     sentences = [(s.start_char, s.end_char) for s in doc.sents]
+    tagged, ruled = ([draft for draft in drafts if not _is_done_to(doc, draft)] for drafts in (tagged, ruled))
     tagged = [draft for draft in tagged if not _is_turn(draft, ruled)]
     drafts = [_within_reach(text_of(doc), draft, sentences, quoted) for draft in tagged]
     drafts = [_weighed(doc, _sound(doc, draft, ruled), ruled) for draft in drafts]
@@ -44,6 +45,18 @@ def _is_turn(draft: Draft, ruled: Sequence[Draft]) -> bool:
     if draft.cue is not None or draft.source is None:
         return False
     return any(r.source is not None and overlap(r.source, draft.source) for r in ruled)
+
+
+def _is_done_to(doc: Doc, draft: Draft) -> bool:
+    """Whether a cue tells what was done to its source, as a passive verb before it does ("was named and confirmed")."""
+    words = doc.char_span(*draft.cue, alignment_mode="expand") if draft.cue and draft.source else None
+    verb = words.root if words is not None else None
+    if verb is None or draft.source is None or verb.dep_ != "conj" or verb.tag_ != "VBN":
+        return False
+    done = [c for c in verb.head.children if c.dep_ == "nsubjpass"]
+    return any(overlap((c.left_edge.idx, c.idx + len(c)), draft.source) for c in done) and not any(
+        c.dep_ in ("aux", "auxpass", "ccomp", "nsubj") for c in verb.children
+    )
 
 
 def _disjoint(text: str, draft: Draft) -> Draft:
