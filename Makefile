@@ -28,7 +28,7 @@ demo: setup
 	$(BIN)/consilience read samples/articles --html out/demo.html
 
 test: setup
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist worksteal
 
 lint: setup
 	$(BIN)/ruff format --check .

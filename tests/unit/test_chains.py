@@ -508,6 +508,8 @@ def test_a_source_at_the_end_of_a_sentence_says_all_that_is_joined_in_it() -> No
         ('"One could argue that the pier is a ruin," Ida Lund said.', "One could argue", ["Ida Lund"]),
         ("Norway and Ghana both announced the pier was shut.", "the pier was shut", ["Norway and Ghana"]),
         ("Lund was nominated by the president in May and confirmed in 2011.", "confirmed in 2011", []),
+        ("In fact, Ida Lund notes, the pier has been shut since May.", "the pier has been shut", ["Ida Lund"]),
+        ("The pier, the Fosse Post notes, was shut in May.", "was shut in May", ["Fosse Post"]),
         (
             "According to a count by the Harbour Institute, forty ships were sunk.",
             "forty ships",

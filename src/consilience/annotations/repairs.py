@@ -16,6 +16,7 @@ CLOSING = (DASHES | frozenset(",;:()")) - {"-"}  # marks at which a relative cla
 TRANSITIVE = frozenset(
     {"announce", "confirm", "disclose", "identify", "indict", "name", "nominate", "report", "reveal"}
 )
+INSERTED = frozenset({"claims", "estimates", "notes", "quotes", "reports"})  # verbs that are read as nouns
 THAT = frozenset({"that", "which", "who", "whom"})
 
 
@@ -24,6 +25,8 @@ def repair(doc: Doc) -> None:
     for token in doc:
         if _is_done_too(token):
             token.tag_ = "VBN"
+        elif _is_inserted(token):
+            _insert(token)
         verb = _lacking(token) if token.dep_ == "appos" else _governed(token) if _is_behind(token) else None
         if verb is not None:
             token.dep_, token.head = "nsubj", verb
@@ -53,6 +56,31 @@ def _is_done_too(verb: Token) -> bool:
         return False
     passive = verb.head.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in verb.head.children)
     return passive and not any(c.dep_ in (*SUBJECTS, "aux", "dobj", "ccomp", "xcomp", "oprd") for c in verb.children)
+
+
+def _is_inserted(token: Token) -> bool:
+    """Whether a noun between commas behind a name is who says it and a verb ("The pier, the Post notes, was shut")."""
+    if token.tag_ != "NNS" or token.lower_ not in INSERTED or token.dep_ not in (*SUBJECTS, "appos"):
+        return False
+    names = [c for c in token.children if c.dep_ == "compound" and c.tag_ == "NNP"]
+    first, last = token.left_edge, token.i + 1
+    closed = (
+        last < len(token.doc)
+        and token.nbor().text == ","
+        and not any(c.i > token.i and not c.is_punct for c in token.children)
+    )
+    opened = first.i > token.sent.start and first.nbor(-1).text == ","
+    return bool(names) and closed and opened and token.head.i != token.i
+
+
+def _insert(noun: Token) -> None:
+    """Makes such a noun the verb of a clause of its own, with the name before it as its subject."""
+    name = next(c for c in reversed(list(noun.children)) if c.dep_ == "compound" and c.tag_ == "NNP")
+    for other in [c for c in noun.children if c.dep_ in ("det", "compound", "amod", "poss") and c.i != name.i]:
+        other.head = name
+    above = noun.head.head if noun.dep_ == "appos" else noun.head
+    noun.head, noun.dep_, noun.tag_, noun.pos_, noun.lemma_ = above, "parataxis", "VBZ", "VERB", noun.lower_[:-1]
+    name.dep_ = "nsubj"
 
 
 def _lacking(token: Token) -> Token | None:

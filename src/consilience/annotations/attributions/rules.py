@@ -164,12 +164,23 @@ def _content(doc: Doc, verb: Token, lemma: str, subject: Token | None) -> Range 
         and not _is_parted(verb.head, verb)
     ):
         return _clean(doc, (t for t in verb.head.subtree if t.i < _first(verb)))
+    if lemma in listed("saying") and verb.dep_ == "parataxis" and _is_inserted(verb):
+        return _clean(doc, verb.head.subtree)  # source and cue are cut out of it
     if lemma in listed("saying") and verb.dep_ == "relcl" and verb.head.lemma_.lower() in listed("acts"):
         return _clean(doc, (t for t in verb.sent if t.i < _first(verb)))
     if lemma in listed("charging") or _reckons(verb):
         right = [t for c in verb.children if c.i > verb.i and c.dep_ in {"dobj", "prep", "dative"} for t in c.subtree]
         return _clean(doc, right)
     return None
+
+
+def _is_inserted(verb: Token) -> bool:
+    """Whether a verb with its subject alone stands between commas within the clause it tells of ("In fact, the Post
+    notes, the pier was shut")."""
+    own = [t for t in verb.subtree if not t.is_punct]
+    first, last = own[0], own[-1]
+    within = verb.head.left_edge.i < first.i and last.i < verb.head.right_edge.i
+    return within and last.i == verb.i and first.nbor(-1).text == "," and last.nbor().text == ","
 
 
 def _is_parted(said: Token, verb: Token) -> bool:
