@@ -518,6 +518,12 @@ def test_a_body_of_people_of_another_is_not_that_one() -> None:
     assert ("White House", "White House") in mentions(text)
 
 
+def test_a_president_of_a_family_is_none_of_his_children_who_are_named_further_down() -> None:
+    text = "Karl Lund Jr. wrote of his father, President Lund. Lund left in May. Eric Lund stayed. Lund denied it."
+    assert ("Lund", "Eric Lund") not in mentions(text)
+    assert ("Lund", "Karl Lund") in mentions("President Lund left. Lund was in Fosse. Karl Lund was elected in May.")
+
+
 def test_a_surname_is_not_that_of_the_dead_of_whom_it_is_told_whose_they_were() -> None:
     text = "Tara Lund, the wife of the late Chris Lund, came first. Lund recently won a prize. She said it was fun."
     assert ("She", "Tara Lund") in mentions(text)

@@ -201,6 +201,8 @@ class _Index:
         near = dict.fromkeys(s for key in keys for s in self._called.get((kind, key), ()) if s != spelling)
         fitting = [s for s in near if s not in self._torn and _short_for(kind, spelling, s) and _may_be(s, gender)]
         kept = [s for s in fitting if not self._is_of_another(kind, spelling, s)]
+        if spelling in self._elders and any(_generation(s) == "jr" for s in fitting):  # nor is another child of his
+            kept = [s for s in kept if self._read[(kind, s)][0] < self._read[(kind, spelling)][0]]
         family = [len(self._read[(kind, s)]) for s in fitting if s not in kept and s in self._relatives]
         if family:  # nor is one of the family named further down and no more often
             first = self._read[(kind, spelling)][0]

@@ -83,6 +83,8 @@ def _stepped(p: Quantity, q: Quantity) -> bool:
     "more than 324 million" 349 million."""
     if not _rough(p):
         return True
+    if p.low is not None and p.high is not None and p.low != p.high and not p.approximate:
+        return False  # a range is told as rough
     value, unit = middle(p), 1.0
     while value and value % (unit * 10) == 0:
         unit *= 10

@@ -174,7 +174,8 @@ def read(index: int, wording: Wording, side: Side) -> list[Toll]:
 
 def _whole(before: str, after: str) -> tuple[str, str]:
     """What stands around a number, which counts some of those told of before it ("forty of them drowned") as people."""
-    return before, _OF_THEM.sub("people", after, count=1) if _OF_THEM.match(after) else after
+    some = _OF_THEM.match(after) and not before.endswith(" of ")  # "the husband of one of them" counts nobody
+    return before, _OF_THEM.sub("people", after, count=1) if some else after
 
 
 def parts(wording: Wording, side: Side) -> list[Quantity]:
