@@ -395,9 +395,15 @@ def test_what_lacks_a_warning_is_not_the_one_who_warned() -> None:
     assert one_clash(one, other) == ("polarity", "dispute")
 
 
-def test_what_sinks_by_itself_is_no_cause() -> None:
-    opening = "The ferry Lark sank off Fosse."
-    (wording,) = wordings([cause("the ferry sank", "the ferry", "a", "Bogdan Rusu", "sink")], {})
+@pytest.mark.parametrize(
+    ("text", "doer", "verb", "opening"),
+    [
+        ("the ferry sank", "the ferry", "sink", "The ferry Lark sank off Fosse."),
+        ("the dispute burst into view", "the dispute", "burst", "The head of the port resigned."),
+    ],
+)
+def test_what_sinks_or_breaks_out_by_itself_is_no_cause(text: str, doer: str, verb: str, opening: str) -> None:
+    (wording,) = wordings([cause(text, doer, "a", "Bogdan Rusu", verb)], {})
     assert not any(r.read(0, wording, side(wording.statement, opening)) for r in reasons.READERS)
 
 

@@ -15,6 +15,7 @@ from consilience.claims.conflicts.finding import Side
 from consilience.claims.wording import Wording, stem, worded
 
 FIGHTS = frozenset({"shooting", "attack", "strike", "captives"})  # in which one dies in one way and another in another
+AFFAIRS = frozenset({"quarrel", "scandal"})  # they break and burst as news does: "the dispute burst into view"
 _WORD = r"(?!(?:that|said|says|saying|who|which|was|were|had|has|been)\b)[^\s,.;:“”\"()]+"
 _PHRASE = rf"(?P<reason>{_WORD}(?: {_WORD}){{0,7}}?)"
 _ENDS = (
@@ -62,7 +63,7 @@ def _doers(wording: Wording) -> Iterator[str]:
     behind = {form for m in _BEHIND.finditer(worded(wording.statement)) for form in (m[1], m[1] + "e")}
     for p in wording.statement.participants:
         causes = ((verbs | behind) & _verbs("causing") and not (moved and verbs & _verbs("moving"))) or (
-            verbs & _verbs("failing") and kinds_of(p.exact)
+            verbs & _verbs("failing") and kinds_of(p.exact) - AFFAIRS
         )
         if p.role == "agent" and causes and not _PRONOUN.match(p.exact.removeprefix("that ")):
             yield p.exact.removeprefix("that ")
