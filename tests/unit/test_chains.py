@@ -509,6 +509,13 @@ def test_a_source_at_the_end_of_a_sentence_says_all_that_is_joined_in_it() -> No
         ("Norway and Ghana both announced the pier was shut.", "the pier was shut", ["Norway and Ghana"]),
         ("Lund was nominated by the president in May and confirmed in 2011.", "confirmed in 2011", []),
         ("In fact, Ida Lund notes, the pier has been shut since May.", "the pier has been shut", ["Ida Lund"]),
+        ("The pier would cost a million and was criticised by the mayor.", "would cost a million", []),
+        (
+            "The New York Times wrote first. The Washington Post reported that Lund had left. The Times reported on "
+            "Monday that he was in Fosse. The newspaper said that the pier was shut.",
+            "the pier was shut",
+            ["New York Times"],
+        ),
         ("The pier, the Fosse Post notes, was shut in May.", "was shut in May", ["Fosse Post"]),
         (
             "According to a count by the Harbour Institute, forty ships were sunk.",

@@ -524,6 +524,11 @@ def test_a_president_of_a_family_is_none_of_his_children_who_are_named_further_d
     assert ("Lund", "Karl Lund") in mentions("President Lund left. Lund was in Fosse. Karl Lund was elected in May.")
 
 
+def test_what_a_country_follows_is_a_part_of_the_body_that_stood_by_itself() -> None:
+    text = "Facebook said Sunday that it was late. Mia Garl, spokeswoman for Facebook New Zealand, said it was early."
+    assert ("Facebook", "Facebook") in mentions(text)
+
+
 def test_a_surname_is_not_that_of_the_dead_of_whom_it_is_told_whose_they_were() -> None:
     text = "Tara Lund, the wife of the late Chris Lund, came first. Lund recently won a prize. She said it was fun."
     assert ("She", "Tara Lund") in mentions(text)

@@ -148,7 +148,8 @@ class Press(msgspec.Struct, frozen=True, kw_only=True):
         if named:
             return _medium(self.text, place + 4, meant.end(), named[-1][0])
         heard = [m for found in TO_WHOM.finditer(self.text, 0, place) if (m := self._spoken_to(found.end()))]
-        known = sorted((*self.mentions, *heard), key=lambda m: m.start)
+        short = [m for found in CALLED.finditer(self.text, 0, place) if (m := self._short(found.start()))]
+        known = sorted((*self.mentions, *heard, *short), key=lambda m: m.start)
         before = [m for m in known if m.start < place < m.end + FAR and _can_be(m.name, meant["noun"])]
         return _medium(self.text, place + 4, meant.end(), before[-1].name) if before else None
 

@@ -9,7 +9,7 @@ from consilience.annotations.attributions.cues import listed
 from consilience.annotations.attributions.draft import Draft, Range, length, overlap, shared, trimmed, without
 from consilience.annotations.attributions.quotes import is_closed, is_said, paragraphs, quotations
 from consilience.annotations.attributions.rules import fellows
-from consilience.annotations.parser import Doc, text_of
+from consilience.annotations.parser import Doc, Token, text_of
 
 AGREED, DISPUTED = 0.6, 0.6  # what is left of the doubt where both name one source, of the confidence where they differ
 NEARBY = 30  # characters by which the rules' source may be longer than the tagger's and still complete it
@@ -48,15 +48,23 @@ def _is_turn(draft: Draft, ruled: Sequence[Draft]) -> bool:
 
 
 def _is_done_to(doc: Doc, draft: Draft) -> bool:
-    """Whether a cue tells what was done to its source, as a passive verb before it does ("was named and confirmed")."""
+    """Whether a cue joined to another verb tells what was done to its source ("was named and confirmed"), or what its
+    source did to what that verb tells of ("The plan costs a million and was criticised by the mayor")."""
     words = doc.char_span(*draft.cue, alignment_mode="expand") if draft.cue and draft.source else None
     verb = words.root if words is not None else None
     if verb is None or draft.source is None or verb.dep_ != "conj" or verb.tag_ != "VBN":
         return False
+    by = [c for c in verb.children if c.dep_ == "agent" and overlap((c.idx, _end(c)), draft.source)]
+    if by and any(overlap((verb.head.idx, verb.head.idx + 1), part) for part in draft.content):
+        return not any(c.dep_ == "nsubjpass" for c in verb.children)
     done = [c for c in verb.head.children if c.dep_ == "nsubjpass"]
     return any(overlap((c.left_edge.idx, c.idx + len(c)), draft.source) for c in done) and not any(
         c.dep_ in ("aux", "auxpass", "ccomp", "nsubj") for c in verb.children
     )
+
+
+def _end(token: Token) -> int:
+    return token.right_edge.idx + len(token.right_edge)
 
 
 def _disjoint(text: str, draft: Draft) -> Draft:

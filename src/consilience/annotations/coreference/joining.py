@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 
 from consilience.model import Entity, EntityKind
-from consilience.resources import organisations, titles
+from consilience.resources import gazetteer, organisations, titles
 
 CIRCLES = frozenset(  # what is called after a person and is none
     {
@@ -227,11 +227,14 @@ class _Index:
             return True
         return fuller in self._relatives and self._read[(kind, spelling)][0] < self._read[(kind, fuller)][0]
 
-    def _is_within(self, acronym: str, fuller: str) -> bool:
-        """Whether an acronym that stood by itself before begins the name of a part of that body or of an event of it
-        ("the HBL", "the HBL Winter Cup"); a medium goes by both ("ABC", "ABC News")."""
-        stands = acronym.isupper() and acronym.isalpha() and fuller.startswith(f"{acronym} ")
-        first = self._read[("organisation", acronym)][0] < self._read[("organisation", fuller)][0]
+    def _is_within(self, name: str, fuller: str) -> bool:
+        """Whether a name that stood by itself before begins that of a part or an event of that body: an acronym ("the
+        HBL", "the HBL Winter Cup"), or what a country follows ("Lundbook", "Lundbook Norway"); a medium goes by both
+        ("ABC", "ABC News")."""
+        if not fuller.startswith(f"{name} "):
+            return False
+        stands = (name.isupper() and name.isalpha()) or gazetteer.state_of(fuller[len(name) + 1 :]) is not None
+        first = self._read[("organisation", name)][0] < self._read[("organisation", fuller)][0]
         return stands and first and not titles.is_medium(fuller.split()[-1])
 
     def _is_told_of(self, kind: str, name: str, others: Sequence[str]) -> bool:
