@@ -525,8 +525,8 @@ def test_a_president_of_a_family_is_none_of_his_children_who_are_named_further_d
 
 
 def test_what_a_country_follows_is_a_part_of_the_body_that_stood_by_itself() -> None:
-    text = "Facebook said Sunday that it was late. Mia Garl, spokeswoman for Facebook New Zealand, said it was early."
-    assert ("Facebook", "Facebook") in mentions(text)
+    text = "The Harbour Society opened a pier. The Harbour Society Norway, which Ida Lund heads, was there."
+    assert ("Harbour Society", "Harbour Society") in mentions(text)
 
 
 def test_a_surname_is_not_that_of_the_dead_of_whom_it_is_told_whose_they_were() -> None:

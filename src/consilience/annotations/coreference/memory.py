@@ -16,19 +16,9 @@ SAYING = frozenset(
     | {"declare", "deny", "confirm", "accuse", "write", "ask", "reply", "admit", "acknowledge", "suggest", "stress"}
     | {"remind", "point", "urge", "call", "describe", "continue", "respond", "clarify"}
 )
-QUOTING = SAYING | {
-    "tweet",
-    "post",
-    "testify",
-    "quip",
-    "joke",
-    "concede",
-    "contend",
-    "predict",
-    "recall",
-    "vow",
-    "allege",
-}
+QUOTING = (
+    SAYING | {"tweet", "post", "testify", "quip", "joke", "concede", "contend", "predict", "recall"} | {"vow", "allege"}
+)
 FADING = 0.5  # what is left of a mention's weight after each sentence (Lappin and Leass)
 INDEFINITE = frozenset({"a", "an", "one", "another"})
 INTRODUCED = 6  # sentences back in which somebody came in whom "the official" takes up
