@@ -612,7 +612,7 @@ def test_who_was_president_once_is_not_the_president() -> None:
 
 
 def test_of_whom_it_is_told_which_one_he_is_is_none_of_those_named() -> None:
-    text = "They sold it to Karl Berg, a friend. Last week, the judge presiding over the case ruled that it was late."
+    text = "They sold it to Karl Berg, a friend. In May, the judge presiding over the trial ruled that it was late."
     assert ("the judge", "Karl Berg") not in mentions(text)
 
 

@@ -227,7 +227,7 @@ def test_a_rate_before_on_is_one_unless_it_is_a_time() -> None:
 
 
 def test_numbers_in_words_that_are_joined_are_two() -> None:
-    assert [q.low for q in found("They led by margins of two and five points.")] == [2, 5]
+    assert [q.low for q in found("They won with leads of two and five points.")] == [2, 5]
     assert [q.low for q in found("Two hundred and fifty thousand boats came.")] == [250_000]
     assert [q.low for q in found("Twenty five boats came.")] == [25]
 

@@ -191,7 +191,7 @@ def test_who_came_together_is_told_and_when_news_came_is_not() -> None:
         ("Hale ended a 2016 Lund-era rule.", "2016", "2016"),
         ("The board prepared the 2016 state and congressional elections.", "2016", "2016"),
         ("Hale left a service for the Sept. 11 victims.", "Sept. 11", "2001-09-11"),
-        ("It was his vow of a Halloween deadline that won.", "Halloween", "2024-10-31"),
+        ("It was her promise of a Halloween deadline that won.", "Halloween", "2024-10-31"),
         ("The current chief came from Bremen.", "current", "PRESENT_REF"),
         ("The office was a five-minute drive from the port.", "five-minute", "PT5M"),
         ("The board set a three-week timetable for the sale.", "three-week", "P3W"),

@@ -60,5 +60,5 @@ def test_what_an_order_is_to_bring_about_is_not_so() -> None:
 
 
 def test_words_within_what_another_governs_begin_no_statement() -> None:
-    text = '"Lund is well. Let me speak for those of us who stay," Ana Dorlan said.'
+    text = '"Lund is well. Let me answer for all of those who stay," Ana Dorlan said.'
     assert [row[0] for row in read(text)] == ["Lund is well"]
