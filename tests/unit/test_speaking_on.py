@@ -112,3 +112,9 @@ def test_of_whom_it_is_told_which_one_he_is_is_none_of_those_named() -> None:
 def test_who_is_named_in_what_somebody_says_does_not_say_it() -> None:
     text = "Port officials spoke. He came with pilots and showed papers to the Harbour Council, they said."
     assert ("they", "Harbour Council") not in mentions(text)
+
+
+def test_the_north_is_the_one_of_two_that_are_both_named() -> None:
+    said = "North Korea said on Tuesday that it was late. The North said it would stop its ships."
+    assert ("North", "North") in mentions(said)
+    assert ("North", "North Korea") in mentions(f"{said} South Korea was silent.")

@@ -72,6 +72,7 @@ HEADING = re.compile(  # verbs that headings write with a capital behind a name
     r"|Insists|Meets|Orders|Pushes|Rejects|Rips|Says|Seeks|Signs|Slams|Tells|Threatens|Urges|Vows|Wants|Warns|Wins)"
 )
 Known = tuple[EntityKind, str]
+HALVES = {"North": "South", "South": "North", "East": "West", "West": "East"}
 NAMED = frozenset({"person", "organisation"})
 NAMES_BETWEEN = 2  # names from one to the other, of which the first can be where one appears under the other
 APART = 200  # characters between two names of one that a phrase joins
@@ -199,7 +200,8 @@ class _Index:
         """The longest spelling that `spelling`, read at offset `at`, is short for: itself where there is none."""
         keys = (*_calls(kind, spelling), _letters(spelling))
         near = dict.fromkeys(s for key in keys for s in self._called.get((kind, key), ()) if s != spelling)
-        fitting = [s for s in near if s not in self._torn and _short_for(kind, spelling, s) and _may_be(s, gender)]
+        short = (s for s in near if _short_for(kind, spelling, s) or self._is_half(kind, spelling, s))
+        fitting = [s for s in short if s not in self._torn and _may_be(s, gender)]
         kept = [s for s in fitting if not self._is_of_another(kind, spelling, s)]
         if spelling in self._elders and any(_generation(s) == "jr" for s in fitting):  # nor is another child of his
             kept = [s for s in kept if self._read[(kind, s)][0] < self._read[(kind, spelling)][0]]
@@ -226,6 +228,12 @@ class _Index:
         if kind == "organisation" and self._is_within(spelling, fuller):
             return True
         return fuller in self._relatives and self._read[(kind, spelling)][0] < self._read[(kind, fuller)][0]
+
+    def _is_half(self, kind: str, spelling: str, fuller: str) -> bool:
+        """Whether a name is that of one of two places that are both named in full ("the North", "North Norland")."""
+        first, _, rest = fuller.partition(" ")
+        other = f"{HALVES.get(spelling, '')} {rest}"
+        return kind == "place" and first == spelling and (kind, other) in self._read
 
     def _is_within(self, name: str, fuller: str) -> bool:
         """Whether a name that stood by itself before begins that of a part or an event of that body: an acronym ("the
