@@ -20,6 +20,10 @@ SPOKEN_IN = re.compile(
 END = re.compile(r"[.!?\"”\n]")
 BESIDE = 45  # characters beside a source and its cue in which it is told what it speaks in
 COUNTED = re.compile(r"an? \w+ of \w", re.IGNORECASE)  # people of whom a noun tells how many they are
+MANY = {"both": 2, "two": 2, "three": 3, "four": 4}
+COUNT = re.compile(
+    r"they|(?:(?:the|all) )?(?P<many>both|two|three|four)(?: of them| men| women)?"
+)  # those named before
 AT_START = 8  # characters of a content before a pronoun that is its subject ("that they ...")
 
 
@@ -121,13 +125,16 @@ def acting(text: str, annotations: Annotations, one: Attribution) -> tuple[str, 
     else resolves ("The ministry closed the port. It said that ...")."""
     passive = any(PASSIVE.search(cue.exact) for cue in one.cue)  # "It was announced that"
     words = wording(one).lower()
-    if one.speaker is not None or words not in ("it", "they") or one.within is not None or passive:
+    counted = COUNT.fullmatch(words)
+    known = one.speaker is not None and wording(one) != one.speaker
+    if known or not (words == "it" or counted) or one.within is not None or passive:
         return ()
     ended = [s for s in annotations.sentences if s.end <= one.source[0].start and not s.overlaps(one.content[0])]
     if not ended:
         return ()
-    if words == "they":
-        return _together(text, annotations, ended[-1])
+    if counted is not None:
+        several = _together(text, annotations, ended[-1])
+        return several if counted["many"] is None or len(several) == MANY[counted["many"]] else ()
     found = _bodies(annotations, ended[-1].start, ended[-1].end)
     return tuple(found) if len(found) == 1 else ()
 
@@ -136,7 +143,8 @@ def _together(text: str, annotations: Annotations, sentence: Span) -> tuple[str,
     """Those who are together the subject of a sentence's main clause."""
     main = next((c for c in annotations.clauses if c.relation == "main" and sentence.covers(c.head)), None)
     names = [e for e in annotations.entities if e.mention == "name"]
-    subject = cut(text, sentence.start, main.head.start) if main else None
+    end = max((p.end for p in main.participants if p.end < main.head.start), default=0) if main else 0
+    subject = cut(text, sentence.start, end) if sentence.start < end else None
     first = next((e for e in names if subject and subject.covers(e) and e.kind in ("person", "organisation")), None)
     return together.members(text, subject, first.entity, names) if subject and first else ()
 

@@ -40,7 +40,7 @@ def author(article: Article) -> tuple[str, Span | None] | None:
     names = _names(article.byline)
     for note in NOTE.finditer(article.text, max(0, len(article.text) - REACH)):
         name = _bare(note["who"])
-        known = not names or name.split()[-1] in {one.split()[-1] for one in names}
+        known = name.split()[-1] in {one.split()[-1] for one in names} if names else " " in name
         if known and (speaks or len(names) == 1) and _from_outside(note["what"], article):
             return name, cut(article.text, note.end("who") - len(name), note.end("who"))
     if not speaks:

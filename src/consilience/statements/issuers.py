@@ -70,7 +70,7 @@ def written_in(text: str, source: Span, names: Sequence[Entity]) -> Entity | Non
     inside = [e for e in names if e.kind != "other" and source.covers(e) and text[e.end : e.end + 1] != "-"]
     inside = [e for e in inside if not (_is_place(e) and _sent(text[source.start : e.start]))]
     found = next((e for e in inside if issued(text[source.start : e.start])), None)
-    if found is None:
+    if found is None or naming.is_employer(text, source, found):
         return None
     holders = (e for e in inside if e.kind == "person" and OFFICE.fullmatch(text, found.end, e.start))
     return next(holders, found)

@@ -18,6 +18,7 @@ OFFICE = re.compile(
     r"(?:[A-Z][\w.’'-]* (?:(?:and|of|the) )*)*(?P<last>[A-Z][\w.’'-]*) "
 )
 OF_ANOTHER = re.compile(r"['’]s?\s+\w")  # what belongs to a name is not the one who bears it
+HELD = re.compile(r"['’]?s? (?P<held>[a-z-]+(?: [a-z-]+)?)(?=$|[^\w-])")
 JOINS = re.compile(
     r"\b(?:of|from|in|at|on|for|by|with|to|about|who|that|which|released|briefed|close|familiar)\b|[,(–—]"
 )
@@ -132,6 +133,12 @@ def _described(text: str, source: Span, name: Entity) -> bool:
 def belongs(text: str, name: Entity) -> bool:
     """Whether a name only tells whose the next word is."""
     return bool(OF_ANOTHER.match(text[name.end : name.end + 4])) or name.exact.endswith(("'s", "’s"))
+
+
+def is_employer(text: str, source: Span, name: Entity) -> bool:
+    """Whether a body's name only tells where somebody belongs ("the Harbour Department's inspector general")."""
+    after = HELD.match(text[name.end : source.end]) if name.kind == "organisation" else None
+    return after is not None and any(kind_of(word) == "person" for word in after["held"].split())
 
 
 def only_tells(text: str, source: Span, name: Entity) -> bool:

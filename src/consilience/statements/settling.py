@@ -44,7 +44,9 @@ HELD = re.compile(r"(?:believed|thought|said|reported|rumou?red|alleged|understo
 TO_BE = re.compile(r"to (?:be|have)\b", re.IGNORECASE)
 FROM = re.compile(r" (?:from|by|among) (?P<who>[^,.;:()“”\"\n]{3,60}?) (?:that )?")
 HEARING = re.compile(r"\b(?:when|once|if|(?:after|upon|on|while|despite|without) being|having been) (?:\w+ly )?$")
-OPENING = re.compile(r"\b(?:when|after|as|before|while|where|until)\s+(?:the |an? )?$")  # a clause, of its subject
+OPENING = re.compile(  # a clause with a subject of its own
+    r"(?:\b(?:when|after|as|before|while|where|until)|, (?:and|but|so|yet)(?: yet| then| still)?)\s+(?:the |an? )?$"
+)
 BY = re.compile(r"\b(?:by|among) (?:the |an? )?$", re.IGNORECASE)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -91,7 +92,7 @@ def heard(text: str, annotations: Annotations) -> Annotations:
             continue  # "The ministers, Dorlan added, also met"
         one = _antecedent(text, _counted(text, one, annotations.entities), annotations)
         named = _named(text, one, annotations.entities)
-        speaking = _can_speak(named, annotations.entities)
+        speaking = _can_speak(named, annotations.entities) and not _argues(named, annotations, tuple(kept.values()))
         told = named if speaking else _of_thing(named, annotations, tuple(kept.values()))
         if told is not None:
             kept[n] = msgspec.structs.replace(told, content=relays.uncited(text, told, names))
@@ -181,7 +182,7 @@ def _named(text: str, one: Attribution, entities: Sequence[Entity]) -> Attributi
         return one
     source = naming.short(text, one.source[0])
     mentions = [e for e in names if e.entity == one.speaker and one.source[0].covers(e)]
-    if mentions and all(e.start >= source.end for e in mentions):
+    if mentions and all(e.start >= source.end or naming.is_employer(text, source, e) for e in mentions):
         one = msgspec.structs.replace(one, speaker=None)  # "the paper, which says that Dorlan resigned"
     persons = any(e.kind == "person" for e in mentions) or not mentions
     if persons and any(one.speaker == e.entity for e in names):
@@ -252,8 +253,8 @@ def _can_speak(one: Attribution, entities: Sequence[Entity]) -> bool:
     if any(e.kind in SPEAKING and naming.is_limited(source, e) for e in entities):
         return True  # "groups seeking a ban"
     words = naming.WORD.findall(head)
-    if len(words) > 1 and words[-1].endswith(("ed", "ing")) and _speaks(words[-2]):
-        return True  # "a witness interviewed by the board"
+    if any(word.endswith(("ed", "ing")) and word.islower() and _speaks(before) for before, word in pairwise(words)):
+        return True  # "a witness interviewed by the board", "the judge hearing the case"
     return bool(words) and (words[-1][:1].isupper() or _speaks(words[-1]))
 
 
@@ -263,11 +264,23 @@ def _speaks(noun: str) -> bool:
     return kind in SPEAKING and (kind != "place" or any(form in STATES for form in naming.forms(noun)))
 
 
-def _of_thing(one: Attribution, annotations: Annotations, before: Sequence[Attribution]) -> Attribution | None:
-    """What becomes of an attribution to a thing: that of the speaker who mentions it, kept if it tells, else none."""
+def _holder(one: Attribution, before: Sequence[Attribution]) -> Attribution | None:
+    """Who mentions the source of an attribution in what he says."""
     source = one.source[0]
     told = (b for b in reversed(before) if all(cue.start < source.start for cue in b.cue))
-    holder = next((b for b in told if any(span.overlaps(source) for span in b.content)), None)
+    return next((b for b in told if any(span.overlaps(source) for span in b.content)), None)
+
+
+def _argues(one: Attribution, annotations: Annotations, before: Sequence[Attribution]) -> bool:
+    """Whether another speaker only argues from finds that nobody is named for ("Lund said those figures show that")."""
+    if not one.source or not DOCUMENT.search(naming.head_of(one.source[0].exact)) or _holder(one, before) is None:
+        return False
+    return not any(e.mention == "name" and one.source[0].covers(e) for e in annotations.entities)
+
+
+def _of_thing(one: Attribution, annotations: Annotations, before: Sequence[Attribution]) -> Attribution | None:
+    """What becomes of an attribution to a thing: that of the speaker who mentions it, kept if it tells, else none."""
+    holder = _holder(one, before)
     if holder is not None:
         return msgspec.structs.replace(one, source=holder.source, speaker=holder.speaker, medium=holder.medium)
     return one if one.form == "direct" or _tells(one, annotations.clauses) else None

@@ -183,6 +183,13 @@ def _of_subject(doc: Doc, source: Range, subject: Token, verb: Token) -> Range:
     if own is None or own[1] - own[0] > LONGEST or "\n" in text_of(doc)[slice(*own)]:
         return source
     phrase = doc.char_span(*source, alignment_mode="expand")
+    if (
+        phrase is not None
+        and phrase.start <= subject.i < subject.head.i < min(phrase.end, verb.i)
+        and own[0] >= source[0]
+    ):
+        first = range_of(t for t in subject.subtree if t.i < subject.head.i)  # "Divers went down | and found that"
+        return first or source
     if phrase is None or phrase.start <= subject.i < phrase.end or (len(phrase) == 1 and phrase.root.pos_ == "PRON"):
         return source
     if phrase[-1].dep_ == "cc":

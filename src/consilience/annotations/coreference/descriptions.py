@@ -14,6 +14,8 @@ OFTEN = 2  # mentions of one whom an article names again
 ROOT = 4  # letters that "Russia" and "Russian" share
 HEAD_OF_STATE = "president"
 REGULATOR = "regulator"
+COMPANIES = frozenset({"company", "firm", "carmaker", "automaker", "airline"})
+ANY_COMPANY = frozenset({"company", "firm"})  # as which any of them is taken up
 # Streets, towns and hills that stand for a trade or a parliament, and are no company or body of it.
 TRADES = frozenset(
     {"Wall Street", "Main Street", "Silicon Valley", "Hollywood", "Broadway", "Fleet Street", "Capitol Hill"}
@@ -106,7 +108,8 @@ class Descriptions:
         """Whether the entity is described by a noun, and by all of the office that it ends: "the attorney general"."""
         lemma, office = noun.lemma_.casefold(), compounds(noun)[-1:]
         if kind != "person":
-            return lemma in self.nouns.get(entity, ()) or lemma in _ends(entity)
+            nouns = self.nouns.get(entity, set())
+            return lemma in nouns | _ends(entity) or (lemma in ANY_COMPANY and bool(nouns & COMPANIES))
         sought = office[0] if office and titles.apart(office[0]) else lemma
         nouns = self.nouns.get(entity, set())
         return sought in nouns or titles.apart(sought) in {titles.apart(word) for word in nouns} - {None}

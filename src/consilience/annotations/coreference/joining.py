@@ -30,8 +30,10 @@ CIRCLES = frozenset(  # what is called after a person and is none
     }
     | {"democrat", "democrats", "republican", "republicans", "voters", "supporters", "allies", "aides", "loyalists"}
 )
-PARTS = frozenset(  # what is a part of the body whose name it begins with ("Senate Harbour Committee")
-    {"committee", "subcommittee", "council", "caucus", "office", "staff"}
+PARTS = (
+    frozenset(  # what is a part of the body whose name it begins with ("Senate Harbour Committee", "Senate Office of")
+        {"committee", "subcommittee", "council", "caucus", "office", "staff"}
+    )
 )
 SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "&", "'s", "’s"})
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
@@ -307,7 +309,7 @@ def _short_for(kind: str, short: str, long: str) -> bool:
     if kind != "organisation" or len(a) >= len(b):
         return False
     if b[: len(a)] == a:
-        return b[-1] not in PARTS and not any(_is_people(word) for word in b[len(a) :])
+        return not {b[-1], b[len(a)]} & PARTS and not any(_is_people(word) for word in b[len(a) :])
     return a == b[-1:] and organisations.is_ending(a[0])
 
 

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, takewhile
 
-from consilience.annotations.coreference.descriptions import HEAD_OF_STATE, NEUTRAL, REGULATOR, Sought, holders_of
+from consilience.annotations.coreference.descriptions import (
+    COMPANIES,
+    HEAD_OF_STATE,
+    NEUTRAL,
+    REGULATOR,
+    Sought,
+    holders_of,
+)
 from consilience.annotations.coreference.memory import (
     FADING,
     INDEFINITE,
@@ -29,7 +36,6 @@ COMING = frozenset({"next", "future", "eventual"})
 CLEAR = 1.5  # how much ahead that name must be of the second
 # Who did a thing or suffered it: anybody, but for who is called so by name.
 ANYONE = frozenset({"suspect", "gunman", "shooter", "attacker", "assailant", "perpetrator", "victim", "witness"})
-COMPANIES = frozenset({"company", "firm", "carmaker", "automaker", "airline"})
 PAST_BODY = 10  # sentences without a body after which "the company" may be another
 MEMORY = 400  # mentions back that a noun phrase reaches to a name
 
@@ -206,8 +212,12 @@ class Nominals:
         akin: list[Taken] = []
         near: dict[str, float] = {}
         last: dict[str, Taken] = {}
-        newcomer = kind == "person" and (self._introduced(phrase, token) or _is_of_another(token))
-        for taken in islice(reversed(self._history), MEMORY):
+        unnamed = self._unnamed(phrase, token)
+        newcomer = unnamed is not None or (
+            kind == "person" and (self._introduced(phrase, token) or _is_of_another(token))
+        )
+        since = unnamed.phrase.sentence if unnamed is not None else 0
+        for taken in takewhile(lambda t: t.phrase.sentence >= since, islice(reversed(self._history), MEMORY)):
             known, distance = taken.entity, phrase.sentence - taken.phrase.sentence
             within = phrase.start <= taken.phrase.head < phrase.end or known in barred
             if taken.phrase.name is None or taken.kind != kind or within or not self._known.may_be(known, asked):
@@ -268,6 +278,20 @@ class Nominals:
             if self._text.doc[taken.phrase.start].lower_ in INDEFINITE and mine <= self._told[taken.entity]:
                 return True
         return False
+
+    def _unnamed(self, phrase: Phrase, token: Token) -> Taken | None:
+        """Who did something of late under more words with the same noun, and has no name ("The appeals court in Elsby
+        heard him. The court said"): a mere noun takes up that one, not who was named before."""
+        if phrase.head - phrase.start > 1:
+            return None
+        names = {t.entity for t in self._history if t.phrase.name is not None}
+        for taken in reversed(self._nominals.get((token.lemma_.casefold(), phrase.plural), [])):
+            if phrase.sentence - taken.phrase.sentence > INTRODUCED or taken.entity in names:
+                return None
+            first, noun = self._text.doc[taken.phrase.start], self._text.doc[taken.phrase.head]
+            if noun.dep_ in SUBJECTS and (noun.i - first.i > 1 or first.lower_ in INDEFINITE):
+                return taken
+        return None
 
     def _most_akin(self, akin: list[Taken], asked: Sought, barred: set[str]) -> Taken | None:
         """Of those whose office is akin to the noun the last who is of the place told, else of whom none is known; none

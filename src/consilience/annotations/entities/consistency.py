@@ -179,9 +179,12 @@ def _without_noun(doc: Doc, name: Name, names: list[Name]) -> Name:
     """
     start, end, kind = name
     something = start > 0 and doc[start - 1].lower_ == "the"
-    if something or kind not in ("person", "other") or end - start < 3 or doc[end - 1].text.rstrip(".") in GENERATIONS:
+    if something or kind not in ("person", "other") or end - start < 2 or doc[end - 1].text.rstrip(".") in GENERATIONS:
         return name
     persons = {doc[first:last].text for first, last, kind in names if kind == "person"}
+    if end - start == 2:
+        acts = doc[start].dep_ == "nsubj" and doc[start].head.i == end - 1  # "Weber Sees" of a headline
+        return (start, start + 1, "person") if acts and doc[start].text in persons else name
     named = {doc[start : end - 1].text, doc[end - 2].text} <= persons and doc[end - 1].text not in persons
     return (start, end - 1, "person") if named else name
 
