@@ -557,3 +557,74 @@ def test_what_a_page_sets_into_a_sentence_is_nobodys_words() -> None:
     text = f"Ida Lund {box} (D-Ore.) said that the pier was shut. The crew left at noon."
     assert chain(text, "the pier was shut") == ["Ida Lund"]
     assert not any("the port is lost" in words for words in chains(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "links"),
+    [
+        (
+            "Ana Dorlan and Karl Fosse were fined on Monday. Both said that they would pay.",
+            "they would pay",
+            ["Ana Dorlan and Karl Fosse"],
+        ),
+        (
+            "Ana Dorlan, Karl Fosse and Rick Berg were fined on Monday. All three said that they would pay.",
+            "they would pay",
+            ["Ana Dorlan, Karl Fosse and Rick Berg"],
+        ),
+        (
+            "Two unions met Ana Dorlan and Karl Fosse. All three said that they would pay.",
+            "they would pay",
+            ["All three"],
+        ),
+        (
+            "The judge presiding over the case ruled on Monday that the pier was safe.",
+            "the pier was safe",
+            ["The judge presiding over the case"],
+        ),
+        (
+            "Officials left after the bureau’s Office of Professional Duty and Harbour Department’s inspector general "
+            "found that he lacked candor during interviews.",
+            "he lacked candor",
+            ["the bureau’s Office of Professional Duty and Harbour Department’s inspector general"],
+        ),
+        (
+            "A report by the Elsby Fund inspector Karl Berg found that boats sank there.",
+            "boats sank there",
+            ["Karl Berg"],
+        ),
+        (
+            "According to the report by the Elsby Fund inspector general, the pier was shut. It was late, the report "
+            "said.",
+            "It was late",
+            ["the report by the Elsby Fund inspector general"],
+        ),
+        ("On the same call, Ana Dorlan made it clear that she would fight it.", "she would fight it", ["Ana Dorlan"]),
+        (
+            "At that point, 12 Norland agents had been indicted on charges of meddling, and yet Berg still groveled at "
+            "Fosse’s feet, claiming Fosse’s “witch hunt” was straining relations.",
+            "Fosse’s “witch hunt” was straining relations",
+            ["Berg"],
+        ),
+        ("Karl Fosse said those findings show a hole in the system.", "those findings show a hole", ["Karl Fosse"]),
+        (
+            "Researchers polled nearly 2,500 pilots, both native-born and naturalized, and found that large gaps "
+            "remain.",
+            "large gaps remain",
+            ["Researchers"],
+        ),
+    ],
+)
+def test_a_source_is_who_says_it_and_nothing_beside(text: str, content: str, links: list[str]) -> None:
+    assert chain(text, content) == links
+
+
+def test_a_sentence_without_a_subject_names_nobody_who_speaks_together() -> None:
+    assert len(chain("Ask the pilots. They said that it was late.", "it was late")) == 1
+
+
+def test_a_paragraph_on_somebody_is_no_note_on_the_author() -> None:
+    text = (
+        "I saw the pier and my boat.\n\nMr. Dorlan is the president of the port, and he is right to stand his ground."
+    )
+    assert chain(text, "I saw the pier") == []

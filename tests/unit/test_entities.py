@@ -152,3 +152,10 @@ def test_a_surname_that_stands_alone_is_a_name_where_somebody_is_named_in_full()
     doc = parse("Maxine Waters spoke. Waters was loud. Waters' aides left, and the waters of the port rose.")
     assert with_surnames(doc, [(0, 2, "person")]) == [(0, 2, "person"), (4, 5, "person"), (8, 9, "person")]
     assert with_surnames(doc, []) == []
+
+
+def test_a_surname_and_the_verb_of_a_heading_are_no_name() -> None:
+    text = (
+        "Arriving In Norland, Obama Reaffirms An Unbreakable Bond\n\nPresident Obama landed this morning. Obama spoke."
+    )
+    assert "Obama Reaffirms" not in [e.exact for e in entities.find(parse(text))]

@@ -118,3 +118,38 @@ def test_the_north_is_the_one_of_two_that_are_both_named() -> None:
     said = "North Korea said on Tuesday that it was late. The North said it would stop its ships."
     assert ("North", "North") in mentions(said)
     assert ("North", "North Korea") in mentions(f"{said} South Korea was silent.")
+
+
+@pytest.mark.parametrize(
+    "text, not_taken",
+    [
+        (
+            "The Supreme Court meets in May. The harbour appeals court in Port Elsby heard a pilot. The court said "
+            "that it was late.",
+            ("The court", "Supreme Court"),
+        ),
+        (
+            "Senator Ana Dorlan left. “It is late,” one Liberal senator said. The senator said that it was due.",
+            ("The senator", "Ana Dorlan"),
+        ),
+        (
+            "Attorney General Eric Fosse left. The port inspector general said that it was late.",
+            ("The port inspector general", "Eric Fosse"),
+        ),
+        (
+            "Congressman Karl Berg left. Ida Marsh came. “It is late,” the congresswoman said.",
+            ("the congresswoman", "Karl Berg"),
+        ),
+        (
+            "The White House said it was late. The White House Office of Lakes and Ports praised it.",
+            ("White House", "White House Office of Lakes and Ports"),
+        ),
+    ],
+)
+def test_who_speaks_is_not_another_whom_the_same_noun_could_name(text: str, not_taken: tuple[str, str]) -> None:
+    assert not_taken not in mentions(text)
+
+
+def test_the_company_is_the_firm_that_was_named() -> None:
+    text = "Security firm Fossware found the tools of Redworm on Monday. The company said that the code was old."
+    assert ("The company", "Fossware") in mentions(text)

@@ -70,10 +70,12 @@ def written_in(text: str, source: Span, names: Sequence[Entity]) -> Entity | Non
     inside = [e for e in names if e.kind != "other" and source.covers(e) and text[e.end : e.end + 1] != "-"]
     inside = [e for e in inside if not (_is_place(e) and _sent(text[source.start : e.start]))]
     found = next((e for e in inside if issued(text[source.start : e.start])), None)
-    if found is None or naming.is_employer(text, source, found):
+    if found is None:
         return None
-    holders = (e for e in inside if e.kind == "person" and OFFICE.fullmatch(text, found.end, e.start))
-    return next(holders, found)
+    persons = [e for e in inside if e.kind == "person" and e.start > found.end]
+    if naming.is_employer(text, found, persons[0].start if persons else source.end):
+        return next(iter(persons), None)
+    return next((e for e in persons if OFFICE.fullmatch(text, found.end, e.start)), found)
 
 
 def _is_place(name: Entity) -> bool:
@@ -163,8 +165,8 @@ def _issues(text: str, name: Entity, noun: str) -> bool:
     """Whether the words around a name tell that its bearer issued such a document."""
     nouns = "|".join(map(re.escape, sorted(_same(noun))))
     before = text[max(0, name.start - NEAR) : name.start]
-    if name.mention == "pronoun" and OPENING.search(before):
-        return False  # "In its report, the board said"
+    if (name.mention == "pronoun" and OPENING.search(before)) or naming.is_employer(text, name, name.end + NEAR):
+        return False  # "In its report, the board said", "a report by the board's inspector"
     after = text[name.end : name.end + NEAR]
     kinds = "|".join(sorted(listed("issuers", "kinds")))
     verbs = "|".join(sorted(listed("issuers", "issuing")))

@@ -135,10 +135,10 @@ def belongs(text: str, name: Entity) -> bool:
     return bool(OF_ANOTHER.match(text[name.end : name.end + 4])) or name.exact.endswith(("'s", "’s"))
 
 
-def is_employer(text: str, source: Span, name: Entity) -> bool:
+def is_employer(text: str, name: Entity, end: int) -> bool:
     """Whether a body's name only tells where somebody belongs ("the Harbour Department's inspector general")."""
-    after = HELD.match(text[name.end : source.end]) if name.kind == "organisation" else None
-    return after is not None and any(kind_of(word) == "person" for word in after["held"].split())
+    after = HELD.match(text[name.end : end]) if name.kind == "organisation" else None
+    return after is not None and kind_of(after["held"].split()[-1]) == "person"
 
 
 def only_tells(text: str, source: Span, name: Entity) -> bool:

@@ -182,7 +182,7 @@ def _named(text: str, one: Attribution, entities: Sequence[Entity]) -> Attributi
         return one
     source = naming.short(text, one.source[0])
     mentions = [e for e in names if e.entity == one.speaker and one.source[0].covers(e)]
-    if mentions and all(e.start >= source.end or naming.is_employer(text, source, e) for e in mentions):
+    if mentions and all(e.start >= source.end or naming.is_employer(text, e, source.end) for e in mentions):
         one = msgspec.structs.replace(one, speaker=None)  # "the paper, which says that Dorlan resigned"
     persons = any(e.kind == "person" for e in mentions) or not mentions
     if persons and any(one.speaker == e.entity for e in names):

@@ -22,6 +22,8 @@ EMPTY = re.compile(  # a cue that says nothing: of which only auxiliaries, parti
 CLAUSAL = re.compile(
     r"[\s,]*(?:that(?! (?:way|back|in|of|for)\b)|if|whether)\b", re.IGNORECASE
 )  # how a content opens that is a clause
+CLEAR = re.compile(r"\bma(?:k|d)(?:e|es|ing) (?:it )?(?:\w+ )?(?:clear|plain)$")
+THAT = re.compile(r"[\s,]*that\b")
 ASKED_FOR = re.compile(  # what can be refused that nobody said to be so
     r"[\s,]*(?:[\w’'-]+ ){0,4}?(?:bids?|requests?|motions?|petitions?|appeals?|applications?|bail|parole|visas?|access"
     r"|permission|entry|lawsuits?|suits?|injunctions?|offers?|stays?|pleas?|nominations?|admission)\b(?! that\b)",
@@ -71,7 +73,7 @@ EVENTS = words("saying", "conversing") | words("saying", "acting")  # verbs that
 
 def unsaid(one: Attribution, clause: Clause | None, below: Sequence[Clause]) -> bool:
     """Whether an attribution tells what is done, asked or called so, and of nothing that is said."""
-    if any("@" in cue.exact for cue in one.cue):
+    if any("@" in cue.exact for cue in one.cue) or _makes_clear(one, clause):
         return False  # the account that signs a post
     if one.form == "indirect" and _is_silent(one, clause):
         return True
@@ -101,6 +103,12 @@ def unsaid(one: Attribution, clause: Clause | None, below: Sequence[Clause]) -> 
     if one.form == "indirect" and ahead and clause.predicate in words("saying", "delivering") and _hands(one, clause):
         return True  # "In a sign of haste, Dorlan made her comments in May"
     return (not below and (_is_act(one, clause) or _is_shown(one, clause))) or _asked(one, clause)
+
+
+def _makes_clear(one: Attribution, clause: Clause | None) -> bool:
+    """Whether a deed done in words says a thing ("Dorlan made it clear that the pier was shut")."""
+    made = bool(one.source) and any(CLEAR.search(cue.exact) for cue in one.cue)
+    return made and THAT.match(one.content[0].exact) is not None and not (clause is not None and clause.negated)
 
 
 def _signs_off(one: Attribution) -> bool:

@@ -134,6 +134,8 @@ class Descriptions:
             of_body = bool(bodies) and not asked.bodies  # a mere "the president" is hardly the president of a union
             if of_body != asked.of_body or self._former.get(entity) == {True}:
                 return False
+        if {self.genders.get(entity), asked.phrase.gender} == {"male", "female"} and asked.kind == "person":
+            return False
         return not self._told_apart(entity, asked)
 
     def _told_apart(self, entity: str, asked: Sought) -> bool:
@@ -228,6 +230,7 @@ class Descriptions:
         lemma, offices = (apart, []) if apart is not None else (lemma, compounds(noun))
         whole = titles.apart(offices[-1]) if offices else titles.apart(lemma)
         called = {n for n in (lemma, *offices) if titles.apart(n) in (None, whole)}  # no vice president is a president
+        called -= {"general"} if offices else set()  # nor is an attorney general one
         self.nouns.setdefault(entity, set()).update(called)
         self.origins.setdefault(entity, set()).update(origins(self._text, noun))
         self.bodies.setdefault(entity, set()).update(bodies_of(self._text, noun))

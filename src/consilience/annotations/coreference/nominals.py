@@ -370,7 +370,8 @@ class Nominals:
 
     def _to_come(self, noun: str, asked: Sought) -> Taken | None:
         """The only person whom the article, further down, gives the title that stands here without a name."""
-        bearers = self._known.bearers.get(noun, set()) if asked.kind == "person" and asked.definite else set()
+        title = asked.office if titles.apart(asked.office) else noun
+        bearers = self._known.bearers.get(title, set()) if asked.kind == "person" and asked.definite else set()
         bearer = min(bearers) if len(bearers) == 1 and titles.offices(noun) else None
         if noun == HEAD_OF_STATE and bearer is not None and self._is_aside(bearer, asked):
             return None
