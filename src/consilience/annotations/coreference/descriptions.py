@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from consilience.annotations.coreference.mentions import Phrase, Text
 from consilience.annotations.parser import Token
@@ -83,6 +84,7 @@ class Descriptions:
         self._holders: dict[str, set[str]] = {}  # whose lawyer or aide somebody is, by the last words of their names
         self.homes: dict[str, set[str]] = {}  # the places that persons are named with: "Weber of Arizona"
         self.bodies: dict[str, set[str]] = {}  # whose office somebody holds: "the director of the FBI"
+        self._placed: dict[str, set[str]] = {}  # the places that nouns for somebody named otherwise told as it was read
         self._former: dict[str, set[bool]] = {}  # whether a head of state is called a former one
         self.genders: dict[str, titles.Gender] = {}
         self.bearers: dict[str, set[str]] = {}  # the persons by the nouns that they are described by
@@ -123,15 +125,21 @@ class Descriptions:
     def may_be(self, entity: str, asked: Sought) -> bool:
         """Whether nothing that the article tells of the entity speaks against a description."""
         places, bodies = self.origins.get(entity, set()), self.bodies.get(entity, set())
+        places = places | self._placed.get(entity, set())
         if (places and asked.places and not places & asked.places) or (
             bodies and asked.bodies and not bodies & asked.bodies
         ):
             return False
         if asked.noun == HEAD_OF_STATE and not asked.words & PAST:
             of_body = bool(bodies) and not asked.bodies  # a mere "the president" is hardly the president of a union
-            if of_body != asked.of_body or self._former.get(entity) == {True}:
+            if of_body != asked.of_body or self._former.get(entity) == {True} or self._is_succeeded(entity):
                 return False
         return not self._told_apart(entity, asked)
+
+    def _is_succeeded(self, entity: str) -> bool:
+        """Whether a text tells of somebody as a former president too, and of another as the president alone."""
+        others = (told for other, told in self._former.items() if other != entity)
+        return True in self._former.get(entity, ()) and any(told == {False} for told in others)
 
     def _told_apart(self, entity: str, asked: Sought) -> bool:
         """Whether the words before a noun say that it is another: "the foreign minister" is no minister of mines."""
@@ -150,6 +158,10 @@ class Descriptions:
         places = not asked.places or bool(asked.places & self.origins.get(entity, set()))
         return places and (not asked.bodies or bool(asked.bodies & self.bodies.get(entity, set())))
 
+    def is_named_with(self, entity: str, places: set[str]) -> bool:
+        """Whether a person is named with one of some places, or was described by one as the text was read."""
+        return bool(places & (self.homes.get(entity, set()) | self._placed.get(entity, set())))
+
     def is_whose(self, entity: str, noun: str, owners: set[str]) -> bool:
         """Whether somebody of whom it is told whose he is can be the entity: "Weber's lawyer" is no attorney of Lund's,
         nor an attorney of whom nothing of that kind is known."""
@@ -157,6 +169,11 @@ class Descriptions:
         return noun in self.nouns.get(entity, set()) and (
             not held or not owners or any(words(o)[-1] in held for o in owners)
         )
+
+    def learn_places(self, entity: str, text: Text, noun: Token) -> None:
+        """Takes note of the places by which a noun tells more of a person who is named otherwise ("the Ohio senator")."""
+        if self._kinds.get(entity) == "person":
+            self._placed.setdefault(entity, set()).update(origins(text, noun))
 
     def first_named(self, entity: str) -> int:
         """The sentence in which a text first names somebody."""
@@ -205,10 +222,10 @@ class Descriptions:
         yield from (
             t for t in self._text.doc[start : head.i] if t.i not in self._text.owner and t.pos_ in ("NOUN", "PROPN")
         )
-        appositions = (c for c in head.children if c.dep_ == "appos")
-        yield from (c for c in appositions if c.i not in self._text.owner or titles.offices(c.lower_))
-        if head.dep_ == "appos" and head.head.i not in self._text.owner:
-            yield head.head
+        appositions: Iterator[Token] = (c for c in head.children if c.dep_ == "appos" and _alike(c, head))
+        if head.dep_ == "appos" and _alike(head, head.head):
+            appositions = chain(appositions, [head.head])
+        yield from (t for t in appositions if t.i not in self._text.owner or titles.offices(t.lower_))
         if head.dep_ == "nsubj" and head.head.lemma_ == "be":
             yield from (c for c in head.head.children if c.dep_ == "attr" and c.pos_ == "NOUN")
 
@@ -266,6 +283,13 @@ class Descriptions:
         gender = told if told in ("male", "female") else titles.gender_of_name(given)
         if gender in ("male", "female") and (told == gender or name.entity not in self.genders):
             self.genders[name.entity] = gender
+
+
+def _alike(one: Token, other: Token) -> bool:
+    """Whether of two nouns in apposition one can be the other: both one or both several, and not denied ("the board,
+    not the courts")."""
+    several = [t.tag_ in ("NNS", "NNPS") or any(True for _ in t.conjuncts) for t in (one, other)]
+    return several[0] == several[1] and not any(c.dep_ == "neg" for c in one.children)
 
 
 def _hyphenated(noun: Token) -> str | None:

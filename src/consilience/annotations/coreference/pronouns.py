@@ -73,6 +73,7 @@ class Pronouns:
             or self._carried_on(token, wanted, gender)
             or self._reasoned(token, wanted, gender)
             or self._fronted(token, wanted, gender)
+            or self._of_main(token, wanted, gender)
             or self._continued(token, wanted, gender)
             or self._quoted(token, wanted, gender)
         )
@@ -119,6 +120,18 @@ class Pronouns:
             return None
         return self._acting(ahead[0], token, wanted, gender)
 
+    def _of_main(self, token: Token, wanted: str, gender: titles.Gender) -> Taken | None:
+        """The several who are the subject of a sentence, for the "they say" of a clause that hangs on a noun of it
+        ("Officials fought the law, which they say was bad")."""
+        verb = token.head
+        while verb.dep_ == "ccomp":
+            verb = verb.head
+        says = token.dep_ == "nsubj" and token.head.lemma_ in QUOTING and not self._text.quotations[token.i]
+        if wanted != "any" or not says or verb.dep_ != "relcl":
+            return None
+        found = self._acting(token.sent.root, token, wanted, gender)
+        return found if found is not None and found.plural else None
+
     def _acting(self, verb: Token, token: Token, wanted: str, gender: titles.Gender) -> Taken | None:
         """The subject before a verb, if a pronoun in the same quotation or outside of one can mean it."""
         subject = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i), None)
@@ -129,11 +142,11 @@ class Pronouns:
 
     def _continued(self, token: Token, wanted: str, gender: titles.Gender) -> Taken | None:
         """Whom the sentence before, of the same paragraph, is about by name, or by the same "he", for a "He said"
-        that begins a sentence."""
+        that begins a sentence; the several who said what it tells, for a "They said"."""
         here = token.sent
         joined = here[0].lower_ in ("but", "and") and token.i == here.start + 1
         joined = joined or any(c.lower_ in FURTHER for c in (*token.head.children, token.head))
-        if wanted != "person" or not (self._opens(token) or joined) or here.start == 0:
+        if wanted == "neuter" or not (self._opens(token) or joined) or here.start == 0:
             return None
         says, holds = (
             self._memory.says(token),
@@ -153,6 +166,8 @@ class Pronouns:
         taken = self._by_head.get(subject.i) if subject is not None else None
         if subject is None or taken is None or taken.phrase.quotation or taken.entity in self._barred(token):
             return None
+        if wanted == "any" and not (taken.plural and told.lemma_ in QUOTING):
+            return None  # "The court heard pilots. They said that"
         same = subject.lower_ == token.lower_ and subject.i < told.i
         spoke = taken.phrase.name is not None or (taken.phrase.sort == "person" and told.lemma_ in QUOTING)
         if not same and not (spoke and says):
@@ -401,6 +416,8 @@ class Pronouns:
             return False
         if not self._memory.says(token):
             return True
+        if token.head.lemma_ == "suggest":  # a deed or a find suggests more often than somebody does
+            return taken.phrase.sort == "document" or self._memory.says(self._text.doc[taken.phrase.head])
         said = taken.kind == "place" and not self._memory.says(self._text.doc[taken.phrase.head])
         return taken.kind is not None and not said  # a place that nobody heard speak is only where something is
 
