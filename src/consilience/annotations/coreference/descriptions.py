@@ -137,9 +137,10 @@ class Descriptions:
         return not self._told_apart(entity, asked)
 
     def _is_succeeded(self, entity: str) -> bool:
-        """Whether a text tells of somebody as a former president too, and of another as the president alone."""
-        others = (told for other, told in self._former.items() if other != entity)
-        return True in self._former.get(entity, ()) and any(told == {False} for told in others)
+        """Whether a text tells of somebody as a former president too, and of another, no less named, as the president."""
+        now = (other for other, told in self._former.items() if told == {False} and other != entity)
+        was = True in self._former.get(entity, ())
+        return was and any(self._named[other] >= self._named[entity] for other in now)
 
     def _told_apart(self, entity: str, asked: Sought) -> bool:
         """Whether the words before a noun say that it is another: "the foreign minister" is no minister of mines."""

@@ -252,7 +252,8 @@ class Nominals:
     def _nearer(self, akin: list[Taken], called: Taken, asked: Sought) -> Taken | None:
         """Who holds a like office and is alone named just before, where who is called by the noun was named longer ago."""
         sentence = asked.phrase.sentence
-        if asked.kind != "person" or asked.noun == HEAD_OF_STATE or sentence - called.phrase.sentence <= NEAR:
+        bare = asked.kind == "person" and asked.phrase.end - asked.phrase.start == len(("the", asked.noun))
+        if not bare or asked.noun == HEAD_OF_STATE or sentence - called.phrase.sentence <= NEAR:
             return None
         near = {t.entity: t for t in akin if sentence - t.phrase.sentence <= NEAR and not t.phrase.quotation}
         return next(iter(near.values())) if len(near) == 1 else None
@@ -412,8 +413,9 @@ def _is_of_another(noun: Token) -> bool:
     case", "the head of a union"), so that it is none of those who are not called so."""
     if any(c.dep_ == "acl" and c.tag_ == "VBG" and c.i == noun.i + 1 for c in noun.children):
         return True
-    if any(c.lower_ in ("of", "for") and c.i == noun.i + 1 for c in noun.children):
-        return True
+    links = [c for c in noun.children if c.lower_ in ("of", "for") and c.i == noun.i + 1]
+    if any(p.pos_ != "NUM" and p.left_edge.pos_ != "NUM" for c in links for p in c.children if p.dep_ == "pobj"):
+        return True  # not "the mother of three"
     clauses = [c for c in noun.children if c.dep_ == "relcl"]
     if any(c.left_edge.i == noun.i + 1 for c in clauses):
         return True
