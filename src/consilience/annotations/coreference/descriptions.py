@@ -20,6 +20,7 @@ TRADES = frozenset(
     {"Wall Street", "Main Street", "Silicon Valley", "Hollywood", "Broadway", "Fleet Street", "Capitol Hill"}
 )
 PAST = frozenset({"former", "ex", "late", "onetime", "then"})
+PARTIES = {"republican": "democrat", "democrat": "republican"}
 ADMINISTRATIONS = frozenset({"administration", "presidency"})
 NEUTRAL = frozenset({"news"})  # before a noun for a body it tells nothing of which one: "the news agency"
 PRIVATE = frozenset({"advocacy", "nonprofit", "watchdog", "interest", "lobbying"})  # of a group of citizens neither
@@ -63,6 +64,8 @@ class Sought:
         self.office = (compounds(noun) or [self.noun])[-1]  # all of an office that the noun ends: "prime minister"
         self.words = text.modifiers(noun)
         self.places, self.bodies = origins(text, noun), bodies_of(text, noun)
+        self.of_what = _of_what(noun)
+        self.past = any(t.lower_ in PAST for t in text.doc[phrase.start : noun.i])
         self.definite = text.doc[phrase.start].lower_ == "the"
         self.named = any(i in text.owner for i in range(phrase.start, phrase.end))
         held = [text.names[text.owner[c.i]] if c.i in text.owner else None for c in noun.children if c.dep_ == "poss"]
@@ -85,7 +88,7 @@ class Descriptions:
         self.homes: dict[str, set[str]] = {}  # the places that persons are named with: "Weber of Arizona"
         self.bodies: dict[str, set[str]] = {}  # whose office somebody holds: "the director of the FBI"
         self._placed: dict[str, set[str]] = {}  # the places that nouns for somebody named otherwise told as it was read
-        self._former: dict[str, set[bool]] = {}  # whether a head of state is called a former one
+        self._former: dict[str, dict[str, set[bool]]] = {}  # whether who holds an office is called a former one
         self.genders: dict[str, titles.Gender] = {}
         self.bearers: dict[str, set[str]] = {}  # the persons by the nouns that they are described by
         for index in range(len(text.names)):
@@ -130,17 +133,33 @@ class Descriptions:
             bodies and asked.bodies and not bodies & asked.bodies
         ):
             return False
-        if asked.noun == HEAD_OF_STATE and not asked.words & PAST:
+        if asked.of_what and bodies and not asked.of_what & {word for body in bodies for word in words(body)}:
+            return False
+        if asked.noun == HEAD_OF_STATE:
             of_body = bool(bodies) and not asked.bodies  # a mere "the president" is hardly the president of a union
-            if of_body != asked.of_body or self._former.get(entity) == {True} or self._is_succeeded(entity):
+            if of_body != asked.of_body:
                 return False
+        if self._is_past(entity, asked):
+            return False
+        other = PARTIES.get(asked.noun)
+        if other is not None and self.nouns.get(entity, set()) & {other, asked.noun} == {other}:
+            return False
         return not self._told_apart(entity, asked)
 
-    def _is_succeeded(self, entity: str) -> bool:
-        """Whether a text tells of somebody as a former president too, and of another, no less named, as the president."""
-        now = (other for other, told in self._former.items() if told == {False} and other != entity)
-        was = True in self._former.get(entity, ())
-        return was and any(self._named[other] >= self._named[entity] for other in now)
+    def _is_past(self, entity: str, asked: Sought) -> bool:
+        """Whether somebody held an office before: a president who is only called a former one, anybody who is so and
+        another has the office, or who is less named than the president and was one; or, where a former one is asked
+        for, whether he is the president still."""
+        office = titles.apart(asked.office)
+        told = self._former.get(entity, {}).get(office, set()) if office else set()
+        if asked.past:
+            others = (e for e, nouns in self.nouns.items() if e != entity and HEAD_OF_STATE in nouns)
+            sitting = office == HEAD_OF_STATE and told == {False}
+            return sitting and any(self._former.get(e, {}).get(HEAD_OF_STATE) != {False} for e in others)
+        others = (e for e, held in self._former.items() if e != entity and held.get(office or "") == {False})
+        if told == {True}:
+            return office == HEAD_OF_STATE or any(True for _ in others)
+        return True in told and any(self._named[other] >= self._named[entity] for other in others)
 
     def _told_apart(self, entity: str, asked: Sought) -> bool:
         """Whether the words before a noun say that it is another: "the foreign minister" is no minister of mines."""
@@ -172,7 +191,7 @@ class Descriptions:
         )
 
     def learn_places(self, entity: str, text: Text, noun: Token) -> None:
-        """Takes note of the places by which a noun tells more of a person who is named otherwise ("the Ohio senator")."""
+        """Takes note of the places by which a noun tells more of a person named otherwise ("the Ohio senator")."""
         if self._kinds.get(entity) == "person":
             self._placed.setdefault(entity, set()).update(origins(text, noun))
 
@@ -247,10 +266,10 @@ class Descriptions:
         self.origins.setdefault(entity, set()).update(origins(self._text, noun))
         self.bodies.setdefault(entity, set()).update(bodies_of(self._text, noun))
         self._holders.setdefault(entity, set()).update(holders_of(self._text, noun))
-        if HEAD_OF_STATE in called:
+        if whole is not None:
             before = {t.lower_ for t in self._text.doc[max(noun.i - 4, 0) : noun.i]}
             was = noun.dep_ == "attr" and noun.head.tag_ == "VBD"  # "when Weber was president"
-            self._former.setdefault(entity, set()).add(was or bool(before & PAST))
+            self._former.setdefault(entity, {}).setdefault(whole, set()).add(was or bool(before & PAST))
         gender = titles.gender_of_noun(lemma)
         if gender in ("male", "female"):
             self.genders.setdefault(entity, gender)
@@ -340,6 +359,12 @@ def _qualifying(text: Text, noun: Token, links: tuple[str, ...]) -> list[Entity]
     near = [c for c in noun.children if c.dep_ in ("amod", "poss", "compound", "nmod")]
     near += [p for c in noun.children if c.lower_ in links for p in c.children if p.dep_ == "pobj"]
     return [text.names[text.owner[t.i]] for t in near if t.i in text.owner]
+
+
+def _of_what(noun: Token) -> frozenset[str]:
+    """The nouns that tell what an office is of ("the inspector general for the community")."""
+    links = (c for c in noun.children if c.lower_ in ("of", "for") and c.i == noun.i + 1)
+    return frozenset(p.lemma_.casefold() for c in links for p in c.children if p.dep_ == "pobj" and p.pos_ == "NOUN")
 
 
 def words(name: str) -> list[str]:

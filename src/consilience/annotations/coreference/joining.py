@@ -33,8 +33,38 @@ CIRCLES = frozenset(  # what is called after a person and is none
 PARTS = frozenset(  # what is a part of the body whose name it begins with ("Senate Harbour Committee")
     {"committee", "subcommittee", "council", "caucus", "office", "staff"}
 )
-LINKING = frozenset({"of", "the", "and", "for", "in", "on", "to", "at", "by", "with", "without", "against", "from", "or"})
-LINKING |= {"de", "del", "la", "le", "les", "du", "des", "di", "da", "do", "dos", "das", "et", "y", "und", "van", "von", "der", "den", "al", "el", "e", "a", "an", "who", "as", "into"}
+LINKING = frozenset(
+    {"of", "the", "and", "for", "in", "on", "to", "at", "by", "with", "without", "against", "from", "or"}
+)
+LINKING |= {
+    "de",
+    "del",
+    "la",
+    "le",
+    "les",
+    "du",
+    "des",
+    "di",
+    "da",
+    "do",
+    "dos",
+    "das",
+    "et",
+    "y",
+    "und",
+    "van",
+    "von",
+    "der",
+    "den",
+    "al",
+    "el",
+    "e",
+    "a",
+    "an",
+    "who",
+    "as",
+    "into",
+}
 SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "&", "'s", "’s"})
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
 SUFFIXES = frozenset(

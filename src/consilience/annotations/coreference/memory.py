@@ -18,7 +18,20 @@ SAYING = frozenset(
 )
 QUOTING = (
     SAYING
-    | {"tweet", "post", "testify", "quip", "joke", "concede", "contend", "predict", "recall", "vow", "allege", "counter"}
+    | {
+        "tweet",
+        "post",
+        "testify",
+        "quip",
+        "joke",
+        "concede",
+        "contend",
+        "predict",
+        "recall",
+        "vow",
+        "allege",
+        "counter",
+    }
     | {"assert", "observe", "maintain", "caution", "reiterate", "emphasize", "emphasise", "complain", "comment", "cite"}
     | {"retort", "remark", "lament", "repeat"}
 )

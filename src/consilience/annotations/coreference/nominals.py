@@ -155,6 +155,9 @@ class Nominals:
             return self._memory.take(phrase, self._belonging(owner.entity, noun), kind)
         found = None if phrase.plural and token.lower_ not in COLLECTIVE else self._described(phrase, token, noun, kind)
         found = found or (None if _is_of_another(token) else self._earlier(phrase, token, kind))
+        asked = Sought(self._text, phrase, token, kind)
+        if found is not None and kind == "person" and not self._known.may_be(found.entity, asked):
+            return None
         return self._memory.take(phrase, found.entity, kind) if found and found.kind == kind else None
 
     def _owner(self, phrase: Phrase) -> Taken | None:
@@ -250,7 +253,7 @@ class Nominals:
         return found or (self._renamed(phrase, token, barred) if newly else None)
 
     def _nearer(self, akin: list[Taken], called: Taken, asked: Sought) -> Taken | None:
-        """Who holds a like office and is alone named just before, where who is called by the noun was named longer ago."""
+        """Who holds a like office and is alone named just before, where who is called so was named longer ago."""
         sentence = asked.phrase.sentence
         bare = asked.kind == "person" and asked.phrase.end - asked.phrase.start == len(("the", asked.noun))
         if not bare or asked.noun == HEAD_OF_STATE or sentence - called.phrase.sentence <= NEAR:
@@ -326,6 +329,11 @@ class Nominals:
         told = phrase.gender in ("male", "female")
         near = self._just_named(phrase, barred)
         lone = [t for t in near.values() if not told or self._memory.gender_of(t) in ("either", phrase.gender)]
+        lone = (
+            lone
+            if "politician" not in titles.offices(token.lemma_)
+            else [t for t in lone if HEAD_OF_STATE not in self._known.nouns.get(t.entity, ())]
+        )  # "the Liberal candidate" is no president
         return lone[0] if len(lone) == 1 else None
 
     def _others(self, token: Token) -> set[str]:
