@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from consilience.annotations.coreference.mentions import Phrase, Text
 from consilience.annotations.parser import Token
@@ -21,6 +22,7 @@ TRADES = frozenset(
     {"Wall Street", "Main Street", "Silicon Valley", "Hollywood", "Broadway", "Fleet Street", "Capitol Hill"}
 )
 PAST = frozenset({"former", "ex", "late", "onetime", "then"})
+PARTIES = {"republican": "democrat", "democrat": "republican"}
 ADMINISTRATIONS = frozenset({"administration", "presidency"})
 NEUTRAL = frozenset({"news"})  # before a noun for a body it tells nothing of which one: "the news agency"
 PRIVATE = frozenset({"advocacy", "nonprofit", "watchdog", "interest", "lobbying"})  # of a group of citizens neither
@@ -64,6 +66,8 @@ class Sought:
         self.office = (compounds(noun) or [self.noun])[-1]  # all of an office that the noun ends: "prime minister"
         self.words = text.modifiers(noun)
         self.places, self.bodies = origins(text, noun), bodies_of(text, noun)
+        self.of_what = _of_what(noun)
+        self.past = any(t.lower_ in PAST for t in text.doc[phrase.start : noun.i])
         self.definite = text.doc[phrase.start].lower_ == "the"
         self.named = any(i in text.owner for i in range(phrase.start, phrase.end))
         held = [text.names[text.owner[c.i]] if c.i in text.owner else None for c in noun.children if c.dep_ == "poss"]
@@ -85,7 +89,8 @@ class Descriptions:
         self._holders: dict[str, set[str]] = {}  # whose lawyer or aide somebody is, by the last words of their names
         self.homes: dict[str, set[str]] = {}  # the places that persons are named with: "Weber of Arizona"
         self.bodies: dict[str, set[str]] = {}  # whose office somebody holds: "the director of the FBI"
-        self._former: dict[str, set[bool]] = {}  # whether a head of state is called a former one
+        self._placed: dict[str, set[str]] = {}  # the places that nouns for somebody named otherwise told as it was read
+        self._former: dict[str, dict[str, set[bool]]] = {}  # whether who holds an office is called a former one
         self.genders: dict[str, titles.Gender] = {}
         self.bearers: dict[str, set[str]] = {}  # the persons by the nouns that they are described by
         for index in range(len(text.names)):
@@ -126,17 +131,40 @@ class Descriptions:
     def may_be(self, entity: str, asked: Sought) -> bool:
         """Whether nothing that the article tells of the entity speaks against a description."""
         places, bodies = self.origins.get(entity, set()), self.bodies.get(entity, set())
+        places = places | self._placed.get(entity, set())
         if (places and asked.places and not places & asked.places) or (
             bodies and asked.bodies and not bodies & asked.bodies
         ):
             return False
-        if asked.noun == HEAD_OF_STATE and not asked.words & PAST:
+        if asked.of_what and bodies and not asked.of_what & {word for body in bodies for word in words(body)}:
+            return False
+        if asked.noun == HEAD_OF_STATE:
             of_body = bool(bodies) and not asked.bodies  # a mere "the president" is hardly the president of a union
-            if of_body != asked.of_body or self._former.get(entity) == {True}:
+            if of_body != asked.of_body:
                 return False
         if {self.genders.get(entity), asked.phrase.gender} == {"male", "female"} and asked.kind == "person":
             return False
+        if self._is_past(entity, asked):
+            return False
+        other = PARTIES.get(asked.noun)
+        if other is not None and self.nouns.get(entity, set()) & {other, asked.noun} == {other}:
+            return False
         return not self._told_apart(entity, asked)
+
+    def _is_past(self, entity: str, asked: Sought) -> bool:
+        """Whether somebody held an office before: a president who is only called a former one, anybody who is so and
+        another has the office, or who is less named than the president and was one; or, where a former one is asked
+        for, whether he is the president still."""
+        office = titles.apart(asked.office)
+        told = self._former.get(entity, {}).get(office, set()) if office else set()
+        if asked.past:
+            others = (e for e, nouns in self.nouns.items() if e != entity and HEAD_OF_STATE in nouns)
+            sitting = office == HEAD_OF_STATE and told == {False}
+            return sitting and any(self._former.get(e, {}).get(HEAD_OF_STATE) != {False} for e in others)
+        others = (e for e, held in self._former.items() if e != entity and held.get(office or "") == {False})
+        if told == {True}:
+            return office == HEAD_OF_STATE or any(True for _ in others)
+        return True in told and any(self._named[other] >= self._named[entity] for other in others)
 
     def _told_apart(self, entity: str, asked: Sought) -> bool:
         """Whether the words before a noun say that it is another: "the foreign minister" is no minister of mines."""
@@ -155,6 +183,10 @@ class Descriptions:
         places = not asked.places or bool(asked.places & self.origins.get(entity, set()))
         return places and (not asked.bodies or bool(asked.bodies & self.bodies.get(entity, set())))
 
+    def is_named_with(self, entity: str, places: set[str]) -> bool:
+        """Whether a person is named with one of some places, or was described by one as the text was read."""
+        return bool(places & (self.homes.get(entity, set()) | self._placed.get(entity, set())))
+
     def is_whose(self, entity: str, noun: str, owners: set[str]) -> bool:
         """Whether somebody of whom it is told whose he is can be the entity: "Weber's lawyer" is no attorney of Lund's,
         nor an attorney of whom nothing of that kind is known."""
@@ -162,6 +194,11 @@ class Descriptions:
         return noun in self.nouns.get(entity, set()) and (
             not held or not owners or any(words(o)[-1] in held for o in owners)
         )
+
+    def learn_places(self, entity: str, text: Text, noun: Token) -> None:
+        """Takes note of the places by which a noun tells more of a person named otherwise ("the Ohio senator")."""
+        if self._kinds.get(entity) == "person":
+            self._placed.setdefault(entity, set()).update(origins(text, noun))
 
     def first_named(self, entity: str) -> int:
         """The sentence in which a text first names somebody."""
@@ -210,10 +247,10 @@ class Descriptions:
         yield from (
             t for t in self._text.doc[start : head.i] if t.i not in self._text.owner and t.pos_ in ("NOUN", "PROPN")
         )
-        appositions = (c for c in head.children if c.dep_ == "appos")
-        yield from (c for c in appositions if c.i not in self._text.owner or titles.offices(c.lower_))
-        if head.dep_ == "appos" and head.head.i not in self._text.owner:
-            yield head.head
+        appositions: Iterator[Token] = (c for c in head.children if c.dep_ == "appos" and _alike(c, head))
+        if head.dep_ == "appos" and _alike(head, head.head):
+            appositions = chain(appositions, [head.head])
+        yield from (t for t in appositions if t.i not in self._text.owner or titles.offices(t.lower_))
         if head.dep_ == "nsubj" and head.head.lemma_ == "be":
             yield from (c for c in head.head.children if c.dep_ == "attr" and c.pos_ == "NOUN")
 
@@ -235,10 +272,10 @@ class Descriptions:
         self.origins.setdefault(entity, set()).update(origins(self._text, noun))
         self.bodies.setdefault(entity, set()).update(bodies_of(self._text, noun))
         self._holders.setdefault(entity, set()).update(holders_of(self._text, noun))
-        if HEAD_OF_STATE in called:
+        if whole is not None:
             before = {t.lower_ for t in self._text.doc[max(noun.i - 4, 0) : noun.i]}
             was = noun.dep_ == "attr" and noun.head.tag_ == "VBD"  # "when Weber was president"
-            self._former.setdefault(entity, set()).add(was or bool(before & PAST))
+            self._former.setdefault(entity, {}).setdefault(whole, set()).add(was or bool(before & PAST))
         gender = titles.gender_of_noun(lemma)
         if gender in ("male", "female"):
             self.genders.setdefault(entity, gender)
@@ -272,6 +309,13 @@ class Descriptions:
         gender = told if told in ("male", "female") else titles.gender_of_name(given)
         if gender in ("male", "female") and (told == gender or name.entity not in self.genders):
             self.genders[name.entity] = gender
+
+
+def _alike(one: Token, other: Token) -> bool:
+    """Whether of two nouns in apposition one can be the other: both one or both several, and not denied ("the board,
+    not the courts")."""
+    several = [t.tag_ in ("NNS", "NNPS") or any(True for _ in t.conjuncts) for t in (one, other)]
+    return several[0] == several[1] and not any(c.dep_ == "neg" for c in one.children)
 
 
 def _hyphenated(noun: Token) -> str | None:
@@ -321,6 +365,12 @@ def _qualifying(text: Text, noun: Token, links: tuple[str, ...]) -> list[Entity]
     near = [c for c in noun.children if c.dep_ in ("amod", "poss", "compound", "nmod")]
     near += [p for c in noun.children if c.lower_ in links for p in c.children if p.dep_ == "pobj"]
     return [text.names[text.owner[t.i]] for t in near if t.i in text.owner]
+
+
+def _of_what(noun: Token) -> frozenset[str]:
+    """The nouns that tell what an office is of ("the inspector general for the community")."""
+    links = (c for c in noun.children if c.lower_ in ("of", "for") and c.i == noun.i + 1)
+    return frozenset(p.lemma_.casefold() for c in links for p in c.children if p.dep_ == "pobj" and p.pos_ == "NOUN")
 
 
 def words(name: str) -> list[str]:

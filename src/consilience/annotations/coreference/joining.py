@@ -35,6 +35,29 @@ PARTS = (
         {"committee", "subcommittee", "council", "caucus", "office", "staff"}
     )
 )
+LINKING = frozenset(  # small words inside of names
+    {
+        "of",
+        "the",
+        "and",
+        "for",
+        "in",
+        "on",
+        "to",
+        "at",
+        "by",
+        "with",
+        "without",
+        "against",
+        "from",
+        "or",
+        "a",
+        "an",
+        "as",
+    }
+    | {"de", "del", "la", "le", "les", "du", "des", "di", "da", "do", "dos", "das", "et", "y", "e", "und", "van", "von"}
+    | {"der", "den", "al", "el", "who", "into"}
+)
 SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "&", "'s", "’s"})
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
 SUFFIXES = frozenset(
@@ -94,7 +117,7 @@ def join(names: Sequence[Entity], text: str = "") -> tuple[Entity, ...]:
     plain = _with_one_mark([_plain(name.exact) for name in names])
     rows = list(zip(names, plain, strict=True))
     relatives = {spelling for n, spelling in rows if _is_relative(text, n)}
-    torn = {spelling for n, spelling in rows if _ends_in_office(text, n) or _ends_in_verb(n)}
+    torn = {spelling for n, spelling in rows if _ends_in_office(text, n) or _ends_in_verb(n) or _is_of_two(n)}
     elders = frozenset(PRESIDENT.findall(text))
     index = _Index(((name.kind, spelling, name.start) for name, spelling in rows), relatives, torn, elders)
     found = [index.fullest(name.kind, spelling, name.start, _gender(text, name)) for name, spelling in rows]
@@ -117,6 +140,18 @@ def _ends_in_office(text: str, name: Entity) -> bool:
 def _ends_in_verb(name: Entity) -> bool:
     """Whether a name was read into the verb of a heading ("Lund Confirms")."""
     return name.kind == "person" and " " in name.exact and bool(HEADING.fullmatch(name.exact.split()[-1]))
+
+
+def _is_of_two(name: Entity) -> bool:
+    """Whether what was read as a name has a verb in it or another name behind it ("Lundbook paid Fosse", "Lund HBL",
+    "Harbour Society and Academy of Pilots")."""
+    first, *rest = name.exact.split()
+    if name.kind == "person":
+        return bool(rest) and not first.isupper() and rest[-1].isupper() and rest[-1].isalpha() and len(rest[-1]) > 2
+    sides = [side.split() for side in name.exact.split(" and ")]
+    bodies = all(any(organisations.is_ending(word.casefold()) for word in side) for side in sides)
+    verb = any(word.islower() and word.isalpha() and word not in LINKING for word in rest[:-1])
+    return name.kind == "organisation" and (verb or (len(sides) > 1 and bodies))
 
 
 def _gender(text: str, name: Entity) -> titles.Gender | None:
@@ -310,7 +345,8 @@ def _short_for(kind: str, short: str, long: str) -> bool:
         return False
     if b[: len(a)] == a:
         return not {b[-1], b[len(a)]} & PARTS and not any(_is_people(word) for word in b[len(a) :])
-    return a == b[-1:] and organisations.is_ending(a[0])
+    national = len(a) > 1 and b[1:] == a and gazetteer.state_of(b[0]) is not None
+    return national or (a == b[-1:] and organisations.is_ending(a[0]))
 
 
 def _is_people(word: str) -> bool:

@@ -17,7 +17,23 @@ SAYING = frozenset(
     | {"remind", "point", "urge", "call", "describe", "continue", "respond", "clarify"}
 )
 QUOTING = (
-    SAYING | {"tweet", "post", "testify", "quip", "joke", "concede", "contend", "predict", "recall"} | {"vow", "allege"}
+    SAYING
+    | {
+        "tweet",
+        "post",
+        "testify",
+        "quip",
+        "joke",
+        "concede",
+        "contend",
+        "predict",
+        "recall",
+        "vow",
+        "allege",
+        "counter",
+    }
+    | {"assert", "observe", "maintain", "caution", "reiterate", "emphasize", "emphasise", "complain", "comment", "cite"}
+    | {"retort", "remark", "lament", "repeat"}
 )
 FADING = 0.5  # what is left of a mention's weight after each sentence (Lappin and Leass)
 INDEFINITE = frozenset({"a", "an", "one", "another"})

@@ -136,7 +136,8 @@ class Text:
 
     def _named(self) -> Iterator[Phrase]:
         for name, span in zip(self.names, self._spans, strict=True):
-            yield self._phrase(span.start, span.end, span.root, "name", name=name)
+            family = name.kind == "person" and span.root.tag_ == "NNPS" and self.doc[span.start - 1].lower_ == "the"
+            yield self._phrase(span.start, span.end, span.root, "name", name=name, plural=family)
         for noun, (start, end, body) in self._bodies.items():
             yield self._phrase(start, end, self.doc[noun], "name", name=body)
 

@@ -36,6 +36,9 @@ COMING = frozenset({"next", "future", "eventual"})
 CLEAR = 1.5  # how much ahead that name must be of the second
 # Who did a thing or suffered it: anybody, but for who is called so by name.
 ANYONE = frozenset({"suspect", "gunman", "shooter", "attacker", "assailant", "perpetrator", "victim", "witness"})
+OBTAINING = frozenset(  # what one does with another's document
+    {"obtain", "see", "view", "review", "examine", "read", "cite", "quote", "verify", "leak", "receive", "report"}
+)
 PAST_BODY = 10  # sentences without a body after which "the company" may be another
 MEMORY = 400  # mentions back that a noun phrase reaches to a name
 
@@ -65,6 +68,7 @@ class Nominals:
         taken = taken or self._own(phrase, token, kind)
         if taken is None:
             return None
+        self._known.learn_places(taken.entity, self._text, token)
         self._nominals.setdefault((token.lemma_.casefold(), phrase.plural), []).append(taken)
         self._told[taken.entity] = self._told.get(taken.entity, frozenset()) | self._words(token)
         return taken
@@ -131,7 +135,7 @@ class Nominals:
     def _issuer(self, token: Token) -> Taken | None:
         near = [c for c in token.children if c.dep_ in ("compound", "poss", "nmod")]
         for child in token.children:
-            issued = child.dep_ == "acl" and child.tag_ == "VBN"
+            issued = child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ not in OBTAINING
             links = (
                 [child]
                 if child.lower_ in ("by", "from")
@@ -156,7 +160,10 @@ class Nominals:
         if owner is not None:
             return self._memory.take(phrase, self._belonging(owner.entity, noun), kind)
         found = None if phrase.plural and token.lower_ not in COLLECTIVE else self._described(phrase, token, noun, kind)
-        found = found or self._earlier(phrase, token, kind)
+        found = found or (None if _is_of_another(token) else self._earlier(phrase, token, kind))
+        asked = Sought(self._text, phrase, token, kind)
+        if found is not None and kind == "person" and not self._known.may_be(found.entity, asked):
+            return None
         return self._memory.take(phrase, found.entity, kind) if found and found.kind == kind else None
 
     def _owner(self, phrase: Phrase) -> Taken | None:
@@ -226,10 +233,10 @@ class Nominals:
                 continue
             if self._known.is_called(known, token, kind):
                 if not self._known.is_of(known, asked):
-                    unsure = unsure or (None if self._of_another_state(known, asked) else taken)
+                    unsure = unsure or (None if self._of_another_place(known, asked) else taken)
                     continue
                 if asked.places or not self._known.origins.get(known):
-                    return self._likelier(taken, abroad)
+                    return self._nearer(akin, taken, asked) or self._likelier(taken, abroad)
                 abroad = abroad or taken
                 continue
             if asked.anothers or newcomer:
@@ -255,6 +262,15 @@ class Nominals:
         newly = kind == "person" and not newcomer and not came and not held
         return found or (self._renamed(phrase, token, barred) if newly else None)
 
+    def _nearer(self, akin: list[Taken], called: Taken, asked: Sought) -> Taken | None:
+        """Who holds a like office and is alone named just before, where who is called so was named longer ago."""
+        sentence = asked.phrase.sentence
+        bare = asked.kind == "person" and asked.phrase.end - asked.phrase.start == len(("the", asked.noun))
+        if not bare or asked.noun == HEAD_OF_STATE or sentence - called.phrase.sentence <= NEAR:
+            return None
+        near = {t.entity: t for t in akin if sentence - t.phrase.sentence <= NEAR and not t.phrase.quotation}
+        return next(iter(near.values())) if len(near) == 1 else None
+
     def _placed(self, asked: Sought, barred: set[str]) -> Taken | None:
         """The last person who is named with the place that a description tells ("Weber of Arizona ... the Arizona
         senator")."""
@@ -262,12 +278,14 @@ class Nominals:
             t for t in islice(reversed(self._history), MEMORY) if t.phrase.name is not None and t.kind == asked.kind
         )
         others = (t for t in named if t.entity not in barred and self._known.may_be(t.entity, asked))
-        return next((t for t in others if asked.places & self._known.homes.get(t.entity, set())), None)
+        return next((t for t in others if self._known.is_named_with(t.entity, asked.places)), None)
 
-    def _of_another_state(self, known: str, asked: Sought) -> bool:
-        """Whether a president of whom no state is told can hardly be that of the one told: another is named bare."""
-        bare = self._known.unintroduced
-        return asked.noun == HEAD_OF_STATE and bare is not None and bare != known
+    def _of_another_place(self, known: str, asked: Sought) -> bool:
+        """Whether somebody of whose office no place is told can hardly hold it in the one told: he is named with
+        another ("Weber of Utah"), or a president while another is named bare."""
+        bare, homes = self._known.unintroduced, self._known.homes.get(known, set())
+        elsewhere = bool(homes and asked.places and not homes & asked.places)
+        return elsewhere or (asked.noun == HEAD_OF_STATE and bare is not None and bare != known)
 
     def _introduced(self, phrase: Phrase, token: Token, reach: int = INTRODUCED) -> bool:
         """Whether somebody without a name came in of late under a phrase's words ("an official ... the official")."""
@@ -335,6 +353,11 @@ class Nominals:
         told = phrase.gender in ("male", "female")
         near = self._just_named(phrase, barred)
         lone = [t for t in near.values() if not told or self._memory.gender_of(t) in ("either", phrase.gender)]
+        lone = (
+            lone
+            if "politician" not in titles.offices(token.lemma_)
+            else [t for t in lone if HEAD_OF_STATE not in self._known.nouns.get(t.entity, ())]
+        )  # "the Liberal candidate" is no president
         return lone[0] if len(lone) == 1 else None
 
     def _others(self, token: Token) -> set[str]:
@@ -377,7 +400,7 @@ class Nominals:
             return None
         if bearer is None or not self._known.may_be(bearer, asked):
             bearer = self._known.unintroduced if noun == HEAD_OF_STATE and asked.definite and not asked.named else None
-        elif asked.bodies and not self._known.is_of(bearer, asked):
+        elif (asked.bodies and not self._known.is_of(bearer, asked)) or self._of_another_place(bearer, asked):
             return None
         return Taken(phrase=_PLACELESS, entity=bearer, kind="person", plural=False) if bearer else None
 
@@ -394,7 +417,8 @@ class Nominals:
             return False
         if asked.kind == "organisation":
             return not asked.named and self._known.is_sort(known, asked)
-        office = titles.apart(asked.office) is not None and not self._known.is_of(known, asked)
+        one_of_many = bool(asked.places) and "politician" in titles.offices(asked.office)  # "the Ohio senator"
+        office = titles.apart(asked.office) is not None and not one_of_many and not self._known.is_of(known, asked)
         if noun == HEAD_OF_STATE or office or self._known.office_known(known, asked.kind):
             return False
         general = titles.offices(noun) or phrase.gender in ("male", "female")
@@ -418,11 +442,17 @@ class Nominals:
 
 
 def _is_of_another(noun: Token) -> bool:
-    """Whether a clause tells whose or which one somebody is ("the pilot he hired", "the judge hearing the case"),
-    so that it is none of those named."""
+    """Whether what follows a noun tells whose or which one somebody is ("the pilot he hired", "the judge hearing the
+    case", "the head of a union"), so that it is none of those who are not called so."""
     if any(c.dep_ == "acl" and c.tag_ == "VBG" and c.i == noun.i + 1 for c in noun.children):
         return True
-    subjects = (s for c in noun.children if c.dep_ == "relcl" for s in c.children if s.dep_ == "nsubj")
+    links = [c for c in noun.children if c.lower_ in ("of", "for") and c.i == noun.i + 1]
+    if any(p.pos_ != "NUM" and p.left_edge.pos_ != "NUM" for c in links for p in c.children if p.dep_ == "pobj"):
+        return True  # not "the mother of three"
+    clauses = [c for c in noun.children if c.dep_ == "relcl"]
+    if any(c.left_edge.i == noun.i + 1 for c in clauses):
+        return True
+    subjects = (s for c in clauses for s in c.children if s.dep_ == "nsubj")
     return any(s.tag_ in ("PRP", "NNP") for s in subjects)
 
 

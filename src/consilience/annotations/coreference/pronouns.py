@@ -73,6 +73,7 @@ class Pronouns:
             or self._carried_on(token, wanted, gender)
             or self._reasoned(token, wanted, gender)
             or self._fronted(token, wanted, gender)
+            or self._of_main(token, wanted, gender)
             or self._continued(token, wanted, gender)
             or self._quoted(token, wanted, gender)
         )
@@ -81,7 +82,9 @@ class Pronouns:
         """The one who says the clause of a "he" or an "it": "the ministry said that it ..."."""
         verb = token.head
         saying = verb.head
-        if token.dep_ not in SUBJECTS or verb.dep_ != "ccomp" or saying.lemma_ not in SAYING or saying.i > verb.i:
+        if token.dep_ not in SUBJECTS or verb.dep_ != "ccomp" or saying.i > verb.i:
+            return None
+        if saying.lemma_ not in QUOTING | HOLDING:
             return None
         told = saying.head if saying.tag_ == "VBG" and saying.dep_ == "advcl" else saying  # "Lund left, saying that he"
         subject = next((c for c in told.children if c.dep_ == "nsubj" and c.i < saying.i), None)
@@ -119,6 +122,18 @@ class Pronouns:
             return None
         return self._acting(ahead[0], token, wanted, gender)
 
+    def _of_main(self, token: Token, wanted: str, gender: titles.Gender) -> Taken | None:
+        """The several who are the subject of a sentence, for the "they say" of a clause that hangs on a noun of it
+        ("Officials fought the law, which they say was bad")."""
+        verb = token.head
+        while verb.dep_ == "ccomp":
+            verb = verb.head
+        says = token.dep_ == "nsubj" and token.head.lemma_ in QUOTING and not self._text.quotations[token.i]
+        if wanted != "any" or not says or verb.dep_ != "relcl":
+            return None
+        found = self._acting(token.sent.root, token, wanted, gender)
+        return found if found is not None and found.plural else None
+
     def _acting(self, verb: Token, token: Token, wanted: str, gender: titles.Gender) -> Taken | None:
         """The subject before a verb, if a pronoun in the same quotation or outside of one can mean it."""
         subject = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i), None)
@@ -129,11 +144,11 @@ class Pronouns:
 
     def _continued(self, token: Token, wanted: str, gender: titles.Gender) -> Taken | None:
         """Whom the sentence before, of the same paragraph, is about by name, or by the same "he", for a "He said"
-        that begins a sentence."""
+        that begins a sentence; the several who said what it tells, for a "They said"."""
         here = token.sent
         joined = here[0].lower_ in ("but", "and") and token.i == here.start + 1
         joined = joined or any(c.lower_ in FURTHER for c in (*token.head.children, token.head))
-        if wanted != "person" or not (self._opens(token) or joined) or here.start == 0:
+        if not (self._opens(token) or joined) or here.start == 0:
             return None
         says, holds = (
             self._memory.says(token),
@@ -147,17 +162,33 @@ class Pronouns:
             told = self._teller_of(self._text.doc[here.start - 2].sent).root
             if told.lemma_ not in QUOTING or here.start < 3:
                 return None
-        subject = next((c for c in told.children if c.dep_ in SUBJECTS), None)
+        if wanted == "neuter":
+            return self._written(told)
+        subject = self._told_by(told) or next((c for c in told.children if c.dep_ in SUBJECTS), None)
         if subject is None and told.i > 1:  # "..., its head, Ana Dorlan, | said"
             subject = self._text.doc[told.i - 2 if self._text.doc[told.i - 1].text == "," else told.i - 1]
         taken = self._by_head.get(subject.i) if subject is not None else None
         if subject is None or taken is None or taken.phrase.quotation or taken.entity in self._barred(token):
             return None
+        cited = subject.dep_ == "pobj"
+        if wanted == "any" and not (taken.plural and (cited or told.lemma_ in QUOTING)):
+            return None  # "The court heard pilots. They said that"
         same = subject.lower_ == token.lower_ and subject.i < told.i
-        spoke = taken.phrase.name is not None or (taken.phrase.sort == "person" and told.lemma_ in QUOTING)
+        spoke = taken.phrase.name is not None or (taken.phrase.sort == "person" and (cited or told.lemma_ in QUOTING))
         if not same and not (spoke and says):
             return None
         return taken if self._agrees(taken, token, wanted, gender) else None
+
+    def _told_by(self, verb: Token) -> Token | None:
+        """Who is named at the end of a clause as the one according to whom it is so."""
+        told = (t for c in verb.children if c.lower_ == "according" and c.i > verb.i for t in c.children)
+        return next((p for t in told if t.lower_ == "to" for p in t.children if p.dep_ == "pobj"), None)
+
+    def _written(self, verb: Token) -> Taken | None:
+        """The document that tells what a sentence says, for an "It said" after it; its issuer may not be known."""
+        subject = next((c for c in verb.children if c.dep_ == "nsubj" and verb.lemma_ in QUOTING), None)
+        taken = self._by_head.get(subject.i) if subject is not None else None
+        return taken if taken is not None and taken.phrase.sort == "document" and not taken.phrase.quotation else None
 
     def _teller_of(self, last: Sentence) -> Sentence:
         """The sentence that tells who says the quotations at the end of a paragraph, if the last one is but quoted."""
@@ -178,7 +209,7 @@ class Pronouns:
         """Who says something in the sentence before a quotation, or is alone named there, for the "he said" right after
         that."""
         quotes = token.dep_ == "nsubj" and token.head.lemma_ in QUOTING and not self._text.quotations[token.i]
-        sentence = self._before_quotation(token) if quotes and wanted in ("person", "neuter") else None
+        sentence = self._before_quotation(token) if quotes else None
         if sentence is None:
             return None
         barred = self._barred(token) | self._memory.spoken_of(token)
@@ -220,7 +251,10 @@ class Pronouns:
         if subjects[-1].head.lemma_ in SAYING:
             written = taken.phrase.sort == "document"
             return replace(taken, phrase=replace(taken.phrase, sort="person")) if written else taken
-        somebody = taken.phrase.sort == "person" and not taken.plural  # "The mayor fought a claim that he met Lund"
+        several = PRONOUNS[token.lower_][2]
+        somebody = (
+            taken.phrase.sort == "person" and taken.plural == several
+        )  # "The mayor fought a claim that he met Lund"
         return taken if taken.phrase.name is not None or somebody else None
 
     def _only_named(self, sentence: Sentence, wanted: str) -> Taken | None:
@@ -401,6 +435,8 @@ class Pronouns:
             return False
         if not self._memory.says(token):
             return True
+        if token.head.lemma_ == "suggest":  # a deed or a find suggests more often than somebody does
+            return taken.phrase.sort == "document" or self._memory.says(self._text.doc[taken.phrase.head])
         said = taken.kind == "place" and not self._memory.says(self._text.doc[taken.phrase.head])
         return taken.kind is not None and not said  # a place that nobody heard speak is only where something is
 
