@@ -10,6 +10,7 @@ from collections import Counter
 import msgspec
 
 from consilience.annotations.parser import Doc, Token
+from consilience.annotations.places import sites
 from consilience.annotations.places.meanings import meant, without_sort
 from consilience.annotations.places.shown import (
     BIG,
@@ -35,6 +36,7 @@ from consilience.resources.gazetteer import Candidate
 LONGEST = 6  # tokens of a name
 INITIALS = 6  # letters that a name of initials does not reach
 LINKED = re.compile(r" (?:at|for|from|in|on|to|with) (?:the )?[A-Z]")  # two names that were taken for one
+HYPHENS = ("-", "–")
 APART = re.compile(r"(?: to |/|, )[A-Z]")  # what parts two places that were taken for one name
 
 
@@ -42,7 +44,8 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     """The tokens `first` to `last` (both ends included), the name they are looked up by, and what it can mean.
 
     `sure` is true where the text says that a place is meant; others hold only if the same name is sure elsewhere.
-    `pinned` is false for names that only bear witness to where the article is set ("the Elyria police").
+    `pinned` is false for names that only bear witness to where the article is set ("the Elyria police"), and `site`
+    the last token of the site's name that such a one opens, where that is a place itself ("at Elyria College").
     """
 
     first: int
@@ -51,6 +54,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     candidates: tuple[Candidate, ...]
     sure: bool = True
     pinned: bool = True
+    site: int | None = None
 
 
 def find(doc: Doc, entities: tuple[Entity, ...]) -> tuple[Mention, ...]:
@@ -124,6 +128,20 @@ def _at(doc: Doc, first: int, names: tuple[Entity, ...]) -> Mention | None:
     if not _may_begin(doc[first]):
         return None
     around = _around(doc[first].idx, names)
+    found = _named(doc, first, around)
+    whole = sites.site(doc, first, around) if around else sites.border(doc, first)
+    if whole is None or (found and found.pinned):
+        return found
+    return msgspec.structs.replace(found, site=whole) if found else _whole(doc, first, whole)
+
+
+def _whole(doc: Doc, first: int, last: int) -> Mention:
+    """A name that its own words and those before it show to be a place's, which no table has."""
+    return Mention(first=first, last=last, name=doc[first : last + 1].text, candidates=())
+
+
+def _named(doc: Doc, first: int, around: Entity | None) -> Mention | None:
+    """The longest mention of a known place that begins at this token, else the place that the names layer has."""
     for last in range(min(len(doc), first + LONGEST) - 1, first - 1, -1):
         if not _may_end(doc, first, last):
             continue
@@ -198,9 +216,10 @@ def _is_thing(doc: Doc, first: int, last: int, made: Mention) -> bool:
     """Whether "the" stands before a city's name that ends its phrase ("the Durango struck him")."""
     if first == 0 or doc[first - 1].lower_ != "the" or any(c.kind != "city" for c in made.candidates):
         return False
-    if " of " in made.name:
-        return False  # "the District of Columbia"
-    return last + 1 >= len(doc) or doc[last + 1].pos_ not in ("NOUN", "PROPN", "ADJ")
+    if " of " in made.name or is_contained(doc, last):
+        return False  # "the District of Columbia", "the Elyria, Ohio, office"
+    joined = doc[last + 1 : last + 2].text in HYPHENS and doc[last + 2].text[:1].isupper()  # "the Lund-Malmo area"
+    return last + 1 >= len(doc) or not (joined or doc[last + 1].pos_ in ("NOUN", "PROPN", "ADJ"))
 
 
 def _opens_site(around: Entity | None, start: int, end: int) -> bool:
@@ -215,14 +234,17 @@ def _is_people(text: str) -> bool:
 
 
 def _is_row(name: str, text: str) -> bool:
-    """Whether what was taken for one name is a row of places ("Mariupol and Sevastopol"), one of them this."""
-    parts = re.split(r",?\s+and\s+|,\s+", name)
+    """Whether what was taken for one name is a row of places ("Mariupol and Sevastopol", "Lund-Malmo"), one of them
+    this."""
+    parts = re.split(r",?\s+and\s+|,\s+|[-–]", name)
     return len(parts) > 1 and text in parts and all(gazetteer.lookup(part) for part in parts)
 
 
 def _part(doc: Doc, made: Mention, around: Entity, start: int, end: int) -> Mention | None:
     """A name within a longer one: a witness where it opens a body's name, nothing where it is in a person's."""
     if around.end <= end and around.kind == "place":
+        return made
+    if around.end <= end and sites.holds(doc, made.first, around) and is_known(made.candidates):
         return made
     if around.kind == "organisation" and around.exact[: max(0, start - around.start)].lower() in ("", "the "):
         return msgspec.structs.replace(made, pinned=_is_at_home(doc, made))
@@ -316,17 +338,20 @@ def _one_sense(doc: Doc, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
     backed = {gazetteer.fold(m.name) for m in found if _is_backed(doc, m)}
     placed = {gazetteer.fold(m.name) for m in found if m.sure and m.pinned} & backed
     return tuple(
-        m if m.pinned or not m.sure or gazetteer.fold(m.name) not in placed else _pinned(doc, m)
+        m if m.pinned else _pinned(doc, m, m.sure and gazetteer.fold(m.name) in placed)
         for m in found
         if not m.pinned or (gazetteer.fold(m.name) in sure and (gazetteer.fold(m.name) in backed or not m.candidates))
     )
 
 
-def _pinned(doc: Doc, m: Mention) -> Mention:
-    """A body's name with its town's before it, where the article is set in that town; no state's and no paper's."""
+def _pinned(doc: Doc, m: Mention, placed: bool) -> Mention:
+    """A body's name with its town's before it as the town, where the article is set there (`placed`), no state's and no
+    paper's; as the site that it is, where it is one."""
     paper = m.last + 1 < len(doc) and outlets.is_paper(doc[m.last + 1].text)
     state = any(c.kind == "country" for c in m.candidates)
-    return m if paper or state else msgspec.structs.replace(m, pinned=True)
+    if placed and not (paper or state):
+        return msgspec.structs.replace(m, pinned=True)
+    return m if m.site is None else _whole(doc, m.first, m.site)
 
 
 def _is_backed(doc: Doc, m: Mention) -> bool:
