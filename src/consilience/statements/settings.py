@@ -42,6 +42,11 @@ _TITLED = re.compile(  # before the year of a law, a pact or a class, which is p
     r"\b(?:Acts?|Accords?|Agreement|Amendments?|Bill|Charter|Class|Code|Compromise|Convention|Laws?|Resolution|Treaty)"
     r" of $"
 )
+_OFTEN = ("annual", "daily", "hourly", "monthly", "nightly", "weekly", "yearly")
+_KIND = re.compile(  # a thing of which that is the kind
+    r" (?!(?:after|and|as|at|because|before|but|by|during|for|from|if|in|into|like|of|on|or|over|since|so|than|that|the"
+    r"|to|until|when|where|which|while|who|with|without)\b)[A-Za-z]{3,}"
+)
 _ATTACKS = "2001-09-11"  # whose day is their name
 _ATTACKED = re.compile(
     r"['’]?s? (?:terror(?:ist)? )?(?:attacks?|hijack\w*|victims?|famil(?:y|ies)|memorial|commission)\b", re.IGNORECASE
@@ -138,9 +143,11 @@ def _length(time: Time) -> Quantity | None:
 def tells_which(time: Time, text: str) -> bool:
     """Whether a year stands before a vote or a work, or a day before a deadline, and no word before it tells that it
     was so then, it ends a law's name ("the Port Act of 2020"), or an adjective tells which of several ("the current
-    chief"), or it is a rate ("48 per year")."""
+    chief", "a daily paper"), or it is a rate ("48 per year")."""
     if time.exact.lower() in ("current", "the current", "recent") or time.exact.lower().startswith("per "):
         return True
+    if time.exact.lower() in _OFTEN:
+        return _KIND.match(text, time.end) is not None
     before = text[max(0, time.start - BEFORE) : time.start]
     by_day = _DUE if time.value != _ATTACKS else _ATTACKED
     if by_day.match(text, time.end):

@@ -1,8 +1,9 @@
 """Which of the places that a statement names tell where it happened.
 
 A state named only to tell who somebody is ("Ohio Gov. ...", "D-Nev.", "Ada Hale (Ohio)", "the Ohio lawmaker"), whose
-something is ("U.S. troops", "Peru's claim", "Lima's tariffs") or who does it ("Peru sent ships"), a place in a firm's
-or a team's name and one of two that are joined ("the Paris-Rome rivalry") is no place of the statement.
+something is ("U.S. troops", "Peru's claim", "Lima's tariffs") or who does it ("Peru sent ships"), the town that a pact
+is called after, a place in a firm's or a team's name and one of two that are joined ("the Paris-Rome rivalry") is no
+place of the statement.
 """
 
 from __future__ import annotations
@@ -51,6 +52,7 @@ def happened(places: Sequence[Place], text: str, annotations: Annotations) -> tu
     told |= {
         p.end for p in places if text[p.start - 2 : p.start] == ", " and p.start - 2 in told
     }  # "Hale of Elsby, Ohio"
+    told |= {p.end for p in places if p.precision == "city" and p.of in words("whereabouts", "pacts")}
     return tuple(p for p in places if not (p.end in told or _is_joined(p, text) or _names_other(p, names)))
 
 

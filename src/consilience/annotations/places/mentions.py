@@ -36,6 +36,7 @@ from consilience.resources.gazetteer import Candidate
 LONGEST = 6  # tokens of a name
 INITIALS = 6  # letters that a name of initials does not reach
 LINKED = re.compile(r" (?:at|for|from|in|on|to|with) (?:the )?[A-Z]")  # two names that were taken for one
+VERSUS = ("v", "v.", "vs", "vs.")
 HYPHENS = ("-", "–")
 APART = re.compile(r"(?: to |/|, )[A-Z]")  # what parts two places that were taken for one name
 
@@ -125,7 +126,7 @@ def _in_place(doc: Doc, mention: Mention) -> bool:
 
 def _at(doc: Doc, first: int, names: tuple[Entity, ...]) -> Mention | None:
     """The longest mention that begins at this token."""
-    if not _may_begin(doc[first]):
+    if not _may_begin(doc[first]) or _is_party(doc, first):
         return None
     around = _around(doc[first].idx, names)
     found = _named(doc, first, around)
@@ -189,6 +190,8 @@ def _judged(
     start, end = doc[first].idx, doc[last].idx + len(doc[last])
     if (first and doc[first - 1].lower_ in words().titles) or _is_people(text):
         return None
+    if doc[last + 1 : last + 2].text == "State" and not is_area(candidates):
+        return None  # "the Garden State", "Elyria State"
     if _is_thing(doc, first, last, made) and not _opens_site(around, start, end):
         return None
     if made.name.lower() in words().seats:
@@ -197,7 +200,7 @@ def _judged(
     if around is None:
         return msgspec.structs.replace(made, sure=stands_alone(doc, first, last, candidates))
     if around.kind == "place" and _is_whole(around, start, end):
-        return made
+        return msgspec.structs.replace(made, sure=not _is_given(doc, first, last, candidates))
     if around.end > end or around.start < start:
         if _is_row(around.exact, text):
             return made
@@ -210,6 +213,25 @@ def _judged(
         or (around.kind != "place" and strictly_located(doc, first) and is_known(candidates))
     )
     return msgspec.structs.replace(made, sure=sure)
+
+
+def _is_party(doc: Doc, first: int) -> bool:
+    """Whether it is in the name of a party to a case ("Lund v. Elsby School District")."""
+    before, after = first - 1, first
+    while before > 0 and doc[before].text[:1].isupper():
+        before -= 1
+    while after + 1 < len(doc) and doc[after].text[:1].isupper():
+        after += 1
+    return any(doc[n].lower_ in VERSUS for n in (max(before, 0), after))
+
+
+def _is_given(doc: Doc, first: int, last: int, candidates: tuple[Candidate, ...]) -> bool:
+    """Whether a given name is a small town's only, and nothing shows that it is meant ("his brother, Charles")."""
+    if titles.gender_of_name(doc[first : last + 1].text) is None or any(c.population >= BIG for c in candidates):
+        return False
+    before = doc[first - 1].lower_ if first else ""
+    shown = before in words().locative or is_contained(doc, last) or after_comma(doc, first)
+    return not (shown or is_area(candidates) or is_dateline(doc, first, last) or is_followed(doc, last))
 
 
 def _is_thing(doc: Doc, first: int, last: int, made: Mention) -> bool:
@@ -307,7 +329,7 @@ def _unknown(doc: Doc, first: int, around: Entity) -> Mention | None:
     last = _last_token(doc, first, around.end)
     if last + 1 < len(doc) and doc[last + 1].lower_ in words().districts:
         last += 1
-    if LINKED.search(around.exact):
+    if LINKED.search(around.exact) or (first == last and doc[first].lower_ in words().sites):
         return None
     sure = is_shown(doc, first, last) and not (_is_initials(doc, first, last) or is_called(doc, first, last))
     return Mention(first=first, last=last, name=doc[first : last + 1].text, candidates=(), sure=sure)
@@ -328,7 +350,7 @@ def _is_no_place(name: str) -> bool:
         titles.is_medium(last)
         or last.lower() in words().others
         or titles.kind_of_noun(last) == "person"
-        or bool({"v.", "vs."} & {*first})
+        or not set(VERSUS).isdisjoint(first)
     )
 
 

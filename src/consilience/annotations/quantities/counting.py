@@ -71,7 +71,7 @@ _CLOCK = re.compile(r"\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?\b)?|\d{1,2}\s?[ap]\.?m\b|
 _TITLE = re.compile(r" (?:Seconds?|Minutes?|Hours?|Days?|Weeks?|Months?|Years?)\b(?! [A-Z])")  # "on 60 Minutes"
 _SET = re.compile(  # what is no count in a set phrase: "zero tolerance", "ground zero", "the number one threat"
     r"\|zero\|[ -](?:tolerance|sum|hour)\b|\b(?:ground|day|patient) \|zero\||\b(?:number|square) \|one\|"
-    r"|\|one\| (?:heck|hell) of\b|\bat \|one\| (?:point|time)\b",
+    r"|\|one\| (?:heck|hell) of\b|\bat \|one\| (?:point|time)\b|\bone\| fell swoop\b",
     re.IGNORECASE,
 )
 FEW = 100  # below it a number in words that counts nothing is often a figure of speech
@@ -98,13 +98,13 @@ def _is_other(text: str, amount: Amount, tokens: tuple[Token, ...]) -> bool:
         )
     if _TITLE.match(text, amount.core_end) or _is_listed(text, amount):
         return True
-    named = re.search(r"[A-Za-z]['’]?-?$|[\d][.,:/-]$|[:#]\d*$|[@_=]$|[A-Za-z]/$", before) and not before.endswith(
-        "magnitude-"
-    )
+    named = re.search(
+        r"[A-Za-z]['’]?-?$|[\d][.,:/-]$|[:#]\d*$|[@_=]$|[A-Za-z]/$|(?<!\w)['’]$", before
+    ) and not before.endswith("magnitude-")
     if (named or (before[-1:] in QUOTES and after[:1] in QUOTES)) and not _is_money(amount):
         return True
-    if re.match(r"(?:st|nd|rd|th)\b|[:/]\d|-\d+-|\.\d|_|\([a-z]\)", after) or (
-        re.match(r"[-–]\d", after) and amount.low == amount.high
+    if re.match(r"(?:st|nd|rd|th)\b|[:/]\d|-\d+-|\.\d|_|\([a-z]\)|[- ]calib(?:er|re)\b", after) or (
+        re.match(r"[-–]\d", after) and (amount.low == amount.high or amount.bounded)
     ):
         return True
     if re.search(rf"\b{_MONTH}\s$", before) or re.match(rf"\s{_MONTH}\b(?:\s\d|,)?", after):
