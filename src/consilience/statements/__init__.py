@@ -217,7 +217,7 @@ def _statement(
     told = cue is not None and any(span.covers(cue) for span in one.spans)  # what was said then was done then
     text = ground.article.text
     own = _without(text, one.spans, one.besides)
-    times, quantities = _within(ground.annotations.times, own), _within(ground.annotations.quantities, one.spans)
+    times, quantities = _within(ground.annotations.times, own), _within(ground.annotations.quantities, own)
     statement = Statement(
         id=identify(ground.article.id, one.spans, speaker),
         article=ground.article.id,

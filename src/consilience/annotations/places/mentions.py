@@ -227,7 +227,9 @@ def _is_party(doc: Doc, first: int) -> bool:
 
 def _is_given(doc: Doc, first: int, last: int, candidates: tuple[Candidate, ...]) -> bool:
     """Whether a given name is a small town's only, and nothing shows that it is meant ("his brother, Charles")."""
-    if titles.gender_of_name(doc[first : last + 1].text) is None or any(c.population >= BIG for c in candidates):
+    if titles.gender_of_name(doc[first : last + 1].text) is None or any(
+        c.kind == "city" and c.population >= BIG for c in candidates
+    ):
         return False
     before = doc[first - 1].lower_ if first else ""
     shown = before in words().locative or is_contained(doc, last) or after_comma(doc, first)

@@ -100,7 +100,10 @@ class Grammar(NamedTuple):
         if hit is None or int(hit["day"]) <= int(re.sub(r"\D", "", match.slots["day"])):
             return [match]
         shared = {**match.slots, "year": year} if (year := hit.groupdict().get("year")) else match.slots
-        return [match._replace(slots=shared), Match(*hit.span("day"), match.read, {**match.slots, "day": hit["day"]})]
+        return [
+            match._replace(slots=shared),
+            Match(hit.start("day"), hit.end(), match.read, {**match.slots, "day": hit["day"]}),
+        ]
 
     def _longest(self, text: str, starts: list[int], trigger: int, rules: tuple[Rule, ...]) -> Found | None:
         """The longest match that holds the word at `trigger` and begins at one of `starts`."""
