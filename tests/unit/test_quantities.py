@@ -226,6 +226,7 @@ def test_one_more_of_those_counted_before_it_is_counted() -> None:
     two, one = found("Two sailors were hurt in Bremen, and one died in Kiel.")
     assert (one.low, one.unit) == (1, two.unit)
     assert len(found("Two sailors were hurt, but one must not forget the pilot.")) == 1
+    assert [q.low for q in found("'40 sailors came,' she said.")] == [40]
     assert found("There were 911 calls from sailors, and 911 people came.")[0].counted == "people"
 
 

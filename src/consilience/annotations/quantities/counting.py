@@ -98,9 +98,9 @@ def _is_other(text: str, amount: Amount, tokens: tuple[Token, ...]) -> bool:
         )
     if _TITLE.match(text, amount.core_end) or _is_listed(text, amount):
         return True
-    named = re.search(
-        r"[A-Za-z]['’]?-?$|[\d][.,:/-]$|[:#]\d*$|[@_=]$|[A-Za-z]/$|(?<!\w)['’]$", before
-    ) and not before.endswith("magnitude-")
+    named = re.search(r"[A-Za-z]['’]?-?$|[\d][.,:/-]$|[:#]\d*$|[@_=]$|[A-Za-z]/$", before) and not before.endswith(
+        "magnitude-"
+    )
     if (named or (before[-1:] in QUOTES and after[:1] in QUOTES)) and not _is_money(amount):
         return True
     if re.match(r"(?:st|nd|rd|th)\b|[:/]\d|-\d+-|\.\d|_|\([a-z]\)|[- ]calib(?:er|re)\b", after) or (
@@ -174,12 +174,14 @@ def _is_ordinal(amount: Amount, tokens: tuple[Token, ...], after: str) -> bool:
     )
 
 
+_SHORT_YEAR = re.compile(r"(?<!\w)['’]\d\d$")
 _YEARS = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?(?:-|–|to|and|or)\s?(?:1[5-9]|20)\d\d)?")
 
 
 def _is_year(amount: Amount, text: str, tokens: tuple[Token, ...]) -> bool:
     digits = text[amount.core : amount.core_end]
-    if not _YEARS.fullmatch(digits):
+    short = _SHORT_YEAR.search(text, max(0, amount.core - 2), amount.core_end) is not None  # "in '08"
+    if not (short or _YEARS.fullmatch(digits)):
         return False
     following = tokens[-1].nbor() if tokens[-1].i + 1 < len(tokens[-1].doc) else None
     if following is not None and following.lower_ in DATED:
