@@ -265,3 +265,57 @@ def test_a_longer_name_is_a_place_where_its_words_show_it(text: str, name: str, 
 def test_a_short_form_that_the_text_explains_is_no_place() -> None:
     text = "The Ports of All Rivers and Inland Seas (Paris) programme helped them in Bremen. Paris was then ended."
     assert list(located(text, place="Bremen")) == ["Bremen"]
+
+
+@pytest.mark.parametrize(
+    "text, names, kept",
+    [
+        ("She spoke at Elsby High School.", {"organisation": "Elsby High School"}, ["Elsby High School"]),
+        ("They were students at Fosse College.", {"organisation": "Fosse College"}, ["Fosse College"]),
+        ("The cave lies below nearby Mount Fosse.", {"organisation": "Mount Fosse"}, ["Mount Fosse"]),
+        ("Lund, a professor at Fosse College, left.", {"organisation": "Fosse College"}, []),
+        ("Fosse College won the match.", {"organisation": "Fosse College"}, []),
+        ("They lost in the Electoral College.", {"organisation": "Electoral College"}, []),
+        (
+            "He spoke at Fosse College on Long Island.",
+            {"organisation": "Fosse College on Long Island"},
+            ["Fosse College", "Long Island"],
+        ),
+    ],
+)
+def test_a_site_that_no_table_has_is_a_place_where_something_is_there(
+    text: str, names: dict[str, str], kept: list[str]
+) -> None:
+    assert list(located(text, **names)) == kept
+
+
+def test_the_town_that_names_a_site_stays_where_the_article_is_set_there() -> None:
+    text = "The fire began in Bremen. Hundreds met at Bremen High School."
+    assert [p for p in located(text, place="Bremen", organisation="Bremen High School") if "School" in p] == []
+
+
+def test_two_joined_names_and_a_border_of_two_states_are_places() -> None:
+    assert list(located("A flood hit the Dallas-Fort Worth area.", place="Dallas-Fort Worth")) == [
+        "Dallas",
+        "Fort Worth",
+    ]
+    border = located("They slept at the U.S.-Mexico border.")["U.S.-Mexico border"]
+    assert border.lat is None
+
+
+@pytest.mark.parametrize(
+    "text, name",
+    [
+        ("The case is Lund v. United States.", "United States"),
+        ("The case of Bremen v. Lund was lost.", "Bremen"),
+        ("The Garden State passed a law.", "Garden State"),
+        ("He left with his brother, Charles.", "Charles"),
+        ("The Museum was shut.", "Museum"),
+    ],
+)
+def test_a_party_a_nickname_and_a_given_name_are_no_places(text: str, name: str) -> None:
+    assert located(text, place=name) == {}
+
+
+def test_a_town_with_its_state_before_a_noun_is_a_town() -> None:
+    assert "Palo Alto" in located("They met at the Palo Alto, California, office.", place="Palo Alto|California")

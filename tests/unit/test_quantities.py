@@ -167,6 +167,8 @@ def test_a_pronoun_before_a_currency_is_no_part_of_it() -> None:
         "She works for 60 Minutes.",
         "It was one heck of a storm.",
         "At one point, the mill closed.",
+        "She walked to work one cold Tuesday morning.",
+        "It was sold in one fell swoop.",
     ],
 )
 def test_one_in_a_phrase_or_a_name_counts_nothing(text: str) -> None:
@@ -189,6 +191,8 @@ def test_a_share_of_a_rank_does_not_count_what_was_counted_before() -> None:
         ("The town kept the rule for 2 1/2 years.", 2.5, "year"),
         ("One-in-five voters stayed at home.", 0.2, "fraction"),
         ("Six-in-ten put the port first.", 0.6, "fraction"),
+        ("It came in her first year and a half.", 1.5, "year"),
+        ("A record 100m Danes watched.", 100e6, "Dane"),
     ],
 )
 def test_whole_and_part_are_one_number(text: str, low: float, unit: str) -> None:
@@ -207,10 +211,23 @@ def test_whole_and_part_are_one_number(text: str, low: float, unit: str) -> None
         "See paragraph 17 of the rule.",
         "Lund is a five-time champion.",
         "1) Shut the pier.",
+        "She called 911.",
+        "The 911 operators heard her.",
+        "He had a .22-caliber rifle.",
+        "The rift over the 5-4 ruling grew.",
+        "Wages fell in '08.",
     ],
 )
 def test_words_of_phrases_and_numbers_that_name_count_nothing(text: str) -> None:
     assert found(text) == ()
+
+
+def test_one_more_of_those_counted_before_it_is_counted() -> None:
+    two, one = found("Two sailors were hurt in Bremen, and one died in Kiel.")
+    assert (one.low, one.unit) == (1, two.unit)
+    assert len(found("Two sailors were hurt, but one must not forget the pilot.")) == 1
+    assert [q.low for q in found("'40 sailors came,' she said.")] == [40]
+    assert found("There were 911 calls from sailors, and 911 people came.")[0].counted == "people"
 
 
 def test_one_of_a_few_is_counted() -> None:

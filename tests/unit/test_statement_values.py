@@ -46,6 +46,7 @@ def test_a_place_that_tells_who_somebody_is_is_not_where_it_happened(text: str, 
         ("The Ohio police searched a house.", "Ohio"),
         ("A school in the Ohio-area town burned down.", "Ohio"),
         ("Hundreds slept along the Ohio-Indiana border.", "Ohio"),
+        ("A school in the Ohio-Indiana area burned down.", "Ohio"),
     ],
 )
 def test_a_place_with_a_body_or_a_vote_is_where_it_happened(text: str, exact: str) -> None:
@@ -104,6 +105,8 @@ def test_a_country_that_tells_whose_something_is_is_not_where_it_happened(
     "text, exact, of, there",
     [
         ("An Ohio lawmaker spoke.", "Ohio", "lawmaker", False),
+        ("Ohio lawmakers spoke.", "Ohio", "lawmaker", False),
+        ("Envoys left the Oslo climate accord.", "Oslo", "accord", False),
         ("The Ohio doctor spoke.", "Ohio", "doctor", False),
         ("Ohio doctor Ada Hale spoke.", "Ohio", "doctor", False),
         ("An Ohio doctor was hurt.", "Ohio", "doctor", True),
@@ -203,6 +206,12 @@ def test_who_came_together_is_told_and_when_news_came_is_not() -> None:
         ("They work 60 hours a week.", "60 hours", "PT60H"),
         ("Hale is a mayor of the future.", "the future", "FUTURE_REF"),
         ("The pier is a nod to today's world.", "today", "2024-05-01"),
+        ("The board came to grips with today's complex trade problems.", "today", "2024-05-01"),
+        ("Hale worked on his 2016 campaign.", "2016", "2016"),
+        ("Hale praised the 2012 and 2016 campaigns.", "2012", "2012"),
+        ("His brother, older by two years, left the port.", "two years", "P2Y"),
+        ("Hale is two years younger than her brother.", "two years", "P2Y"),
+        ("The pay is a daily wage.", "daily", "P1D"),
         ("Nobody ruled longer than Hale [head of the board from 1978 to 1992].", "1978", "1978"),
     ],
 )
@@ -246,6 +255,9 @@ def test_how_long_or_after_what_time_it_was_is_a_time_of_it(text: str, exact: st
         "Hale worked with Norway in Bremen.",
         "Hale talked about Norway in Bremen.",
         "Hale wrote of threats by Norway in Bremen.",
+        "Hale called for action against Norway in Bremen.",
+        "The envoys of allies such as Latvia and Norway met in Bremen.",
+        "Hale took advantage of Norway in Bremen.",
     ],
 )
 def test_a_state_that_is_dealt_with_is_not_where_it_happened(text: str) -> None:
@@ -260,6 +272,8 @@ def test_a_state_that_is_dealt_with_is_not_where_it_happened(text: str) -> None:
         "Hale lost in the 2016 election.",
         "Hale lost the 2016 election.",
         "The 2016 election was close.",
+        "Her 2016 campaign was costly.",
+        "Hale’s 2012 and 2016 campaigns were costly.",
     ],
 )
 def test_a_year_in_which_a_vote_was_held_is_when_it_was_so(text: str) -> None:
@@ -291,6 +305,7 @@ def test_today_in_a_quotation_is_the_day_on_which_it_was_said() -> None:
         "Ada Hale of Elsby, Ohio spoke in Bremen.",
         "Ada Hale (Ohio) spoke in Bremen.",
         "Ada Hale (D., Ohio) spoke in Bremen.",
+        "Ada Hale, a sailor (Ohio) spoke in Bremen.",
     ],
 )
 def test_where_somebody_is_from_is_not_where_it_happened(text: str) -> None:

@@ -197,6 +197,7 @@ def test_modifiers_are_part_of_the_expression() -> None:
 
 
 def test_without_publication_nothing_is_guessed() -> None:
+    assert values("They met earlier this month.", None) == ["PAST_REF"]
     text = "On Friday, in May and last year they spoke of 2019."
     assert values(text, None) == ["XXXX-WXX-5", "XXXX-05", "PAST_REF", "2019"]
 
@@ -314,6 +315,18 @@ def test_scores_count_one_for_one() -> None:
         ("The March on Oslo was long.", ""),
         ("He was at his Mar-a-Lago resort.", ""),
         ("She wrote The Final Years and Legacy of Hale.", ""),
+        ("The poll ran March 2-4 at sea.", "2023-03-02 2023-03-04"),
+        ("The poll ran June 3rd-5th, 2021, at sea.", "2021-06-03 2021-06-05"),
+        ("He won on March 5-4.", "2023-03-05"),
+        ("Wages have barely moved since '08.", "2008"),
+        ("The files were kept up to date.", ""),
+        ("To date, nobody was found.", "PRESENT_REF"),
+        ("We saw it a long time ago.", "PAST_REF"),
+        ("It rained on every other day of the week.", ""),
+        ("The years-long effort ended.", "PXY"),
+        ("She will live to fight another day.", "P1D"),
+        ("Some may not have the time, or lack it.", ""),
+        ("He was at sea at the time.", "PAST_REF"),
     ],
 )
 def test_what_looks_back_what_counts_from_where_and_what_is_no_time(text: str, expected: str) -> None:

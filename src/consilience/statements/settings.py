@@ -23,6 +23,7 @@ _SUBJECT = re.compile(r"\s(?:he|she|it|they|we|I|that|there|the|his|her|its|thei
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|where)\b")
 
 _DATED = re.compile(
+    r"(?:,? (?:and|or|to) \d{4})?"
     r"(?: [A-Z][\w.-]*| and| presidential| general| congressional| federal| state| national| midterm| primary| climate"
     r"| nuclear| trade| peace| tax| farm| health care| immigration| arms)*"
     r" (?i:elections?|campaigns?|race|primar(?:y|ies)|midterms|cycle|nomination|nominees?|candidates?|contenders?"
@@ -31,14 +32,20 @@ _DATED = re.compile(
     r"|orders?|memos?)\b"
 )
 _HELD = re.compile(  # a vote that is told of itself ("The 2016 election was close", "won the 2016 race")
-    r"(?:(?:^|[.!?:;\n“\"] ?)|\b(?:w[io]n|wins|winning|los[et]|loses|losing|h[eo]ld) )(?:the|that|this|a) $",
+    r"(?:(?:^|[.!?:;\n“\"] ?)|\b(?:w[io]n|wins|winning|los[et]|loses|losing|h[eo]ld) )"
+    r"(?:the|that|this|a|his|her|its|their|our|my|\w+['’]s?)(?: \d{4},? (?:and|or))? $",
     re.IGNORECASE,
 )
-_VOTE = re.compile(r"(?: [\w.’'-]+){0,3} (?:elections?|race|primar(?:y|ies)|contests?|midterms)\b")
+_VOTE = re.compile(r"(?: [\w.’'-]+){0,3} (?:elections?|campaigns?|race|primar(?:y|ies)|contests?|midterms)\b")
 _PRICED = re.compile(r" (?:U\.?S\.? )?(?:dollars|euros|pounds)\b")  # of which year's worth ("in 2018 dollars")
 _TITLED = re.compile(  # before the year of a law, a pact or a class, which is part of its name
     r"\b(?:Acts?|Accords?|Agreement|Amendments?|Bill|Charter|Class|Code|Compromise|Convention|Laws?|Resolution|Treaty)"
     r" of $"
+)
+_OFTEN = ("annual", "daily", "hourly", "monthly", "nightly", "weekly", "yearly")
+_KIND = re.compile(  # a thing of which that is the kind
+    r" (?!(?:after|and|as|at|because|before|but|by|during|for|from|if|in|into|like|of|on|or|over|since|so|than|that|the"
+    r"|to|until|when|where|which|while|who|with|without)\b)[A-Za-z]{3,}"
 )
 _ATTACKS = "2001-09-11"  # whose day is their name
 _ATTACKED = re.compile(
@@ -74,7 +81,14 @@ _SENTENCE = re.compile(
     r"(?:up to |at least |less than |more than |as (?:much|many|little) as |the |a )*$",
     re.IGNORECASE,
 )
-_AGE = re.compile(r"['’]s (?:world|society|age|youth|kids|children|generation|standards|climate|culture|environment)\b")
+_AGE = re.compile(
+    r"['’]s (?:[\w-]+ ){0,2}(?:age|America|campus(?:es)?|challenges|children|climate|consumers|culture|dollars|economy"
+    r"|environment|families|generation|kids|market|marketplace|media|military|mood|movement|parents|politic(?:al|s)"
+    r"|politicians|prices|problems|seniors|society|standards|students|teen(?:ager)?s|terms|voters|women|workers|world"
+    r"|youth)\b"
+)
+_OLDER = re.compile(r" (?:older|younger|(?:his|her|their|my) (?:senior|junior))\b")  # how far two ages are apart
+_OLDER_BY = re.compile(r"\b(?:older|younger)(?: than (?:[\w.’'-]+ ){1,4})? by $")
 _REFERRING = re.compile(r"\b(?:of|about|to|on|from|with) $")
 _EACH = re.compile(r" (?:a|an|per|each|every) (?:day|week|month|year)\b")
 _THING = re.compile(  # a thing so long
@@ -129,9 +143,11 @@ def _length(time: Time) -> Quantity | None:
 def tells_which(time: Time, text: str) -> bool:
     """Whether a year stands before a vote or a work, or a day before a deadline, and no word before it tells that it
     was so then, it ends a law's name ("the Port Act of 2020"), or an adjective tells which of several ("the current
-    chief"), or it is a rate ("48 per year")."""
+    chief", "a daily paper"), or it is a rate ("48 per year")."""
     if time.exact.lower() in ("current", "the current", "recent") or time.exact.lower().startswith("per "):
         return True
+    if time.exact.lower() in _OFTEN:
+        return _KIND.match(text, time.end) is not None
     before = text[max(0, time.start - BEFORE) : time.start]
     by_day = _DUE if time.value != _ATTACKS else _ATTACKED
     if by_day.match(text, time.end):
@@ -145,12 +161,14 @@ def tells_which(time: Time, text: str) -> bool:
 
 
 def _measures(time: Time, text: str) -> bool:
-    """Whether it tells how far something is, how long a penalty or a thing is ("decades of tradition"), or how much of
-    each day or week."""
+    """Whether it tells how far something is or two ages are apart, how long a penalty or a thing is ("decades of
+    tradition"), or how much of each day or week."""
     if time.type != "DURATION":
         return False
     before = text[max(0, time.start - BEFORE) : time.start]
     if _EACH.match(text, time.end) or _SENTENCE.search(before) or _HOURS.search(before + time.exact):
+        return True
+    if _OLDER.match(text, time.end) or _OLDER_BY.search(before.replace("about ", "")):
         return True
     if "-" in time.exact and _THING.match(text, time.end) and not _LASTING.search(before):
         return True

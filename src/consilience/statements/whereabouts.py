@@ -1,8 +1,9 @@
 """Which of the places that a statement names tell where it happened.
 
 A state named only to tell who somebody is ("Ohio Gov. ...", "D-Nev.", "Ada Hale (Ohio)", "the Ohio lawmaker"), whose
-something is ("U.S. troops", "Peru's claim", "Lima's tariffs") or who does it ("Peru sent ships"), a place in a firm's
-or a team's name and one of two that are joined ("the Paris-Rome rivalry") is no place of the statement.
+something is ("U.S. troops", "Peru's claim", "Lima's tariffs") or who does it ("Peru sent ships"), the town that a pact
+is called after, a place in a firm's or a team's name and one of two that are joined ("the Paris-Rome rivalry") is no
+place of the statement.
 """
 
 from __future__ import annotations
@@ -29,11 +30,17 @@ _RUN = re.compile(r"(?: [A-Z][\w-]+){2,5}")  # "Homeland Security Secretary Ada 
 _OFFICER = re.compile(rf"(?:\b{_SHORT}|\b(?P<office>[A-Z][a-z]+))(?: [A-Z][\w.'’-]*){{1,4}},? of $")
 _JOINED = re.compile(r"[^\W\d_]\.?-$")
 _JOINS = re.compile(r"-(?!area|wide|region|side)[^\W\d_]")
-_BORDER = re.compile(r"\S* (?:border|frontier)\b")
-_ROW = re.compile(r"(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*(?:,? and |, ))*$")  # of names that a name stands in
+_BOTH = re.compile(  # what two joined names are both the place of
+    r"(?:[-–]\S+(?: [A-Z]\S*)?)? (?:border|frontier|area|region|metro\w*|corridor|airport|highway|line)\b"
+)
+_NAMED = r"(?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*"
+_ROW = re.compile(rf"(?:{_NAMED}(?:,? and |, ))*(?:the )?$")  # of names that a name stands in
+_ON = re.compile(rf"(?:(?:,? and |,? or |, ){_NAMED})*")  # how such a row goes on behind it
 _SHORT_NAMES = ("U.S.", "US", "U.K.", "UK", "USA")  # that stand before what is done by them, not before where it is
 _VERB = re.compile(r"(\w{4,}) (?:the )?$")
-_ALONE = re.compile(r"(?:(?:both|neither|either|even|neighbou?ring|only|the|also) )*", re.IGNORECASE)
+_ALONE = re.compile(
+    rf"(?i:(?:both|neither|either|even|neighbou?ring|only|the|also) )*(?:{_NAMED}(?:,? and |,? or |, ))*(?:the )?"
+)
 
 
 def happened(places: Sequence[Place], text: str, annotations: Annotations) -> tuple[Place, ...]:
@@ -45,6 +52,7 @@ def happened(places: Sequence[Place], text: str, annotations: Annotations) -> tu
     told |= {
         p.end for p in places if text[p.start - 2 : p.start] == ", " and p.start - 2 in told
     }  # "Hale of Elsby, Ohio"
+    told |= {p.end for p in places if p.precision == "city" and p.of in words("whereabouts", "pacts")}
     return tuple(p for p in places if not (p.end in told or _is_joined(p, text) or _names_other(p, names)))
 
 
@@ -68,7 +76,7 @@ def _tells_one(place: Place, before: str, after: str, people: Sequence[Entity]) 
     socialist", "Ohio teacher Ada Hale"); "an Ohio man" is told of for where he is."""
     if place.precision != "region" or place.of is None or titles.kind_of_noun(place.of) != "person":
         return False
-    one = re.search(rf"\b{re.escape(place.of)}\b(?!['’]) ?", after, re.IGNORECASE)
+    one = re.search(rf"\b{re.escape(place.of)}s?\b(?!['’]) ?", after, re.IGNORECASE)
     named = one is not None and any(e.start == place.end + one.end() for e in people)
     return named or (one is not None and (before.lower().endswith("the ") or roles().get(place.of) == "official"))
 
@@ -90,11 +98,14 @@ def _is_whose(place: Place, text: str) -> bool:
 
 def _takes_part(place: Place, text: str, parts: Sequence[tuple[Clause, Participant]]) -> bool:
     """Whether it is a country that does or has done to it what its verb tells ("Peru sent ships", "to pressure Peru"),
-    and the verb tells of nothing that befell it or of being there ("Peru lost a port", "to visit Peru")."""
+    by itself or in a row of names, and the verb tells of nothing that befell it or of being there ("Peru lost a port",
+    "to visit Peru")."""
     if place.precision != "country":
         return False
-    own = [(c, p) for c, p in parts if p.end == place.end and p.start <= place.start]
-    alone = [(c, p) for c, p in own if _ALONE.fullmatch(text, p.start, place.start)]
+    own = [(c, p) for c, p in parts if p.start <= place.start and place.end <= p.end]
+    alone = [
+        (c, p) for c, p in own if _ALONE.fullmatch(text, p.start, place.start) and _ON.fullmatch(text, place.end, p.end)
+    ]
     return any(not _tells_where(clause, part, text) for clause, part in alone)
 
 
@@ -110,7 +121,7 @@ def _tells_where(clause: Clause, part: Participant, text: str) -> bool:
 def _is_home(place: Place, text: str, people: Sequence[Entity]) -> bool:
     """Whether it only tells where somebody is from ("Ada Hale of Ohio", "Ohio's Ada Hale", "Ada Hale (Ohio)")."""
     if text[place.start - 2 : place.start] == " (" and text[place.end : place.end + 1] == ")":
-        return any(e.end == place.start - len(" (") for e in people)
+        return any(-BEFORE < e.end - place.start < 0 for e in people)
     of, owned = text[max(0, place.start - len(" of ")) : place.start] == " of ", text[place.end : place.end + 3]
     ended = of and any(e.end == place.start - len(" of ") for e in people)
     return ended or (owned in ("'s ", "’s ") and any(e.start == place.end + len(owned) for e in people))
@@ -130,7 +141,7 @@ def _is_office(word: str | None) -> bool:
 def _is_joined(place: Place, text: str) -> bool:
     """Whether a hyphen makes it part of an adjective ("the Paris-Rome rivalry", "Oslo-based")."""
     joined = _JOINED.search(text, max(0, place.start - 3), place.start) or _JOINS.match(text, place.end)
-    return joined is not None and not _BORDER.match(text, place.end)
+    return joined is not None and not _BOTH.match(text, place.end)
 
 
 def _names_other(place: Place, names: Sequence[Entity]) -> bool:

@@ -10,6 +10,7 @@ from collections import Counter
 import msgspec
 
 from consilience.annotations.parser import Doc, Token
+from consilience.annotations.places import sites
 from consilience.annotations.places.meanings import meant, without_sort
 from consilience.annotations.places.shown import (
     BIG,
@@ -35,6 +36,8 @@ from consilience.resources.gazetteer import Candidate
 LONGEST = 6  # tokens of a name
 INITIALS = 6  # letters that a name of initials does not reach
 LINKED = re.compile(r" (?:at|for|from|in|on|to|with) (?:the )?[A-Z]")  # two names that were taken for one
+VERSUS = ("v", "v.", "vs", "vs.")
+HYPHENS = ("-", "–")
 APART = re.compile(r"(?: to |/|, )[A-Z]")  # what parts two places that were taken for one name
 
 
@@ -42,7 +45,8 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     """The tokens `first` to `last` (both ends included), the name they are looked up by, and what it can mean.
 
     `sure` is true where the text says that a place is meant; others hold only if the same name is sure elsewhere.
-    `pinned` is false for names that only bear witness to where the article is set ("the Elyria police").
+    `pinned` is false for names that only bear witness to where the article is set ("the Elyria police"), and `site`
+    the last token of the site's name that such a one opens, where that is a place itself ("at Elyria College").
     """
 
     first: int
@@ -51,6 +55,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     candidates: tuple[Candidate, ...]
     sure: bool = True
     pinned: bool = True
+    site: int | None = None
 
 
 def find(doc: Doc, entities: tuple[Entity, ...]) -> tuple[Mention, ...]:
@@ -121,9 +126,23 @@ def _in_place(doc: Doc, mention: Mention) -> bool:
 
 def _at(doc: Doc, first: int, names: tuple[Entity, ...]) -> Mention | None:
     """The longest mention that begins at this token."""
-    if not _may_begin(doc[first]):
+    if not _may_begin(doc[first]) or _is_party(doc, first):
         return None
     around = _around(doc[first].idx, names)
+    found = _named(doc, first, around)
+    whole = sites.site(doc, first, around) if around else sites.border(doc, first)
+    if whole is None or (found and found.pinned):
+        return found
+    return msgspec.structs.replace(found, site=whole) if found else _whole(doc, first, whole)
+
+
+def _whole(doc: Doc, first: int, last: int) -> Mention:
+    """A name that its own words and those before it show to be a place's, which no table has."""
+    return Mention(first=first, last=last, name=doc[first : last + 1].text, candidates=())
+
+
+def _named(doc: Doc, first: int, around: Entity | None) -> Mention | None:
+    """The longest mention of a known place that begins at this token, else the place that the names layer has."""
     for last in range(min(len(doc), first + LONGEST) - 1, first - 1, -1):
         if not _may_end(doc, first, last):
             continue
@@ -171,6 +190,8 @@ def _judged(
     start, end = doc[first].idx, doc[last].idx + len(doc[last])
     if (first and doc[first - 1].lower_ in words().titles) or _is_people(text):
         return None
+    if doc[last + 1 : last + 2].text == "State" and not is_area(candidates):
+        return None  # "the Garden State", "Elyria State"
     if _is_thing(doc, first, last, made) and not _opens_site(around, start, end):
         return None
     if made.name.lower() in words().seats:
@@ -179,7 +200,7 @@ def _judged(
     if around is None:
         return msgspec.structs.replace(made, sure=stands_alone(doc, first, last, candidates))
     if around.kind == "place" and _is_whole(around, start, end):
-        return made
+        return msgspec.structs.replace(made, sure=not _is_given(doc, first, last, candidates))
     if around.end > end or around.start < start:
         if _is_row(around.exact, text):
             return made
@@ -194,13 +215,35 @@ def _judged(
     return msgspec.structs.replace(made, sure=sure)
 
 
+def _is_party(doc: Doc, first: int) -> bool:
+    """Whether it is in the name of a party to a case ("Lund v. Elsby School District")."""
+    before, after = first - 1, first
+    while before > 0 and doc[before].text[:1].isupper():
+        before -= 1
+    while after + 1 < len(doc) and doc[after].text[:1].isupper():
+        after += 1
+    return any(doc[n].lower_ in VERSUS for n in (max(before, 0), after))
+
+
+def _is_given(doc: Doc, first: int, last: int, candidates: tuple[Candidate, ...]) -> bool:
+    """Whether a given name is a small town's only, and nothing shows that it is meant ("his brother, Charles")."""
+    if titles.gender_of_name(doc[first : last + 1].text) is None or any(
+        c.kind == "city" and c.population >= BIG for c in candidates
+    ):
+        return False
+    before = doc[first - 1].lower_ if first else ""
+    shown = before in words().locative or is_contained(doc, last) or after_comma(doc, first)
+    return not (shown or is_area(candidates) or is_dateline(doc, first, last) or is_followed(doc, last))
+
+
 def _is_thing(doc: Doc, first: int, last: int, made: Mention) -> bool:
     """Whether "the" stands before a city's name that ends its phrase ("the Durango struck him")."""
     if first == 0 or doc[first - 1].lower_ != "the" or any(c.kind != "city" for c in made.candidates):
         return False
-    if " of " in made.name:
-        return False  # "the District of Columbia"
-    return last + 1 >= len(doc) or doc[last + 1].pos_ not in ("NOUN", "PROPN", "ADJ")
+    if " of " in made.name or is_contained(doc, last):
+        return False  # "the District of Columbia", "the Elyria, Ohio, office"
+    joined = doc[last + 1 : last + 2].text in HYPHENS and doc[last + 2].text[:1].isupper()  # "the Lund-Malmo area"
+    return last + 1 >= len(doc) or not (joined or doc[last + 1].pos_ in ("NOUN", "PROPN", "ADJ"))
 
 
 def _opens_site(around: Entity | None, start: int, end: int) -> bool:
@@ -215,14 +258,17 @@ def _is_people(text: str) -> bool:
 
 
 def _is_row(name: str, text: str) -> bool:
-    """Whether what was taken for one name is a row of places ("Mariupol and Sevastopol"), one of them this."""
-    parts = re.split(r",?\s+and\s+|,\s+", name)
+    """Whether what was taken for one name is a row of places ("Mariupol and Sevastopol", "Lund-Malmo"), one of them
+    this."""
+    parts = re.split(r",?\s+and\s+|,\s+|[-–]", name)
     return len(parts) > 1 and text in parts and all(gazetteer.lookup(part) for part in parts)
 
 
 def _part(doc: Doc, made: Mention, around: Entity, start: int, end: int) -> Mention | None:
     """A name within a longer one: a witness where it opens a body's name, nothing where it is in a person's."""
     if around.end <= end and around.kind == "place":
+        return made
+    if around.end <= end and sites.holds(doc, made.first, around) and is_known(made.candidates):
         return made
     if around.kind == "organisation" and around.exact[: max(0, start - around.start)].lower() in ("", "the "):
         return msgspec.structs.replace(made, pinned=_is_at_home(doc, made))
@@ -285,7 +331,7 @@ def _unknown(doc: Doc, first: int, around: Entity) -> Mention | None:
     last = _last_token(doc, first, around.end)
     if last + 1 < len(doc) and doc[last + 1].lower_ in words().districts:
         last += 1
-    if LINKED.search(around.exact):
+    if LINKED.search(around.exact) or (first == last and doc[first].lower_ in words().sites):
         return None
     sure = is_shown(doc, first, last) and not (_is_initials(doc, first, last) or is_called(doc, first, last))
     return Mention(first=first, last=last, name=doc[first : last + 1].text, candidates=(), sure=sure)
@@ -306,7 +352,7 @@ def _is_no_place(name: str) -> bool:
         titles.is_medium(last)
         or last.lower() in words().others
         or titles.kind_of_noun(last) == "person"
-        or bool({"v.", "vs."} & {*first})
+        or not set(VERSUS).isdisjoint(first)
     )
 
 
@@ -316,17 +362,20 @@ def _one_sense(doc: Doc, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
     backed = {gazetteer.fold(m.name) for m in found if _is_backed(doc, m)}
     placed = {gazetteer.fold(m.name) for m in found if m.sure and m.pinned} & backed
     return tuple(
-        m if m.pinned or not m.sure or gazetteer.fold(m.name) not in placed else _pinned(doc, m)
+        m if m.pinned else _pinned(doc, m, m.sure and gazetteer.fold(m.name) in placed)
         for m in found
         if not m.pinned or (gazetteer.fold(m.name) in sure and (gazetteer.fold(m.name) in backed or not m.candidates))
     )
 
 
-def _pinned(doc: Doc, m: Mention) -> Mention:
-    """A body's name with its town's before it, where the article is set in that town; no state's and no paper's."""
+def _pinned(doc: Doc, m: Mention, placed: bool) -> Mention:
+    """A body's name with its town's before it as the town, where the article is set there (`placed`), no state's and no
+    paper's; as the site that it is, where it is one."""
     paper = m.last + 1 < len(doc) and outlets.is_paper(doc[m.last + 1].text)
     state = any(c.kind == "country" for c in m.candidates)
-    return m if paper or state else msgspec.structs.replace(m, pinned=True)
+    if placed and not (paper or state):
+        return msgspec.structs.replace(m, pinned=True)
+    return m if m.site is None else _whole(doc, m.first, m.site)
 
 
 def _is_backed(doc: Doc, m: Mention) -> bool:

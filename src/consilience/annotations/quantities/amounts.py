@@ -143,9 +143,11 @@ def _dressed(text: str, n: Number) -> Amount:
 
 
 def _and_a_half(text: str, n: Number) -> Amount | None:
-    """The whole of "a day and a half", whose half is `n`."""
+    """The whole of "a day and a half" and "the first day and a half", whose half is `n`."""
     unit = _unit_after()[0]
-    for one in re.finditer(r"\b(?:an?|one)(?=\s)", text[max(0, n.start - 24) : n.start], re.IGNORECASE):
+    for one in re.finditer(
+        r"\b(?:an?|one|first|last|next|past|another)(?=\s)", text[max(0, n.start - 24) : n.start], re.IGNORECASE
+    ):
         start = max(0, n.start - 24) + one.start()
         found = unit.match(text, start + len(one[0]))
         if found and re.fullmatch(r"\s+and\s+", text[found.end() : n.start]):

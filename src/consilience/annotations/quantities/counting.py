@@ -22,6 +22,8 @@ DATED = (  # what a year before it dates: nobody counts as many
     "candidates", "contenders", "elections", "figures", "hopefuls", "levels", "midterms", "nominees", "prices",
     "primaries", "races",
 )  # fmt: skip
+CALLS = ("call", "caller", "dispatcher", "operator", "recording", "system", "tape")  # of the number for help
+DAYS = ("afternoon", "day", "evening", "morning", "night")  # that "one" opens a tale with
 CARRIED = ("point", "cent")  # units that "to 4,577" takes over from the number before it
 
 
@@ -36,7 +38,7 @@ def find(doc: Doc, times: tuple[Time, ...]) -> tuple[Quantity, ...]:
         head = _counted(tokens, amount)
         if head is not None and head.pos_ == "PROPN" and head.lower_ in streets():
             continue
-        if _is_idle(doc, amount, tokens, head):
+        if _is_idle(doc, amount, tokens, head) and not _is_one_more(tokens, found):
             continue
         found.append(_quantity(text, amount, head, found, tokens))
     return tuple(found)
@@ -69,7 +71,7 @@ _CLOCK = re.compile(r"\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?\b)?|\d{1,2}\s?[ap]\.?m\b|
 _TITLE = re.compile(r" (?:Seconds?|Minutes?|Hours?|Days?|Weeks?|Months?|Years?)\b(?! [A-Z])")  # "on 60 Minutes"
 _SET = re.compile(  # what is no count in a set phrase: "zero tolerance", "ground zero", "the number one threat"
     r"\|zero\|[ -](?:tolerance|sum|hour)\b|\b(?:ground|day|patient) \|zero\||\b(?:number|square) \|one\|"
-    r"|\|one\| (?:heck|hell) of\b|\bat \|one\| (?:point|time)\b",
+    r"|\|one\| (?:heck|hell) of\b|\bat \|one\| (?:point|time)\b|\bone\| fell swoop\b",
     re.IGNORECASE,
 )
 FEW = 100  # below it a number in words that counts nothing is often a figure of speech
@@ -101,15 +103,28 @@ def _is_other(text: str, amount: Amount, tokens: tuple[Token, ...]) -> bool:
     )
     if (named or (before[-1:] in QUOTES and after[:1] in QUOTES)) and not _is_money(amount):
         return True
-    if re.match(r"(?:st|nd|rd|th)\b|[:/]\d|-\d+-|\.\d|_|\([a-z]\)", after) or (
-        re.match(r"[-–]\d", after) and amount.low == amount.high
+    if re.match(r"(?:st|nd|rd|th)\b|[:/]\d|-\d+-|\.\d|_|\([a-z]\)|[- ]calib(?:er|re)\b", after) or (
+        re.match(r"[-–]\d", after) and (amount.low == amount.high or amount.bounded)
     ):
         return True
     if re.search(rf"\b{_MONTH}\s$", before) or re.match(rf"\s{_MONTH}\b(?:\s\d|,)?", after):
         return amount.unit is None
+    if _is_dialled(tokens, text[amount.core : amount.core_end]):
+        return True
     if re.match(r"\s?[ap]\.?m\b|\s?o['’]clock", after) or (re.match(r"[A-Za-z]", after) and amount.unit is None):
         return True
     return (amount.unit is None and _is_year(amount, text, tokens)) or _is_name(amount, tokens)
+
+
+def _is_dialled(tokens: tuple[Token, ...], digits: str) -> bool:
+    """Whether it is the number under which help is called ("a 911 call"), unless so many are counted."""
+    following = tokens[-1].nbor() if tokens[-1].i + 1 < len(tokens[-1].doc) else None
+    counts = following is not None and following.tag_ == "NNS" and following.lemma_ not in CALLS
+    return (
+        digits in ("911", "999", "112")
+        and not counts
+        and (digits == "911" or (following is not None and following.lemma_ in CALLS))
+    )
 
 
 def _is_listed(text: str, amount: Amount) -> bool:
@@ -159,12 +174,14 @@ def _is_ordinal(amount: Amount, tokens: tuple[Token, ...], after: str) -> bool:
     )
 
 
+_SHORT_YEAR = re.compile(r"(?<!\w)['’]\d\d$")
 _YEARS = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?(?:-|–|to|and|or)\s?(?:1[5-9]|20)\d\d)?")
 
 
 def _is_year(amount: Amount, text: str, tokens: tuple[Token, ...]) -> bool:
     digits = text[amount.core : amount.core_end]
-    if not _YEARS.fullmatch(digits):
+    short = _SHORT_YEAR.search(text, max(0, amount.core - 2), amount.core_end) is not None  # "in '08"
+    if not (short or _YEARS.fullmatch(digits)):
         return False
     following = tokens[-1].nbor() if tokens[-1].i + 1 < len(tokens[-1].doc) else None
     if following is not None and following.lower_ in DATED:
@@ -208,17 +225,28 @@ def _is_idle(doc: Doc, amount: Amount, tokens: tuple[Token, ...], head: Token | 
     return False
 
 
+def _is_one_more(tokens: tuple[Token, ...], earlier: list[Quantity]) -> bool:
+    """Whether "one" is one of what was counted before it in its sentence, of whom or which something is told to have
+    been ("Two died in the port, and one was hurt") and not what one does."""
+    one = tokens[0]
+    counted = any(q.start >= one.sent.start_char and q.counted for q in earlier)
+    helpers = {child.tag_ for child in one.head.children if child.dep_ in ("aux", "auxpass")}
+    told = one.lower_ == "one" and one.dep_ in SUBJECTS and ("VBD" in helpers | {one.head.tag_})
+    return told and counted
+
+
 def _is_idiom(tokens: tuple[Token, ...], head: Token) -> bool:
     """Whether "one" is a word of a phrase ("on one hand", "one on one", "one thing"), of a name ("the One Harbour
-    Rule") or of a pair ("one way or another"), or one of the best of a kind, however many there are ("one of the
-    largest ports")."""
+    Rule"), of a pair ("one way or another") or of a tale ("one cold morning"), or one of the best of a kind, however
+    many there are ("one of the largest ports")."""
     following = tokens[-1].nbor() if tokens[-1].i + 1 < len(tokens[-1].doc) else None
     named = tokens[0].text == "One" and not tokens[0].is_sent_start and following is not None
     before = tokens[0].nbor(-1).lower_ if tokens[0].i > 0 else ""
     aside = head.lower_ == "thing" or (head.lower_ in ("hand", "side", "level") and before in ("on", "the"))
     around = tokens[-1].doc[max(0, tokens[0].i - 2) : tokens[-1].i + 5].text
     idiom = PAIRED.search(around) or ONCE.search(around)
-    aside = aside or before in ("no", "every", "any") or idiom is not None
+    told = head.dep_ == "npadvmod" and head.lemma_.lower() in DAYS
+    aside = aside or before in ("no", "every", "any") or idiom is not None or told
     if following is not None and following.lower_ == "of":
         kind = head.head if head.dep_ == "poss" else head
         aside = aside or any(t.tag_ in ("JJS", "RBS") for t in following.doc[following.i : kind.i])

@@ -179,7 +179,7 @@ def _is_scale(text: str, at: int, start: int) -> bool:
     if text[at] in "kK":
         return True
     money = re.search(r"[$£€¥₹]\s?$|(?:PS|EUR|RM|USD|GBP|Rs\.?)\s?$", text[max(0, start - 5) : start])
-    following = re.match(r"\s[a-z]{3,}", text[at + 1 : at + 6])
+    following = re.match(r"\s(?:[a-z]{3}|[A-Z][a-z]+s\b)", text[at + 1 : at + 30])
     skipped = re.match(_AFTER_METRES, text[at + 1 : at + 9])
     return bool(money) or (text[at] in "mM" and bool(following) and not skipped)
 

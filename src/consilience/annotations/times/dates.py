@@ -111,7 +111,7 @@ def day_of_month(slots: Slots, site: Site) -> Reading | None:
 
 def in_figures(slots: Slots, site: Site) -> Reading | None:
     """A date in figures; where only the country could tell the day from the month and is unknown, APPROX."""
-    year = int(slots["year"]) if "year" in slots else 2000 + int(slots["yy"]) - (100 if int(slots["yy"]) > 68 else 0)
+    year = int(slots["year"]) if "year" in slots else _in_full(slots["yy"])
     if "mm" in slots:
         month, day, open_order = int(slots["mm"]), int(slots["dd"]), False
     else:
@@ -125,8 +125,15 @@ def in_figures(slots: Slots, site: Site) -> Reading | None:
     return Reading("DATE", value, "APPROX" if open_order and not site.sure else None)
 
 
+def _in_full(last: str) -> int:
+    """The year of which only the last two digits are given."""
+    return 2000 + int(last) - (100 if int(last) > 68 else 0)
+
+
 def bare_year(slots: Slots, site: Site) -> Reading | None:
     """A number that is a year and no count."""
+    if "yy" in slots:
+        return dated(str(_in_full(slots["yy"])))
     year = int(year_of(slots) or float(slots["number"]))
     if not 1000 <= year <= 2200:
         return None

@@ -87,16 +87,23 @@ class Grammar(NamedTuple):
             if all(each.end <= other.start or other.end <= each.start for other in kept):
                 kept.append(each)
         matches = [self._match(each) for each in sorted(kept, key=lambda each: each.start)]
-        return [each for match in matches for each in (match, *self._tail(text, match))]
+        return [each for match in matches for each in self._with_tail(text, match)]
 
-    def _tail(self, text: str, match: Match) -> list[Match]:
-        """The second day of "April 24 and 25", which shares the month of the first, the last year of "1914-18"."""
+    def _with_tail(self, text: str, match: Match) -> list[Match]:
+        """A match and the second day of "April 24-25, 2023", which shares its month and its year, or the last year of
+        "1914-18"; "April 5-4" is a score."""
         if "until" in match.slots:
-            return [_last_year(match)] if match.slots["until"] > match.slots["year"][2:] else []
+            return [match, _last_year(match)] if match.slots["until"] > match.slots["year"][2:] else [match]
         if not {"month", "day"} <= match.slots.keys() or "year" in match.slots:
-            return []
+            return [match]
         hit = self.tail.match(text, match.end)
-        return [Match(*hit.span("day"), match.read, {**match.slots, "day": hit["day"]})] if hit else []
+        if hit is None or int(hit["day"]) <= int(re.sub(r"\D", "", match.slots["day"])):
+            return [match]
+        shared = {**match.slots, "year": year} if (year := hit.groupdict().get("year")) else match.slots
+        return [
+            match._replace(slots=shared),
+            Match(hit.start("day"), hit.end(), match.read, {**match.slots, "day": hit["day"]}),
+        ]
 
     def _longest(self, text: str, starts: list[int], trigger: int, rules: tuple[Rule, ...]) -> Found | None:
         """The longest match that holds the word at `trigger` and begins at one of `starts`."""
@@ -226,8 +233,8 @@ def _surface(surface: str) -> str:
 
 
 def _spaced(pattern: str) -> str:
-    """In the file a space is any white space, a tilde white space or a hyphen."""
-    return pattern.replace(" ", r"\s+").replace("~", r"(?:\s*[-–]\s*|\s+)")
+    """In the file a space is any white space, " ?" that or nothing, a tilde white space or a hyphen."""
+    return pattern.replace(" ?", r"\s*").replace(" ", r"\s+").replace("~", r"(?:\s*[-–]\s*|\s+)")
 
 
 def _pattern(pattern: str, slots: dict[str, str]) -> re.Pattern[str]:

@@ -13,6 +13,7 @@ from consilience.annotations.times.tense import ATTRIBUTES, SUBJECTS
 
 AHEAD = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 DAY = len("2024-05-01")
+EDGES = {-1: re.compile(r"\bearlier $", re.IGNORECASE), 1: re.compile(r"\blater $", re.IGNORECASE)}
 COMPARED = re.compile(r"\b(?:than|as|where)(?: (?:it|they|we|he|she|I) (?:is|are|am|do|does|have|has))? $")
 
 
@@ -46,12 +47,17 @@ def shifted(slots: Slots, site: Site) -> Reading | None:
     if unit in ("DE", "CE") and count == -1:
         return Reading("DURATION", length(unit, "1"))  # "over the past decade": the ten years up to now
     if base is None:
-        return dated(AHEAD[max(min(count, 1), -1)])
+        return dated(AHEAD[max(min(count, 1), -1) or _edge(site)])
     if count == 0 and "day_word" in slots and _is_nowadays(site):
         return dated("PRESENT_REF")
     if count == 0 and unit in ("W", "WE"):
         count = _this(unit, base, site)
     return dated(calendar.at(calendar.shift(base, unit, count), unit))
+
+
+def _edge(site: Site) -> int:
+    """Whether a word before "this month" tells that it is a part gone by (-1) or to come (1)."""
+    return next((way for way, pattern in EDGES.items() if pattern.search(site.left)), 0)
 
 
 def _is_nowadays(site: Site) -> bool:
