@@ -22,6 +22,7 @@ THAT = frozenset({"that", "which", "who", "whom"})
 
 def repair(doc: Doc) -> None:
     """Sets right, in place, the heads of subjects above all."""
+    _name(doc)
     for token in doc:
         if _is_done_too(token):
             token.tag_ = "VBN"
@@ -47,6 +48,13 @@ def repair(doc: Doc) -> None:
         elif token.dep_ in ("ccomp", "ROOT") and (verb := _content(token)) is not None:
             verb.head, verb.dep_ = (verb if token.dep_ == "ROOT" else token.head), token.dep_
             token.head, token.dep_ = verb, "nsubj"
+
+
+def _name(doc: Doc) -> None:
+    """Makes a name of one with its full stop that was read as a stop alone ("firms like R&L.")."""
+    for token in doc:
+        if token.tag_ == "." and token.text[0].isalnum():
+            token.tag_ = "NNP"
 
 
 def _is_done_too(verb: Token) -> bool:

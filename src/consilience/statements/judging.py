@@ -26,6 +26,7 @@ SURELY = re.compile(  # what is so told of a thing to come is held for certain
     r"|\bthere(?: is|['’]s) no (?:doubt|question)\b|(?:it['’]s|it is) a certainty\b"
     r"|^(?:and |but |so )?(?:it['’]s|it is) (?:also |certainly |of course )?true\b"
     r"|(?:\b(?:is|are|was|were)|['’](?:s|re|m)) (?:sure|certain|guaranteed|bound) to\b"
+    r"|\b(?:will|would) (?:inevitably|certainly|definitely|surely|undoubtedly)\b"
 )
 FIRST = re.compile(r"i|we", re.IGNORECASE)
 HAVE = re.compile(r"\bhave\b|['’]ve\b")  # not in "my view was that we should sell"
@@ -33,6 +34,11 @@ YET = re.compile(r"(?:\b(?:has|have|had)|['’](?:ve|s|d)) (?:\w+ly )?yet to\b",
 NEAR = 12  # characters to a verb from what tells that it has not come about
 AWAITED = re.compile(r"(?:once|if|unless|should) ")  # what begins so tells of what has not come
 SEEMING = re.compile(r"seem\b|appear (?!(?:in|on|at|with|by|as|before|from|of|to|for|alongside|beside|behind|under)\b)")
+COUNTED = re.compile(  # how many say that they would
+    r"(?:[a-z’'-]+ ){0,3}?(?:\d[\d.,]* ?%|[\w-]+ per ?cent)(?: of (?:\w+ ){0,3}?(?:those|respondents|voters|adults"
+    r"|people|residents|participants|americans|republicans|democrats|independents))?"
+    r" (?:\w+ly |also |still )?(?:would|will)\b"
+)
 PERFECT: dict[str, Certainty] = {"would": "unknown", "should": "unknown", "must": "probable"}  # "would have gone"
 
 
@@ -54,6 +60,8 @@ def kind(clause: Clause | None, setting: Setting) -> StatementKind:
         return "explicit unknown"
     if judges(clause, text):
         return "assessment"
+    if COUNTED.match(text):
+        return "event"
     if clause is not None and clause.tense in words("prediction", "tenses"):
         return "prediction"
     if clause is not None and _foreseen(clause, text):
@@ -134,6 +142,8 @@ def certainty(clause: Clause | None, setting: Setting, kind: StatementKind) -> C
     if kind == "explicit unknown" or _ordered(clause, setting) or _unreal(clause, setting.wording.lower()):
         return "unknown"
     hedged = [*_of_phrases(setting), *_of_clause(clause, setting.wording.lower())]
+    if kind == "assessment" and clause is not None and clause.modal == "should":
+        hedged = [one for one in hedged if one != PERFECT["should"]]  # "should have seen it" is held for certain
     coming = kind == "prediction" or (clause is not None and clause.tense == "future")
     conditional = setting.conditional and kind != "assessment" and not hedged
     found = [
