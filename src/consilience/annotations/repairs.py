@@ -51,10 +51,22 @@ def repair(doc: Doc) -> None:
 
 
 def _name(doc: Doc) -> None:
-    """Makes a name of one with its full stop that was read as a stop alone ("firms like R&L.")."""
+    """Makes a name of one with its full stop that was read as a stop alone ("firms like R&L."), and an aside of who says
+    it with his verb that was read as a subject ("Already, the Post reports, about ten are shut")."""
     for token in doc:
         if token.tag_ == "." and token.text[0].isalnum():
             token.tag_ = "NNP"
+        elif token.tag_ in FINITE and token.dep_ in ("nsubj", "nsubjpass", "appos") and _is_between_commas(token):
+            token.dep_ = "parataxis"
+
+
+def _is_between_commas(verb: Token) -> bool:
+    """Whether commas enclose a verb with its subject and nothing more."""
+    first, last = verb.left_edge, verb.right_edge
+    own = [c for c in verb.children if not c.is_punct]
+    if last.i != verb.i or not own or any(c.dep_ not in SUBJECTS for c in own) or first.i == verb.sent.start:
+        return False
+    return first.nbor(-1).text == "," and last.i + 1 < len(verb.doc) and last.nbor().text == ","
 
 
 def _is_done_too(verb: Token) -> bool:
