@@ -51,8 +51,8 @@ def repair(doc: Doc) -> None:
 
 
 def _name(doc: Doc) -> None:
-    """Makes a name of one with its full stop that was read as a stop alone ("firms like R&L."), and an aside of who says
-    it with his verb that was read as a subject ("Already, the Post reports, about ten are shut")."""
+    """Makes a name of one with its full stop that was read as a stop ("firms like R&L."), and an aside of who says it
+    with his verb that was read as a subject ("Already, the Post reports, about ten are shut")."""
     for token in doc:
         if token.tag_ == "." and token.text[0].isalnum():
             token.tag_ = "NNP"

@@ -28,7 +28,9 @@ LEAST_WORDS = 5  # of a quotation that may be a sentence though the parser knew 
 ANSWERING = re.compile(r"(?:who|what|how|why|where|when|whether|if|yes|no)\b", re.IGNORECASE)  # what a verb needs
 NEXT = re.compile(r"\s+(?:that\s+)?")  # between a cue and what it governs without a comma
 DETERMINED = re.compile(r"(?:that|this|these|those) \w", re.IGNORECASE)
-CLAIM = re.compile(r"(?:claim|charge|accusation|allegation|report|assertion|suggestion|rumou?r|notion|idea|remark|comment|statement|stor(?:y|ie))s?$")
+CLAIM = re.compile(
+    r"(?:claim|charge|accusation|allegation|report|assertion|suggestion|rumou?r|notion|idea|remark|comment|statement|stor(?:y|ie))s?$"
+)
 THAT = re.compile(r"\b(?:that|ing) $", re.IGNORECASE)  # what a clause that is called false follows ("reports that")
 SUPPOSING = frozenset({"suppose", "imagine", "assume", "say", "picture"})
 BRINGING = re.compile(

@@ -176,7 +176,7 @@ def _nested(text: str, rows: Sequence[Attribution]) -> list[Attribution]:
 
 
 def _credits(outer: Attribution, one: Attribution, text: str) -> bool:
-    """Whether who reports that another said it follows right behind ("The ship sank, police said, Reuters reported")."""
+    """Whether who reports that another said it stands right behind ("The ship sank, police said, Reuters reported")."""
     if not (one.source and one.cue and outer.source and outer.cue):
         return False
     named = (*one.source, *one.cue)

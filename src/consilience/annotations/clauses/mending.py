@@ -128,7 +128,12 @@ def _suppose(tree: Tree, node: int) -> None:
     """A condition that was read as the object of the word that opens it ("Assuming | she stays, we will come")."""
     head = tree.heads[node]
     alone = tree.labels[head] in ("advcl", "prep", "dep") and tree.subject(head) is None and head < node
-    if alone and tree.word(head - 1) != "(" and tree.word(head) in SUPPOSING and not tree.kids(head, "dobj", *AUXILIARIES):
+    if (
+        alone
+        and tree.word(head - 1) != "("
+        and tree.word(head) in SUPPOSING
+        and not tree.kids(head, "dobj", *AUXILIARIES)
+    ):
         tree.attach(node, tree.heads[head], "advcl")
         tree.attach(head, node, "mark")
 
