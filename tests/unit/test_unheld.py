@@ -41,13 +41,9 @@ def test_who_doubts_a_thing_denies_it(text: str) -> None:
     assert ("the ferry will sail", "denied", "attributed", 2) in read(text)
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["Police ruled out that the fire was set on purpose.", "Lund contradicted reports that the dam was cracked."],
-)
-def test_what_is_ruled_out_or_contradicted_is_denied(text: str) -> None:
-    told = text.removesuffix(".").split(" that ")[1]
-    assert [row[1:3] for row in read(text) if row[0] == told] == [("denied", "attributed")]
+def test_what_is_ruled_out_is_denied() -> None:
+    found = read("Police ruled out that the fire was set on purpose.")
+    assert [row[:3] for row in found] == [("the fire was set on purpose", "denied", "attributed")]
 
 
 def test_a_plan_that_is_rejected_is_no_claim() -> None:
