@@ -362,6 +362,10 @@ def test_a_caption_with_who_took_the_picture_asserts_nothing(note: str) -> None:
     assert [line.exact for line in furniture.lines(article)] == [note]
 
 
+def test_a_vote_of_no_denies_nothing() -> None:
+    assert {s.polarity for s in extract("Lund will vote No on the package.").statements} == {"affirmed"}
+
+
 def test_what_somebody_does_not_think_is_denied() -> None:
     text = "Lund does not think that the pier is safe. He cannot believe that it was shut."
     found = extract(

@@ -18,6 +18,8 @@ from tests.unit.test_refutations import read
         "Rather than admit that the pier had sunk, Lund left the room.",
         "Officials were unable to prove that the pilot died.",
         "Lund resigned without saying that the pier was sold.",
+        "Lund was supposed to say that the pier was sold.",
+        "You would think that the pier would be sold.",
         "Lund was barred from saying that the pier was sold.",
         "Lund urged voters not to believe that the town was poor.",
     ],

@@ -11,7 +11,7 @@ from consilience.statements.lexicon import pattern, words
 AHEAD = 25  # characters before a verb in which its adverbs stand
 NEAR = 12  # characters from such a verb to the one that it leads over to ("failed | to prove")
 NEVER = re.compile(  # how words end that tell of a saying that is not made ("far from admitting")
-    r"\b(?:far from|instead of|rather than|without|against|from|unable to|not to|hardly|scarcely)"
+    r"\b(?:far from|instead of|rather than|without|against|from|unable to|supposed to|not to|hardly|scarcely)"
     r" (?:\w+ly )?\w+(?: that)?$|\bunable$|^\W*to \w+(?: that)?$",
     re.IGNORECASE,
 )
