@@ -26,7 +26,6 @@ SURELY = re.compile(  # what is so told of a thing to come is held for certain
     r"|\bthere(?: is|['’]s) no (?:doubt|question)\b|(?:it['’]s|it is) a certainty\b"
     r"|^(?:and |but |so )?(?:it['’]s|it is) (?:also |certainly |of course )?true\b"
     r"|(?:\b(?:is|are|was|were)|['’](?:s|re|m)) (?:sure|certain|guaranteed|bound) to\b"
-    r"|\b(?:will|would) (?:inevitably|certainly|definitely|surely|undoubtedly)\b"
 )
 FIRST = re.compile(r"i|we", re.IGNORECASE)
 HAVE = re.compile(r"\bhave\b|['’]ve\b")  # not in "my view was that we should sell"
@@ -142,8 +141,6 @@ def certainty(clause: Clause | None, setting: Setting, kind: StatementKind) -> C
     if kind == "explicit unknown" or _ordered(clause, setting) or _unreal(clause, setting.wording.lower()):
         return "unknown"
     hedged = [*_of_phrases(setting), *_of_clause(clause, setting.wording.lower())]
-    if kind == "assessment" and clause is not None and clause.modal == "should":
-        hedged = [one for one in hedged if one != PERFECT["should"]]  # "should have seen it" is held for certain
     coming = kind == "prediction" or (clause is not None and clause.tense == "future")
     conditional = setting.conditional and kind != "assessment" and not hedged
     found = [

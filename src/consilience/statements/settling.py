@@ -45,9 +45,6 @@ TO_BE = re.compile(r"to (?:be|have)\b", re.IGNORECASE)
 FROM = re.compile(r" (?:from|by|among) (?P<who>[^,.;:()“”\"\n]{3,60}?) (?:that )?")
 HEARING = re.compile(r"\b(?:when|once|if|(?:after|upon|on|while|despite|without) being|having been) (?:\w+ly )?$")
 OPENING = re.compile(r"\b(?:when|after|as|before|while|where|until)\s+(?:the |an? )?$")  # a clause, of its subject
-BEHIND = re.compile(  # who says what stands before the verb, at the end of a sentence
-    r" (?P<who>(?:[Tt]he )?[A-Z][\w.&’'-]*?(?: [A-Z][\w&’'-]*)*)(?: (?:on )?[A-Z][a-z]+day)?(?=[.,;]?(?:\s|$))"
-)
 BY = re.compile(r"\b(?:by|among) (?:the |an? )?$", re.IGNORECASE)
 
 
@@ -63,7 +60,7 @@ def settle(text: str, annotations: Annotations, idle: Sequence[Span] = ()) -> An
     governed = _governed(annotations.clauses)
     quoted = quotations(text)
     kept: dict[int, Attribution] = {}
-    rows = _nested(text, [_turned(text, one, annotations.entities) for one in annotations.attributions])
+    rows = _nested(text, annotations.attributions)
     for n, given in enumerate(rows):
         one = free_of(text, given, idle)
         if one is None or _astray(one, annotations.sentences) or _of_heading(text, one):
@@ -176,18 +173,6 @@ def _nested(text: str, rows: Sequence[Attribution]) -> list[Attribution]:
                 found[n] = msgspec.structs.replace(one, within=k)
                 found[k] = msgspec.structs.replace(other, content=(whole,), form="mixed")
     return found
-
-
-def _turned(text: str, one: Attribution, names: Sequence[Entity]) -> Attribution:
-    """The attribution with the name that follows its verb at the end of the sentence for its source, in place of the
-    last words of what is said ("... was on the list of Lund, reported the Harbour Post.")."""
-    if not (one.source and one.cue) or text[one.source[-1].end : one.cue[0].start] != ", ":
-        return one
-    after = BEHIND.match(text, one.cue[-1].end)
-    name = next((e for e in names if after and e.mention == "name" and e.end == after.end("who")), None)
-    if name is None or after is None or one.content[0].start > one.source[0].start:
-        return one
-    return msgspec.structs.replace(one, source=(cut(text, *after.span("who")),), speaker=name.entity)
 
 
 def _credits(outer: Attribution, one: Attribution, text: str) -> bool:
