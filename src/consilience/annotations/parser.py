@@ -109,7 +109,7 @@ def _prepared(block: str) -> Doc:
             if form is not None and len(form) > 1:
                 retokenizer.merge(form)
         for place in begun:
-            word = doc.char_span(place, place + 1, alignment_mode="expand")[0]
+            word = _word_at(doc, place)
             if (at := place - word.idx) > 1:
                 parts = [word.text[: at - 1], word.text[at - 1 : at], word.text[at:]]
                 retokenizer.split(word, parts, heads=[(word, n) for n in range(3)])
@@ -117,7 +117,7 @@ def _prepared(block: str) -> Doc:
         if form is not None and form.end < len(doc):
             doc[form.end].is_sent_start = False
     for place in begun:
-        doc.char_span(place, place + 1, alignment_mode="expand")[0].is_sent_start = True
+        _word_at(doc, place).is_sent_start = True
     for network in _NETWORK.finditer(block):  # "said on X." ends a sentence
         form = doc.char_span(network.start("name"), network.end(), alignment_mode="expand")
         if form is not None and form.end < len(doc):
@@ -127,6 +127,11 @@ def _prepared(block: str) -> Doc:
         if space.i + 1 < len(doc):
             doc[space.i + 1].is_sent_start = True
     return doc
+
+
+def _word_at(doc: Doc, place: int) -> Token:
+    """The word that holds a character."""
+    return next(token for token in reversed(list(doc)) if token.idx <= place)
 
 
 def function_words() -> frozenset[str]:
