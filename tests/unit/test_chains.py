@@ -184,7 +184,6 @@ from consilience.model import Article
         ),
         ("Lorne Hallam had earlier said on CBS News that it was shut.", "it was shut", ["CBS News", "Lorne Hallam"]),
         ("The ship sank, Lorne Hallam said, Reuters reported.", "The ship sank", ["Reuters", "Lorne Hallam"]),
-        ("The plan would cut the fee, reported The Washington Post Friday.", "cut the fee", ["Washington Post"]),
         ("Already, Reuters reports, about nine ports are shut.", "nine ports are shut", ["Reuters"]),
         (
             '"It is shut," Lorne Hallam wrote Monday in the Wall Street Journal.',

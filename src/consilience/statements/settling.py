@@ -17,7 +17,7 @@ from consilience.statements.naming import DANGLING
 from consilience.statements.passages import quotations
 from consilience.statements.relays import can_tell
 from consilience.statements.unheld import cues_unheld
-from consilience.statements.unsaid import addressed, in_clause, turned, unsaid
+from consilience.statements.unsaid import addressed, in_clause, unsaid
 from consilience.statements.unspoken import counted
 
 UNSURE = 0.5  # the confidence below which an attribution needs something else that speaks for it
@@ -340,7 +340,6 @@ def _hearsay(one: Attribution, clause: Clause) -> bool:
         "saying", "showing"
     )
     about = [p for p in clause.participants if p.role == "patient"]
-    raising = raising and not turned(one)
     return raising and one.form == "indirect" and any(span.overlaps(p) for span in one.source for p in about)
 
 

@@ -168,17 +168,9 @@ def _refused(one: Attribution, clause: Clause) -> bool:
 
 def _undergoes(one: Attribution, clause: Clause) -> bool:
     """Whether the source is the one to whom it is done, by nobody who is named ("Dorlan was denied a certificate")."""
-    if turned(one):
-        return False
     about = [p for p in clause.participants if p.role == "patient"]
     agents = any(p.role == "agent" for p in clause.participants)
     return not agents and any(span.overlaps(p) for span in one.source for p in about)
-
-
-def turned(one: Attribution) -> bool:
-    """Whether who says it follows the verb behind what is said ("It is shut, reported the Harbour Post")."""
-    behind = bool(one.source and one.cue) and one.cue[-1].end < one.source[0].start
-    return behind and one.content[-1].end <= one.cue[0].start
 
 
 def _voiced(cue: str, one: Attribution) -> bool:
