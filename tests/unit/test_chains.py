@@ -173,6 +173,19 @@ from consilience.model import Article
         ),
         ("On CNN on Monday, Lorne Hallam said the pier would be sold.", "would be sold", ["CNN", "Lorne Hallam"]),
         (
+            "In an interview with Ada Holm on CNN, Lorne Hallam said the pier was shut.",
+            "was shut",
+            ["CNN", "Lorne Hallam"],
+        ),
+        (
+            "In an interview over the weekend with NBC’s “Meet the Press,” Lorne Hallam said the pier was shut.",
+            "was shut",
+            ["NBC News", "Lorne Hallam"],
+        ),
+        ("Lorne Hallam had earlier said on CBS News that it was shut.", "it was shut", ["CBS News", "Lorne Hallam"]),
+        ("The ship sank, Lorne Hallam said, Reuters reported.", "The ship sank", ["Reuters", "Lorne Hallam"]),
+        ("Already, Reuters reports, about nine ports are shut.", "nine ports are shut", ["Reuters"]),
+        (
             '"It is shut," Lorne Hallam wrote Monday in the Wall Street Journal.',
             "It is shut",
             ["Wall Street Journal", "Lorne Hallam"],

@@ -387,6 +387,28 @@ def test_what_may_be_told_of_another_noun_or_of_the_whole_stays_with_its_clause(
     assert wordings(text) == [text.rstrip(".")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The numbers can and will change.",
+        "The council and its friends in Norland are not and must not be neutral.",
+        "The mill will stop selling boats in Norland rather than build them anew.",
+        "The law makes sailors more worried rather than reassured.",
+        "They develop a plan as it relates to the port.",
+        "Lund was speaking as he received the mayor at the town hall.",
+        "Lund neither confirmed nor denied the sale.",
+        "Lund pledged money to help those in the Elsby area who were affected by the flood.",
+        "The efforts are those of the port and firms like R&L",
+    ],
+)
+def test_what_says_the_reverse_or_nothing_when_cut_stays_whole(text: str) -> None:
+    assert wordings(text) == [text.rstrip(".")]
+
+
+def test_what_may_or_may_not_be_is_one() -> None:
+    assert wordings("Lund may or may not run for mayor.") == ["Lund may or may not run for mayor"]
+
+
 def test_words_that_join_what_was_cut_away_are_left_out() -> None:
     text = "Lund has not met with much criticism, which is odd, because, as he wrote last year, “I answer for it.”"
     assert wordings(text)[0] == "Lund has not met with much criticism, which is odd"

@@ -31,6 +31,8 @@ def words(text: str) -> list[str]:
         "The crew can open the hold only if they have a warrant.",
         "When mills are moved abroad, wages fall.",
         "Had he known of the leak, the mayor would have left.",
+        "Assuming she stays in Elsby, the crew will be there, too.",
+        "The mayor will win, assuming that the vote is fair.",
         "The dam is older than the bridge was.",
     ],
 )
@@ -554,6 +556,11 @@ def test_captions_ages_and_credits_are_no_statements() -> None:
         " a long record, police announced."
     )
     assert words(text) == ["The mill burned", "Karl Masod + has a long record"]
+
+
+def test_a_condition_ahead_of_one_clause_is_not_one_of_the_clause_before_it() -> None:
+    text = "If Lund is innocent, he is a broker who kept the law; if he is guilty, he is a broker who broke it."
+    assert words(text)[0] == "If Lund is innocent, he is a broker who kept the law"
 
 
 def test_words_that_belong_to_what_was_cut_are_cut_too() -> None:

@@ -40,6 +40,19 @@ def test_a_line_that_goes_on_in_small_letters_ends_no_sentence() -> None:
     assert len(list(doc.sents)) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("They sailed on Friday.The board was told.", 2),
+        ("The plan is by the FCC.However, Lund left.", 2),
+        ('"It is shut," he said.Lund left.', 2),
+        ("They sailed to St.Arlen with Mr.Lund.", 1),
+    ],
+)
+def test_a_sentence_ends_where_no_space_follows_its_stop(text: str, count: int) -> None:
+    assert len(sentences.split(parser.parse(text))) == count
+
+
 def test_a_number_that_answers_ends_a_sentence() -> None:
     found = sentences.split(parser.parse('He asked her. "No. That was in the U.S." Holm left.'))
     assert [s.exact for s in found] == ["He asked her.", '"No.', 'That was in the U.S."', "Holm left."]

@@ -157,6 +157,11 @@ def test_headline_byline_dates_and_notes_assert_nothing() -> None:
         ("Lund vows to close the pier.", "prediction", "probable"),
         ("Nobody could open the gate.", "event", "certain"),
         ("If you live at the port, you pay a fee.", "event", "certain"),
+        ("I can do it if I want.", "event", "certain"),
+        ("Another 19 percent would leave the law as is.", "event", "certain"),
+        ("It's possible that this is due to dramatic swings.", "event", "possible"),
+        ("Nine homes were totally destroyed.", "event", "certain"),
+        ("Officials were unable to confirm who had sailed.", "explicit unknown", "unknown"),
         ("If you live at the port, you automatically will receive a fee.", "prediction", "probable"),
         ("The board did not respond to a request for comment.", "event", "certain"),
         ("It was too soon to say how the boat sank.", "explicit unknown", "unknown"),
@@ -341,6 +346,22 @@ def test_a_slide_show_told_in_one_line_asserts_nothing() -> None:
 def test_a_line_of_the_player_or_of_rights_asserts_nothing(note: str) -> None:
     article = Article(id="a", text=f"The mill burned down on Friday.\n{note}\nNobody was hurt.")
     assert [line.exact for line in furniture.lines(article)] == [note]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        f"FILE PHOTO - Mayor Ana Lund meets the crew in the {'very ' * 30}old hall. REUTERS/Leah Fosse",
+        "Mayor Ana Lund speaks at a harbour event in Arlen, October 22, 2018. (K.C. Fosse/Reuters )",
+    ],
+)
+def test_a_caption_with_who_took_the_picture_asserts_nothing(note: str) -> None:
+    article = Article(id="a", text=f"The mill burned down on Friday.\n{note}\nNobody was hurt.")
+    assert [line.exact for line in furniture.lines(article)] == [note]
+
+
+def test_a_vote_of_no_denies_nothing() -> None:
+    assert {s.polarity for s in extract("Lund will vote No on the package.").statements} == {"affirmed"}
 
 
 def test_what_somebody_does_not_think_is_denied() -> None:

@@ -14,6 +14,14 @@ from tests.unit.test_refutations import read
         "Lund pretended that the crew was drunk.",
         "Lund demanded that they leave the harbour at once.",
         "Few experts believe that the crew was drunk.",
+        "Far from admitting that the dam had failed, Lund blamed the weather.",
+        "Rather than admit that the pier had sunk, Lund left the room.",
+        "Officials were unable to prove that the pilot died.",
+        "Lund resigned without saying that the pier was sold.",
+        "Lund was supposed to say that the pier was sold.",
+        "You would think that the pier would be sold.",
+        "Lund was barred from saying that the pier was sold.",
+        "Lund urged voters not to believe that the town was poor.",
     ],
 )
 def test_what_nobody_holds_is_told_with_the_verb_that_governs_it(text: str) -> None:
@@ -33,6 +41,15 @@ def test_what_no_one_believes_is_nobodys() -> None:
 )
 def test_who_doubts_a_thing_denies_it(text: str) -> None:
     assert ("the ferry will sail", "denied", "attributed", 2) in read(text)
+
+
+def test_what_is_ruled_out_is_denied() -> None:
+    found = read("Police ruled out that the fire was set on purpose.")
+    assert [row[:3] for row in found] == [("the fire was set on purpose", "denied", "attributed")]
+
+
+def test_a_plan_that_is_rejected_is_no_claim() -> None:
+    assert read("The board rejected that plan.")[0][1] == "affirmed"
 
 
 def test_doubts_about_one_thing_deny_no_other() -> None:

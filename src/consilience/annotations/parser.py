@@ -32,6 +32,9 @@ _SHORT = re.compile(
     r"|Ore|Pa|Tenn|Tex|U\.S|Va|Vt|Wash|Wis|Wyo|N\.[CDHJMY]|[SW]\.[CDV]|R\.I)\."
     r"(?=[^\S\n]+(?:Attorney General|Gov\.|Lt\.|Rep\.|Reps\.|Sen\.|Sens\.|Senate|House|Supreme Court|District))"
 )
+_RUN_ON = re.compile(  # where a sentence begins that no space parts from the one before ("on Friday.The board said")
+    r"(?<!\bSt\.)(?<!\bDr\.)(?<!\bM[rst]\.)(?<!\bMrs\.)(?<=\w\w[.?!]|\w[\"”)][.?!])(?=[A-Z][a-z]*[ ,’'])"
+)
 _LINE, _PARAGRAPH, _WRAPPED = re.compile(r"\n"), re.compile(r"\n\s*\n"), re.compile(r"[^\n]\n(?=[a-z])")
 # Controls, marks of direction and what has no width (of the categories Cc and Cf), save white space.
 _INVISIBLE = re.compile(
@@ -100,13 +103,21 @@ def _prepared(block: str) -> Doc:
     """
     doc = _pipeline().make_doc(block)
     places = [match.span() for match in _SHORT.finditer(block)]
+    begun = [match.start() for match in _RUN_ON.finditer(block)]
     with doc.retokenize() as retokenizer:
         for form in (doc.char_span(*place) for place in places):
             if form is not None and len(form) > 1:
                 retokenizer.merge(form)
+        for place in begun:
+            word = _word_at(doc, place)
+            if (at := place - word.idx) > 1:
+                parts = [word.text[: at - 1], word.text[at - 1 : at], word.text[at:]]
+                retokenizer.split(word, parts, heads=[(word, n) for n in range(3)])
     for form in (doc.char_span(*place) for place in places):
         if form is not None and form.end < len(doc):
             doc[form.end].is_sent_start = False
+    for place in begun:
+        _word_at(doc, place).is_sent_start = True
     for network in _NETWORK.finditer(block):  # "said on X." ends a sentence
         form = doc.char_span(network.start("name"), network.end(), alignment_mode="expand")
         if form is not None and form.end < len(doc):
@@ -116,6 +127,11 @@ def _prepared(block: str) -> Doc:
         if space.i + 1 < len(doc):
             doc[space.i + 1].is_sent_start = True
     return doc
+
+
+def _word_at(doc: Doc, place: int) -> Token:
+    """The word that holds a character."""
+    return next(token for token in reversed(list(doc)) if token.idx <= place)
 
 
 def function_words() -> frozenset[str]:

@@ -22,6 +22,7 @@ THAT = frozenset({"that", "which", "who", "whom"})
 
 def repair(doc: Doc) -> None:
     """Sets right, in place, the heads of subjects above all."""
+    _name(doc)
     for token in doc:
         if _is_done_too(token):
             token.tag_ = "VBN"
@@ -47,6 +48,25 @@ def repair(doc: Doc) -> None:
         elif token.dep_ in ("ccomp", "ROOT") and (verb := _content(token)) is not None:
             verb.head, verb.dep_ = (verb if token.dep_ == "ROOT" else token.head), token.dep_
             token.head, token.dep_ = verb, "nsubj"
+
+
+def _name(doc: Doc) -> None:
+    """Makes a name of one with its full stop that was read as a stop ("firms like R&L."), and an aside of who says it
+    with his verb that was read as a subject ("Already, the Post reports, about ten are shut")."""
+    for token in doc:
+        if token.tag_ == "." and token.text[0].isalnum():
+            token.tag_ = "NNP"
+        elif token.tag_ in FINITE and token.dep_ in ("nsubj", "nsubjpass", "appos") and _is_between_commas(token):
+            token.dep_ = "parataxis"
+
+
+def _is_between_commas(verb: Token) -> bool:
+    """Whether commas enclose a verb with its subject and nothing more."""
+    first, last = verb.left_edge, verb.right_edge
+    own = [c for c in verb.children if not c.is_punct]
+    if last.i != verb.i or not own or any(c.dep_ not in SUBJECTS for c in own) or first.i == verb.sent.start:
+        return False
+    return first.nbor(-1).text == "," and last.i + 1 < len(verb.doc) and last.nbor().text == ","
 
 
 def _is_done_too(verb: Token) -> bool:

@@ -59,7 +59,11 @@ SURE = re.compile(  # what follows is said to be so
 SO = re.compile(
     r"(?:\b(?:is|was)|['’]s)(?: \w+){0,2} (?:what|how|why) $"
 )  # and so is what is told of a thing after "is"
-RULE = re.compile(r"\bif you(?:r|['’]re|['’]ve)?\b", re.IGNORECASE)  # whoever that is: what is so for all
+RULE = re.compile(  # whoever that is, or as anybody likes: what is so in any case
+    r"\bif you(?:r|['’]re|['’]ve)?\b"
+    r"|\bif (?:i|we|he|she|they) (?:want|wish|choose|like|please)(?:e?s|d|ed)?(?: to)?(?=\W*$|,)",
+    re.IGNORECASE,
+)
 CLOSING = "\"'”’»)"
 CLOSED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")  # a quotation that ends before the question does
 APART = re.compile(r"[:;?“—–]|--|(?:^|\s)[\"‘'](?=\w)")  # what parts a question from what is told before it

@@ -27,6 +27,10 @@ SUBJECT = re.compile(r"(?:I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Tt]h(?:is|e
 LEAST_WORDS = 5  # of a quotation that may be a sentence though the parser knew no verb in it
 ANSWERING = re.compile(r"(?:who|what|how|why|where|when|whether|if|yes|no)\b", re.IGNORECASE)  # what a verb needs
 NEXT = re.compile(r"\s+(?:that\s+)?")  # between a cue and what it governs without a comma
+DETERMINED = re.compile(r"(?:that|this|these|those) \w", re.IGNORECASE)
+CLAIM = re.compile(
+    r"(?:claim|charge|accusation|allegation|report|assertion|suggestion|rumou?r|notion|idea|remark|comment|statement|stor(?:y|ie))s?$"
+)
 THAT = re.compile(r"\b(?:that|ing) $", re.IGNORECASE)  # what a clause that is called false follows ("reports that")
 SUPPOSING = frozenset({"suppose", "imagine", "assume", "say", "picture"})
 BRINGING = re.compile(
@@ -314,6 +318,8 @@ def _small(clause: Clause, spans: Sequence[Span]) -> bool:
 
 def _of_claims(clause: Clause, text: str) -> bool:
     """Whether what a clause denies is a claim ("denied the charges"), rather than a wish ("denied him a visa")."""
+    if any(DETERMINED.match(p.exact) and not CLAIM.search(p.exact) for p in clause.participants if p.role == "patient"):
+        return False  # "rejected that plan"
     return bool(denied_object().match(text[clause.head.end : clause.spans[-1].end]))
 
 

@@ -79,6 +79,7 @@ BULLET = re.compile(r"[•·▪◦*►–—-]\s*\S")
 UTTERED = re.compile(r", (?=[“\"«]\S)")
 GIVEN = 0.3  # the share of a quotation that somebody is given, so that it is not another's
 NEAR = 45  # characters between a source and the colon after it that only lead up to what it says
+ALONE = 8  # words of a line that only tells whose words follow ("As the Harbour Post reported:")
 SPOKEN = 5  # words of a turn that tells a conversation from a list
 OPENERS = '“"«'
 CLOSERS = "”\"’'»)"  # behind a colon that ends a line ("... a “better port:”")
@@ -211,7 +212,9 @@ def _introduced(text: str, annotations: Annotations, press: Press) -> Iterator[E
         opening = cut(text, max(start, line.start()), end)
         other = not any(place < after.start() for place in places) and _speaks(after, places)
         cue = opening
-        telling = listed("saying", "speaking") if items or other or ONESELF.search(after[0]) else frozenset[str]()
+        alone = opening.start == line.start() and len(line[0].split()) <= ALONE
+        spoken = items or other or alone or ONESELF.search(after[0])
+        telling = listed("saying", "speaking") if spoken else frozenset[str]()
         found = _introducer(text, annotations, press, opening, telling)
         if found is None and (other or ELLIPSIS.match(after[0])):
             found, cue = _about(text, annotations, opening), cut(text, end - 1, end)

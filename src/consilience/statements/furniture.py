@@ -10,6 +10,11 @@ from consilience.statements.lexicon import pattern
 
 LONGEST = 200  # characters of such a line
 MOST_WORDS = 20  # of a headline or of a line in capitals
+CAPTION = re.compile(  # of a picture, with who took it
+    r"^\W*FILE PHOTO\b|(?:\((?:[A-Z][\w.’'-]* ?){2,4}/ ?[A-Z][\w. ]{1,30}\)"
+    r"|\bREUTERS/[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})\s*$"
+)
+LONGEST_CAPTION = 300  # characters
 SLIDES = re.compile(r"\bHide Caption \d+ of \d+\b")  # the pictures of a slide show with their captions, in one line
 SMALL, LEAST_TITLED = 4, 4  # letters of words that headlines write small, and longer words from which it is one
 LEAST_LISTED = 5  # the same of one with a full stop, as in a list of links
@@ -43,6 +48,8 @@ def _lines(text: str) -> Iterator[Span]:
 
 
 def _asserts_nothing(line: str, article: Article, place: int, count: int) -> bool:
+    if len(line) < LONGEST_CAPTION and CAPTION.search(line):
+        return True
     if len(line) > LONGEST:
         return SLIDES.search(line) is not None
     if pattern("furniture", "patterns").search(line.lower()):

@@ -12,7 +12,7 @@ from consilience.statements.unspoken import counts, supposed
 
 LINK = re.compile(r"https?://|www\.|\bpic\.twitter\.com|@\w")
 OPENS_LIST = re.compile(  # the end of a line that a list is to complete ("The law allows the port to:")
-    r"(?<=\b)(?:to|that|is|are|was|were|includ(?:e|es|ed|ing))\s*:\s*(?:\n|$)", re.IGNORECASE
+    r"(?<=\b)(?:to|that|is|are|was|were|includ(?:e|es|ed|ing)|by|with|of|for|on|from)\s*:\s*(?:\n|$)", re.IGNORECASE
 )
 LEAST_SENTENCE = 6  # words from which one that the parser finds no verb in may have one
 LEAST_FRAGMENT = 3  # words from which a piece without a verb is kept in the outlet's own voice

@@ -33,6 +33,11 @@ YET = re.compile(r"(?:\b(?:has|have|had)|['’](?:ve|s|d)) (?:\w+ly )?yet to\b",
 NEAR = 12  # characters to a verb from what tells that it has not come about
 AWAITED = re.compile(r"(?:once|if|unless|should) ")  # what begins so tells of what has not come
 SEEMING = re.compile(r"seem\b|appear (?!(?:in|on|at|with|by|as|before|from|of|to|for|alongside|beside|behind|under)\b)")
+COUNTED = re.compile(  # how many say that they would
+    r"(?:[a-z’'-]+ ){0,3}?(?:\d[\d.,]* ?%|[\w-]+ per ?cent)(?: of (?:\w+ ){0,3}?(?:those|respondents|voters|adults"
+    r"|people|residents|participants|americans|republicans|democrats|independents))?"
+    r" (?:\w+ly |also |still )?(?:would|will)\b"
+)
 PERFECT: dict[str, Certainty] = {"would": "unknown", "should": "unknown", "must": "probable"}  # "would have gone"
 
 
@@ -54,6 +59,8 @@ def kind(clause: Clause | None, setting: Setting) -> StatementKind:
         return "explicit unknown"
     if judges(clause, text):
         return "assessment"
+    if COUNTED.match(text):
+        return "event"
     if clause is not None and clause.tense in words("prediction", "tenses"):
         return "prediction"
     if clause is not None and _foreseen(clause, text):

@@ -21,7 +21,7 @@ FINITE = re.compile(
     r"(?:is|are|was|were|ha[sd]|have|does|did|will|would|can|could|may|might|must|should)(?:n['’]t)?|['’](?:d|ll|ve|re)"
 )
 WITHOUT_NOUN = re.compile(r"(?:which|whose)\b")  # how a relative clause begins of which no noun was found
-GOVERNED = re.compile(r"(?:whose|whom|me|him|them|us)\b")
+GOVERNED = re.compile(r"(?:whose|whom|me|him|them|us|(?:my|your|him|her|it)self|(?:our|your|them)selves)\b")
 ADVERBS = re.compile(r"^(?:(?:simply|still|then|later|never|always|already|just|really)\b\s*)+")
 LEAST_WORDS = 4  # from which words without a verb say something
 
@@ -152,7 +152,8 @@ class _Merger:
         if above is None or limit is None:
             return
         one, other = self.clauses[n], self.clauses[above]
-        if (one.tense, one.modal) == (other.tense, other.modal):
+        behind = limit.spans[0].start < one.spans[0].start
+        if behind and (one.tense, one.modal) == (other.tense, other.modal):
             self.rows[n], self.ahead[n] = self._limited(self.rows[n], limit), limit
 
     def _bind(self, n: int) -> None:

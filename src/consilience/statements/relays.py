@@ -51,13 +51,14 @@ OPENED = (
         r"(?:^|[\n.!?”\"]\s*)(?P<how>(?:In (?:an?|the|his|her|their) (?:[\w-]+ ){0,2}(?:interview|statement|e-?mail"
         r"|letter|memo|message|text|note|essay|column|op-ed|piece|article|recording|appearance)|Speaking|Appearing"
         r"|In (?:remarks|comments|e-?mails|letters|messages|texts)|During an? (?:[\w-]+ )?(?:interview|appearance)"
-        r"|Asked|(?P<aired>On))\b[^.;:\n“”\"]*),\s+$"
+        r"|Asked|(?P<aired>On))\b[^.;:\n“”\"]*(?:[“\"][^.;:\n“”\"]{2,40}[”\"])?)(?:,|(?<=,[”\"]))\s+$"
     )
 )
 SIGNED = re.compile(r"(?:,|\b(?:to|in|on|of|for))\s")  # "— Ana Dorlan, Gdynia Gazette"
 CREDITING = re.compile(
     r"\bfirst (?:report|reveal|publish|disclos)|\breported on$|\b(?:was|were|been)\b.*\b(?:reported|revealed)"
 )
+WITH = re.compile(r"\b(?:with|on|to|for)\s+")  # what leads over to a medium in such words ("with Ana Dorlan on CNN")
 AIRED = re.compile(r"\s*(?:\w+ ){0,2}?on\s+")  # "said Monday on CNN"
 HERE = re.compile(
     r"['’]s? |,? (?:host|anchor|correspondent|reporter|journalist|columnist|editor|commentator|contributor|analyst)\b"
@@ -93,7 +94,8 @@ def told(article: Article, one: Attribution, press: Press) -> Medium | None:
     aired = AIRED.match(article.text, last)
     if any(cue.start >= one.content[-1].end and cue.covers(s) for cue in one.cue for s in one.source):
         places += [m.end() for m in SIGNED.finditer(article.text, one.source[-1].end, last)]
-    places += [aired.end()] if aired else []
+    places += [aired.end()] if aired else [last + 1] if article.text[:last].endswith(" on") else []
+    places += [m.end() for m in WITH.finditer(article.text, start, opened.end("how"))] if opened else []
     places += [opened.end("aired") + 1] if opened and opened["aired"] else []
     leads = ((place, LEAD.match(article.text, place)) for place in places)
     media = [_introduced(press, lead) or press.told(place) for place, lead in leads]

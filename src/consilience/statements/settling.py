@@ -159,7 +159,8 @@ def _of_heading(text: str, one: Attribution) -> bool:
 
 
 def _nested(text: str, rows: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions, one that is said in another's content held by that: "The ministry said ..., TASS reported"."""
+    """The attributions, one that is said in another's content held by that: "The ministry said ..., TASS reported", and
+    one that another reports right behind it: "..., police said, TASS reported"."""
     found = list(rows)
     for n, one in enumerate(rows):
         for k, other in enumerate(rows):
@@ -169,7 +170,21 @@ def _nested(text: str, rows: Sequence[Attribution]) -> list[Attribution]:
                 inside = {p for s in one.content for p in range(s.start, s.end) if not first <= p < last}
                 content = content_pieces(text, inside) or one.content
                 found[n] = msgspec.structs.replace(one, content=content, within=k)
+            elif n != k and one.within is None and other.within is None and _credits(other, one, text):
+                whole = cut(text, one.content[0].start, max(s.end for s in (*one.source, *one.cue)))
+                found[n] = msgspec.structs.replace(one, within=k)
+                found[k] = msgspec.structs.replace(other, content=(whole,), form="mixed")
     return found
+
+
+def _credits(outer: Attribution, one: Attribution, text: str) -> bool:
+    """Whether who reports that another said it stands right behind ("The ship sank, police said, Reuters reported")."""
+    if not (one.source and one.cue and outer.source and outer.cue):
+        return False
+    named = (*one.source, *one.cue)
+    last = max(s.end for s in named)
+    behind = one.content[-1].end <= min(s.start for s in named) and text[last : outer.source[0].start] == ", "
+    return behind and outer.cue[0].start > last and outer.content[0].start == one.content[0].start
 
 
 def _holds(outer: Attribution, one: Attribution) -> bool:

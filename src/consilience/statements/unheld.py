@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from consilience.model import Attribution, Clause
@@ -9,6 +10,12 @@ from consilience.statements.lexicon import pattern, words
 
 AHEAD = 25  # characters before a verb in which its adverbs stand
 NEAR = 12  # characters from such a verb to the one that it leads over to ("failed | to prove")
+NEVER = re.compile(  # how words end that tell of a saying that is not made ("far from admitting")
+    r"\b(?:far from|instead of|rather than|without|against|from|unable to|supposed to|not to|hardly|scarcely)"
+    r" (?:\w+ly )?\w+(?: that)?$|\bunable$|^\W*to \w+(?: that)?$",
+    re.IGNORECASE,
+)
+ADVISED = re.compile(r"\W*(?:not|never) to (?:believe|think|assume|conclude|suppose|expect|say|claim|pretend)\b")
 
 
 def unheld(clause: Clause, below: Sequence[Clause]) -> bool:
@@ -19,9 +26,14 @@ def unheld(clause: Clause, below: Sequence[Clause]) -> bool:
 
 def cues_unheld(one: Attribution, clause: Clause, below: Sequence[Clause]) -> bool:
     """Whether an attribution holds what its verb, or the one right before it in the same clause, leaves unheld."""
-    behind = bool(one.cue) and one.content[0].start >= clause.head.end
-    near = behind and one.cue[-1].start - clause.head.end <= NEAR
-    return one.form == "indirect" and near and unheld(clause, below)
+    if one.form != "indirect" or not one.cue or one.content[0].start < one.cue[-1].end:
+        return False
+    if ADVISED.match(one.content[0].exact) or any(
+        NEVER.search(s.exact[: one.cue[-1].end - s.start]) for s in clause.spans if s.covers(one.cue[-1])
+    ):
+        return True
+    near = one.content[0].start >= clause.head.end and one.cue[-1].start - clause.head.end <= NEAR
+    return near and unheld(clause, below)
 
 
 def _leaves(clause: Clause) -> bool:

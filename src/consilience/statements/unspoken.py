@@ -31,7 +31,8 @@ def supposed(clause: Clause) -> bool:
     """Whether a verb only tells what should be or could be said of what it governs, by anybody but the one who
     speaks."""
     who = _agent(clause)
-    if clause.predicate not in words("saying", "telling") or not who or FIRST_PERSON.fullmatch(who):
+    holding = words("saying", "telling") | (words("binding", "open") if ANYBODY.match(who) else frozenset())
+    if clause.predicate not in holding or not who or FIRST_PERSON.fullmatch(who):
         return False
     governs = clause.spans[-1].end == clause.head.end
     return governs and (conditional(clause) or clause.modal in DUE | ABLE | COMING)

@@ -6,7 +6,7 @@ from consilience.annotations.clauses.mending import IMPLYING, SAYING, SPEAKING
 from consilience.annotations.clauses.relatives import GENERIC
 from consilience.annotations.clauses.restricting import DASHES, past
 from consilience.annotations.clauses.sharing import helpers
-from consilience.annotations.clauses.tree import AUXILIARIES, RELATIVES, Tree
+from consilience.annotations.clauses.tree import AUXILIARIES, RELATIVES, SUBJECTS, Tree
 from consilience.model import Relation
 
 PARTING = frozenset({",", ":", "-LRB-"})  # tags of what parts a gloss from its noun: comma, dash, bracket
@@ -46,6 +46,8 @@ PLACES = frozenset({"where", "wherever", "how"})
 REASONS = frozenset({"why", "when", "because"})
 MOMENTS = frozenset({"when", "as", "once", "while"})
 ELLIPTIC = frozenset({"do", "be", "have"})  # "..., as do the others"
+TALKING = frozenset({"speak", "talk", "respond", "reply", "react", "comment"})
+TOPICAL = frozenset({"apply", "come", "concern", "pertain", "relate"})  # what "it" does that tells in what respect
 MOMENTARY = frozenset({"as", "if", "unless", "when", "whenever", "where", "wherever"})
 VOICING = frozenset(  # "Asked about it, he ..." and "Described by her as fair, it ..." tell what somebody else says
     {"ask", "press", "question", "quiz", "describe", "call", "dub", "label", "deem", "accuse", "quote", "cite", "say"}
@@ -100,10 +102,23 @@ def _bound(tree: Tree, node: int) -> bool:
         return True
     if marks == {"that"} and any(tree.lemma(k) in GENERIC for k in tree.kids(head, "attr")):
         return True  # "It was the third time in a year that he lost"
-    if own is not None and _leans(tree, node, left, own):
+    if own is not None and (_leans(tree, node, left, own) or _situates(tree, node, own)):
         return True
     lasting = marks & PENDING - {"before"} or tree.lemma(head) in ("be", "take")  # "It took a week before it fell"
     return bool(marks & PENDING) and (bool(lasting) or not past(tree, node))
+
+
+def _situates(tree: Tree, node: int, own: int) -> bool:
+    """Whether a clause only tells in what respect a thing is so ("as it relates to the port"), or where and when
+    somebody spoke, of which no more is told ("Lund was speaking as he met the crew")."""
+    head, joints = tree.heads[node], {tree.word(k) for k in tree.kids(node, "mark", "advmod")}
+    talks = tree.lemma(head) in TALKING and tree.tag(head) == "VBG" and _bare(tree, head)
+    return bool(joints & TIMES) and (talks or (tree.word(own) == "it" and tree.lemma(node) in TOPICAL))
+
+
+def _bare(tree: Tree, head: int) -> bool:
+    """Whether a verb has nothing but its subject, helpers and clauses that tell when."""
+    return all(tree.labels[k] in (*AUXILIARIES, *SUBJECTS, "advcl", "punct", "cc") for k in tree.children[head])
 
 
 def _ends(tree: Tree, node: int) -> bool:

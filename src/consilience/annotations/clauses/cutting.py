@@ -28,6 +28,7 @@ DENYING = frozenset({"not", "neither", "nor"})
 NAMING = frozenset({"call", "dub", "label", "name", "deem"})
 CAUSATIVE = frozenset({"let", "make", "have", "help"})
 ACHIEVING = frozenset({"get", "have", "keep"})  # "get him freed"
+INSTEAD = frozenset({("rather", "than"), ("instead", "of"), ("far", "from")})
 PERCEPTION = frozenset({"show", "see", "film", "watch", "hear", "catch", "find", "leave", "spot", "picture", "record"})
 
 
@@ -94,6 +95,9 @@ def _predicates(tree: Tree, node: int) -> bool:
 
 def _relation(tree: Tree, node: int, parent: int, label: str) -> Relation | None:
     """How a verb below a clause hangs on it; None where it is no clause of its own."""
+    left = min(tree.subtree(node))
+    if _instead(tree, left) or _instead(tree, left - 2):
+        return None
     if label == "relcl":
         return "relative" if tree.finite(node) and not _put_first(tree, node, parent) else None
     if label == "acl":
@@ -119,6 +123,8 @@ def _complement(tree: Tree, node: int, parent: int) -> Relation | None:
     if _caused(tree, node) or asked(tree, node) or _wished(tree, node) or _cleft(tree, node) or _dubbed(tree, node):
         return None
     head = tree.heads[node]
+    if _supposed(tree, head):
+        return None
     if _assured(tree, head) or (tree.labels[head] == "relcl" and head != parent and contact(tree, head)):
         return None  # "a fool at a level I doubt | they have seen"
     if tree.labels[head] in ("relcl", "acl", "advcl", "pcomp") and _relates(tree, head, node) and head != parent:
@@ -126,6 +132,21 @@ def _complement(tree: Tree, node: int, parent: int) -> Relation | None:
     ordered = tree.tag(node) == "VB" and node < head
     told = tree.subject(node) is not None and (node < head or tree.lemma(head) in TELLERS)
     return "complement" if tree.finite(node) or told or ordered else None
+
+
+def _supposed(tree: Tree, verb: int) -> bool:
+    """Whether a verb without a finite form tells of a saying that is not made ("Far from saying | that it holds, they
+    fled")."""
+    if tree.finite(verb):
+        return False
+    first = min([*tree.kids(verb, *AUXILIARIES), verb])
+    return tree.word(first - 1) == "without" or _instead(tree, first - 2)
+
+
+def _instead(tree: Tree, first: int) -> bool:
+    """Whether words tell what is not done, or not what is meant ("rather than", "instead of", "far from")."""
+    pair = (tree.word(first), tree.word(first + 1)) if 0 <= first < len(tree) - 1 else ("", "")
+    return pair in INSTEAD
 
 
 def _relates(tree: Tree, head: int, node: int) -> bool:
@@ -267,6 +288,7 @@ def _bare(tree: Tree, first: int, node: int) -> bool:
     told = any(tree.tag(k) == "VBD" or tree.lemma(k) == "have" for k in before) or tree.tag(first) in ("VBD", "VBG")
     told = told or (tree.tag(first) == "VBN" and not before)
     told = told and not (tree.kids(node, "dobj") and node - first == 2)  # "has armed and paid the guards"
+    told = told and not any(tree.word(k) == "nor" for k in tree.kids(first, "cc"))  # "neither confirmed nor denied it"
     return not between and not told and tree.subject(node) is None
 
 

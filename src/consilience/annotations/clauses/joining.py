@@ -40,6 +40,7 @@ def join(tree: Tree) -> None:
         if label in ("csubj", "csubjpass") and tree.tag(node) == "VBG":
             _lower_gerund(tree, node)
         if label == "conj":
+            _help(tree, node)
             _part(tree, node)
             _join_bare(tree, node)
             _join_relative(tree, node)
@@ -133,6 +134,25 @@ def _part(tree: Tree, node: int) -> None:
     if tree.word(first - 1) in ("and", "but") and tree.labels[first - 1] == "cc":
         tree.attach(first - 1, head, "cc")
         tree.attach(noun, node, "nsubjpass" if tree.kids(node, "auxpass") else "nsubj")
+
+
+def _help(tree: Tree, node: int) -> None:
+    """A verb whose first helper was read as a verb to which it is joined ("They can and will | leave", "He was, and
+    is, | a friend")."""
+    first = tree.heads[node]
+    alone = all(
+        k < first or k == node or tree.labels[k] in ("cc", "punct", "neg", "conj") for k in tree.children[first]
+    )
+    helping = tree.tag(first) == "MD" or tree.lemma(first) in ("be", "do", "have")
+    if not (alone and helping) or not (tree.kids(node, *AUXILIARIES) or tree.lemma(node) == "be"):
+        return
+    joints = [k for k in tree.kids(first, "cc") if k < node]
+    if tree.subject(node) is not None or tree.subject(first) is None or any(tree.word(k) == "or" for k in joints):
+        return
+    head, label, own = tree.heads[first], tree.labels[first], [k for k in tree.children[first] if k != node]
+    tree.attach(node, node if head == first else head, label)
+    for k in (first, *own):
+        tree.attach(k, node, "aux" if k == first else "dep" if k in joints else tree.labels[k])
 
 
 def _join_bare(tree: Tree, node: int) -> None:

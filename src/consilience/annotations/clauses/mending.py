@@ -49,6 +49,7 @@ SPEAKING = frozenset(
     {"refer", "point", "cite", "echo", "call", "describe", "dismiss", "blame", "praise", "contradict", "push", "reject"}
     | {"accuse", "criticize", "criticise", "urge", "condemn", "quote", "compare", "reiterate", "emphasize", "label"}
 )
+SUPPOSING = frozenset({"assuming", "supposing", "provided", "providing"})  # that open a condition
 MARKERS = frozenset({"as", "since", "after", "before", "until", "though", "because", "while"})
 
 
@@ -97,6 +98,7 @@ def _mend_content(tree: Tree, node: int) -> None:
     if label == "ccomp" and tree.finite(node) and tree.subject(node) is None:
         _part_aside(tree, node)
     if label == "ccomp":
+        _suppose(tree, node)
         _raise_content(tree, node)
         _invert(tree, node)
     if label == "ccomp" or (label == "conj" and not _joint(tree, node)):
@@ -120,6 +122,20 @@ def _say(tree: Tree, node: int) -> None:
     verb = next((k for k in tree.above(node) if tree.verbal(k)), node)
     if marked and tree.subject(node) is not None and tree.lemma(verb) in SAYING and not tree.kids(verb, "ccomp"):
         tree.attach(node, verb, "ccomp")
+
+
+def _suppose(tree: Tree, node: int) -> None:
+    """A condition that was read as the object of the word that opens it ("Assuming | she stays, we will come")."""
+    head = tree.heads[node]
+    alone = tree.labels[head] in ("advcl", "prep", "dep") and tree.subject(head) is None and head < node
+    if (
+        alone
+        and tree.word(head - 1) != "("
+        and tree.word(head) in SUPPOSING
+        and not tree.kids(head, "dobj", *AUXILIARIES)
+    ):
+        tree.attach(node, tree.heads[head], "advcl")
+        tree.attach(head, node, "mark")
 
 
 def _joint(tree: Tree, node: int) -> bool:

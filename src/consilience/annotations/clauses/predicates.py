@@ -163,7 +163,9 @@ def negated(tree: Tree, cut: Cut) -> bool:
 
 
 def _cited(tree: Tree, node: int) -> bool:
-    """Whether a word stands in quotation marks by itself, as a name ("a “no” vote")."""
+    """Whether a word stands in quotation marks by itself, as a name ("a “no” vote"), or is what is voted or said."""
+    if tree.word(node) == "no" and tree.labels[node] in ("dobj", "intj"):
+        return True
     return node > 0 and tree.tag(node - 1) == "``" and node + 1 < len(tree) and tree.tag(node + 1) == "''"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from consilience.annotations.clauses.joining import agree
 from consilience.annotations.clauses.sharing import helpers
 from consilience.annotations.clauses.tree import AUXILIARIES, CALENDAR, Tree
 from consilience.resources import modality, titles
@@ -51,8 +52,9 @@ def unsaid(tree: Tree, node: int, noun: int, parent: int) -> bool:
 
 def doubtful(tree: Tree, node: int, noun: int) -> bool:
     """Whether a relative clause may well be told of another noun than the one it stands by: "who" of a place or a day,
-    "where" and "which" of a day, a verb of another number, and what follows a noun within a phrase of another noun ("a
-    campaign in the country that ..."), if it is no name with a comma."""
+    or within what tells which people are meant ("those in the town who ..."), "where" and "which" of a day, a verb of
+    another number, and what follows a noun within a phrase of another noun ("a campaign in the country that ..."), if
+    it is no name with a comma."""
     pronoun = next((tree.word(k) for k in tree.subtree(node) if k > noun and tree.tag(k) in PRONOUNS), "that")
     sort, personal = tree.tokens[noun].ent_type_, pronoun in ("who", "whom")
     if (sort in CALENDAR and pronoun != "when") or (personal and sort in IMPERSONAL and tree.labels[noun] == "pobj"):
@@ -63,6 +65,8 @@ def doubtful(tree: Tree, node: int, noun: int) -> bool:
     if pronoun == "who" and tree.tag(noun) == "NNP" and _plural(tree, node) and not tree.kids(noun, "conj"):
         return True
     above = tree.heads[tree.heads[noun]] if tree.labels[noun] == "pobj" else noun
+    if pronoun == "who" and above != noun and (tree.word(above) == "those" or not agree(tree, noun, node)):
+        return True
     higher = above != noun and tree.tag(above).startswith("NN") and tree.lemma(above) not in PARTS
     common = pronoun == "which" and not tree.tag(noun).startswith("NNP")
     return higher and (common or _restricts(tree, node, noun))
