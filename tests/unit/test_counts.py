@@ -90,6 +90,7 @@ def test_those_who_fight_are_counted_apart() -> None:
         ("She was given an eight-year sentence", {"prison term": "eight-year"}),
         ("The senate passed the plan in a 56-43 vote", {"voted for": "56"}),
         ("Lund passed the exam in the 56-43 region", {}),
+        ("The senate voted 52 to 48 to confirm Lund", {"voted for": "52"}),
     ],
 )
 def test_what_is_counted_by_no_number_that_is_a_quantity(text: str, found: dict[str, str]) -> None:
@@ -211,6 +212,8 @@ def test_two_numbers_of_one_fate_are_no_total() -> None:
         ("the senate approved the plan in a ", "-12 vote", {"voted for"}),
         ("the house voted ", "-12 to pass the plan", {"voted for"}),
         ("the house voted ", "-12 to strike down the plan", set()),
+        ("the house voted ", "to 12 on friday to strike down the plan", set()),
+        ("the house voted ", "-12 on friday in favour of the plan", {"voted for"}),
     ],
 )
 def test_whom_a_number_counts(before: str, after: str, found: set[str]) -> None:

@@ -29,7 +29,7 @@ _TERM = re.compile(
     r"| sentence| term in (?:prison|jail))",
     re.IGNORECASE,
 )
-_BALLOT = re.compile(r"(?<![\w.,$-])\d{1,3}(?=[-–]\d{1,3}\b(?![-–/%.]\d))")
+_BALLOT = re.compile(r"(?<![\w.,$-])\d{1,3}(?=(?:[-–]| to )\d{1,3}\b(?![-–/%.]\d| times))")
 _VOTED = re.compile(r"\bvot(?:es?|ed|ing)\b", re.IGNORECASE)
 
 
