@@ -299,15 +299,16 @@ def _is_elsewhen(wording: Wording, side: Side) -> bool:
     """Whether a toll is one of a period, or of another time that its sentence names by no year."""
     dated = bool(_YEAR.search(side.sentence))
     past = not dated and is_long_before(wording, side)
-    told = _RECORD.sub("", _so_far(wording, side))
-    return past or bool(_ELSEWHEN.search(told) or (not dated and _ONCE.search(told)))
+    told = _RECORD.sub(lambda match: " " * len(match.group()), side.sentence)
+    times = [_ELSEWHEN] if dated else [_ELSEWHEN, _ONCE]
+    return past or any(m.start() < _end(wording, side) for time in times for m in time.finditer(told))
 
 
-def _so_far(wording: Wording, side: Side) -> str:
-    """The sentence to the end of the statement: what another clause goes on to tell dates no toll before it."""
+def _end(wording: Wording, side: Side) -> int:
+    """Where in its sentence the statement ends: what another clause goes on to tell dates no toll before it."""
     last = wording.statement.spans[-1].exact
     at = side.sentence.find(last)
-    return side.sentence[: at + len(last)] if at >= 0 else side.sentence
+    return at + len(last) if at >= 0 else len(side.sentence)
 
 
 def _counting(quantity: Quantity, side: Side, before: str, after: str) -> Quantity:
