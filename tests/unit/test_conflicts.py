@@ -178,6 +178,15 @@ def sank(name: str, article: str) -> Statement:
 
 def test_two_people_in_one_sentence_told_twice_are_a_dispute() -> None:
     assert kinds(found(sank("Laura Vance", "Post"), sank("Peter Quill", "Ledger"))) == [("participant", "dispute")]
+    was = "former Captain "
+    one, other = (
+        msgspec.structs.replace(s, participants=(msgspec.structs.replace(s.participants[0], entity=name),))
+        for s, name in (
+            (sank(f"{was}Laura Vance", "Post"), "Laura Vance"),
+            (sank(f"{was}Peter Quill", "Ledger"), "Peter Quill"),
+        )
+    )
+    assert kinds(found(one, other)) == [("participant", "dispute")]
 
 
 def test_a_surname_and_its_full_name_are_no_conflict() -> None:
@@ -200,6 +209,15 @@ def test_a_negation_in_one_of_two_versions_is_a_dispute() -> None:
     a = told("The night ferry was inspected before leaving the harbour", "Post", "Ana Dorlan")
     b = told("The night ferry was not inspected before leaving the harbour", "Ledger", "Pavel Reno", polarity="denied")
     assert kinds(found(a, b)) == [("polarity", "dispute")]
+
+
+def test_a_word_of_little_in_both_of_two_versions_is_not_what_they_differ_in() -> None:
+    a = told("The more than 60 ferries were inspected before leaving the harbour", "Post", "Ana Dorlan")
+    b = told("The more than 60 ferries were not inspected before leaving the harbour", "Ledger", "Pavel Reno")
+    c = told("The ferries were more inspected before leaving the harbour", "Post", "Ana Dorlan")
+    d = told("The ferries were not inspected before leaving the harbour", "Ledger", "Pavel Reno", polarity="denied")
+    assert kinds(found(a, msgspec.structs.replace(b, polarity="denied"))) == [("polarity", "dispute")]
+    assert found(c, d) == ()
 
 
 @pytest.mark.parametrize("words", ["was not yet inspected before leaving", "was no longer inspected before leaving"])

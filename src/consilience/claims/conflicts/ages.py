@@ -21,6 +21,7 @@ _TOLD = (
     re.compile(rf"{_PERSON} ?, (?:who (?:is|was) |aged? )?{_AGE}(?=[,.;)]| ?,| (?:and|of|from|who|was|is|has|had)\b)"),
     re.compile(rf"{_AGE} ?- ?years? ?- ?old (?:[a-z]+ ){{0,3}}{_PERSON}"),
     re.compile(rf"{_PERSON},? aged? {_AGE}\b"),
+    re.compile(rf"{_PERSON} ?, (?:an? |the )?{_AGE} ?- ?years? ?- ?old\b"),
     re.compile(rf"\b(?:named|identified)\b[^.;]{{0,20}} {_AGE}-year-old as {_PERSON}"),
     re.compile(rf"{_PERSON} (?:was|is) {_AGE}(?: years old)?(?=[.,;]|$)"),
 )

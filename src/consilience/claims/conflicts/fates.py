@@ -17,7 +17,8 @@ _BETWEEN = (
     r"who|have|has|had|been|were|was|are|is|being|be|now|known|to|also|already|still|reported(?:ly)?|confirmed"
     r"|believed|found|left|shot|burned|crushed|listed|as|remain(?:ed|s)?|went|people|others|presumed|thought|so far"
     r"|seriously|badly|critically|slightly|severely|fatally|in total|officially|verified|moderately|lightly"
-    r"|pronounced|declared|forced|driven|made|ordered"
+    r"|pronounced|declared|forced|driven|made|ordered|since"
+    r"|(?:shot|stabbed|beaten|hit|struck|run over|knocked down) and"
 )
 _NO_NOUN = (
     r"of|those|for|in|the|a|by|with|from|after|when|who|were|was|that|which|on|at|and|or|as|to|had|have|has|been|are|is"
@@ -58,6 +59,12 @@ _OF_GROUP = re.compile(
     r"|fighters|crew|passengers|sailors|soldiers|troops|workers|miners|employees|residents|villagers|guests|pupils"
     r"|students|climbers|hikers)\b"
     r"(?! (?:killed|injured|dead|hurt|wounded|who|whose|missing|arrested|aboard|on board)))"
+)
+# Of those aboard a toll counts all: "41 of the 78 people on board".
+_OF_ABOARD = re.compile(
+    r"^of (?:the |its |their |all )?(?:(?:about|some|nearly|more than|estimated) )?(?:\d[\d,]*|[a-z]+(?:-[a-z]+)?) "
+    r"(people|passengers|crew(?: members)?)(?:(?: and crew)?(?: who (?:were|had been))? (?:aboard|on ?board)\b"
+    r"|(?<=passengers)(?: and crew)?(?! (?:killed|injured|dead|hurt|wounded|who|whose|missing|arrested)))"
 )
 _INTRANSITIVE = re.compile(
     r"dead|died|die|drowned|perished|lives|missing|unaccounted|hospital|out of|homeless|custody|deaths|survivors|alive"
@@ -110,6 +117,7 @@ _CODE = re.compile(r"\d ?[/:_.,-] ?$|/ $|\b[A-Za-z]{1,3} ?- ?$"), re.compile(r" 
 _AND = re.compile(
     r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:\w+ )?"
     r"(?:m[ae]n|wom[ae]n|girls?|boys?|child(?:ren)?|adults?|crew|officers?|soldiers?|civilians?) and $"
+    r"|\bone (?:[\w-]+ ){1,2}and $"
 )
 # "71 people in Tanta and 35 in Alexandria": neither is the whole.
 _SHARE = re.compile(
@@ -140,6 +148,7 @@ def read(quantity: Quantity, before: str, after: str) -> list[frozenset[str]]:
         return []
     if (what := _BROUGHT_WHAT.match(after)) and _BROUGHT.search(before):
         before, after = f"{before} {what.group()} to ", ""
+    after = _OF_ABOARD.sub(r"\1", after)
     after = _OF_GROUP.sub("", after) if quantity.counted and is_people(quantity.counted) else after
     if _FEARED.match(after) or _SEEN.search(before):
         return []

@@ -32,8 +32,10 @@ _WEEKDAY = re.compile(r"(?<!\bby )\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)
 _SAID = re.compile(
     r"\b(?:said|says|told|announc\w+|report\w*|confirm\w+|add\w+|according|statement|state)\b", re.IGNORECASE
 )
-# Who said it, set off at the end: "were arrested on Monday, police said", whose day is that of the arrests.
-_TAIL = re.compile(r",[”\"]? (?:[\w.’'-]+ ){1,6}?(?:said|says|told \w+|reported)[.”\"]*$|, according to [^,;]*$")
+# Who said it, set off behind: "were arrested on Monday, police said", whose day is that of the arrests.
+_TAIL = re.compile(
+    r",[”\"]? (?:[\w.’'-]+ ){1,6}?(?:said|says|told \w+|reported)(?:[.”\"]*$|(?=,))|, according to [^,;]*$"
+)
 SAID = 24  # characters from a day to a verb of saying whose day it is
 # "As of late Wednesday", "by Friday evening": the moment up to which a sentence counts.
 _COUNTED_BY = re.compile(r"\bas of (?:[\w:.]+ ){0,3}?((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")

@@ -19,7 +19,10 @@ from consilience.resources.titles import gender_of_name, offices
 
 ABOUT, CONTAINED = 0.85, 0.6
 VERBATIM = 0.8  # the share of all words of two statements that both have
-_NAME = re.compile(r"^(?:the )?[A-Z]\S*(?: \S+)* ?[A-Z]\w+\W*$|^[A-Z]\w{2,}$")  # ends in a name's word; "I" is none
+_NAME = re.compile(
+    r"^(?:the )?(?:(?:former|then|acting|retired|late|incoming|outgoing) )?[A-Z]\S*(?: \S+)* ?[A-Z]\w+\W*$"
+    r"|^[A-Z]\w{2,}$"
+)  # ends in a name's word; "I" is none
 
 _BROKEN = re.compile(r"[:/|@]|-[LR][RSC]B-")  # a line of a picture or an address that was read as a name
 _PRONOUN = re.compile(r"\b(?:he|him|she|her)\b", re.IGNORECASE)

@@ -189,12 +189,18 @@ def _negated(case: Case) -> bool:
     """Whether two articles' versions of one sentence differ by a negation."""
     if case.x.article == case.y.article or any(_PARTLY.search(_text(w)) for w in (case.a, case.b)):
         return False
-    if any(_SCANT.search(_text(w)) for w in (case.a, case.b) if w.statement.polarity == "affirmed"):
+    denied, affirmed = (case.a, case.b) if case.a.statement.polarity == "denied" else (case.b, case.a)
+    if not _scant(affirmed) <= _scant(denied):
         return False
     alike = case.a.statement.kind == case.b.statement.kind and (case.match.pair.same_predicate or _is_all(case))
     if not alike or _pronouns(case.a) != _pronouns(case.b) or _of_themselves(case):
         return False
     return _one_more(case) and retold(case) and likeness(case) >= ALIKE
+
+
+def _scant(wording: Wording) -> set[str]:
+    """The words by which there is little of what a clause tells, or more of it than of another."""
+    return {m.group().lower() for m in _SCANT.finditer(_text(wording))}
 
 
 def _is_all(case: Case) -> bool:

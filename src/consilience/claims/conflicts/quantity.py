@@ -37,9 +37,9 @@ _PART = re.compile(
 )
 _DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 _PERIOD = re.compile(r"\b(?:until|since|within|over the (?:next|past|last)|in the (?:next|past|last))\b", re.IGNORECASE)
-_GROWN = re.compile(r"\btolls?\b.*\b(?:risen|rose|rises|climb\w*|grown|grew|jump\w*|now)\b", re.IGNORECASE)
+_GROWN = re.compile(r"\btolls?\b.*\b(?:risen|rose|rises|climb(?:s|ed|ing)?|grown|grew|jump\w*|now)\b", re.IGNORECASE)
 _RISEN = re.compile(
-    r"\b(?:tolls?|totals?|numbers?|tall(?:y|ies)|counts?)\b.*\b(?:risen|rose|rises|climb\w*|grown|grew|jump\w*|now)\b"
+    r"\b(?:tolls?|totals?|numbers?|tall(?:y|ies)|counts?)\b.*\b(?:risen|rose|rises|climb(?:s|ed|ing)?|grown|grew|jump\w*|now)\b"
     r"|\b(?:bring\w*|brought|tak(?:es?|ing)|took) (?:the|its|their|that) (?:[\w-]+ ){0,4}"
     r"(?:tolls?|totals?|numbers?|tally|count)\b",
     re.IGNORECASE,

@@ -38,7 +38,9 @@ _PEOPLE = (
     "casualty",
     "members",
 )
-_SORTS = frozenset({"women", "children", "girls", "boys", "civilians", "relatives", "others"})  # some among people
+_SORTS = frozenset(  # some among people
+    {"women", "children", "girls", "boys", "civilians", "relatives", "others", "firefighters", "rescuers", "medics"}
+)
 _ANYBODY = frozenset({"men"})  # who may be called otherwise elsewhere
 _VIOLENT = frozenset({"unrest", "fire", "shooting", "explosion", "air", "knife"})  # what may be part of one fight
 EPIDEMIC = "epidemic"  # one that is counted by place and day

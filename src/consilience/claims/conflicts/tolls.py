@@ -23,8 +23,8 @@ from consilience.claims.wording import Wording
 from consilience.model import Quantity
 
 _GROWN = re.compile(
-    r"\b(?:ris(?:es|en|ing|e)|rose|climb\w*|increas\w*|grown|grew|jump\w*|soar\w*|up to|bring\w*|brought|updated?"
-    r"|now)\b",
+    r"\b(?:ris(?:es|en|ing|e)|rose|climb(?:s|ed|ing)?|increas\w*|grown|grew|jump\w*|soar\w*|up to|bring\w*|brought"
+    r"|updated?|now)\b",
     re.IGNORECASE,
 )
 _COMMON = re.compile(
@@ -59,6 +59,10 @@ _ELSEWHEN = re.compile(
     r"|(?:larger|bigger|smaller|worse|deadlier|bloodier) than "
     r"(?!first|earlier|previous|thought|initial|expect|report|estimat))\b",
     re.IGNORECASE,
+)
+# "The bombing, the deadliest this year, left 26 dead": what is measured by a period, and no total of it.
+_RECORD = re.compile(
+    r"\b(?:\w+est|worst|first|second|third|fourth) (?:[\w-]+ ){0,4}(?:so far )?this (?:year|month|week)\b"
 )
 _YEAR = re.compile(r"(?<!since )(?<!since the )\b(?:19|20)\d\d\b")
 _LAST = re.compile(r"\blast (?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)  # another day's crowd
@@ -104,7 +108,8 @@ _UNSAVED = re.compile(
 )
 _OF_THEM = re.compile(r"of (?:them|whom|those|these)\b")
 SHRINKS = frozenset({"missing", "trapped", "displaced"})  # fates of which fewer may be left
-_FORETOLD = frozenset({"dismissed"})  # told before it is done
+# Told before it is done, and what goes on ("18 miners remain trapped"), which is told as no event.
+_ALSO = {("prediction", frozenset({"dismissed"}))} | {("assessment", frozenset({fate})) for fate in SHRINKS}
 
 
 class Toll(Row, frozen=True, kw_only=True, eq=False):
@@ -262,7 +267,7 @@ def _is_so(wording: Wording, side: Side, number: Quantity, found: frozenset[str]
     if _is_granted(number, wording) or _TAKEN.search(before):
         return True
     none = number.high == 0
-    kind = s.kind == "event" or (s.kind == "prediction" and bool(found & _FORETOLD))
+    kind = s.kind == "event" or (s.kind, found) in _ALSO
     sure = s.certainty in ("certain", "probable") or (s.certainty == "unknown" and not _SUPPOSED.search(side.sentence))
     affirmed = (
         s.polarity == "affirmed"
@@ -294,15 +299,16 @@ def _is_elsewhen(wording: Wording, side: Side) -> bool:
     """Whether a toll is one of a period, or of another time that its sentence names by no year."""
     dated = bool(_YEAR.search(side.sentence))
     past = not dated and is_long_before(wording, side)
-    told = _so_far(wording, side)
-    return past or bool(_ELSEWHEN.search(told) or (not dated and _ONCE.search(told)))
+    told = _RECORD.sub(lambda match: " " * len(match.group()), side.sentence)
+    times = [_ELSEWHEN] if dated else [_ELSEWHEN, _ONCE]
+    return past or any(m.start() < _end(wording, side) for time in times for m in time.finditer(told))
 
 
-def _so_far(wording: Wording, side: Side) -> str:
-    """The sentence to the end of the statement: what another clause goes on to tell dates no toll before it."""
+def _end(wording: Wording, side: Side) -> int:
+    """Where in its sentence the statement ends: what another clause goes on to tell dates no toll before it."""
     last = wording.statement.spans[-1].exact
     at = side.sentence.find(last)
-    return side.sentence[: at + len(last)] if at >= 0 else side.sentence
+    return at + len(last) if at >= 0 else len(side.sentence)
 
 
 def _counting(quantity: Quantity, side: Side, before: str, after: str) -> Quantity:

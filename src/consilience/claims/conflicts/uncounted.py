@@ -1,4 +1,5 @@
-"""What a report counts by no number that is a quantity: none ("nobody was hurt"), one alone, and prison terms."""
+"""What a report counts by no number that is a quantity: none ("nobody was hurt"), one alone, prison terms and votes
+("in a 56-43 vote")."""
 
 from __future__ import annotations
 
@@ -28,10 +29,12 @@ _TERM = re.compile(
     r"| sentence| term in (?:prison|jail))",
     re.IGNORECASE,
 )
+_BALLOT = re.compile(r"(?<![\w.,$-])\d{1,3}(?=(?:[-–]| to )\d{1,3}\b(?![-–/%.]\d| times))")
+_VOTED = re.compile(r"\bvot(?:es?|ed|ing)\b", re.IGNORECASE)
 
 
 def read(statement: Statement) -> Iterator[Quantity]:
-    """The tolls of none, one alone, and the prison terms of a statement, as numbers with the words that tell them."""
+    """The tolls of none, one alone, the prison terms and the votes of a statement, as numbers with their words."""
     for span in statement.spans:
         for match in _NONE.finditer(span.exact):
             yield _number(span, match, 0.0, "person", "people")
@@ -41,6 +44,8 @@ def read(statement: Statement) -> Iterator[Quantity]:
             number = match["number"].lower()
             value = WORDS.index(number) + 1 if number in WORDS else int(number)
             yield _number(span, match, float(value), match["unit"].lower(), None)
+        for match in _BALLOT.finditer(span.exact) if _VOTED.search(span.exact) else ():
+            yield _number(span, match, float(match.group()), "vote", "votes")
 
 
 def _number(span: Span, match: re.Match[str], value: float, unit: str, counted: str | None) -> Quantity:
