@@ -147,7 +147,8 @@ def _is_of_two(name: Entity) -> bool:
     "Harbour Society and Academy of Pilots")."""
     first, *rest = name.exact.split()
     if name.kind == "person":
-        return bool(rest) and not first.isupper() and rest[-1].isupper() and rest[-1].isalpha() and len(rest[-1]) > 2
+        letters = bool(rest) and rest[-1].isupper() and rest[-1].isalpha() and len(rest[-1]) > 2
+        return letters and not first.isupper() and rest[-1].lower() not in GENERATIONS
     sides = [side.split() for side in name.exact.split(" and ")]
     bodies = all(any(organisations.is_ending(word.casefold()) for word in side) for side in sides)
     verb = any(word.islower() and word.isalpha() and word not in LINKING for word in rest[:-1])
