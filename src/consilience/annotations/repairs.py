@@ -161,6 +161,8 @@ def _first_of_row(verb: Token) -> Token | None:
     if relative is not None:
         return relative
     above = said.head
+    if said.dep_ == "ccomp" and above.i < said.i < verb.i and _is_one(verb, above) and not _is_one(verb, said):
+        return above
     if verb.tag_ != "VBD" or said.dep_ != "ccomp" or above.tag_ != "VBD" or not above.i < said.i < verb.i:
         return None
     modal = said.tag_ == "VB" and any(c.tag_ == "MD" for c in said.children)
@@ -168,6 +170,16 @@ def _first_of_row(verb: Token) -> Token | None:
     parted = any(c.dep_ == "cc" and c.i < verb.i and c.nbor(-1).text == "," for c in said.children)
     own = any(c.dep_ in SUBJECTS or c.dep_ in ("aux", "auxpass") for c in verb.children)
     return above if (modal or (perfect and parted)) and not own else None
+
+
+def _is_one(verb: Token, other: Token) -> bool:
+    """Whether a verb in the singular without a subject ("and | has argued") agrees with the subject of another."""
+    helper = next((c for c in verb.children if c.dep_ in ("aux", "auxpass") and c.tag_ == "VBZ"), verb)
+    subject = next((c for c in other.children if c.dep_ in SUBJECTS and c.i < other.i), None)
+    if subject is None or helper.tag_ != "VBZ" or any(c.dep_ in SUBJECTS for c in verb.children):
+        return other.dep_ == "ccomp"  # nothing tells them apart
+    several = any(True for _ in subject.conjuncts) or subject.lower_ in ("they", "we", "you", "i")
+    return not several and subject.tag_ not in ("NNS", "NNPS")
 
 
 def _is_open(relative: Token, said: Token, verb: Token) -> bool:

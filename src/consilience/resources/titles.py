@@ -50,6 +50,11 @@ def is_medium(word: str) -> bool:
     return word.casefold() in _titles()["bodies"]["media"]
 
 
+def sums_up(noun: str) -> bool:
+    """Whether a noun can stand for a deed, or for what somebody said ("a move", "a claim")."""
+    return noun.casefold() in _titles()["sums"]["words"]
+
+
 def is_outlet(noun: str) -> bool:
     """Whether a noun stands for a newspaper, a broadcaster or a website."""
     return noun.casefold() in _titles()["bodies"]["outlets"]

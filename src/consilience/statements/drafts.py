@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from consilience.model import Annotations, Attribution, Clause, Participant, Span, cut
+from consilience.resources import titles
 from consilience.resources.verdicts import refutes
 from consilience.statements.binding import bonds, conditional
 from consilience.statements.dividing import divide
@@ -31,6 +32,9 @@ DETERMINED = re.compile(r"(?:that|this|these|those) \w", re.IGNORECASE)
 CLAIM = re.compile(
     r"(?:claim|charge|accusation|allegation|report|assertion|suggestion|rumou?r|notion|idea|remark|comment|statement|stor(?:y|ie))s?$"
 )
+SUMMED = re.compile(
+    r"an? (?:[\w’'-]+ ){0,2}?(?P<noun>[a-z]+)(?=[ ,](?:that|which|he|she|it|they|the|an?|critics|experts)\b)"
+)
 THAT = re.compile(r"\b(?:that|ing) $", re.IGNORECASE)  # what a clause that is called false follows ("reports that")
 SUPPOSING = frozenset({"suppose", "imagine", "assume", "say", "picture"})
 BRINGING = re.compile(
@@ -39,6 +43,9 @@ BRINGING = re.compile(
 MOST_BETWEEN = 4  # words between a verb and what it governs: whom somebody tells
 BESIDES = re.compile(r"\b(?:after|before|in|of|on|at|by|for)\b")  # what tells more than to whom
 GOVERNING = re.compile(r"(?:\bto \w+|(?:,|\band) \w+ing)$")  # how words end that wait for what is governed
+# Verbs that say nothing without what they govern; "hoped" is of "hop" to the parser.
+WAITING = frozenset({"hop", "hope", "intend", "plan", "want", "wish"})
+SHOWING = re.compile(r"show|depict|portray|captur|reveal|indicat", re.IGNORECASE)  # what pictures and figures do
 MARKS = ("'", "’")
 LEFT_OVER = re.compile(r"\W*(?:also|and|but|even|instead|just|only|or|rather|then|with)\W*", re.IGNORECASE)
 JOINING = re.compile(r"\s*(?:,|--|[—–])\s*(?:(?:and|but|or|also|at least)\s*)+$", re.IGNORECASE)
@@ -75,11 +82,11 @@ def draft(
     merged = [_governing(row, clauses, text) for row in merged if not _frames(row, clauses, passages)]
     rows = [*merged, *glossed, *_left(merged, clauses, annotations.sentences, passages, [*lost, *repeated, *hushed])]
     rows = [one for row in rows if (one := _clear(text, row, boxes)) is not None and not _torn(text, one)]
-    rows = [_trimmed(text, row) for row in rows if not _is_title(row)]
+    rows = [_trimmed(text, row) for row in rows if not (_is_title(row) or _waits(row))]
     begun = {c.spans[0].start for c in clauses if c.relation == "complement"}
     rows = [msgspec.structs.replace(row, spans=unmarked(row.spans, begun)) for row in rows]
     rows.sort(key=lambda d: (d.spans[0].start, d.spans[-1].end, d.holder))
-    return _linked(_distinct([one for row in rows for one in _divided(text, row)]))
+    return _linked(_distinct([one for row in rows for one in _divided(text, row)]), passages)
 
 
 def _torn(text: str, row: Draft) -> bool:
@@ -97,6 +104,11 @@ def _trimmed(text: str, row: Draft) -> Draft:
     found = JOINING.search(last.exact) or (STRANDED.search(last.exact) if GOES_ON.match(text, last.end) else None)
     kept = tidy(text, last.start, last.start + found.start()) if found else last
     return msgspec.structs.replace(row, spans=(*spans[:-1], kept or last))
+
+
+def _waits(row: Draft) -> bool:
+    """Whether a draft ends with a verb that says nothing without what it governs ("I had hoped | and tried to go")."""
+    return row.clause is not None and row.clause.predicate in WAITING and row.clause.head.end == row.spans[-1].end
 
 
 def _is_title(row: Draft) -> bool:
@@ -145,7 +157,7 @@ def _governing(row: Draft, clauses: Sequence[Clause], text: str) -> Draft:
     if row.clause is None or row.clause.head.end == row.spans[-1].end:
         return row
     below = [c for c in clauses if c.relation == "complement" and c.sentence == row.sentence and c.parent is not None]
-    inner = [c.spans[0] for c in below if clauses[c.parent or 0].head == row.clause.head]
+    inner = [c.spans[0] for c in below if _inside(clauses[c.parent or 0].head, row.spans)]
     return _with_next(row, inner, text)
 
 
@@ -331,8 +343,8 @@ def _glossed(row: Draft, clauses: Sequence[Clause], passages: Passages) -> Itera
         name = next((p for p in row.clause.participants if 0 < gloss.start - p.end < NEAR_GLOSS), None)
         if name is None or any(gloss.covers(c.head) for c in clauses if c.sentence == row.sentence):
             continue
-        if not any(letter.isalpha() for letter in gloss.exact):
-            continue  # a bare age
+        if not any(letter.isalpha() for letter in gloss.exact) or _sums_up(gloss.exact):
+            continue  # a bare age; "..., a claim that the board denied" tells of no name
         said = Participant(start=gloss.start, end=gloss.end, exact=gloss.exact, role="patient")
         clause = Clause(
             spans=(cut(passages.text, name.start, gloss.end),),
@@ -343,6 +355,12 @@ def _glossed(row: Draft, clauses: Sequence[Clause], passages: Passages) -> Itera
             participants=(msgspec.structs.replace(name, role="agent", link=None), said),
         )
         yield Draft(spans=clause.spans, sentence=row.sentence, clause=clause)
+
+
+def _sums_up(gloss: str) -> bool:
+    """Whether words behind a comma begin with a noun for all that was told before it."""
+    found = SUMMED.match(gloss)
+    return found is not None and titles.sums_up(found["noun"])
 
 
 def _denies(passages: Passages, holder: int) -> bool:
@@ -464,12 +482,16 @@ def _distinct(rows: Sequence[Draft]) -> list[Draft]:
     return list(seen.values())
 
 
-def _linked(rows: Sequence[Draft]) -> tuple[Draft, ...]:
-    """Gives each denial of what only points back the draft that it denies: the nearest before it."""
+def _linked(rows: Sequence[Draft], passages: Passages) -> tuple[Draft, ...]:
+    """Gives each denial of what only points back the draft that it denies: the nearest before it, in another paragraph
+    only where somebody says that."""
     found = []
     for n, row in enumerate(rows):
         if row.denied and row.clause and points_back(row.clause) and n and rows[n - 1].sentence >= row.sentence - 1:
-            row = msgspec.structs.replace(row, repeats=n - 1)
+            last, told = rows[n - 1].spans[-1].end, rows[n - 1].holder
+            parted = "\n" in passages.text[last : row.spans[0].start]
+            shown = told == OWN or SHOWING.match(_cue(passages, told)) is not None
+            row = row if parted and shown else msgspec.structs.replace(row, repeats=n - 1)
         found.append(row)
     return tuple(found)
 

@@ -8,6 +8,7 @@ from consilience.annotations.parser import Doc, Phrase, Token, text_of
 from consilience.model import Entity
 from consilience.model.attribution import Medium
 
+ANOTHER = frozenset({"another", "one"})
 ARTICLE = len("the ")  # which may be left out of a source
 
 
@@ -18,7 +19,9 @@ def speaker_of(doc: Doc, entities: tuple[Entity, ...], draft: Draft) -> str | No
         return None
     within = [e for e in entities if draft.source[0] - ARTICLE <= e.start and e.end <= draft.source[1]]
     head = phrase.root
-    if _is_medium(head) and (issuer := _issuer(doc, head, within)) is not None:
+    persons = [e for e in within if e.kind == "person"]
+    issued = within if _is_medium(head) else persons if head.lower_ in ANOTHER else []  # "another from Ana Dorlan read"
+    if issued and (issuer := _issuer(doc, head, issued)) is not None:
         return issuer
     at_head = [e for e in within if e.start <= head.idx < e.end]
     names = sorted(at_head, key=lambda e: (e.mention != "name", e.start - e.end))

@@ -15,6 +15,7 @@ INDEFINITE = frozenset({"a", "an", "some", "another"})
 DASHES = frozenset({"-", "–", "—", "--"})
 PRONOUNS = frozenset({"WDT", "WP", "WP$", "WRB"})
 IMPERSONAL = frozenset({"GPE", "LOC", "FAC", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT", "DATE", "TIME", "MONEY"})
+NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP"})
 PARTS = frozenset(  # of what follows them: it is told of that ("dozens of men who ...")
     {"dozen", "score", "hundred", "thousand", "million", "billion", "number", "majority", "group", "couple", "lot"}
     | {"percent", "half", "third", "quarter", "pair", "handful", "list", "series", "many", "some", "kind", "sort"}
@@ -121,6 +122,8 @@ def named(tree: Tree, noun: int) -> int | None:
     above = tree.heads[noun]
     if tree.labels[noun] != "appos" or (tree.tag(noun).startswith("NNP") and not described):
         return noun
+    if described and tree.tokens[above].ent_type_ in NAMED and titles.sums_up(tree.lemma(noun)):
+        return None  # "sold it to Lund, a move that ..."
     return above if tree.tag(above).startswith("NNP") else None
 
 

@@ -300,7 +300,7 @@ class Nominals:
     def _unnamed(self, phrase: Phrase, token: Token) -> Taken | None:
         """Who did something of late under more words with the same noun, and has no name ("The appeals court in Elsby
         heard him. The court said"): a mere noun takes up that one, not who was named before."""
-        if phrase.head - phrase.start > 1:
+        if phrase.head - phrase.start > 1 or token.lemma_.casefold() == HEAD_OF_STATE:
             return None
         names = {t.entity for t in self._history if t.phrase.name is not None}
         for taken in reversed(self._nominals.get((token.lemma_.casefold(), phrase.plural), [])):

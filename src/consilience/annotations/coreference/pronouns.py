@@ -175,7 +175,8 @@ class Pronouns:
             return None  # "The court heard pilots. They said that"
         same = subject.lower_ == token.lower_ and subject.i < told.i
         spoke = taken.phrase.name is not None or (taken.phrase.sort == "person" and (cited or told.lemma_ in QUOTING))
-        if not same and not (spoke and says):
+        thinks = holds and subject.i < told.i and told.lemma_ in HOLDING  # "Lund expected a storm. He thought that"
+        if not same and not (spoke and (says or (thinks and taken.phrase.name is not None))):
             return None
         return taken if self._agrees(taken, token, wanted, gender) else None
 
@@ -243,7 +244,8 @@ class Pronouns:
         """The subject of the last verb of a sentence that tells of saying, or of its main verb, if somebody, or
         the same pronoun ("She waved at Lund. "I am here," she said"); of what is written, who wrote it."""
         marks = self._text.quotations
-        verbs = [t for t in sentence if t.i == sentence.root.i or (t.dep_ in ("conj", "advcl") and t.lemma_ in SAYING)]
+        told = [t for t in sentence if t.dep_ in ("conj", "advcl") and t.lemma_ in SAYING and t.tag_ != "VBG"]
+        verbs = sorted([sentence.root, *told], key=lambda t: t.i)
         subjects = [c for verb in verbs for c in verb.children if c.dep_ == "nsubj" and not marks[c.i]]
         taken = self._by_head.get(subjects[-1].i) if subjects else None
         if taken is None or subjects[-1].lower_ == token.lower_:
@@ -286,9 +288,10 @@ class Pronouns:
         return Taken(phrase=phrase, entity=antecedent.entity, kind=antecedent.kind, plural=antecedent.plural)
 
     def _before_date(self, phrase: Phrase) -> Taken | None:
-        """The person before a "who" from whom no more than a date parts it ("made by Weber in 2012, who")."""
+        """Who is before a "who" or "which" from whom no more than a date parts it ("by Weber in 2012, who")."""
         last = next(iter(reversed(self._history)), None)
-        if last is None or last.kind != "person" or last.phrase.sentence != phrase.sentence:
+        wanted = "organisation" if self._text.doc[phrase.head].lower_ == "which" else "person"
+        if last is None or last.kind != wanted or last.phrase.sentence != phrase.sentence:
             return None
         between = self._text.doc[last.phrase.end : phrase.start]
         dated = any(t.ent_type_ == "DATE" for t in between)

@@ -216,7 +216,9 @@ def _judged(
 
 
 def _is_party(doc: Doc, first: int) -> bool:
-    """Whether it is in the name of a party to a case ("Lund v. Elsby School District")."""
+    """Whether it is in the name of a party to a case that is no state ("Lund v. Elsby School District")."""
+    if any(gazetteer.state_of(doc[first:end].text) is not None for end in (first + 1, first + 2)):
+        return False
     before, after = first - 1, first
     while before > 0 and doc[before].text[:1].isupper():
         before -= 1

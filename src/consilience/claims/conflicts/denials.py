@@ -23,6 +23,9 @@ _UNDONE = re.compile(
     r"\b(?:negative|free of|refus\w+|fail\w+|lack\w*|reject\w+|den(?:y|ies|ied)|without)\b", re.IGNORECASE
 )
 # What is not allowed, or not right, may have been done.
+_OF_SUCH = re.compile(  # what is denied of such a thing alone ("did not make a deal which would have given them a way")
+    r"(?:\b(?:not|never)|n['’]t)\b.*?\b(?:an?|any) (?:[\w'’-]+ ){1,3}(?:which|that|who)\b"
+)
 _RULED = re.compile(
     r"(?:\bnot|n[’']t|\bnever) (?:be |been )?(?:allow|permit|accept|tolerat|possible|necessar|need"
     r"|requir|right\b|fair\b|enough)",
@@ -78,6 +81,8 @@ def _contradict(one: Fact, other: Fact) -> bool:
         return False
     denied, affirmed = (one, other) if one.value == {"denied"} else (other, one)
     if _UNDONE.search(affirmed.shown) or _RULED.search(denied.shown) or _may_follow(denied, affirmed):
+        return False
+    if _OF_SUCH.search(denied.shown):
         return False
     if _of_other_moment(denied, affirmed):
         return False
