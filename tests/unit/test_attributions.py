@@ -318,3 +318,11 @@ def test_a_relative_clause_that_another_says_ends_before_the_verb_of_its_noun() 
     )
     (row,) = finish(parser.parse(text), (), [draft])
     assert [s.exact for s in row.content] == ["isn't funded"]
+
+
+def test_another_of_what_somebody_writes_is_his() -> None:
+    text = "“Remember we are in the city,” read another from Mr Hays."
+    hays = Entity(start=text.index("Hays"), end=text.index("Hays") + 4, exact="Hays", kind="person", entity="Karl Hays")
+    (row,) = attributions.find(parser.parse(text), (hays,))
+    assert row.speaker == "Karl Hays"
+    assert [r.speaker for r in found("“For sure I will not be there,” the board echoed.", "board")] == ["board"]

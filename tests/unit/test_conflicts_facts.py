@@ -278,6 +278,16 @@ def test_what_is_denied_of_something_else_or_of_the_time_before_is_none() -> Non
     assert not clashes(one, yet)
 
 
+def test_what_is_denied_of_such_a_thing_alone_is_none() -> None:
+    one = denial("the envoys made a deal with Norland", "a deal", "affirmed", "a", "Ana Leal", "make")
+    plain = denial("The envoys did not make a deal with Norland", "a deal", "denied", "b", "Oscar Mena", "make")
+    such = denial(
+        "The envoys did not make a deal which gave Norland a way", "a deal", "denied", "b", "Oscar Mena", "make"
+    )
+    assert clashes(one, plain)
+    assert not clashes(one, such)
+
+
 def test_an_article_that_tells_both_values_is_at_odds_with_neither() -> None:
     one = told("the Marsh Front was behind the explosion in Lesnograd", "a", "Ilyas Anwar")
     other = told("the explosion in Lesnograd was the work of the Sons of Dawn", "b", "Farida Noorani")

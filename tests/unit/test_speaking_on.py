@@ -58,6 +58,13 @@ def test_a_surname_is_not_that_of_the_dead_of_whom_it_is_told_whose_they_were() 
             "The envoys of Norland spoke. Pilots had been unable to see the reports of the envoys, and they said that.",
             ("they", "Pilots"),
         ),
+        (
+            "Mr. Berg led. Representative Mac Hale of Ohio, the top Democrat on the Harbour Committee, said Mr. Berg’s "
+            "tweet suggesting he had not been made aware of the notes was “a very grave statement.” “Anything with any "
+            "hint of truth, to me should have been told at once to the mayor,” he said.",
+            ("he", "Mac Hale"),
+        ),
+        ("They cited the Harbour Office this week, which estimated a loss.", ("which", "Harbour Office")),
         ("“It is late,” Karl Berg said, adding that he believes Ed Marsh will be named.", ("he", "Karl Berg")),
     ],
 )
@@ -94,6 +101,11 @@ def test_a_rich_man_is_not_one_of_an_office_of_whom_nothing_was_told_of_late() -
 def test_the_staff_of_a_president_is_no_agency() -> None:
     text = "The Lund administration was late. Nearly half have water now, the agency added."
     assert ("the agency", "Lund administration") not in mentions(text)
+
+
+def test_a_president_of_any_sort_is_not_the_one_who_is_named() -> None:
+    text = "President Karl Berg spoke. It is hard for a president of such a land to win. The president said so."
+    assert ("The president", "Karl Berg") in mentions(text)
 
 
 def test_who_was_president_once_is_not_the_president() -> None:

@@ -424,3 +424,19 @@ def test_the_title_of_a_book_asserts_nothing() -> None:
     assert [wording(row) for row in statements.extract(shout, annotate(shout)).statements] == [
         "he Loves our Great Navy and Army"
     ]
+
+
+def test_what_sums_up_a_sentence_is_told_of_no_name_in_it() -> None:
+    found = [
+        wording(s) for s in extract("The board sold the pier to Ana Dorlan, a move that hurt the mayor.").statements
+    ]
+    assert found == ["The board sold the pier to Ana Dorlan, a move that hurt the mayor"]
+    text = "Hale said that the pier was sold by Ana Dorlan, a claim that was soon refuted by the board."
+    row = said(text, "Hale", "said", "that the pier was sold by Ana Dorlan, a claim that was soon refuted by the board")
+    assert [wording(s) for s in extract(text, row).statements] == ["the pier was sold by Ana Dorlan"]
+
+
+def test_a_verb_that_only_waits_for_another_says_nothing() -> None:
+    text = "“Against the advice of my doctors, I had hoped and tried to return,” Hale said."
+    row = said(text, "Hale", "said", text.partition(" Hale")[0], "Hale", "direct")
+    assert not [s for s in extract(text, row).statements if wording(s).endswith("hoped")]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from consilience.annotations.attributions.cues import listed
 from consilience.annotations.attributions.draft import Draft, Range, overlap
 from consilience.annotations.parser import Doc, Phrase, Token, text_of
 from consilience.model import Entity
 from consilience.model.attribution import Medium
 
-ANOTHER = frozenset({"another", "one"})
+ANOTHER = re.compile(r"(?:another|one) (?:from|by) (?:M(?:rs?|s)\.? )?", re.IGNORECASE)  # of what somebody wrote
 ARTICLE = len("the ")  # which may be left out of a source
 
 
@@ -19,10 +21,12 @@ def speaker_of(doc: Doc, entities: tuple[Entity, ...], draft: Draft) -> str | No
         return None
     within = [e for e in entities if draft.source[0] - ARTICLE <= e.start and e.end <= draft.source[1]]
     head = phrase.root
-    persons = [e for e in within if e.kind == "person"]
-    issued = within if _is_medium(head) else persons if head.lower_ in ANOTHER else []  # "another from Ana Dorlan read"
-    if issued and (issuer := _issuer(doc, head, issued)) is not None:
+    if _is_medium(head) and (issuer := _issuer(doc, head, within)) is not None:
         return issuer
+    text, start = text_of(doc), draft.source[0]
+    writer = next((e for e in within if e.kind == "person" and ANOTHER.fullmatch(text, start, e.start)), None)
+    if writer is not None:
+        return writer.entity
     at_head = [e for e in within if e.start <= head.idx < e.end]
     names = sorted(at_head, key=lambda e: (e.mention != "name", e.start - e.end))
     if names:
