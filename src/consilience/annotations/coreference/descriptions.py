@@ -11,6 +11,7 @@ from consilience.annotations.parser import Token
 from consilience.model import Entity, EntityKind
 from consilience.resources import agencies, gazetteer, organisations, titles
 
+OFTENER = 3  # times that one whom an article does not introduce is named before all others of the kind
 OFTEN = 2  # mentions of one whom an article names again
 ROOT = 4  # letters that "Russia" and "Russian" share
 HEAD_OF_STATE = "president"
@@ -209,6 +210,10 @@ class Descriptions:
         """Whether a text names somebody no more than once."""
         return self._named[entity] < OFTEN
 
+    def is_oftener(self, entity: str, other: str) -> bool:
+        """Whether somebody is named far more often than another."""
+        return self._named[entity] > OFTENER * self._named[other]
+
     def office_known(self, entity: str, kind: EntityKind) -> bool:
         """Whether the article says what sort of person or organisation this is."""
         nouns = self.nouns.get(entity, set()) | (set(words(entity)) if kind == "organisation" else set())
@@ -281,11 +286,12 @@ class Descriptions:
             self.genders.setdefault(entity, gender)
 
     def _named_bare(self) -> str | None:
-        """The only person whom the article never introduces, by a given name or an office: the head of state."""
+        """Whom the article never introduces, by a given name or an office, if no other nearly so often: the head of
+        state."""
         heads = [(name, self._text.head_of_name(n)) for n, name in enumerate(self._text.names)]
         named = Counter(name.entity for name, head in heads if name.kind == "person" and head.tag_ == "NNP")
-        bare = [e for e, n in named.items() if n >= OFTEN and " " not in e and not self.office_known(e, "person")]
-        return bare[0] if len(bare) == 1 else None
+        bare = [e for e, n in named.most_common() if n >= OFTEN and " " not in e and not self.office_known(e, "person")]
+        return bare[0] if bare and (len(bare) == 1 or named[bare[0]] > OFTENER * named[bare[1]]) else None
 
     def _learn_presidents(self) -> None:
         """Whose "administration" the article tells of holds the office of a president, where it names no other."""

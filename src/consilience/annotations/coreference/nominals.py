@@ -252,7 +252,9 @@ class Nominals:
         of_it = [t for t in akin if (asked.places or asked.bodies) and self._known.is_of(t.entity, asked)]
         placed = self._placed(asked, barred) if not (asked.anothers or newcomer) else None
         found = abroad or next(iter(of_it), None) or placed or unsure or self._most_akin(akin, asked, barred)
-        came = self._introduced(phrase, token, MEMORY)  # who is told of before is not named first further down
+        came = noun != HEAD_OF_STATE and self._introduced(
+            phrase, token, MEMORY
+        )  # who is told of before is not named first further down
         if found is None and not asked.anothers and not newcomer:
             coming = None if came else self._to_come(noun, asked)
             found = coming or clearest(near, last, CLEAR) or self._lone(asked)
@@ -398,7 +400,9 @@ class Nominals:
         bearer = min(bearers) if len(bearers) == 1 and titles.offices(noun) else None
         if noun == HEAD_OF_STATE and bearer is not None and self._is_aside(bearer, asked):
             return None
-        if bearer is None or not self._known.may_be(bearer, asked):
+        bare = self._known.unintroduced if noun == HEAD_OF_STATE else None
+        oftener = bare is not None and bearer is not None and self._known.is_oftener(bare, bearer)
+        if bearer is None or oftener or not self._known.may_be(bearer, asked):
             bearer = self._known.unintroduced if noun == HEAD_OF_STATE and asked.definite and not asked.named else None
         elif (asked.bodies and not self._known.is_of(bearer, asked)) or self._of_another_place(bearer, asked):
             return None
