@@ -252,6 +252,7 @@ def test_a_source_does_not_end_in_a_preposition() -> None:
     [
         ("“It is safe,” said Kolm County (Md.) Police Chief Tom Manning.", "It is safe", "Tom Manning"),
         ("Director of Harbour Safety Dan Lund, who was there, said it was late.", "it was late", "Dan Lund"),
+        ("The director of national safety Dan Lund said it was late.", "it was late", "Dan Lund"),
         (
             "Ana Dorlan claimed Karl Berg -- now the envoy to Kolm -- told him to leave the pier.",
             "told him",

@@ -17,6 +17,10 @@ OFFICE = re.compile(
     r"(?:[Tt]he )?(?:[A-Z][\w.-]* )*(?P<held>[A-Z][\w-]*[^\Ws]) (?:of|for) (?:the )?"
     r"(?:[A-Z][\w.’'-]* (?:(?:and|of|the) )*)*(?P<last>[A-Z][\w.’'-]*) "
 )
+IN_OFFICE = re.compile(  # the same in small letters ("director of national intelligence Ana Dorlan")
+    r"(?:(?:[Tt]he|[Aa]n?) )?(?:[\w.’'-]+ ){0,3}?(?P<held>[a-z-]+) (?:of|for) (?:(?:the|an?|his|her|its|their) )?"
+    r"(?:[a-z-]+ ){0,2}(?P<last>[a-z-]+) "
+)
 OF_ANOTHER = re.compile(r"['’]s?\s+\w")  # what belongs to a name is not the one who bears it
 HELD = re.compile(r"['’]?s? (?P<held>[a-z-]+(?: [a-z-]+)?)(?=$|[^\w-])")
 JOINS = re.compile(
@@ -108,7 +112,8 @@ def _plain(name: str) -> str:
 
 def _in_office(text: str, source: Span, name: Entity) -> bool:
     """Whether a name ends a source after one office and what it is of ("Director of Harbour Safety Ana Dorlan")."""
-    office = OFFICE.fullmatch(text[source.start : name.start])
+    before = text[source.start : name.start]
+    office = OFFICE.fullmatch(before) or IN_OFFICE.fullmatch(before)
     if office is None or (source.end != name.end and text[name.end] != ","):
         return False
     return kind_of(office["held"]) == "person" and kind_of(office["last"]) != "person"  # "Critic of President Dorlan"
