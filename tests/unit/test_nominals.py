@@ -63,6 +63,15 @@ def test_nobody_is_taken_up_whom_the_words_of_a_noun_tell_apart(text: str, pair:
             ("The president", "Karl Berg"),
         ),
         (
+            "House Minority Leader Nancy Hale left. Hale pointed to a law by Rep. Jackie Holm which the Democratic "
+            "leader said was good.",
+            ("the Democratic leader", "Nancy Hale"),
+        ),
+        (
+            "The District Court in Elsby ruled on Monday. A higher court may stay it. The court said that it was late.",
+            ("The court", "District Court"),
+        ),
+        (
             "Berg spoke. Berg left. Berg came. Berg sat. Berg ate. Berg slept. Berg woke. Lund came. Lund sat. "
             "A billionaire president is rare. It rained. It was late. Nobody came. All slept. It was cold. "
             "It was dark. All left. The president said it was over. President Omar was named once.",

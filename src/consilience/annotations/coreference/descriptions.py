@@ -214,6 +214,13 @@ class Descriptions:
         """Whether somebody is named far more often than another."""
         return self._named[entity] > OFTENER * self._named[other]
 
+    def holders(self, office: str, noun: str) -> set[str]:
+        """The persons who hold an office, by whatever name of it; else who are called by a noun."""
+        apart = titles.apart(office)
+        if apart is None:
+            return self.bearers.get(noun, set())
+        return set().union(*(who for title, who in self.bearers.items() if titles.apart(title) == apart))
+
     def office_known(self, entity: str, kind: EntityKind) -> bool:
         """Whether the article says what sort of person or organisation this is."""
         nouns = self.nouns.get(entity, set()) | (set(words(entity)) if kind == "organisation" else set())

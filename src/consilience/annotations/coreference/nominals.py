@@ -309,7 +309,10 @@ class Nominals:
             if phrase.sentence - taken.phrase.sentence > INTRODUCED or taken.entity in names:
                 return None
             first, noun = self._text.doc[taken.phrase.start], self._text.doc[taken.phrase.head]
-            if noun.dep_ in SUBJECTS and (noun.i - first.i > 1 or first.lower_ in INDEFINITE):
+            owners = (self._text.owner[i] for i in range(first.i, noun.i) if i in self._text.owner)
+            named = any(self._text.names[n].kind == "person" for n in owners)  # "the Lund court" is another
+            acted = noun.dep_ in SUBJECTS and not any(c.tag_ == "MD" or c.dep_ == "mark" for c in noun.head.children)
+            if acted and not named and (noun.i - first.i > 1 or first.lower_ in INDEFINITE):
                 return taken
         return None
 
@@ -395,8 +398,7 @@ class Nominals:
 
     def _to_come(self, noun: str, asked: Sought) -> Taken | None:
         """The only person whom the article, further down, gives the title that stands here without a name."""
-        title = asked.office if titles.apart(asked.office) else noun
-        bearers = self._known.bearers.get(title, set()) if asked.kind == "person" and asked.definite else set()
+        bearers = self._known.holders(asked.office, noun) if asked.kind == "person" and asked.definite else set()
         bearer = min(bearers) if len(bearers) == 1 and titles.offices(noun) else None
         if noun == HEAD_OF_STATE and bearer is not None and self._is_aside(bearer, asked):
             return None
