@@ -63,6 +63,11 @@ def test_nobody_is_taken_up_whom_the_words_of_a_noun_tell_apart(text: str, pair:
             ("The president", "Karl Berg"),
         ),
         (
+            "The Trump administration may act. “It was so under the Nixon administration,” Karl Berg said. "
+            "The administration said that it was late.",
+            ("The administration", "Trump administration"),
+        ),
+        (
             "House Minority Leader Nancy Hale left. Hale pointed to a law by Rep. Jackie Holm which the Democratic "
             "leader said was good.",
             ("the Democratic leader", "Nancy Hale"),

@@ -242,6 +242,7 @@ def test_a_content_that_only_says_that_something_was_said_is_none() -> None:
         ("It is fair to say that the pier is shut.", "It", "to say", "that the pier is shut"),
         ("One has to wonder about the pier.", "One", "has to wonder", "about the pier"),
         ("Critics slammed the board for its haste.", "Critics", "slammed", "the board for its haste"),
+        ("Fosse has not denied Mr. Lund’s request.", "Fosse", "has not denied", "Mr. Lund’s request"),
         ("Lund proposed a longer pier.", "Lund", "proposed", "a longer pier"),
         ("Lund put out a statement calling for a new pier.", "Lund", "put out a statement", "calling for a new pier"),
         ("Lund recommended a smaller fine for Fosse.", "Lund", "recommended", "a smaller fine for Fosse"),

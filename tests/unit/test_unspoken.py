@@ -10,6 +10,7 @@ from tests.unit.extracting import chains
         ("Lund should admit that the pier is a ruin.", "Lund should admit that the pier is a ruin", []),
         ("Anybody can say the port will be rebuilt.", "Anybody can say the port will be rebuilt", []),
         ("I wish Liberals would admit that the pier is a ruin.", "would admit that the pier is a ruin", []),
+        ("Lund could argue that it was late.", "Lund could argue that it was late", []),
         ("Common sense says the pier should be shut.", "the pier should be shut", []),
         ("But recent years have shown that the port can win.", "the port can win", []),
         ("Critics admit that the pier is a ruin.", "the pier is a ruin", ["Critics"]),

@@ -25,7 +25,7 @@ CLAUSAL = re.compile(
 CLEAR = re.compile(r"\bma(?:k|d)(?:e|es|ing) (?:it )?(?:\w+ )?(?:clear|plain)$")
 THAT = re.compile(r"[\s,]*that\b")
 ASKED_FOR = re.compile(  # what can be refused that nobody said to be so
-    r"[\s,]*(?:[\w’'-]+ ){0,4}?(?:bids?|requests?|motions?|petitions?|appeals?|applications?|bail|parole|visas?|access"
+    r"[\s,]*(?:[\w.’'-]+ ){0,4}?(?:bids?|requests?|motions?|petitions?|appeals?|applications?|bail|parole|visas?|access"
     r"|permission|entry|lawsuits?|suits?|injunctions?|offers?|stays?|pleas?|nominations?|admission)\b(?! that\b)",
     re.IGNORECASE,
 )

@@ -24,6 +24,7 @@ SHARE = re.compile(  # how many of those who were asked
 )
 DUE = frozenset({"should", "ought"})
 ABLE = frozenset({"can", "could", "may", "might", "must"})
+MAYBE = frozenset({"could", "may", "might"})  # who "could argue that" has not
 COMING = frozenset({"will", "would", "shall"})
 
 
@@ -50,6 +51,8 @@ def unspoken(n: int, clauses: Sequence[Clause]) -> bool:
         return False
     known = _agent(clause).split()[-1:]
     if clause.modal in DUE or conditional(clause) or (known and known[0] in words("things", "silent")):
+        return True
+    if clause.modal in MAYBE and clause.predicate in words("saying", "telling"):
         return True
     if clause.modal in ABLE | COMING and ANYBODY.match(_agent(clause)):
         return True

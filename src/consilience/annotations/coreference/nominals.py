@@ -232,7 +232,7 @@ class Nominals:
             if owned and not self._known.is_whose(known, noun, owners):
                 continue
             if self._known.is_called(known, token, kind):
-                if not self._known.is_of(known, asked):
+                if self._is_doubtful(taken, asked):
                     unsure = unsure or (None if self._of_another_place(known, asked) else taken)
                     continue
                 if asked.places or not self._known.origins.get(known):
@@ -263,6 +263,12 @@ class Nominals:
         )  # "the Iraqi prime minister" is somebody by office
         newly = kind == "person" and not newcomer and not came and not held
         return found or (self._renamed(phrase, token, barred) if newly else None)
+
+    def _is_doubtful(self, taken: Taken, asked: Sought) -> bool:
+        """Whether a description may be of another: it tells places that are not known of whom it calls so, or calls a
+        body so that somebody only speaks of."""
+        quoted = asked.kind == "organisation" and taken.phrase.quotation and not asked.phrase.quotation
+        return bool(quoted) or not self._known.is_of(taken.entity, asked)
 
     def _nearer(self, akin: list[Taken], called: Taken, asked: Sought) -> Taken | None:
         """Who holds a like office and is alone named just before, where who is called so was named longer ago."""
