@@ -159,3 +159,9 @@ def test_a_surname_and_the_verb_of_a_heading_are_no_name() -> None:
         "Arriving In Norland, Obama Reaffirms An Unbreakable Bond\n\nPresident Obama landed this morning. Obama spoke."
     )
     assert "Obama Reaffirms" not in [e.exact for e in entities.find(parse(text))]
+
+
+def test_a_body_that_was_read_without_its_first_word_is_the_whole() -> None:
+    doc = parse("The Boy Scouts of Fosse left. Boy Scouts of Fosse claims many members.")
+    drawn: list[Name] = [(1, 5, "organisation"), (8, 11, "organisation")]
+    assert [doc[start:end].text for start, end, _ in agree(doc, drawn)] == ["Boy Scouts of Fosse"] * 2

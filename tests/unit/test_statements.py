@@ -440,3 +440,8 @@ def test_a_verb_that_only_waits_for_another_says_nothing() -> None:
     text = "“Against the advice of my doctors, I had hoped and tried to return,” Hale said."
     row = said(text, "Hale", "said", text.partition(" Hale")[0], "Hale", "direct")
     assert not [s for s in extract(text, row).statements if wording(s).endswith("hoped")]
+
+
+def test_what_a_relative_clause_goes_on_to_tell_is_not_of_those_who_want_it() -> None:
+    text = "Officials want a board that meets in May and hears the crews."
+    assert [wording(s) for s in extract(text).statements] == [text.rstrip(".")]

@@ -160,6 +160,9 @@ def _first_of_row(verb: Token) -> Token | None:
     relative = next((t for t in verb.doc[said.i : verb.i] if _is_open(t, said, verb)), None)
     if relative is not None:
         return relative
+    inner = _of_number(verb)
+    if inner is not None:
+        return inner
     above = said.head
     if said.dep_ == "ccomp" and above.i < said.i < verb.i and _is_one(verb, above) and not _is_one(verb, said):
         return above
@@ -170,6 +173,18 @@ def _first_of_row(verb: Token) -> Token | None:
     parted = any(c.dep_ == "cc" and c.i < verb.i and c.nbor(-1).text == "," for c in said.children)
     own = any(c.dep_ in SUBJECTS or c.dep_ in ("aux", "auxpass") for c in verb.children)
     return above if (modal or (perfect and parted)) and not own else None
+
+
+def _of_number(verb: Token) -> Token | None:
+    """The verb of a relative clause that one in the singular goes on from, where it was joined to the verb of several
+    ("We want a name that tells of the past and | shows the town")."""
+    subject = next((c for c in verb.head.children if c.dep_ in SUBJECTS and c.i < verb.head.i), None)
+    if verb.tag_ != "VBZ" or subject is None or any(c.dep_ in SUBJECTS for c in verb.children):
+        return None
+    if subject.lower_ not in ("i", "we", "you", "they") and subject.tag_ not in ("NNS", "NNPS"):
+        return None
+    between = (t for t in verb.doc[verb.head.i + 1 : verb.i] if t.dep_ == "relcl" and t.tag_ == "VBZ")
+    return next((t for t in between if any(c.tag_ in RELATIVES for c in t.children)), None)
 
 
 def _is_one(verb: Token, other: Token) -> bool:

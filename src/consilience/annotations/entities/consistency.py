@@ -24,6 +24,8 @@ def agree(doc: Doc, names: list[Name]) -> list[Name]:
     written = frozenset(t.lower_ for t in doc if t.text.istitle())
     proper = frozenset(doc[start:end].text for start, end, _ in names if doc[start].tag_ == "NNP")
     kept = [n for n in mend(doc, names) if not _common(doc, n, proper) and not _shouted(doc, n, written)]
+    forms = frozenset(doc[start:end].text for start, end, kind in kept if kind == "organisation")
+    kept = [_fuller(doc, name, forms) for name in kept]
     parted = [part for name in _wholes(doc, kept) for part in _parted(doc, name)]
     persons = frozenset(doc[end - 1].text for _, end, kind in parted if kind == "person")
     parted = [_without_noun(doc, _once(doc, _person_within(doc, name, persons)), parted) for name in parted]
@@ -86,6 +88,14 @@ def _wholes(doc: Doc, names: list[Name]) -> list[Name]:
         whole = next(longer, None)
         found.append((start, whole, "organisation") if whole else (start, end, kind))
     return found
+
+
+def _fuller(doc: Doc, name: Name, forms: frozenset[str]) -> Name:
+    """A body's name with a word before it without which it was read, where the text has the whole elsewhere ("Scouts of
+    Fosse", "the Boy Scouts of Fosse")."""
+    start, end, kind = name
+    whole = start > 0 and end - start > 1 and kind == "organisation" and doc[start - 1 : end].text in forms
+    return (start - 1, end, kind) if whole else name
 
 
 def _is_listed(doc: Doc, start: int, end: int) -> bool:
