@@ -443,5 +443,7 @@ def test_a_verb_that_only_waits_for_another_says_nothing() -> None:
 
 
 def test_what_a_relative_clause_goes_on_to_tell_is_not_of_those_who_want_it() -> None:
-    text = "Officials want a board that meets in May and hears the crews."
-    assert [wording(s) for s in extract(text).statements] == [text.rstrip(".")]
+    content = "We wanted to settle on something that evokes the old port but also conveys the spirit of the town"
+    text = f"“{content},” Hale said."
+    row = said(text, "Hale", "said", f"“{content},”", "Hale", "direct")
+    assert [wording(s) for s in extract(text, row).statements] == [content]
