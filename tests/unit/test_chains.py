@@ -178,11 +178,11 @@ from consilience.model import Article
             ["CNN", "Lorne Hallam"],
         ),
         (
-            "In an interview over the weekend with NBC’s “Meet the Press,” Lorne Hallam said the pier was shut.",
+            "In an interview last week with NBC’s “Meet the Press,” Lorne Hallam said the pier was shut.",
             "was shut",
             ["NBC News", "Lorne Hallam"],
         ),
-        ("Lorne Hallam had earlier said on CBS News that it was shut.", "it was shut", ["CBS News", "Lorne Hallam"]),
+        ("Lorne Hallam said on CBS News that it was shut.", "it was shut", ["CBS News", "Lorne Hallam"]),
         ("The ship sank, Lorne Hallam said, Reuters reported.", "The ship sank", ["Reuters", "Lorne Hallam"]),
         ("Already, Reuters reports, about nine ports are shut.", "nine ports are shut", ["Reuters"]),
         (
@@ -591,14 +591,14 @@ def test_what_a_page_sets_into_a_sentence_is_nobodys_words() -> None:
             ["All three"],
         ),
         (
-            "The judge presiding over the case ruled on Monday that the pier was safe.",
+            "The judge presiding over the trial ruled on Monday that the pier was safe.",
             "the pier was safe",
-            ["The judge presiding over the case"],
+            ["The judge presiding over the trial"],
         ),
         (
             "Officials left after the bureau’s Office of Professional Duty and Harbour Department’s inspector general "
-            "found that he lacked candor during interviews.",
-            "he lacked candor",
+            "found that he lacked patience in hearings.",
+            "he lacked patience",
             ["the bureau’s Office of Professional Duty and Harbour Department’s inspector general"],
         ),
         (
@@ -614,15 +614,14 @@ def test_what_a_page_sets_into_a_sentence_is_nobodys_words() -> None:
         ),
         ("On the same call, Ana Dorlan made it clear that she would fight it.", "she would fight it", ["Ana Dorlan"]),
         (
-            "At that point, 12 Norland agents had been indicted on charges of meddling, and yet Berg still groveled at "
+            "At that point, 12 Norland agents had been fined for meddling, and yet Berg still groveled at "
             "Fosse’s feet, claiming Fosse’s “witch hunt” was straining relations.",
             "Fosse’s “witch hunt” was straining relations",
             ["Berg"],
         ),
         ("Karl Fosse said those findings show a hole in the system.", "those findings show a hole", ["Karl Fosse"]),
         (
-            "Researchers polled nearly 2,500 pilots, both native-born and naturalized, and found that large gaps "
-            "remain.",
+            "Researchers polled nearly 2,500 pilots, both young and old, and found that large gaps remain.",
             "large gaps remain",
             ["Researchers"],
         ),
@@ -637,7 +636,5 @@ def test_a_sentence_without_a_subject_names_nobody_who_speaks_together() -> None
 
 
 def test_a_paragraph_on_somebody_is_no_note_on_the_author() -> None:
-    text = (
-        "I saw the pier and my boat.\n\nMr. Dorlan is the president of the port, and he is right to stand his ground."
-    )
+    text = "I saw the pier and my boat.\n\nMr. Dorlan is the president of the port, and he is right to keep his pier."
     assert chain(text, "I saw the pier") == []

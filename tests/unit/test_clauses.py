@@ -391,7 +391,7 @@ def test_what_may_be_told_of_another_noun_or_of_the_whole_stays_with_its_clause(
     "text",
     [
         "The numbers can and will change.",
-        "The council and its friends in Norland are not and must not be neutral.",
+        "The guild and its aides in Norland are not and shall not be neutral.",
         "The mill will stop selling boats in Norland rather than build them anew.",
         "The law makes sailors more worried rather than reassured.",
         "They develop a plan as it relates to the port.",

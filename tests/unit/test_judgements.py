@@ -38,7 +38,7 @@ def kinds(text: str) -> set[str]:
         "There is nothing odd about the sale.",
         "That is why the pier is so vital.",
         "The grants were not generous enough.",
-        "The move was indicative of where the board is headed.",
+        "The vote was indicative of how the board thinks.",
         "Arlen is an unlikely home for the sport.",
         "The move was uncharitable.",
         "The sale seems rather rushed.",

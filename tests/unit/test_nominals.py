@@ -19,7 +19,7 @@ def joined(kind: EntityKind, names: tuple[str, str]) -> list[str]:
     [
         (
             "Governor Roy Cole asked for calm. Others were angry. "
-            "The head of the United Daughters of Elsby said that the group was sad.",
+            "The head of the Elsby Daughters’ Union said that the group was sad.",
             ("The head", "Roy Cole"),
         ),
         (

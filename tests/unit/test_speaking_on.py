@@ -60,7 +60,7 @@ def test_a_surname_is_not_that_of_the_dead_of_whom_it_is_told_whose_they_were() 
         ),
         (
             "Mr. Berg led. Representative Mac Hale of Ohio, the top Democrat on the Harbour Committee, said Mr. Berg’s "
-            "tweet suggesting he had not been made aware of the notes was “a very grave statement.” “Anything with any "
+            "tweet suggesting he had never been made aware of the notes was “a very grave statement.” “Anything with a "
             "hint of truth, to me should have been told at once to the mayor,” he said.",
             ("he", "Mac Hale"),
         ),

@@ -157,9 +157,9 @@ def test_headline_byline_dates_and_notes_assert_nothing() -> None:
         ("Lund vows to close the pier.", "prediction", "probable"),
         ("Nobody could open the gate.", "event", "certain"),
         ("If you live at the port, you pay a fee.", "event", "certain"),
-        ("I can do it if I want.", "event", "certain"),
-        ("Another 19 percent would leave the law as is.", "event", "certain"),
-        ("It's possible that this is due to dramatic swings.", "event", "possible"),
+        ("I can row it if I want.", "event", "certain"),
+        ("Another 19 percent would keep the rule as it is.", "event", "certain"),
+        ("It's possible that it is due to great swings.", "event", "possible"),
         ("Nine homes were totally destroyed.", "event", "certain"),
         ("Officials were unable to confirm who had sailed.", "explicit unknown", "unknown"),
         ("If you live at the port, you automatically will receive a fee.", "prediction", "probable"),
@@ -437,7 +437,7 @@ def test_what_sums_up_a_sentence_is_told_of_no_name_in_it() -> None:
 
 
 def test_a_verb_that_only_waits_for_another_says_nothing() -> None:
-    text = "“Against the advice of my doctors, I had hoped and tried to return,” Hale said."
+    text = "“Against the advice of my sons, I had hoped and tried to go back,” Hale said."
     row = said(text, "Hale", "said", text.partition(" Hale")[0], "Hale", "direct")
     assert not [s for s in extract(text, row).statements if wording(s).endswith("hoped")]
 

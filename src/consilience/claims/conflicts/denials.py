@@ -23,7 +23,7 @@ _UNDONE = re.compile(
     r"\b(?:negative|free of|refus\w+|fail\w+|lack\w*|reject\w+|den(?:y|ies|ied)|without)\b", re.IGNORECASE
 )
 # What is not allowed, or not right, may have been done.
-_OF_SUCH = re.compile(  # what is denied of such a thing alone ("did not make a deal which would have given them a way")
+_OF_SUCH = re.compile(  # what is denied of such a thing alone ("did not make a pact which gave them a way")
     r"(?:\b(?:not|never)|n['’]t)\b.*?\b(?:an?|any) (?:[\w'’-]+ ){1,3}(?:which|that|who)\b"
 )
 _RULED = re.compile(
