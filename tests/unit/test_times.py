@@ -322,7 +322,7 @@ def test_scores_count_one_for_one() -> None:
         ("The files were kept up to date.", ""),
         ("To date, nobody was found.", "PRESENT_REF"),
         ("We saw it a long time ago.", "PAST_REF"),
-        ("It rained every other day of a week.", ""),
+        ("It rained on every other day of the regatta.", ""),
         ("The years-long effort ended.", "PXY"),
         ("She will live to fight another day.", "P1D"),
         ("Some may not have the time, or want it.", ""),
