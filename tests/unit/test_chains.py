@@ -7,6 +7,7 @@ from tests.unit.extracting import chain, chains
 
 from consilience import annotations, statements
 from consilience.model import Article
+from consilience.statements import naming
 
 
 @pytest.mark.parametrize(
@@ -638,3 +639,8 @@ def test_a_sentence_without_a_subject_names_nobody_who_speaks_together() -> None
 def test_a_paragraph_on_somebody_is_no_note_on_the_author() -> None:
     text = "I saw the pier and my boat.\n\nMr. Dorlan is the president of the port, and he is right to keep his pier."
     assert chain(text, "I saw the pier") == []
+
+
+def test_a_party_that_somebody_is_of_is_no_name_of_his() -> None:
+    assert naming.is_member("Democrat")
+    assert not any(map(naming.is_member, ("Democrats", "Democratic Party", "Ana Dorlan")))

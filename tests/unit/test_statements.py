@@ -431,6 +431,8 @@ def test_what_sums_up_a_sentence_is_told_of_no_name_in_it() -> None:
         wording(s) for s in extract("The board sold the pier to Ana Dorlan, a move that hurt the mayor.").statements
     ]
     assert found == ["The board sold the pier to Ana Dorlan, a move that hurt the mayor"]
+    lost = "Ana Dorlan lost to Karl Cole, an outcome that surprised nobody."
+    assert [wording(s) for s in extract(lost).statements] == [lost.rstrip(".")]
     text = "Hale said that the pier was sold by Ana Dorlan, a claim that was soon refuted by the board."
     row = said(text, "Hale", "said", "that the pier was sold by Ana Dorlan, a claim that was soon refuted by the board")
     assert [wording(s) for s in extract(text, row).statements] == ["the pier was sold by Ana Dorlan"]

@@ -11,6 +11,7 @@ from tests.unit.extracting import chains
         ("Anybody can say the port will be rebuilt.", "Anybody can say the port will be rebuilt", []),
         ("I wish Liberals would admit that the pier is a ruin.", "would admit that the pier is a ruin", []),
         ("Lund could argue that it was late.", "Lund could argue that it was late", []),
+        ("Rest assured that the port will be shut.", "the port will be shut", []),
         ("Common sense says the pier should be shut.", "the pier should be shut", []),
         ("But recent years have shown that the port can win.", "the port can win", []),
         ("Critics admit that the pier is a ruin.", "the pier is a ruin", ["Critics"]),

@@ -69,6 +69,11 @@ def is_limited(source: Span, name: Span) -> bool:
     return source.covers(name) and name.exact.endswith("s") and LIMITED.match(after) is not None
 
 
+def is_member(name: str) -> bool:
+    """Whether a name is but that of somebody's party ("a Democrat"), which many bear."""
+    return titles.is_party(name) and titles.kind_of_noun(name) == "person"
+
+
 def is_some(before: str) -> bool:
     """Whether words before a name that several bear tell that only some of them are meant ("many Liberals")."""
     first = next(iter(before.lower().split()), "")

@@ -309,7 +309,7 @@ def _name(one: Attribution, annotations: Annotations, names: set[str], media: Pr
         return named["who"]  # "the Post's Ana Dorlan", where that was taken for one name
     if issuers.is_document(anaphora.wording(one)):
         return _issuer(one, annotations, media)
-    apart = _some_of(one, entities) or _is_whose(media.text, one, entities)
+    apart = _some_of(one, entities) or _is_whose(media.text, one, entities) or naming.is_member(one.speaker or "")
     if one.speaker in names and not apart and not _only_where(one, entities):
         return _surnamed(one.speaker, annotations) or press.called(one.speaker)
     wording = anaphora.wording(one).casefold()

@@ -120,6 +120,8 @@ def _of_anybody(one: Attribution, quoted: Sequence[bool]) -> bool:
     source, cue = one.source[0].exact, " ".join(span.exact for span in one.cue)
     if source.lower() == "it":
         return cue.startswith("to ")
+    if source.lower() == "rest" and cue == "assured":
+        return True
     if ARTICLE.fullmatch(source) and one.form == "indirect":
         return True  # "The telling sign is that"
     return bool(ANYBODY.fullmatch(source)) and (source.lower() == "you" or bool(SUPPOSED.search(cue)))

@@ -60,6 +60,7 @@ class Memory:
     def __init__(self, text: Text) -> None:
         self.text = text
         self.known = Descriptions(text)
+        self.named = frozenset(name.entity for name in text.names if name.kind == "person")
         self.history: list[Taken] = []
         self.by_head: dict[int, Taken] = {}
 

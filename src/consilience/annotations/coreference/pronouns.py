@@ -174,9 +174,10 @@ class Pronouns:
         if wanted == "any" and not (taken.plural and (cited or told.lemma_ in QUOTING)):
             return None  # "The court heard pilots. They said that"
         same = subject.lower_ == token.lower_ and subject.i < told.i
-        spoke = taken.phrase.name is not None or (taken.phrase.sort == "person" and (cited or told.lemma_ in QUOTING))
+        named = taken.phrase.name is not None or taken.entity in self._memory.named  # "The mayor", who has a name
+        spoke = named or (taken.phrase.sort == "person" and (cited or told.lemma_ in QUOTING))
         thinks = holds and subject.i < told.i and told.lemma_ in HOLDING  # "Lund expected a storm. He thought that"
-        if not same and not (spoke and (says or (thinks and taken.phrase.name is not None))):
+        if not same and not (spoke and (says or (thinks and named))):
             return None
         return taken if self._agrees(taken, token, wanted, gender) else None
 
