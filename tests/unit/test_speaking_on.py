@@ -65,8 +65,8 @@ def test_a_surname_is_not_that_of_the_dead_of_whom_it_is_told_whose_they_were() 
             ("he", "Mac Hale"),
         ),
         (
-            "Mayor Paul Hale came. David Cole left. Cole said that Cole was sure. The mayor dismissed what Cole said as "
-            "Cole's dream. He also said that it was late.",
+            "Mayor Paul Hale came. David Cole left. Cole said that Cole was sure. The mayor dismissed what Cole said "
+            "as Cole's dream. He also said that it was late.",
             ("He", "Paul Hale"),
         ),
         ("They cited the Harbour Office this week, which estimated a loss.", ("which", "Harbour Office")),
