@@ -30,33 +30,11 @@ CIRCLES = frozenset(  # what is called after a person and is none
     }
     | {"democrat", "democrats", "republican", "republicans", "voters", "supporters", "allies", "aides", "loyalists"}
 )
-PARTS = (
-    frozenset(  # what is a part of the body whose name it begins with ("Senate Harbour Committee", "Senate Office of")
-        {"committee", "subcommittee", "council", "caucus", "office", "staff"}
-    )
-)
-LINKING = frozenset(  # small words inside of names
-    {
-        "of",
-        "the",
-        "and",
-        "for",
-        "in",
-        "on",
-        "to",
-        "at",
-        "by",
-        "with",
-        "without",
-        "against",
-        "from",
-        "or",
-        "a",
-        "an",
-        "as",
-    }
-    | {"de", "del", "la", "le", "les", "du", "des", "di", "da", "do", "dos", "das", "et", "y", "e", "und", "van", "von"}
-    | {"der", "den", "al", "el", "who", "into"}
+# What is a part of the body whose name it begins with ("Senate Harbour Committee", "Senate Office of").
+PARTS = frozenset({"committee", "subcommittee", "council", "caucus", "office", "staff"})
+LINKING = re.compile(  # a small word inside of a name
+    r"of|the|and|for|in|on|to|at|by|with|without|against|from|or|an?|as|who|into|del?|la|les?|du|des|d[iao]|do?s|das"
+    r"|et|y|e|und|v[ao]n|der|den|al|el"
 )
 SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "&", "'s", "’s"})
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
@@ -151,7 +129,7 @@ def _is_of_two(name: Entity) -> bool:
         return letters and not first.isupper() and rest[-1].lower() not in GENERATIONS
     sides = [side.split() for side in name.exact.split(" and ")]
     bodies = all(any(organisations.is_ending(word.casefold()) for word in side) for side in sides)
-    verb = any(word.islower() and word.isalpha() and word not in LINKING for word in rest[:-1])
+    verb = any(word.islower() and word.isalpha() and LINKING.fullmatch(word) is None for word in rest[:-1])
     return name.kind == "organisation" and (verb or (len(sides) > 1 and bodies))
 
 
