@@ -8,8 +8,8 @@ import msgspec
 import pytest
 from rich.console import Console
 
-from consilience import claims
-from consilience.model import Result, Span, Statement
+from consilience import claims, pipeline
+from consilience.model import Article, Result, Span, Statement
 from consilience.model.claim import Subject
 from consilience.presentation import arranging, page, picture, pieces, terminal
 
@@ -221,3 +221,11 @@ def test_what_is_denied_reads_as_denied_and_a_phrase_comes_last(made_up: Result)
     assert same[-1] == claim.id
     explained = claims.explain(result, claim.id)
     assert explained.denied
+
+
+def test_the_header_names_people_and_no_descriptions() -> None:
+    one = "Investors in Lund told Ida Moe that the Harbour Board sold the quay. The board and investors met on Friday."
+    other = "A councillor praised Ida Moe on Friday. Moe's lawyers said that the Harbour Board had sold the quay."
+    read = [Article(id=name, outlet=name, text=text, language="en") for name, text in (("a", one), ("b", other))]
+    (story,) = arranging.stories(pipeline.compare(read))
+    assert {mention.label for mention in story.who} == {"Ida Moe", "Harbour Board"}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from consilience.claims import figures
@@ -26,6 +27,11 @@ from consilience.presentation.views import (
 )
 
 HEADER = 6  # how many names, times and places stand in a header
+_SMALL = re.compile(r"(?<![\w’'-])[a-zß-öø-ÿ]\w+")
+# What stands before a name that is described, or by whom: "A congresswoman", "Lund's lawyers".
+_DESCRIBING = re.compile(
+    r"(?:an?|the|all|some|many|most|other|no|these|those|his|her|their|its|our) |\w['’]s? ", re.IGNORECASE
+)
 
 
 def stories(result: Result) -> tuple[StoryView, ...]:
@@ -219,13 +225,23 @@ def _day(time: Time) -> bool:
     return key is not None and time.value[7:8] == "-"
 
 
-def _who(said: Iterable[Said]) -> tuple[Mention, ...]:
+def _who(said: Sequence[Said]) -> tuple[Mention, ...]:
     """Who takes part or speaks, by proper name: places aside, a short name under the long one that ends in it."""
-    found = [(s, exact, name) for s in said for exact, name in _named(s.statement, s.article.text)]
+    small = {word for text in {s.article.text for s in said} for word in _SMALL.findall(text)}
+    rows = ((s, exact, name) for s in said for exact, name in _named(s.statement, s.article.text))
+    found = [(s, exact, name) for s, exact, name in rows if _is_proper(name, small)]
     names = sorted({name for _, _, name in found}, key=lambda name: (-len(name), name))
     longest = {name: next(other for other in names if f" {other}".endswith(f" {name}")) for name in names}
     places = {known for s, _, _ in found for p in s.statement.places for known in (p.name, p.exact)}
     return _mentions((s, exact, longest[name], longest[name]) for s, exact, name in found if name not in places)
+
+
+def _is_proper(name: str, small: Container[str]) -> bool:
+    """Whether it is a name and no description, and not written large only where it begins a sentence ("Investors");
+    `small` are the words that the texts have in lower case."""
+    if " " not in name:
+        return name.lower() not in small
+    return not (_SMALL.search(name) and _DESCRIBING.search(name))
 
 
 def _named(statement: Statement, text: str) -> Iterator[tuple[str, str]]:
