@@ -13,7 +13,8 @@ from tests.contract.filled import fill
 from tests.unit.matching import BARE, FULL, OTHER, match, statement, worded
 
 from consilience import claims
-from consilience.claims.parallels import LEAST, parallels
+from consilience.claims.features import Rarity
+from consilience.claims.parallels import FAIR, LEAST, TELLING, parallels
 from consilience.claims.revising import Corrections, revise
 from consilience.claims.weighing import Match
 from consilience.claims.wording import Wording
@@ -39,9 +40,11 @@ def rows(
     claims: str = "cdef",
     conflicts: tuple[Conflict, ...] = (),
     refined: tuple[Refinement, ...] = (),
+    weight: float = 1.0,
 ) -> list[tuple[str, str]]:
     claim_of = {w.statement.id: claim for w, claim in zip(found, claims, strict=False)}
-    return [row.claims for row in parallels(pairs, found, claim_of, conflicts, refined)]
+    rare = Rarity(of={stem: weight for w in found for stem in w.stems})
+    return [row.claims for row in parallels(pairs, found, claim_of, conflicts, refined, rare)]
 
 
 def test_two_that_are_near_enough_are_parallel_and_no_others() -> None:
@@ -50,9 +53,26 @@ def test_two_that_are_near_enough_are_parallel_and_no_others() -> None:
     assert rows(TWO, likely(TWO, 0, 1), claims="cc") == []
 
 
+def test_less_likeness_is_enough_where_the_words_in_common_tell_what_both_are_of() -> None:
+    shared = len(TWO[0].stems & TWO[1].stems)
+    assert rows(TWO, likely(TWO, 0, 1, FAIR), weight=TELLING / shared) == [("c", "d")]
+    assert rows(TWO, likely(TWO, 0, 1, FAIR), weight=0.9 * TELLING / shared) == []
+    assert rows(TWO, likely(TWO, 0, 1, FAIR - 0.01), weight=TELLING) == []
+
+
+def test_what_two_speakers_say_needs_more_likeness() -> None:
+    said = [
+        msgspec.structs.replace(statement(text, article), origin=speaker, chain=("outlet", speaker))
+        for text, article, speaker in ((BARE, "a", "lund"), (FULL, "b", "moe"))
+    ]
+    found = worded(*said)
+    assert rows(found, likely(found, 0, 1, FAIR), weight=TELLING) == []
+    assert rows(found, likely(found, 0, 1), weight=TELLING) == [("c", "d")]
+
+
 def test_the_statements_stand_in_the_order_of_the_claims() -> None:
     claim_of = {TWO[0].statement.id: "z", TWO[1].statement.id: "a"}
-    (row,) = parallels((likely(TWO, 0, 1),), TWO, claim_of, (), ())
+    (row,) = parallels((likely(TWO, 0, 1),), TWO, claim_of, (), (), Rarity(of={}))
     assert row == Parallel(claims=("a", "z"), statements=(TWO[1].statement.id, TWO[0].statement.id))
 
 

@@ -9,7 +9,8 @@ from consilience.claims.centrality import apart, central
 from consilience.claims.digest import digest
 from consilience.claims.timeline import Mention, ranked_days, timeline, told_of
 from consilience.evaluation import rouge, timelines
-from consilience.model import Participant, Result, Span
+from consilience.model import Parallel, Participant, Result, Span
+from consilience.model.clause import Relation
 
 MAY = [date(2024, 5, day) for day in range(1, 9)]
 
@@ -81,15 +82,38 @@ def who(span: Span, words: str) -> Participant:
     return Participant(start=span.start, end=span.start + len(words), exact=words, role="agent")
 
 
-def test_a_digest_quotes_the_claims_that_are_widely_carried(made_up: Result) -> None:
-    spoken = tuple(
-        msgspec.structs.replace(s, predicate="be", terms=(s.id,), participants=(who(s.spans[0], "crane"),))
-        for s in made_up.statements
+def spoken(result: Result, subject: str = "crane", relation: Relation | None = None) -> Result:
+    """The result with statements of which each says something of its subject, in words of its own."""
+    said = tuple(
+        msgspec.structs.replace(
+            s, predicate="be", terms=(s.id,), participants=(who(s.spans[0], subject),), relation=relation
+        )
+        for s in result.statements
     )
-    found = digest(msgspec.structs.replace(made_up, statements=spoken), "story", points=2)
+    return msgspec.structs.replace(result, statements=said)
+
+
+def test_a_digest_quotes_the_claims_that_are_widely_carried(made_up: Result) -> None:
+    found = digest(spoken(made_up), "story", points=2)
     assert [point.claim for point in found.points] == ["c-fell", "c-wind"]
     texts = {a.id: a.text for a in made_up.articles}
     assert all(texts[p.article][s.start : s.end] == s.exact for p in found.points for s in p.spans)
+
+
+def test_a_digest_tells_once_what_several_outlets_tell_of_in_other_words(made_up: Result) -> None:
+    assert {"c-fell", "c-wind"} <= {point.claim for point in digest(spoken(made_up), "story").points}
+    rows = (
+        Parallel(claims=("c-fell", "c-quay"), statements=("s1", "s9")),
+        Parallel(claims=("c-fell", "c-wind"), statements=("s1", "s4")),
+    )
+    points = digest(msgspec.structs.replace(spoken(made_up), parallels=rows), "story").points
+    assert "c-wind" not in {point.claim for point in points}
+    assert {p.claim: p.beside for p in points}["c-fell"] == ("article:radio",)
+
+
+def test_what_articles_open_with_is_central(made_up: Result) -> None:
+    central = {p.claim: p.central for p in digest(spoken(made_up), "story").points}
+    assert central["c-fell"] > central["c-wind"] > 0
 
 
 def test_rouge_counts_stems_without_function_words() -> None:
@@ -112,12 +136,6 @@ def test_an_article_tells_of_the_days_it_names_and_opens_with_its_own() -> None:
 
 @pytest.mark.parametrize(("subject", "relation"), [("he", "main"), ("crane", "relative")])
 def test_a_digest_quotes_nothing_that_does_not_say_whom_it_is_about_or_only_tells_of_a_noun(
-    made_up: Result, subject: str, relation: str
+    made_up: Result, subject: str, relation: Relation
 ) -> None:
-    spoken = tuple(
-        msgspec.structs.replace(
-            s, predicate="be", terms=(s.id,), participants=(who(s.spans[0], subject),), relation=relation
-        )
-        for s in made_up.statements
-    )
-    assert not digest(msgspec.structs.replace(made_up, statements=spoken), "story").points
+    assert not digest(spoken(made_up, subject, relation), "story").points

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import datetime
 
 from consilience.claims.centrality import apart, central
@@ -25,13 +25,14 @@ def digest(result: Result, story: str, points: int = POINTS) -> Digest:
     bags: list[Set[str]] = [
         frozenset(stem(term) for id in c.statements for term in statements[id].terms) for c, _ in rows
     ]
-    found = _points(rows, central(bags), statements, articles)
+    near = _near(result)
+    found = _points(rows, central(bags), statements, articles, near)
     order = sorted(range(len(found)), key=lambda n: (-found[n].weight, found[n].claim))
-    chosen = [found[n] for n in apart(order, bags, points)]
+    chosen = [found[n] for n in apart(_once(order, found, near), bags, points)]
     return Digest(
         story=story,
         title=of.title,
-        points=tuple(sorted(chosen, key=lambda p: (_place(p, articles), p.claim))),
+        points=tuple(sorted(chosen, key=lambda p: (_start(p, articles), p.claim))),
         when=of.when,
         where=of.where,
         who=of.who,
@@ -48,22 +49,49 @@ def _shown(claim: Claim, statements: Mapping[str, Statement], articles: Mapping[
     return shown if "?" not in articles[shown.article].text[end - 1 : end + 1] else None
 
 
+def _near(result: Result) -> dict[str, dict[str, Claim]]:
+    """By claim the claims, by their ids, that tell it more precisely, or tell of it in other words."""
+    claims = {claim.id: claim for claim in result.claims}
+    found: dict[str, dict[str, Claim]] = {id: {} for id in claims}
+    for row in result.refinements:
+        found[row.claim][row.by] = claims[row.by]
+    for one, other in (parallel.claims for parallel in result.parallels):
+        found[one][other] = claims[other]
+        found[other][one] = claims[one]
+    return found
+
+
+def _once(order: Sequence[int], found: Sequence[Point], near: Mapping[str, Mapping[str, Claim]]) -> Iterator[int]:
+    """The points in order, but for those that another before them tells in other words."""
+    told: set[str] = set()
+    for n in order:
+        if found[n].claim not in told:
+            told |= near[found[n].claim].keys()
+            yield n
+
+
 def _points(
     rows: Sequence[tuple[Claim, Statement]],
     weights: Sequence[float],
     statements: Mapping[str, Statement],
     articles: Mapping[str, Reported],
+    near: Mapping[str, Mapping[str, Claim]],
 ) -> list[Point]:
-    carriers = max((len(c.carriers) for c, _ in rows), default=1)
+    beside = {
+        c.id: tuple(sorted({name for other in near[c.id].values() for name in other.carriers} - {*c.carriers}))
+        for c, _ in rows
+    }
+    tellers = max((len(c.carriers) + len(beside[c.id]) for c, _ in rows), default=1)
     origins = max((_independent(c) for c, _ in rows), default=1)
     most = max(weights, default=0.0) or 1.0
     dates = [d for a in articles.values() if (d := a.published)]
     found = []
     for (claim, shown), weight in zip(rows, weights, strict=True):
         first = min((d for id in claim.statements if (d := articles[statements[id].article].published)), default=None)
-        carried, central_ = _share(len(claim.carriers), carriers), weight / most
-        shares = (carried, _share(_independent(claim), origins), central_, _recent(first, dates))
-        found.append(_point(claim, shown, shares))
+        carried, central_ = _share(len(claim.carriers) + len(beside[claim.id]), tellers), weight / most
+        leads = max(1 - _start(statements[id], articles) for id in claim.statements)
+        shares = (carried, _share(_independent(claim), origins), (central_ + leads) / 2, _recent(first, dates))
+        found.append(_point(claim, shown, beside[claim.id], shares))
     return found
 
 
@@ -84,7 +112,7 @@ def _recent(moment: datetime | None, dates: Sequence[datetime]) -> float:
     return (moment - min(dates)) / (max(dates) - min(dates))
 
 
-def _point(claim: Claim, shown: Statement, shares: tuple[float, float, float, float]) -> Point:
+def _point(claim: Claim, shown: Statement, beside: tuple[str, ...], shares: tuple[float, float, float, float]) -> Point:
     carried, independent, central_, recent = (round(share, 4) for share in shares)
     return Point(
         claim=claim.id,
@@ -95,6 +123,7 @@ def _point(claim: Claim, shown: Statement, shares: tuple[float, float, float, fl
         denied=denied_around(shown),
         status=claim.status,
         carriers=claim.carriers,
+        beside=beside,
         origins=claim.origins,
         carried=carried,
         independent=independent,
@@ -104,6 +133,6 @@ def _point(claim: Claim, shown: Statement, shares: tuple[float, float, float, fl
     )
 
 
-def _place(point: Point, articles: Mapping[str, Reported]) -> float:
-    """Where in its article a point stands, 0 to 1."""
-    return point.spans[0].start / len(articles[point.article].text)
+def _start(told: Statement | Point, articles: Mapping[str, Reported]) -> float:
+    """Where in its article it begins, 0 to 1."""
+    return told.spans[0].start / len(articles[told.article].text)

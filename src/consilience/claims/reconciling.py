@@ -82,7 +82,7 @@ def reconcile(
         conflicts=conflicts,
         silences=silences(claims, told, article_of, touched(found, worded), akin(close, worded)),
         refinements=refined,
-        parallels=parallels(found, worded, ids, conflicts, refined),
+        parallels=parallels(found, worded, ids, conflicts, refined, before.rare),
         answers=msgspec.structs.replace(
             answers(found, worded, telling.asked), rules=rules(), telling=telling.kept(), near=neighbouring
         ),

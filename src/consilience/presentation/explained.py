@@ -96,7 +96,9 @@ def digest(found: Digest, result: Result, console: Console) -> None:
         console.print(_text(f"{words.SIGNS[point.status]} “{told}”"))
         carriers = ", ".join(words.carrier(name) for name in point.carriers)
         place = f"{words.outlet(articles[point.article])} {point.spans[0].start}"
-        console.print(_text(f"{place}; carried by {carriers}; {point.status}: {rest}", "dim"))
+        beside = ", ".join(words.carrier(name) for name in point.beside)
+        more = f"; told in other words, or with other details, by {beside}" if beside else ""
+        console.print(_text(f"{place}; carried by {carriers}{more}; {point.status}: {rest}", "dim"))
 
 
 def _joined(spans: Sequence[Span]) -> str:
