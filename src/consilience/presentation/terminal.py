@@ -34,8 +34,8 @@ def show(result: Result, console: Console) -> None:
         _header(story, console)
         _claims(story, console)
         _conflicts(story, console)
-        _figures(story, console)
         _synopsis(story, console)
+        _figures(story, console)
         _only(story, console)
         _timeline(story, console)
 
