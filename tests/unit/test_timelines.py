@@ -1,6 +1,6 @@
 """Timelines, digests and their measures, over made-up texts."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import msgspec
 import pytest
@@ -109,6 +109,22 @@ def test_a_digest_tells_once_what_several_outlets_tell_of_in_other_words(made_up
     points = digest(msgspec.structs.replace(spoken(made_up), parallels=rows), "story").points
     assert "c-wind" not in {point.claim for point in points}
     assert {p.claim: p.beside for p in points}["c-fell"] == ("article:radio",)
+
+
+def test_of_a_value_that_was_updated_a_digest_tells_the_last(made_up: Result) -> None:
+    days = {"post": 14, "ledger": 15}
+    dated = tuple(
+        msgspec.structs.replace(a, published=datetime(2024, 5, days.get(a.id, 13), tzinfo=UTC))
+        for a in made_up.articles
+    )
+    result = msgspec.structs.replace(spoken(made_up), articles=dated)
+    assert "c-fell" in {point.claim for point in digest(result, "story").points}
+    (clash,) = [c for c in made_up.conflicts if c.id == "x1"]
+    update = msgspec.structs.replace(clash, nature="update", statements=("s1", "s7"))
+    points = digest(msgspec.structs.replace(result, conflicts=(update,)), "story").points
+    told = {point.claim: point for point in points}
+    assert "c-fell" not in told
+    assert told["c-wind-not"].carried > {p.claim: p for p in digest(result, "story").points}["c-wind-not"].carried
 
 
 def test_what_articles_open_with_is_central(made_up: Result) -> None:

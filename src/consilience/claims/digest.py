@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import datetime
 
 from consilience.claims.centrality import apart, central
@@ -13,6 +14,7 @@ from consilience.model import Claim, Reported, Result, Statement
 from consilience.model.timeline import Digest, Point
 
 POINTS = 7
+Near = Mapping[str, Mapping[str, Claim]]
 LEAST = 5  # words of a statement that can stand for itself
 
 
@@ -21,12 +23,15 @@ def digest(result: Result, story: str, points: int = POINTS) -> Digest:
     of = next(s for s in result.stories if s.id == story)
     statements = {s.id: s for s in result.statements}
     articles = {a.id: a for a in result.articles}
-    rows = [(c, s) for c in result.claims if c.story == story and (s := _shown(c, statements, articles))]
+    clear = [(c, s) for c in result.claims if c.story == story and (s := _shown(c, statements, articles))]
+    since = _since(result, [c for c, _ in clear], statements, articles)
+    past = {claim.id for older in since.values() for claim in older}
+    rows = [(c, s) for c, s in clear if c.id not in past]
     bags: list[Set[str]] = [
         frozenset(stem(term) for id in c.statements for term in statements[id].terms) for c, _ in rows
     ]
     near = _near(result)
-    found = _points(rows, central(bags), statements, articles, near)
+    found = _points(rows, central(bags), statements, articles, near, since)
     order = sorted(range(len(found)), key=lambda n: (-found[n].weight, found[n].claim))
     chosen = [found[n] for n in apart(_once(order, found, near), bags, points)]
     return Digest(
@@ -49,7 +54,7 @@ def _shown(claim: Claim, statements: Mapping[str, Statement], articles: Mapping[
     return shown if "?" not in articles[shown.article].text[end - 1 : end + 1] else None
 
 
-def _near(result: Result) -> dict[str, dict[str, Claim]]:
+def _near(result: Result) -> Near:
     """By claim the claims, by their ids, that tell it more precisely, or tell of it in other words."""
     claims = {claim.id: claim for claim in result.claims}
     found: dict[str, dict[str, Claim]] = {id: {} for id in claims}
@@ -61,7 +66,21 @@ def _near(result: Result) -> dict[str, dict[str, Claim]]:
     return found
 
 
-def _once(order: Sequence[int], found: Sequence[Point], near: Mapping[str, Mapping[str, Claim]]) -> Iterator[int]:
+def _since(
+    result: Result, claims: Sequence[Claim], statements: Mapping[str, Statement], articles: Mapping[str, Reported]
+) -> dict[str, list[Claim]]:
+    """By claim those of the claims whose value it updates: of a toll that has risen the last is told."""
+    claim_of = {id: claim for claim in claims for id in claim.statements}
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for conflict in result.conflicts:
+        dated = sorted((day, id) for id in conflict.statements if (day := articles[statements[id].article].published))
+        both = [claim_of[id] for _, id in dated if id in claim_of]
+        if conflict.nature == "update" and len(both) == 2 and dated[0][0] < dated[1][0]:
+            found[both[1].id].append(both[0])
+    return found
+
+
+def _once(order: Sequence[int], found: Sequence[Point], near: Near) -> Iterator[int]:
     """The points in order, but for those that another before them tells in other words."""
     told: set[str] = set()
     for n in order:
@@ -75,24 +94,34 @@ def _points(
     weights: Sequence[float],
     statements: Mapping[str, Statement],
     articles: Mapping[str, Reported],
-    near: Mapping[str, Mapping[str, Claim]],
+    near: Near,
+    since: Mapping[str, Sequence[Claim]],
 ) -> list[Point]:
-    beside = {
-        c.id: tuple(sorted({name for other in near[c.id].values() for name in other.carriers} - {*c.carriers}))
-        for c, _ in rows
-    }
-    tellers = max((len(c.carriers) + len(beside[c.id]) for c, _ in rows), default=1)
+    tellers = [len({*c.carriers, *_beside(c, near), *_carriers(since.get(c.id, ()))}) for c, _ in rows]
     origins = max((_independent(c) for c, _ in rows), default=1)
     most = max(weights, default=0.0) or 1.0
     dates = [d for a in articles.values() if (d := a.published)]
     found = []
-    for (claim, shown), weight in zip(rows, weights, strict=True):
+    for (claim, shown), weight, count in zip(rows, weights, tellers, strict=True):
         first = min((d for id in claim.statements if (d := articles[statements[id].article].published)), default=None)
-        carried, central_ = _share(len(claim.carriers) + len(beside[claim.id]), tellers), weight / most
-        leads = max(1 - _start(statements[id], articles) for id in claim.statements)
-        shares = (carried, _share(_independent(claim), origins), (central_ + leads) / 2, _recent(first, dates))
-        found.append(_point(claim, shown, beside[claim.id], shares))
+        early = max(1 - _start(statements[id], articles) for id in claim.statements)
+        shares = (
+            _share(count, max(tellers)),
+            _share(_independent(claim), origins),
+            (weight / most + early) / 2,
+            _recent(first, dates),
+        )
+        found.append(_point(claim, shown, _beside(claim, near), shares))
     return found
+
+
+def _beside(claim: Claim, near: Near) -> tuple[str, ...]:
+    """The outlets that do not carry a claim, and tell it more precisely or in other words."""
+    return tuple(sorted(_carriers(near[claim.id].values()) - {*claim.carriers}))
+
+
+def _carriers(claims: Iterable[Claim]) -> set[str]:
+    return {name for claim in claims for name in claim.carriers}
 
 
 def _independent(claim: Claim) -> int:
