@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 
 from consilience import claims, pipeline
-from consilience.model import Article, Result, Span, Statement
+from consilience.model import Article, Participant, Result, Span, Statement
 from consilience.model.claim import Subject
 from consilience.presentation import arranging, page, picture, pieces, terminal
 
@@ -229,3 +229,17 @@ def test_the_header_names_people_and_no_descriptions() -> None:
     read = [Article(id=name, outlet=name, text=text, language="en") for name, text in (("a", one), ("b", other))]
     (story,) = arranging.stories(pipeline.compare(read))
     assert {mention.label for mention in story.who} == {"Ida Moe", "Harbour Board"}
+
+
+def test_the_page_opens_with_each_story_in_short(made_up: Result) -> None:
+    spoken = tuple(msgspec.structs.replace(s, predicate="fall", participants=_subject(s)) for s in made_up.statements)
+    html = page.render(msgspec.structs.replace(made_up, statements=spoken))
+    short = html[html.index('id="digest-1"') : html.index('id="claims-1"')]
+    assert '<a href="#c-c-fell">A crane fell onto the quay in Port Ellis on Tuesday</a>' in short
+    assert "corroborated" in short
+    assert "Harbour Office" in short
+
+
+def _subject(statement: Statement) -> tuple[Participant, ...]:
+    start = statement.spans[0].start
+    return (Participant(start=start, end=start + 5, exact="crane", role="agent"),)

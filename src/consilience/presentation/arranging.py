@@ -30,7 +30,9 @@ HEADER = 6  # how many names, times and places stand in a header
 _SMALL = re.compile(r"(?<![\w’'-])[a-zß-öø-ÿ]\w+")
 # What stands before a name that is described, or by whom: "A congresswoman", "Lund's lawyers".
 _DESCRIBING = re.compile(
-    r"(?:an?|the|all|some|many|most|other|no|these|those|his|her|their|its|our) |\w['’]s? ", re.IGNORECASE
+    r"^(?:an?|the|all|some|many|most|other|no|these|those|his|her|their|its|our|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve|dozens|hundreds|thousands) |\w['’]s? ",
+    re.IGNORECASE,
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from consilience import claims
 from consilience.model import Result
 from consilience.presentation import arranging
 from consilience.presentation.addresses import Within
@@ -26,6 +27,9 @@ def render(result: Result) -> str:
             addresses=[Within(story, number) for number, story in enumerate(stories, 1)],
             statements={a: [s.statement for s in said] for story in stories for a, said in story.said.items()},
             spoken={s.statement.id: s for story in stories for said in story.said.values() for s in said},
+            digests=[claims.digest(result, story.story.id) for story in stories],
+            statuses={claim.id: claim.status for claim in result.claims},
+            origins={origin.id: origin for origin in result.origins},
             order=arranging.places(result),
             program=result.program,
             style=Markup(style),
