@@ -394,6 +394,15 @@ def test_what_a_page_runs_together_with_a_name_or_a_caption_is_cut_out() -> None
     assert [one.exact for one in boxes.find(text)] == ["CLOSE", box]
 
 
+def test_who_took_a_picture_is_left_out_with_the_headline_behind_it() -> None:
+    taken = "| Ines Karolak/AFP/Getty Images harbours Lund sells its quay The council says that it needs the money."
+    text = (
+        f"The quay of Lund, which 40 ships called at last year. {taken}\n\nThe council of Lund sold the quay on Monday."
+    )
+    assert [one.exact for one in boxes.find(text)] == [taken]
+    assert boxes.find("The vote was 40 | 12, and Getty Images bought the picture.") == ()
+
+
 @pytest.mark.parametrize(
     "text, expected",
     [

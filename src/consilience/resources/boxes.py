@@ -20,13 +20,18 @@ LINK = re.compile(  # a line that leads to another article by its headline
     re.MULTILINE,
 )
 CREDIT = re.compile(r"\bImage copyright [^\n]{2,40}? Image caption(?= )")  # whose a picture is, before what it shows
+TAKEN = re.compile(  # who took a picture, behind what it shows, and the section and the headline that follow in its line
+    r"\| [A-Z][\w.’' -]{2,50}(?:/\w[\w ]{1,20})?/(?:AP|AFP|EPA|Getty|Reuters|REUTERS|Bloomberg)\b(?: Photo| Images)?"
+    r"(?:[^\n]{0,400}$)?",
+    re.MULTILINE,
+)
 PICTURE = re.compile(r"Hide Caption \d+ of \d+(?: Photos: )?")
 
 
 def find(text: str) -> tuple[Span, ...]:
     """What a page set into its sentences, in text order: lists of headlines, films, numbers of pictures."""
     found = [match.span("box") for match in BOX.finditer(text)] + [match.span() for match in FILM.finditer(text)]
-    found += [match.span() for lines in (BUTTON, LINK, CREDIT) for match in lines.finditer(text)]
+    found += [match.span() for lines in (BUTTON, LINK, CREDIT, TAKEN) for match in lines.finditer(text)]
     return tuple(cut(text, *place) for place in sorted([*found, *_pictures(text)]))
 
 
