@@ -20,7 +20,7 @@ LINK = re.compile(  # a line that leads to another article by its headline
     re.MULTILINE,
 )
 CREDIT = re.compile(r"\bImage copyright [^\n]{2,40}? Image caption(?= )")  # whose a picture is, before what it shows
-TAKEN = re.compile(  # who took a picture, behind what it shows, and the section and the headline that follow in its line
+TAKEN = re.compile(  # who took a picture, with the section and the headline that follow in its line
     r"\| [A-Z][\w.’' -]{2,50}(?:/\w[\w ]{1,20})?/(?:AP|AFP|EPA|Getty|Reuters|REUTERS|Bloomberg)\b(?: Photo| Images)?"
     r"(?:[^\n]{0,400}$)?",
     re.MULTILINE,
