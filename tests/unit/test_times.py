@@ -486,3 +486,20 @@ def test_over_the_years_is_no_more_than_they_are() -> None:
 
 def test_a_weekday_of_an_undated_text_keeps_its_part() -> None:
     assert values("They left on Sunday evening.", None) == ["XXXX-WXX-7TEV"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("As of Sunday, the country is averaging 700 deaths a day.", "2023-03-19 P1D"),
+        ("The agency's ruling in May to admit students will remain in force.", "2022-05"),
+        ("The election in May will decide who governs.", "2023-05"),
+        ("The fall was driven by weak exports.", ""),
+        ("Analysts explained the fall in prices.", ""),
+        ("The talks begin in the fall.", "2023-FA"),
+        ("The fall of 2021 was wet.", "2021-FA"),
+        ("They met in the fall of an election year.", "2022-FA"),
+    ],
+)
+def test_what_was_counted_or_decided_is_past_and_what_has_fallen_is_no_season(text: str, expected: str) -> None:
+    check(text, expected)

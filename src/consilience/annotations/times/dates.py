@@ -10,12 +10,14 @@ from datetime import date, timedelta
 from consilience.annotations.times import calendar
 from consilience.annotations.times.site import AWAITED, DEFERRED, GRANTED, Reading, Site
 from consilience.annotations.times.slots import Slots, dated, shift, year_of
+from consilience.annotations.times.tense import SUBJECTS
 
 # "Last February", said on 1 March, is not the month that is just over: that one is "last month".
 GAP = {"D": timedelta(), "M": timedelta(days=28), "S": timedelta()}
 NEAR = timedelta(days=40)
 NAMES_BEFORE = re.compile(r"\b(?:[A-Z]\w+|the|[a-z-]+) [A-Z][a-z]\w+ $")  # "the Lund 2000 Index"
 NAME_AFTER = re.compile(r" [A-Z][a-z]+")
+OF_WHAT = re.compile(r" (?:in|of) (?!(?:\w+ ){1,2}year)[^\W\d]", re.IGNORECASE)
 NAMED = re.compile(r" (?:break|training|cleaning|camps?|clothes|coats?|Olympics|Paralympics|Games|White House)\b")
 
 
@@ -205,10 +207,18 @@ def season(slots: Slots, site: Site) -> Reading | None:
     name, year = slots["season"], year_of(slots) or _year_meant(site)
     if year is None and ((site.tag and not site.tag.startswith("NN")) or NAMED.match(site.right)):
         return None
+    if name == "FA" and year is None and not slots.keys() - {"season"} and _is_a_loss(site):
+        return None
     if year is not None or site.published is None:
         return dated(f"{'XXXX' if year is None else year}-{name}")
     day = _turn(lambda each: date(each, calendar.SEASONS[name], 1), "S", shift(slots), site)
     return dated(f"{day.year}-{name}")
+
+
+def _is_a_loss(site: Site) -> bool:
+    """Whether a fall is one of prices or from a height: it does something, something is done to it, or it is told what
+    fell."""
+    return site.relation in (*SUBJECTS, "dobj") or OF_WHAT.match(site.right) is not None
 
 
 def part_of_year(unit: str) -> Callable[[Slots, Site], Reading | None]:

@@ -25,7 +25,8 @@ STEPS = 12  # how far up the tree the verb is looked for
 def direction(doc: Doc, start: int, end: int, words: Mapping[str, frozenset[str]]) -> Direction:
     """The direction of the expression at characters `start` to `end`, from the first word above it that tells one.
 
-    `words` holds the lemmas that look ahead ("future") and those whose present tense tells nothing ("present").
+    `words` holds the lemmas that look ahead ("future"), nouns of what has been done ("past") and verbs whose present
+    tense tells nothing ("present").
     """
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None or not doc.has_annotation("DEP") or not doc.has_annotation("TAG"):
@@ -33,6 +34,8 @@ def direction(doc: Doc, start: int, end: int, words: Mapping[str, frozenset[str]
     token = span.root
     if _is_supposed(doc, span.start, words):
         return "future"
+    if _is_done(token, words):
+        return "past"
     owner = _owner(token)
     if owner is not None and owner.lemma_.lower() not in words["future"]:
         return "past" if owner.head.lower_ == "since" else "unknown"
@@ -57,6 +60,18 @@ def _is_supposed(doc: Doc, start: int, words: Mapping[str, frozenset[str]]) -> b
         return True  # "a vote is set for early May"
     before = start - 2 if start > 1 and doc[start - 1].pos_ == "ADP" else start - 1
     return before >= 0 and doc[before].pos_ == "ADV" and doc[before].lemma_.lower() in words["future"]
+
+
+def _is_done(token: Token, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether an expression stands behind a noun of what has been done, whatever comes of it: "the ruling in March will
+    stand"."""
+    behind = token.dep_ == "pobj" and token.head.lower_ in ("in", "on") and token.head.head.pos_ == "NOUN"
+    return behind and token.head.head.lemma_.lower() in words["past"]
+
+
+def _is_up_to(told: Token) -> bool:
+    """Whether an expression says until when what is so now was counted: "as of Sunday they are averaging 40"."""
+    return told.dep_ == "pobj" and told.head.lower_ == "of" and told.head.head.lower_ == "as"
 
 
 def _owner(token: Token) -> Token | None:
@@ -95,12 +110,19 @@ def _told(token: Token, below: Token, told: Token, words: Mapping[str, frozenset
         if token.dep_ == "advcl" and tags & {"VBZ", "VBP"}:
             return None  # "once it is finished in October, they will move"
         return "unknown" if helpers else "past"
-    if token.tag_ in ("VBZ", "VBP"):
+    return _now(token, below, told, words, bool(helpers))
+
+
+def _now(verb: Token, below: Token, told: Token, words: Mapping[str, frozenset[str]], helped: bool) -> Direction | None:
+    """What a verb in the present tells, if it is one."""
+    if _is_up_to(told):
+        return "past"
+    if verb.tag_ in ("VBZ", "VBP"):
         if below.dep_ in SUBJECTS and told is not below and told.dep_ != "pobj":
             return "past"  # "her remarks Friday show"
-        held = any(child.dep_ == "acomp" and child.lemma_ in words["future"] for child in token.children)
-        return None if token.lemma_ in words["present"] and not held else "future"
-    return "future" if token.tag_ == "VBG" and helpers and below.dep_ not in SUBJECTS else None
+        held = any(child.dep_ == "acomp" and child.lemma_ in words["future"] for child in verb.children)
+        return None if verb.lemma_ in words["present"] and not held else "future"
+    return "future" if verb.tag_ == "VBG" and helped and below.dep_ not in SUBJECTS else None
 
 
 def _intended(token: Token, words: Mapping[str, frozenset[str]]) -> Direction | None:
