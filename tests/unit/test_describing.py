@@ -1,5 +1,7 @@
 from datetime import UTC, datetime
 
+import msgspec
+
 from consilience import stories
 from consilience.model import Annotations, Article, Entity, Place, Span, Story, Time
 
@@ -58,11 +60,26 @@ def test_what_few_articles_name_is_not_the_storys() -> None:
     assert [m.value for m in found.where] == ["Wendelfort"]
 
 
-def test_a_wide_place_stands_where_no_narrower_one_does() -> None:
-    wide = layers("b", span(Place, "b", "Belgard", name="Belgard", geonameid=9, precision="country"))
-    assert [m.value for m in stories.describe(STORY, {"b": wide}).where] == ["Belgard"]
-    both = {"a": ANNOTATIONS["a"], "b": wide}
-    assert "Belgard" not in [m.value for m in stories.describe(STORY, both).where]
+def test_a_country_that_all_name_goes_before_a_town_that_one_names() -> None:
+    wide = {
+        id: layers(id, span(Place, id, exact, name="Belgard", geonameid=9, precision="country"))
+        for id, exact in (("a", "Orla"), ("b", "Two"))
+    }
+    assert [m.value for m in stories.describe(STORY, {"b": wide["b"]}).where] == ["Belgard"]
+    town = msgspec.structs.replace(wide["a"], places=(*ANNOTATIONS["a"].places, *wide["a"].places))
+    found = stories.describe(STORY, {"a": town, "b": wide["b"]}).where
+    assert [m.value for m in found] == ["Belgard", "Wendelfort", "Harnau"]
+
+
+def test_where_a_politician_is_elected_is_not_where_a_story_is() -> None:
+    TEXTS["c"] = "Ida Lund (D-Belgard) met Nils Moe of Wendelfort."
+    seat = layers(
+        "c",
+        span(Place, "c", "Belgard", name="Belgard", geonameid=3),
+        span(Place, "c", "Wendelfort", name="Wendelfort", geonameid=1),
+    )
+    found = stories.describe(Story(id="s", title="t", articles=("c",)), {"c": seat})
+    assert [m.value for m in found.where] == ["Wendelfort"]
 
 
 def test_nothing_known_says_nothing() -> None:

@@ -15,9 +15,11 @@ OPENING = 6  # sentences, in which a report says when, where and about whom it i
 SHARE = 0.4  # of a story's articles that must name a thing in their openings, as the story's are about more than one
 DAYS, PLACES, PEOPLE = 2, 3, 5  # marks of a story at most
 DATELINE = 0.5  # what a mention counts that stands where an article says where it was written
-TOO_WIDE = frozenset({"country", "region"})  # named only where nothing narrower is
+WIDE = frozenset({"country", "region"})
+NARROW = 1.1  # what a town or a site counts, which tells more than its country
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_SEAT = re.compile(r"\b[DRI]-$")  # before whom a politician represents: "Ida Lund (D-Mass.)"
 
 Marked = tuple[Span, str, float]
 Piece = TypeVar("Piece", bound=Span)
@@ -32,7 +34,7 @@ def describe(story: Story, annotations: Mapping[str, Annotations]) -> Story:
     return msgspec.structs.replace(
         story,
         when=_marks({a.id: list(_days(a)) for a in members}, DAYS),
-        where=_where(members),
+        where=_marks({a.id: list(_places(a)) for a in members}, PLACES),
         who=_marks(_joined({a.id: list(_people(a)) for a in members}), PEOPLE),
     )
 
@@ -95,19 +97,18 @@ def _days(annotations: Annotations) -> Iterator[Marked]:
             yield span, day.group(), weight
 
 
-def _where(members: Sequence[Annotations]) -> tuple[Mark, ...]:
-    """Towns and sites; regions and countries where most articles name no narrower place."""
-    for wide in (False, True):
-        if found := _marks({a.id: list(_places(a, wide)) for a in members}, PLACES):
-            return found
-    return ()
-
-
-def _places(annotations: Annotations, wide: bool) -> Iterator[Marked]:
+def _places(annotations: Annotations) -> Iterator[Marked]:
+    """The places that an opening names, but for those that somebody is elected by."""
     for span, weight in _early(annotations, annotations.places):
-        if span.geonameid is not None and (span.precision in TOO_WIDE) == wide:
+        if span.geonameid is not None and not _SEAT.search(_before(annotations, span)):
             dateline = span.exact.isupper() and span.start < 40
-            yield span, span.name, weight * (DATELINE if dateline else 1)
+            narrow = 1.0 if span.precision in WIDE else NARROW
+            yield span, span.name, weight * narrow * (DATELINE if dateline else 1)
+
+
+def _before(annotations: Annotations, span: Span) -> str:
+    """The words of its sentence before a span."""
+    return next((s.exact[: span.start - s.start] for s in annotations.sentences if s.covers(span)), "")
 
 
 def _people(annotations: Annotations) -> Iterator[Marked]:
