@@ -48,12 +48,12 @@ class Timeline(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Point(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim of a digest in the words of one of its statements; `weight` (0 to 1) is the mean of four shares.
+    """A claim of a digest in the words of one of its statements; `weight` (0 to 1) is a mean of four shares.
 
     These say how many outlets carry it, tell it more precisely or tell of it in other words (the latter two are
-    `beside`, and are no agreement), how many independent origins it has, how central it is, by its words and by how
-    early articles tell it, and how recent. `subject` is the claim's; `denied` says whether it is denied though these
-    words by themselves affirm it.
+    `beside`, and are no agreement); how many independent origins it has; how central it is, by its words and by how
+    early articles tell it (this counts twice); and how recent it is (half). `subject` is the claim's; `denied` says
+    whether it is denied though these words by themselves affirm it.
     """
 
     claim: str
