@@ -81,7 +81,7 @@ def _differing(
     for role, other in (("agent", "patient"), ("patient", "agent")):
         p, q = pairs[role]
         if deed and other in same and p and q and _other_words(p, q):
-            yield ("participant", role), (_core(p), _core(q))
+            yield ("participant", role), (core(p), core(q))
 
 
 def _only(statement: Statement, role: str, text: str) -> Participant | None:
@@ -97,20 +97,20 @@ def _same(p: Participant | None, q: Participant | None) -> bool:
     """Whether two participants are one: the same entity, or the same head noun."""
     if p is None or q is None:
         return False
-    return fold(p.entity or p.exact) == fold(q.entity or q.exact) or stem(_head(_core(p).exact)) == stem(
-        _head(_core(q).exact)
+    return fold(p.entity or p.exact) == fold(q.entity or q.exact) or stem(_head(core(p).exact)) == stem(
+        _head(core(q).exact)
     )
 
 
 def _other_words(p: Participant, q: Participant) -> bool:
     """Whether both name by a common noun, and by another one."""
-    x, y = _core(p).exact, _core(q).exact
+    x, y = core(p).exact, core(q).exact
     if not (_is_wording(x) and _is_wording(y)) or _is_name(x) or _is_name(y):
         return False
-    return not {stem(w) for w in _words(x)} & {stem(w) for w in _words(y)}
+    return not {stem(w) for w in words(x)} & {stem(w) for w in words(y)}
 
 
-def _core(p: Participant) -> Span:
+def core(p: Participant) -> Span:
     """The noun phrase up to what hangs on it ("the group" of "the group of men who left")."""
     tail = TAIL.search(p.exact)
     end = tail.start() if tail and tail.start() > 0 else len(p.exact)
@@ -124,15 +124,16 @@ def _is_wording(text: str) -> bool:
 
 def _is_name(text: str) -> bool:
     """Whether all its words but a determiner are written as a name."""
-    return all(word[:1].isupper() or not word[:1].isalpha() for word in _words(DETERMINED.sub("", text)))
+    return all(word[:1].isupper() or not word[:1].isalpha() for word in words(DETERMINED.sub("", text)))
 
 
-def _words(text: str) -> list[str]:
+def words(text: str) -> list[str]:
+    """The words of a noun phrase but for its determiner."""
     return re.findall(r"[^\W_][\w'’-]*", DETERMINED.sub("", text))
 
 
 def _head(text: str) -> str:
-    return (_words(text) or [text])[-1].lower()
+    return (words(text) or [text])[-1].lower()
 
 
 def _deed(statement: Statement, text: str) -> Span | None:
@@ -159,7 +160,7 @@ def _names(
     holders: dict[str, Counter[str]] = defaultdict(Counter)
     uses: dict[str, dict[str, Use]] = defaultdict(dict)
     for s, p in sorted(named, key=lambda row: (order[row[0].article], row[1].start)):
-        span, entity = _core(p), p.entity or ""
+        span, entity = core(p), p.entity or ""
         holders[_called(span)][fullest.get(entity, entity)] += 1
         if entity in fullest and _describes(span.exact, fullest[entity]):
             use = Use(article=s.article, statement=s.id, span=span)

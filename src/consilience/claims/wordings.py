@@ -5,10 +5,11 @@ from __future__ import annotations
 import msgspec
 
 from consilience.claims.drift import drifts
+from consilience.claims.terms import terms
 from consilience.claims.vocabulary import vocabulary
 from consilience.model import Result
 
 
 def worded(result: Result) -> Result:
     """The result with its drifts and its vocabulary."""
-    return msgspec.structs.replace(result, drifts=drifts(result), vocabulary=vocabulary(result))
+    return msgspec.structs.replace(result, drifts=drifts(result), vocabulary=(*vocabulary(result), *terms(result)))

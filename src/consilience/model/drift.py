@@ -10,7 +10,7 @@ from consilience.errors import InvalidValue
 from consilience.model.span import Span
 
 Lost = Literal["attribution", "hedge"]
-Sort = Literal["deed", "participant", "name"]
+Sort = Literal["deed", "participant", "name", "term"]
 
 
 class Drift(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,7 +40,8 @@ class Use(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Variants(msgspec.Struct, frozen=True, kw_only=True):
-    """What different outlets call the same: a deed or a participant of one claim, or somebody whom `name` names.
+    """What different outlets call the same: a deed or a participant of one claim, somebody whom `name` names, or a noun
+    that each marks by another term (`name`; "illegal", "undocumented immigrants").
 
     Each of the `uses` is another wording; they stand in order of the articles.
     """
