@@ -129,6 +129,8 @@ def _story(story: Story, lookup: Lookup) -> StoryView:
         synopsis=tuple(_synopsis(claims)),
         only=_only(outlets, claims),
         silent=_silences(outlets, claims),
+        variants=tuple(row for row in lookup.result.vocabulary if row.story == story.id),
+        drifts=tuple(row for row in lookup.result.drifts if row.claim in {view.claim.id for view in claims}),
         said=said,
     )
 

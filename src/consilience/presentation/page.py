@@ -30,6 +30,7 @@ def render(result: Result) -> str:
             digests=[claims.digest(result, story.story.id) for story in stories],
             statuses={claim.id: claim.status for claim in result.claims},
             origins={origin.id: origin for origin in result.origins},
+            texts_of={claim.id: claim.text for claim in result.claims},
             order=arranging.places(result),
             program=result.program,
             style=Markup(style),

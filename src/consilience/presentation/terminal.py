@@ -36,6 +36,8 @@ def show(result: Result, console: Console) -> None:
         _conflicts(story, console)
         _synopsis(story, console)
         _figures(story, console)
+        _vocabulary(story, console)
+        _drifts(story, console)
         _only(story, console)
         _timeline(story, console)
 
@@ -171,6 +173,27 @@ def _synopsis(story: views.StoryView, console: Console) -> None:
     for row in story.synopsis:
         console.print(Padding(_text(f"“{row.view.told}” ({row.view.statements[0].outlet})"), (0, 0, 0, 2)))
         console.print(_grid([_near(near) for near in row.near], indent=4, first="dim"))
+
+
+def _vocabulary(story: views.StoryView, console: Console) -> None:
+    """What different outlets call the same."""
+    outlets = {article.id: words.outlet(article) for article in story.articles}
+    if story.variants:
+        _section("“” what each calls the same thing", console)
+    for row in story.variants:
+        uses = "; ".join(f"“{use.span.exact}” ({outlets[use.article]})" for use in row.uses)
+        console.print(Padding(_text(f"{row.name or row.sort}: {uses}"), (0, 0, 0, 2)))
+
+
+def _drifts(story: views.StoryView, console: Console) -> None:
+    """The hedges and sources that a later article has not."""
+    said = {s.statement.id: s for found in story.said.values() for s in found}
+    if story.drifts:
+        _section("↝ what got lost on the way", console)
+    for row in story.drifts:
+        console.print(Padding(_text(f"{row.lost}: {words.quoted(row.words)}"), (0, 0, 0, 2)))
+        both = (said[row.before], said[row.after])
+        console.print(_grid([(s.outlet, f"“{s.told}”", words.published(s.article)) for s in both], indent=4))
 
 
 def _only(story: views.StoryView, console: Console) -> None:

@@ -8,7 +8,19 @@ from dataclasses import dataclass
 
 from consilience.claims import Figure
 from consilience.claims.showing import denied_around, showing
-from consilience.model import Claim, Conflict, Origin, Reported, Result, Span, Statement, Status, Story, Time
+from consilience.model import (
+    Claim,
+    Conflict,
+    Origin,
+    Reported,
+    Result,
+    Span,
+    Statement,
+    Status,
+    Story,
+    Time,
+)
+from consilience.model.drift import Drift, Variants
 from consilience.presentation import words
 
 
@@ -171,7 +183,8 @@ class Synopsis:
 class StoryView:
     """All that is shown of one story. `figures` are the numbers that several outlets tell; `synopsis` has each two
     parallel claims of one carrier once; `only` holds by outlet what it alone tells of; `silent` counts, by outlet, the
-    claims of several carriers that its captured text does not contain."""
+    claims of several carriers that its captured text does not contain; `variants` are what outlets call the same, and
+    `drifts` what got lost between two."""
 
     story: Story
     articles: tuple[Reported, ...]
@@ -187,6 +200,8 @@ class StoryView:
     synopsis: tuple[Synopsis, ...]
     only: dict[str, tuple[ClaimView, ...]]
     silent: dict[str, int]
+    variants: tuple[Variants, ...]
+    drifts: tuple[Drift, ...]
     said: dict[str, tuple[Said, ...]]
 
     @property

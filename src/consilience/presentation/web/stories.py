@@ -90,13 +90,7 @@ def timeline(id: Id, desk: OneDesk) -> Html:
 def vocabulary(id: Id, desk: OneDesk) -> Html:
     """What each calls the same thing, and what got lost."""
     opened = desk.opened(id)
-    return _page(
-        opened,
-        "words",
-        variants=opened.result.vocabulary,
-        drifts=opened.result.drifts,
-        texts_of={c.id: c.text for c in opened.result.claims},
-    )
+    return _page(opened, "words", texts_of={c.id: c.text for c in opened.result.claims})
 
 
 @get("/stories/{id:str}/articles", sync_to_thread=True, include_in_schema=False)
