@@ -127,6 +127,22 @@ def test_of_a_value_that_was_updated_a_digest_tells_the_last(made_up: Result) ->
     assert told["c-wind-not"].carried > {p.claim: p for p in digest(result, "story").points}["c-wind-not"].carried
 
 
+def test_no_outlet_alone_gives_more_than_half_of_a_digest_that_others_could_fill(made_up: Result) -> None:
+    central = {"s4": ("quay", "crane", "rope"), "s7": ("quay", "harbour", "sail")}
+    result = spoken(made_up)
+    said = tuple(
+        msgspec.structs.replace(s, terms=central.get(s.id, ("quay", s.id) if s.id in ("s2", "s9") else (s.id,)))
+        for s in result.statements
+    )
+    alone = {"c-fell": "Northern Post", "c-wind": "Daily Ledger", "c-wind-not": "Daily Ledger"}
+    claims = tuple(
+        msgspec.structs.replace(c, carriers=(alone[c.id],), origins=(), status="untraced") if c.id in alone else c
+        for c in result.claims
+    )
+    found = digest(msgspec.structs.replace(result, statements=said, claims=claims), "story", points=2).points
+    assert {point.carriers for point in found} == {("Daily Ledger",), ("Northern Post",)}
+
+
 def test_what_articles_open_with_is_central(made_up: Result) -> None:
     central = {p.claim: p.central for p in digest(spoken(made_up), "story").points}
     assert central["c-fell"] > central["c-wind"] > 0

@@ -37,7 +37,7 @@ def digest(result: Result, story: str, points: int = POINTS) -> Digest:
     near = _near(result)
     found = _points(rows, central(bags), statements, articles, near, since)
     order = sorted(range(len(found)), key=lambda n: (-found[n].weight, found[n].claim))
-    chosen = [found[n] for n in apart(_once(order, found, near), bags, points)]
+    chosen = [found[n] for n in apart(_spread(list(_once(order, found, near)), found, points), bags, points)]
     return Digest(
         story=story,
         title=of.title,
@@ -91,6 +91,17 @@ def _once(order: Sequence[int], found: Sequence[Point], near: Near) -> Iterator[
         if found[n].claim not in told:
             told |= near[found[n].claim].keys()
             yield n
+
+
+def _spread(order: Sequence[int], found: Sequence[Point], points: int) -> list[int]:
+    """The points in order, but behind the others those of an outlet alone that are more than half of the digest."""
+    most = (points + 1) // 2
+    alone: dict[tuple[str, ...], int] = defaultdict(int)
+    kept, behind = [], []
+    for n in order:
+        alone[found[n].carriers] += 1
+        (behind if len(found[n].carriers) == 1 and alone[found[n].carriers] > most else kept).append(n)
+    return kept + behind
 
 
 def _points(
