@@ -97,7 +97,8 @@ def _spread(order: Sequence[int], found: Sequence[Point], points: int) -> list[i
     """The points in order, but behind the others those of an outlet alone that are more than half of the digest."""
     most = (points + 1) // 2
     alone: dict[tuple[str, ...], int] = defaultdict(int)
-    kept, behind = [], []
+    kept: list[int] = []
+    behind: list[int] = []
     for n in order:
         alone[found[n].carriers] += 1
         (behind if len(found[n].carriers) == 1 and alone[found[n].carriers] > most else kept).append(n)
