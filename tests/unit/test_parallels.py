@@ -10,7 +10,7 @@ import pytest
 from litestar.testing import TestClient
 from rich.console import Console
 from tests.contract.filled import fill
-from tests.unit.matching import BARE, FULL, OTHER, match, statement, worded
+from tests.unit.matching import BARE, FULL, OTHER, match, placed, statement, worded
 
 from consilience import claims
 from consilience.claims.parallels import LEAST, parallels
@@ -41,7 +41,7 @@ def rows(
     refined: tuple[Refinement, ...] = (),
 ) -> list[tuple[str, str]]:
     claim_of = {w.statement.id: claim for w, claim in zip(found, claims, strict=False)}
-    return [row.claims for row in parallels(pairs, found, claim_of, conflicts, refined)]
+    return [row.claims for row in parallels(placed(found, pairs), found, claim_of, conflicts, refined)]
 
 
 def test_two_that_are_near_enough_are_parallel_and_no_others() -> None:
@@ -52,7 +52,7 @@ def test_two_that_are_near_enough_are_parallel_and_no_others() -> None:
 
 def test_the_statements_stand_in_the_order_of_the_claims() -> None:
     claim_of = {TWO[0].statement.id: "z", TWO[1].statement.id: "a"}
-    (row,) = parallels((likely(TWO, 0, 1),), TWO, claim_of, (), ())
+    (row,) = parallels(placed(TWO, (likely(TWO, 0, 1),)), TWO, claim_of, (), ())
     assert row == Parallel(claims=("a", "z"), statements=(TWO[1].statement.id, TWO[0].statement.id))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 from tests.unit.carrying import OTHER, POST, TEXT, WIRE, article, statement
+from tests.unit.matching import placed
 
 from consilience.claims.features import compare, rarity
 from consilience.claims.showing import stands_alone
@@ -117,7 +118,8 @@ def test_what_may_tell_a_statement_is_near_it_on_any_count(near: dict[str, float
     said = [statement("a", POST), statement("b", WIRE)]
     both = wordings(said, {})
     pair = compare(*both, rarity(both))
-    found = touched([Match(a=0, b=1, pair=pair, **({"same": 0.0} | near))], both)  # type: ignore[arg-type]
+    pairs = [Match(a=both[0], b=both[1], pair=pair, **({"same": 0.0} | near))]  # type: ignore[arg-type]
+    found = touched(placed(both, pairs))
     assert found == ({said[0].id: {"b"}, said[1].id: {"a"}} if may else {})
 
 

@@ -103,11 +103,6 @@ def _body(name: str) -> tuple[str, ...]:
     return (first[0],) if len(first) == 2 and len(first[0]) > 2 and first[0].isalpha() and first[0].isupper() else ()
 
 
-def links(chain: Sequence[str], base: Ground) -> frozenset[str]:
-    """All that another chain must not share to be independent of this one, from which its carrier is left out."""
-    return frozenset[str]().union(*(base.shared[id] for id in chain))
-
-
 def inner(statement: Statement) -> tuple[str, ...]:
     """The chain without the outlet that carries it, unless nothing else is there."""
     return statement.chain[1:] or statement.chain

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
+import numpy as np
 
 from consilience.claims.fitting import excluded
 from consilience.claims.refining import comparable
-from consilience.claims.weighing import Match
+from consilience.claims.weighing import Matches
 from consilience.claims.wording import Wording
 from consilience.model import Conflict, Parallel, Refinement
 
@@ -28,7 +29,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def parallels(
-    found: Sequence[Match],
+    found: Matches,
     wordings: Sequence[Wording],
     claim_of: Mapping[str, str],
     conflicts: Sequence[Conflict],
@@ -44,7 +45,7 @@ def parallels(
     carried: dict[str, set[str]] = {}
     for w in wordings:
         carried.setdefault(claim_of[w.statement.id], set()).add(w.statement.article)
-    near = [c for c in _candidates(found, wordings, claim_of) if frozenset(c.claims) not in apart]
+    near = [c for c in _candidates(found, claim_of) if frozenset(c.claims) not in apart]
     near = [c for c in near if c.articles[1] not in carried[c.claims[0]] and c.articles[0] not in carried[c.claims[1]]]
     best: dict[tuple[str, str], float] = {}
     for c in near:
@@ -57,17 +58,14 @@ def parallels(
     return tuple(rows[claims] for claims in sorted(rows))
 
 
-def _candidates(
-    found: Sequence[Match], wordings: Sequence[Wording], claim_of: Mapping[str, str]
-) -> Iterator[Candidate]:
-    for m in found:
-        chance = m.same + max(m.refines, m.refined)
-        if chance < LEAST:
-            continue
-        a, b = sorted((wordings[m.a], wordings[m.b]), key=lambda w: claim_of[w.statement.id])
+def _candidates(found: Matches, claim_of: Mapping[str, str]) -> Iterator[Candidate]:
+    chances = found.chance("same") + np.maximum(found.chance("refines"), found.chance("refined"))
+    likely = chances >= LEAST
+    for m, chance in zip(found.of(likely), chances[likely].tolist(), strict=True):
+        a, b = sorted((m.a, m.b), key=lambda w: claim_of[w.statement.id])
         one, other = a.statement, b.statement
         claims = claim_of[one.id], claim_of[other.id]
-        if claims[0] == claims[1] or one.article == other.article or excluded(m, wordings):
+        if claims[0] == claims[1] or one.article == other.article or excluded(m):
             continue
         if comparable(a, b) and comparable(b, a):
             yield Candidate(

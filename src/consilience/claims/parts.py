@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from consilience.claims.conflicts import Part, key
-from consilience.claims.independence import Ground, Said, links
+from consilience.claims.independence import Ground, Said
 from consilience.claims.keeping import kept
 from consilience.claims.sides import Keys, Rest, sides_of
 from consilience.claims.told import Told
@@ -34,9 +34,12 @@ def parts(told: Sequence[Told], base: Ground, names: Mapping[str, str]) -> list[
     ]
 
 
-def _resting(said: Said, base: Ground) -> tuple[tuple[Origin, Keys], ...]:
-    """Of each chain and origin in an article the latter, and the links of the chain without the outlet."""
-    return tuple((base.origins[origin], links(chain[1:] or chain, base)) for chain, origin in said.resting)
+def _resting(said: Said, base: Ground) -> tuple[tuple[Origin, tuple[Keys, ...]], ...]:
+    """Of each chain and origin in an article the latter, and what another must not share with any of the chain without
+    the outlet."""
+    return tuple(
+        (base.origins[origin], tuple(base.shared[id] for id in chain[1:] or chain)) for chain, origin in said.resting
+    )
 
 
 @kept
@@ -53,7 +56,10 @@ def _words(said: Said, vectors: bytes, *names: str) -> Words:
 
 
 @kept
-def _part(words: Words, article: Article, chains: Sequence[Rest], resting: Sequence[tuple[Origin, Keys]]) -> Part:
-    sides = tuple(sides_of(article, words.wordings, dict(zip(chains, resting, strict=True))))
+def _part(
+    words: Words, article: Article, chains: Sequence[Rest], resting: Sequence[tuple[Origin, tuple[Keys, ...]]]
+) -> Part:
+    links = [(origin, frozenset[str]().union(*shared)) for origin, shared in resting]
+    sides = tuple(sides_of(article, words.wordings, dict(zip(chains, links, strict=True))))
     keys = tuple(key(*both) for both in zip(words.wordings, sides, strict=True))
     return Part(keys=keys, wordings=words.wordings, sides=sides, vectors=words.vectors)

@@ -16,7 +16,7 @@ import numpy as np
 from consilience.claims.nearest import Near
 from consilience.claims.showing import points, stands_alone
 from consilience.claims.told import Told
-from consilience.claims.weighing import Match
+from consilience.claims.weighing import Matches
 from consilience.claims.wording import Wording, stem
 from consilience.model import Article, Claim, Silence, Statement
 
@@ -124,15 +124,15 @@ def akin(near: Near, wordings: Sequence[Wording]) -> dict[str, set[str]]:
     return articles
 
 
-def touched(found: Sequence[Match], wordings: Sequence[Wording]) -> dict[str, set[str]]:
+def touched(found: Matches) -> dict[str, set[str]]:
     """Each statement, by its id, to the articles that may tell what it tells: a silence is said only where the text has
     nothing like it, while a claim joins only what surely says the same."""
     articles: dict[str, set[str]] = {}
-    for match in found:
-        if match.same >= SAME or max(match.refines, match.refined) >= REFINED or match.about >= ABOUT:
-            one, other = wordings[match.a].statement, wordings[match.b].statement
-            articles.setdefault(one.id, set()).add(other.article)
-            articles.setdefault(other.id, set()).add(one.article)
+    refining = np.maximum(found.chance("refines"), found.chance("refined")) >= REFINED
+    for match in found.of((found.chance("same") >= SAME) | refining | (found.chance("about") >= ABOUT)):
+        one, other = match.a.statement, match.b.statement
+        articles.setdefault(one.id, set()).add(other.article)
+        articles.setdefault(other.id, set()).add(one.article)
     return articles
 
 

@@ -16,21 +16,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from consilience.claims.alignment import Before, unknown
-from consilience.claims.conflicts.telling import Findings, Made, Part
+from consilience.claims.conflicts.telling import Findings, Part
 from consilience.claims.features import Rarity, rarity
+from consilience.claims.keeping import Table
 from consilience.claims.nearest import Near, Neighbours
-from consilience.claims.weighing import Match
+from consilience.claims.weighing import Matches
 from consilience.claims.wording import Wording
 
 
 class Compared(msgspec.Struct, frozen=True, eq=False):
-    """A story's parts, what its words weighed, its matches, what the detectors found of them, and `made` of sides."""
+    """A story's parts, what its words weighed, its matches, what the detectors found of them, and what was `made`."""
 
     parts: Sequence[Part]
     rare: Rarity
-    matches: Sequence[Match]
+    matches: Matches
     findings: Findings
-    made: Made
+    made: Table
 
 
 _COMPARED: WeakKeyDictionary[Neighbours, Compared] = WeakKeyDictionary()  # of those that are still there
@@ -43,21 +44,17 @@ def keep(compared: Compared, of: Neighbours) -> None:
 
 def standing(
     parts: Sequence[Part], wordings: Sequence[Wording], near: Near, known: Neighbours | None
-) -> tuple[Before, Findings, Made]:
+) -> tuple[Before, Findings, Table]:
     """What stands of what was compared when these were `known`, and what the detectors found and made of it."""
     rare = rarity(wordings)
     was = _COMPARED.get(known) if known else None
     if was is None or near.before is None:
-        return unknown(rare, len(wordings)), {}, {}
+        return unknown(rare, len(wordings)), {}, Table()
     new = _new(parts, was.parts, near.before, len(wordings))
     fresh = new | _touched(wordings, rare, was.rare)
-    places, flags = near.before.tolist(), fresh.tolist()
-    moved = [(places[m.a], places[m.b], m) for m in was.matches]
-    unlike = np.array([(a, b) for a, b, m in moved if m.unlike], np.int64).reshape(-1, 2)
-    standing = [(a, b, m) for a, b, m in moved if not (flags[a] or flags[b])]
-    matches = [m if (m.a, m.b) == (a, b) else msgspec.structs.replace(m, a=a, b=b) for a, b, m in standing]
+    places = near.before.tolist()
     found = {(places[a], places[b]): finding for (a, b), finding in was.findings.items()}
-    return Before(rare, fresh, new, matches, unlike), found, was.made
+    return Before(rare, fresh, new, was.matches.placed(near.before)), found, Table(was.made)
 
 
 def _new(parts: Sequence[Part], were: Sequence[Part], before: NDArray[np.int64], size: int) -> NDArray[np.bool_]:

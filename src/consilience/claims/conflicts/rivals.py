@@ -208,7 +208,7 @@ def _bounds(amount: Amount) -> set[float]:
 
 def _case(one: Amount, other: Amount) -> Case:
     a, b = one.wording, other.wording
-    match = Match(a=one.index, b=other.index, pair=compare(a, b, Rarity(of={})), same=0.0, about=0.0)
+    match = Match(a=a, b=b, pair=compare(a, b, Rarity(of={})), same=0.0, about=0.0)
     return Case(match=match, a=a, b=b, x=one.side, y=other.side)
 
 

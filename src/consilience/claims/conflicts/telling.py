@@ -8,9 +8,9 @@ with what one article says for as long as that lives.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate
-from typing import Any, TypeVar
+from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 import msgspec
@@ -18,13 +18,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from consilience.claims.conflicts.finding import Finding, Side
+from consilience.claims.keeping import Table
 from consilience.claims.pairing import Answers, Pair
 from consilience.claims.wording import Wording
 
 OPEN = -1  # of a statement that was not read before
 
 Findings = Mapping[tuple[int, int], Finding]  # of two statements, by index
-Made = Mapping[Hashable, Any]  # what was made of some objects, by these
 
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 
@@ -54,7 +54,8 @@ _READ: WeakKeyDictionary[Part, dict[int, Found]] = WeakKeyDictionary()
 class Telling:
     """The statements of a story, article by article, with what is `known` of them: the numbers of the readers that find
     something in one, as bits, by its key; `answers` of the network, to which `asked` is to be added; which are `fresh`,
-    what the detectors `found` before of two that are not, and what they `made` before of sides (see `once`)."""
+    what the detectors `found` before of two that are not, and what they `made` before of sides. What is made of two by
+    all that their articles tell stands as long as the sides are the same objects, which belong to one part each."""
 
     def __init__(
         self,
@@ -63,13 +64,13 @@ class Telling:
         answers: Answers | None = None,
         fresh: Sequence[bool] = (),
         found: Findings | None = None,
-        made: Made | None = None,
+        made: Table | None = None,
     ) -> None:
         self.answers = answers
         self.findings: dict[tuple[int, int], Finding] = {}
         self._fresh, self._before = fresh, found or {}
-        self.made: dict[Hashable, Any] = {}
-        self._made = made or {}
+        self.made = made or Table()
+        self.once = self.made.once
         self.asked: list[tuple[Pair, Sequence[float]]] = []
         self._parts = list(zip(parts, accumulate((len(p.keys) for p in parts), initial=0), strict=False))
         self._size = sum(len(p.keys) for p in parts)
@@ -96,12 +97,6 @@ class Telling:
         found = find() if anew else self._before.get((one, other))
         if found:
             self.findings[one, other] = found
-        return found
-
-    def once(self, of: Hashable, make: Callable[[], Any]) -> Any:
-        """What is made of some statements by all that their articles tell, whose sides are `of` this key: that is as it
-        was as long as the sides are the same objects, which belong to one part each."""
-        found = self.made[of] = self._made[of] if of in self._made else make()
         return found
 
     def kept(self) -> dict[bytes, int]:
