@@ -22,12 +22,13 @@ SELF = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True, eq=False, weakref=True):
     """What one article says: its statements with the ids of joined origins, `resting` the chains and origins that they
-    have, and `entities` all that take part or speak."""
+    have, `entities` all that take part or speak, and `joined` the id of each of its own origins as they are joined."""
 
     article: str
     statements: tuple[Statement, ...]
     resting: tuple[tuple[tuple[str, ...], str], ...]
     entities: tuple[str, ...]
+    joined: Mapping[str, str] = {}
 
 
 class Ground(msgspec.Struct, frozen=True, kw_only=True):

@@ -35,6 +35,20 @@ def kept(make: Callable[Concatenate[Of, By], Made]) -> Callable[Concatenate[Of, 
     return again
 
 
+def renewed(make: Callable[Concatenate[Of, Made | None, By], Made]) -> Callable[Concatenate[Of, By], Made]:
+    """The same of a function that is given what it last made of its first argument, so that it makes no more anew than
+    what is otherwise."""
+    before: WeakKeyDictionary[Of, Made] = WeakKeyDictionary()
+
+    @kept
+    @functools.wraps(make)
+    def again(of: Of, /, *by: By.args, **named: By.kwargs) -> Made:
+        made = before[of] = make(of, before.get(of), *by, **named)
+        return made
+
+    return again
+
+
 class Table:
     """What was made of some objects, by these; what is not asked for again while a story is compared is let go of.
 

@@ -19,7 +19,7 @@ from consilience.claims.parts import parts
 from consilience.claims.refining import refinements
 from consilience.claims.renaming import renamed
 from consilience.claims.rules import rules
-from consilience.claims.silences import akin, silences, touched
+from consilience.claims.silences import like, silences
 from consilience.claims.standing import Compared, keep, standing
 from consilience.claims.told import Reconciliation, Told
 from consilience.model import Statement, Story
@@ -59,7 +59,7 @@ def reconcile(
         origins=tuple(base.origins[id] for id in sorted(base.origins)),
         claims=claims,
         conflicts=conflicts,
-        silences=silences(claims, told, article_of, touched(found), akin(close, worded)),
+        silences=silences(claims, told, article_of, like(found, close, worded)),
         refinements=refined,
         parallels=parallels(found, worded, ids, conflicts, refined),
         answers=msgspec.structs.replace(

@@ -32,12 +32,12 @@ from consilience.claims.conflicts import (
 from consilience.claims.conflicts.candidates import traits, unlike, wanted
 from consilience.claims.conflicts.finding import Case, Detector, Finding, Side, is_correction, two_voices
 from consilience.claims.conflicts.retelling import retold, versions
-from consilience.claims.conflicts.telling import Part, Telling, key
+from consilience.claims.conflicts.telling import Part, Telling, inherit, key
 from consilience.claims.weighing import Matches
 from consilience.claims.wording import Wording
 from consilience.model import Conflict, digest
 
-__all__ = ["Finding", "Part", "Side", "Telling", "find", "key", "traits", "unlike", "wanted"]
+__all__ = ["Finding", "Part", "Side", "Telling", "find", "inherit", "key", "traits", "unlike", "wanted"]
 
 DETECTORS: tuple[Detector, ...] = (
     polarity.detect,

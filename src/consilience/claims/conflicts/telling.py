@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate
-from typing import TypeVar
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 import msgspec
@@ -31,31 +31,46 @@ _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 
 class Part(msgspec.Struct, frozen=True, kw_only=True, eq=False, weakref=True):
     """What one article says, and whose it is; `keys` are hashes (`key`) of the statements, `vectors` theirs as they are
-    kept."""
+    kept, `resting` what the side of each was made of, by its chain and origin."""
 
     keys: tuple[bytes, ...]
     wordings: tuple[Wording, ...] = ()
     sides: tuple[Side, ...] = ()
     vectors: bytes = b""
+    resting: Mapping[tuple[tuple[str, ...], str], Any] = {}
 
 
-class Row(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+class Row(msgspec.Struct, frozen=True, kw_only=True, eq=False, gc=False):
     """What a reader took from the statement of that index."""
 
     index: int
 
 
 Taken = TypeVar("Taken", bound=Row)
-Found = tuple[int, dict[int, Sequence[Row]]]  # the index of a part's first statement, and what was taken, by offset
+# The index of a part's first statement, what was taken by offset, and the offsets that are still to be read.
+Found = tuple[int, dict[int, Sequence[Row]], Sequence[int]]
 
 _READ: WeakKeyDictionary[Part, dict[int, Found]] = WeakKeyDictionary()
+
+
+def inherit(part: Part, before: Part) -> None:
+    """Lets stand what was taken from those statements of a part whose sides are the same objects as before, and that
+    share their sentence with no other."""
+    standing = {id(side) for side in before.sides}
+    other = {side.sentence for side in part.sides if id(side) not in standing}
+    stale = [n for n, side in enumerate(part.sides) if side.sentence in other]
+    gone = frozenset(stale)
+    _READ[part] = {
+        number: (start, {n: rows for n, rows in found.items() if n not in gone}, sorted({*left, *stale}))
+        for number, (start, found, left) in list(_READ.get(before, {}).items())
+    }
 
 
 class Telling:
     """The statements of a story, article by article, with what is `known` of them: the numbers of the readers that find
     something in one, as bits, by its key; `answers` of the network, to which `asked` is to be added; which are `fresh`,
-    what the detectors `found` before of two that are not, and what they `made` before of sides. What is made of two by
-    all that their articles tell stands as long as the sides are the same objects, which belong to one part each."""
+    what the detectors `found` before of two that are not, and what they `made` before of sides. What is made of two
+    stands as long as their sides are the same objects, and those of whatever else of their articles tells on it."""
 
     def __init__(
         self,
@@ -104,7 +119,7 @@ class Telling:
         told: dict[bytes, int] = {}
         for part, _ in self._parts:
             bits = [0] * len(part.keys)
-            for number, (_, found) in list(_READ.get(part, {}).items()):
+            for number, (_, found, _) in list(_READ.get(part, {}).items()):
                 for offset in found:
                     bits[offset] |= 1 << number
             told.update(zip(part.keys, bits, strict=True))
@@ -115,15 +130,17 @@ class Telling:
     ) -> tuple[int, dict[int, Sequence[Taken]]]:
         """What a reader takes from a part; where it is `trusted`, it is enough that it found something before."""
         before = _READ.setdefault(part, {})
-        if number not in before:
-            found: dict[int, Sequence[Row]] = {}
-            for offset, key in enumerate(part.keys):
-                bits = self._known.get(key, OPEN)
+        then, found, left = before.get(number, (start, {}, range(len(part.keys))))
+        if left:
+            found = {offset: [_moved(row, start - then) for row in rows] for offset, rows in found.items()}
+            for offset in left:
+                bits = self._known.get(part.keys[offset], OPEN)
                 if bits >> number & 1:
                     rows = [_HOLDS] if trusted and bits != OPEN else read(start + offset)
                     found |= {offset: rows} if rows else {}
-            before[number] = (start, found)
-        return before[number]  # type: ignore[return-value]  # one reader takes one sort
+            then, found = start, dict(sorted(found.items()))
+            before[number] = (then, found, ())
+        return then, found  # type: ignore[return-value]  # one reader takes one sort
 
 
 _HOLDS = Row(index=0)
