@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import starmap
 
 import msgspec
 import numpy as np
@@ -113,8 +114,9 @@ def scored(
     chances = weights().reading.chances(np.hstack([values[asked], either(first, second), joined(read)]))
     one = weights().refining.chances(np.hstack([values[asked], first, read]))
     other = weights().refining.chances(np.hstack([values[asked], second, read[:, TURNED]]))
-    for n, said, *row in zip(asked, logits.tolist(), chances.tolist(), one.tolist(), other.tolist(), strict=True):
-        told = {"same": row[0], "refines": row[1], "refined": row[2], "logits": tuple(said)}
+    kept = (pairing.answer((min(pair), max(pair)), said) for pair, said in zip(texts, logits, strict=True))
+    for n, answer, *row in zip(asked, kept, chances.tolist(), one.tolist(), other.tolist(), strict=True):
+        told = {"same": row[0], "refines": row[1], "refined": row[2], "answer": answer}
         found[n] = msgspec.structs.replace(found[n], **told)
     return tuple(map(fitted, found))
 
@@ -156,9 +158,8 @@ def _asked(texts: Sequence[tuple[str, str]], known: Answers | None = None) -> ND
 
 def answers(found: Iterable[Match], more: Sequence[Told] = ()) -> Answers:
     """What the network told of the matches, and `more`, to be known when their story has grown."""
-    read = (m for m in found if m.logits)
-    texts = ((tuple(sorted((m.a.text, m.b.text))), m.logits) for m in read)
-    return pairing.answers((*(((one, other), logits) for (one, other), logits in texts), *more))
+    rows = {m.answer[0]: m.answer[1] for m in found if m.answer}
+    return Answers(network=pairing.network(), logits=rows | dict(starmap(pairing.answer, more)))
 
 
 def _turned(texts: Sequence[tuple[str, str]], logits: NDArray[np.float64]) -> NDArray[np.float64]:

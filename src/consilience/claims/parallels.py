@@ -18,7 +18,7 @@ from consilience.model import Conflict, Parallel, Refinement
 LEAST = 0.5
 
 
-class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+class Candidate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Two claims, in the order of their ids, with the articles and ids of the statements that may show them parallel,
     and the chance that one of the two says all that the other says."""
 
@@ -42,10 +42,11 @@ def parallels(
     """
     apart = {frozenset((claim_of[a], claim_of[b])) for c in conflicts for a in c.statements for b in c.statements}
     apart |= {frozenset((row.claim, row.by)) for row in refinements}
-    carried: dict[str, set[str]] = {}
-    for w in wordings:
-        carried.setdefault(claim_of[w.statement.id], set()).add(w.statement.article)
     near = [c for c in _candidates(found, claim_of) if frozenset(c.claims) not in apart]
+    carried: dict[str, set[str]] = {claim: set() for c in near for claim in c.claims}
+    for w in wordings if near else ():
+        if (claim := claim_of[w.statement.id]) in carried:
+            carried[claim].add(w.statement.article)
     near = [c for c in near if c.articles[1] not in carried[c.claims[0]] and c.articles[0] not in carried[c.claims[1]]]
     best: dict[tuple[str, str], float] = {}
     for c in near:

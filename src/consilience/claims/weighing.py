@@ -54,7 +54,8 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
 class Match(msgspec.Struct, frozen=True, kw_only=True, eq=False, gc=False):
     """Two wordings with their comparison, the probabilities that they say the same, that the first refines the
     second and the other way round (0 where that was not asked), and at a glance that of being about one thing when
-    clashing values are left aside; `logits` is what the network told of the two texts in their order. `unlike` tells
+    clashing values are left aside; `answer` is what the network told of the two
+    texts, as it is kept (`pairing.answer`). `unlike` tells
     whether the two can be in conflict though they are not alike, `fits` whether they are likely enough, and able, to be
     one claim, `twice` whether they are what one article says twice (`fitting.fitted`)."""
 
@@ -65,7 +66,7 @@ class Match(msgspec.Struct, frozen=True, kw_only=True, eq=False, gc=False):
     about: float
     refines: float = 0.0
     refined: float = 0.0
-    logits: tuple[float, ...] = ()
+    answer: tuple[bytes, bytes] | None = None
     unlike: bool = False
     fits: bool = False
     twice: bool = False
