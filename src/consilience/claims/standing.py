@@ -8,7 +8,6 @@ only if it was: the nearest of each are among those that were, and what is new.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
 from weakref import WeakKeyDictionary
 
 import msgspec
@@ -16,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from consilience.claims.alignment import Before, unknown
-from consilience.claims.conflicts.telling import Findings, Part
-from consilience.claims.features import Rarity, rarity
+from consilience.claims.conflicts.telling import KEY, Findings, Part
+from consilience.claims.features import Rarity, changed, rarity
 from consilience.claims.keeping import Table
 from consilience.claims.nearest import Near, Neighbours
 from consilience.claims.weighing import Matches
@@ -46,30 +45,28 @@ def standing(
     parts: Sequence[Part], wordings: Sequence[Wording], near: Near, known: Neighbours | None
 ) -> tuple[Before, Findings, Table]:
     """What stands of what was compared when these were `known`, and what the detectors found and made of it."""
-    rare = rarity(wordings)
     was = _COMPARED.get(known) if known else None
     if was is None or near.before is None:
-        return unknown(rare, len(wordings)), {}, Table()
-    new = _new(parts, was.parts, near.before, len(wordings))
+        return unknown(rarity(wordings), len(wordings)), {}, Table()
+    new = np.ones(len(wordings), np.bool_)
+    new[near.before] = (_keys(parts)[near.before] != _keys(was.parts)).any(axis=1)
+    were = [w for part in was.parts for w in part.wordings]
+    come, gone = (
+        [of[n] for n in np.flatnonzero(some).tolist()] for of, some in ((wordings, new), (were, new[near.before]))
+    )
+    rare = changed(was.rare, come, gone, len(wordings))
     fresh = new | _touched(wordings, rare, was.rare)
     places = near.before.tolist()
     found = {(places[a], places[b]): finding for (a, b), finding in was.findings.items()}
     return Before(rare, fresh, new, was.matches.placed(near.before)), found, Table(was.made)
 
 
-def _new(parts: Sequence[Part], were: Sequence[Part], before: NDArray[np.int64], size: int) -> NDArray[np.bool_]:
-    """Which statements are new, or are not what they were; `before` are the indices now of those that were."""
-    new = np.ones(size, np.bool_)
-    standing = set(parts)
-    keys = list(chain.from_iterable(part.keys for part in parts))
-    places = iter(before.tolist())
-    for part in were:
-        here = [next(places) for _ in part.keys]
-        new[here] = False if part in standing else [keys[n] != key for n, key in zip(here, part.keys, strict=True)]
-    return new
+def _keys(parts: Sequence[Part]) -> NDArray[np.uint8]:
+    """The keys of all statements: where one is another, the statement is new, or not what it was."""
+    return np.frombuffer(b"".join(key for part in parts for key in part.keys), np.uint8).reshape(-1, KEY)
 
 
 def _touched(wordings: Sequence[Wording], now: Rarity, then: Rarity) -> NDArray[np.bool_]:
     """Which statements have a word that does not weigh what it did."""
-    changed = frozenset(stem for stem, weight in now.of.items() if then.of.get(stem) != weight)
-    return np.array([not changed.isdisjoint(w.stems) for w in wordings], np.bool_)
+    other = frozenset(stem for stem, weight in now.of.items() if then.of.get(stem) != weight)
+    return np.array([not other.isdisjoint(w.stems) for w in wordings], np.bool_)

@@ -110,7 +110,7 @@ def _compared(number: int, reader: Reader, facts: Sequence[Fact], telling: Telli
     told: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         told[fact.side.article].append(fact)
-    beside = {article: tuple(fact.side for fact in found) for article, found in told.items()}
+    beside = {article: telling.once((number, *(f.side for f in found)), object) for article, found in told.items()}
     for one, other in _near(facts, reader.opposed):
         of = (number, one.side, other.side, beside[one.side.article], beside[other.side.article])
         if telling.once(of, partial(_clash, reader, told, one, other)):

@@ -22,6 +22,7 @@ from consilience.claims.keeping import Table
 from consilience.claims.pairing import Answers, Pair
 from consilience.claims.wording import Wording
 
+KEY = 10  # bytes of the key of a statement
 OPEN = -1  # of a statement that was not read before
 
 Findings = Mapping[tuple[int, int], Finding]  # of two statements, by index
@@ -168,4 +169,4 @@ def key(wording: Wording, side: Side) -> bytes:
         wording.speaker,
         side,
     )
-    return hashlib.blake2b(_ENCODER.encode(seen), digest_size=10).digest()
+    return hashlib.blake2b(_ENCODER.encode(seen), digest_size=KEY).digest()
