@@ -22,7 +22,7 @@ from consilience.articles import Defaults
 from consilience.claims import Answers, Reconciliation, Told
 from consilience.errors import InputError
 from consilience.model import Article, Statement, digest
-from consilience.pipeline.stages import understand
+from consilience.pipeline import stages
 
 
 def main() -> None:
@@ -40,9 +40,7 @@ def main() -> None:
 
 
 def _told(article: Article) -> Told:
-    reading = understand(article)
-    found = reading.extraction
-    return Told(article=article, statements=found.statements, origins=found.origins, vectors=reading.vectors)
+    return stages.told(article, stages.understand(article), None)
 
 
 def _repeated(told: Sequence[Told], size: int) -> Iterator[Told]:

@@ -80,6 +80,6 @@ def _story(story: str, records: Sequence[dict[str, Any]], rows: Sequence[Row]) -
         a, b = (words.get(located(place, statements) or "") for place in (row.a, row.b))
         if a and b:
             pair = compare(a, b, rare)
-            apart = excluded(Match(a=0, b=1, pair=pair, same=0.0, about=0.0), [a, b])
+            apart = excluded(Match(a=a, b=b, pair=pair, same=0.0, about=0.0))
             more = added(a, b, rare), added(b, a, rare)
             yield Labelled(story, a, b, row.label, numbers([pair])[0], *more, apart)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
+
 from consilience.claims.features import compare, rarity
-from consilience.claims.weighing import Match
+from consilience.claims.weighing import Match, Matches, table
 from consilience.claims.wording import Wording, wordings
 from consilience.model import Participant, Span, Statement
 
@@ -42,4 +46,14 @@ def worded(*statements: Statement) -> tuple[Wording, ...]:
 
 
 def match(found: tuple[Wording, ...], a: int, b: int, **chances: float) -> Match:
-    return Match(a=a, b=b, pair=compare(found[a], found[b], rarity(found)), same=0.0, about=0.0, **chances)
+    return Match(
+        a=found[a], b=found[b], pair=compare(found[a], found[b], rarity(found)), same=0.0, about=0.0, **chances
+    )
+
+
+def placed(found: Sequence[Wording], pairs: Sequence[Match]) -> Matches:
+    """Matches of some wordings under the indices of these."""
+    places = {wording.statement.id: n for n, wording in enumerate(found)}
+    ends = [(places[m.a.statement.id], places[m.b.statement.id]) for m in pairs]
+    one, other = np.array(ends, np.int64).reshape(-1, 2).T
+    return table(one, other, pairs)

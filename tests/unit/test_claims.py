@@ -8,12 +8,12 @@ from tests.unit.carrying import KREMLIN, KYIV, MOSCOW, POST, WIRE, article, orig
 from consilience import stories
 from consilience.claims import agreement, independence
 from consilience.claims.alignment import scored
+from consilience.claims.claiming import claimed
 from consilience.claims.features import compare, rarity
 from consilience.claims.fitting import excluded
 from consilience.claims.independence import independent
 from consilience.claims.names import join
 from consilience.claims.origins import ground
-from consilience.claims.reconciling import claimed
 from consilience.claims.showing import denied_around, shown, wording
 from consilience.claims.status import doubt, status
 from consilience.claims.subjects import subject
@@ -334,7 +334,7 @@ def test_two_words_of_a_predicate_are_one_deed() -> None:
 def test_what_says_little_is_the_same_only_word_for_word(one: str, other: str, out: bool) -> None:
     words = wordings([worded(one, "have"), msgspec.structs.replace(worded(other, "have"), id="b", article="b")], {})
     (found,) = scored([(0, 1)], words, rarity(words))
-    assert excluded(found, words) is out
+    assert excluded(found) is out
 
 
 @pytest.mark.parametrize(
@@ -369,7 +369,7 @@ def test_the_wording_shown_is_one_that_all_carriers_say(texts: tuple[str, ...], 
     ]
     told = [Told(article=article("a"), statements=tuple(said), origins=(POST, WIRE))]
     (story,) = stories.one([article("a"), article("b")])
-    claim = claimed(story, said, ground(told, shipped()), {name: article(name) for name in "abc"}, (), {})
+    claim = claimed(story.id, said, ground(told, shipped()), {name: article(name) for name in "abc"}, (), {})
     assert claim.text == expected
 
 
@@ -381,7 +381,7 @@ def test_a_claim_is_rather_shown_by_a_sentence_than_by_what_is_told_of_a_noun() 
     ]
     told = [Told(article=article("a"), statements=tuple(said), origins=(POST, WIRE))]
     (story,) = stories.one([article("a"), article("b")])
-    claim = claimed(story, said, ground(told, shipped()), {name: article(name) for name in "ab"}, (), {})
+    claim = claimed(story.id, said, ground(told, shipped()), {name: article(name) for name in "ab"}, (), {})
     assert claim.text == "the port was cleared by all officers"
 
 

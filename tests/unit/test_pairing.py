@@ -128,14 +128,18 @@ def test_the_nearest_are_the_same_however_many_columns_are_sampled() -> None:
     assert np.allclose(found.cosines, cosines[found.one, found.other])
 
 
-@pytest.mark.parametrize("new", [[0], [350], [699], [3, 4, 600]])
-def test_the_nearest_of_a_story_that_grew_are_to_the_bit_those_of_all(new: list[int]) -> None:
-    words = vectored(random_rows(700))
-    before = [w for n, w in enumerate(words) if n not in new]
-    known = nearest.neighbours(nearest.near(before), before)
-    known = msgspec.msgpack.decode(msgspec.msgpack.encode(known), type=nearest.Neighbours)
-    grown, whole = nearest.near(words, known), nearest.near(words)
-    assert all((getattr(grown, name) == getattr(whole, name)).all() for name in ("one", "other", "cosines"))
+@pytest.mark.parametrize("new", [[0], [350], [699], [3, 4, 600], list(range(100, 400))])
+@pytest.mark.parametrize("kept", [True, False], ids=["another process", "this process"])
+def test_the_nearest_of_a_story_that_grew_are_to_the_bit_those_of_all(new: list[int], kept: bool) -> None:
+    words = vectored(np.concatenate([random_rows(350), random_rows(350)]))  # each of them twice: many are equally near
+    some = [[w for n, w in enumerate(words) if n not in new[start:]] for start in (0, len(new) // 2, len(new))]
+    known = None
+    for before in some:
+        grown, whole = nearest.near(before, known), nearest.near(before)
+        assert all(np.array_equal(getattr(grown, name), getattr(whole, name)) for name in ("one", "other", "cosines"))
+        known = nearest.neighbours(grown, before)
+        if kept:
+            known = msgspec.msgpack.decode(msgspec.msgpack.encode(known), type=nearest.Neighbours)
 
 
 def test_a_story_grows_in_which_nothing_is_near() -> None:
@@ -215,7 +219,7 @@ def test_what_hundreds_carry_is_one_claim() -> None:
 def test_what_is_known_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = [tuple(sorted(pair)) for pair in PAIRS]
     read = pairing.ask("relation", asked)
-    known = pairing.answers(zip(asked, read.tolist(), strict=True))
+    known = pairing.Answers(network=pairing.network(), logits=dict(map(pairing.answer, asked, read)))
     kept = msgspec.msgpack.decode(msgspec.msgpack.encode(known), type=pairing.Answers)
     monkeypatch.setattr(pairing, "_read", lambda question, pairs: pytest.fail("read again") if pairs else iter(()))
     assert (pairing.ask("relation", asked, kept) == read).all()
@@ -228,7 +232,9 @@ def test_the_answers_of_another_network_are_of_no_use() -> None:
 
 def test_a_story_that_grew_is_as_if_it_had_been_read_at_once() -> None:
     words = wordings([statement(text) for text in TEXTS], {})
-    known = answers(matches(nearest.near(words[:4]), words[:4]), words[:4])
+    known = answers(matches(nearest.near(words[:4]), words[:4]).rows.tolist())
     near = nearest.near(words)
     assert known.logits
-    assert matches(near, words, known=known) == matches(near, words)
+    grown, whole = matches(near, words, known=known), matches(near, words)
+    assert (grown.chances == whole.chances).all()
+    assert [m.answer for m in grown.rows] == [m.answer for m in whole.rows]

@@ -10,7 +10,7 @@ import pytest
 from litestar.testing import TestClient
 from rich.console import Console
 from tests.contract.filled import fill
-from tests.unit.matching import BARE, FULL, OTHER, match, statement, worded
+from tests.unit.matching import BARE, FULL, OTHER, match, placed, statement, worded
 
 from consilience import claims
 from consilience.claims.features import Rarity
@@ -44,7 +44,7 @@ def rows(
 ) -> list[tuple[str, str]]:
     claim_of = {w.statement.id: claim for w, claim in zip(found, claims, strict=False)}
     rare = Rarity(of={stem: weight for w in found for stem in w.stems})
-    return [row.claims for row in parallels(pairs, found, claim_of, conflicts, refined, rare)]
+    return [row.claims for row in parallels(placed(found, pairs), found, claim_of, conflicts, refined, rare)]
 
 
 def test_two_that_are_near_enough_are_parallel_and_no_others() -> None:
@@ -72,7 +72,7 @@ def test_what_two_speakers_say_needs_more_likeness() -> None:
 
 def test_the_statements_stand_in_the_order_of_the_claims() -> None:
     claim_of = {TWO[0].statement.id: "z", TWO[1].statement.id: "a"}
-    (row,) = parallels((likely(TWO, 0, 1),), TWO, claim_of, (), (), Rarity(of={}))
+    (row,) = parallels(placed(TWO, (likely(TWO, 0, 1),)), TWO, claim_of, (), (), Rarity(of={}))
     assert row == Parallel(claims=("a", "z"), statements=(TWO[1].statement.id, TWO[0].statement.id))
 
 

@@ -10,7 +10,7 @@ import pytest
 from litestar.testing import TestClient
 from rich.console import Console
 from tests.contract.filled import fill
-from tests.unit.matching import BARE, FULL, OTHER, at, match, statement, worded
+from tests.unit.matching import BARE, FULL, OTHER, at, match, placed, statement, worded
 
 from consilience import claims
 from consilience.claims.alignment import scored, told
@@ -31,7 +31,7 @@ from consilience.storage.store import Store
 
 def rows(found: tuple[Wording, ...], *matches: Match, conflicts: tuple[Conflict, ...] = ()) -> list[tuple[str, str]]:
     claim_of = {w.statement.id: f"c{n}" for n, w in enumerate(found)}
-    return [(row.claim, row.by) for row in refinements(matches, found, sentences(found), claim_of, conflicts)]
+    return [(row.claim, row.by) for row in refinements(placed(found, matches), sentences(found), claim_of, conflicts)]
 
 
 def sentences(found: tuple[Wording, ...]) -> dict[str, str]:
@@ -40,8 +40,8 @@ def sentences(found: tuple[Wording, ...]) -> dict[str, str]:
 
 def test_what_the_general_sentence_goes_on_to_say_is_not_added() -> None:
     likely, claim_of = (match(TWO, 0, 1, refined=0.9),), {w.statement.id: f"c{n}" for n, w in enumerate(TWO)}
-    assert refinements(likely, TWO, sentences(TWO), claim_of, ())
-    assert refinements(likely, TWO, sentences(TWO) | {TWO[0].statement.id: FULL}, claim_of, ()) == ()
+    assert refinements(placed(TWO, likely), sentences(TWO), claim_of, ())
+    assert refinements(placed(TWO, likely), sentences(TWO) | {TWO[0].statement.id: FULL}, claim_of, ()) == ()
 
 
 MONDAY = statement(FULL, "b", times=(Time(**at(FULL, "Monday"), type="DATE", value="2024-05-13"),))  # type: ignore[arg-type]
@@ -77,9 +77,9 @@ def test_of_one_article_and_of_what_cannot_be_one_claim_nothing_is_asked(other: 
 
 
 def test_who_alone_tells_a_time_of_what_is_likely_the_same_is_more_precise() -> None:
-    likely = msgspec.structs.replace(match(TWO, 0, 1), same=weights().same)
-    assert rows(TWO, likely) == [("c0", "c1")]
-    assert rows(TWO[:1] + worded(statement(FULL, "b")), likely) == []
+    for found, expected in ((TWO, [("c0", "c1")]), (TWO[:1] + worded(statement(FULL, "b")), [])):
+        likely = msgspec.structs.replace(match(found, 0, 1), same=weights().same)
+        assert rows(found, likely) == expected
 
 
 def test_what_is_to_come_does_not_refine_what_is_done() -> None:
@@ -106,7 +106,7 @@ def test_a_row_has_the_general_claim_first() -> None:
 
 def test_two_statements_of_one_claim_are_no_row() -> None:
     same = {w.statement.id: "c" for w in TWO}
-    assert refinements((match(TWO, 0, 1, refined=0.9),), TWO, sentences(TWO), same, ()) == ()
+    assert refinements(placed(TWO, (match(TWO, 0, 1, refined=0.9),)), sentences(TWO), same, ()) == ()
 
 
 def test_claims_that_clash_do_not_refine_each_other() -> None:
@@ -120,9 +120,9 @@ def test_of_two_claims_the_likeliest_pair_counts_and_the_order_of_pairs_does_not
     found = (*TWO, *worded(statement(FULL, "c"), other))
     claim_of = {w.statement.id: c for w, c in zip(found, ("bare", "full", "full", "other"), strict=True)}
     pairs = (match(found, 0, 1, refined=0.7), match(found, 0, 2, refined=0.8), match(found, 1, 2, refines=0.9))
-    (row,) = refinements(pairs, found, sentences(found), claim_of, ())
+    (row,) = refinements(placed(found, pairs), sentences(found), claim_of, ())
     assert row.statements == (found[0].statement.id, found[2].statement.id)
-    assert refinements(pairs[::-1], found, sentences(found), claim_of, ()) == (row,)
+    assert refinements(placed(found, pairs[::-1]), sentences(found), claim_of, ()) == (row,)
 
 
 @pytest.mark.parametrize("predicate, text", [(None, BARE), ("sink", "If the ferry sank near the harbour")])

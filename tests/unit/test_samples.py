@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import random
 import weakref
 from collections.abc import Sequence
 from pathlib import Path
@@ -128,6 +129,18 @@ def test_of_a_story_that_grew_only_the_new_article_is_worded(told: list[Told], m
 def pool() -> list[Told]:
     """All sample articles in English, read."""
     return read([name for name, article in sampled().items() if article.language == "en"])
+
+
+@pytest.mark.parametrize("step", [1, 2, 5])
+def test_in_whatever_order_and_steps_a_story_grew_it_is_as_if_it_had_been_read_at_once(
+    pool: list[Told], step: int
+) -> None:
+    some, known = anew(pool), None
+    random.Random(step).shuffle(some)
+    for size in range(len(some) - 2 * step, len(some) + 1, step):
+        grown = compared(some[:size], known)
+        assert msgspec.msgpack.encode(grown) == msgspec.msgpack.encode(compared(anew(some[:size])))
+        known = grown.answers
 
 
 def test_of_a_story_that_grew_only_pairs_with_what_is_new_are_weighed(

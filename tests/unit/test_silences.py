@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import msgspec
+import numpy as np
 import pytest
 from tests.unit.carrying import OTHER, POST, TEXT, WIRE, article, statement
+from tests.unit.matching import placed
 
 from consilience.claims.features import compare, rarity
+from consilience.claims.nearest import Near
 from consilience.claims.showing import stands_alone
-from consilience.claims.silences import silences, touched
+from consilience.claims.silences import like, silences
 from consilience.claims.told import Told
 from consilience.claims.weighing import Match
 from consilience.claims.wording import wordings
@@ -64,7 +67,9 @@ def test_an_article_that_may_tell_it_in_other_words_is_not_silent() -> None:
     claim = Claim(
         id="c", story="s", text="Nine", statements=("one",), carriers=("Outlet a",), origins=(), status="single carrier"
     )
-    rows = silences([claim], [told("a", 2), told("b", 3), told("d", 3)], {"one": "a"}, {"one": {"b"}, "another": {"d"}})
+    rows = silences(
+        [claim], [told("a", 2), told("b", 3), told("d", 3)], {"one": "a"}, lambda _: {"one": {"b"}, "another": {"d"}}
+    )
     assert [(row.article, row.of) for row in rows] == [("d", 2)]
 
 
@@ -86,9 +91,9 @@ def test_what_is_told_elsewhere_says_much_that_is_nowhere_near_and_more_if_one_a
         id="c", story="s", text="Nine", statements=("one",), carriers=("Outlet a",), origins=(), status="single carrier"
     )
     said = told("a", 2, participants=tuple(parts), **more)
-    assert silences([claim], [said, told("b", 3)], {"one": "a"}, {}, near) == ()  # type: ignore[arg-type]
+    assert silences([claim], [said, told("b", 3)], {"one": "a"}, lambda _: near) == ()  # type: ignore[arg-type,return-value]
     several = msgspec.structs.replace(claim, carriers=("Outlet a", "Outlet c"))
-    rows = silences([several], [said, told("b", 3)], {"one": "a"}, {}, near)  # type: ignore[arg-type]
+    rows = silences([several], [said, told("b", 3)], {"one": "a"}, lambda _: near)  # type: ignore[arg-type,return-value]
     assert bool(rows) is shown
 
 
@@ -117,7 +122,8 @@ def test_what_may_tell_a_statement_is_near_it_on_any_count(near: dict[str, float
     said = [statement("a", POST), statement("b", WIRE)]
     both = wordings(said, {})
     pair = compare(*both, rarity(both))
-    found = touched([Match(a=0, b=1, pair=pair, **({"same": 0.0} | near))], both)  # type: ignore[arg-type]
+    pairs = [Match(a=both[0], b=both[1], pair=pair, **({"same": 0.0} | near))]  # type: ignore[arg-type]
+    found = like(placed(both, pairs), Near(*np.zeros((3, 0), np.int64)), both)({said[0].id})
     assert found == ({said[0].id: {"b"}, said[1].id: {"a"}} if may else {})
 
 

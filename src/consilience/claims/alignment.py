@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import compress
+from collections.abc import Callable, Iterable, Sequence
+from itertools import starmap
 
 import msgspec
 import numpy as np
@@ -13,10 +13,10 @@ from scipy.special import logit, logsumexp
 from consilience.claims import blocking, pairing
 from consilience.claims.bags import Indices
 from consilience.claims.features import ADDED, NUMBERS, Rarity, added, compare, numbers, rarity
-from consilience.claims.fitting import excluded
+from consilience.claims.fitting import excluded, fitted
 from consilience.claims.nearest import Near
 from consilience.claims.pairing import Answers
-from consilience.claims.weighing import Match, weights
+from consilience.claims.weighing import Match, Matches, table, weights
 from consilience.claims.wording import Wording
 
 READ = ("read_same", "read_refines", "read_clash", "read_unrelated")  # what the network tells of a pair
@@ -26,22 +26,22 @@ TURNED = [TOLD.index(f"told_{name}") for name in ("same", "refined", "refines", 
 
 
 class Before(msgspec.Struct, frozen=True, eq=False):
-    """What words weigh in a story, which of its wordings are `fresh` (n,), and the matches of the others, by index;
-    which are `new` (n,), not only of other weight, and which pairs (k, 2) of those that are not were `unlike`."""
+    """What words weigh in a story, which of its wordings are `fresh` (n,), which of these `new` (n,), not only of other
+    weight, and the matches that were found before, under the indices of now."""
 
     rare: Rarity
     fresh: NDArray[np.bool_]
     new: NDArray[np.bool_]
-    matches: Sequence[Match]
-    unlike: Indices
+    matches: Matches
 
 
 def unknown(rare: Rarity, size: int) -> Before:
     """Of so many wordings nothing is known but what words weigh."""
     all_ = np.ones(size, np.bool_)
-    return Before(rare, all_, all_, (), np.zeros((0, 2), np.int64))
+    return Before(rare, all_, all_, table(_NOBODY, _NOBODY, ()))
 
 
+_NOBODY: Indices = np.zeros(0, np.int64)
 Told = tuple[pairing.Pair, Sequence[float]]  # two texts in order, and the logits of what the first is to the other
 Wanted = Callable[[Indices, Indices], NDArray[np.bool_]]  # of pairs by index, which of them
 
@@ -56,12 +56,12 @@ def matches(
     wanted: Wanted = _none,
     known: Answers | None = None,
     before: Before | None = None,
-) -> tuple[Match, ...]:
-    """The near pairs that can be worth reading, and those that are `wanted` in any case, compared and scored, in order;
-    of pairs of texts that are `known`, what the network told of them is not asked again."""
-    if not wordings:
-        return ()
+) -> Matches:
+    """The near pairs that can be worth reading, and those that are `wanted` in any case, compared and scored; of pairs
+    of texts that are `known`, what the network told of them is not asked again."""
     before = before or unknown(rarity(wordings), len(wordings))
+    if not wordings:
+        return before.matches
     fresh = near.among(before.fresh[near.one] | before.fresh[near.other])
     rows, few = fresh.numbered()
     glance, rare = weights().glance, before.rare
@@ -71,22 +71,22 @@ def matches(
     kept = fresh.among(likely | unlike)
     pairs = list(zip(kept.one.tolist(), kept.other.tolist(), strict=True))
     made = scored(pairs, wordings, rare, known, unlike[likely | unlike].tolist())
-    return tuple(sorted((*made, *_still(near, before.matches)), key=lambda m: (m.a, m.b)))
+    return table(kept.one, kept.other, made).merged(_still(near, before))
 
 
 def _unlike(near: Near, wanted: Wanted, before: Before) -> NDArray[np.bool_]:
     """Which pairs are `wanted`; of two that are not new it is known."""
     new = before.new[near.one] | before.new[near.other]
-    size = len(before.new)
-    found = np.isin(near.one * size + near.other, before.unlike[:, 0] * size + before.unlike[:, 1])
+    was, size = before.matches.among(before.matches.flag("unlike")), len(before.new)
+    found = np.isin(near.one * size + near.other, was.one * size + was.other)
     found[new] = wanted(near.one[new], near.other[new])
     return found
 
 
-def _still(near: Near, matches: Sequence[Match]) -> Iterator[Match]:
-    """The matches that are still near."""
-    one, other = (np.array([getattr(m, end) for m in matches], np.int64) for end in "ab")
-    return compress(matches, near.has(one, other).tolist())
+def _still(near: Near, before: Before) -> Matches:
+    """The matches of which neither is fresh, and that are still near."""
+    was = before.matches
+    return was.among(near.has(was.one, was.other) & ~(before.fresh[was.one] | before.fresh[was.other]))
 
 
 def scored(
@@ -103,9 +103,9 @@ def scored(
     same = weights().glance.chances(values)
     about = weights().glance.chances(values * [not name.endswith("_clash") for name in NUMBERS])
     rows = zip(near, pairs, about.tolist(), unlike or [False] * len(near), strict=True)
-    found = [Match(a=i, b=j, pair=p, same=0.0, about=q, unlike=u) for (i, j), p, q, u in rows]
-    asked = [n for n, match in enumerate(found) if same[n] >= weights().asked and _open(match, wordings)]
-    both = [(wordings[found[n].a], wordings[found[n].b]) for n in asked]
+    found = [Match(a=wordings[i], b=wordings[j], pair=p, same=0.0, about=q, unlike=u) for (i, j), p, q, u in rows]
+    asked = [n for n, match in enumerate(found) if same[n] >= weights().asked and _open(match)]
+    both = [(found[n].a, found[n].b) for n in asked]
     texts = [(a.text, b.text) for a, b in both]
     logits = _asked(texts, known)
     read = _turned(texts, logits)
@@ -114,10 +114,11 @@ def scored(
     chances = weights().reading.chances(np.hstack([values[asked], either(first, second), joined(read)]))
     one = weights().refining.chances(np.hstack([values[asked], first, read]))
     other = weights().refining.chances(np.hstack([values[asked], second, read[:, TURNED]]))
-    for n, said, *row in zip(asked, logits.tolist(), chances.tolist(), one.tolist(), other.tolist(), strict=True):
-        told = {"same": row[0], "refines": row[1], "refined": row[2], "logits": tuple(said)}
+    kept = (pairing.answer((min(pair), max(pair)), said) for pair, said in zip(texts, logits, strict=True))
+    for n, answer, *row in zip(asked, kept, chances.tolist(), one.tolist(), other.tolist(), strict=True):
+        told = {"same": row[0], "refines": row[1], "refined": row[2], "answer": answer}
         found[n] = msgspec.structs.replace(found[n], **told)
-    return tuple(found)
+    return tuple(map(fitted, found))
 
 
 def _rows(more: Sequence[tuple[float, ...]]) -> NDArray[np.float64]:
@@ -129,10 +130,9 @@ def either(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.f
     return np.hstack([np.minimum(one, other), np.maximum(one, other)])
 
 
-def _open(match: Match, wordings: Sequence[Wording]) -> bool:
+def _open(match: Match) -> bool:
     """Whether two can be one claim: of one article each says a thing of its own, or is joined by what others say."""
-    a, b = wordings[match.a].statement.article, wordings[match.b].statement.article
-    return a != b and not excluded(match, wordings)
+    return match.a.statement.article != match.b.statement.article and not excluded(match)
 
 
 def read_together(texts: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
@@ -156,11 +156,10 @@ def _asked(texts: Sequence[tuple[str, str]], known: Answers | None = None) -> ND
     return pairing.ask("relation", [(min(pair), max(pair)) for pair in texts], known)
 
 
-def answers(found: Sequence[Match], wordings: Sequence[Wording], more: Sequence[Told] = ()) -> Answers:
+def answers(found: Iterable[Match], more: Sequence[Told] = ()) -> Answers:
     """What the network told of the matches, and `more`, to be known when their story has grown."""
-    read = (m for m in found if m.logits)
-    texts = ((tuple(sorted((wordings[m.a].text, wordings[m.b].text))), m.logits) for m in read)
-    return pairing.answers((*(((one, other), logits) for (one, other), logits in texts), *more))
+    rows = {m.answer[0]: m.answer[1] for m in found if m.answer}
+    return Answers(network=pairing.network(), logits=rows | dict(starmap(pairing.answer, more)))
 
 
 def _turned(texts: Sequence[tuple[str, str]], logits: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -26,9 +26,10 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
 class Rarity(msgspec.Struct, frozen=True, kw_only=True, eq=False):
-    """The weight of each stem in a story."""
+    """The weight of each stem in a story, and how many statements have it."""
 
     of: Mapping[str, float]
+    counts: Counter[str] = Counter()
     _totals: dict[frozenset[str], float] = {}
 
     def weigh(self, stems: frozenset[str]) -> float:
@@ -93,10 +94,24 @@ def rarity(wordings: Sequence[Wording]) -> Rarity:
     Both numbers are rounded, so that one more article changes the weights of a few stems, the more seldom the more
     statements have one, and all weights only where a story has grown by a quarter.
     """
-    counts = Counter(chain.from_iterable(wording.stems for wording in wordings))
-    size = _rounded(len(wordings), WHOLE) if counts else 0.0
+    return _rarity(Counter(chain.from_iterable(wording.stems for wording in wordings)), len(wordings))
+
+
+def changed(before: Rarity, come: Sequence[Wording], gone: Sequence[Wording], size: int) -> Rarity:
+    """The same where of so many wordings some have come, and others are gone."""
+    counts = before.counts.copy()
+    counts.update(chain.from_iterable(wording.stems for wording in come))
+    counts.subtract(lost := Counter(chain.from_iterable(wording.stems for wording in gone)))
+    for stem in lost:
+        if not counts[stem]:
+            del counts[stem]
+    return _rarity(counts, size)
+
+
+def _rarity(counts: Counter[str], statements: int) -> Rarity:
+    size = _rounded(statements, WHOLE) if counts else 0.0
     of_count = {n: max(0.0, log((1 + size) / (0.5 + _rounded(n, SHARE)))) for n in set(counts.values())}
-    return Rarity(of={stem: of_count[n] for stem, n in counts.items()})
+    return Rarity(of={stem: of_count[n] for stem, n in counts.items()}, counts=counts)
 
 
 def _rounded(count: int, steps: int) -> float:

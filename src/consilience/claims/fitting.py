@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+
+import msgspec
 
 from consilience.claims.details import adds_value, plain
 from consilience.claims.showing import only_predicate
@@ -28,13 +29,24 @@ OPEN = re.compile(
 )
 
 
-def needed(match: Match, wordings: Sequence[Wording]) -> float:
+def fitted(match: Match) -> Match:
+    """The match with what its wordings tell of whether they can be one claim."""
+    one, other = match.a.statement, match.b.statement
+    if one.article == other.article:
+        twice = one.origin == other.origin and verbatim(match.a, match.b) and not excluded(match)
+        return msgspec.structs.replace(match, twice=True) if twice else match
+    likely = match.same >= min(weights().same, weights().careful, weights().phrase)
+    fits = likely and match.same >= needed(match) and not excluded(match)
+    return msgspec.structs.replace(match, fits=True) if fits else match
+
+
+def needed(match: Match) -> float:
     """The probability that a pair must reach: two speakers are unlikely to say one thing, a phrase says little, and
     so do few words; what is to come, or under way, is seldom what is done, or what another does. Two such reasons
     ask for more than one."""
-    a, b = wordings[match.a], wordings[match.b]
+    a, b = match.a, match.b
     conditions = any(OPEN.match(w.text) for w in (a, b))
-    reasons = rivals(match, wordings) + other_time(a, b) + match.pair.agent_clash + conditions
+    reasons = rivals(match) + other_time(a, b) + match.pair.agent_clash + conditions
     apart = match.pair.quantity != "equal" and only_predicate(a, b)
     if apart or _little(a, b) or _says_otherwise(a.text, b.text):
         return weights().sure
@@ -48,9 +60,9 @@ def needed(match: Match, wordings: Sequence[Wording]) -> float:
     return weights().careful if reasons else weights().same
 
 
-def rivals(match: Match, wordings: Sequence[Wording]) -> bool:
+def rivals(match: Match) -> bool:
     """Whether two speakers stand behind the two: one is known by name, however each article came to know it."""
-    a, b = wordings[match.a], wordings[match.b]
+    a, b = match.a, match.b
     attributed = min(len(w.statement.chain) for w in (a, b)) > 1
     return attributed and a.statement.origin != b.statement.origin and not _one_speaker(a, b)
 
@@ -71,10 +83,10 @@ def is_clause(wording: Wording) -> bool:
     return wording.statement.predicate not in (None, "be") and bool(wording.statement.participants)
 
 
-def excluded(match: Match, wordings: Sequence[Wording]) -> bool:
+def excluded(match: Match) -> bool:
     """Whether the two cannot be one claim: one says too little, unless one speaker says both, each of two tells of
     oneself, one denies, or does not know, or a value differs."""
-    one, other = wordings[match.a], wordings[match.b]
+    one, other = match.a, match.b
     if "clash" in (match.pair.quantity, match.pair.time, match.pair.place):
         return True
     if _other_kind(one.statement, other.statement):

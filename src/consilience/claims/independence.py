@@ -22,12 +22,13 @@ SELF = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True, eq=False, weakref=True):
     """What one article says: its statements with the ids of joined origins, `resting` the chains and origins that they
-    have, and `entities` all that take part or speak."""
+    have, `entities` all that take part or speak, and `joined` the id of each of its own origins as they are joined."""
 
     article: str
     statements: tuple[Statement, ...]
     resting: tuple[tuple[tuple[str, ...], str], ...]
     entities: tuple[str, ...]
+    joined: Mapping[str, str] = {}
 
 
 class Ground(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,11 +102,6 @@ def _body(name: str) -> tuple[str, ...]:
     """The initials of the body of which a name that begins with them ("the PKV North") is a part."""
     first = name.removeprefix("the ").removeprefix("The ").split(maxsplit=1)
     return (first[0],) if len(first) == 2 and len(first[0]) > 2 and first[0].isalpha() and first[0].isupper() else ()
-
-
-def links(chain: Sequence[str], base: Ground) -> frozenset[str]:
-    """All that another chain must not share to be independent of this one, from which its carrier is left out."""
-    return frozenset[str]().union(*(base.shared[id] for id in chain))
 
 
 def inner(statement: Statement) -> tuple[str, ...]:

@@ -1,10 +1,14 @@
-"""What was worked out before of what a story has still: it is kept for as long as that lives, and made once."""
+"""What was worked out before of what a story has still: it is kept for as long as that lives, and made once.
+
+What is a function of one object is kept with it (`kept`); what is one of several, such as the statements of a group or
+the sides of two facts, stands in a `Table`, which a story hands on as it grows.
+"""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
-from typing import Concatenate, ParamSpec, TypeVar
+from collections.abc import Callable, Hashable
+from typing import Any, Concatenate, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
 Of = TypeVar("Of")
@@ -29,3 +33,39 @@ def kept(make: Callable[Concatenate[Of, By], Made]) -> Callable[Concatenate[Of, 
         return made
 
     return again
+
+
+def renewed(make: Callable[Concatenate[Of, Made | None, By], Made]) -> Callable[Concatenate[Of, By], Made]:
+    """The same of a function that is given what it last made of its first argument, so that it makes no more anew than
+    what is otherwise."""
+    before: WeakKeyDictionary[Of, Made] = WeakKeyDictionary()
+
+    @kept
+    @functools.wraps(make)
+    def again(of: Of, /, *by: By.args, **named: By.kwargs) -> Made:
+        made = before[of] = make(of, before.get(of), *by, **named)
+        return made
+
+    return again
+
+
+class Table:
+    """What was made of some objects, by these; what is not asked for again while a story is compared is let go of.
+
+    Keys hold objects that are told by identity, such as sides and matches, which last as long as they are what they
+    were: so nothing need be looked at to know that what was made of them stands.
+    """
+
+    def __init__(self, before: Table | None = None) -> None:
+        self._made: dict[Hashable, Any] = {}
+        self._before = before._made if before else {}
+
+    def once(self, of: Hashable, make: Callable[[], Any]) -> Any:
+        """What is made of the objects of this key, which was made before if they are the same ones."""
+        found = self._made[of] = self._before[of] if of in self._before else make()
+        return found
+
+    def done(self) -> Table:
+        """The same, to be handed on: without what was not asked for."""
+        self._before = {}
+        return self

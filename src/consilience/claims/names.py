@@ -67,12 +67,13 @@ def _fuller(written: Mapping[str, str]) -> dict[str, str]:
     longer: dict[str, list[str]] = defaultdict(list, _respelled(written))
     for key, name in written.items():
         for short in _shorts(key, name):
-            longer[short].append(key)
+            if short in written:
+                longer[short].append(key)
     fitting = {
-        key: [k for k in dict.fromkeys(longer.get(key, [])) if k != key and _may_shorten(name, k, key)]
-        for key, name in written.items()
+        key: [k for k in dict.fromkeys(found) if k != key and _may_shorten(written[key], k, key)]
+        for key, found in longer.items()
     }
-    whole = {key: [k for k in found if not set(fitting[k]) & set(found)] for key, found in fitting.items()}
+    whole = {key: [k for k in found if not set(fitting.get(k, ())) & set(found)] for key, found in fitting.items()}
     return {key: found[0] for key, found in whole.items() if len(found) == 1}
 
 

@@ -30,6 +30,8 @@ SLACK = 1 - 1e-6  # the share of a bound that rounding may leave of it
 LACKING = 25  # bits of what a cosine lacks, from `NEAR` on
 ROWS, BLOCKED = 19, 30  # bits of a column where a row has as many, and where it is one of a block
 FULL = int(np.float32(2).view(np.int32))
+NONE = np.iinfo(np.int64).max
+COLUMN = (1 << ROWS) - 1  # the bits of a code that are a column
 
 Floats = NDArray[np.float32]
 
@@ -37,13 +39,15 @@ Floats = NDArray[np.float32]
 class Near(msgspec.Struct, frozen=True, eq=False):
     """Pairs of wordings, by index (n,), the smaller first and in order, and the cosines (n,) of their vectors; `runs`
     are the articles that these stand in (see `Neighbours.articles`), `before` the indices now of those that were known,
-    if all of these are still there."""
+    if all of these are still there. Each row of `lists` has a wording's nearest in order, as what their cosine lacks
+    and their index in one number (`_code`), and then `NONE`."""
 
     one: Indices
     other: Indices
     cosines: Floats
     runs: tuple[tuple[str, bytes, int], ...] = ()
     before: Indices | None = None
+    lists: Indices | None = None
 
     def __len__(self) -> int:
         return len(self.one)
@@ -93,13 +97,26 @@ def near(wordings: Sequence[Wording], known: Neighbours | None = None, kept: byt
     as they are kept, where they are at hand."""
     if not wordings:
         return Near(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32))
-    vectors = _vectors(wordings, kept)
-    runs = _runs(wordings, vectors)
-    before = _standing(known, runs) if known and len(wordings) < 1 << ROWS else None
-    found = _all(vectors) if before is None or known is None else [_grown(vectors, known, before)]
-    size = len(wordings)
-    rows, columns, cosines = (np.concatenate(column) for column in zip(*found, strict=True))
-    return Near(*_once(rows, columns, cosines, size), runs, before)
+    data = kept or encoders.kept(np.stack([w.vector for w in wordings])).tobytes()
+    vectors, runs, size = _vectors(data), _runs(wordings, data), len(wordings)
+    before = _standing(known, runs) if known and size < COLUMN else None
+    if before is not None and known is not None:
+        return _grown(vectors, _known(vectors, known, before), before, runs)
+    rows, columns, cosines = (np.concatenate(column) for column in zip(*_all(vectors), strict=True))
+    lists = _listed(rows, _code(cosines, columns), size) if size < COLUMN else None
+    return Near(*_once(rows, columns, cosines, size), runs, before, lists)
+
+
+def _code(cosines: Floats, columns: Indices) -> Indices:
+    """What cosines lack and columns in one number: the nearest first, and of equally near ones the first."""
+    return _lacking(cosines) << ROWS | columns
+
+
+def _listed(rows: Indices, codes: Indices, size: int) -> Indices:
+    """The codes of each row in its order, in which they come (`Near.lists`)."""
+    lists = np.full((size, MOST), NONE)
+    lists[rows, np.arange(len(rows)) - np.searchsorted(rows, rows)] = codes
+    return lists
 
 
 def _once(rows: Indices, columns: Indices, cosines: Floats, size: int) -> Pairs:
@@ -131,7 +148,7 @@ def neighbours(near: Near, wordings: Sequence[Wording]) -> Neighbours:
     kind = np.dtype("<u2" if len(wordings) < 1 << 16 else "<u4")
     last = np.concatenate([near.one[:1], np.where(np.diff(near.one) > 0, near.one[1:], near.other[:-1])])
     kept = Neighbours(
-        articles=near.runs or _runs(wordings, _vectors(wordings)),
+        articles=near.runs,
         firsts=np.bincount(near.one, minlength=len(wordings)).astype(kind).tobytes(),
         steps=(near.other - last).astype(kind).tobytes(),
         width=kind.itemsize,
@@ -143,19 +160,18 @@ def neighbours(near: Near, wordings: Sequence[Wording]) -> Neighbours:
 _NEAR: WeakKeyDictionary[Neighbours, Near] = WeakKeyDictionary()  # what was made of those that are still there
 
 
-def _vectors(wordings: Sequence[Wording], kept: bytes = b"") -> Vectors:
-    rows = np.frombuffer(kept, np.int8).reshape(-1, encoders.WIDTH) if kept else None
-    whole = (encoders.kept(np.stack([w.vector for w in wordings])) if rows is None else rows).astype(np.float32)
-    return Vectors(whole, 1 / np.maximum(np.sqrt(np.square(whole).sum(axis=1)), 1))
+def _vectors(kept: bytes) -> Vectors:
+    whole = np.frombuffer(kept, np.int8).reshape(-1, encoders.WIDTH).astype(np.float32)
+    return Vectors(whole, 1 / np.maximum(np.sqrt(np.einsum("ij,ij->i", whole, whole)), 1))
 
 
-def _runs(wordings: Sequence[Wording], vectors: Vectors) -> tuple[tuple[str, bytes, int], ...]:
+def _runs(wordings: Sequence[Wording], kept: bytes) -> tuple[tuple[str, bytes, int], ...]:
     """The articles in order, each with a hash of its vectors and how many there are."""
     found, start = [], 0
     for article, rows in groupby(w.statement.article for w in wordings):
         end = start + sum(1 for _ in rows)
-        kept = vectors.whole[start:end].astype(np.int8).tobytes()
-        found.append((article, hashlib.blake2b(kept, digest_size=8).digest(), end - start))
+        vectors = kept[start * encoders.WIDTH : end * encoders.WIDTH]
+        found.append((article, hashlib.blake2b(vectors, digest_size=8).digest(), end - start))
         start = end
     return tuple(found)
 
@@ -190,22 +206,58 @@ def _all(vectors: Vectors) -> Iterator[Pairs]:
         yield rows + start, columns, cosines
 
 
-def _grown(vectors: Vectors, known: Neighbours, before: Indices) -> Pairs:
-    """The nearest of all, which are among those that were and what is new."""
+def _grown(vectors: Vectors, was: Near, before: Indices, runs: tuple[tuple[str, bytes, int], ...]) -> Near:
+    """The nearest of all, which are among those that were and what is new: only rows that something new comes into are
+    looked at, and only the pairs that so come and go. `was` has the indices of now."""
     size = len(vectors.whole)
-    fresh = np.setdiff1d(np.arange(size), before)
-    found = [_known(vectors, known, before), *_beside(vectors, fresh)]
+    lists = np.full((size, MOST), NONE) if was.lists is None else was.lists
+    nothing: Pairs = (before[:0], before[:0], was.cosines[:0])
+    found = (nothing, *_beside(vectors, np.setdiff1d(np.arange(size), before)))
     one, other, cosines = (np.concatenate(column) for column in zip(*found, strict=True))
-    return _nearest(np.concatenate([one, other]), np.concatenate([other, one]), np.tile(cosines, 2), ROWS)
+    rows, columns = np.concatenate([one, other]), np.concatenate([other, one])
+    codes = _code(np.tile(cosines, 2), columns)
+    into = (np.tile(cosines, 2) >= np.float32(NEAR)) & (codes < lists[rows, -1])
+    order = np.sort(rows[into] << LACKING + ROWS | codes[into])
+    rows, codes = order >> LACKING + ROWS, order & (1 << LACKING + ROWS) - 1
+    ranks = np.arange(len(rows)) - np.searchsorted(rows, rows)
+    rows, codes, ranks = (column[ranks < MOST] for column in (rows, codes, ranks))
+    touched, places = np.unique(rows, return_inverse=True)
+    both = np.full((len(touched), 2 * MOST), NONE)
+    both[:, :MOST], both[places, MOST + ranks] = lists[touched], codes
+    most = np.sort(both, axis=1)[:, :MOST]
+    gone, which = np.nonzero((both[:, :MOST] > most[:, -1:]) & (both[:, :MOST] < NONE))
+    left, right = touched[gone], both[gone, which] & COLUMN
+    lists[touched] = most
+    left, right = (end[~((lists[right] & COLUMN) == left[:, None]).any(axis=1)] for end in (left, right))
+    come = codes <= most[places, -1]
+    coming, first = np.unique(_pair(rows[come], codes[come] & COLUMN, size), return_index=True)
+    stay = np.ones(len(was), np.bool_)
+    stay[np.searchsorted(_pair(was.one, was.other, size), _pair(left, right, size))] = False
+    pairs = np.concatenate([_pair(was.one, was.other, size)[stay], coming])
+    order = np.argsort(pairs, kind="stable")  # two runs in order are merged
+    cosines = np.concatenate([was.cosines[stay], _having(codes[come][first] >> ROWS)])[order]
+    return Near(*np.divmod(pairs[order], size), cosines, runs, before, lists)
 
 
-def _known(vectors: Vectors, known: Neighbours, before: Indices) -> Pairs:
-    """The pairs that were near; their cosines are made again where they are not there any more."""
-    was = _NEAR.get(known)
-    if was is not None:
-        return before[was.one], before[was.other], was.cosines
+def _pair(one: Indices, other: Indices, size: int) -> Indices:
+    """Pairs of so many, in whatever order of the two, as numbers."""
+    return np.minimum(one, other) * size + np.maximum(one, other)
+
+
+def _known(vectors: Vectors, known: Neighbours, before: Indices) -> Near:
+    """The pairs that were near, under the indices of now; their cosines are made again where they are not there any
+    more."""
+    was, size = _NEAR.get(known), len(vectors.whole)
+    if was is not None and was.lists is not None:
+        lists = np.full((size, MOST), NONE)
+        moved = was.lists & ~COLUMN | before[np.minimum(was.lists & COLUMN, len(before) - 1)]
+        lists[before] = np.where(was.lists < NONE, moved, NONE)
+        return Near(before[was.one], before[was.other], was.cosines, lists=lists)
     one, other = (before[column] for column in _unpacked(known))
-    return one, other, vectors.cosines(_products(vectors.whole, one, other), one, other)
+    cosines = vectors.cosines(_products(vectors.whole, one, other), one, other)
+    ends = np.concatenate([one, other]), np.concatenate([other, one])
+    rows, columns, nearest = _nearest(*ends, np.tile(cosines, 2), ROWS)
+    return Near(one, other, cosines, lists=_listed(rows, _code(nearest, columns), size))
 
 
 def _unpacked(known: Neighbours) -> tuple[Indices, Indices]:

@@ -8,7 +8,7 @@ import msgspec
 
 from consilience.claims.affiliations import Page
 from consilience.claims.independence import Ground, Said, sharing
-from consilience.claims.keeping import kept
+from consilience.claims.keeping import kept, renewed
 from consilience.claims.names import fold, join
 from consilience.claims.told import Told
 from consilience.model import Link, Origin, Statement
@@ -44,19 +44,30 @@ def _resting(told: Told) -> tuple[str, ...]:
     return tuple(dict.fromkeys(id for s in told.statements for id in s.chain))
 
 
-@kept
-def _said(told: Told, *joined: str) -> Said:
-    """What an article says; `joined` are the ids now of the origins that its statements rest on."""
+@renewed
+def _said(told: Told, before: Said | None, *joined: str) -> Said:
+    """What an article says; `joined` are the ids now of the origins that its statements rest on. A statement of whose
+    chain none is joined otherwise than before is the same object."""
     ids = dict(zip(_resting(told), joined, strict=True))
-    statements = tuple(_rest(s, ids) for s in told.statements)
-    taking_part = {p.entity for s in statements for p in s.participants if p.entity}
-    speaking = {entity for s in statements if s.speaker for entity in s.speaker.entities}
+    if before is None:
+        statements = tuple(_rest(s, ids) for s in told.statements)
+    else:
+        others = {id for id, to in ids.items() if before.joined[id] != to}
+        both = zip(told.statements, before.statements, strict=True)
+        statements = tuple(was if others.isdisjoint(s.chain) else _rest(s, ids) for s, was in both)
     return Said(
         article=told.article.id,
         statements=statements,
         resting=tuple(sorted({(s.chain, s.origin) for s in statements})),
-        entities=tuple(sorted(taking_part | speaking)),
+        entities=tuple(sorted(frozenset[str]().union(*map(taking_part, statements)))),
+        joined=ids,
     )
+
+
+def taking_part(statement: Statement) -> frozenset[str]:
+    """The entities that take part in a statement, or say it."""
+    speaking = statement.speaker.entities if statement.speaker else ()
+    return frozenset((*(p.entity for p in statement.participants if p.entity), *speaking))
 
 
 def _rest(statement: Statement, ids: Mapping[str, str]) -> Statement:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from typing import Literal
 
@@ -68,10 +68,9 @@ def ask(question: Question, pairs: Sequence[Pair], known: Answers | None = None)
     return rows[[unique[pair] for pair in pairs]]
 
 
-def answers(told: Iterable[tuple[Pair, Sequence[float]]]) -> Answers:
-    """The logits of pairs of texts as they are kept."""
-    rows = {_key(pair): np.array(logits, np.float32).tobytes() for pair, logits in told}
-    return Answers(network=network(), logits=dict(sorted(rows.items())))
+def answer(pair: Pair, logits: Sequence[float] | Logits) -> tuple[bytes, bytes]:
+    """The logits of a pair of texts, in their order, as they are kept: its key, and they."""
+    return _key(pair), np.array(logits, np.float32).tobytes()
 
 
 def network() -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
+import numpy as np
 
 from consilience.claims.features import Rarity
 from consilience.claims.fitting import excluded, rivals
 from consilience.claims.refining import comparable
-from consilience.claims.weighing import Match
+from consilience.claims.weighing import Match, Matches
 from consilience.claims.wording import Wording
 from consilience.model import Conflict, Parallel, Refinement
 
@@ -19,7 +20,7 @@ LEAST, FAIR = 0.5, 0.3
 TELLING = 5.7  # about what one or two words weigh that are seldom in their story
 
 
-class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+class Candidate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Two claims, in the order of their ids, with the articles and ids of the statements that may show them parallel,
     and the chance that one of the two says all that the other says."""
 
@@ -30,7 +31,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def parallels(
-    found: Sequence[Match],
+    found: Matches,
     wordings: Sequence[Wording],
     claim_of: Mapping[str, str],
     conflicts: Sequence[Conflict],
@@ -44,10 +45,11 @@ def parallels(
     """
     apart = {frozenset((claim_of[a], claim_of[b])) for c in conflicts for a in c.statements for b in c.statements}
     apart |= {frozenset((row.claim, row.by)) for row in refinements}
-    carried: dict[str, set[str]] = {}
-    for w in wordings:
-        carried.setdefault(claim_of[w.statement.id], set()).add(w.statement.article)
-    near = [c for c in _candidates(found, wordings, claim_of, rare) if frozenset(c.claims) not in apart]
+    near = [c for c in _candidates(found, claim_of, rare) if frozenset(c.claims) not in apart]
+    carried: dict[str, set[str]] = {claim: set() for c in near for claim in c.claims}
+    for w in wordings if near else ():
+        if (claim := claim_of[w.statement.id]) in carried:
+            carried[claim].add(w.statement.article)
     near = [c for c in near if c.articles[1] not in carried[c.claims[0]] and c.articles[0] not in carried[c.claims[1]]]
     best: dict[tuple[str, str], float] = {}
     for c in near:
@@ -60,17 +62,16 @@ def parallels(
     return tuple(rows[claims] for claims in sorted(rows))
 
 
-def _candidates(
-    found: Sequence[Match], wordings: Sequence[Wording], claim_of: Mapping[str, str], rare: Rarity
-) -> Iterator[Candidate]:
-    for m in found:
-        chance = m.same + max(m.refines, m.refined)
-        if chance < FAIR or (chance < LEAST and not _is_telling(m, wordings, rare)):
+def _candidates(found: Matches, claim_of: Mapping[str, str], rare: Rarity) -> Iterator[Candidate]:
+    chances = found.chance("same") + np.maximum(found.chance("refines"), found.chance("refined"))
+    fair = chances >= FAIR
+    for m, chance in zip(found.of(fair), chances[fair].tolist(), strict=True):
+        if chance < LEAST and not _is_telling(m, rare):
             continue
-        a, b = sorted((wordings[m.a], wordings[m.b]), key=lambda w: claim_of[w.statement.id])
+        a, b = sorted((m.a, m.b), key=lambda w: claim_of[w.statement.id])
         one, other = a.statement, b.statement
         claims = claim_of[one.id], claim_of[other.id]
-        if claims[0] == claims[1] or one.article == other.article or excluded(m, wordings):
+        if claims[0] == claims[1] or one.article == other.article or excluded(m):
             continue
         if comparable(a, b) and comparable(b, a):
             yield Candidate(
@@ -78,10 +79,9 @@ def _candidates(
             )
 
 
-def _is_telling(match: Match, wordings: Sequence[Wording], rare: Rarity) -> bool:
+def _is_telling(match: Match, rare: Rarity) -> bool:
     """Whether the two share words that tell what they are of, and no two speakers stand behind them."""
-    shared = wordings[match.a].stems & wordings[match.b].stems
-    return rare.weigh(shared) >= TELLING and not rivals(match, wordings)
+    return rare.weigh(match.a.stems & match.b.stems) >= TELLING and not rivals(match)
 
 
 def _keys(c: Candidate) -> tuple[tuple[str, str], tuple[str, str]]:

@@ -7,36 +7,42 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from consilience.claims.conflicts import Part, key
-from consilience.claims.independence import Ground, Said, links
-from consilience.claims.keeping import kept
+from consilience.claims.conflicts import Part, inherit, key
+from consilience.claims.independence import Ground, Said
+from consilience.claims.keeping import kept, renewed
+from consilience.claims.origins import taking_part
 from consilience.claims.sides import Keys, Rest, sides_of
 from consilience.claims.told import Told
 from consilience.claims.wording import Wording, meanings, unpacked, wordings
-from consilience.model import Article, Origin
+from consilience.model import Origin
+
+Resting = tuple[Origin, tuple[Keys, ...]]  # an origin, and what another must not share with any of its chain
 
 
-class Words(msgspec.Struct, frozen=True, kw_only=True, eq=False, weakref=True):
-    """The statements of one article as they are worded, and their vectors as they are kept."""
+class Words(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """The statements of one article as they are worded, by the names that its entities have, and their vectors as they
+    are kept."""
 
     wordings: tuple[Wording, ...]
+    names: Mapping[str, str]
     vectors: bytes
 
 
 def parts(told: Sequence[Told], base: Ground, names: Mapping[str, str]) -> list[Part]:
     """The parts of a story's analysed articles, in their order."""
     return [
-        _part(
-            _words(said, _vectors(t), *(names[e] for e in said.entities)), t.article, said.resting, _resting(said, base)
-        )
+        _part(t, _words(t, said, *(names[e] for e in said.entities)), said.resting, _resting(said, base))
         for t, said in zip(told, base.said, strict=True)
         if t.analysed
     ]
 
 
-def _resting(said: Said, base: Ground) -> tuple[tuple[Origin, Keys], ...]:
-    """Of each chain and origin in an article the latter, and the links of the chain without the outlet."""
-    return tuple((base.origins[origin], links(chain[1:] or chain, base)) for chain, origin in said.resting)
+def _resting(said: Said, base: Ground) -> tuple[Resting, ...]:
+    """Of each chain and origin in an article the latter, and what another must not share with any of the chain without
+    the outlet."""
+    return tuple(
+        (base.origins[origin], tuple(base.shared[id] for id in chain[1:] or chain)) for chain, origin in said.resting
+    )
 
 
 @kept
@@ -44,16 +50,39 @@ def _vectors(told: Told) -> bytes:
     return told.vectors or meanings(told.statements)
 
 
-@kept
-def _words(said: Said, vectors: bytes, *names: str) -> Words:
-    """The wordings of an article's statements; `names` are the fullest of its entities."""
-    known = {s.id: row for s, row in zip(said.statements, unpacked(vectors), strict=True)}
-    found = wordings(said.statements, dict(zip(said.entities, names, strict=True)), known)
-    return Words(wordings=found, vectors=vectors)
+@renewed
+def _words(told: Told, before: Words | None, said: Said, *names: str) -> Words:
+    """The wordings of an article's statements; `names` are the fullest of its entities. Of a statement that is the same
+    object as before, and of whose entities none is called otherwise, the wording is too."""
+    called = dict(zip(said.entities, names, strict=True))
+    was = dict(before.names) if before else {}
+    others = {entity for entity, name in called.items() if was.get(entity) != name}
+    known = {id(w.statement): w for w in before.wordings} if before else {}
+    found = [None if others & taking_part(s) else known.get(id(s)) for s in said.statements]
+    rows = unpacked(_vectors(told))
+    lacking = [n for n, wording in enumerate(found) if wording is None]
+    vectors = {said.statements[n].id: rows[n] for n in lacking}
+    made = iter(wordings([said.statements[n] for n in lacking], called, vectors) if lacking else ())
+    return Words(wordings=tuple(w or next(made) for w in found), names=called, vectors=_vectors(told))
 
 
-@kept
-def _part(words: Words, article: Article, chains: Sequence[Rest], resting: Sequence[tuple[Origin, Keys]]) -> Part:
-    sides = tuple(sides_of(article, words.wordings, dict(zip(chains, resting, strict=True))))
-    keys = tuple(key(*both) for both in zip(words.wordings, sides, strict=True))
-    return Part(keys=keys, wordings=words.wordings, sides=sides, vectors=words.vectors)
+@renewed
+def _part(told: Told, before: Part | None, words: Words, chains: Sequence[Rest], resting: Sequence[Resting]) -> Part:
+    """What an article says, and whose it is. Of a statement whose wording is the same object as before, and which rests
+    on what it did, the side is too."""
+    of = dict(zip(chains, resting, strict=True))
+    was = before.resting if before else {}
+    known = {id(w): both for w, *both in zip(before.wordings, before.sides, before.keys, strict=True)} if before else {}
+    stands = [
+        known.get(id(w)) if was.get(rest := (w.statement.chain, w.statement.origin)) == of[rest] else None
+        for w in words.wordings
+    ]
+    lacking = [w for w, both in zip(words.wordings, stands, strict=True) if both is None]
+    links = {rest: (origin, frozenset[str]().union(*shared)) for rest, (origin, shared) in of.items()}
+    made = ((side, key(w, side)) for w, side in zip(lacking, sides_of(told.article, lacking, links), strict=True))
+    both = [found or next(made) for found in stands]
+    sides, keys = zip(*both, strict=True) if both else ((), ())
+    part = Part(keys=keys, wordings=words.wordings, sides=sides, vectors=words.vectors, resting=of)
+    if before is not None:
+        inherit(part, before)
+    return part

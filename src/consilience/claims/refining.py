@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+import numpy as np
+
 from consilience.claims import agreement
 from consilience.claims.details import adds_value
 from consilience.claims.fitting import OPEN, is_clause, other_time
 from consilience.claims.names import fold
 from consilience.claims.showing import beside_subject
-from consilience.claims.weighing import Match, weights
+from consilience.claims.weighing import Match, Matches, weights
 from consilience.claims.wording import Wording, stem
 from consilience.model import Conflict, Participant, Place, Quantity, Refinement, Span, Statement, Time
 
@@ -29,8 +31,7 @@ _LOOSE = re.compile(
 
 
 def refinements(
-    found: Sequence[Match],
-    wordings: Sequence[Wording],
+    found: Matches,
     sentences: Mapping[str, str],
     claim_of: Mapping[str, str],
     conflicts: Sequence[Conflict],
@@ -43,7 +44,7 @@ def refinements(
     """
     apart = {frozenset((claim_of[a], claim_of[b])) for c in conflicts for a in c.statements for b in c.statements}
     kept: dict[frozenset[str], Refinement] = {}
-    for general, particular in _likeliest(found, wordings):
+    for general, particular in _likeliest(found):
         claim, by = claim_of[general.statement.id], claim_of[particular.statement.id]
         both = frozenset((claim, by))
         more = adds(particular, general) if claim != by and both not in apart and both not in kept else ()
@@ -54,24 +55,23 @@ def refinements(
     return tuple(sorted(kept.values(), key=lambda row: (row.claim, row.by)))
 
 
-def _likeliest(found: Sequence[Match], wordings: Sequence[Wording]) -> Iterator[tuple[Wording, Wording]]:
+def _likeliest(found: Matches) -> Iterator[tuple[Wording, Wording]]:
     """The pairs of which one refines the other, as (general, particular), the likeliest first."""
-    rows = [(m.refines, m.b, m.a) if m.refines >= m.refined else (m.refined, m.a, m.b) for m in found]
-    likely = [(chance, wordings[i], wordings[j]) for chance, i, j in rows if chance >= weights().refines]
-    likely += _with_a_value(found, wordings)
+    most = np.maximum(found.chance("refines"), found.chance("refined"))
+    rows = found.of(most >= weights().refines)
+    likely = [(m.refines, m.b, m.a) if m.refines >= m.refined else (m.refined, m.a, m.b) for m in rows]
+    likely += _with_a_value(found.of(found.chance("same") >= weights().same))
     for _, general, particular in sorted(likely, key=lambda r: (-r[0], r[1].statement.id, r[2].statement.id)):
         if comparable(general, particular) and not _tells_else(general, particular):
             yield general, particular
 
 
-def _with_a_value(found: Sequence[Match], wordings: Sequence[Wording]) -> Iterator[tuple[float, Wording, Wording]]:
-    """The pairs that would be one claim, did not one alone tell a time or a number."""
+def _with_a_value(found: Sequence[Match]) -> Iterator[tuple[float, Wording, Wording]]:
+    """Of likely pairs those that would be one claim, did not one alone tell a time or a number."""
     for m in found:
-        a, b = wordings[m.a], wordings[m.b]
-        if m.same >= weights().same and (more := adds_value(a.statement, b.statement)) != adds_value(
-            b.statement, a.statement
-        ):
-            yield m.same, *((b, a) if more else (a, b))
+        more, less = adds_value(m.a.statement, m.b.statement), adds_value(m.b.statement, m.a.statement)
+        if more != less:
+            yield m.same, *((m.b, m.a) if more else (m.a, m.b))
 
 
 def comparable(general: Wording, particular: Wording) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from consilience.claims.affiliations import Page
+from consilience.claims.claiming import against, claimed, disputed
 from consilience.claims.independence import Ground, counts, sharing
-from consilience.claims.reconciling import against, claimed, disputed, names
+from consilience.claims.reconciling import names
 from consilience.model import (
     Claim,
     Conflict,
@@ -161,7 +162,7 @@ def _remade(
         for members in parts[row.id]:
             group = [by_id[id] for id in members]
             found = against(group, disputes, sayings)
-            made = claimed(story, group, base, articles, found, called)
+            made = claimed(story.id, group, base, articles, found, called)
             if any(row.text == span.exact for s in group for span in s.spans):
                 kept = row.subject if row.subject == made.subject else None
                 made = msgspec.structs.replace(made, text=row.text, subject=kept)

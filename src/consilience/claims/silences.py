@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import UTC, datetime
 from itertools import chain
 from math import fsum, log
@@ -16,7 +16,7 @@ import numpy as np
 from consilience.claims.nearest import Near
 from consilience.claims.showing import points, stands_alone
 from consilience.claims.told import Told
-from consilience.claims.weighing import Match
+from consilience.claims.weighing import Matches
 from consilience.claims.wording import Wording, stem
 from consilience.model import Article, Claim, Silence, Statement
 
@@ -32,6 +32,8 @@ SEVERAL, ALONE, AKIN, HELD = 4, 5, 0.6, 0.25
 # From these chances on a statement may tell the claim: as likely the same, as more precise, as about one thing.
 SAME, REFINED, ABOUT = 0.2, 0.3, 0.3
 
+
+Telling = Callable[[Set[str]], Mapping[str, Set[str]]]  # of statements by their ids, which articles tell each
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _STOP = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])|\n+")
@@ -49,34 +51,33 @@ def silences(
     claims: Sequence[Claim],
     told: Sequence[Told],
     article_of: Mapping[str, str],
-    touching: Mapping[str, Set[str]] | None = None,
-    akin: Mapping[str, Set[str]] | None = None,
+    telling: Telling = lambda _: {},
 ) -> tuple[Silence, ...]:
     """One row for each claim and article that does not contain it, with how many could have.
 
     Not counted: claims of less than `CARRIED` of the carriers, or whose wording does not stand alone, stubs, copies,
     languages that are not analysed, articles published before the claim's first, and of those that credit one agency
-    all but the first; nor articles that may tell the claim in other words or more precisely: those of the statements
-    that are `touching` one of the claim's, those that have something `akin`, and those with a sentence of its words.
+    all but the first; nor articles that may tell the claim in other words or more precisely: those that are `telling`
+    something like one of its statements, and those with a sentence of its words.
     """
-    touching, akin = touching or {}, akin or {}
     rows = [Candidate(article=t.article, analysed=t.analysed, copied=t.copy_of is not None) for t in told]
-    able = speaking(rows)
     least = _expected(told)
+    if not any(len(claim.carriers) >= least for claim in claims):
+        return ()
+    able = speaking(rows)
     said = {s.id: s for t in told for s in t.statements}
+    groups = [(c, [said[id] for id in c.statements if id in said]) for c in claims if len(c.carriers) >= least]
+    expected = [(c, g) for c, g in groups if stands_alone(c.text, g) and not _says_little(g, len(c.carriers) == 1)]
+    near = telling({s.id for _, group in expected for s in group})
     sentences = {t.article.id: _sentences(t.article.text) for t in told}
     weights = _weights([words for of in sentences.values() for words in of])
     found = []
-    for claim in claims:
-        group = [said[id] for id in claim.statements if id in said]
-        alone = len(claim.carriers) == 1
-        if len(claim.carriers) >= least and stands_alone(claim.text, group) and not _says_little(group, alone):
-            holders = {article_of[id] for id in claim.statements}
-            telling = holders.union(*(touching.get(id, ()) for id in claim.statements))
-            telling.update(*(akin.get(id, ()) for id in claim.statements))
-            rest = [a.id for a in could(able, holders, rows) if a.id not in telling]
-            silent = [id for id in rest if not any(_holds(sentences[id], s, weights) for s in group)]
-            found += [Silence(claim=claim.id, article=id, of=len(holders) + len(silent)) for id in silent]
+    for claim, group in expected:
+        holders = {article_of[id] for id in claim.statements}
+        having = holders.union(*(near.get(id, ()) for id in claim.statements))
+        rest = [a.id for a in could(able, holders, rows) if a.id not in having]
+        silent = [id for id in rest if not any(_holds(sentences[id], s, weights) for s in group)]
+        found += [Silence(claim=claim.id, article=id, of=len(holders) + len(silent)) for id in silent]
     return tuple(sorted(found, key=lambda row: (row.claim, row.article)))
 
 
@@ -114,26 +115,25 @@ def _sentences(text: str) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(map(stem, _WORD.findall(part.lower()))) for part in _STOP.split(text))
 
 
-def akin(near: Near, wordings: Sequence[Wording]) -> dict[str, set[str]]:
-    """Each statement, by its id, to the articles that have something near it by its vector."""
-    articles: dict[str, set[str]] = {}
-    for n in np.flatnonzero(near.cosines >= AKIN).tolist():
-        one, other = wordings[near.one[n]].statement, wordings[near.other[n]].statement
-        articles.setdefault(one.id, set()).add(other.article)
-        articles.setdefault(other.id, set()).add(one.article)
-    return articles
+def like(found: Matches, near: Near, wordings: Sequence[Wording]) -> Telling:
+    """Gives for each of some statements, by their ids, the articles that may tell what it tells, or have something near
+    it by its vector: a silence is said only where the text has nothing like it, while a claim joins only what surely
+    says the same."""
 
+    def telling(ids: Set[str]) -> dict[str, set[str]]:
+        wanted = np.array([w.statement.id in ids for w in wordings], np.bool_)
+        refining = np.maximum(found.chance("refines"), found.chance("refined")) >= REFINED
+        likely = (found.chance("same") >= SAME) | refining | (found.chance("about") >= ABOUT)
+        articles: dict[str, set[str]] = {}
+        for one, other, may in ((near.one, near.other, near.cosines >= AKIN), (found.one, found.other, likely)):
+            may &= wanted[one] | wanted[other]
+            for a, b in zip(one[may].tolist(), other[may].tolist(), strict=True):
+                mine, theirs = wordings[a].statement, wordings[b].statement
+                articles.setdefault(mine.id, set()).add(theirs.article)
+                articles.setdefault(theirs.id, set()).add(mine.article)
+        return articles
 
-def touched(found: Sequence[Match], wordings: Sequence[Wording]) -> dict[str, set[str]]:
-    """Each statement, by its id, to the articles that may tell what it tells: a silence is said only where the text has
-    nothing like it, while a claim joins only what surely says the same."""
-    articles: dict[str, set[str]] = {}
-    for match in found:
-        if match.same >= SAME or max(match.refines, match.refined) >= REFINED or match.about >= ABOUT:
-            one, other = wordings[match.a].statement, wordings[match.b].statement
-            articles.setdefault(one.id, set()).add(other.article)
-            articles.setdefault(other.id, set()).add(one.article)
-    return articles
+    return telling
 
 
 def speaking(rows: Sequence[Candidate]) -> tuple[Article, ...]:

@@ -8,7 +8,6 @@ only if it was: the nearest of each are among those that were, and what is new.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
 from weakref import WeakKeyDictionary
 
 import msgspec
@@ -16,21 +15,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from consilience.claims.alignment import Before, unknown
-from consilience.claims.conflicts.telling import Findings, Made, Part
-from consilience.claims.features import Rarity, rarity
+from consilience.claims.conflicts.telling import KEY, Findings, Part
+from consilience.claims.features import Rarity, changed, rarity
+from consilience.claims.keeping import Table
 from consilience.claims.nearest import Near, Neighbours
-from consilience.claims.weighing import Match
+from consilience.claims.weighing import Matches
 from consilience.claims.wording import Wording
 
 
 class Compared(msgspec.Struct, frozen=True, eq=False):
-    """A story's parts, what its words weighed, its matches, what the detectors found of them, and `made` of sides."""
+    """A story's parts, what its words weighed, its matches, what the detectors found of them, and what was `made`."""
 
     parts: Sequence[Part]
     rare: Rarity
-    matches: Sequence[Match]
+    matches: Matches
     findings: Findings
-    made: Made
+    made: Table
 
 
 _COMPARED: WeakKeyDictionary[Neighbours, Compared] = WeakKeyDictionary()  # of those that are still there
@@ -43,36 +43,30 @@ def keep(compared: Compared, of: Neighbours) -> None:
 
 def standing(
     parts: Sequence[Part], wordings: Sequence[Wording], near: Near, known: Neighbours | None
-) -> tuple[Before, Findings, Made]:
+) -> tuple[Before, Findings, Table]:
     """What stands of what was compared when these were `known`, and what the detectors found and made of it."""
-    rare = rarity(wordings)
     was = _COMPARED.get(known) if known else None
     if was is None or near.before is None:
-        return unknown(rare, len(wordings)), {}, {}
-    new = _new(parts, was.parts, near.before, len(wordings))
+        return unknown(rarity(wordings), len(wordings)), {}, Table()
+    new = np.ones(len(wordings), np.bool_)
+    new[near.before] = (_keys(parts)[near.before] != _keys(was.parts)).any(axis=1)
+    were = [w for part in was.parts for w in part.wordings]
+    come, gone = (
+        [of[n] for n in np.flatnonzero(some).tolist()] for of, some in ((wordings, new), (were, new[near.before]))
+    )
+    rare = changed(was.rare, come, gone, len(wordings))
     fresh = new | _touched(wordings, rare, was.rare)
-    places, flags = near.before.tolist(), fresh.tolist()
-    moved = [(places[m.a], places[m.b], m) for m in was.matches]
-    unlike = np.array([(a, b) for a, b, m in moved if m.unlike], np.int64).reshape(-1, 2)
-    standing = [(a, b, m) for a, b, m in moved if not (flags[a] or flags[b])]
-    matches = [m if (m.a, m.b) == (a, b) else msgspec.structs.replace(m, a=a, b=b) for a, b, m in standing]
+    places = near.before.tolist()
     found = {(places[a], places[b]): finding for (a, b), finding in was.findings.items()}
-    return Before(rare, fresh, new, matches, unlike), found, was.made
+    return Before(rare, fresh, new, was.matches.placed(near.before)), found, Table(was.made)
 
 
-def _new(parts: Sequence[Part], were: Sequence[Part], before: NDArray[np.int64], size: int) -> NDArray[np.bool_]:
-    """Which statements are new, or are not what they were; `before` are the indices now of those that were."""
-    new = np.ones(size, np.bool_)
-    standing = set(parts)
-    keys = list(chain.from_iterable(part.keys for part in parts))
-    places = iter(before.tolist())
-    for part in were:
-        here = [next(places) for _ in part.keys]
-        new[here] = False if part in standing else [keys[n] != key for n, key in zip(here, part.keys, strict=True)]
-    return new
+def _keys(parts: Sequence[Part]) -> NDArray[np.uint8]:
+    """The keys of all statements: where one is another, the statement is new, or not what it was."""
+    return np.frombuffer(b"".join(key for part in parts for key in part.keys), np.uint8).reshape(-1, KEY)
 
 
 def _touched(wordings: Sequence[Wording], now: Rarity, then: Rarity) -> NDArray[np.bool_]:
     """Which statements have a word that does not weigh what it did."""
-    changed = frozenset(stem for stem, weight in now.of.items() if then.of.get(stem) != weight)
-    return np.array([not changed.isdisjoint(w.stems) for w in wordings], np.bool_)
+    other = frozenset(stem for stem, weight in now.of.items() if then.of.get(stem) != weight)
+    return np.array([not other.isdisjoint(w.stems) for w in wordings], np.bool_)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from consilience.claims.names import fold, is_name
@@ -11,6 +11,7 @@ from consilience.claims.showing import doer
 from consilience.model import Article, Participant, Statement
 from consilience.model.claim import Subject
 
+Alike = Callable[[str], bool]
 Ground = Literal["name", "place", "reading"]  # what tells a name: the words, where the pronoun stands, or its reading
 
 BEFORE = 60  # the words before a statement, some three sentences, by which two articles are told to be of one text
@@ -26,11 +27,33 @@ _QUOTED = re.compile(r"[“\"]([^“”\"]*)")
 
 
 def subject(
-    shown: Statement, group: Sequence[Statement], articles: Mapping[str, Article], names: Mapping[str, str]
+    shown: Statement,
+    group: Sequence[Statement],
+    articles: Mapping[str, Article],
+    names: Mapping[str, str],
+    alike: Alike | None = None,
 ) -> Subject | None:
     """Whom the subject of the statement shown means, if that is a pronoun, else whom the first "I" or "we" of it means.
-    `names` gives each entity its fullest name in the story."""
-    return _another(shown, group, articles, names) or _speaking(shown, group, names)
+    `names` gives each entity its fullest name in the story, `alike` which have `namesakes`."""
+    alike = alike or namesakes(names.values())
+    return _another(shown, group, articles, names, alike) or _speaking(shown, group, names)
+
+
+def doubtful(group: Sequence[Statement], alike: Alike) -> tuple[bool, ...]:
+    """What else than the group itself tells whom its pronouns mean: which of its subjects have namesakes."""
+    own = [found for s in group if (found := doer(s))]
+    if not any(_PERSON.fullmatch(one.exact) for one in own):
+        return ()
+    return tuple(alike(one.entity or "") for one in own)
+
+
+def namesakes(names: Iterable[str]) -> Alike:
+    """Tells of a name whether two persons of the story have a name of it: "he" is then too easily the other."""
+    full: dict[str, set[str]] = {}
+    for name in set(names):
+        for word in fold(name).split() if " " in name else ():
+            full.setdefault(word, set()).add(name)
+    return lambda name: len(set[str]().union(*(full.get(word, ()) for word in fold(name).split()))) > 1
 
 
 def _speaking(shown: Statement, group: Sequence[Statement], names: Mapping[str, str]) -> Subject | None:
@@ -60,7 +83,11 @@ def _verbatim(shown: Statement, words: str) -> list[tuple[int, str]]:
 
 
 def _another(
-    shown: Statement, group: Sequence[Statement], articles: Mapping[str, Article], names: Mapping[str, str]
+    shown: Statement,
+    group: Sequence[Statement],
+    articles: Mapping[str, Article],
+    names: Mapping[str, str],
+    alike: Alike,
 ) -> Subject | None:
     """Whom a subject that names nobody means: all who tell it tell the same, and one of them surely."""
     own = doer(shown)
@@ -71,7 +98,7 @@ def _another(
     if name is None:
         return None
     readings = [statement for _, _, statement in told]
-    if all(ground == "reading" for _, ground, _ in told) and not _agreed(own, name, readings, articles, names):
+    if all(ground == "reading" for _, ground, _ in told) and not _agreed(own, name, readings, articles, alike):
         return None
     exact = own.exact.split()[0] if _THING.match(own.exact) else own.exact
     return Subject(statement=shown.id, start=own.start, end=own.start + len(exact), exact=exact, name=name)
@@ -112,20 +139,11 @@ def _one(given: Iterable[str], names: Mapping[str, str]) -> str | None:
 
 
 def _agreed(
-    own: Participant,
-    name: str,
-    readings: Sequence[Statement],
-    articles: Mapping[str, Article],
-    names: Mapping[str, str],
+    own: Participant, name: str, readings: Sequence[Statement], articles: Mapping[str, Article], alike: Alike
 ) -> bool:
     """Whether readings of "he" are of two texts, and nobody has that name too: one alone is too often wrong."""
     by_themselves = _by_themselves([_before(articles[s.article].text, s) for s in readings])
-    return _PERSON.fullmatch(own.exact) is not None and by_themselves and not _namesakes(name, names.values())
-
-
-def _namesakes(name: str, names: Iterable[str]) -> bool:
-    """Whether two persons of the story have a name of this one: "he" is then too easily the other."""
-    return len({other for other in names if " " in other and set(fold(other).split()) & set(fold(name).split())}) > 1
+    return _PERSON.fullmatch(own.exact) is not None and by_themselves and not alike(name)
 
 
 def _before(text: str, statement: Statement) -> frozenset[str]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from importlib import resources
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from consilience.claims.bags import Indices
 from consilience.claims.features import Pair
+from consilience.claims.wording import Wording
 
 
 class Logistic(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,21 +51,82 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     refines: float
 
 
-class Match(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """Two wordings by index with their comparison, the probabilities that they say the same, that the first refines the
+class Match(msgspec.Struct, frozen=True, kw_only=True, eq=False, gc=False):
+    """Two wordings with their comparison, the probabilities that they say the same, that the first refines the
     second and the other way round (0 where that was not asked), and at a glance that of being about one thing when
-    clashing values are left aside; `logits` is what the network told of the two texts in their order, `unlike` whether
-    the two can be in conflict though they are not alike."""
+    clashing values are left aside; `answer` is what the network told of the two
+    texts, as it is kept (`pairing.answer`). `unlike` tells
+    whether the two can be in conflict though they are not alike, `fits` whether they are likely enough, and able, to be
+    one claim, `twice` whether they are what one article says twice (`fitting.fitted`)."""
 
-    a: int
-    b: int
+    a: Wording
+    b: Wording
     pair: Pair
     same: float
     about: float
     refines: float = 0.0
     refined: float = 0.0
-    logits: tuple[float, ...] = ()
+    answer: tuple[bytes, bytes] | None = None
     unlike: bool = False
+    fits: bool = False
+    twice: bool = False
+
+
+CHANCES = ("same", "about", "refines", "refined")
+FLAGS = ("unlike", "fits", "twice")
+
+
+class Matches(msgspec.Struct, frozen=True, eq=False):
+    """Pairs of a story's wordings by index (n,), the smaller first and in order, what was found of each (n,), and the
+    same in columns: `CHANCES` (n, 4) and `FLAGS` (n, 3)."""
+
+    one: Indices
+    other: Indices
+    rows: NDArray[np.object_]
+    chances: NDArray[np.float64]
+    flags: NDArray[np.bool_]
+
+    def chance(self, name: str) -> NDArray[np.float64]:
+        """One of the chances of each."""
+        found: NDArray[np.float64] = self.chances[:, CHANCES.index(name)]
+        return found
+
+    def flag(self, name: str) -> NDArray[np.bool_]:
+        """One of the flags of each."""
+        found: NDArray[np.bool_] = self.flags[:, FLAGS.index(name)]
+        return found
+
+    def among(self, some: NDArray[np.bool_]) -> Matches:
+        """Some of them."""
+        return Matches(self.one[some], self.other[some], self.rows[some], self.chances[some], self.flags[some])
+
+    def of(self, some: NDArray[np.bool_]) -> list[Match]:
+        """What was found of some of them."""
+        found: list[Match] = self.rows[some].tolist()
+        return found
+
+    def placed(self, places: Indices) -> Matches:
+        """The same under other indices, in the same order."""
+        return Matches(places[self.one], places[self.other], self.rows, self.chances, self.flags)
+
+    def merged(self, more: Matches) -> Matches:
+        """These and more of the same story's, in order."""
+        columns = [np.concatenate([getattr(self, name), getattr(more, name)]) for name in self.__struct_fields__]
+        order = np.lexsort((columns[1], columns[0]))
+        return Matches(*(column[order] for column in columns))
+
+
+def table(one: Indices, other: Indices, rows: Sequence[Match]) -> Matches:
+    """What was found of pairs by index, in order."""
+    objects = np.empty(len(rows), np.object_)
+    objects[:] = rows
+    return Matches(
+        one,
+        other,
+        objects,
+        np.array([[getattr(m, name) for name in CHANCES] for m in rows], np.float64).reshape(-1, len(CHANCES)),
+        np.array([[getattr(m, name) for name in FLAGS] for m in rows], np.bool_).reshape(-1, len(FLAGS)),
+    )
 
 
 @functools.cache

@@ -119,10 +119,10 @@ def _pairs(
     aligned = _aligned(row)
     gold = {(places[a], places[b]): bool(aligned & set(product(first[a], second[b]))) for a in first for b in second}
     found = scored(list(gold), words, rare)
-    said = agreeing(words, found)
-    for m in found:
-        texts = (words[m.a].text, words[m.b].text)
-        yield Example(article=row["abs_sent_id_1"], texts=texts, match=m, said=m in said, same=gold[m.a, m.b])
+    said = {id(m) for m in agreeing(found)}
+    for m, same in zip(found, gold.values(), strict=True):
+        texts = (m.a.text, m.b.text)
+        yield Example(article=row["abs_sent_id_1"], texts=texts, match=m, said=id(m) in said, same=same)
 
 
 def _predicates(row: dict[str, Any], n: int, found: Sequence[Statement]) -> dict[str, set[int]]:

@@ -33,15 +33,20 @@ class Families(msgspec.Struct, frozen=True, kw_only=True, eq=False):
 
     def of(self, name: str) -> str | None:
         """The id of the family that a name belongs to, or null."""
-        members, adjectives, institutions = _tables(self)
-        key = _fold(name)
-        if key in members:
-            return members[key]
-        words = key.split()
-        if not any(word in institutions for word in words):
-            return None
-        known = (members.get(word) or adjectives.get(word) for word in words)
-        return next((family for family in known if family), None)  # "Russian officials", "Trump administration"
+        return _of(self, name)
+
+
+@functools.lru_cache(maxsize=50_000)
+def _of(families: Families, name: str) -> str | None:
+    members, adjectives, institutions = _tables(families)
+    key = _fold(name)
+    if key in members:
+        return members[key]
+    words = key.split()
+    if not any(word in institutions for word in words):
+        return None
+    known = (members.get(word) or adjectives.get(word) for word in words)
+    return next((family for family in known if family), None)  # "Russian officials", "Trump administration"
 
 
 def shipped() -> Families:

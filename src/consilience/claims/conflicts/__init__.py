@@ -32,12 +32,12 @@ from consilience.claims.conflicts import (
 from consilience.claims.conflicts.candidates import traits, unlike, wanted
 from consilience.claims.conflicts.finding import Case, Detector, Finding, Side, is_correction, two_voices
 from consilience.claims.conflicts.retelling import retold, versions
-from consilience.claims.conflicts.telling import Part, Telling, key
-from consilience.claims.weighing import Match
+from consilience.claims.conflicts.telling import Part, Telling, inherit, key
+from consilience.claims.weighing import Matches
 from consilience.claims.wording import Wording
 from consilience.model import Conflict, digest
 
-__all__ = ["Finding", "Part", "Side", "Telling", "find", "key", "traits", "unlike", "wanted"]
+__all__ = ["Finding", "Part", "Side", "Telling", "find", "inherit", "key", "traits", "unlike", "wanted"]
 
 DETECTORS: tuple[Detector, ...] = (
     polarity.detect,
@@ -53,7 +53,7 @@ READERS = (*hours.READERS, *sites.READERS, *reasons.READERS, *doers.READERS, *de
 
 
 def find(
-    matches: Sequence[Match],
+    matches: Matches,
     wordings: Sequence[Wording],
     sides: Sequence[Side],
     claim_of: Mapping[str, str],
@@ -78,7 +78,7 @@ def find(
 
 
 def _found(
-    matches: Sequence[Match], wordings: Sequence[Wording], sides: Sequence[Side], telling: Telling
+    matches: Matches, wordings: Sequence[Wording], sides: Sequence[Side], telling: Telling
 ) -> Iterator[tuple[int, int, float, Finding]]:
     """Two wordings by index, the probability that they are about one thing, and what differs: counts and ages first."""
     counted: dict[tuple[int, int], Finding | None] = {}
@@ -87,11 +87,12 @@ def _found(
     yield from ((a, b, 1.0, clash) for (a, b), clash in counted.items() if clash)
     yield from ((a, b, 1.0, clash) for a, b, clash in ages.clashes(wordings, sides, telling))
     known: set[tuple[str, ...]] = set()
-    for match in matches:
-        found = telling.between(match.a, match.b, partial(_first, match, wordings, sides))
-        if found and not _is_settled(found, match, counted, wordings, sides):
-            known.add(_between(found, match.a, match.b, sides))
-            yield match.a, match.b, match.about, found
+    for a, b, match in zip(matches.one.tolist(), matches.other.tolist(), matches.rows.tolist(), strict=True):
+        case = Case(match=match, a=match.a, b=match.b, x=sides[a], y=sides[b])
+        found = telling.between(a, b, partial(_first, case))
+        if found and not _is_settled(found, (a, b), case, counted):
+            known.add(_between(found, a, b, sides))
+            yield a, b, match.about, found
     yield from ((a, b, 0.0, found) for a, b, found in rebuttals.clashes(wordings, sides, telling))
     for a, b, found in facts.clashes(READERS, wordings, sides, telling):
         if _between(found, a, b, sides) not in known:
@@ -105,25 +106,23 @@ def _between(found: Finding, a: int, b: int, sides: Sequence[Side]) -> tuple[str
 
 def _is_settled(
     found: Finding,
-    match: Match,
+    pair: tuple[int, int],
+    case: Case,
     counted: Mapping[tuple[int, int], Finding | None],
-    wordings: Sequence[Wording],
-    sides: Sequence[Side],
 ) -> bool:
     """Whether the two were compared as tolls already, and differ in them, or differ in nothing as tolls."""
-    pair = _ordered(match.a, match.b)
-    if found.aspect == "quantity" and _of_two_fates(match, wordings, sides):
+    if found.aspect == "quantity" and _of_two_fates(case):
         return True
     if pair not in counted:
         return False
-    return counted[pair] is not None or (found.aspect == "quantity" and not retold(_case(match, wordings, sides)))
+    return counted[pair] is not None or (found.aspect == "quantity" and not retold(case))
 
 
-def _of_two_fates(match: Match, wordings: Sequence[Wording], sides: Sequence[Side]) -> bool:
+def _of_two_fates(case: Case) -> bool:
     """Whether the two tell tolls, and none of one fate: 22 were trapped, nine were brought out."""
     one, other = (
-        frozenset[str]().union(*(toll.fates for toll in tolls.read(n, wordings[n], sides[n])))
-        for n in (match.a, match.b)
+        frozenset[str]().union(*(toll.fates for toll in tolls.read(0, wording, side)))
+        for wording, side in ((case.a, case.x), (case.b, case.y))
     )
     return bool(one and other) and not one & other
 
@@ -152,13 +151,8 @@ def _revised(found: Finding, a: int, b: int, sides: Sequence[Side]) -> Finding:
     return msgspec.structs.replace(found, nature="correction")
 
 
-def _case(match: Match, wordings: Sequence[Wording], sides: Sequence[Side]) -> Case:
-    return Case(match=match, a=wordings[match.a], b=wordings[match.b], x=sides[match.a], y=sides[match.b])
-
-
-def _first(match: Match, wordings: Sequence[Wording], sides: Sequence[Side]) -> Finding | None:
+def _first(case: Case) -> Finding | None:
     """What differs between the two; within one article, where two who are named tell it or one denies it."""
-    case = _case(match, wordings, sides)
     apart = case.x.article != case.y.article or two_voices(case)
     detectors = DETECTORS if apart else (polarity.detect,)
     return next((found for detect in detectors if (found := detect(case))), None)

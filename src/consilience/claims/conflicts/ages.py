@@ -34,7 +34,7 @@ REACH = 12  # articles, next in order, that one is compared with, so that pairs 
 MOST = 10  # years by which two ages of one person differ at most; else two are called alike
 
 
-class Age(Row, frozen=True, kw_only=True, eq=False):
+class Age(Row, frozen=True, kw_only=True, eq=False, gc=False):
     """Somebody's age, as the sentence of a wording (by index) tells it."""
 
     side: Side

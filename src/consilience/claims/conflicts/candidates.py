@@ -16,7 +16,7 @@ from consilience.claims.conflicts import cause, polarity, retelling
 from consilience.claims.conflicts.finding import Side
 from consilience.claims.conflicts.telling import Telling
 from consilience.claims.opposites import listed
-from consilience.claims.weighing import Match
+from consilience.claims.weighing import Matches
 from consilience.claims.wording import Wording
 
 REASONS = 57  # the number of what tells whether a statement gives a reason
@@ -114,6 +114,6 @@ def _versions(one: Indices, other: Indices, traits: Traits) -> Flags:
     return found
 
 
-def worth(matches: Sequence[Match]) -> list[Match]:
+def worth(matches: Matches) -> Matches:
     """The matches that are likely about one thing, or a conflict whatever their likeness."""
-    return [match for match in matches if match.about >= ABOUT or match.unlike]
+    return matches.among((matches.chance("about") >= ABOUT) | matches.flag("unlike"))

@@ -57,14 +57,17 @@ def _compared(
     wordings: Sequence[Wording], sides: Sequence[Side], telling: Telling
 ) -> Iterator[tuple[Toll, Toll, Finding | None]]:
     read = list(telling.read(READER, lambda n: tolls.read(n, wordings[n], sides[n])))
-    towns = together.towns(wordings)
+    held: dict[str, list[int]] = defaultdict(list)
+    for n, side in enumerate(sides):
+        held[side.article].append(n)
+    towns = together.towns(wordings[n] for article in {toll.side.article for toll in read} for n in held[article])
     by_article: dict[tuple[str, frozenset[str]], list[Toll]] = defaultdict(list)
     for toll in read:
         by_article[toll.side.article, toll.fates].append(toll)
     for one, other in _near(_mains([t for t in read if not _is_of_others(t, by_article)])):
         if together.one_disaster(one, other, towns) and not _is_known(one, other, by_article):
             found = _compare(one, other, by_article)
-            parted = found and any(_tells_part(x, y, wordings, sides) for x, y in ((one, other), (other, one)))
+            parted = found and any(_tells_part(x, y, held, wordings, sides) for x, y in ((one, other), (other, one)))
             yield one, other, None if parted else found
 
 
@@ -173,8 +176,10 @@ def _tells(one: Toll, other: Toll, read: Read) -> bool:
     return any(agreement.quantities(t.quantity, other.quantity) == "equal" for t in mine)
 
 
-def _tells_part(one: Toll, other: Toll, wordings: Sequence[Wording], sides: Sequence[Side]) -> bool:
+def _tells_part(
+    one: Toll, other: Toll, held: Mapping[str, Sequence[int]], wordings: Sequence[Wording], sides: Sequence[Side]
+) -> bool:
     """Whether the one's article has the other's value as that of a part: "twelve died, eight of them in Fosse"."""
-    mine = (n for n, side in enumerate(sides) if side.article == one.side.article and wordings[n].statement.quantities)
+    mine = (n for n in held[one.side.article] if wordings[n].statement.quantities)
     parts = (part for n in mine for part in tolls.parts(wordings[n], sides[n]))
     return other.size < one.size and any(agreement.quantities(part, other.quantity) == "equal" for part in parts)

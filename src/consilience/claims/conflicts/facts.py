@@ -33,7 +33,7 @@ _SUPPOSED = re.compile(r"\b(?:thought|believed|likely|probably|apparently|prelim
 REACH = 24  # facts of each kind, next in time, that one is compared with
 
 
-class Fact(Row, frozen=True, kw_only=True, eq=False):
+class Fact(Row, frozen=True, kw_only=True, eq=False, gc=False):
     """What a statement tells of a happening: `index` is its wording's, `kinds` are what two facts must share to be
     compared, `shown` the words that tell it, `value` and `when` what they are compared by, of one `topic`."""
 
@@ -110,8 +110,10 @@ def _compared(number: int, reader: Reader, facts: Sequence[Fact], telling: Telli
     told: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         told[fact.side.article].append(fact)
+    beside = {article: telling.once((number, *(f.side for f in found)), object) for article, found in told.items()}
     for one, other in _near(facts, reader.opposed):
-        if telling.once((number, one.side, other.side), partial(_clash, reader, told, one, other)):
+        of = (number, one.side, other.side, beside[one.side.article], beside[other.side.article])
+        if telling.once(of, partial(_clash, reader, told, one, other)):
             yield one, other
 
 

@@ -61,7 +61,7 @@ _QUOTING = re.compile(
 )
 
 
-class Denial(Row, frozen=True, kw_only=True, eq=False):
+class Denial(Row, frozen=True, kw_only=True, eq=False, gc=False):
     """A statement that denies what `text` tells."""
 
     text: str

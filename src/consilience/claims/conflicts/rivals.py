@@ -73,7 +73,7 @@ MEASURES = (
 )
 
 
-class Amount(Row, frozen=True, kw_only=True, eq=False):
+class Amount(Row, frozen=True, kw_only=True, eq=False, gc=False):
     """A number that a statement tells, and the name of what it measures or counts."""
 
     wording: Wording
@@ -140,7 +140,7 @@ def candidates(wordings: Sequence[Wording], sides: Sequence[Side], telling: Tell
     vectors = _vectors(wordings, sides)
     for group in by_measure.values():
         for one, other in _near(group):
-            ends = (one.side, one.quantity.start, other.side, other.quantity.start)
+            ends = [(a.side, a.quantity.start, numbers[a.side.article, a.measure]) for a in (one, other)]
             if found := telling.once((READER, *ends), partial(_compared, one, other, numbers, vectors)):
                 yield Rivals(one=one, other=other, case=found[0], values=found[1])
 
@@ -208,7 +208,7 @@ def _bounds(amount: Amount) -> set[float]:
 
 def _case(one: Amount, other: Amount) -> Case:
     a, b = one.wording, other.wording
-    match = Match(a=one.index, b=other.index, pair=compare(a, b, Rarity(of={})), same=0.0, about=0.0)
+    match = Match(a=a, b=b, pair=compare(a, b, Rarity(of={})), same=0.0, about=0.0)
     return Case(match=match, a=a, b=b, x=one.side, y=other.side)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from consilience.claims.conflicts import happenings, measures, near
@@ -59,7 +59,7 @@ _TOLLED = re.compile(
 )  # of all days
 
 
-def towns(wordings: Sequence[Wording]) -> Mapping[str, frozenset[str]]:
+def towns(wordings: Iterable[Wording]) -> Mapping[str, frozenset[str]]:
     """The words of all places that each article names."""
     found: dict[str, set[str]] = defaultdict(set)
     for wording in wordings:
