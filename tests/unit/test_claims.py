@@ -95,6 +95,15 @@ def test_the_same_words_are_one_utterance() -> None:
     assert len(groups_of(*said, origins=[POST, WIRE, one, other])) == 1
 
 
+@pytest.mark.parametrize("odd", ["Ana Dorlan", "Pavel Reno", "Mika Fosse"])
+def test_one_utterance_is_first_of_whom_most_articles_name_for_it(odd: str) -> None:
+    words = (Span(start=0, end=37, exact="we will never give up this old harbor"),)
+    one, other = origin("Mette Lund"), origin(odd)
+    said = [statement(id, POST, one, spans=words) for id in "ab"]
+    said.append(statement("c", WIRE, other, spans=words))
+    assert groups_of(*said, origins=[POST, WIRE, one, other]) == [[one.id, other.id]]
+
+
 def test_unnamed_sources_are_never_independent_of_each_other() -> None:
     one, other = origin(None, wording="a resident"), origin(None, wording="a guard")
     said = [statement("a", POST, one), statement("b", WIRE, other)]
