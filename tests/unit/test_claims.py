@@ -118,6 +118,25 @@ def test_a_copy_rests_on_what_it_copies() -> None:
     assert {s.origin for s in ground(told, shipped()).statements} == {POST.id}
 
 
+def test_a_copy_of_whose_own_words_none_stand_in_the_other_rests_on_itself() -> None:
+    retold = "people were hurt when the ferry struck the pier"
+    for own, voices in (
+        (f"nine {retold}", {POST.id}),
+        ("the mayor asked the whole crew to a supper", {POST.id, WIRE.id}),
+    ):
+        said = [
+            statement("b", WIRE, id=str(n), spans=(Span(start=0, end=len(words), exact=words),))
+            for n, words in enumerate(
+                (own, "the council of the town met late at night", "no boat left the wet harbour today")
+            )
+        ]
+        told = [
+            Told(article=article("a"), statements=(statement("a", POST),), origins=(POST,)),
+            Told(article=article("b"), statements=tuple(said), origins=(WIRE,), copy_of="a"),
+        ]
+        assert {s.origin for s in ground(told, shipped()).statements} == voices
+
+
 def test_names_of_one_origin_are_joined_across_articles() -> None:
     full, short = origin("Ana Dorlan", role="official"), origin("Dorlan")
     told = [

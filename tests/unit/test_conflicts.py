@@ -8,9 +8,9 @@ import pytest
 
 from consilience.claims import conflicts
 from consilience.claims.alignment import scored
-from consilience.claims.conflicts import Side, casualties, near, polarity, rebuttals, tolls
+from consilience.claims.conflicts import Side, casualties, near, polarity, rebuttals, tension, tolls
 from consilience.claims.conflicts import fates as fates_of
-from consilience.claims.conflicts.finding import NAMELESS
+from consilience.claims.conflicts.finding import NAMELESS, Case
 from consilience.claims.conflicts.telling import unread
 from consilience.claims.features import rarity
 from consilience.claims.keys import UNNAMED
@@ -153,6 +153,21 @@ def named(origin: str, year: str, value: str, link: str = "in") -> Statement:
     text = f"Berit Lund was nominated to the harbour court by President Karl Fosse {link} {year}"
     time = Time(**within(text, year), type="DATE", value=value)  # type: ignore[arg-type]
     return told(text, origin, origin, times=(time,), predicate="nominate", agents=("President Karl Fosse",))
+
+
+@pytest.mark.parametrize(("subject", "shown"), [("Search and rescue missions", True), ("Talks on the pier", False)])
+def test_what_is_called_by_two_words_alike_and_ends_or_goes_on_is_in_tension(subject: str, shown: bool) -> None:
+    rows = []
+    for text, doer, article in (
+        ("The search and rescue operation had ended", "The search and rescue operation", "Ledger"),
+        (f"{subject} were ongoing", subject, "Post"),
+    ):
+        who = Participant(**within(text, doer), role="agent")  # type: ignore[arg-type]
+        rows.append(told(text, article, article, predicate=" ".join(text.split()[-1:]), participants=(who,)))
+    a, b = wordings([msgspec.structs.replace(rows[0], predicate="end"), rows[1]], {})
+    (pair,) = scored([(0, 1)], (a, b), rarity((a, b)))
+    case = Case(match=pair, a=a, b=b, x=side(rows[0]), y=side(rows[1]))
+    assert (tension.detect(case) is not None) is shown
 
 
 def test_two_years_of_what_is_done_once_are_a_tension() -> None:
