@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from consilience import pipeline
 from consilience.annotations import annotate
 from consilience.claims.conflicts import denied, rebuttals
 from consilience.claims.conflicts.finding import Side
@@ -72,6 +73,21 @@ def test_what_is_denied_is_told_as_a_sentence(sentence: str, told: str) -> None:
 )
 def test_what_only_points_and_what_is_negated_is_left(sentence: str) -> None:
     assert contents(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "disputed"),
+    [
+        ("The union said the guards had beaten the crew, but the board denied it.", True),
+        ("The union said the guards had beaten the crew, and the board paid for it.", False),
+        ("The board said the guards had beaten the crew. The board denied it.", False),
+        ("It is told that some former mayors said the quay had sunk, but all living mayors denied it.", False),
+    ],
+)
+def test_a_denial_of_it_is_one_of_what_another_was_just_told_to_say(text: str, disputed: bool) -> None:
+    article = Article(id="a", outlet="Post", text=text, published=NOON, language="en")
+    found = pipeline.compare([article]).conflicts
+    assert [c.nature for c in found if c.aspect == "polarity"] == ["dispute"] * disputed
 
 
 def test_two_things_that_are_called_one_name_are_two() -> None:

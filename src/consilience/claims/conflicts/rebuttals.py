@@ -37,6 +37,9 @@ _POINTING = re.compile(
     r"(?:claim|assertion|allegation|accusation|charge|report|suggestion)s?\b(?! (?:of|by|that|against|from|made|in)\b)",
     re.IGNORECASE,
 )
+_BACK = re.compile(
+    r"\b(?:den(?:y|ies|ied)|dispute[sd]?|refute[sd]?|reject(?:s|ed)?) (?:it|this|that|them)\W*$", re.IGNORECASE
+)
 # Words for what is claimed, asked or looked into: an outlet that tells of them does not tell that it is so.
 _OPEN = re.compile(
     r"\b(?:speculat\w+|suggest\w*|suspicio\w+|questions?|allegations?|accus\w+|claims?|rumou?rs?|investigat\w+|inquiry|probe|charges?"
@@ -70,7 +73,8 @@ def clashes(
     """The pairs of wordings, by index, of which the first denies what the second tells: one for each denial."""
     telling = telling or unread(len(wordings))
     told = np.flatnonzero(telling.holds(TELLER, lambda n: _tells(wordings[n], sides[n]))).tolist()
-    for n, other in (*_read(told, wordings, sides, telling), *_pointed(told, wordings, sides)):
+    pointed = (*_pointed(told, wordings, sides), *_repeated(wordings, sides))
+    for n, other in (*_read(told, wordings, sides, telling), *pointed):
         if sides[n].origin_name != NAMELESS:
             yield n, other, polarity.opposed(sides[n], sides[other])
 
@@ -111,6 +115,34 @@ def _pointed(told: Sequence[int], wordings: Sequence[Wording], sides: Sequence[S
             yield n, beside[0]
 
 
+def _repeated(wordings: Sequence[Wording], sides: Sequence[Side]) -> Iterator[tuple[int, int]]:
+    """Each denial of "it" with what an article has another say right before, whose words it was given."""
+    said: dict[tuple[str, str | None, tuple[str, ...]], list[int]] = defaultdict(list)
+    for n, wording in enumerate(wordings):
+        s = wording.statement
+        if s.voice == "attributed" and s.polarity == "affirmed" and _is_sure(wording) and s.terms:
+            said[s.article, s.predicate, s.terms].append(n)
+    for n, wording in enumerate(wordings):
+        s = wording.statement
+        if s.polarity == "denied" and s.voice == "attributed" and _BACK.search(wording.text):
+            others = said.get((s.article, s.predicate, s.terms), ())
+            before = [k for k in others if wordings[k].statement.spans[-1].end <= s.spans[0].start]
+            if before and apart(sides[n], sides[before[-1]]) and not _may_be_one(sides[n], sides[before[-1]]):
+                yield n, before[-1]
+
+
+def _may_be_one(denying: Side, telling: Side) -> bool:
+    """Whether two that have no name are called by one noun: "all living mayors" may deny that "some mayors" said so."""
+    names = (denying.origin_name, telling.origin_name)
+    return names[0].split()[-1:] == names[1].split()[-1:] and all(name.islower() for name in names)
+
+
+def _is_sure(wording: Wording) -> bool:
+    """Whether a statement tells a thing as so, or as somebody alleges it."""
+    s = wording.statement
+    return s.certainty in ("certain", "probable") or bool(s.cue and _ALLEGED.search(s.cue.exact))
+
+
 def _denials(n: int, wording: Wording, side: Side) -> list[Denial]:
     text = denied.content(wording, side)
     return [Denial(index=n, text=text)] if text else []
@@ -125,8 +157,9 @@ def _is_meant(denial: Wording, told: Wording, telling: Side, denying: Side) -> b
 def _tells(wording: Wording, side: Side) -> bool:
     """Whether a statement tells a thing as so, or as somebody alleges it, and not that it was denied."""
     s = wording.statement
-    sure = s.certainty in ("certain", "probable") or bool(s.cue and _ALLEGED.search(s.cue.exact))
-    so = s.polarity == "affirmed" and s.kind in ("event", "assessment") and sure and denied.is_full(wording)
+    so = (
+        s.polarity == "affirmed" and s.kind in ("event", "assessment") and _is_sure(wording) and denied.is_full(wording)
+    )
     open_ = s.voice == "own" and _OPEN.search(wording.text)
     return so and not open_ and not _DENIAL.search(side.sentence) and not polarity.negations(wording.text)
 
