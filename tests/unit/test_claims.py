@@ -243,6 +243,15 @@ def test_days_and_the_month_that_holds_them_agree() -> None:
     assert agreement.times([time("2024-05-03")], [time("2024-05-04")]) == "clash"
 
 
+@pytest.mark.parametrize(
+    ("value", "expected"), [("XXXX-02-21", "clash"), ("XXXX-02-22", "equal"), ("XXXX-02", "apart")]
+)
+def test_a_day_without_its_year_is_of_the_other_s(value: str, expected: str) -> None:
+    days = [Time(start=0, end=1, exact="x", type="DATE", value=v) for v in ("2020-02-22", value)]
+    assert agreement.times(days[:1], days[1:]) == expected
+    assert agreement.times(days[1:], days[:1]) == expected
+
+
 def test_two_cities_clash_and_a_city_fits_its_country() -> None:
     def place(name: str, lat: float, lon: float, precision: str = "city") -> Place:
         return Place(

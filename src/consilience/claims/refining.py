@@ -55,10 +55,12 @@ def refinements(
 
 
 def _likeliest(found: Sequence[Match], wordings: Sequence[Wording]) -> Iterator[tuple[Wording, Wording]]:
-    """The pairs of which one refines the other, as (general, particular), the likeliest first."""
-    rows = [(m.refines, m.b, m.a) if m.refines >= m.refined else (m.refined, m.a, m.b) for m in found]
+    """The pairs of which one refines the other, as (general, particular), the likeliest first; not where a value of the
+    one clashes with the other's: another day is no more precise one."""
+    fit = [m for m in found if "clash" not in (m.pair.quantity, m.pair.time, m.pair.place)]
+    rows = [(m.refines, m.b, m.a) if m.refines >= m.refined else (m.refined, m.a, m.b) for m in fit]
     likely = [(chance, wordings[i], wordings[j]) for chance, i, j in rows if chance >= weights().refines]
-    likely += _with_a_value(found, wordings)
+    likely += _with_a_value(fit, wordings)
     for _, general, particular in sorted(likely, key=lambda r: (-r[0], r[1].statement.id, r[2].statement.id)):
         if comparable(general, particular) and not _tells_else(general, particular):
             yield general, particular
