@@ -49,6 +49,7 @@ _OPEN = re.compile(
 _ACCUSATION = re.compile(r"\b(?:allegation|accusation|charge)s?\b", re.IGNORECASE)
 _ALLEGED = re.compile(r"\b(?:alleg\w+|accus\w+|claim\w*|charg\w+)\b", re.IGNORECASE)
 
+_SHOWING = re.compile(r"\b(?:show|depict|reveal|indicat)\w*", re.IGNORECASE)
 _CALLED = re.compile(
     r"\b(?:call|label|brand|dub|describ|denounc|dismiss)\w* (?P<whom>(?:[\w’'-]+ ){1,5}?)(?:as |an? |[“\"‘])",
     re.IGNORECASE,
@@ -150,6 +151,8 @@ def _denials(n: int, wording: Wording, side: Side) -> list[Denial]:
 
 def _is_meant(denial: Wording, told: Wording, telling: Side, denying: Side) -> bool:
     """Whether what another tells can be "the claim" that is denied: "the accusations" only what somebody alleges."""
+    if told.statement.cue and _SHOWING.search(told.statement.cue.exact):
+        return False  # what a picture shows is nobody's claim
     accused = bool(_ACCUSATION.search(denial.text))
     return apart(denying, telling) and (not accused or bool(_ALLEGED.search(telling.sentence)))
 
