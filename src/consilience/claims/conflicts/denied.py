@@ -66,6 +66,6 @@ def _itself(ahead: str, behind: str) -> str | None:
     if not subject:
         return None
     for pattern, verb in ((_WAS, " was "), (_HAD, " had "), (_DOING, "")):
-        if found := pattern.match(behind):
+        if (found := pattern.match(behind)) and not _CLAIMED.search(found["told"]):  # "denies all the allegations"
             return subject + verb + found["told"]
     return None

@@ -22,6 +22,7 @@ from consilience.claims.conflicts.finding import NAMELESS, Finding, Side, apart
 from consilience.claims.conflicts.retelling import content
 from consilience.claims.conflicts.telling import Row, Telling, unread
 from consilience.claims.names import fold
+from consilience.claims.showing import ASIDE
 from consilience.claims.wording import Wording
 
 READER, TELLER = 58, 59  # the numbers of what reads denials, and of what tells whether a statement tells a thing as so
@@ -151,8 +152,8 @@ def _denials(n: int, wording: Wording, side: Side) -> list[Denial]:
 
 def _is_meant(denial: Wording, told: Wording, telling: Side, denying: Side) -> bool:
     """Whether what another tells can be "the claim" that is denied: "the accusations" only what somebody alleges."""
-    if told.statement.cue and _SHOWING.search(told.statement.cue.exact):
-        return False  # what a picture shows is nobody's claim
+    if told.statement.relation in ASIDE or (told.statement.cue and _SHOWING.search(told.statement.cue.exact)):
+        return False  # what is told of a noun only, or what a picture shows, is nobody's claim
     accused = bool(_ACCUSATION.search(denial.text))
     return apart(denying, telling) and (not accused or bool(_ALLEGED.search(telling.sentence)))
 
