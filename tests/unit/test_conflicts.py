@@ -544,3 +544,14 @@ def test_a_denial_of_the_claim_is_one_of_the_only_thing_that_the_sentence_before
         rows = [msgspec.structs.replace(a, participants=b.participants, id="a"), b, *more]
         sides = [side(rows[0], sentence=sentence), *(side(row, sentence=first) for row in rows[1:])]
         assert [f.nature for *_, f in rebuttals.clashes(wordings(rows, {}), sides)] == natures
+
+
+def test_what_a_picture_shows_or_is_told_of_a_noun_is_no_claim_that_is_denied() -> None:
+    first, sentence = "Pictures show soldiers who load live rounds on the quay. ", "Pavel Reno denied the claims."
+    b = told("soldiers who load live rounds on the quay", "Post", "Pictures", agents=("soldiers",))
+    a = denial(first + sentence, "denied", sentence[:-1], "Post", "Pavel Reno")
+    for cue, relation, natures in (("show", "main", []), ("say", "relative", []), ("say", "main", ["dispute"])):
+        said = msgspec.structs.replace(b, cue=Span(start=9, end=9 + len(cue), exact=cue), relation=relation)
+        rows = [msgspec.structs.replace(a, participants=b.participants, id="a"), said]
+        sides = [side(rows[0], sentence=sentence), side(rows[1], sentence=first)]
+        assert [f.nature for *_, f in rebuttals.clashes(wordings(rows, {}), sides)] == natures
