@@ -140,6 +140,25 @@ def test_content_within_a_content():
     assert [rows[row.within].source[0].exact for row in inner] == ["The ministry"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The union said the guards had beaten the crew, but the board denied it.",
+        "The union believes that the guards beat the crew, though the board has denied the allegation.",
+    ],
+)
+def test_what_another_denies_of_it_is_not_said_by_who_said_it(text):
+    rows = found(text)
+    denial = next(row for row in rows if row.cue and "denied" in row.cue[0].exact)
+    assert denial.within is None
+    assert not any("denied" in content(row) for row in rows if row is not denial)
+
+
+def test_a_denial_that_is_told_within_what_is_said_stays_there():
+    rows = found("The union said the board denied that the guards had beaten the crew.")
+    assert any(row.within is not None for row in rows)
+
+
 def test_confidence_is_a_probability():
     assert all(0 <= row.confidence <= 1 for row in found("The mayor said on Monday that the road was closed."))
 

@@ -95,6 +95,15 @@ def test_the_same_words_are_one_utterance() -> None:
     assert len(groups_of(*said, origins=[POST, WIRE, one, other])) == 1
 
 
+@pytest.mark.parametrize("odd", ["Ana Dorlan", "Pavel Reno", "Mika Fosse"])
+def test_one_utterance_is_first_of_whom_most_articles_name_for_it(odd: str) -> None:
+    words = (Span(start=0, end=37, exact="we will never give up this old harbor"),)
+    one, other = origin("Mette Lund"), origin(odd)
+    said = [statement(id, POST, one, spans=words) for id in "ab"]
+    said.append(statement("c", WIRE, other, spans=words))
+    assert groups_of(*said, origins=[POST, WIRE, one, other]) == [[one.id, other.id]]
+
+
 def test_unnamed_sources_are_never_independent_of_each_other() -> None:
     one, other = origin(None, wording="a resident"), origin(None, wording="a guard")
     said = [statement("a", POST, one), statement("b", WIRE, other)]
@@ -107,6 +116,25 @@ def test_a_copy_rests_on_what_it_copies() -> None:
         Told(article=article("b"), statements=(statement("b", WIRE),), origins=(WIRE,), copy_of="a"),
     ]
     assert {s.origin for s in ground(told, shipped()).statements} == {POST.id}
+
+
+def test_a_copy_of_whose_own_words_none_stand_in_the_other_rests_on_itself() -> None:
+    retold = "people were hurt when the ferry struck the pier"
+    for own, voices in (
+        (f"nine {retold}", {POST.id}),
+        ("the mayor asked the whole crew to a supper", {POST.id, WIRE.id}),
+    ):
+        said = [
+            statement("b", WIRE, id=str(n), spans=(Span(start=0, end=len(words), exact=words),))
+            for n, words in enumerate(
+                (own, "the council of the town met late at night", "no boat left the wet harbour today")
+            )
+        ]
+        told = [
+            Told(article=article("a"), statements=(statement("a", POST),), origins=(POST,)),
+            Told(article=article("b"), statements=tuple(said), origins=(WIRE,), copy_of="a"),
+        ]
+        assert {s.origin for s in ground(told, shipped()).statements} == voices
 
 
 def test_names_of_one_origin_are_joined_across_articles() -> None:
@@ -213,6 +241,15 @@ def test_days_and_the_month_that_holds_them_agree() -> None:
 
     assert agreement.times([time("2024-05-03")], [time("2024-05")]) == "compatible"
     assert agreement.times([time("2024-05-03")], [time("2024-05-04")]) == "clash"
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [("XXXX-02-21", "clash"), ("XXXX-02-22", "equal"), ("XXXX-02", "apart")]
+)
+def test_a_day_without_its_year_is_of_the_other_s(value: str, expected: str) -> None:
+    days = [Time(start=0, end=1, exact="x", type="DATE", value=v) for v in ("2020-02-22", value)]
+    assert agreement.times(days[:1], days[1:]) == expected
+    assert agreement.times(days[1:], days[:1]) == expected
 
 
 def test_two_cities_clash_and_a_city_fits_its_country() -> None:

@@ -9,9 +9,9 @@ from tests.unit.matching import placed
 
 from consilience.claims import conflicts
 from consilience.claims.alignment import scored
-from consilience.claims.conflicts import Side, casualties, near, polarity, rebuttals, tolls
+from consilience.claims.conflicts import Side, casualties, near, polarity, rebuttals, tension, tolls
 from consilience.claims.conflicts import fates as fates_of
-from consilience.claims.conflicts.finding import NAMELESS
+from consilience.claims.conflicts.finding import NAMELESS, Case
 from consilience.claims.conflicts.telling import unread
 from consilience.claims.features import rarity
 from consilience.claims.keys import UNNAMED
@@ -154,6 +154,21 @@ def named(origin: str, year: str, value: str, link: str = "in") -> Statement:
     text = f"Berit Lund was nominated to the harbour court by President Karl Fosse {link} {year}"
     time = Time(**within(text, year), type="DATE", value=value)  # type: ignore[arg-type]
     return told(text, origin, origin, times=(time,), predicate="nominate", agents=("President Karl Fosse",))
+
+
+@pytest.mark.parametrize(("subject", "shown"), [("Search and rescue missions", True), ("Talks on the pier", False)])
+def test_what_is_called_by_two_words_alike_and_ends_or_goes_on_is_in_tension(subject: str, shown: bool) -> None:
+    rows = []
+    for text, doer, article in (
+        ("The search and rescue operation had ended", "The search and rescue operation", "Ledger"),
+        (f"{subject} were ongoing", subject, "Post"),
+    ):
+        who = Participant(**within(text, doer), role="agent")  # type: ignore[arg-type]
+        rows.append(told(text, article, article, predicate=" ".join(text.split()[-1:]), participants=(who,)))
+    a, b = wordings([msgspec.structs.replace(rows[0], predicate="end"), rows[1]], {})
+    (pair,) = scored([(0, 1)], (a, b), rarity((a, b)))
+    case = Case(match=pair, a=a, b=b, x=side(rows[0]), y=side(rows[1]))
+    assert (tension.detect(case) is not None) is shown
 
 
 def test_two_years_of_what_is_done_once_are_a_tension() -> None:
@@ -529,4 +544,15 @@ def test_a_denial_of_the_claim_is_one_of_the_only_thing_that_the_sentence_before
         a = denial(first + between + sentence, "denied", sentence[:-1], "Post", "Pavel Reno")
         rows = [msgspec.structs.replace(a, participants=b.participants, id="a"), b, *more]
         sides = [side(rows[0], sentence=sentence), *(side(row, sentence=first) for row in rows[1:])]
+        assert [f.nature for *_, f in rebuttals.clashes(wordings(rows, {}), sides)] == natures
+
+
+def test_what_a_picture_shows_or_is_told_of_a_noun_is_no_claim_that_is_denied() -> None:
+    first, sentence = "Pictures show soldiers who load live rounds on the quay. ", "Pavel Reno denied the claims."
+    b = told("soldiers who load live rounds on the quay", "Post", "Pictures", agents=("soldiers",))
+    a = denial(first + sentence, "denied", sentence[:-1], "Post", "Pavel Reno")
+    for cue, relation, natures in (("show", "main", []), ("say", "relative", []), ("say", "main", ["dispute"])):
+        said = msgspec.structs.replace(b, cue=Span(start=9, end=9 + len(cue), exact=cue), relation=relation)
+        rows = [msgspec.structs.replace(a, participants=b.participants, id="a"), said]
+        sides = [side(rows[0], sentence=sentence), side(rows[1], sentence=first)]
         assert [f.nature for *_, f in rebuttals.clashes(wordings(rows, {}), sides)] == natures

@@ -129,6 +129,23 @@ def test_a_town_that_is_named_as_one_of_several_tells_no_scope() -> None:
     assert not counted_in("Ten districts are flooded, including Fosse")
 
 
+def test_a_sum_that_is_itself_included_tells_no_scope() -> None:
+    assert counted_in("The bill pays $9 million, including the new quay")
+    assert not counted_in("Lund asked for a whole plan, including allocating $9 million for the quay")
+
+
+def test_what_is_less_than_two_dozen_is_no_dozens_told_roughly() -> None:
+    some = Quantity(start=0, end=6, exact="dozens", low=12.0, high=120.0, unit="house", counted="houses")
+    few, more = (
+        Quantity(start=0, end=2, exact=str(n), low=float(n), high=float(n), unit="house", counted="houses")
+        for n in (14, 37)
+    )
+    assert near.falls_short(some, few)
+    assert near.falls_short(few, some)
+    assert not near.falls_short(some, more)
+    assert not near.falls_short(few, more)
+
+
 def test_how_much_there_may_be_is_not_how_much_there_is() -> None:
     sum_ = Quantity(start=0, end=1, exact="9", low=9.0, high=9.0, unit="EUR")
     names = [found[0] for after in ("in loans", "lending limit") if (found := measures.measured(sum_, "", after))]

@@ -122,6 +122,19 @@ def test_what_two_outlets_heard_is_no_copy_however_it_is_quoted(quote: str) -> N
     assert stories.reuses([left, right]) == ()
 
 
+@pytest.mark.parametrize("post", ["{} — Ana Dorlan (@anadorlan) May 4, 2024", "{}\n— Ana Dorlan (@ana) 4 May 2024"])
+def test_a_post_that_two_outlets_set_in_is_no_copy_of_one_another(post: str) -> None:
+    said = post.format(" ".join(prose(5, 6)))
+    left, right = (article(id, ["\n".join([*prose(n, 6), said, *prose(n + 2, 4)])]) for n, id in enumerate("ab"))
+    assert stories.copies([left, right]) == ()
+
+
+def test_a_quotation_that_closes_with_another_mark_than_it_opens_with_is_one() -> None:
+    speech = '"' + " ".join(prose(5, 6)) + "”"
+    left, right = article("a", [*prose(1, 6), speech]), article("b", [*prose(2, 6), speech])
+    assert stories.copies([left, right]) == ()
+
+
 def test_a_shared_release_is_copied_text_although_it_quotes() -> None:
     release = [*prose(7, 4), "“" + " ".join(prose(5, 3)) + "”", *prose(8, 4)]
     left, right = article("a", [*release, *prose(1, 3)], outlet="A"), article("b", [*prose(2, 3), *release], outlet="B")

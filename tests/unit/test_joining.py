@@ -137,6 +137,23 @@ def test_an_accusation_that_a_thing_is_so_does_not_say_that_it_is() -> None:
     assert joined(statement(BARE, "a"), told, weights().careful)
 
 
+@pytest.mark.parametrize(
+    ("other", "apart"),
+    [("our board shares the loss of the crew", True), ("all our thoughts are with the crew of the long pier", False)],
+)
+def test_what_each_of_two_tells_of_us_is_one_thing_only_in_the_same_words(other: str, apart: bool) -> None:
+    one = statement("our thoughts are with the crew of the long pier", "a", "Ana Dorlan", predicate="be with")
+    found = wordings([one, statement(other, "b", "Pavel Reno", predicate="be with")], {})
+    assert excluded(match(found, 0, 1, 0.9), found) is apart
+
+
+def test_what_has_ended_is_not_what_goes_on() -> None:
+    one = statement("the search of the long pier had ended", "a", predicate="end")
+    other = statement("the search of the long pier was ongoing", "b", predicate="be ongoing")
+    found = wordings([one, other], {})
+    assert excluded(match(found, 0, 1, 0.9), found)
+
+
 def test_he_is_not_she() -> None:
     found = wordings([statement("he closed the long pier", "a"), statement("she closed the long pier", "b")], {})
     assert excluded(match(found, 0, 1, 0.9))

@@ -115,6 +115,14 @@ def test_claims_that_clash_do_not_refine_each_other() -> None:
     assert rows(TWO, match(TWO, 0, 1, refined=0.9), conflicts=(clash,)) == []
 
 
+def test_another_day_is_no_more_precise_one() -> None:
+    early = f"{BARE} on Sunday"
+    sunday = statement(early, "a", times=(Time(**at(early, "Sunday"), type="DATE", value="2024-05-12"),))  # type: ignore[arg-type]
+    assert rows(TWO, match(TWO, 0, 1, refined=0.9)) == [("c0", "c1")]
+    found = worded(sunday, MONDAY)
+    assert rows(found, match(found, 0, 1, refined=0.9)) == []
+
+
 def test_of_two_claims_the_likeliest_pair_counts_and_the_order_of_pairs_does_not() -> None:
     other = statement(OTHER, "c", "open")
     found = (*TWO, *worded(statement(FULL, "c"), other))

@@ -58,3 +58,21 @@ def test_only_the_sentence_that_calls_a_thing_false_denies_it() -> None:
 @pytest.mark.parametrize(("text", "wording"), SAID)
 def test_what_is_not_called_false_is_not_denied(text: str, wording: str) -> None:
     assert (wording, "denied") not in {(one, polarity) for one, polarity, _, _ in read(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "wording", "polarity"),
+    [
+        ("Lund has denied deliberately sinking the barge.", "Lund has denied deliberately sinking the barge", "denied"),
+        (
+            "The board defended itself, dismissing claims that the harbour was unready and insisting that Lund took "
+            "early action.",
+            "Lund took early action",
+            "affirmed",
+        ),
+    ],
+)
+def test_a_verb_of_denying_denies_what_stands_behind_it_and_not_behind_another(
+    text: str, wording: str, polarity: str
+) -> None:
+    assert (wording, polarity) in {row[:2] for row in read(text)}

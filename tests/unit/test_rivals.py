@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -15,10 +15,10 @@ BRIDGE = "The county of Almar is rebuilding the bridge over the Lume, that a flo
 MAYOR = "Mayor Ilka Fosse of Almar opened the site of the new Lume bridge to visitors. {} The old one fell in a flood."
 
 
-def differing(one: str, other: str) -> list[Conflict]:
-    """The conflicts of quantity between two reports on one bridge."""
-    texts = {"a": BRIDGE.format(one), "b": MAYOR.format(other)}
-    articles = [Article(id=id, outlet=id, text=text, published=NOON, language="en") for id, text in texts.items()]
+def differing(one: str, other: str, later: timedelta = timedelta(0)) -> list[Conflict]:
+    """The conflicts of quantity between two reports on one bridge, of which the second may be published later."""
+    texts = (("a", BRIDGE.format(one), NOON), ("b", MAYOR.format(other), NOON + later))
+    articles = [Article(id=id, outlet=id, text=text, published=at, language="en") for id, text, at in texts]
     return [c for c in pipeline.compare(articles).conflicts if c.aspect == "quantity"]
 
 
@@ -30,6 +30,12 @@ def test_sums_for_one_thing_in_unlike_sentences_are_set_side_by_side() -> None:
     assert found.nature in ("rounding", "tension")  # never a dispute: it is likely, and not sure
     assert "41 million" in found.explanation
     assert "46 million" in found.explanation
+
+
+def test_a_sum_that_is_told_otherwise_a_day_later_has_not_grown() -> None:
+    paid = ("Tolmar has been paid 41 million euros so far.", "Tolmar, she said, had received 47 million euros for it.")
+    (found,) = differing(*paid, later=timedelta(days=1))
+    assert found.nature == "tension"
 
 
 @pytest.mark.parametrize(

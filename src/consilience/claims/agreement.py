@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from collections.abc import Sequence
 from importlib import resources
@@ -12,8 +13,9 @@ import numpy as np
 
 from consilience.claims.wording import stem
 from consilience.model import Place, Quantity, Time
-from consilience.model.time import Interval, interval
+from consilience.model.time import Interval, covered, interval
 
+_YEARLESS = re.compile(r"XXXX-\d\d-\d\d$")
 Agreement = Literal["equal", "compatible", "clash", "apart"]  # apart: nothing to compare
 
 
@@ -83,7 +85,17 @@ def _bounds_overlap(a: Quantity, b: Quantity) -> bool:
 
 def times(a: Sequence[Time], b: Sequence[Time]) -> Agreement:
     """When two statements say it was: one pair of equal values, of overlapping spans, or only disjoint ones."""
-    return _best([_days(x, y) for p in a for q in b if (x := interval(p)) and (y := interval(q))])
+    return _best([_days(*days) for p in a for q in b if (days := _spans(p, q))])
+
+
+def _spans(p: Time, q: Time) -> tuple[Interval, Interval] | None:
+    """The spans of two times, of which one may be a day without its year: "21 February" is of the other's."""
+    a, b = interval(p), interval(q)
+    if a is None and b is not None and _YEARLESS.match(p.value) and p.type == "DATE":
+        a = covered(f"{b[0].year}{p.value[4:]}")
+    if b is None and a is not None and _YEARLESS.match(q.value) and q.type == "DATE":
+        b = covered(f"{a[0].year}{q.value[4:]}")
+    return (a, b) if a and b else None
 
 
 def _days(a: Interval, b: Interval) -> Agreement:

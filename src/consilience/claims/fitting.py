@@ -8,6 +8,8 @@ import re
 import msgspec
 
 from consilience.claims.details import adds_value, plain
+from consilience.claims.features import in_order
+from consilience.claims.opposites import opposed
 from consilience.claims.showing import only_predicate
 from consilience.claims.weighing import Match, weights
 from consilience.claims.wording import Wording, stem
@@ -20,6 +22,8 @@ _GOING = re.compile(r"\b(?:am|are|be|been|is|was|were)(?: \w+ly)? (\w+ing)\b", r
 _DENYING = re.compile(r"\w+n['’]t\b|\b(?:cannot|never|nobody|none|nor|not|nothing|yet to)\b", re.IGNORECASE)
 _LACKING = re.compile(r"\b(?:no|without)\b", re.IGNORECASE)  # may stand for one of these, and need not
 _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
+_FIRST = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Uu]s|[Oo]ur)\b")
+REPEATED = 0.75  # the share of the one's words that stand in the other in their order, where both give one utterance
 _GENDERED = re.compile(r"(?:he|she)\b", re.IGNORECASE)  # who does it, and cannot be the other
 # What asserts nothing: conditions, questions, and what somebody is told to have thought or said.
 OPEN = re.compile(
@@ -74,6 +78,12 @@ def _selves(a: Wording, b: Wording) -> bool:
     return a.speaker in a.agents and b.speaker in b.agents
 
 
+def _repeats(a: Wording, b: Wording) -> bool:
+    """Whether the two give one utterance in much the same words, whomever they give it to."""
+    one, other = (w.text.replace("’", "'") for w in (a, b))
+    return max(in_order(one, other), in_order(other, one)) >= REPEATED
+
+
 def _one_speaker(a: Wording, b: Wording) -> bool:
     return a.speaker is not None and a.speaker == b.speaker
 
@@ -91,8 +101,10 @@ def excluded(match: Match) -> bool:
         return True
     if _other_kind(one.statement, other.statement):
         return True
-    if (_little(one, other) and not _one_speaker(one, other)) or _selves(one, other):
+    if (_little(one, other) and not _one_speaker(one, other)) or _selves(one, other) or opposed(one, other):
         return True
+    if rivals(match) and all(_FIRST.search(w.text) for w in (one, other)) and not _repeats(one, other):
+        return True  # "our thoughts" are of another than "our sympathies"
     return {who[0].lower() for w in (one, other) if (who := _GENDERED.match(w.text))} == {"he", "she"}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 
 import msgspec
@@ -126,14 +127,18 @@ def same_words(statement: Statement) -> set[str]:
 def independent(statements: Sequence[Statement], base: Ground) -> list[list[str]]:
     """The origins of the statements in groups, as many as can be found of which no two share a link.
 
-    What is said in the same words is one utterance, whoever is named for it. Those that count come first; each of the
-    others stands with the first group that it shares a link with.
+    What is said in the same words is one utterance, whoever is named for it, and most likely of whom most name. Those
+    that count come first; each of the others stands with the first group that it shares a link with.
     """
     if len(statements) == 1:
         return [[statements[0].origin]]
     bonds = _bonds(statements, base)
     utterances = _utterances(statements)
-    nodes = [(tuple(sorted(u)), frozenset(k for id in u for k in bonds[id])) for u in utterances]
+    said = Counter(s.origin for s in statements)
+    nodes = [
+        (tuple(sorted(u, key=lambda id: (-said[id], id))), frozenset(k for id in u for k in bonds[id]))
+        for u in utterances
+    ]
     near = {ids: sum(bool(keys & other) for _, other in nodes) for ids, keys in nodes}
     nodes.sort(key=lambda n: (not any(counts(base.origins[id]) for id in n[0]), near[n[0]], n[0]))
     groups: list[tuple[frozenset[str], list[str]]] = []

@@ -7,13 +7,18 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from consilience.claims.affiliations import Page
-from consilience.claims.independence import Ground, Said, sharing
+from consilience.claims.independence import RUN, WORD, Ground, Said, sharing
 from consilience.claims.keeping import kept, renewed
 from consilience.claims.names import fold, join
 from consilience.claims.told import Told
 from consilience.model import Link, Origin, Statement
 from consilience.model.origin import together
 from consilience.resources.families import Families
+
+LEAST, MOST = (
+    3,
+    0.6,
+)  # own statements of a copy that tell whether it is one, and the share of such a one's runs of words
 
 
 def ground(told: Sequence[Told], families: Families) -> Ground:
@@ -122,14 +127,30 @@ def _one(id: str, rows: Sequence[Origin], fullest: Mapping[str, str]) -> Origin:
 
 
 def _copied_voices(told: Sequence[Told]) -> dict[tuple[str, str], str]:
-    """For each copy, its own outlet's origin to the one that the article it copies rests on in its own voice."""
+    """For each copy, its own outlet's origin to the one that the article it copies rests on in its own voice; not where
+    nothing of what it tells in its own voice stands there: two that quote the same words tell of them apart."""
     voices = {t.article.id: _own_voice(t) for t in told}
+    texts = {t.article.id: t.article.text for t in told}
     copied = {}
     for t in told:
         mine, theirs = voices[t.article.id], voices.get(t.copy_of or "")
-        if mine and theirs and mine != theirs:
+        if mine and theirs and mine != theirs and _is_retold(t, texts[t.copy_of or ""]):
             copied[t.article.id, mine] = theirs
     return copied
+
+
+def _is_retold(told: Told, text: str) -> bool:
+    """Whether a text has most of the runs of words of anything that an article tells in its own voice, if it tells
+    enough there to say."""
+    wordings = (" ".join(span.exact for span in s.spans) for s in told.statements if s.voice == "own")
+    runs = [found for wording in wordings if (found := _runs(wording))]
+    theirs = _runs(text)
+    return len(runs) < LEAST or any(len(found & theirs) >= MOST * len(found) for found in runs)
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    words = WORD.findall(fold(text))
+    return {tuple(words[n : n + RUN]) for n in range(len(words) - RUN + 1)}
 
 
 def _own_voice(told: Told) -> str | None:

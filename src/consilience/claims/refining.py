@@ -56,14 +56,19 @@ def refinements(
 
 
 def _likeliest(found: Matches) -> Iterator[tuple[Wording, Wording]]:
-    """The pairs of which one refines the other, as (general, particular), the likeliest first."""
+    """The pairs of which one refines the other, as (general, particular), the likeliest first; not where a value of the
+    one clashes with the other's: another day is no more precise one."""
     most = np.maximum(found.chance("refines"), found.chance("refined"))
-    rows = found.of(most >= weights().refines)
+    rows = [m for m in found.of(most >= weights().refines) if not _clash(m)]
     likely = [(m.refines, m.b, m.a) if m.refines >= m.refined else (m.refined, m.a, m.b) for m in rows]
-    likely += _with_a_value(found.of(found.chance("same") >= weights().same))
+    likely += _with_a_value([m for m in found.of(found.chance("same") >= weights().same) if not _clash(m)])
     for _, general, particular in sorted(likely, key=lambda r: (-r[0], r[1].statement.id, r[2].statement.id)):
         if comparable(general, particular) and not _tells_else(general, particular):
             yield general, particular
+
+
+def _clash(match: Match) -> bool:
+    return "clash" in (match.pair.quantity, match.pair.time, match.pair.place)
 
 
 def _with_a_value(found: Sequence[Match]) -> Iterator[tuple[float, Wording, Wording]]:

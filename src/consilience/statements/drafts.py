@@ -17,6 +17,7 @@ from consilience.statements.judging import orders
 from consilience.statements.lexicon import anaphor, denied_object, pattern, stems, words
 from consilience.statements.merging import Draft, cues_head, merge, still_there
 from consilience.statements.passages import MOST, OWN, Passages, pieces, tidy, unmarked
+from consilience.statements.refutations import told_besides
 from consilience.statements.telling import denier, pass_on, repeat, tell
 
 __all__ = ["Draft", "announces", "carries", "draft", "points_back", "still_there"]
@@ -366,8 +367,8 @@ def _sums_up(gloss: str) -> bool:
 def _denies(passages: Passages, holder: int) -> bool:
     """Whether the attribution's cue says that its content is not so; "did not deny" does not, "do not think" does."""
     cue = _cue(passages, holder)
-    if refutes(cue):
-        return True
+    if refutes(cue) or told_besides(passages, holder):
+        return refutes(cue)
     raised = bool(stems("denial", "raising").search(cue)) and not UNABLE.search(cue)
     return raised if NEGATION.search(cue) else bool(stems("denial", "cues").search(cue))
 

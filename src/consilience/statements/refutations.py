@@ -10,7 +10,7 @@ import msgspec
 from consilience.model import Annotations, Attribution, Clause, Span
 from consilience.resources.verdicts import FALSE, NO_TRUTH, UNTRUE, refutes
 from consilience.statements.lexicon import words
-from consilience.statements.passages import pieces, tidy
+from consilience.statements.passages import Passages, pieces, tidy
 from consilience.statements.settling import renumbered
 
 TO_SAY = r"to (?:say|claim|suggest)"
@@ -34,6 +34,10 @@ VERDICTS = [
         rf"\W*{NO_TRUTH}{TOLD}{SAID}",
     )
 ]
+# Another verb of saying, joined to that of the cue, right before what is told: "and insisting that".
+BESIDES = re.compile(
+    r",? (?:and|but|while|yet) (?:(?:also|\w+ly) )?(?:insist|say|said|add|argu|maintain|claim|assert)\w*(?: that)? $"
+)
 CALLS = re.compile(  # the cue of whoever calls a thing told false, whatever he calls it
     r"(?:(?:\w+ly|also|has|have|had) )*(?:brand|call|characteri[sz]e|denounce|describe|label)(?:d|ed|s|ing)?(?: as)?",
     re.IGNORECASE,
@@ -138,3 +142,10 @@ def _held(clause: Clause, said: Span, clauses: Sequence[Clause]) -> Clause:
     relation = "complement" if inside != clause.participants else clause.relation
     parent = clause.parent if clause.parent is not None and said.covers(clauses[clause.parent].head) else None
     return msgspec.structs.replace(clause, spans=spans, relation=relation, parent=parent, participants=inside)
+
+
+def told_besides(passages: Passages, holder: int) -> bool:
+    """Whether what is told stands behind another verb joined to the cue: "dismissing the charge and insisting that"."""
+    one = passages.attributions[holder]
+    start = one.content[0].start
+    return any(span.end < start and BESIDES.search(passages.text[span.end : start]) for span in one.cue)

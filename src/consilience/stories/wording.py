@@ -28,12 +28,17 @@ OPENING = '“«„"‘`:'  # what a quotation begins with
 QUOTATION = re.compile(  # every branch begins with one of these
     r"“[^“”\n]{1,1500}(?:”|$|(?=\n))"  # an unclosed one runs to the end of its paragraph
     r"|«[^«»\n]{1,1500}»|„[^„“”\n]{1,1500}[“”]"
-    r"|\"(?:(?<=^\")|(?<=[\s(\[—–-]\"))(?=\S)[^\"\n]{1,1500}(?<=\S)\""
+    r"|\"(?:(?<=^\")|(?<=[\s(\[—–-]\"))(?=\S)[^\"\n]{1,1500}(?<=\S)[\"”]"  # some close with the other mark
     r"|‘[^‘’\n]{1,1500}(?:’\w[^‘’\n]{1,1500}){0,30}(?<=[.,?!…])’"  # British; ’ before a letter is an apostrophe
     r"|``[^`\n]{1,1500}''"
     r"|:[ \t]*\n\s*[^\n]{1,1500}",  # the paragraph after a colon is someone's statement, set off
     re.MULTILINE,
 )
+# How a post that is set into a text is signed: "— Ana Dorlan (@anadorlan) May 4, 2024".
+HANDLE = "(@"
+SIGNED = re.compile(r"\(@\w{1,30}\) (?:[A-Z][a-z]+ \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})")
+SIGNATURE = re.compile(r"\s*[—–-]{1,2}\s")
+POST = 700  # characters of a post with its signature
 
 
 class Wording(msgspec.Struct, frozen=True):
@@ -98,6 +103,20 @@ def _write_letters(text: str, letters: NDArray[np.uint8]) -> None:
         if place >= end and (quotation := QUOTATION.match(text, place)):
             end = quotation.end()
             letters[place:end] = 0
+    for start, end in _posts(text):
+        letters[start:end] = 0
+
+
+def _posts(text: str) -> Iterator[tuple[int, int]]:
+    """Where somebody's signed posts stand, paragraph by paragraph: they are as good as quoted, in whatever marks."""
+    place = text.find(HANDLE)
+    while place >= 0:
+        if signed := SIGNED.match(text, place):
+            start = text.rfind("\n", 0, place) + 1
+            if start and SIGNATURE.match(text, start):  # the signature has a line of its own
+                start = text.rfind("\n", 0, len(text[:start].rstrip())) + 1
+            yield max(start, place - POST), signed.end()
+        place = text.find(HANDLE, place + 1)
 
 
 def _numbers(letters: NDArray[np.uint8], starts: Places, sizes: Places) -> Words:

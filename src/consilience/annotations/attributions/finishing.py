@@ -17,6 +17,13 @@ from consilience.resources.datelines import DATELINE
 
 _RELATIVE = re.compile(r"\b(?:who|which|that), $")
 _REACH = 8  # characters before a source in which a relative pronoun ends
+# "..., but the board denied it": what a second source says of what the first one said.
+_AGAINST = re.compile(r",? (?:but|though|although|while|whereas|yet) $")
+_DENIED = re.compile(r"\b(?:den(?:y|ies|ied)|disput(?:es?|ed)|reject(?:s|ed)?|refut(?:es?|ed))$")
+_BACK = re.compile(
+    r" (?:this|that|it|them|(?:the|this|that|those|these|any|all) (?:\w+ )?"
+    r"(?:claim|charge|allegation|accusation|report|assertion|involvement|wrongdoing)s?)\W*"
+)
 _DIRECT, _INDIRECT = 0.8, 0.05  # the share of a content that stands in quotation marks
 
 
@@ -25,6 +32,10 @@ def finish(doc: Doc, entities: tuple[Entity, ...], drafts: list[Draft]) -> tuple
     quoted = quotations(text_of(doc))
     drafts = [whole(doc, draft._replace(content=_undated(text_of(doc), draft.content))) for draft in drafts]
     drafts = [_of_relative(doc, _without_aside(_of_sentence(doc, draft, quoted), quoted)) for draft in drafts]
+    denials = [
+        draft for draft in drafts if draft.source and draft.cue and _DENIED.search(text_of(doc)[slice(*draft.cue)])
+    ]
+    drafts = [_without_denials(text_of(doc), draft, denials, quoted) for draft in drafts]
     ordered = sorted(drafts, key=lambda d: (min(d.content)[0], -max(d.content)[1], d.cue or (0, 0)))
     sources = [(draft, speaker_of(doc, entities, draft)) for draft in ordered]
     return tuple(
@@ -95,6 +106,24 @@ def _without_aside(draft: Draft, quoted: tuple[Range, ...]) -> Draft:
     start, end = draft.source[1], draft.cue[0]
     content = tuple(part for part in draft.content if not start <= part[0] < part[1] <= end or shared((part,), quoted))
     return draft._replace(content=content) if content else draft
+
+
+def _without_denials(text: str, draft: Draft, denials: Sequence[Draft], quoted: tuple[Range, ...]) -> Draft:
+    """The draft without "but the board denied it" at the end of what it says, unless it is quoted: who is denied does
+    not say so himself."""
+    content = draft.content
+    for denial in denials:
+        if denial is not draft and denial.source and denial.cue and denial.source[1] <= denial.cue[0]:
+            content = tuple(_cut(text, part, denial.source[0], denial.cue[1], quoted) for part in content)
+    return draft._replace(content=content) if content != draft.content else draft
+
+
+def _cut(text: str, part: Range, source: int, cue: int, quoted: tuple[Range, ...]) -> Range:
+    """A part of a content up to where a denial of it begins, by where its source starts and its cue ends."""
+    against = _AGAINST.search(text, part[0], source) if part[0] < source < cue <= part[1] else None
+    if against is None or not _BACK.fullmatch(text, cue, part[1]) or shared(((source, cue),), quoted):
+        return part
+    return part[0], against.start()
 
 
 def form_of(text: str, content: Sequence[Sequence[int]]) -> Form:

@@ -40,9 +40,10 @@ SAID = 24  # characters from a day to a verb of saying whose day it is
 # "As of late Wednesday", "by Friday evening": the moment up to which a sentence counts.
 _COUNTED_BY = re.compile(r"\bas of (?:[\w:.]+ ){0,3}?((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
 _WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-# "Including 51 in Haiti" tells a part, and "including Fosse" an example, not whom a count includes.
+# "Including 51 in Haiti" tells a part, and "including Fosse" an example, not whom a count includes; what "including $5
+# million for a wall" includes is that sum itself.
 _COUNTED_IN = re.compile(
-    r"\b(?:including(?! (?:[\w-]+ ){1,3}(?:in|women|children|civilians)\b|(?-i: [A-ZÀ-Þ]))"
+    r"\b(?:including(?! (?:[\w-]+ ){1,3}(?:in|women|children|civilians)\b|(?: [\w-]+){0,3} [$£€]|(?-i: [A-ZÀ-Þ]))"
     r"|excluding|not counting|not including|besides"
     r"|apart from|with [^,.;]{1,60} included)\b",
     re.IGNORECASE,

@@ -46,6 +46,10 @@ _DAYS = re.compile(
 )
 SCOPE: tuple[Nature, str] = ("scope", "may not count the same: one says whom or where it counts.")
 ROUNDED: tuple[Nature, str] = ("rounding", "differ by no more than rounding.")
+UNLIKE: tuple[Nature, str] = (
+    "tension",
+    "can both be so, if they were counted at different hours, or not alike; which is not told.",
+)
 UPDATED: tuple[Nature, str] = ("update", "were counted at different times.")
 TAKEN_BACK: tuple[Nature, str] = ("correction", "cannot both be so: one is told as what was said at first.")
 _IMPERIAL = re.compile(
@@ -133,8 +137,9 @@ def _bounded(one: Toll, other: Toll) -> tuple[Nature, str] | None:
     early, late = _ordered(one, other)
     vague = [near.vague(t.quantity) for t in (one, other)]
     if any(vague):
-        near_enough = not all(vague) and not near.far(one.quantity, other.quantity)
-        return ROUNDED if near_enough else None
+        if all(vague) or near.far(one.quantity, other.quantity):
+            return None
+        return UNLIKE if near.falls_short(one.quantity, other.quantity) else ROUNDED
     small, large = sorted((early, late), key=size)
     if near.far(small.quantity, large.quantity):
         return None
@@ -197,7 +202,7 @@ def _changed(one: Toll, other: Toll, gap: timedelta, independent: bool) -> tuple
     if not (
         _is_measured(one, other) or all(t.wording.statement.voice == "attributed" for t in (one, other))
     ) or _hours_unknown(one, other):
-        return "tension", "can both be so, if they were counted at different hours, or not alike; which is not told."
+        return UNLIKE
     return "dispute", "cannot both be so as of one time."
 
 

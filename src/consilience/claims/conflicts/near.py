@@ -97,6 +97,11 @@ def vague(q: Quantity) -> bool:
     return not any(c.isdigit() for c in q.exact) and q.low != q.high and q.exact.lower().rstrip().endswith("s")
 
 
+def falls_short(p: Quantity, q: Quantity) -> bool:
+    """Whether the one is a value told by its size only, and the other less than two of that: 14 are no "dozens"."""
+    return any(vague(a) and not vague(b) and middle(b) < 2 * (a.low or 0.0) for a, b in ((p, q), (q, p)))
+
+
 def far(p: Quantity, q: Quantity) -> bool:
     """Whether one is so many times the other that the two hardly count one thing."""
     small, large = sorted((p.low or p.high or 0.0, q.low or q.high or 0.0))

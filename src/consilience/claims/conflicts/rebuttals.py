@@ -16,43 +16,45 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from consilience.claims import alignment, fitting
-from consilience.claims.conflicts import polarity
+from consilience.claims import alignment
+from consilience.claims.conflicts import denied, polarity
 from consilience.claims.conflicts.finding import NAMELESS, Finding, Side, apart
+from consilience.claims.conflicts.retelling import content
 from consilience.claims.conflicts.telling import Row, Telling, unread
 from consilience.claims.names import fold
+from consilience.claims.showing import ASIDE
 from consilience.claims.wording import Wording
-from consilience.resources.verdicts import refutes
 
 READER, TELLER = 58, 59  # the numbers of what reads denials, and of what tells whether a statement tells a thing as so
 REACH = 12  # statements, nearest in meaning, that a denial is read with
 NEAR = 0.45  # the least cosine of the two
 SAID = 0.4  # the least probability that the other says what is denied
-AFTER = 40  # characters from the word of denying to what is denied; what stands further on may be another clause
 BEFORE = 120  # characters between what is claimed and its denial in the next sentence: who says it stands there
-_DENYING = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|disput(?:e[sd]?|ing)|refut(?:e[sd]?|ing)|dismiss(?:e[sd]|ing))\b", re.IGNORECASE
-)
 _DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ials?)|disput\w+|refut\w+|dismiss\w+|reject\w+|rebut\w*)\b", re.IGNORECASE
 )
-# What follows a word of denying where the rest of the statement tells what is denied.
-_VERB = re.compile(r" (?:that|\w+ing|any|responsibility|involvement)\b")
 _POINTING = re.compile(
     r"\b(?:den(?:y|ies|ied)|dispute[sd]?|refute[sd]?|reject(?:s|ed)|dismiss(?:es|ed)) (?:the|this|that|those|these) "
     r"(?:claim|assertion|allegation|accusation|charge|report|suggestion)s?\b(?! (?:of|by|that|against|from|made|in)\b)",
     re.IGNORECASE,
 )
-_IDLE = re.compile(r"\b(?:that|having|being|any) ")
+_BACK = re.compile(
+    r"\b(?:den(?:y|ies|ied)|dispute[sd]?|refute[sd]?|reject(?:s|ed)?) (?:it|this|that|them)\W*$", re.IGNORECASE
+)
 # Words for what is claimed, asked or looked into: an outlet that tells of them does not tell that it is so.
 _OPEN = re.compile(
-    r"\b(?:speculat\w+|suspicio\w+|questions?|allegations?|accus\w+|claims?|rumou?rs?|investigat\w+|inquiry|probe|charges?"
-    r"|conclusion|theory|notion|suggestions?|testimony)\b",
+    r"\b(?:speculat\w+|suggest\w*|suspicio\w+|questions?|allegations?|accus\w+|claims?|rumou?rs?|investigat\w+|inquiry|probe|charges?"
+    r"|conclusion|theory|notion|testimony)\b",
     re.IGNORECASE,
 )
 _ACCUSATION = re.compile(r"\b(?:allegation|accusation|charge)s?\b", re.IGNORECASE)
 _ALLEGED = re.compile(r"\b(?:alleg\w+|accus\w+|claim\w*|charg\w+)\b", re.IGNORECASE)
 
+_SHOWING = re.compile(r"\b(?:show|depict|reveal|indicat)\w*", re.IGNORECASE)
+_CALLED = re.compile(
+    r"\b(?:call|label|brand|dub|describ|denounc|dismiss)\w* (?P<whom>(?:[\w’'-]+ ){1,5}?)(?:as |an? |[“\"‘])",
+    re.IGNORECASE,
+)
 # What follows is told by those who are told of, and not by whoever tells of them.
 _QUOTING = re.compile(
     r",? \b(?:who|whom|which|that) (?:(?:has|have|had|would) )?(?:\w+ly )?"
@@ -73,7 +75,8 @@ def clashes(
     """The pairs of wordings, by index, of which the first denies what the second tells: one for each denial."""
     telling = telling or unread(len(wordings))
     told = np.flatnonzero(telling.holds(TELLER, lambda n: _tells(wordings[n], sides[n]))).tolist()
-    for n, other in (*_read(told, wordings, sides, telling), *_pointed(told, wordings, sides)):
+    pointed = (*_pointed(told, wordings, sides), *_repeated(wordings, sides))
+    for n, other in (*_read(told, wordings, sides, telling), *pointed):
         if sides[n].origin_name != NAMELESS:
             yield n, other, polarity.opposed(sides[n], sides[other])
 
@@ -114,42 +117,53 @@ def _pointed(told: Sequence[int], wordings: Sequence[Wording], sides: Sequence[S
             yield n, beside[0]
 
 
+def _repeated(wordings: Sequence[Wording], sides: Sequence[Side]) -> Iterator[tuple[int, int]]:
+    """Each denial of "it" with what an article has another say right before, whose words it was given."""
+    said: dict[tuple[str, str | None, tuple[str, ...]], list[int]] = defaultdict(list)
+    for n, wording in enumerate(wordings):
+        s = wording.statement
+        if s.voice == "attributed" and s.polarity == "affirmed" and _is_sure(wording) and s.terms:
+            said[s.article, s.predicate, s.terms].append(n)
+    for n, wording in enumerate(wordings):
+        s = wording.statement
+        if s.polarity == "denied" and s.voice == "attributed" and _BACK.search(wording.text):
+            others = said.get((s.article, s.predicate, s.terms), ())
+            before = [k for k in others if wordings[k].statement.spans[-1].end <= s.spans[0].start]
+            if before and apart(sides[n], sides[before[-1]]) and not _may_be_one(sides[n], sides[before[-1]]):
+                yield n, before[-1]
+
+
+def _may_be_one(denying: Side, telling: Side) -> bool:
+    """Whether two that have no name are called by one noun: "all living mayors" may deny that "some mayors" said so."""
+    names = (denying.origin_name, telling.origin_name)
+    return names[0].split()[-1:] == names[1].split()[-1:] and all(name.islower() for name in names)
+
+
+def _is_sure(wording: Wording) -> bool:
+    """Whether a statement tells a thing as so, or as somebody alleges it."""
+    s = wording.statement
+    return s.certainty in ("certain", "probable") or bool(s.cue and _ALLEGED.search(s.cue.exact))
+
+
 def _denials(n: int, wording: Wording, side: Side) -> list[Denial]:
-    text = _denied(wording, side)
+    text = denied.content(wording, side)
     return [Denial(index=n, text=text)] if text else []
 
 
 def _is_meant(denial: Wording, told: Wording, telling: Side, denying: Side) -> bool:
     """Whether what another tells can be "the claim" that is denied: "the accusations" only what somebody alleges."""
+    if told.statement.relation in ASIDE or (told.statement.cue and _SHOWING.search(told.statement.cue.exact)):
+        return False  # what is told of a noun only, or what a picture shows, is nobody's claim
     accused = bool(_ACCUSATION.search(denial.text))
     return apart(denying, telling) and (not accused or bool(_ALLEGED.search(telling.sentence)))
-
-
-def _denied(wording: Wording, side: Side) -> str | None:
-    """What a statement says that somebody denies, in words that tell it: the statement itself, or, where it holds the
-    word of denying, what stands around that ("Lund denied taking the boat"); null where it tells of no denial so."""
-    s, cue = wording.statement, wording.statement.cue
-    if s.polarity != "denied" or s.voice != "attributed" or cue is None:
-        return None
-    if refutes(cue.exact):
-        return wording.text if len(s.spans) == 1 and _is_full(wording) else None
-    if not _DENYING.search(cue.exact):
-        return None
-    behind = side.sentence.partition(cue.exact)[2]
-    if len(s.spans) > 1 or polarity.negations(behind) or not _is_full(wording):
-        return None
-    between = s.spans[0].start - cue.end
-    if between >= 0:
-        return wording.text if between <= AFTER and "," not in behind[:between] else None
-    ahead, _, rest = wording.text.partition(cue.exact)
-    return _IDLE.sub("", f"{ahead.strip()} {rest.strip()}") if _VERB.match(rest) and ahead.strip() else None
 
 
 def _tells(wording: Wording, side: Side) -> bool:
     """Whether a statement tells a thing as so, or as somebody alleges it, and not that it was denied."""
     s = wording.statement
-    sure = s.certainty in ("certain", "probable") or bool(s.cue and _ALLEGED.search(s.cue.exact))
-    so = s.polarity == "affirmed" and s.kind in ("event", "assessment") and sure and _is_full(wording)
+    so = (
+        s.polarity == "affirmed" and s.kind in ("event", "assessment") and _is_sure(wording) and denied.is_full(wording)
+    )
     open_ = s.voice == "own" and _OPEN.search(wording.text)
     return so and not open_ and not _DENIAL.search(side.sentence) and not polarity.negations(wording.text)
 
@@ -158,12 +172,6 @@ def told_itself(text: str) -> str:
     """What a statement itself tells, without what it says that somebody in it said: "silenced two who say he lied"."""
     match = _QUOTING.search(text)
     return text[: match.start()].strip() if match else text
-
-
-def _is_full(wording: Wording) -> bool:
-    """Whether a statement is a clause that says more than its verb, and says it neither in part nor as a condition."""
-    full = fitting.is_clause(wording) and len(wording.statement.terms) >= polarity.FULL
-    return full and not polarity.is_hedged(wording.text) and not polarity.points(wording.text)
 
 
 def _nearest(
@@ -176,13 +184,23 @@ def _nearest(
     yield from itertools.islice(fit, REACH)
 
 
-def _of_one(denied: Wording, told: Wording) -> bool:
+def _of_one(denial: Wording, told: Wording) -> bool:
     """Whether the doers of what is denied take part in what is told, or are named there, where it is known who they
-    are: that a list was leaked is not that Lund leaked it."""
-    if not denied.agents or denied.agents & told.entities:
+    are: that a list was leaked is not that Lund leaked it; and no other is called by a name than who is said not to
+    be."""
+    if calls_another(denial.text, told.text):
+        return False
+    if not denial.agents or denial.agents & told.entities:
         return True
     named = fold(told.text).split()
-    return not told.agents and any(agent.split()[-1] in named for agent in denied.agents)
+    return not told.agents and any(agent.split()[-1] in named for agent in denial.agents)
+
+
+def calls_another(one: str, other: str) -> bool:
+    """Whether the two tell whom somebody called something, in words of which none is the same: "called the bridge a
+    ruin" and "called the tower a ruin" are alike in all but what they are of."""
+    whom = [content(found["whom"]) for text in (one, other) if (found := _CALLED.search(text))]
+    return len(whom) == 2 and not whom[0] & whom[1]
 
 
 def _said(texts: Sequence[tuple[str, str]], telling: Telling) -> list[float]:

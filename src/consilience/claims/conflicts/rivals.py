@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from consilience.claims import agreement
 from consilience.claims.agreement import is_people
 from consilience.claims.conflicts import measures, near, quantity, tolls
-from consilience.claims.conflicts.finding import Case, Finding, Side, is_background, who
+from consilience.claims.conflicts.finding import Case, Finding, Side, counted_later, is_background, who
 from consilience.claims.conflicts.telling import Row, Telling, unread
 from consilience.claims.features import Rarity, compare
 from consilience.claims.weighing import Logistic, Match
@@ -261,6 +261,12 @@ def _finding(rivals: Rivals) -> Finding:
     """How the two differ: by rounding, as an update, or as two numbers that a reader should see together."""
     case, p, q = rivals.case, rivals.one.quantity, rivals.other.quantity
     told = quantity.nature_of(case, p, q)
-    nature, why = told if told and told[0] not in ("dispute", "tension") else TENSION
+    settled = told and told[0] not in ("dispute", "tension") and not (told[0] == "update" and _is_no_count(rivals))
+    nature, why = told if told and settled else TENSION
     values = f"“{p.exact}” ({who(case.x)}) and “{q.exact}” ({who(case.y)})"
     return Finding(aspect="quantity", nature=nature, explanation=f"{values} {why}")
+
+
+def _is_no_count(rivals: Rivals) -> bool:
+    """Whether the two are sums that nobody is told to have counted up to a day: what is asked or paid does not grow."""
+    return rivals.one.measure.startswith(measures.MONEY) and not counted_later(rivals.case.x, rivals.case.y)

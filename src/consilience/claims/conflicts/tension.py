@@ -6,9 +6,11 @@ import functools
 import re
 
 from consilience.claims.conflicts.finding import Case, Finding, Side, is_past, same_kind, who
+from consilience.claims.conflicts.retelling import content
 from consilience.claims.opposites import listed, opposed
 from consilience.claims.wording import Wording, stem
 
+ENOUGH = 2  # words by which two are called alike
 ALIKE, PEOPLED = 0.45, 0.3  # the cosine that two must reach, and two that tell of inhabitants
 _AWAITED = re.compile(  # how what is waited for, set as a condition or asked of somebody begins
     r"(?:after|before|until|till|if|unless|when|once|whether|as soon as|to)\b|(?:M[rs]s?\.?|Madam) \w+, ", re.IGNORECASE
@@ -67,7 +69,15 @@ def _verb(wording: Wording) -> str:
 
 
 def _same_subject(case: Case) -> bool:
-    return case.match.pair.same_agent or case.match.pair.same_patient or bool(_people(case.a) & _people(case.b))
+    alike = _people(case.a) & _people(case.b) or _called_alike(case.a, case.b)
+    return case.match.pair.same_agent or case.match.pair.same_patient or bool(alike)
+
+
+def _called_alike(a: Wording, b: Wording) -> bool:
+    """Whether what takes part in one is called by two words that say something of what takes part in the other: "the
+    search and rescue operation", "search and rescue missions"."""
+    one, other = ([content(p.exact) for p in w.statement.participants] for w in (a, b))
+    return any(len(words & others) >= ENOUGH for words in one for others in other)
 
 
 def _moves(a: Wording, b: Wording) -> bool:

@@ -24,7 +24,7 @@ from consilience.model.time import interval
 
 ABOUT, CONTAINED = 0.85, 0.6
 SURELY, SURELY_CONTAINED = 0.95, 0.5
-_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T(?:MO|MI|AF|EV|NI|DT))?")
+_DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d(?:T(?:MO|MI|AF|EV|NI|DT))?")
 _LONGER = re.compile(r"\d{4}(?:-\d\d)?")
 _CLOCK = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 # What is done but once to one person or thing, as a rule.
@@ -111,7 +111,12 @@ def _differing(case: Case, one: Sequence[Time], other: Sequence[Time]) -> tuple[
         return None  # one day, which two articles of a week date otherwise
     if any(_RELATIVE.match(t.exact) for t in mine) != any(_RELATIVE.match(t.exact) for t in theirs):
         return None  # "last Tuesday" may be any of two
-    return differing(case, mine, theirs, lambda p, q: p.value[:10] == q.value[:10])
+    return differing(case, mine, theirs, _is_one_day)
+
+
+def _is_one_day(p: Time, q: Time) -> bool:
+    """Whether two days are one, as far as they tell: "21 February" of an article without a date may be of any year."""
+    return p.value[:10] == q.value[:10] or (p.value[4:10] == q.value[4:10] and "XXXX" in (p.value[:4], q.value[:4]))
 
 
 def _dates(wording: Wording) -> list[Time]:
