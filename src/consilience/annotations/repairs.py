@@ -15,6 +15,10 @@ RELATIVES = frozenset({"WP", "WDT"})
 CLOSING = (DASHES | frozenset(",;:()")) - {"-"}  # marks at which a relative clause can end
 TRANSITIVE = frozenset(
     {"announce", "confirm", "disclose", "identify", "indict", "name", "nominate", "report", "reveal"}
+    | {"approve", "adopt", "appoint", "arrest", "award", "ban", "blame", "block", "broadcast", "build", "charge"}
+    | {"criticise", "criticize", "damage", "deport", "destroy", "detain", "elect", "film", "hail", "jail", "post"}
+    | {"praise", "publish", "ratify", "record", "reject", "release", "remove", "replace", "seize", "sentence", "share"}
+    | {"sign", "stream", "sue", "use", "view"}
 )
 INSERTED = frozenset({"claims", "estimates", "notes", "quotes", "reports"})  # verbs that are read as nouns
 THAT = frozenset({"that", "which", "who", "whom"})
@@ -23,10 +27,9 @@ THAT = frozenset({"that", "which", "who", "whom"})
 def repair(doc: Doc) -> None:
     """Sets right, in place, the heads of subjects above all."""
     _name(doc)
+    _help(doc)
     for token in doc:
-        if _is_done_too(token):
-            token.tag_ = "VBN"
-        elif _is_inserted(token):
+        if _is_inserted(token):
             _insert(token)
         verb = _lacking(token) if token.dep_ == "appos" else _governed(token) if _is_behind(token) else None
         if verb is not None:
@@ -60,6 +63,15 @@ def _name(doc: Doc) -> None:
             token.dep_ = "parataxis"
 
 
+def _help(doc: Doc) -> None:
+    """Gives participles the helping verbs that they share with another, or from which something inserted parts them."""
+    for token in doc:
+        if _is_done_too(token):
+            token.tag_, token.head = "VBN", _passive(token.head) or token.head
+        elif token.lemma_ == "have" and (verb := _parted(token)) is not None:
+            _rejoin(token, verb)
+
+
 def _is_between_commas(verb: Token) -> bool:
     """Whether commas enclose a verb with its subject and nothing more."""
     first, last = verb.left_edge, verb.right_edge
@@ -74,8 +86,41 @@ def _is_done_too(verb: Token) -> bool:
     May and confirmed in June")."""
     if verb.dep_ != "conj" or verb.tag_ != "VBD" or verb.lemma_.lower() not in TRANSITIVE:
         return False
-    passive = verb.head.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in verb.head.children)
-    return passive and not any(c.dep_ in (*SUBJECTS, "aux", "dobj", "ccomp", "xcomp", "oprd") for c in verb.children)
+    return _passive(verb.head) is not None and not any(
+        c.dep_ in (*SUBJECTS, "aux", "dobj", "ccomp", "xcomp", "oprd") for c in verb.children
+    )
+
+
+def _passive(verb: Token) -> Token | None:
+    """The participle by which a verb is passive, itself or behind a copula ("was live-streamed")."""
+    if verb.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in verb.children):
+        return verb
+    return next((c for c in verb.children if verb.lemma_ == "be" and c.dep_ == "acomp" and c.tag_ == "VBN"), None)
+
+
+def _parted(helper: Token) -> Token | None:
+    """The participle that "have" helps, where what is inserted between commas parted the two ("says the yards have, in
+    breach of the deal, | built a boat")."""
+    if helper.i + 1 >= len(helper.doc) or helper.nbor().text != "," or helper.dep_ not in ("ccomp", "ROOT"):
+        return None
+    if any(c.dep_ not in (*SUBJECTS, "advmod", "mark", "neg", "punct", "prep") for c in helper.children):
+        return None
+    beside = (t for t in helper.doc[helper.i + 2 : helper.sent.end] if t.head in (helper, helper.head) and t != helper)
+    verb = next((t for t in beside if t.dep_ in ("ccomp", "conj", "advcl", "dep") and t.i > helper.i), None)
+    if verb is None or verb.tag_ not in ("VBD", "VBN") or verb.nbor(-1).text != ",":
+        return None
+    joined = any(c.dep_ in (*SUBJECTS, "aux", "auxpass", "mark") for c in verb.children)
+    joined = joined or any(t.dep_ == "cc" and t.head in (helper, helper.head) for t in helper.doc[helper.i : verb.i])
+    return None if joined else verb
+
+
+def _rejoin(helper: Token, verb: Token) -> None:
+    """Makes a participle the verb of the clause of its parted helping verb."""
+    for child in list(helper.children):
+        if child != verb:
+            child.head = verb
+    verb.head, verb.dep_, verb.tag_ = (verb if helper.dep_ == "ROOT" else helper.head), helper.dep_, "VBN"
+    helper.head, helper.dep_ = verb, "aux"
 
 
 def _is_inserted(token: Token) -> bool:

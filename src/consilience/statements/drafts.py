@@ -10,9 +10,9 @@ import msgspec
 from consilience.model import Annotations, Attribution, Clause, Participant, Span, cut
 from consilience.resources import titles
 from consilience.resources.verdicts import refutes
-from consilience.statements.binding import bonds, conditional
+from consilience.statements.binding import aside, bonds, conditional
 from consilience.statements.dividing import divide
-from consilience.statements.hollow import LINK, announces, cites, credits_source, hollow, impersonal
+from consilience.statements.hollow import LINK, announces, cites, credits_source, hollow, impersonal, only_names
 from consilience.statements.judging import orders
 from consilience.statements.lexicon import anaphor, denied_object, pattern, stems, words
 from consilience.statements.merging import Draft, cues_head, merge, still_there
@@ -69,7 +69,7 @@ def draft(
         one = _cut(clause, passages)
         if one is not None and not any(line.overlaps(span) for line in idle for span in one.spans):
             own[n] = one
-    _sweep(clauses, own)
+    _sweep(text, clauses, own)
     hushed = _hush(clauses, own)
     glossed = [row for one in own.values() for row in _glossed(one, clauses, passages)]
     tell(clauses, own, passages)
@@ -153,12 +153,14 @@ def _completed(row: Draft, passages: Passages) -> Draft:
 
 
 def _governing(row: Draft, clauses: Sequence[Clause], text: str) -> Draft:
-    """The draft with what its last noun or verb governs, where that heads no clause ("ten who say | that it sank")."""
+    """The draft with what its last noun or verb governs, where that heads no clause ("ten who say | that it sank"), and
+    with what that governs ("a plan that | he says | will hold")."""
     if row.clause is None or row.clause.head.end == row.spans[-1].end:
         return row
     below = [c for c in clauses if c.relation == "complement" and c.sentence == row.sentence and c.parent is not None]
     inner = [c.spans[0] for c in below if _inside(clauses[c.parent or 0].head, row.spans)]
-    return _with_next(row, inner, text)
+    longer = _with_next(row, inner, text)
+    return row if longer is row else _governing(longer, clauses, text)
 
 
 def _with_next(row: Draft, spans: Sequence[Span], text: str) -> Draft:
@@ -177,8 +179,13 @@ def _divided(text: str, row: Draft) -> Sequence[Draft]:
     return [msgspec.structs.replace(row, spans=spans, clause=clause) for spans, clause in each] or [row]
 
 
-def _sweep(clauses: Sequence[Clause], rows: dict[int, Draft]) -> None:
-    """Leaves out the pieces without a verb that the parser broke off a sentence in the outlet's own voice."""
+def _sweep(text: str, clauses: Sequence[Clause], rows: dict[int, Draft]) -> None:
+    """Leaves out of the outlet's own voice the pieces without a verb that the parser broke off a sentence, and what
+    only tells which ones are meant where nothing is told of them ("The crews | who came home with no boats.")."""
+    for n in [n for n, row in rows.items() if row.holder == OWN and clauses[n].relation == "relative"]:
+        above = clauses[n].parent
+        if above is not None and clauses[above].relation == "fragment" and not aside(text, clauses[n]):
+            del rows[n]
     whole = {c.sentence for c in clauses if c.relation not in ("fragment", "participle")}
     for n in [n for n, row in rows.items() if row.holder == OWN and clauses[n].relation == "fragment"]:
         if clauses[n].sentence in whole:
@@ -265,7 +272,8 @@ def _said(clause: Clause, holder: int, conditional: bool, passages: Passages) ->
     spans = passages.clip(clause.spans, holder) if named else _quoted_part(clause, holder, passages)
     carrying = clause.predicate in words("saying", "predicates") and passages.cues(clause.head)
     carrying = carrying and _inside(clause.head, spans)
-    if not spans or carrying or announces(clause) is not None or impersonal(clause) or cites(clause):
+    named = passages.cues(clause.head) and only_names(spans, passages)
+    if not spans or carrying or named or announces(clause) is not None or impersonal(clause) or cites(clause):
         return None
     if clause.relation == "fragment" and (clause.tense == "none" or LINK.search(spans[0].exact)):
         return None
@@ -409,7 +417,9 @@ def _left(
         inner = [*(s for k in passages.within(n) for s in taken.get(k, ())), *apart]
         denied = _denies(passages, n)
         for spans in passages.left(n, inner):
-            if all(_covered(span, covered if passages.attributions[n].source else told) for span in spans):
+            if only_names(spans, passages) or all(
+                _covered(span, covered if passages.attributions[n].source else told) for span in spans
+            ):
                 continue
             sentence = max((k for k, s in enumerate(sentences) if s.start <= spans[0].start), default=0)
             row = Draft(spans=spans, sentence=sentence, holder=n, denied=denied)

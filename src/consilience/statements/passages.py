@@ -18,6 +18,7 @@ THAT = re.compile(r"that\s+")
 JOINTS = re.compile(
     r"(?:\s+(?:that|which|who|and|but|or|because|if|as|when|while|after|before|since|to|of|the|an?|he|she|it))+\W*$"
 )
+WORDS = re.compile(r"[\w'’.\s-]*\w[\w'’.\s-]*")  # no mark but those within words
 LEAST_LEFT = 4  # words from which what no clause covers of a content is a statement of its own
 OPENERS, CLOSERS = "“\"'‘«([", "”\"'’»)]"
 QUOTES = {"“": "”", "«": "»", '"': '"'}
@@ -72,8 +73,23 @@ class Passages(msgspec.Struct, frozen=True, kw_only=True):
         for one in spans:
             keep = [n for n in range(one.start, one.end) if self.content[n] in inside and self.naming[n] != holder]
             runs = [run for run in _runs(self.text, keep) if not self._tells_of_source(run[0], holder)]
+            runs = self._mended(runs, holder)
             found += [piece for start, end in runs if (piece := tidy(self.text, start, end))]
         return tuple(found)
+
+    def _mended(self, runs: Sequence[tuple[int, int]], holder: int) -> list[tuple[int, int]]:
+        """The runs, two as one where but words of the clause itself stand between them, which tell of another's saying
+        ("the deal | the two announced | with the yard will end")."""
+        found: list[tuple[int, int]] = []
+        for start, end in runs:
+            last = found[-1][1] if found else start
+            between = self.text[last:start]
+            own = all(self.naming[n] != holder for n in range(last, start) if self.text[n].isalnum())
+            if found and own and between.strip() and WORDS.fullmatch(between):
+                found[-1] = (found[-1][0], end)
+            else:
+                found.append((start, end))
+        return found
 
     def _tells_of_source(self, start: int, holder: int) -> bool:
         """Whether what begins at a place, right after the source, only tells of it ("data | that show a fall")."""

@@ -1,0 +1,92 @@
+"""Statements keep what they depend on, and what tells nothing is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from consilience import annotations, statements
+from consilience.model import Article
+
+
+def told(text: str) -> list[tuple[str, str, str, str]]:
+    """The wording, kind, polarity and certainty of each statement."""
+    article = Article(id="a", text=text, outlet="Fjord Post")
+    found = statements.extract(article, annotations.annotate(article)).statements
+    return [(" + ".join(x.exact for x in s.spans), s.kind, s.polarity, s.certainty) for s in found]
+
+
+def words(text: str) -> list[str]:
+    return [row[0] for row in told(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The case arose when Ana Fosse went to the yard in May to see about a boat.",
+        "Mr. Lund acted just hours after the bill cleared the board in a strong vote.",
+        "This is what Lund meant when he scorned the board's plans for the dam.",
+        "The less they talk about the dam, the more likely it is to be built.",
+        "There is a fear that the board will sell the pier and jam the crews — just as they did with the ferry.",
+    ],
+)
+def test_what_says_little_alone_has_why_when_and_as_what(text: str) -> None:
+    assert words(text) == [text[:-1]]
+
+
+def test_why_something_may_be_is_not_known_where_it_is_not() -> None:
+    text = "It's not clear how much the yards are holding off on hires because they are fearful about a storm."
+    assert told(text) == [(text[:-1], "explicit unknown", "affirmed", "unknown")]
+
+
+def test_what_goes_with_what_would_come_is_not_told_as_done() -> None:
+    text = "Ms Lund said she would continue to serve as mayor while a contest for the post took place."
+    assert words(text) == ["she would continue to serve as mayor while a contest for the post took place"]
+    assert "the vote took place" in words("She was mayor while the vote took place.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“If the dam is kept,” she said, “it might drive our people out to the fields.”",
+        "If the dam is kept, she said, “it might drive our people out to the fields.”",
+        "“If the dam is kept,” Lund wrote on June 30, “it might drive our people out to the fields.”",
+    ],
+)
+def test_a_condition_is_of_what_is_said_behind_who_says_it(text: str) -> None:
+    assert "If the dam is kept + it might drive our people out to the fields" in words(text)
+    assert not any(row.endswith(("she said", "June 30")) and row.startswith("If") for row in words(text))
+
+
+def test_a_claim_is_not_told_as_what_it_claims() -> None:
+    text = "Meanwhile, the argument that Lund secretly worked with the yards has some weight."
+    assert words(text) == [text[:-1]]
+
+
+def test_what_a_noun_governs_goes_on_to_its_end() -> None:
+    found = words("Lund said he would offer a change to the board Friday that he says could calm both sides.")
+    assert found == ["he would offer a change to the board Friday that he says could calm both sides"]
+    found = words("Fosse said that the new deal he and his wife announced with the yard will end in May.")
+    assert found == ["the new deal he and his wife announced with the yard will end in May"]
+
+
+def test_entries_of_lists_and_links_of_the_page_tell_nothing() -> None:
+    assert words("Here they are:\n\n- The sailors who fought in the war. They are for Lund.") == ["They are for Lund"]
+    assert words("The mill burned.\n\nWhen the mayor took office: Almost $55,000") == ["The mill burned"]
+    assert words("The mill burned. (RELATED: Harbour Bill Dead In Its Current Form)") == ["The mill burned"]
+    assert words("The mill burned.\n\n(MORE: Former clerk felt threatened by Lund)") == ["The mill burned"]
+    assert words("Lund is tired. | Bild/Halm Does Lund need the dam?") == ["Lund is tired"]
+
+
+def test_who_tells_something_is_no_statement_of_another() -> None:
+    assert "the Chronicle tells us" not in words("Supposedly, the Chronicle tells us, crews say Fosse has a lead.")
+
+
+def test_joined_and_parted_verbs_keep_their_helping_verb() -> None:
+    assert words("The film was shown on Monday and shared widely.") == [
+        "The film was shown on Monday",
+        "The film was + shared widely",
+    ]
+    assert words("The harbour union insists the yards have, in breach of the deal, built a new boat.") == [
+        "the yards have, in breach of the deal, built a new boat"
+    ]
+    assert words("Lund was hit on Monday and died at noon.") == ["Lund was hit on Monday", "Lund + died at noon"]
