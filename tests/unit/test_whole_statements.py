@@ -90,3 +90,25 @@ def test_joined_and_parted_verbs_keep_their_helping_verb() -> None:
         "the yards have, in breach of the deal, built a new boat"
     ]
     assert words("Lund was hit on Monday and died at noon.") == ["Lund was hit on Monday", "Lund + died at noon"]
+
+
+def test_how_long_before_or_after_has_what_it_was_before_or_after() -> None:
+    for text in (
+        "Last month, Lund was criticized for heading to the golf course minutes after the dam broke.",
+        "A rogue crew published the code in April, a month before it was used.",
+        "Lund's hard line over the pier comes as his board faces a vote of no confidence.",
+    ):
+        assert words(text) == [text[:-1]]
+    text = "The mayor's visit to the crews came a day after Fosse said the yards would close."
+    assert words(text) == [text[:-1], "the yards would close"]
+    assert words("Lund said the pier will be shut. Lund resigned last week before the storm hit the town.") == [
+        "the pier will be shut",
+        "Lund resigned last week",
+        "the storm hit the town",
+    ]
+
+
+def test_a_quotation_at_the_start_keeps_both_of_its_marks() -> None:
+    assert words("“White tides” closed the port in May.") == ["“White tides” closed the port in May"]
+    found = words("“Half” of the crews are a “basket of fools,” Fosse said.")
+    assert found == ["“Half” of the crews are a “basket of fools,”"]

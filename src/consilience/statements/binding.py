@@ -42,6 +42,11 @@ RISING = re.compile(
     r"(?:and |but |so )?the (?:more|less|fewer|better|worse|\w+er)\b", re.IGNORECASE
 )  # "the more ..., the less ..."
 BARE = re.compile(r"be\b")  # the verb of what one has done ("have it | be shut by a clerk")
+MEASURE = re.compile(
+    r"(?:\b(?P<first>[\w-]+) )?\b(?P<second>[\w-]+) (?:moment|second|minute|hour|day|week|month|year|decade)s?$"
+)
+UNMEASURED = frozenset({"for", "this", "last", "next", "each", "every", "past", "previous", "coming", "that", "same"})
+BESIDE = re.compile(r"\s+(?:(?:after|before|since|that) )?")
 CONCEDED = frozenset({"even", "especially", "particularly"})
 CLOSERS = "\"'”’»)"
 
@@ -141,7 +146,8 @@ def _ties(text: str, clauses: Sequence[Clause], n: int) -> bool:
     if clause.relation == "participle":
         return True
     if clause.relation == "adverbial":
-        return _slight(above) and above.spans[-1].end <= opening.start
+        behind = above.spans[-1].end <= opening.start
+        return behind and (_slight(above) or measures(text, above.spans[-1], opening))
     if clause.relation != "relative":
         return False
     if INDEFINITE.match(opening.exact) and _is_not(text, opening.start, above):
@@ -169,6 +175,14 @@ def _slight(clause: Clause) -> bool:
     if clause.predicate in words("binding", "slight"):
         return clause.spans[-1].end == clause.head.end
     return pattern("binding", "slighter").fullmatch(" ".join(span.exact for span in clause.spans).lower()) is not None
+
+
+def measures(text: str, span: Span, opening: Span) -> bool:
+    """Whether words end with how long before or after what follows they are so ("came a day | after it fell")."""
+    found = MEASURE.search(span.exact)
+    if found is None or not {found["first"], found["second"]}.isdisjoint(UNMEASURED):
+        return False
+    return BESIDE.fullmatch(text[span.end : opening.start]) is not None
 
 
 def _is_not(text: str, start: int, above: Clause) -> bool:

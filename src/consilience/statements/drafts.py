@@ -10,7 +10,7 @@ import msgspec
 from consilience.model import Annotations, Attribution, Clause, Participant, Span, cut
 from consilience.resources import titles
 from consilience.resources.verdicts import refutes
-from consilience.statements.binding import aside, bonds, conditional
+from consilience.statements.binding import aside, bonds, conditional, measures
 from consilience.statements.dividing import divide
 from consilience.statements.hollow import LINK, announces, cites, credits_source, hollow, impersonal, only_names
 from consilience.statements.judging import orders
@@ -81,6 +81,7 @@ def draft(
     merged = [_completed(row, passages) for row in merged]
     merged = [_governing(row, clauses, text) for row in merged if not _frames(row, clauses, passages)]
     rows = [*merged, *glossed, *_left(merged, clauses, annotations.sentences, passages, [*lost, *repeated, *hushed])]
+    rows = [_dated(row, clauses, text) for row in rows]
     rows = [one for row in rows if (one := _clear(text, row, boxes)) is not None and not _torn(text, one)]
     rows = [_trimmed(text, row) for row in rows if not (_is_title(row) or _waits(row))]
     begun = {c.spans[0].start for c in clauses if c.relation == "complement"}
@@ -150,6 +151,18 @@ def _completed(row: Draft, passages: Passages) -> Draft:
         if n != row.holder and any(cue.end == row.spans[-1].end for cue in one.cue):
             row = _with_next(row, one.content, passages.text)
     return row
+
+
+def _dated(row: Draft, clauses: Sequence[Clause], text: str) -> Draft:
+    """The draft with what it was before or after, of which its last words tell how long ("came a day | after he said
+    that it was over")."""
+    last = row.spans[-1]
+    same = (c.spans[0] for c in clauses if c.sentence == row.sentence and c.relation == "adverbial")
+    after = next((span for span in same if measures(text, last, span)), None)
+    if after is None:
+        return row
+    joined = (*row.spans[:-1], cut(text, last.start, after.end))
+    return _governing(msgspec.structs.replace(row, spans=joined, limits=(*row.limits, after)), clauses, text)
 
 
 def _governing(row: Draft, clauses: Sequence[Clause], text: str) -> Draft:

@@ -21,6 +21,8 @@ FINITE = re.compile(
     r"(?:is|are|was|were|ha[sd]|have|does|did|will|would|can|could|may|might|must|should)(?:n['’]t)?|['’](?:d|ll|ve|re)"
 )
 WITHOUT_NOUN = re.compile(r"(?:which|whose)\b")  # how a relative clause begins of which no noun was found
+OPENING = re.compile(r"(?:which|whose|where|when|who|that)\b")  # how a clause begins that hangs on another
+SUBORDINATE = frozenset({"relative", "adverbial", "complement"})
 GOVERNED = re.compile(r"(?:whose|whom|me|him|them|us|(?:my|your|him|her|it)self|(?:our|your|them)selves)\b")
 ADVERBS = re.compile(r"^(?:(?:simply|still|then|later|never|always|already|just|really)\b\s*)+")
 LEAST_WORDS = 4  # from which words without a verb say something
@@ -353,6 +355,12 @@ def _points_nowhere(row: Draft, text: str) -> bool:
     ("let | me speak")."""
     if GOVERNED.match(row.spans[0].exact):
         return True
+    clause = row.clause
+    if clause is not None and clause.spans[0].start == row.spans[0].start and clause.relation in SUBORDINATE:
+        opens = OPENING.match(clause.spans[0].exact)
+        begins = opens is not None and "," not in text[row.spans[0].start : clause.head.start]
+        if begins and opens is not None and (opens.group() != "that" or clause.relation == "relative"):
+            return True
     before = text[: row.spans[0].start].rstrip()
     return bool(WITHOUT_NOUN.match(row.spans[0].exact)) and before.endswith((",", "—", "–", "-", "("))
 

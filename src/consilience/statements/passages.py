@@ -221,13 +221,24 @@ def _loose(text: str, start: int, end: int, place: int) -> bool:
         return True
     if character in "'’" and place == start and re.match(r"(?:s|d|ll|ve|re)\b", text[place + 1 : end]):
         return False  # of a name before it that was cut away
+    if character in "“”":
+        return _unpaired(text[start:end], place == start)
     if character in OPENERS + CLOSERS:
         inner = text[start + 1 : end] if place == start else text[start : end - 1]
         partner = CLOSERS[OPENERS.index(character)] if place == start and character in OPENERS else ""
         partner = partner or (OPENERS[CLOSERS.index(character)] if character in CLOSERS else "")
         count = inner.count(partner) + (inner.count("“") if partner == '"' else 0)
-        return count % 2 == 0 or (place == start and inner.rstrip(EDGES).endswith(partner))
+        whole = count == 1 and inner.rstrip(EDGES).endswith(partner)
+        return count % 2 == 0 or (place == start and whole)
     return character in "?!" and place == start
+
+
+def _unpaired(words: str, opens: bool) -> bool:
+    """Whether the curly mark at the start or end of words has no partner there, or one at the other end."""
+    if not opens:
+        return words.rfind("“") <= words.rfind("”", 0, -1)
+    closing, again = words.find("”", 1), words.find("“", 1)
+    return closing < 0 or 0 <= again < closing or closing == len(words.rstrip(EDGES)) - 1
 
 
 def _letters(text: str, spans: Sequence[Span], spaces: bool = False) -> Iterator[int]:
