@@ -112,3 +112,30 @@ def test_a_quotation_at_the_start_keeps_both_of_its_marks() -> None:
     assert words("“White tides” closed the port in May.") == ["“White tides” closed the port in May"]
     found = words("“Half” of the crews are a “basket of fools,” Fosse said.")
     assert found == ["“Half” of the crews are a “basket of fools,”"]
+
+
+def test_relative_clauses_that_are_joined_stay_with_their_noun() -> None:
+    for text in (
+        "Ana Lund is one who is known for her calm, but who posed as a clerk in May and was only there for a day.",
+        "The new plan is the result of storms in 2011 that brought crews into the port, and barely mentioned the dam.",
+    ):
+        assert words(text) == [text[:-1]]
+
+
+def test_a_participle_with_its_doer_is_not_told_of_who_has_it() -> None:
+    assert words("Barr sent Lund a letter on Monday and left.") == ["Barr sent Lund a letter on Monday", "Barr + left"]
+    text = "Barr wrote a letter to Lund, shared publicly by the board, in May."
+    assert words(text) == [text[:-1]]
+
+
+def test_what_was_broken_off_is_no_statement() -> None:
+    assert words("“What they were doing at the pier as —” he said. The mill burned.") == ["The mill burned"]
+
+
+def test_the_brackets_of_an_editor_do_not_cut_a_sentence() -> None:
+    assert words("“If we don’t decide in May, [we might] put forth something,” Lund said.") == [
+        "If we don’t decide in May, [we might] put forth something"
+    ]
+    assert words('Lund said the board would not let Elsby "go out and build boats [while] we\'re not allowed to".') == [
+        'the board would not let Elsby "go out and build boats [while] we\'re not allowed to"'
+    ]

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+PAST, PRESENT = frozenset({"VBD"}), frozenset({"VBZ", "VBP"})  # tags
 RELATIVES = frozenset({"WP", "WDT"})
 CLOSING = (DASHES | frozenset(",;:()")) - {"-"}  # marks at which a relative clause can end
 TRANSITIVE = frozenset(
@@ -66,6 +67,8 @@ def _name(doc: Doc) -> None:
 def _help(doc: Doc) -> None:
     """Gives participles the helping verbs that they share with another, or from which something inserted parts them."""
     for token in doc:
+        if token.tag_ == "VBD" and any(c.dep_ == "agent" for c in token.children):
+            token.tag_ = "VBN"  # what somebody does is not done by him ("a letter, shared by the board")
         if _is_done_too(token):
             token.tag_, token.head = "VBN", _passive(token.head) or token.head
         elif token.lemma_ == "have" and (verb := _parted(token)) is not None:
@@ -205,7 +208,7 @@ def _first_of_row(verb: Token) -> Token | None:
     relative = next((t for t in verb.doc[said.i : verb.i] if _is_open(t, said, verb)), None)
     if relative is not None:
         return relative
-    inner = _of_number(verb)
+    inner = _of_relative(verb) or _of_number(verb) or _of_time(verb)
     if inner is not None:
         return inner
     above = said.head
@@ -230,6 +233,29 @@ def _of_number(verb: Token) -> Token | None:
         return None
     between = (t for t in verb.doc[verb.head.i + 1 : verb.i] if t.dep_ == "relcl" and t.tag_ == "VBZ")
     return next((t for t in between if any(c.tag_ in RELATIVES for c in t.children)), None)
+
+
+def _of_relative(verb: Token) -> Token | None:
+    """The verb of a relative clause that another relative one is joined to, where it was joined to the verb above ("is
+    one who is kind, but who | posed as a clerk")."""
+    own = any(c.dep_ in SUBJECTS and c.tag_ in RELATIVES and c.lower_ in ("who", "which") for c in verb.children)
+    if not own or verb.head.dep_ == "relcl" or verb.head.i > verb.i:
+        return None
+    return next((t for t in reversed(verb.doc[verb.head.i + 1 : verb.i]) if t.dep_ == "relcl"), None)
+
+
+def _of_time(verb: Token) -> Token | None:
+    """The verb of a relative clause that one of its time goes on from, where it was joined to the verb of another time
+    ("The plan is the fruit of storms that sank nine boats and barely | changed the port")."""
+    times = {"VBD": PAST, "VBZ": PRESENT}
+    own, other = times.get(verb.tag_), verb.head
+    if own is None or other.tag_ in own or other.tag_ not in PAST | PRESENT or other.i > verb.i:
+        return None
+    if any(c.dep_ in (*SUBJECTS, "aux", "auxpass") for c in verb.children):
+        return None
+    between = [t for t in verb.doc[other.i + 1 : verb.i] if t.dep_ in ("relcl", "conj") and t.tag_ == verb.tag_]
+    told = [t for t in between if any(c.tag_ in RELATIVES and c.dep_ in SUBJECTS for c in t.children)]
+    return told[-1] if told else None
 
 
 def _is_one(verb: Token, other: Token) -> bool:

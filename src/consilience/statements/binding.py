@@ -46,6 +46,7 @@ MEASURE = re.compile(
     r"(?:\b(?P<first>[\w-]+) )?\b(?P<second>[\w-]+) (?:moment|second|minute|hour|day|week|month|year|decade)s?$"
 )
 UNMEASURED = frozenset({"for", "this", "last", "next", "each", "every", "past", "previous", "coming", "that", "same"})
+LEADING = frozenset({"once", "after", "while", "when"})  # that a clause may have within it
 BESIDE = re.compile(r"\s+(?:(?:after|before|since|that) )?")
 CONCEDED = frozenset({"even", "especially", "particularly"})
 CLOSERS = "\"'”’»)"
@@ -173,7 +174,7 @@ def _slight(clause: Clause) -> bool:
     """Whether a clause says little without why or when it is so ("That's likely | because ...", "The case arose | when
     ...")."""
     if clause.predicate in words("binding", "slight"):
-        return clause.spans[-1].end == clause.head.end
+        return clause.spans[-1].end <= clause.head.end + len(" place")
     return pattern("binding", "slighter").fullmatch(" ".join(span.exact for span in clause.spans).lower()) is not None
 
 
@@ -206,6 +207,12 @@ def opened(text: str, clause: Clause) -> tuple[Span, ...]:
 def _joint(text: str, span: Span, sort: str) -> re.Match[str] | None:
     """The words ahead of a span that join its clause to another in one of the ways of words.toml."""
     return pattern("binding", sort).search(text[max(span.start - BEFORE, 0) : span.start].lower())
+
+
+def _behind(text: str, span: Span) -> Span:
+    """The span without a word at its start that joins it to another."""
+    first = span.exact.split()[0].lower()
+    return cut(text, span.start + len(first) + 1, span.end) if first in LEADING and " " in span.exact else span
 
 
 def inverted(clause: Clause) -> bool:
@@ -242,7 +249,7 @@ def _awaited(text: str, clauses: Sequence[Clause], n: int) -> bool:
     if told and any(_joint(text, span, "forthcoming") for span in clause.spans):
         return True
     planned = told and above.modal == "would" and not _perfect(text, above)
-    if planned and any(_joint(text, span, "thereupon") for span in clause.spans):
+    if planned and any(_joint(text, _behind(text, span), "thereupon") for span in clause.spans):
         return True
     still = now or clause.tense == "future" or clause.modal in ABLE or _perfect(text, clause)
     return still and any(_joint(text, span, "awaited") for span in clause.spans)

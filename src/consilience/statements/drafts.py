@@ -12,11 +12,12 @@ from consilience.resources import titles
 from consilience.resources.verdicts import refutes
 from consilience.statements.binding import aside, bonds, conditional, measures
 from consilience.statements.dividing import divide
+from consilience.statements.edges import bracketed, broken_off, clear, is_title, torn, trimmed, waits
 from consilience.statements.hollow import LINK, announces, cites, credits_source, hollow, impersonal, only_names
 from consilience.statements.judging import orders
 from consilience.statements.lexicon import anaphor, denied_object, pattern, stems, words
 from consilience.statements.merging import Draft, cues_head, merge, still_there
-from consilience.statements.passages import MOST, OWN, Passages, pieces, tidy, unmarked
+from consilience.statements.passages import MOST, OWN, Passages, tidy, unmarked
 from consilience.statements.telling import denier, pass_on, repeat, tell
 
 __all__ = ["Draft", "announces", "carries", "draft", "points_back", "still_there"]
@@ -43,17 +44,7 @@ BRINGING = re.compile(
 MOST_BETWEEN = 4  # words between a verb and what it governs: whom somebody tells
 BESIDES = re.compile(r"\b(?:after|before|in|of|on|at|by|for)\b")  # what tells more than to whom
 GOVERNING = re.compile(r"(?:\bto \w+|(?:,|\band) \w+ing)$")  # how words end that wait for what is governed
-# Verbs that say nothing without what they govern; "hoped" is of "hop" to the parser.
-WAITING = frozenset({"hop", "hope", "intend", "plan", "want", "wish"})
 SHOWING = re.compile(r"show|depict|portray|captur|reveal|indicat", re.IGNORECASE)  # what pictures and figures do
-MARKS = ("'", "’")
-LEFT_OVER = re.compile(r"\W*(?:also|and|but|even|instead|just|only|or|rather|then|with)\W*", re.IGNORECASE)
-JOINING = re.compile(r"\s*(?:,|--|[—–])\s*(?:(?:and|but|or|also|at least)\s*)+$", re.IGNORECASE)
-STRANDED = re.compile(r"\s+with$")
-GOES_ON = re.compile(r" \w")
-WORD = re.compile(r"[^\W\d_]+")
-SMALL = re.compile(r"(?:an?|the|of|in|on|at|to|for|by|as|or|and|but|nor|with|from|s|t)")  # in titles too
-LEAST_FEW = 3  # words of which a title has more
 NEAR_CONTENT = 8  # characters between a cue and what it introduces: a comma, a mark, "that"
 NEAR_GLOSS = 4  # characters between a name and what glosses it: a comma, a space, a closing mark
 
@@ -82,51 +73,16 @@ def draft(
     merged = [_governing(row, clauses, text) for row in merged if not _frames(row, clauses, passages)]
     rows = [*merged, *glossed, *_left(merged, clauses, annotations.sentences, passages, [*lost, *repeated, *hushed])]
     rows = [_dated(row, clauses, text) for row in rows]
-    rows = [one for row in rows if (one := _clear(text, row, boxes)) is not None and not _torn(text, one)]
-    rows = [_trimmed(text, row) for row in rows if not (_is_title(row) or _waits(row))]
+    rows = [one for row in rows if (one := clear(text, row, boxes)) is not None and not torn(text, one)]
+    rows = [
+        bracketed(text, trimmed(text, row))
+        for row in rows
+        if not (is_title(row) or waits(row) or broken_off(text, row))
+    ]
     begun = {c.spans[0].start for c in clauses if c.relation == "complement"}
     rows = [msgspec.structs.replace(row, spans=unmarked(row.spans, begun)) for row in rows]
     rows.sort(key=lambda d: (d.spans[0].start, d.spans[-1].end, d.holder))
     return _linked(_distinct([one for row in rows for one in _divided(text, row)]), passages)
-
-
-def _torn(text: str, row: Draft) -> bool:
-    """Whether a draft begins within a word, as behind the "let" of "let's"."""
-    start = row.spans[0].start
-    mark = start if text[start : start + 1] in MARKS else start - 1
-    return text[mark : mark + 1] in MARKS and text[max(mark - 1, 0) : mark].isalnum() and text[mark + 1].isalpha()
-
-
-def _trimmed(text: str, row: Draft) -> Draft:
-    """The draft without a word at its end that belongs to what was cut from behind it ("It sold the pier, but also |
-    bought a ferry", "a hearing with | both sides invited")."""
-    spans = row.spans[:-1] if len(row.spans) > 1 and LEFT_OVER.fullmatch(row.spans[-1].exact) else row.spans
-    last = spans[-1]
-    found = JOINING.search(last.exact) or (STRANDED.search(last.exact) if GOES_ON.match(text, last.end) else None)
-    kept = tidy(text, last.start, last.start + found.start()) if found else last
-    return msgspec.structs.replace(row, spans=(*spans[:-1], kept or last))
-
-
-def _waits(row: Draft) -> bool:
-    """Whether a draft ends with a verb that says nothing without what it governs ("I had hoped | and tried to go")."""
-    return row.clause is not None and row.clause.predicate in WAITING and row.clause.head.end == row.spans[-1].end
-
-
-def _is_title(row: Draft) -> bool:
-    """Whether a draft is the title of a book or an article, in which the verb has a capital too ("Why the Harbour Must
-    Not Fall")."""
-    if row.clause is None or not row.clause.head.exact.istitle() or row.clause.head.start <= row.spans[0].start:
-        return False
-    every = [word for span in row.spans for word in WORD.findall(span.exact)]
-    return len(every) > LEAST_FEW and all(word[:1].isupper() or SMALL.fullmatch(word) for word in every)
-
-
-def _clear(text: str, row: Draft, boxes: Sequence[Span]) -> Draft | None:
-    """The draft without the words of boxes; None where its verb is not among what is left."""
-    apart = {n for box in boxes for span in row.spans if box.overlaps(span) for n in range(box.start, box.end)}
-    spans = tuple(piece for span in row.spans for piece in pieces(text, span, apart)) if apart else row.spans
-    told = row.clause is not None and _inside(row.clause.head, spans)
-    return msgspec.structs.replace(row, spans=spans) if told or spans == row.spans else None
 
 
 def _frames(row: Draft, clauses: Sequence[Clause], passages: Passages) -> bool:

@@ -9,7 +9,7 @@ from consilience.annotations.clauses.sharing import shared
 from consilience.annotations.clauses.tree import RELATIVES, SUBJECTS, Tree
 from consilience.model import Span
 
-PUNCTUATION = frozenset({",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "NFP"})
+PUNCTUATION = frozenset({",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "NFP", "_SP"})
 PAIRS = {"”": "“", '"': '"“', "’": "‘", "»": "«", ")": "(", "]": "["}
 NAMES = frozenset({"NNP", "NNPS"})
 
