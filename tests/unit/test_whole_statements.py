@@ -139,3 +139,13 @@ def test_the_brackets_of_an_editor_do_not_cut_a_sentence() -> None:
     assert words('Lund said the board would not let Elsby "go out and build boats [while] we\'re not allowed to".') == [
         'the board would not let Elsby "go out and build boats [while] we\'re not allowed to"'
     ]
+
+
+def test_a_verb_joined_to_one_that_is_governed_has_its_subject() -> None:
+    text = "We need to make sure that the law we have is up to date and reflects the kinds of boats in the port."
+    assert words(text) == [text[:-1]]
+
+
+def test_a_clause_without_its_main_one_is_no_statement() -> None:
+    assert words("The mill burned. “Once Elsby fell — ”") == ["The mill burned"]
+    assert words("Because the dam is old, the board shut it.") == ["the dam is old", "the board shut it"]

@@ -48,7 +48,7 @@ _APOSTROPHE = re.compile(rf"(?<=\w)’(?=(?:t|re|ve|ll|d|m|s not)\b)|(?:{_BEFORE
 _NETWORK = re.compile(r"\b(?:on|to|platform|site) (?P<name>X\.)(?= [A-Z“\"])")
 # What an editor put into a quotation: a full name behind its short form, "sic", or words that go on with the sentence.
 _SPELT = re.compile(r"(?<=[A-Z]{2})\s\[(?:the )?[A-Z][^\[\]\n]{5,80}\]|\[sic\]")
-_EDITED = re.compile(r"(?<=\S)(?P<lead>[^\S\n]*)\[(?P<words>[A-Za-z][^\[\]\n]{0,60})\](?=[^\n]*\w)")
+_EDITED = re.compile(r"(?:(?<=[^\S\n])|(?<=[\"“‘(—–-]))\[(?P<words>[A-Za-z][^\[\]\n]{0,60})\](?!\w)(?=[^\n]*\w)")
 _SHOWN = re.compile(r"\S")
 _WEIGHED = "consilience_heads"
 
@@ -97,7 +97,7 @@ def _plain(text: str) -> str:
     for box in boxes.find(text):
         text = text[: box.start] + _SHOWN.sub(" ", box.exact) + text[box.end :]
     text = _SPELT.sub(lambda match: " " * len(match.group()), text)
-    text = _EDITED.sub(r"\g<lead> \g<words> ", text)
+    text = _EDITED.sub(r" \g<words> ", text)
     return _APOSTROPHE.sub("'", _INVISIBLE.sub(" ", text))
 
 

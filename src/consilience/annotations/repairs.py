@@ -224,15 +224,17 @@ def _first_of_row(verb: Token) -> Token | None:
 
 
 def _of_number(verb: Token) -> Token | None:
-    """The verb of a relative clause that one in the singular goes on from, where it was joined to the verb of several
-    ("We want a name that tells of the past and | shows the town")."""
+    """The verb of a relative clause, or of what is said, that one in the singular goes on from, where it was joined to
+    the verb of several ("We want a name that tells of the past and | shows the town")."""
+    if verb.tag_ != "VBZ" or any(c.dep_ in SUBJECTS for c in verb.children):
+        return None
     subject = next((c for c in verb.head.children if c.dep_ in SUBJECTS and c.i < verb.head.i), None)
-    if verb.tag_ != "VBZ" or subject is None or any(c.dep_ in SUBJECTS for c in verb.children):
+    several = subject is not None and (subject.lower_ in ("i", "we", "you", "they") or subject.tag_ in ("NNS", "NNPS"))
+    if not several and verb.head.tag_ != "VB":
         return None
-    if subject.lower_ not in ("i", "we", "you", "they") and subject.tag_ not in ("NNS", "NNPS"):
-        return None
-    between = (t for t in verb.doc[verb.head.i + 1 : verb.i] if t.dep_ == "relcl" and t.tag_ == "VBZ")
-    return next((t for t in between if any(c.tag_ in RELATIVES for c in t.children)), None)
+    between = [t for t in verb.doc[verb.head.i + 1 : verb.i] if t.dep_ in ("relcl", "ccomp") and t.tag_ == "VBZ"]
+    told = [t for t in between if t.dep_ == "ccomp" or any(c.tag_ in RELATIVES for c in t.children)]
+    return told[-1] if told else None
 
 
 def _of_relative(verb: Token) -> Token | None:

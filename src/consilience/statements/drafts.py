@@ -13,7 +13,7 @@ from consilience.resources.verdicts import refutes
 from consilience.statements.binding import aside, bonds, conditional, measures
 from consilience.statements.dividing import divide
 from consilience.statements.edges import bracketed, broken_off, clear, is_title, torn, trimmed, waits
-from consilience.statements.hollow import LINK, announces, cites, credits_source, hollow, impersonal, only_names
+from consilience.statements.hollow import LINK, announces, cites, credits_source, hangs, hollow, impersonal, only_names
 from consilience.statements.judging import orders
 from consilience.statements.lexicon import anaphor, denied_object, pattern, stems, words
 from consilience.statements.merging import Draft, cues_head, merge, still_there
@@ -199,7 +199,7 @@ def carries(clause: Clause, passages: Passages) -> int:
 
 def _cut(clause: Clause, passages: Passages) -> Draft | None:
     """The draft of one clause, or None where it only carries what another says."""
-    if _introduces(clause, passages):
+    if _introduces(clause, passages) or hangs(clause):
         return None
     holder = passages.holder(passages.bare(clause))
     if holder != OWN and not _around(clause, holder, passages):
@@ -375,7 +375,7 @@ def _left(
     for row in rows:
         taken.setdefault(row.holder, []).extend(row.spans)
     covered = {n for row in rows for s in row.spans for n in range(s.start, s.end)}
-    hollow = [s for c in clauses if impersonal(c) or credits_source(c) for s in c.spans]
+    hollow = [s for c in clauses if impersonal(c) or credits_source(c) or hangs(c) for s in c.spans]
     told_of = (row.clause for row in rows if row.teller is not None)
     framing = {c.parent for c in told_of if c and c.relation == "complement" and c.parent is not None}
     hollow += [s for n in sorted(framing) for s in clauses[n].spans if s.covers(clauses[n].head)]

@@ -18,7 +18,7 @@ OPENS_LIST = re.compile(  # the end of a line that a list is to complete ("The l
 LISTED = re.compile(r"(?:^|\n)[ \t]*[-–—*•·][ \t]+$")  # what stands ahead of an entry of a list
 MOST_AHEAD = 8  # characters of that
 WHILE = re.compile(
-    r"(?:when|whenever|because(?! of)|although|whereas)\b(?:[^,?]|,(?=\d))*", re.IGNORECASE
+    r"(?:when|whenever|because(?! of)|although|whereas|once|unless)\b(?:[^,?]|,(?=\d))*", re.IGNORECASE
 )  # goes with what is not there
 LEAST_SENTENCE = 6  # words from which one that the parser finds no verb in may have one
 LEAST_FRAGMENT = 3  # words from which a piece without a verb is kept in the outlet's own voice
@@ -43,9 +43,9 @@ def hollow(clause: Clause, carried: int, passages: Passages) -> bool:
         return True
     if carried == OWN and (orders(clause) or _addresses(clause)):
         return True
-    if clause.relation == "main" and WHILE.fullmatch(" ".join(span.exact for span in clause.spans)):
+    if hangs(clause):
         return True
-    if clause.relation == "fragment" and clause.tense == "none" and _listed(clause, passages):
+    if clause.relation in ("fragment", "main") and clause.tense == "none" and _listed(clause, passages):
         return True
     if clause.relation == "fragment":
         end = clause.spans[-1].end
@@ -66,6 +66,11 @@ def hollow(clause: Clause, carried: int, passages: Passages) -> bool:
     says = clause.predicate in words("saying", "predicates") or clause.predicate in words("denial", "predicates")
     cued = says and passages.cues(clause.head)
     return cued or _says_little(clause, passages)
+
+
+def hangs(clause: Clause) -> bool:
+    """Whether a clause hangs on one that is not there ("When the mayor took office: $55", "“Once the dam fell — ”")."""
+    return clause.relation == "main" and WHILE.fullmatch(" ".join(span.exact for span in clause.spans)) is not None
 
 
 def only_names(spans: Sequence[Span], passages: Passages) -> bool:

@@ -247,8 +247,9 @@ def _conjunct(tree: Tree, node: int, parent: int) -> Relation | None:
     within = first != parent and tree.labels[lead] in ("relcl", "advcl", "acl", "csubj")
     if within and (own is None or tree.tag(own) in RELATIVES or says(tree, first) or _told_too(tree, node)):
         return None
-    if _subjunctive(tree, node) or (own is None and tree.labels[first] == "ccomp" and _caused(tree, first)):
-        return None
+    governed = own is None and tree.labels[first] == "ccomp"
+    if _subjunctive(tree, node) or (governed and (first != parent or _caused(tree, first))):
+        return None  # "make sure that it holds and | pays"
     passive = own is not None and own < node and tree.tag(node) == "VBN" and not helpers(tree, node)
     if passive and tree.kids(first, "auxpass"):
         return None  # "They were heard and their plea | turned down"

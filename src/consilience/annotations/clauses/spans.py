@@ -11,6 +11,7 @@ from consilience.model import Span
 
 PUNCTUATION = frozenset({",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "NFP", "_SP"})
 PAIRS = {"”": "“", '"': '"“', "’": "‘", "»": "«", ")": "(", "]": "["}
+MOST_QUOTED = 12  # words of a quotation within a sentence, with its marks
 NAMES = frozenset({"NNP", "NNPS"})
 
 
@@ -185,7 +186,8 @@ def _opens(tree: Tree, run: Sequence[int]) -> bool:
         return False
     mark = tree.tokens[run[0]].text
     closing = next((k for k in run[1:] if mark in PAIRS.get(tree.tokens[k].text, "")), None)
-    return closing is not None and any(tree.tag(k) not in PUNCTUATION for k in run if k > closing)
+    near = closing is not None and (mark != '"' or closing - run[0] <= MOST_QUOTED)  # a straight one may close another
+    return near and any(tree.tag(k) not in PUNCTUATION for k in run if k > (closing or 0))
 
 
 def _closes(tree: Tree, run: Sequence[int]) -> bool:
