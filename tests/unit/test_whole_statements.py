@@ -149,3 +149,9 @@ def test_a_verb_joined_to_one_that_is_governed_has_its_subject() -> None:
 def test_a_clause_without_its_main_one_is_no_statement() -> None:
     assert words("The mill burned. “Once Elsby fell — ”") == ["The mill burned"]
     assert words("Because the dam is old, the board shut it.") == ["the dam is old", "the board shut it"]
+
+
+def test_what_is_relayed_is_told_once_and_what_somebody_writes_is_kept() -> None:
+    text = "Former director Petra Lund swore on Friday that the board believes the pier was sold, said two clerks."
+    assert "the pier was sold" in words(text)
+    assert not any(row.endswith("the board believes") for row in words(text))

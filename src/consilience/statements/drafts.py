@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 import msgspec
 
@@ -70,7 +70,10 @@ def draft(
     merged, lost = merge(clauses, own, passages, bonds(text, clauses, annotations.sentences))
     merged = [row for row in merged if row.holder != OWN or not passages.in_cue(row.spans)]
     merged = [_completed(row, passages) for row in merged]
-    merged = [_governing(row, clauses, text) for row in merged if not _frames(row, clauses, passages)]
+    begins = {row.spans[0].start for row in merged}
+    merged = [row for row in merged if not _frames(row, clauses, passages)]
+    whole = [_governing(row, clauses, text) for row in merged]
+    merged = [one for one, row in zip(whole, merged, strict=True) if not _relays(one, row, begins, passages)]
     rows = [*merged, *glossed, *_left(merged, clauses, annotations.sentences, passages, [*lost, *repeated, *hushed])]
     rows = [_dated(row, clauses, text) for row in rows]
     rows = [one for row in rows if (one := clear(text, row, boxes)) is not None and not torn(text, one)]
@@ -98,6 +101,14 @@ def _frames(row: Draft, clauses: Sequence[Clause], passages: Passages) -> bool:
     told = passages.content[governed.head.start] != row.holder or passages.cues(governed.head)
     leads = told and (near or GOVERNING.search(left) is not None)
     return (leads or not left) and clauses[governed.parent].head == row.clause.head
+
+
+def _relays(longer: Draft, row: Draft, begins: Set[int], passages: Passages) -> bool:
+    """Whether a draft only leads over another verb of saying to what is told besides ("Lund swore that | the board says
+    | it fell")."""
+    added = longer.limits[len(row.limits) :]
+    cued = row.clause is not None and passages.cues(row.clause.head)
+    return cued and len(added) > 1 and added[-1].start in begins
 
 
 def _completed(row: Draft, passages: Passages) -> Draft:
@@ -153,7 +164,8 @@ def _sweep(text: str, clauses: Sequence[Clause], rows: dict[int, Draft]) -> None
     only tells which ones are meant where nothing is told of them ("The crews | who came home with no boats.")."""
     for n in [n for n, row in rows.items() if row.holder == OWN and clauses[n].relation == "relative"]:
         above = clauses[n].parent
-        if above is not None and clauses[above].relation == "fragment" and not aside(text, clauses[n]):
+        bare = above is not None and clauses[above].relation == "fragment" and not aside(text, clauses[n])
+        if bare and not any(c.parent == n for c in clauses):
             del rows[n]
     whole = {c.sentence for c in clauses if c.relation not in ("fragment", "participle")}
     for n in [n for n, row in rows.items() if row.holder == OWN and clauses[n].relation == "fragment"]:

@@ -24,6 +24,7 @@ LEAST_SENTENCE = 6  # words from which one that the parser finds no verb in may 
 LEAST_FRAGMENT = 3  # words from which a piece without a verb is kept in the outlet's own voice
 LEAST_TOLD = 7  # words behind a verb of joining among which something is told
 HEARERS = frozenset({"", "us", "me", "him", "her", "them", "you"})  # whom somebody tells a thing
+MOST_NAMING = 6  # words that only name a source
 STOPS = ",.;:'’\""
 LEAST_OWN = 3  # longer words from which a clause that carries an attribution says something of its own
 
@@ -75,6 +76,8 @@ def hangs(clause: Clause) -> bool:
 
 def only_names(spans: Sequence[Span], passages: Passages) -> bool:
     """Whether spans only name a source with its verb and whom it tells ("the Post tells us")."""
+    if sum(len(span.exact.split()) for span in spans) > MOST_NAMING:
+        return False
     letters = (n for span in spans for n in range(span.start, span.end))
     rest = "".join(passages.text[n] if passages.naming[n] == OWN else " " for n in letters)
     return all(word.lower().strip(STOPS) in HEARERS for word in rest.split())
