@@ -11,10 +11,15 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+PAST, PRESENT = frozenset({"VBD"}), frozenset({"VBZ", "VBP"})  # tags
 RELATIVES = frozenset({"WP", "WDT"})
 CLOSING = (DASHES | frozenset(",;:()")) - {"-"}  # marks at which a relative clause can end
 TRANSITIVE = frozenset(
     {"announce", "confirm", "disclose", "identify", "indict", "name", "nominate", "report", "reveal"}
+    | {"approve", "adopt", "appoint", "arrest", "award", "ban", "blame", "block", "broadcast", "build", "charge"}
+    | {"criticise", "criticize", "damage", "deport", "destroy", "detain", "elect", "film", "hail", "jail", "post"}
+    | {"praise", "publish", "ratify", "record", "reject", "release", "remove", "replace", "seize", "sentence", "share"}
+    | {"sign", "stream", "sue", "use", "view"}
 )
 INSERTED = frozenset({"claims", "estimates", "notes", "quotes", "reports"})  # verbs that are read as nouns
 THAT = frozenset({"that", "which", "who", "whom"})
@@ -23,10 +28,9 @@ THAT = frozenset({"that", "which", "who", "whom"})
 def repair(doc: Doc) -> None:
     """Sets right, in place, the heads of subjects above all."""
     _name(doc)
+    _help(doc)
     for token in doc:
-        if _is_done_too(token):
-            token.tag_ = "VBN"
-        elif _is_inserted(token):
+        if _is_inserted(token):
             _insert(token)
         verb = _lacking(token) if token.dep_ == "appos" else _governed(token) if _is_behind(token) else None
         if verb is not None:
@@ -60,6 +64,17 @@ def _name(doc: Doc) -> None:
             token.dep_ = "parataxis"
 
 
+def _help(doc: Doc) -> None:
+    """Gives participles the helping verbs that they share with another, or from which something inserted parts them."""
+    for token in doc:
+        if token.tag_ == "VBD" and any(c.dep_ == "agent" for c in token.children):
+            token.tag_ = "VBN"  # what somebody does is not done by him ("a letter, shared by the board")
+        if _is_done_too(token):
+            token.tag_, token.head = "VBN", _passive(token.head) or token.head
+        elif token.lemma_ == "have" and (verb := _parted(token)) is not None:
+            _rejoin(token, verb)
+
+
 def _is_between_commas(verb: Token) -> bool:
     """Whether commas enclose a verb with its subject and nothing more."""
     first, last = verb.left_edge, verb.right_edge
@@ -74,8 +89,41 @@ def _is_done_too(verb: Token) -> bool:
     May and confirmed in June")."""
     if verb.dep_ != "conj" or verb.tag_ != "VBD" or verb.lemma_.lower() not in TRANSITIVE:
         return False
-    passive = verb.head.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in verb.head.children)
-    return passive and not any(c.dep_ in (*SUBJECTS, "aux", "dobj", "ccomp", "xcomp", "oprd") for c in verb.children)
+    return _passive(verb.head) is not None and not any(
+        c.dep_ in (*SUBJECTS, "aux", "dobj", "ccomp", "xcomp", "oprd") for c in verb.children
+    )
+
+
+def _passive(verb: Token) -> Token | None:
+    """The participle by which a verb is passive, itself or behind a copula ("was live-streamed")."""
+    if verb.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in verb.children):
+        return verb
+    return next((c for c in verb.children if verb.lemma_ == "be" and c.dep_ == "acomp" and c.tag_ == "VBN"), None)
+
+
+def _parted(helper: Token) -> Token | None:
+    """The participle that "have" helps, where what is inserted between commas parted the two ("says the yards have, in
+    breach of the deal, | built a boat")."""
+    if helper.i + 1 >= len(helper.doc) or helper.nbor().text != "," or helper.dep_ not in ("ccomp", "ROOT"):
+        return None
+    if any(c.dep_ not in (*SUBJECTS, "advmod", "mark", "neg", "punct", "prep") for c in helper.children):
+        return None
+    beside = (t for t in helper.doc[helper.i + 2 : helper.sent.end] if t.head in (helper, helper.head) and t != helper)
+    verb = next((t for t in beside if t.dep_ in ("ccomp", "conj", "advcl", "dep") and t.i > helper.i), None)
+    if verb is None or verb.tag_ not in ("VBD", "VBN") or verb.nbor(-1).text != ",":
+        return None
+    joined = any(c.dep_ in (*SUBJECTS, "aux", "auxpass", "mark") for c in verb.children)
+    joined = joined or any(t.dep_ == "cc" and t.head in (helper, helper.head) for t in helper.doc[helper.i : verb.i])
+    return None if joined else verb
+
+
+def _rejoin(helper: Token, verb: Token) -> None:
+    """Makes a participle the verb of the clause of its parted helping verb."""
+    for child in list(helper.children):
+        if child != verb:
+            child.head = verb
+    verb.head, verb.dep_, verb.tag_ = (verb if helper.dep_ == "ROOT" else helper.head), helper.dep_, "VBN"
+    helper.head, helper.dep_ = verb, "aux"
 
 
 def _is_inserted(token: Token) -> bool:
@@ -160,7 +208,7 @@ def _first_of_row(verb: Token) -> Token | None:
     relative = next((t for t in verb.doc[said.i : verb.i] if _is_open(t, said, verb)), None)
     if relative is not None:
         return relative
-    inner = _of_number(verb)
+    inner = _of_relative(verb) or _of_number(verb) or _of_time(verb)
     if inner is not None:
         return inner
     above = said.head
@@ -176,15 +224,40 @@ def _first_of_row(verb: Token) -> Token | None:
 
 
 def _of_number(verb: Token) -> Token | None:
-    """The verb of a relative clause that one in the singular goes on from, where it was joined to the verb of several
-    ("We want a name that tells of the past and | shows the town")."""
+    """The verb of a relative clause, or of what is said, that one in the singular goes on from, where it was joined to
+    the verb of several ("We want a name that tells of the past and | shows the town")."""
+    if verb.tag_ != "VBZ" or any(c.dep_ in SUBJECTS for c in verb.children):
+        return None
     subject = next((c for c in verb.head.children if c.dep_ in SUBJECTS and c.i < verb.head.i), None)
-    if verb.tag_ != "VBZ" or subject is None or any(c.dep_ in SUBJECTS for c in verb.children):
+    several = subject is not None and (subject.lower_ in ("i", "we", "you", "they") or subject.tag_ in ("NNS", "NNPS"))
+    if not several and verb.head.tag_ != "VB":
         return None
-    if subject.lower_ not in ("i", "we", "you", "they") and subject.tag_ not in ("NNS", "NNPS"):
+    between = [t for t in verb.doc[verb.head.i + 1 : verb.i] if t.dep_ in ("relcl", "ccomp") and t.tag_ == "VBZ"]
+    told = [t for t in between if t.dep_ == "ccomp" or any(c.tag_ in RELATIVES for c in t.children)]
+    return told[-1] if told else None
+
+
+def _of_relative(verb: Token) -> Token | None:
+    """The verb of a relative clause that another relative one is joined to, where it was joined to the verb above ("is
+    one who is kind, but who | posed as a clerk")."""
+    own = any(c.dep_ in SUBJECTS and c.tag_ in RELATIVES and c.lower_ in ("who", "which") for c in verb.children)
+    if not own or verb.head.dep_ == "relcl" or verb.head.i > verb.i:
         return None
-    between = (t for t in verb.doc[verb.head.i + 1 : verb.i] if t.dep_ == "relcl" and t.tag_ == "VBZ")
-    return next((t for t in between if any(c.tag_ in RELATIVES for c in t.children)), None)
+    return next((t for t in reversed(verb.doc[verb.head.i + 1 : verb.i]) if t.dep_ == "relcl"), None)
+
+
+def _of_time(verb: Token) -> Token | None:
+    """The verb of a relative clause that one of its time goes on from, where it was joined to the verb of another time
+    ("The plan is the fruit of storms that sank nine boats and barely | changed the port")."""
+    times = {"VBD": PAST, "VBZ": PRESENT}
+    own, other = times.get(verb.tag_), verb.head
+    if own is None or other.tag_ in own or other.tag_ not in PAST | PRESENT or other.i > verb.i:
+        return None
+    if any(c.dep_ in (*SUBJECTS, "aux", "auxpass") for c in verb.children):
+        return None
+    between = [t for t in verb.doc[other.i + 1 : verb.i] if t.dep_ in ("relcl", "conj") and t.tag_ == verb.tag_]
+    told = [t for t in between if any(c.tag_ in RELATIVES and c.dep_ in SUBJECTS for c in t.children)]
+    return told[-1] if told else None
 
 
 def _is_one(verb: Token, other: Token) -> bool:

@@ -9,7 +9,7 @@ import msgspec
 
 from consilience.model import Clause, Span, cut
 from consilience.resources import modality
-from consilience.statements.lexicon import pattern
+from consilience.statements.lexicon import pattern, words
 
 BEFORE = 60  # characters ahead of a clause in which the words stand that join it
 PERFECT = re.compile(r"\b(?:has|have)\b|['’]ve\b", re.IGNORECASE)
@@ -38,6 +38,16 @@ INSTEAD = re.compile(r"\b(?:rather than|instead of|without) $", re.IGNORECASE)
 APPOSED = re.compile(r"^, an? ")
 BEING = frozenset({"is", "are", "was", "were", "be", "been", "'s", "’s", "'re", "’re", "'m", "’m", "become", "became"})
 WEIGHED = re.compile(r"(?:even|especially|particularly|only|perhaps|maybe|possibly) (?=if\b|unless\b)", re.IGNORECASE)
+RISING = re.compile(
+    r"(?:and |but |so )?the (?:more|less|fewer|better|worse|\w+er)\b", re.IGNORECASE
+)  # "the more ..., the less ..."
+BARE = re.compile(r"be\b")  # the verb of what one has done ("have it | be shut by a clerk")
+MEASURE = re.compile(
+    r"(?:\b(?P<first>[\w-]+) )?\b(?P<second>[\w-]+) (?:moment|second|minute|hour|day|week|month|year|decade)s?$"
+)
+UNMEASURED = frozenset({"for", "this", "last", "next", "each", "every", "past", "previous", "coming", "that", "same"})
+LEADING = frozenset({"once", "after", "while", "when"})  # that a clause may have within it
+BESIDE = re.compile(r"\s+(?:(?:after|before|since|that) )?")
 CONCEDED = frozenset({"even", "especially", "particularly"})
 CLOSERS = "\"'”’»)"
 
@@ -136,6 +146,9 @@ def _ties(text: str, clauses: Sequence[Clause], n: int) -> bool:
     above, opening = clauses[clause.parent], clause.spans[0]
     if clause.relation == "participle":
         return True
+    if clause.relation == "adverbial":
+        behind = above.spans[-1].end <= opening.start
+        return behind and (_slight(above) or measures(text, above.spans[-1], opening))
     if clause.relation != "relative":
         return False
     if INDEFINITE.match(opening.exact) and _is_not(text, opening.start, above):
@@ -143,8 +156,8 @@ def _ties(text: str, clauses: Sequence[Clause], n: int) -> bool:
     unsure = above.modal is not None or above.tense == "future"
     if aside(text, clause) or pattern("binding", "facts").match(opening.exact.lower()):
         return False
-    words, between = opening.exact.lower(), text[above.head.end : opening.start].lower()
-    if pattern("binding", "ideas").match(words) or pattern("binding", "unspecific").match(words):
+    wording, between = opening.exact.lower(), text[above.head.end : opening.start].lower()
+    if pattern("binding", "ideas").match(wording) or pattern("binding", "unspecific").match(wording):
         return True
     follows = above.head.end <= opening.start
     if follows and above.head.exact.lower() in BEING and pattern("binding", "between").fullmatch(between):
@@ -154,7 +167,23 @@ def _ties(text: str, clauses: Sequence[Clause], n: int) -> bool:
     coming = unsure and (clause.modal is not None or clause.tense == "future")  # what is now so may meet what will be
     aimed = clause.tense != "past" and INFINITIVE.search(between) is not None
     open_ended = coming or aimed or above.negated
-    return open_ended and not pattern("binding", "specific").match(words) and opening.exact[:1].islower()
+    return open_ended and not pattern("binding", "specific").match(wording) and opening.exact[:1].islower()
+
+
+def _slight(clause: Clause) -> bool:
+    """Whether a clause says little without why or when it is so ("That's likely | because ...", "The case arose | when
+    ...")."""
+    if clause.predicate in words("binding", "slight"):
+        return clause.spans[-1].end <= clause.head.end + len(" place")
+    return pattern("binding", "slighter").fullmatch(" ".join(span.exact for span in clause.spans).lower()) is not None
+
+
+def measures(text: str, span: Span, opening: Span) -> bool:
+    """Whether words end with how long before or after what follows they are so ("came a day | after it fell")."""
+    found = MEASURE.search(span.exact)
+    if found is None or not {found["first"], found["second"]}.isdisjoint(UNMEASURED):
+        return False
+    return BESIDE.fullmatch(text[span.end : opening.start]) is not None
 
 
 def _is_not(text: str, start: int, above: Clause) -> bool:
@@ -165,6 +194,8 @@ def _is_not(text: str, start: int, above: Clause) -> bool:
 
 def opened(text: str, clause: Clause) -> tuple[Span, ...]:
     """The spans of a clause with the words that join it to the one above, where these make it one that is bound."""
+    if RISING.match(clause.spans[0].exact):
+        return clause.spans
     sorts = [one for one in JOINING if one != "meaningless" or not conditional(clause)]  # "because if it fails"
     found = []
     for span in clause.spans:
@@ -176,6 +207,12 @@ def opened(text: str, clause: Clause) -> tuple[Span, ...]:
 def _joint(text: str, span: Span, sort: str) -> re.Match[str] | None:
     """The words ahead of a span that join its clause to another in one of the ways of words.toml."""
     return pattern("binding", sort).search(text[max(span.start - BEFORE, 0) : span.start].lower())
+
+
+def _behind(text: str, span: Span) -> Span:
+    """The span without a word at its start that joins it to another."""
+    first = span.exact.split()[0].lower()
+    return cut(text, span.start + len(first) + 1, span.end) if first in LEADING and " " in span.exact else span
 
 
 def inverted(clause: Clause) -> bool:
@@ -198,6 +235,8 @@ def _awaited(text: str, clauses: Sequence[Clause], n: int) -> bool:
     if any(_joint(text, span, "comparisons") for span in clause.spans):
         return True
     above = clauses[clause.parent] if clause.parent is not None else None
+    if above is not None and _depends(text, clause, above):
+        return True
     if above is not None and above.negated and above.predicate == "mean" and clause.head.end < above.head.start:
         return any(_joint(text, span, "meaningless") for span in clause.spans)
     if clause.relation == "complement" or above is None:
@@ -209,8 +248,24 @@ def _awaited(text: str, clauses: Sequence[Clause], n: int) -> bool:
     told = above.modal in ABLE and clause.tense == "past"  # of what was to come then
     if told and any(_joint(text, span, "forthcoming") for span in clause.spans):
         return True
+    planned = told and above.modal == "would" and not _perfect(text, above)
+    if planned and any(_joint(text, _behind(text, span), "thereupon") for span in clause.spans):
+        return True
     still = now or clause.tense == "future" or clause.modal in ABLE or _perfect(text, clause)
     return still and any(_joint(text, span, "awaited") for span in clause.spans)
+
+
+def _depends(text: str, clause: Clause, above: Clause) -> bool:
+    """Whether a clause tells only how another one is meant: what it is like ("as they did with the ferry"), what grows
+    with it, what is brought about, or why what is not known may be so."""
+    if clause.relation == "complement":
+        return BARE.match(clause.spans[0].exact) is not None and clause.tense == "none"
+    if clause.predicate == "do" and any(_joint(text, span, "likenesses") for span in clause.spans):
+        return True
+    if RISING.match(clause.spans[0].exact) and RISING.match(above.spans[0].exact):
+        return True
+    reason = any(_joint(text, span, "reasons") for span in clause.spans)
+    return reason and pattern("unknown", "patterns").search(" ".join(s.exact for s in above.spans).lower()) is not None
 
 
 def _perfect(text: str, clause: Clause) -> bool:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 import msgspec
 
 from consilience.model import Annotations, Attribution, Clause, Participant, Span, cut
 from consilience.resources import titles
 from consilience.resources.verdicts import refutes
-from consilience.statements.binding import bonds, conditional
+from consilience.statements.binding import aside, bonds, conditional, measures
 from consilience.statements.dividing import divide
-from consilience.statements.hollow import LINK, announces, cites, credits_source, hollow, impersonal
+from consilience.statements.edges import bracketed, broken_off, clear, is_title, torn, trimmed, waits
+from consilience.statements.hollow import LINK, announces, cites, credits_source, hangs, hollow, impersonal, only_names
 from consilience.statements.judging import orders
 from consilience.statements.lexicon import anaphor, denied_object, pattern, stems, words
 from consilience.statements.merging import Draft, cues_head, merge, still_there
-from consilience.statements.passages import MOST, OWN, Passages, pieces, tidy, unmarked
+from consilience.statements.passages import MOST, OWN, Passages, tidy, unmarked
 from consilience.statements.refutations import told_besides
 from consilience.statements.telling import denier, pass_on, repeat, tell
 
@@ -44,17 +45,7 @@ BRINGING = re.compile(
 MOST_BETWEEN = 4  # words between a verb and what it governs: whom somebody tells
 BESIDES = re.compile(r"\b(?:after|before|in|of|on|at|by|for)\b")  # what tells more than to whom
 GOVERNING = re.compile(r"(?:\bto \w+|(?:,|\band) \w+ing)$")  # how words end that wait for what is governed
-# Verbs that say nothing without what they govern; "hoped" is of "hop" to the parser.
-WAITING = frozenset({"hop", "hope", "intend", "plan", "want", "wish"})
 SHOWING = re.compile(r"show|depict|portray|captur|reveal|indicat", re.IGNORECASE)  # what pictures and figures do
-MARKS = ("'", "’")
-LEFT_OVER = re.compile(r"\W*(?:also|and|but|even|instead|just|only|or|rather|then|with)\W*", re.IGNORECASE)
-JOINING = re.compile(r"\s*(?:,|--|[—–])\s*(?:(?:and|but|or|also|at least)\s*)+$", re.IGNORECASE)
-STRANDED = re.compile(r"\s+with$")
-GOES_ON = re.compile(r" \w")
-WORD = re.compile(r"[^\W\d_]+")
-SMALL = re.compile(r"(?:an?|the|of|in|on|at|to|for|by|as|or|and|but|nor|with|from|s|t)")  # in titles too
-LEAST_FEW = 3  # words of which a title has more
 NEAR_CONTENT = 8  # characters between a cue and what it introduces: a comma, a mark, "that"
 NEAR_GLOSS = 4  # characters between a name and what glosses it: a comma, a space, a closing mark
 
@@ -70,7 +61,7 @@ def draft(
         one = _cut(clause, passages)
         if one is not None and not any(line.overlaps(span) for line in idle for span in one.spans):
             own[n] = one
-    _sweep(clauses, own)
+    _sweep(text, clauses, own)
     hushed = _hush(clauses, own)
     glossed = [row for one in own.values() for row in _glossed(one, clauses, passages)]
     tell(clauses, own, passages)
@@ -80,53 +71,22 @@ def draft(
     merged, lost = merge(clauses, own, passages, bonds(text, clauses, annotations.sentences))
     merged = [row for row in merged if row.holder != OWN or not passages.in_cue(row.spans)]
     merged = [_completed(row, passages) for row in merged]
-    merged = [_governing(row, clauses, text) for row in merged if not _frames(row, clauses, passages)]
+    begins = {row.spans[0].start for row in merged}
+    merged = [row for row in merged if not _frames(row, clauses, passages)]
+    whole = [_governing(row, clauses, text) for row in merged]
+    merged = [one for one, row in zip(whole, merged, strict=True) if not _relays(one, row, begins, passages)]
     rows = [*merged, *glossed, *_left(merged, clauses, annotations.sentences, passages, [*lost, *repeated, *hushed])]
-    rows = [one for row in rows if (one := _clear(text, row, boxes)) is not None and not _torn(text, one)]
-    rows = [_trimmed(text, row) for row in rows if not (_is_title(row) or _waits(row))]
+    rows = [_dated(row, clauses, text) for row in rows]
+    rows = [one for row in rows if (one := clear(text, row, boxes)) is not None and not torn(text, one)]
+    rows = [
+        bracketed(text, trimmed(text, row))
+        for row in rows
+        if not (is_title(row) or waits(row) or broken_off(text, row))
+    ]
     begun = {c.spans[0].start for c in clauses if c.relation == "complement"}
     rows = [msgspec.structs.replace(row, spans=unmarked(row.spans, begun)) for row in rows]
     rows.sort(key=lambda d: (d.spans[0].start, d.spans[-1].end, d.holder))
     return _linked(_distinct([one for row in rows for one in _divided(text, row)]), passages)
-
-
-def _torn(text: str, row: Draft) -> bool:
-    """Whether a draft begins within a word, as behind the "let" of "let's"."""
-    start = row.spans[0].start
-    mark = start if text[start : start + 1] in MARKS else start - 1
-    return text[mark : mark + 1] in MARKS and text[max(mark - 1, 0) : mark].isalnum() and text[mark + 1].isalpha()
-
-
-def _trimmed(text: str, row: Draft) -> Draft:
-    """The draft without a word at its end that belongs to what was cut from behind it ("It sold the pier, but also |
-    bought a ferry", "a hearing with | both sides invited")."""
-    spans = row.spans[:-1] if len(row.spans) > 1 and LEFT_OVER.fullmatch(row.spans[-1].exact) else row.spans
-    last = spans[-1]
-    found = JOINING.search(last.exact) or (STRANDED.search(last.exact) if GOES_ON.match(text, last.end) else None)
-    kept = tidy(text, last.start, last.start + found.start()) if found else last
-    return msgspec.structs.replace(row, spans=(*spans[:-1], kept or last))
-
-
-def _waits(row: Draft) -> bool:
-    """Whether a draft ends with a verb that says nothing without what it governs ("I had hoped | and tried to go")."""
-    return row.clause is not None and row.clause.predicate in WAITING and row.clause.head.end == row.spans[-1].end
-
-
-def _is_title(row: Draft) -> bool:
-    """Whether a draft is the title of a book or an article, in which the verb has a capital too ("Why the Harbour Must
-    Not Fall")."""
-    if row.clause is None or not row.clause.head.exact.istitle() or row.clause.head.start <= row.spans[0].start:
-        return False
-    every = [word for span in row.spans for word in WORD.findall(span.exact)]
-    return len(every) > LEAST_FEW and all(word[:1].isupper() or SMALL.fullmatch(word) for word in every)
-
-
-def _clear(text: str, row: Draft, boxes: Sequence[Span]) -> Draft | None:
-    """The draft without the words of boxes; None where its verb is not among what is left."""
-    apart = {n for box in boxes for span in row.spans if box.overlaps(span) for n in range(box.start, box.end)}
-    spans = tuple(piece for span in row.spans for piece in pieces(text, span, apart)) if apart else row.spans
-    told = row.clause is not None and _inside(row.clause.head, spans)
-    return msgspec.structs.replace(row, spans=spans) if told or spans == row.spans else None
 
 
 def _frames(row: Draft, clauses: Sequence[Clause], passages: Passages) -> bool:
@@ -144,6 +104,14 @@ def _frames(row: Draft, clauses: Sequence[Clause], passages: Passages) -> bool:
     return (leads or not left) and clauses[governed.parent].head == row.clause.head
 
 
+def _relays(longer: Draft, row: Draft, begins: Set[int], passages: Passages) -> bool:
+    """Whether a draft only leads over another verb of saying to what is told besides ("Lund swore that | the board says
+    | it fell")."""
+    added = longer.limits[len(row.limits) :]
+    cued = row.clause is not None and passages.cues(row.clause.head)
+    return cued and len(added) > 1 and added[-1].start in begins
+
+
 def _completed(row: Draft, passages: Passages) -> Draft:
     """The draft with what is said right after it, where it ends with words that only cue that ("..., with a third
     saying | that it failed")."""
@@ -153,13 +121,27 @@ def _completed(row: Draft, passages: Passages) -> Draft:
     return row
 
 
+def _dated(row: Draft, clauses: Sequence[Clause], text: str) -> Draft:
+    """The draft with what it was before or after, of which its last words tell how long ("came a day | after he said
+    that it was over")."""
+    last = row.spans[-1]
+    same = (c.spans[0] for c in clauses if c.sentence == row.sentence and c.relation == "adverbial")
+    after = next((span for span in same if measures(text, last, span)), None)
+    if after is None:
+        return row
+    joined = (*row.spans[:-1], cut(text, last.start, after.end))
+    return _governing(msgspec.structs.replace(row, spans=joined, limits=(*row.limits, after)), clauses, text)
+
+
 def _governing(row: Draft, clauses: Sequence[Clause], text: str) -> Draft:
-    """The draft with what its last noun or verb governs, where that heads no clause ("ten who say | that it sank")."""
+    """The draft with what its last noun or verb governs, where that heads no clause ("ten who say | that it sank"), and
+    with what that governs ("a plan that | he says | will hold")."""
     if row.clause is None or row.clause.head.end == row.spans[-1].end:
         return row
     below = [c for c in clauses if c.relation == "complement" and c.sentence == row.sentence and c.parent is not None]
     inner = [c.spans[0] for c in below if _inside(clauses[c.parent or 0].head, row.spans)]
-    return _with_next(row, inner, text)
+    longer = _with_next(row, inner, text)
+    return row if longer is row else _governing(longer, clauses, text)
 
 
 def _with_next(row: Draft, spans: Sequence[Span], text: str) -> Draft:
@@ -178,8 +160,14 @@ def _divided(text: str, row: Draft) -> Sequence[Draft]:
     return [msgspec.structs.replace(row, spans=spans, clause=clause) for spans, clause in each] or [row]
 
 
-def _sweep(clauses: Sequence[Clause], rows: dict[int, Draft]) -> None:
-    """Leaves out the pieces without a verb that the parser broke off a sentence in the outlet's own voice."""
+def _sweep(text: str, clauses: Sequence[Clause], rows: dict[int, Draft]) -> None:
+    """Leaves out of the outlet's own voice the pieces without a verb that the parser broke off a sentence, and what
+    only tells which ones are meant where nothing is told of them ("The crews | who came home with no boats.")."""
+    for n in [n for n, row in rows.items() if row.holder == OWN and clauses[n].relation == "relative"]:
+        above = clauses[n].parent
+        bare = above is not None and clauses[above].relation == "fragment" and not aside(text, clauses[n])
+        if bare and not any(c.parent == n for c in clauses):
+            del rows[n]
     whole = {c.sentence for c in clauses if c.relation not in ("fragment", "participle")}
     for n in [n for n, row in rows.items() if row.holder == OWN and clauses[n].relation == "fragment"]:
         if clauses[n].sentence in whole:
@@ -224,7 +212,7 @@ def carries(clause: Clause, passages: Passages) -> int:
 
 def _cut(clause: Clause, passages: Passages) -> Draft | None:
     """The draft of one clause, or None where it only carries what another says."""
-    if _introduces(clause, passages):
+    if _introduces(clause, passages) or hangs(clause):
         return None
     holder = passages.holder(passages.bare(clause))
     if holder != OWN and not _around(clause, holder, passages):
@@ -266,7 +254,8 @@ def _said(clause: Clause, holder: int, conditional: bool, passages: Passages) ->
     spans = passages.clip(clause.spans, holder) if named else _quoted_part(clause, holder, passages)
     carrying = clause.predicate in words("saying", "predicates") and passages.cues(clause.head)
     carrying = carrying and _inside(clause.head, spans)
-    if not spans or carrying or announces(clause) is not None or impersonal(clause) or cites(clause):
+    named = passages.cues(clause.head) and only_names(spans, passages)
+    if not spans or carrying or named or announces(clause) is not None or impersonal(clause) or cites(clause):
         return None
     if clause.relation == "fragment" and (clause.tense == "none" or LINK.search(spans[0].exact)):
         return None
@@ -399,7 +388,7 @@ def _left(
     for row in rows:
         taken.setdefault(row.holder, []).extend(row.spans)
     covered = {n for row in rows for s in row.spans for n in range(s.start, s.end)}
-    hollow = [s for c in clauses if impersonal(c) or credits_source(c) for s in c.spans]
+    hollow = [s for c in clauses if impersonal(c) or credits_source(c) or hangs(c) for s in c.spans]
     told_of = (row.clause for row in rows if row.teller is not None)
     framing = {c.parent for c in told_of if c and c.relation == "complement" and c.parent is not None}
     hollow += [s for n in sorted(framing) for s in clauses[n].spans if s.covers(clauses[n].head)]
@@ -410,7 +399,9 @@ def _left(
         inner = [*(s for k in passages.within(n) for s in taken.get(k, ())), *apart]
         denied = _denies(passages, n)
         for spans in passages.left(n, inner):
-            if all(_covered(span, covered if passages.attributions[n].source else told) for span in spans):
+            if only_names(spans, passages) or all(
+                _covered(span, covered if passages.attributions[n].source else told) for span in spans
+            ):
                 continue
             sentence = max((k for k, s in enumerate(sentences) if s.start <= spans[0].start), default=0)
             row = Draft(spans=spans, sentence=sentence, holder=n, denied=denied)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from consilience.model import Clause, Participant
+from consilience.model import Clause, Participant, Span
 from consilience.statements.judging import IMPERATIVE, orders
 from consilience.statements.lexicon import pattern, words
 from consilience.statements.passages import OWN, Passages
@@ -14,9 +15,17 @@ LINK = re.compile(r"https?://|www\.|\bpic\.twitter\.com|@\w")
 OPENS_LIST = re.compile(  # the end of a line that a list is to complete ("The law allows the port to:")
     r"(?<=\b)(?:to|that|is|are|was|were|includ(?:e|es|ed|ing)|by|with|of|for|on|from)\s*:\s*(?:\n|$)", re.IGNORECASE
 )
+LISTED = re.compile(r"(?:^|\n)[ \t]*[-–—*•·][ \t]+$")  # what stands ahead of an entry of a list
+MOST_AHEAD = 8  # characters of that
+WHILE = re.compile(
+    r"(?:when|whenever|because(?! of)|although|whereas|once|unless)\b(?:[^,?]|,(?=\d))*", re.IGNORECASE
+)  # goes with what is not there
 LEAST_SENTENCE = 6  # words from which one that the parser finds no verb in may have one
 LEAST_FRAGMENT = 3  # words from which a piece without a verb is kept in the outlet's own voice
 LEAST_TOLD = 7  # words behind a verb of joining among which something is told
+HEARERS = frozenset({"", "us", "me", "him", "her", "them", "you"})  # whom somebody tells a thing
+MOST_NAMING = 6  # words that only name a source
+STOPS = ",.;:'’\""
 LEAST_OWN = 3  # longer words from which a clause that carries an attribution says something of its own
 
 
@@ -34,6 +43,10 @@ def hollow(clause: Clause, carried: int, passages: Passages) -> bool:
     if length < LEAST_FRAGMENT and (clause.relation == "fragment" or not clause.participants):
         return True
     if carried == OWN and (orders(clause) or _addresses(clause)):
+        return True
+    if hangs(clause):
+        return True
+    if clause.relation in ("fragment", "main") and clause.tense == "none" and _listed(clause, passages):
         return True
     if clause.relation == "fragment":
         end = clause.spans[-1].end
@@ -54,6 +67,26 @@ def hollow(clause: Clause, carried: int, passages: Passages) -> bool:
     says = clause.predicate in words("saying", "predicates") or clause.predicate in words("denial", "predicates")
     cued = says and passages.cues(clause.head)
     return cued or _says_little(clause, passages)
+
+
+def hangs(clause: Clause) -> bool:
+    """Whether a clause hangs on one that is not there ("When the mayor took office: $55", "“Once the dam fell — ”")."""
+    return clause.relation == "main" and WHILE.fullmatch(" ".join(span.exact for span in clause.spans)) is not None
+
+
+def only_names(spans: Sequence[Span], passages: Passages) -> bool:
+    """Whether spans only name a source with its verb and whom it tells ("the Post tells us")."""
+    if sum(len(span.exact.split()) for span in spans) > MOST_NAMING:
+        return False
+    letters = (n for span in spans for n in range(span.start, span.end))
+    rest = "".join(passages.text[n] if passages.naming[n] == OWN else " " for n in letters)
+    return all(word.lower().strip(STOPS) in HEARERS for word in rest.split())
+
+
+def _listed(clause: Clause, passages: Passages) -> bool:
+    """Whether a clause stands at the head of an entry of a list."""
+    start = clause.spans[0].start
+    return LISTED.search(passages.text[max(start - MOST_AHEAD, 0) : start]) is not None
 
 
 def _last_word(clause: Clause) -> int:

@@ -13,7 +13,7 @@ from consilience.statements.lexicon import pattern, words
 from consilience.statements.passages import OWN, Passages, pieces
 from consilience.statements.unheld import unheld
 
-JOINT = re.compile(r"[\s,]*(?:that|which)?[\s,]*")
+JOINT = re.compile(r"[\s,]*(?:that|which)?[\s,]*\[?")
 LONGEST_JOINT = 60  # characters of the words that join two clauses
 ENDS = re.compile(r'[.!?;\n]\s|\.\.|[…(\["“”]')  # what no such words hold
 PROGRESSIVE = re.compile(r"\b(?:am|is|are|was|were|be|been)\b|['’](?:s|re|m)\b", re.IGNORECASE)
@@ -21,6 +21,9 @@ FINITE = re.compile(
     r"(?:is|are|was|were|ha[sd]|have|does|did|will|would|can|could|may|might|must|should)(?:n['’]t)?|['’](?:d|ll|ve|re)"
 )
 WITHOUT_NOUN = re.compile(r"(?:which|whose)\b")  # how a relative clause begins of which no noun was found
+OPENING = re.compile(r"(?:which|whose|where|when|who|that)\b")  # how a clause begins that hangs on another
+MOST_WHEN = 7  # words of one with "when" that has no other clause in it
+SUBORDINATE = frozenset({"relative", "adverbial", "complement"})
 GOVERNED = re.compile(r"(?:whose|whom|me|him|them|us|(?:my|your|him|her|it)self|(?:our|your|them)selves)\b")
 ADVERBS = re.compile(r"^(?:(?:simply|still|then|later|never|always|already|just|really)\b\s*)+")
 LEAST_WORDS = 4  # from which words without a verb say something
@@ -353,6 +356,13 @@ def _points_nowhere(row: Draft, text: str) -> bool:
     ("let | me speak")."""
     if GOVERNED.match(row.spans[0].exact):
         return True
+    clause = row.clause
+    if clause is not None and clause.spans[0].start == row.spans[0].start and clause.relation in SUBORDINATE:
+        opens = OPENING.match(clause.spans[0].exact)
+        short = opens is not None and (opens.group() != "when" or len(row.spans[0].exact.split()) <= MOST_WHEN)
+        begins = short and "," not in text[row.spans[0].start : clause.head.start]
+        if begins and opens is not None and (opens.group() != "that" or clause.relation == "relative"):
+            return True
     before = text[: row.spans[0].start].rstrip()
     return bool(WITHOUT_NOUN.match(row.spans[0].exact)) and before.endswith((",", "—", "–", "-", "("))
 

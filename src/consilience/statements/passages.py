@@ -18,6 +18,7 @@ THAT = re.compile(r"that\s+")
 JOINTS = re.compile(
     r"(?:\s+(?:that|which|who|and|but|or|because|if|as|when|while|after|before|since|to|of|the|an?|he|she|it))+\W*$"
 )
+WORDS = re.compile(r"[\w'’.\s-]*\w[\w'’.\s-]*")  # no mark but those within words
 LEAST_LEFT = 4  # words from which what no clause covers of a content is a statement of its own
 OPENERS, CLOSERS = "“\"'‘«([", "”\"'’»)]"
 QUOTES = {"“": "”", "«": "»", '"': '"'}
@@ -72,8 +73,23 @@ class Passages(msgspec.Struct, frozen=True, kw_only=True):
         for one in spans:
             keep = [n for n in range(one.start, one.end) if self.content[n] in inside and self.naming[n] != holder]
             runs = [run for run in _runs(self.text, keep) if not self._tells_of_source(run[0], holder)]
+            runs = self._mended(runs, holder)
             found += [piece for start, end in runs if (piece := tidy(self.text, start, end))]
         return tuple(found)
+
+    def _mended(self, runs: Sequence[tuple[int, int]], holder: int) -> list[tuple[int, int]]:
+        """The runs, two as one where but words of the clause itself stand between them, which tell of another's saying
+        ("the deal | the two announced | with the yard will end")."""
+        found: list[tuple[int, int]] = []
+        for start, end in runs:
+            last = found[-1][1] if found else start
+            between = self.text[last:start]
+            own = all(self.naming[n] != holder for n in range(last, start) if self.text[n].isalnum())
+            if found and own and between.strip() and WORDS.fullmatch(between):
+                found[-1] = (found[-1][0], end)
+            else:
+                found.append((start, end))
+        return found
 
     def _tells_of_source(self, start: int, holder: int) -> bool:
         """Whether what begins at a place, right after the source, only tells of it ("data | that show a fall")."""
@@ -205,13 +221,24 @@ def _loose(text: str, start: int, end: int, place: int) -> bool:
         return True
     if character in "'’" and place == start and re.match(r"(?:s|d|ll|ve|re)\b", text[place + 1 : end]):
         return False  # of a name before it that was cut away
+    if character in "“”":
+        return _unpaired(text[start:end], place == start)
     if character in OPENERS + CLOSERS:
         inner = text[start + 1 : end] if place == start else text[start : end - 1]
         partner = CLOSERS[OPENERS.index(character)] if place == start and character in OPENERS else ""
         partner = partner or (OPENERS[CLOSERS.index(character)] if character in CLOSERS else "")
         count = inner.count(partner) + (inner.count("“") if partner == '"' else 0)
-        return count % 2 == 0 or (place == start and inner.rstrip(EDGES).endswith(partner))
+        whole = count == 1 and inner.rstrip(EDGES).endswith(partner)
+        return count % 2 == 0 or (place == start and whole)
     return character in "?!" and place == start
+
+
+def _unpaired(words: str, opens: bool) -> bool:
+    """Whether the curly mark at the start or end of words has no partner there, or one at the other end."""
+    if not opens:
+        return words.rfind("“") <= words.rfind("”", 0, -1)
+    closing, again = words.find("”", 1), words.find("“", 1)
+    return closing < 0 or 0 <= again < closing or closing == len(words.rstrip(EDGES)) - 1
 
 
 def _letters(text: str, spans: Sequence[Span], spaces: bool = False) -> Iterator[int]:

@@ -241,11 +241,15 @@ def _conjunct(tree: Tree, node: int, parent: int) -> Relation | None:
     joined = tree.labels[first] == "advcl" or relative
     if not joined and asking(tree, node):
         return None  # "(knew who came) and what they did"
-    within = first != parent and tree.labels[first] in ("relcl", "advcl", "acl", "csubj")
+    lead = first
+    while lead != parent and tree.labels[lead] == "conj" and tree.heads[lead] != parent:
+        lead = tree.heads[lead]  # "one who came, who looked and | who left"
+    within = first != parent and tree.labels[lead] in ("relcl", "advcl", "acl", "csubj")
     if within and (own is None or tree.tag(own) in RELATIVES or says(tree, first) or _told_too(tree, node)):
         return None
-    if _subjunctive(tree, node) or (own is None and tree.labels[first] == "ccomp" and _caused(tree, first)):
-        return None
+    governed = own is None and tree.labels[first] == "ccomp"
+    if _subjunctive(tree, node) or (governed and (first != parent or _caused(tree, first))):
+        return None  # "make sure that it holds and | pays"
     passive = own is not None and own < node and tree.tag(node) == "VBN" and not helpers(tree, node)
     if passive and tree.kids(first, "auxpass"):
         return None  # "They were heard and their plea | turned down"

@@ -77,7 +77,7 @@ def mend(tree: Tree) -> None:
         if tree.labels[node] == "advcl" and tree.tag(node) == "VBG" and not tree.kids(node, "mark"):
             _lower_participle(tree, node)
             _raise_saying(tree, node)
-        if tree.labels[node] == "advcl" and tree.tag(node) in ("VBG", "VBN"):
+        if tree.labels[node] == "advcl" and tree.tag(node) in ("VBG", "VBN") and not tree.finite(node):
             _front(tree, node)
 
 

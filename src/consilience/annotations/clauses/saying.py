@@ -7,7 +7,7 @@ from consilience.resources import titles
 
 # Verbs that may stand before another without being its subject's ("a deal critics said was bad").
 HOLDING = frozenset({"say", "think", "believe", "claim", "hope", "fear", "know", "feel", "argue", "insist", "warn"})
-SPEAKING = frozenset({"say", "tell", "add", "announce", "report", "warn", "write", "explain"})
+SPEAKING = frozenset({"say", "tell", "add", "announce", "report", "warn", "write", "explain", "tweet"})
 
 
 def join(tree: Tree, node: int) -> None:
@@ -19,6 +19,8 @@ def join(tree: Tree, node: int) -> None:
         _raise_said(tree, node)
         _raise_told(tree, node)
         _raise_result(tree, node)
+    if label == "advcl":
+        _raise_condition(tree, node)
     _free_that(tree, node)
 
 
@@ -27,6 +29,17 @@ def _say(tree: Tree, node: int) -> None:
     marks = {tree.word(k) for k in tree.kids(node, "mark")}
     if "that" in marks and tree.finite(node) and tree.subject(node) is not None and tree.verbal(tree.heads[node]):
         tree.labels[node] = "ccomp"
+
+
+def _raise_condition(tree: Tree, node: int) -> None:
+    """A clause ahead of an inserted verb of saying is of what is said behind that (“If it rains,” she said, “it will
+    flood”), not of the saying."""
+    verb = tree.heads[node]
+    said, speaker = tree.heads[verb], tree.subject(verb)
+    inserted = tree.labels[verb] in ("ccomp", "parataxis") and tree.lemma(verb) in SPEAKING and verb < said
+    ahead = speaker is not None and node < min(speaker, verb) and bool(tree.kids(node, "mark", "advmod"))
+    if inserted and ahead and tree.finite(node) and not tree.kids(verb, "ccomp", "dobj"):
+        tree.attach(node, said, "advcl")
 
 
 def _raise_said(tree: Tree, node: int) -> None:

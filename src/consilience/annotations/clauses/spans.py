@@ -9,8 +9,9 @@ from consilience.annotations.clauses.sharing import shared
 from consilience.annotations.clauses.tree import RELATIVES, SUBJECTS, Tree
 from consilience.model import Span
 
-PUNCTUATION = frozenset({",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "NFP"})
+PUNCTUATION = frozenset({",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "NFP", "_SP"})
 PAIRS = {"”": "“", '"': '"“', "’": "‘", "»": "«", ")": "(", "]": "["}
+MOST_QUOTED = 12  # words of a quotation within a sentence, with its marks
 NAMES = frozenset({"NNP", "NNPS"})
 
 
@@ -144,7 +145,10 @@ def _joint(tree: Tree, run: Sequence[int]) -> bool:
 
 
 def _trimmed(tree: Tree, run: list[int]) -> list[int]:
-    while run and (tree.tag(run[0]) in PUNCTUATION or (tree.labels[run[0]] == "cc" and tree.word(run[0]) != "nor")):
+    while run and (
+        (tree.tag(run[0]) in PUNCTUATION and not _opens(tree, run))
+        or (tree.labels[run[0]] == "cc" and tree.word(run[0]) != "nor")
+    ):
         run = run[1:]
     while run and (
         tree.labels[run[-1]] == "cc"
@@ -174,6 +178,16 @@ def _leads_over(tree: Tree, node: int) -> bool:
 def _near(tree: Tree, node: int) -> list[int]:
     """A node and those above it."""
     return [node, *tree.above(node)]
+
+
+def _opens(tree: Tree, run: Sequence[int]) -> bool:
+    """Whether the first word opens a quotation that is closed within the run (““Half” of the crews left”)."""
+    if tree.tag(run[0]) != "``":
+        return False
+    mark = tree.tokens[run[0]].text
+    closing = next((k for k in run[1:] if mark in PAIRS.get(tree.tokens[k].text, "")), None)
+    near = closing is not None and (mark != '"' or closing - run[0] <= MOST_QUOTED)  # a straight one may close another
+    return near and any(tree.tag(k) not in PUNCTUATION for k in run if k > (closing or 0))
 
 
 def _closes(tree: Tree, run: Sequence[int]) -> bool:

@@ -1,0 +1,157 @@
+"""Statements keep what they depend on, and what tells nothing is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from consilience import annotations, statements
+from consilience.model import Article
+
+
+def told(text: str) -> list[tuple[str, str, str, str]]:
+    """The wording, kind, polarity and certainty of each statement."""
+    article = Article(id="a", text=text, outlet="Fjord Post")
+    found = statements.extract(article, annotations.annotate(article)).statements
+    return [(" + ".join(x.exact for x in s.spans), s.kind, s.polarity, s.certainty) for s in found]
+
+
+def words(text: str) -> list[str]:
+    return [row[0] for row in told(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The case arose when Ana Fosse went to the yard in May to see about a boat.",
+        "Mr. Lund acted just hours after the bill cleared the board in a strong vote.",
+        "This is what Lund meant when he scorned the board's plans for the dam.",
+        "The less they talk about the dam, the more likely it is to be built.",
+        "There is a fear that the board will sell the pier and jam the crews — just as they did with the ferry.",
+    ],
+)
+def test_what_says_little_alone_has_why_when_and_as_what(text: str) -> None:
+    assert words(text) == [text[:-1]]
+
+
+def test_why_something_may_be_is_not_known_where_it_is_not() -> None:
+    text = "It's not clear how much the yards are holding off on hires because they are fearful about a storm."
+    assert told(text) == [(text[:-1], "explicit unknown", "affirmed", "unknown")]
+
+
+def test_what_goes_with_what_would_come_is_not_told_as_done() -> None:
+    text = "Ms Lund said she would continue to serve as mayor while a contest for the post took place."
+    assert words(text) == ["she would continue to serve as mayor while a contest for the post took place"]
+    assert "the vote took place" in words("She was mayor while the vote took place.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“If the dam is kept,” she said, “it might drive our people out to the fields.”",
+        "If the dam is kept, she said, “it might drive our people out to the fields.”",
+        "“If the dam is kept,” Lund wrote on June 30, “it might drive our people out to the fields.”",
+    ],
+)
+def test_a_condition_is_of_what_is_said_behind_who_says_it(text: str) -> None:
+    assert "If the dam is kept + it might drive our people out to the fields" in words(text)
+    assert not any(row.endswith(("she said", "June 30")) and row.startswith("If") for row in words(text))
+
+
+def test_a_claim_is_not_told_as_what_it_claims() -> None:
+    text = "Meanwhile, the argument that Lund secretly worked with the yards has some weight."
+    assert words(text) == [text[:-1]]
+
+
+def test_what_a_noun_governs_goes_on_to_its_end() -> None:
+    found = words("Lund said he would offer a change to the board Friday that he says could calm both sides.")
+    assert found == ["he would offer a change to the board Friday that he says could calm both sides"]
+    found = words("Fosse said that the new deal he and his wife announced with the yard will end in May.")
+    assert found == ["the new deal he and his wife announced with the yard will end in May"]
+
+
+def test_entries_of_lists_and_links_of_the_page_tell_nothing() -> None:
+    assert words("Here they are:\n\n- The sailors who fought in the war. They are for Lund.") == ["They are for Lund"]
+    assert words("The mill burned.\n\nWhen the mayor took office: Almost $55,000") == ["The mill burned"]
+    assert words("The mill burned. (RELATED: Harbour Bill Dead In Its Current Form)") == ["The mill burned"]
+    assert words("The mill burned.\n\n(MORE: Former clerk felt threatened by Lund)") == ["The mill burned"]
+    assert words("Lund is tired. | Bild/Halm Does Lund need the dam?") == ["Lund is tired"]
+
+
+def test_who_tells_something_is_no_statement_of_another() -> None:
+    assert "the Chronicle tells us" not in words("Supposedly, the Chronicle tells us, crews say Fosse has a lead.")
+
+
+def test_joined_and_parted_verbs_keep_their_helping_verb() -> None:
+    assert words("The film was shown on Monday and shared widely.") == [
+        "The film was shown on Monday",
+        "The film was + shared widely",
+    ]
+    assert words("The harbour union insists the yards have, in breach of the deal, built a new boat.") == [
+        "the yards have, in breach of the deal, built a new boat"
+    ]
+    assert words("Lund was hit on Monday and died at noon.") == ["Lund was hit on Monday", "Lund + died at noon"]
+
+
+def test_how_long_before_or_after_has_what_it_was_before_or_after() -> None:
+    for text in (
+        "Last month, Lund was criticized for heading to the golf course minutes after the dam broke.",
+        "A rogue crew published the code in April, a month before it was used.",
+        "Lund's hard line over the pier comes as his board faces a vote of no confidence.",
+    ):
+        assert words(text) == [text[:-1]]
+    text = "The mayor's visit to the crews came a day after Fosse said the yards would close."
+    assert words(text) == [text[:-1], "the yards would close"]
+    assert words("Lund said the pier will be shut. Lund resigned last week before the storm hit the town.") == [
+        "the pier will be shut",
+        "Lund resigned last week",
+        "the storm hit the town",
+    ]
+
+
+def test_a_quotation_at_the_start_keeps_both_of_its_marks() -> None:
+    assert words("“White tides” closed the port in May.") == ["“White tides” closed the port in May"]
+    found = words("“Half” of the crews are a “basket of fools,” Fosse said.")
+    assert found == ["“Half” of the crews are a “basket of fools,”"]
+
+
+def test_relative_clauses_that_are_joined_stay_with_their_noun() -> None:
+    for text in (
+        "Ana Lund is one who is known for her calm, but who posed as a clerk in May and was only there for a day.",
+        "The new plan is the result of storms in 2011 that brought crews into the port, and barely mentioned the dam.",
+    ):
+        assert words(text) == [text[:-1]]
+
+
+def test_a_participle_with_its_doer_is_not_told_of_who_has_it() -> None:
+    assert words("Barr sent Lund a letter on Monday and left.") == ["Barr sent Lund a letter on Monday", "Barr + left"]
+    text = "Barr wrote a letter to Lund, shared publicly by the board, in May."
+    assert words(text) == [text[:-1]]
+
+
+def test_what_was_broken_off_is_no_statement() -> None:
+    assert words("“What they were doing at the pier as —” he said. The mill burned.") == ["The mill burned"]
+
+
+def test_the_brackets_of_an_editor_do_not_cut_a_sentence() -> None:
+    assert words("“If we don’t decide in May, [we might] put forth something,” Lund said.") == [
+        "If we don’t decide in May, [we might] put forth something"
+    ]
+    assert words('Lund said the board would not let Elsby "go out and build boats [while] we\'re not allowed to".') == [
+        'the board would not let Elsby "go out and build boats [while] we\'re not allowed to"'
+    ]
+
+
+def test_a_verb_joined_to_one_that_is_governed_has_its_subject() -> None:
+    text = "We need to make sure that the law we have is up to date and reflects the kinds of boats in the port."
+    assert words(text) == [text[:-1]]
+
+
+def test_a_clause_without_its_main_one_is_no_statement() -> None:
+    assert words("The mill burned. “Once Elsby fell — ”") == ["The mill burned"]
+    assert words("Because the dam is old, the board shut it.") == ["the dam is old", "the board shut it"]
+
+
+def test_what_is_relayed_is_told_once_and_what_somebody_writes_is_kept() -> None:
+    text = "Former director Petra Lund swore on Friday that the board believes the pier was sold, said two clerks."
+    assert "the pier was sold" in words(text)
+    assert not any(row.endswith("the board believes") for row in words(text))
