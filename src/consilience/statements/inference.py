@@ -209,7 +209,7 @@ def spoken(
             continue
         before = [c for c in clauses if c.relation == "main" and c.head.end <= start]
         last = before[-1] if before else None
-        if last is None or quotations[last.head.start] or last.predicate not in speaking:
+        if last is None or quotations[last.head.start] or last.negated or last.predicate not in speaking:
             continue
         agent = next((p for p in last.participants if p.role == "agent" and p.entity), None)
         if agent is not None and SENTENCE.search(ended, last.head.end) is None:

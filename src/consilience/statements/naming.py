@@ -24,7 +24,7 @@ IN_OFFICE = re.compile(  # the same in small letters ("director of national inte
 OF_ANOTHER = re.compile(r"['’]s?\s+\w")  # what belongs to a name is not the one who bears it
 HELD = re.compile(r"['’]?s? (?P<held>[a-z-]+(?: [a-z-]+)?)(?=$|[^\w-])")
 JOINS = re.compile(
-    r"\b(?:of|from|in|at|on|for|by|with|to|about|who|that|which|released|briefed|close|familiar)\b|[,(–—]"
+    r"\b(?:of|from|in(?!-| chief\b)|at|on|for|by|with|to|about|who|that|which|released|briefed|close|familiar)\b|[,(–—]"
 )
 RUNS_ON = re.compile(
     r" (?!and\b|who\b|of\b|in\b|at\b|from\b|on\b|with\b|as\b|for\b|both\b|that\b|to\b)[a-z]"
