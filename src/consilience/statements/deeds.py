@@ -41,6 +41,7 @@ def retold(
     """
     deeds = [one for one in drafts if one.holder != OWN and _is_deed(one, attributions[one.holder], quoted)]
     done = {(one.holder, one.sentence) for one in deeds}
+    done |= _only_asides(text, drafts, quoted)
     beside = [one for one in drafts if (one.holder, one.sentence) in done and _tells_more(text, one, quoted)]
     told = [
         msgspec.structs.replace(one, holder=_teller(one, attributions)) if one in deeds or one in beside else one
@@ -48,6 +49,14 @@ def retold(
     ]
     wholes = [one for one, before in zip(told, drafts, strict=True) if before in deeds]
     return tuple(one for one in told if not any(_begins(one, whole) for whole in wholes))
+
+
+def _only_asides(text: str, drafts: Sequence[Draft], quoted: Sequence[bool]) -> set[tuple[int, int]]:
+    """The attributions, with their sentences, of which all drafts only tell more of a thing in what is done, which the
+    outlet tells itself ("joined them to announce the plan, | which would cut the levy")."""
+    held = [one for one in drafts if one.holder != OWN]
+    more = {(one.holder, one.sentence) for one in held if _tells_more(text, one, quoted)}
+    return more - {(one.holder, one.sentence) for one in held if not _tells_more(text, one, quoted)}
 
 
 def _teller(deed: Draft, attributions: Sequence[Attribution]) -> int:

@@ -50,6 +50,7 @@ OPENING = re.compile(  # a clause with a subject of its own
     r"(?:\b(?:when|after|as|before|while|where|until)|, (?:and|but|so|yet)(?: yet| then| still)?)\s+(?:the |an? )?$"
 )
 JOINS_ANEW = re.compile(r",? (?:and|while|but) ")
+NOTHING = re.compile(r"(?:no|some|any|every)thing\b", re.IGNORECASE)  # which says nothing ("saw nothing wrong, adding")
 BY = re.compile(r"\b(?:by|among) (?:the |an? )?$", re.IGNORECASE)
 
 
@@ -286,7 +287,7 @@ def _held(
     judges = one.form == "direct" and clause.predicate in words("saying", "judging")  # "praised it as “what we need”"
     if below and not judges and (one.source or not in_clause(one, clause)):
         one = msgspec.structs.replace(one, content=content_of(text, one, clause, below))
-    if agent is None or _same(one, agent) or _in_dateline(text, agent):
+    if agent is None or _same(one, agent) or _in_dateline(text, agent) or (one.source and NOTHING.match(agent.exact)):
         return one
     if clause.relation not in ("participle", "conjunct") and (one.source or not below):
         return one

@@ -23,7 +23,7 @@ CLAUSAL = re.compile(
     r"[\s,]*(?:that(?! (?:way|back|in|of|for)\b)|if|whether)\b", re.IGNORECASE
 )  # how a content opens that is a clause
 CLEAR = re.compile(r"\bma(?:k|d)(?:e|es|ing) (?:it )?(?:\w+ )?(?:clear|plain)(?: (?:on )?[A-Z]\w+day)?$")
-THAT = re.compile(r"[\s,]*that\b")
+THAT = re.compile(r"[\s,]*(?:that|s?he|they|it|there|we)\b")
 ASKED_FOR = re.compile(  # what can be refused that nobody said to be so
     r"[\s,]*(?:[\w.’'-]+ ){0,4}?(?:bids?|requests?|motions?|petitions?|appeals?|applications?|bail|parole|visas?|access"
     r"|permission|entry|lawsuits?|suits?|injunctions?|offers?|stays?|pleas?|nominations?|admission)\b(?! that\b)",
@@ -75,6 +75,8 @@ def unsaid(one: Attribution, clause: Clause | None, below: Sequence[Clause]) -> 
     """Whether an attribution tells what is done, asked or called so, and of nothing that is said."""
     if any("@" in cue.exact for cue in one.cue) or _makes_clear(one, clause):
         return False  # the account that signs a post
+    if clause is not None and clause.predicate == "include":
+        return True  # "These include “a better port”"
     if one.form == "indirect" and _is_silent(one, clause):
         return True
     if one.form != "indirect" and (_is_called(one) or (one.form == "mixed" and _tells_state(one))):

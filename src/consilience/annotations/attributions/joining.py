@@ -18,6 +18,7 @@ SAME = 0.5  # the share of a content that another reader's must hold to be the s
 SAME_HEARSAY = 0.8  # the same of the longer one, for what has no source and may stand inside another's content
 OPENING = re.compile(r"(?:(?:while|after|before|despite|besides|by|in|on|when) )?(?:also )?", re.IGNORECASE)
 DASHES = ("-", "--", "—", "–")
+PRONOUN = re.compile(r"he|she|it|they|we|i|you", re.IGNORECASE)  # more often whom what is said is about
 LED = 2  # characters between a cue and the quotation that it leads up to: a colon and a space
 WORDS = 4  # of a quotation that is surely something said, not a title
 COVERED = 0.6  # the share of a quotation that a content must hold to hold all of it
@@ -164,7 +165,8 @@ def _of_participle(
     with who is said to speak behind it ("While noting that it was late, Lund said ...")."""
     if draft.source is not None or draft.cue is None or not text[slice(*draft.cue)].endswith("ing"):
         return draft
-    found = next((r.source for r in ruled if r.source and r.cue and overlap(r.cue, draft.cue)), None)
+    at_cue = (r.source for r in ruled if r.source and r.cue and overlap(r.cue, draft.cue))
+    found = next((source for source in at_cue if not PRONOUN.fullmatch(text, *source)), None)
     around = next((s for s in sentences if s[0] <= draft.cue[0] < s[1]), None)
     if found is None and around is not None and OPENING.fullmatch(text, around[0], draft.cue[0]):
         behind = [d.source for d in drafts if d.source and max(draft.content)[1] < d.source[0] < around[1]]
