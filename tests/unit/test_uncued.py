@@ -174,3 +174,56 @@ def test_who_tells_of_himself_speaks(text: str, taken: tuple[str, str]) -> None:
 
 def test_one_of_two_who_met_does_not_tell_of_it() -> None:
     assert not any(words == "he" for words, _ in mentions("Karl Berg met Mark Gall, he said on Monday."))
+
+
+def test_who_told_a_medium_something_is_still_telling_it() -> None:
+    text = (
+        "Ana Dorlan told the BBC that the pier was unsafe.\n\nThe board said that it had been warned.\n\n"
+        "“We knew of it in May,” Dorlan said.\n\nDorlan wrote in May that it would last. “It was new then,” she said."
+    )
+    found = chains(text)
+    assert found["We knew of it in May"] == ["BBC", "Ana Dorlan"]
+    assert found["It was new then"] == ["Ana Dorlan"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "links"),
+    [
+        (
+            "The mayor came. “Not at all,” Karl Lund told reporters on Monday when asked if his posts were bad. “If "
+            "somebody has a problem with our country, they should leave.”",
+            "If somebody has",
+            ["Karl Lund"],
+        ),
+        (
+            "The Liberal Karl Lund joined Ana Dorlan last week to announce the plan, which would cut some of the levy.",
+            "which would cut",
+            [],
+        ),
+        (
+            "In 2008, Karl Lund saw nothing wrong with comparing Berg (R., Ariz.) to the governor Karl Fosse, adding: "
+            "“Senator Berg and Governor Fosse are sowing the seeds of hatred and division.”",
+            "sowing the seeds",
+            ["Karl Lund"],
+        ),
+        (
+            "One major rental company, US Med-Equip, reported that hospitals have rented more. It said it has 6,500.",
+            "has 6,500",
+            ["US Med-Equip"],
+        ),
+        (
+            "But Senate Majority Leader Karl Lund has made it clear he does not plan to give the bill a vote.",
+            "he does not plan",
+            ["Karl Lund"],
+        ),
+        ('These include "Outstanding Work In Telling What The Port Wants" and "Least Late."', "These include", []),
+        (
+            "The head of the firm was sorry. From Bloomberg (bolding is mine):\n\nUnitedHarbour Group Inc. should have "
+            "stayed out of the new markets longer, and it will take hundreds of millions in losses.",
+            "should have stayed out",
+            ["Bloomberg"],
+        ),
+    ],
+)
+def test_who_says_it_is_told_by_the_words_around_it(text: str, said: str, links: list[str]) -> None:
+    assert chain(text, said) == links

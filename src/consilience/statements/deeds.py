@@ -41,8 +41,9 @@ def retold(
     """
     deeds = [one for one in drafts if one.holder != OWN and _is_deed(one, attributions[one.holder], quoted)]
     done = {(one.holder, one.sentence) for one in deeds}
-    done |= _only_asides(text, drafts, quoted)
-    beside = [one for one in drafts if (one.holder, one.sentence) in done and _tells_more(text, one, quoted)]
+    more = [one for one in drafts if one.holder != OWN and _tells_more(text, one, attributions, quoted)]
+    done |= _only_asides(drafts, more)
+    beside = [one for one in more if (one.holder, one.sentence) in done]
     told = [
         msgspec.structs.replace(one, holder=_teller(one, attributions)) if one in deeds or one in beside else one
         for one in drafts
@@ -51,12 +52,11 @@ def retold(
     return tuple(one for one in told if not any(_begins(one, whole) for whole in wholes))
 
 
-def _only_asides(text: str, drafts: Sequence[Draft], quoted: Sequence[bool]) -> set[tuple[int, int]]:
+def _only_asides(drafts: Sequence[Draft], more: Sequence[Draft]) -> set[tuple[int, int]]:
     """The attributions, with their sentences, of which all drafts only tell more of a thing in what is done, which the
     outlet tells itself ("joined them to announce the plan, | which would cut the levy")."""
-    held = [one for one in drafts if one.holder != OWN]
-    more = {(one.holder, one.sentence) for one in held if _tells_more(text, one, quoted)}
-    return more - {(one.holder, one.sentence) for one in held if not _tells_more(text, one, quoted)}
+    asides = {(one.holder, one.sentence) for one in more if one.clause and one.clause.relation == "relative"}
+    return asides - {(one.holder, one.sentence) for one in drafts if one not in more}
 
 
 def _teller(deed: Draft, attributions: Sequence[Attribution]) -> int:
@@ -79,13 +79,14 @@ def _begins(one: Draft, whole: Draft) -> bool:
     return same and one.spans != whole.spans and len(whole.spans) == 1 and last.end < whole.spans[0].end
 
 
-def _tells_more(text: str, one: Draft, quoted: Sequence[bool]) -> bool:
+def _tells_more(text: str, one: Draft, attributions: Sequence[Attribution], quoted: Sequence[bool]) -> bool:
     """Whether a draft tells more of somebody or something in what is done ("called for the mayor, who ..., to go"), or
     after what it was done ("called for a review after the dam broke")."""
     relation = one.clause.relation if one.clause is not None else None
     aside = relation == "relative" and any(ASIDE.search(span.exact) for span in one.spans)
     aside = aside or (relation == "adverbial" and AFTER.search(text, 0, one.spans[0].start) is not None)
-    return aside and not any(quoted[n] for span in one.spans for n in range(span.start, span.end))
+    cued = any(span.overlaps(cue) for span in one.spans for cue in attributions[one.holder].cue)
+    return aside and not cued and not any(quoted[n] for span in one.spans for n in range(span.start, span.end))
 
 
 def _is_deed(one: Draft, attribution: Attribution, quoted: Sequence[bool]) -> bool:

@@ -42,7 +42,8 @@ SOME = frozenset({"some", "many", "most", "few", "several", "other", "multiple",
 NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens", "hundreds"})
 EXPLAINED = re.compile(r", (?:the|an?) [a-z]")  # how it is told what bears a name ("Fosse, the ferry operator,")
 APPOSED = re.compile(  # "a rental company, Harbour Med-Equip"
-    r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Ii]ts|[Tt]heir)(?: [a-z][\w’'-]*)+, (?P<name>[A-Z][\w.&’'-]*(?: [A-Z&][\w.&’'-]*)+)"
+    r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Ii]ts|[Tt]heir)(?: [a-z][\w’'-]*)+,"
+    r" (?P<name>[A-Z][\w.&’'-]*(?: [A-Z&][\w.&’'-]*)+)"
 )
 FREE = re.compile(r"[a-z,;] $")  # what stands before a word in the midst of a sentence
 

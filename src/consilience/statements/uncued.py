@@ -26,6 +26,8 @@ CLAIMED = re.compile(  # what is claimed by asking for it, or by killing
 def uncued(one: Attribution, clause: Clause | None, below: Sequence[Clause]) -> bool:
     """Whether the cue of indirect speech tells nothing of what seems to be its content; `clause` is the cue's, `below`
     are those that it governs."""
+    if clause is not None and clause.predicate == "include":
+        return True  # "These include “a better port”"
     if one.form != "indirect":
         return False
     if below or _is_denied(one):

@@ -75,8 +75,6 @@ def unsaid(one: Attribution, clause: Clause | None, below: Sequence[Clause]) -> 
     """Whether an attribution tells what is done, asked or called so, and of nothing that is said."""
     if any("@" in cue.exact for cue in one.cue) or _makes_clear(one, clause):
         return False  # the account that signs a post
-    if clause is not None and clause.predicate == "include":
-        return True  # "These include “a better port”"
     if one.form == "indirect" and _is_silent(one, clause):
         return True
     if one.form != "indirect" and (_is_called(one) or (one.form == "mixed" and _tells_state(one))):
