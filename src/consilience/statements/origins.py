@@ -123,7 +123,7 @@ def trace(article: Article, annotations: Annotations) -> Sourced:
 
 
 def _is_his(medium: Span, n: int, rows: Sequence[Attribution]) -> bool:
-    """Whether it is not another who is said right there to tell a medium something ("..., and Lund told the BBC that")."""
+    """Whether no other is said right there to tell a medium something ("..., and Lund told the BBC that")."""
     others = (cue for k, one in enumerate(rows) if k != n and one.source != rows[n].source for cue in one.cue)
     return not any(0 < medium.start - cue.end <= len(" the ") for cue in others)
 
