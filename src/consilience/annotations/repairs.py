@@ -214,13 +214,18 @@ def _first_of_row(verb: Token) -> Token | None:
     above = said.head
     if said.dep_ == "ccomp" and above.i < said.i < verb.i and _is_one(verb, above) and not _is_one(verb, said):
         return above
-    if verb.tag_ != "VBD" or said.dep_ != "ccomp" or above.tag_ != "VBD" or not above.i < said.i < verb.i:
+    if not _is_past(verb) or said.dep_ != "ccomp" or above.tag_ != "VBD" or not above.i < said.i < verb.i:
         return None
     modal = said.tag_ == "VB" and any(c.tag_ == "MD" for c in said.children)
     perfect = said.tag_ == "VBN" and any(c.dep_ == "aux" for c in said.children)
     parted = any(c.dep_ == "cc" and c.i < verb.i and c.nbor(-1).text == "," for c in said.children)
-    own = any(c.dep_ in SUBJECTS or c.dep_ in ("aux", "auxpass") for c in verb.children)
+    own = any(c.dep_ in SUBJECTS or (c.dep_ in ("aux", "auxpass") and c.lower_ != "did") for c in verb.children)
     return above if (modal or (perfect and parted)) and not own else None
+
+
+def _is_past(verb: Token) -> bool:
+    """Whether a verb tells of the past by itself or by "did" ("said he would come but | did not say when")."""
+    return verb.tag_ == "VBD" or any(c.dep_ == "aux" and c.lower_ == "did" for c in verb.children)
 
 
 def _of_number(verb: Token) -> Token | None:

@@ -113,7 +113,7 @@ def extract(article: Article, annotations: Annotations) -> Extraction:
     )
     if not drafts:
         return _unread(ground)
-    drafts = retold(drafts, ground.sourced.attributions, ground.quotations)
+    drafts = retold(article.text, drafts, ground.sourced.attributions, ground.quotations)
     inferred = _inferred(ground, drafts)
     used, vectors = encoders.read([" ".join(span.exact for span in one.spans) for one in drafts])
     kinds = _kinds(ground, drafts, opinions.opine(used))
@@ -338,6 +338,8 @@ def _voice(ground: Ground, one: Draft) -> tuple[Speaker | None, Span | None, tup
     if one.teller is not None:
         around = ground.sourced.chain(one.holder) if one.holder != OWN else ground.sourced.own
         step = _step(ground, one.teller)
+        if one.holder != OWN and _is_same(step, around[-1]):
+            return _attributed(ground, one.holder)
         return _speaking(step.origin, one.teller.entity, one.teller.start, one.teller.end), None, (*around, step)
     if one.holder != OWN:
         return _attributed(ground, one.holder)
@@ -346,6 +348,13 @@ def _voice(ground: Ground, one: Draft) -> tuple[Speaker | None, Span | None, tup
         origin = origins.anonymous(ground.article, one.spans[0].start)
         return Speaker(name=None, entity=None, start=None, end=None), one.clause.hedges[0], (*own, Step(origin=origin))
     return None, None, own
+
+
+def _is_same(step: Step, other: Step) -> bool:
+    """Whether two links of a chain are one source: of one name, or called by the same words ("the draft")."""
+    called = [one.origin.wording.casefold() if one.origin.wording else None for one in (step, other)]
+    unnamed = not step.origin.names and not other.origin.names
+    return step.origin.id == other.origin.id or (unnamed and called[0] is not None and called[0] == called[1])
 
 
 def _quotation(

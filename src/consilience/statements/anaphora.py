@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from consilience.model import Annotations, Attribution, Entity, Origin, Participant, Span, cut
 from consilience.resources import titles
@@ -49,12 +49,19 @@ def taken_up(text: str, annotations: Annotations, n: int, found: Sequence[Origin
     if not before or not (PRONOUN.match(words) or DEFINITE.match(words)):
         return None
     if one.speaker is not None and not issuers.is_document(words):
-        same = [k for k in range(n) if before[k].speaker == one.speaker and found[k].name is None]
+        names = {e.entity for e in annotations.entities if e.mention == "name"}
+        same = [k for k in range(n) if before[k].speaker == one.speaker and _is_of_noun(before[k], found[k], names)]
         if same or one.medium == "speech":
             return same[-1] if same else None
     if one.medium != "speech" or issuers.is_document(words):
         return next((k for k in reversed(range(n)) if _same_document(text, one, before[k])), None)
     return _nearest(one, words, before, found, annotations) if PRONOUN.match(words) else None
+
+
+def _is_of_noun(one: Attribution, origin: Origin, names: Container[str]) -> bool:
+    """Whether an origin is whom the noun of a source means: under no name, or one that its words hold too ("a rental
+    company, Harbour Cranes")."""
+    return origin.name is None or (one.speaker not in names and wording(one).endswith(f", {origin.name}"))
 
 
 def wording(one: Attribution) -> str:

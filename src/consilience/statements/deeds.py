@@ -20,6 +20,7 @@ TOWARDS = re.compile(  # to whom or how it is done ("conceded on Monday to Lund"
     r" (?:(?:on )?[A-Z][a-z]+day )?"
     r"(?:(?:to|with|before|at) (?:the|an?|his|her|their|its|our|[A-Z][\w.]*)\b|with [a-z]+)"
 )
+AFTER = re.compile(r"\bafter\s+$", re.IGNORECASE)
 ASKED = re.compile(
     r" (?:(?:(?:[A-Z][\w.’'-]*|him|her|them|the [a-z]+) )+)?to (?!an?\b|the\b)[a-z]+\b"
 )  # "told him to go", "agreed to go"
@@ -30,7 +31,9 @@ SUMMONED = re.compile(  # who or what is called for ("called in the guard", "cal
 )
 
 
-def retold(drafts: Sequence[Draft], attributions: Sequence[Attribution], quoted: Sequence[bool]) -> tuple[Draft, ...]:
+def retold(
+    text: str, drafts: Sequence[Draft], attributions: Sequence[Attribution], quoted: Sequence[bool]
+) -> tuple[Draft, ...]:
     """The drafts, those that tell of a deed given to whoever tells of it: who holds the attribution, or the outlet.
 
     A draft that keeps the verb by which its source speaks tells that he spoke. What he says to be so ("confirmed two
@@ -38,13 +41,22 @@ def retold(drafts: Sequence[Draft], attributions: Sequence[Attribution], quoted:
     """
     deeds = [one for one in drafts if one.holder != OWN and _is_deed(one, attributions[one.holder], quoted)]
     done = {(one.holder, one.sentence) for one in deeds}
-    beside = [one for one in drafts if (one.holder, one.sentence) in done and _tells_more(one, quoted)]
+    more = [one for one in drafts if one.holder != OWN and _tells_more(text, one, attributions, quoted)]
+    done |= _only_asides(drafts, more)
+    beside = [one for one in more if (one.holder, one.sentence) in done]
     told = [
         msgspec.structs.replace(one, holder=_teller(one, attributions)) if one in deeds or one in beside else one
         for one in drafts
     ]
     wholes = [one for one, before in zip(told, drafts, strict=True) if before in deeds]
     return tuple(one for one in told if not any(_begins(one, whole) for whole in wholes))
+
+
+def _only_asides(drafts: Sequence[Draft], more: Sequence[Draft]) -> set[tuple[int, int]]:
+    """The attributions, with their sentences, of which all drafts only tell more of a thing in what is done, which the
+    outlet tells itself ("joined them to announce the plan, | which would cut the levy")."""
+    asides = {(one.holder, one.sentence) for one in more if one.clause and one.clause.relation == "relative"}
+    return asides - {(one.holder, one.sentence) for one in drafts if one not in more}
 
 
 def _teller(deed: Draft, attributions: Sequence[Attribution]) -> int:
@@ -67,11 +79,14 @@ def _begins(one: Draft, whole: Draft) -> bool:
     return same and one.spans != whole.spans and len(whole.spans) == 1 and last.end < whole.spans[0].end
 
 
-def _tells_more(one: Draft, quoted: Sequence[bool]) -> bool:
-    """Whether a draft tells more of somebody or something in what is done ("called for the mayor, who ..., to go")."""
-    relative = one.clause is not None and one.clause.relation == "relative"
-    aside = relative and any(ASIDE.search(span.exact) for span in one.spans)
-    return aside and not any(quoted[n] for span in one.spans for n in range(span.start, span.end))
+def _tells_more(text: str, one: Draft, attributions: Sequence[Attribution], quoted: Sequence[bool]) -> bool:
+    """Whether a draft tells more of somebody or something in what is done ("called for the mayor, who ..., to go"), or
+    after what it was done ("called for a review after the dam broke")."""
+    relation = one.clause.relation if one.clause is not None else None
+    aside = relation == "relative" and any(ASIDE.search(span.exact) for span in one.spans)
+    aside = aside or (relation == "adverbial" and AFTER.search(text, 0, one.spans[0].start) is not None)
+    cued = any(span.overlaps(cue) for span in one.spans for cue in attributions[one.holder].cue)
+    return aside and not cued and not any(quoted[n] for span in one.spans for n in range(span.start, span.end))
 
 
 def _is_deed(one: Draft, attribution: Attribution, quoted: Sequence[bool]) -> bool:

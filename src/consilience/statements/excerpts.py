@@ -46,7 +46,8 @@ OWNED = re.compile(  # what follows, named by whose it is: "the Harbour Board's 
     r"|announcement|release|letter|post|message|note|tweet|warning|words)\b[^:]*:$"
 )
 CITED = re.compile(
-    r"(?:(?:According to|From|Per)|\(?\b[Vv]ia) (?P<who>[^:()\n]{3,60})\)?:$|^(?P<line>[A-Z][^:\n]{2,50}):$"
+    r"(?:(?:According to|From|Per)|\(?\b[Vv]ia) (?P<who>[^:()\n]{3,60}?)\)?(?: \([^:()\n]{3,40}\))?:$"
+    r"|^(?P<line>[A-Z][^:\n]{2,50}):$"
 )
 HERE = re.compile(r"\b[Hh]ere(?:['’]s| is) (?:the )?(?=[A-Z])")
 TAKEN_UP = re.compile(

@@ -127,18 +127,32 @@ def quoted(
     found: dict[int, Step] = {}
     told = [None if d.holder == OWN else _outside(sourced.step(d.holder), quotations) for d in drafts]
     text = sourced.text
-    for n, one in enumerate(drafts[1:], start=1):
-        start = one.spans[0].start
-        if not marked[n] or one.holder != OWN or DIALOGUE.search(text[drafts[n - 1].spans[-1].end : start]):
+    for n, one in enumerate(drafts):
+        start, before = one.spans[0].start, drafts[n - 1].spans[-1].end if n else 0
+        if not marked[n] or one.holder != OWN or DIALOGUE.search(text[before:start]):
             continue
         line = text.rfind("\n", 0, start)
         steps = [found.get(k) or told[k] for k in range(n) if drafts[k].spans[0].start > line]
         known = [step for step in steps if step is not None]
+        if not steps:
+            known = _cued(sourced, line, start, quotations)
         nearest = steps[-1] if steps else None
         step = nearest or (known[-1] if len({step.origin.id for step in known}) == 1 else None)
         if step is not None and step.origin.name:
             found[n] = step
     return found
+
+
+def _cued(sourced: Sourced, line: int, start: int, quotations: Sequence[bool]) -> list[Step]:
+    """The sources of quotations too short to tell anything that stand on a line before a place ("“No,” Lund said. “It
+    is late.”")."""
+    rows = (
+        (n, one)
+        for n, one in enumerate(sourced.attributions)
+        if one.form == "direct" and one.source and line < one.content[0].start < one.source[0].start < start
+    )
+    steps = (_outside(sourced.step(n), quotations) for n, one in rows)
+    return [step for step in steps if step is not None]
 
 
 def within(
@@ -209,7 +223,7 @@ def spoken(
             continue
         before = [c for c in clauses if c.relation == "main" and c.head.end <= start]
         last = before[-1] if before else None
-        if last is None or quotations[last.head.start] or last.predicate not in speaking:
+        if last is None or quotations[last.head.start] or last.negated or last.predicate not in speaking:
             continue
         agent = next((p for p in last.participants if p.role == "agent" and p.entity), None)
         if agent is not None and SENTENCE.search(ended, last.head.end) is None:

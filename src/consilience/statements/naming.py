@@ -24,7 +24,7 @@ IN_OFFICE = re.compile(  # the same in small letters ("director of national inte
 OF_ANOTHER = re.compile(r"['’]s?\s+\w")  # what belongs to a name is not the one who bears it
 HELD = re.compile(r"['’]?s? (?P<held>[a-z-]+(?: [a-z-]+)?)(?=$|[^\w-])")
 JOINS = re.compile(
-    r"\b(?:of|from|in|at|on|for|by|with|to|about|who|that|which|released|briefed|close|familiar)\b|[,(–—]"
+    r"\b(?:of|from|in(?!-| chief\b)|at|on|for|by|with|to|about|who|that|which|released|briefed|close|familiar)\b|[,(–—]"
 )
 RUNS_ON = re.compile(
     r" (?!and\b|who\b|of\b|in\b|at\b|from\b|on\b|with\b|as\b|for\b|both\b|that\b|to\b)[a-z]"
@@ -41,6 +41,10 @@ PUBLISHED = frozenset({"writer", "artist", "athlete"})  # classes of offices who
 SOME = frozenset({"some", "many", "most", "few", "several", "other", "multiple", "various", "numerous", "certain"})
 NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens", "hundreds"})
 EXPLAINED = re.compile(r", (?:the|an?) [a-z]")  # how it is told what bears a name ("Fosse, the ferry operator,")
+APPOSED = re.compile(  # "a rental company, Harbour Med-Equip"
+    r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Ii]ts|[Tt]heir)(?: [a-z][\w’'-]*)+,"
+    r" (?P<name>[A-Z][\w.&’'-]*(?: [A-Z&][\w.&’'-]*)+)"
+)
 FREE = re.compile(r"[a-z,;] $")  # what stands before a word in the midst of a sentence
 
 
@@ -176,7 +180,8 @@ def _titled(text: str, source: Span, name: Entity) -> bool:
 
 def written(text: str, source: Span, names: Sequence[Entity]) -> str | None:
     """The name that the capitals of a source tell alone: of several words, or of one that names somebody elsewhere."""
-    head = re.split(r",|\s*\(", source.exact, maxsplit=1)[0]
+    apposed = APPOSED.fullmatch(source.exact)
+    head = apposed["name"] if apposed else re.split(r",|\s*\(", source.exact, maxsplit=1)[0]
     bare = ARTICLE.sub("", head, count=1) if ARTICLE.match(head) else head
     credited = agencies.credited(bare)
     if credited is not None:

@@ -23,7 +23,18 @@ from consilience.model import (
 )
 from consilience.model.origin import together as joined_names
 from consilience.resources import agencies
-from consilience.statements import anaphora, authors, issuers, lexicon, naming, press, relays, roles, together
+from consilience.statements import (
+    anaphora,
+    authors,
+    issuers,
+    lexicon,
+    naming,
+    occasions,
+    press,
+    relays,
+    roles,
+    together,
+)
 from consilience.statements.passages import outwards
 from consilience.statements.press import Press
 
@@ -99,6 +110,8 @@ def trace(article: Article, annotations: Annotations) -> Sourced:
     for before, n in pairwise(speaking):
         if outer[n] is None and found[n].id == found[before].id and _goes_on(article.text, rows[before], rows[n]):
             outer[n] = outer[before]
+    told = [n for n in speaking if (medium := relays.told(article, rows[n], media)) and _is_his(medium, n, rows)]
+    outer = occasions.carried(article.text, rows, [one.id for one in found], outer, told)
     return Sourced(
         text=article.text,
         own=_own(article, annotations),
@@ -107,6 +120,12 @@ def trace(article: Article, annotations: Annotations) -> Sourced:
         outer=tuple(outer),
         inner=tuple(_linked(article, annotations, relays.inner(article.text, one, told_of)) for one in rows),
     )
+
+
+def _is_his(medium: Span, n: int, rows: Sequence[Attribution]) -> bool:
+    """Whether no other is said right there to tell a medium something ("..., and Lund told the BBC that")."""
+    others = (cue for k, one in enumerate(rows) if k != n and one.source != rows[n].source for cue in one.cue)
+    return not any(0 < medium.start - cue.end <= len(" the ") for cue in others)
 
 
 def _goes_on(text: str, before: Attribution, one: Attribution) -> bool:

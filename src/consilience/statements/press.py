@@ -20,7 +20,7 @@ ARTICLE = re.compile(r"[Tt]he ")
 CALLED = re.compile(r"[Tt]he (?P<word>[A-Z]\w+(?:-[A-Z]\w+)?)(?! [A-Z])")  # "the Journal"
 SIGN = re.compile(r"[KWC][A-Z]{2,3}[ -](?:TV|FM|AM)")  # how a station is called: "KRAB-TV"
 AIR = re.compile(r"\b(?:TV|FM|AM|Radio|Television|Broadcasting)\b")  # in the names of stations
-BARE_SIGN = re.compile(r"[KW][A-Z]{3}|(?:Fox|FOX|ABC|NBC|CBS|CW) ?\d{1,2}")
+BARE_SIGN = re.compile(r"[KW][A-Z]{3}|[A-Z]{0,4}TV[A-Z]{0,3}\d?|(?:Fox|FOX|ABC|NBC|CBS|CW) ?\d{1,2}")
 MEANT = re.compile(  # "the paper", "the newspaper", "the wire service"
     r"[Tt]he (?:news)?(?P<noun>(?:wire|news) (?:service|agency)|[a-z]+)\b(?! [a-z]+ers?\b)"
 )
@@ -151,7 +151,9 @@ class Press(msgspec.Struct, frozen=True, kw_only=True):
         short = [m for found in CALLED.finditer(self.text, 0, place) if (m := self._short(found.start()))]
         known = sorted((*self.mentions, *heard, *short), key=lambda m: m.start)
         before = [m for m in known if m.start < place < m.end + FAR and _can_be(m.name, meant["noun"])]
-        return _medium(self.text, place + 4, meant.end(), before[-1].name) if before else None
+        others = [m for m in before if not self.own(m.name)]  # as which a text seldom tells of its own outlet
+        found = next(iter(others[-1:] or before[-1:]), None)
+        return _medium(self.text, place + 4, meant.end(), found.name) if found else None
 
 
 def of(article: Article) -> Press:
@@ -193,9 +195,13 @@ def _is_of(between: str) -> bool:
 
 def is_own(name: str, outlet: str | None) -> bool:
     """Whether a medium's name is one of an outlet's ("Fox News" of "Fox News Online", "BBC Radio" of the BBC)."""
-    if not outlet or not is_medium(name):
+    if not outlet:
         return False
     ours, theirs = _parts(outlet), _parts(name)
+    if ours == theirs:
+        return True
+    if not is_medium(name):
+        return False
     if set(theirs) <= set(ours) or set(ours) <= set(theirs):
         return True
     if theirs[0].isupper() and len(theirs[0]) > 1 and theirs[0] == ours[0]:

@@ -22,7 +22,8 @@ FRONTED = re.compile(
     r"(?:^|[\n.!?”\"]\s*)(?P<citing>Citing|Quoting)\b[^.;:\n]*,\s+$"
 )  # "Citing two officials, Reuters said"
 QUOTED = re.compile(
-    r"(?P<who>[^,.;:()“”\"\n]{3,60}?)(?:\s+as\s+(?:saying|telling|claiming|warning|stating|confirming)"
+    r"(?P<who>(?:[“\"][^“”\"\n]{3,60}[”\"] (?:to|of|at|in|for|from|with) )?[^,.;:()“”\"\n]{3,60}?)"
+    r"(?:\s+as\s+(?:saying|telling|claiming|warning|stating|confirming)"
     r"|,?\s+who\s+(?:said|says|told|claimed|warned|stated))\b"
 )
 HANDED = re.compile(  # what somebody is cited for, before who they are ("citing information from | two officials")

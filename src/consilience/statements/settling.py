@@ -16,6 +16,8 @@ from consilience.statements.lexicon import stems, words
 from consilience.statements.naming import DANGLING
 from consilience.statements.passages import quotations
 from consilience.statements.relays import can_tell
+from consilience.statements.telling import DASH
+from consilience.statements.uncued import goes_on, uncued
 from consilience.statements.unheld import cues_unheld
 from consilience.statements.unsaid import addressed, in_clause, unsaid
 from consilience.statements.unspoken import counted
@@ -47,6 +49,8 @@ HEARING = re.compile(r"\b(?:when|once|if|(?:after|upon|on|while|despite|without)
 OPENING = re.compile(  # a clause with a subject of its own
     r"(?:\b(?:when|after|as|before|while|where|until)|, (?:and|but|so|yet)(?: yet| then| still)?)\s+(?:the |an? )?$"
 )
+JOINS_ANEW = re.compile(r",? (?:and|while|but) ")
+NOTHING = re.compile(r"(?:no|some|any|every)thing\b", re.IGNORECASE)  # which says nothing ("saw nothing wrong, adding")
 BY = re.compile(r"\b(?:by|among) (?:the |an? )?$", re.IGNORECASE)
 
 
@@ -81,9 +85,14 @@ def settle(text: str, annotations: Annotations, idle: Sequence[Span] = ()) -> An
         below = [c for c in below if not any(line.overlaps(c.head) for line in idle)]
         below = [c for c in below if not _of_other(text, c, one, clause, annotations.attributions)]
         told = _as_told(one, quoted, annotations.attributions)
+        below = [c for c in below if not (clause and goes_on(clause, c))]
         if clause is not None and sets_apart(told, quoted):
             told = msgspec.structs.replace(told, form="indirect")
-        if unsaid(told, clause, below) or _is_question(told, clause, annotations.sentences):
+        if (
+            uncued(told, clause, below)
+            or unsaid(told, clause, below)
+            or _is_question(told, clause, annotations.sentences)
+        ):
             continue
         if any(cues_unheld(told, c, below) for c in _holding(told, clause, annotations.clauses)):
             continue
@@ -91,7 +100,7 @@ def settle(text: str, annotations: Annotations, idle: Sequence[Span] = ()) -> An
             continue
         if below or _borne_out(told, clause):
             one = from_start(text, one, annotations)
-            said = [c for c in below if not _beside(c, told, quoted, annotations.clauses)]
+            said = [c for c in below if not _beside(text, c, told, quoted, annotations.clauses)]
             one = (
                 _held(text, one, clause, said, annotations, quoted)
                 if clause
@@ -163,6 +172,10 @@ def _nested(text: str, rows: Sequence[Attribution]) -> list[Attribution]:
     one that another reports right behind it: "..., police said, TASS reported"."""
     found = list(rows)
     for n, one in enumerate(rows):
+        if one.within is not None and (rest := _behind(text, one, rows[one.within])):
+            found[one.within] = msgspec.structs.replace(found[one.within], content=rest)
+            found[n] = msgspec.structs.replace(one, within=None)
+            continue
         for k, other in enumerate(rows):
             if n != k and one.within is None and other.within is None and _holds(other, one) and _touches(one, other):
                 around = (*other.source, *other.cue)
@@ -177,13 +190,29 @@ def _nested(text: str, rows: Sequence[Attribution]) -> list[Attribution]:
     return found
 
 
+def _behind(text: str, one: Attribution, outer: Attribution) -> tuple[Span, ...]:
+    """What is left to one who is named at the end of a sentence, where another says what stands before ("Nine were
+    hurt, the Post said, and | two are missing, Reuters reported")."""
+    if not (one.source and one.cue and outer.source and outer.cue) or outer.form == "direct":
+        return ()
+    first, last = min(s.start for s in (*one.source, *one.cue)), max(s.end for s in (*one.source, *one.cue))
+    joined = JOINS_ANEW.match(text, last)
+    named = min(s.start for s in (*outer.source, *outer.cue))
+    if joined is None or one.content[-1].end > first or not joined.end() < named or "\n" in text[last:named]:
+        return ()
+    return content_pieces(text, {n for s in outer.content for n in range(max(s.start, joined.end()), s.end)})
+
+
 def _credits(outer: Attribution, one: Attribution, text: str) -> bool:
-    """Whether who reports that another said it stands right behind ("The ship sank, police said, Reuters reported")."""
+    """Whether who reports that another said it stands right behind ("The ship sank, police said, Reuters reported"; "he
+    said according to Reuters")."""
     if not (one.source and one.cue and outer.source and outer.cue):
         return False
     named = (*one.source, *one.cue)
-    last = max(s.end for s in named)
-    behind = one.content[-1].end <= min(s.start for s in named) and text[last : outer.source[0].start] == ", "
+    first, last = min(s.start for s in named), max(s.end for s in named)
+    if text[last : outer.cue[0].start] == " " and outer.cue[0].end < outer.source[0].start:
+        return one.content[0].end <= first and any(s.covers(one.cue[0]) for s in outer.content)
+    behind = one.content[-1].end <= first and text[last : outer.source[0].start] == ", "
     return behind and outer.cue[0].start > last and outer.content[0].start == one.content[0].start
 
 
@@ -258,7 +287,7 @@ def _held(
     judges = one.form == "direct" and clause.predicate in words("saying", "judging")  # "praised it as “what we need”"
     if below and not judges and (one.source or not in_clause(one, clause)):
         one = msgspec.structs.replace(one, content=content_of(text, one, clause, below))
-    if agent is None or _same(one, agent) or _in_dateline(text, agent):
+    if agent is None or _same(one, agent) or _in_dateline(text, agent) or (one.source and NOTHING.match(agent.exact)):
         return one
     if clause.relation not in ("participle", "conjunct") and (one.source or not below):
         return one
@@ -360,16 +389,25 @@ def _rumoured(cue: str) -> bool:
     return modality.degree_of(adverb, "adverbs") == "hearsay" and not stems("saying", "voicing").search(verb)
 
 
-def _beside(clause: Clause, one: Attribution, quoted: Sequence[bool], clauses: Sequence[Clause]) -> bool:
+def _beside(text: str, clause: Clause, one: Attribution, quoted: Sequence[bool], clauses: Sequence[Clause]) -> bool:
     """Whether a participle beside a quotation, or a clause after it and its cue, tells when or how that was said (""We
     stay," she said, laughing", "... he said when asked if it was so"), and not what its source says besides."""
     if one.form != "direct" or quoted[clause.head.start]:
         return False
     cued = max(span.end for span in (*one.content, *one.cue))
     if clause.relation == "participle" or clause.head.start < cued:
-        return clause.relation == "participle"
-    around = (clauses[n] for n in _up(clauses.index(clause), clauses))
-    return not any(c.head.start > cued and c.predicate in words("saying", "telling") for c in around)
+        first = min(span.start for span in (*one.content, *one.source, *one.cue))
+        inserted = clause.spans[-1].end <= first and DASH.search(text, clause.spans[-1].end, first) is not None
+        return clause.relation == "participle" or inserted  # "As he spoke — “it is late,” he said — they left"
+    around = [clauses[n] for n in _up(clauses.index(clause), clauses)]
+    further = (c for c in around if c.head.start > cued and c.predicate in words("saying", "telling"))
+    return not any(_of_same(one, c) for c in further)
+
+
+def _of_same(one: Attribution, clause: Clause) -> bool:
+    """Whether no other than the source of an attribution is the subject of a clause."""
+    agent = next((p for p in clause.participants if p.role == "agent"), None)
+    return agent is None or _same(one, agent)
 
 
 def _same(one: Attribution, agent: Participant) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 import msgspec
 
 from consilience.model import Annotations, Attribution, Clause, Entity, Span, cut
+from consilience.resources import modality
 from consilience.statements import naming, relays
 from consilience.statements.lexicon import stems, words
 from consilience.statements.passages import quotations
@@ -83,7 +84,7 @@ def heard(text: str, annotations: Annotations) -> Annotations:
     for n, one in enumerate(annotations.attributions):
         if _of_outlet(one, annotations.entities, quoted) or _of_anybody(one, quoted) or _unreal(one) or _is_clause(one):
             continue
-        if _of_quoted(one, quoted) or _is_measure(one):
+        if _of_quoted(one, quoted) or _is_measure(one) or _is_hedge(one, annotations.attributions):
             continue
         if one.form != "direct" and any(cue.covers(head) for cue in one.cue for head in never):
             continue
@@ -111,6 +112,13 @@ def _of_quoted(one: Attribution, quoted: Sequence[bool]) -> bool:
     if one.within is not None or one.speaker is not None or not one.cue or not quoted[one.cue[0].start]:
         return False
     return all(FIRST_PERSON.match(span.exact) for span in one.source)
+
+
+def _is_hedge(one: Attribution, rows: Sequence[Attribution]) -> bool:
+    """Whether a source only tells by an adverb how sure it is ("They were allegedly paid, the police said")."""
+    if one.source or one.within is None or not rows[one.within].source:
+        return False
+    return bool(one.cue) and all(modality.degree_of(cue.exact, "adverbs") == "hearsay" for cue in one.cue)
 
 
 def _of_anybody(one: Attribution, quoted: Sequence[bool]) -> bool:

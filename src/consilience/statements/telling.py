@@ -11,6 +11,7 @@ from consilience.model import Clause, Participant, Span, cut
 from consilience.statements.lexicon import words
 from consilience.statements.merging import Draft, still_there
 from consilience.statements.passages import OWN, Passages
+from consilience.statements.uncued import goes_on
 from consilience.statements.unspoken import counts, unspoken
 
 FIRST_PERSON = re.compile(r"i|we", re.IGNORECASE)  # the writer, where nobody is quoted
@@ -20,6 +21,7 @@ POINTING = re.compile(r"that|this", re.IGNORECASE)
 THIRD = re.compile(r"s?he", re.IGNORECASE)
 INFINITIVE = re.compile(r"to [a-z]+\b", re.IGNORECASE)  # "To try them is saying that we fear them"
 OF_THING = re.compile(r" (?:of|about|on|to|in|at) ")
+DASH = re.compile(r"[—–]|--| - ")
 LEAST_TERMS = 3  # of a clause that tells to whom a thing was said, and no more
 AS = re.compile(r"\bas\s+$", re.IGNORECASE)
 
@@ -43,10 +45,12 @@ def tell(clauses: Sequence[Clause], rows: dict[int, Draft], passages: Passages) 
         denies, says = denier(governor), governor.predicate in words("saying", "telling") and not governor.negated
         if clauses[n].relation != "complement" or not (says or denies) or unspoken(above, clauses):
             continue
+        if goes_on(governor, clauses[n]):
+            continue
         if denies is None and _is_quoted(governor, clauses[n], passages):
             continue
         who = denies or next((p for p in governor.participants if p.role == "agent"), None)
-        if who is not None and _is_no_teller(who, governor, passages.text):
+        if who is not None and _is_no_teller(who, governor):
             continue
         if who is not None and (FIRST_PERSON.fullmatch(who.exact) or ANYBODY.fullmatch(who.exact)):
             continue
@@ -55,23 +59,23 @@ def tell(clauses: Sequence[Clause], rows: dict[int, Draft], passages: Passages) 
             del rows[above]
 
 
-def _is_no_teller(who: Participant, clause: Clause, text: str) -> bool:
-    """Whether the subject of a verb of saying says nothing: a deed, people who are counted, or words that lead over."""
-    return INFINITIVE.match(who.exact) is not None or counts(clause) or _leads_over(text, clause, who)
-
-
-def _leads_over(text: str, clause: Clause, who: Participant) -> bool:
-    """Whether words of saying only lead over to what follows ("That said, the pier is old")."""
-    return POINTING.fullmatch(who.exact) is not None and text.startswith(",", clause.head.end)
+def _is_no_teller(who: Participant, clause: Clause) -> bool:
+    """Whether the subject of a verb of saying says nothing: a deed, people who are counted, words that lead over, or
+    that only point at what was told before ("That would tell them that they can leave")."""
+    points = POINTING.fullmatch(who.exact) is not None and who.entity is None
+    return points or INFINITIVE.match(who.exact) is not None or counts(clause)
 
 
 def _is_quoted(clause: Clause, said: Clause, passages: Passages) -> bool:
     """Whether a quotation is all that a verb cues, so that a clause after it only tells of what it was said ("..., she
-    said of the rules the board had made")."""
+    said of the rules the board had made"), or goes on behind what was inserted ("— “...,” she said — they left")."""
     named = passages.naming[clause.head.start]
     one = passages.attributions[named] if named != OWN and passages.cues(clause.head) else None
     direct = one is not None and one.form == "direct" and one.content[-1].end < clause.head.start
-    return direct and OF_THING.match(passages.text, clause.head.end, said.spans[0].start) is not None
+    between = (clause.head.end, said.spans[0].start)
+    return direct and (
+        OF_THING.match(passages.text, *between) is not None or DASH.search(passages.text, *between) is not None
+    )
 
 
 def pass_on(clauses: Sequence[Clause], rows: dict[int, Draft], passages: Passages) -> None:
@@ -81,6 +85,9 @@ def pass_on(clauses: Sequence[Clause], rows: dict[int, Draft], passages: Passage
         if above is None or rows[n].holder == OWN:
             continue
         governor = clauses[above]
+        if _goes_on(clauses[n], governor) and above in rows and rows[above].holder == rows[n].holder:
+            rows[n] = msgspec.structs.replace(rows[n], teller=rows[n].teller or rows[above].teller)
+            continue
         if above not in rows and governor.relation != "relative" and not passages.is_own(governor.head.start):
             continue
         if above in rows and rows[above].holder != rows[n].holder:
@@ -96,6 +103,12 @@ def pass_on(clauses: Sequence[Clause], rows: dict[int, Draft], passages: Passage
         if who.entity or not PRONOUN.fullmatch(who.exact) or THIRD.fullmatch(who.exact):
             rows[n] = msgspec.structs.replace(rows[n], teller=who)
             rows.pop(above, None)
+
+
+def _goes_on(clause: Clause, before: Clause) -> bool:
+    """Whether a verb is joined to another of the same subject ("Critics say that it hurts pay and | cuts jobs")."""
+    subjects = [[p.start for p in c.participants if p.role == "agent"][:1] for c in (clause, before)]
+    return clause.relation == "conjunct" and subjects[0] != [] and subjects[0] == subjects[1]
 
 
 def repeat(clauses: Sequence[Clause], rows: dict[int, Draft], text: str) -> Sequence[Span]:

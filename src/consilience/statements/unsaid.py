@@ -22,8 +22,8 @@ EMPTY = re.compile(  # a cue that says nothing: of which only auxiliaries, parti
 CLAUSAL = re.compile(
     r"[\s,]*(?:that(?! (?:way|back|in|of|for)\b)|if|whether)\b", re.IGNORECASE
 )  # how a content opens that is a clause
-CLEAR = re.compile(r"\bma(?:k|d)(?:e|es|ing) (?:it )?(?:\w+ )?(?:clear|plain)$")
-THAT = re.compile(r"[\s,]*that\b")
+CLEAR = re.compile(r"\bma(?:k|d)(?:e|es|ing) (?:it )?(?:\w+ )?(?:clear|plain)(?: (?:on )?[A-Z]\w+day)?$")
+THAT = re.compile(r"[\s,]*(?:that|s?he|they|it|there|we)\b")
 ASKED_FOR = re.compile(  # what can be refused that nobody said to be so
     r"[\s,]*(?:[\w.’'-]+ ){0,4}?(?:bids?|requests?|motions?|petitions?|appeals?|applications?|bail|parole|visas?|access"
     r"|permission|entry|lawsuits?|suits?|injunctions?|offers?|stays?|pleas?|nominations?|admission)\b(?! that\b)",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from consilience.annotations.attributions.cues import listed
@@ -15,6 +16,9 @@ AGREED, DISPUTED = 0.6, 0.6  # what is left of the doubt where both name one sou
 NEARBY = 30  # characters by which the rules' source may be longer than the tagger's and still complete it
 SAME = 0.5  # the share of a content that another reader's must hold to be the same
 SAME_HEARSAY = 0.8  # the same of the longer one, for what has no source and may stand inside another's content
+OPENING = re.compile(r"(?:(?:while|after|before|despite|besides|by|in|on|when) )?(?:also )?", re.IGNORECASE)
+DASHES = ("-", "--", "—", "–")
+PRONOUN = re.compile(r"he|she|it|they|we|i|you", re.IGNORECASE)  # more often whom what is said is about
 LED = 2  # characters between a cue and the quotation that it leads up to: a colon and a space
 WORDS = 4  # of a quotation that is surely something said, not a title
 COVERED = 0.6  # the share of a quotation that a content must hold to hold all of it
@@ -25,9 +29,10 @@ def join(doc: Doc, tagged: Sequence[Draft], ruled: Sequence[Draft]) -> list[Draf
     quoted = quotations(text_of(doc))
     sentences = [(s.start_char, s.end_char) for s in doc.sents]
     tagged, ruled = ([draft for draft in drafts if not _is_done_to(doc, draft)] for drafts in (tagged, ruled))
-    tagged = [draft for draft in tagged if not _is_turn(draft, ruled)]
+    tagged = [draft for draft in tagged if not _is_turn(text_of(doc), draft, ruled)]
     drafts = [_within_reach(text_of(doc), draft, sentences, quoted) for draft in tagged]
     drafts = [_weighed(doc, _sound(doc, draft, ruled), ruled) for draft in drafts]
+    drafts = [_of_participle(text_of(doc), draft, drafts, ruled, sentences) for draft in drafts]
     drafts = [_whole_quotations(draft, _chains(text_of(doc), quoted)) for draft in drafts]
     for draft in ruled:
         turn = draft.cue is not None and text_of(doc)[slice(*draft.cue)] == ":"
@@ -40,11 +45,14 @@ def join(doc: Doc, tagged: Sequence[Draft], ruled: Sequence[Draft]) -> list[Draf
     return _continued(text_of(doc), drafts, quoted)
 
 
-def _is_turn(draft: Draft, ruled: Sequence[Draft]) -> bool:
-    """Whether a draft without a cue is what the rules find whole: somebody's turn in a conversation."""
-    if draft.cue is not None or draft.source is None:
+def _is_turn(text: str, draft: Draft, ruled: Sequence[Draft]) -> bool:
+    """Whether a draft without a cue, or with one in another paragraph, is what the rules find whole: somebody's turn in
+    a conversation, or a quotation that is signed behind a dash."""
+    if draft.source is None or not (draft.cue is None or _is_away(text, draft)):
         return False
-    return any(r.source is not None and overlap(r.source, draft.source) for r in ruled)
+    signed = any(r.cue and text[slice(*r.cue)] in DASHES and shared(draft.content, r.content) for r in ruled)
+    turn = draft.cue is None and any(r.source is not None and overlap(r.source, draft.source) for r in ruled)
+    return signed or turn
 
 
 def _is_done_to(doc: Doc, draft: Draft) -> bool:
@@ -148,6 +156,22 @@ def _weighed(doc: Doc, draft: Draft, ruled: Sequence[Draft]) -> Draft:
         sure = 1 - (1 - draft.confidence) * AGREED
         return draft._replace(source=_completed(draft.source, other.source), confidence=sure)
     return draft._replace(confidence=draft.confidence * DISPUTED)
+
+
+def _of_participle(
+    text: str, draft: Draft, drafts: Sequence[Draft], ruled: Sequence[Draft], sentences: Sequence[Range]
+) -> Draft:
+    """The draft of a participle without a source with the one that the rules find, or, where it opens its sentence,
+    with who is said to speak behind it ("While noting that it was late, Lund said ...")."""
+    if draft.source is not None or draft.cue is None or not text[slice(*draft.cue)].endswith("ing"):
+        return draft
+    at_cue = (r.source for r in ruled if r.source and r.cue and overlap(r.cue, draft.cue))
+    found = next((source for source in at_cue if not PRONOUN.fullmatch(text, *source)), None)
+    around = next((s for s in sentences if s[0] <= draft.cue[0] < s[1]), None)
+    if found is None and around is not None and OPENING.fullmatch(text, around[0], draft.cue[0]):
+        behind = [d.source for d in drafts if d.source and max(draft.content)[1] < d.source[0] < around[1]]
+        found = min(behind, default=None)
+    return draft if found is None else draft._replace(source=found)
 
 
 def _is_apart(text: str, draft: Draft) -> bool:

@@ -81,7 +81,8 @@ class Memory:
             return set()
         before = {self.text.quotations[mark.i] for mark in between} - {0}
         near = islice(reversed(self.history), RECENT)
-        named = {t.entity for t in near if t.phrase.name is not None and t.phrase.quotation in before}
+        quoted = (t for t in near if t.phrase.name is not None and t.phrase.quotation in before)
+        named = {t.entity for t in quoted if not only_tells_whose(self.text.doc[t.phrase.head])}
         return named | self._still_quoted(token.head.i + 1)
 
     def told_of(self, token: Token) -> set[str]:
@@ -99,7 +100,8 @@ class Memory:
         marks = self.text.quotations
         after = next((marks[i] for i in range(start, min(start + BETWEEN, len(marks))) if marks[i]), 0)
         inside = (i for i in range(start, min(start + LONGEST, len(marks))) if after and marks[i] == after)
-        return {self.text.names[self.text.owner[i]].entity for i in inside if i in self.text.owner}
+        named = (i for i in inside if i in self.text.owner and not only_tells_whose(self.text.doc[i]))
+        return {self.text.names[self.text.owner[i]].entity for i in named}
 
     def says(self, token: Token) -> bool:
         """Whether a token is the subject of a verb of saying."""
@@ -108,6 +110,11 @@ class Memory:
     def gender_of(self, taken: Taken) -> titles.Gender:
         """The gender that is known of an entity, or that a phrase tells."""
         return self.known.genders.get(taken.entity) or taken.phrase.gender or "either"
+
+
+def only_tells_whose(token: Token) -> bool:
+    """Whether a name stands before a noun that it tells the owner of ("the Lund campaign"), as its bearer does too."""
+    return token.dep_ == "compound" and token.head.tag_ in ("NN", "NNS")
 
 
 def clearest(sums: dict[str, float], last: dict[str, Taken], margin: float) -> Taken | None:

@@ -59,6 +59,7 @@ class Pronouns:
             self.by_place(token, wanted, gender)
             or self._most_salient(phrase, token, wanted, gender)
             or self._still_speaking(phrase, token, wanted, gender)
+            or self._of_himself(token, wanted, gender)
         )
         if best is None or best.kind is None:
             return None
@@ -387,6 +388,17 @@ class Pronouns:
             return taken if spoke and self._agrees(taken, token, wanted, gender) else None
         return None
 
+    def _of_himself(self, token: Token, wanted: str, gender: titles.Gender) -> Taken | None:
+        """Whom a "he said" tells of, where nobody else can say it ("Lund will go to Gdynia, he announced")."""
+        said = [c for c in token.head.children if c.dep_ == "ccomp" and c.i < token.i]
+        if wanted != "person" or len(said) != 1 or not self._memory.says(token):
+            return None
+        found = self._acting(said[0], token, wanted, gender)
+        places = (t.i for t in islice(said[0].subtree, CLAUSE) if t.i in self._text.owner)
+        named = [self._text.names[self._text.owner[i]] for i in places]
+        others = {name.entity for name in named if name.kind == "person"} - {found.entity if found else ""}
+        return found if found is not None and found.phrase.name is not None and not others else None
+
     def _worth(self, taken: Taken, phrase: Phrase, token: Token, gender: titles.Gender) -> float:
         """The weight of a mention for this pronoun: less for a noun phrase, another's speech, an unknown gender."""
         worth = taken.phrase.weight * (0.6 if taken.phrase.sort == "person" else 1.0)
@@ -439,7 +451,7 @@ class Pronouns:
             return False
         if not self._memory.says(token):
             return True
-        if token.head.lemma_ == "suggest":  # a deed or a find suggests more often than somebody does
+        if token.head.lemma_ in ("suggest", "show"):  # which a deed or a find does more often than somebody
             return taken.phrase.sort == "document" or self._memory.says(self._text.doc[taken.phrase.head])
         said = taken.kind == "place" and not self._memory.says(self._text.doc[taken.phrase.head])
         return taken.kind is not None and not said  # a place that nobody heard speak is only where something is

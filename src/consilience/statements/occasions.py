@@ -1,0 +1,65 @@
+"""Through which medium a source goes on, that told it something on the one occasion that a text knows of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TypeVar
+
+from consilience.model import Attribution
+
+Medium = TypeVar("Medium")
+SENTENCE = re.compile(r"[.!?][”\"]?\s|\n")
+BESIDE = 200  # characters beside source and cue in which it is told where a thing was said
+OCCASION = re.compile(  # what tells where, when or how else a thing was said
+    r"\b(?:tweet\w*|twitter|facebook|instagram|wrote|writ(?:es|ing|ten)|posted|statements?|letters?|e-?mails?|memos?"
+    r"|conference|briefing|speech|address|rally|hearing|testi\w+|court|filing|op-ed|column|book|reporters?|supporters"
+    r"|crowd|audience|interview|earlier|previously|ago|last|once|later|separately|(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
+    r"|Sun)day|January|February|March|April|June|July|August|September|October|November|December|(?:19|20)\d\d"
+    r"|(?:ha[sd]|have|would|will) \w+|floor|debate|event|meeting|podcast|video|radio|show)\b",
+    re.IGNORECASE,
+)
+SAID = re.compile(  # verbs that tell of no occasion
+    r"\b(?:sa(?:id|ys)|add(?:ed|s)|not(?:ed|es)|continu(?:ed|es)|repl(?:ied|ies)|explain(?:ed|s)|argu(?:ed|es)"
+    r"|insist(?:ed|s)|recall(?:ed|s)|conclud(?:ed|es)|acknowledg(?:ed|es)|admit(?:ted|s)|stress(?:ed|es)|claim(?:ed|s)"
+    r"|according to)$",
+    re.IGNORECASE,
+)
+
+
+def carried(
+    text: str, rows: Sequence[Attribution], sources: Sequence[str], media: Sequence[Medium | None], told: Sequence[int]
+) -> list[Medium | None]:
+    """The media with those through which sources go on: by `sources` the ids of who speaks, `told` the places of what
+    they told the medium there.
+
+    Who told one medium something, and of whom the text names no other occasion, is still telling it ("Lund told CNN
+    that ... . \"It is late,\" Lund said."), until it is told where else he spoke or wrote.
+    """
+    found = list(media)
+    for source in {sources[n] for n in told}:
+        his = [n for n, id in enumerate(sources) if id == source and rows[n].within is None]
+        his.sort(key=lambda n: rows[n].content[0].start)
+        medium: Medium | None = None
+        for n in his:
+            if found[n] is not None:
+                medium = found[n] if n in told or found[n] == medium else None
+            elif _elsewhere(text, rows[n]):
+                medium = None
+            else:
+                found[n] = medium
+    return found
+
+
+def _elsewhere(text: str, one: Attribution) -> bool:
+    """Whether the words around source and cue tell of an occasion, or the verb is one of doing more than saying."""
+    if not one.cue or not one.source or SAID.search(one.cue[-1].exact) is None:
+        return True
+    first = min(span.start for span in (*one.source, *one.cue))
+    last = max(span.end for span in (*one.source, *one.cue))
+    before = SENTENCE.split(text[max(0, first - BESIDE) : first])[-1]
+    after = SENTENCE.split(text[last : last + BESIDE])[0]
+    start, stop = first - len(before), last + len(after)
+    inside = {n for span in one.content for n in range(span.start, span.end)}
+    around = "".join(text[n] if n not in inside else " " for n in range(start, stop))
+    return OCCASION.search(around) is not None

@@ -1,0 +1,229 @@
+"""Links of chains that are none: verbs that tell nothing of what stands beside them; and those that are missing."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.extracting import chain, chains
+from tests.unit.resolving import mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "links"),
+    [
+        (
+            "But Judge refused to appear, saying in a statement he has no memory of the alleged assault and never "
+            "witnessed Berg acting in the manner Dr. Dorlan describes.",
+            "he has no memory",
+            ["Judge"],
+        ),
+        (
+            "Claims for the past week were lower than economists had predicted as workers begin returning to their "
+            "jobs, according to the ministry.",
+            "workers begin returning",
+            ["the ministry"],
+        ),
+        (
+            "The appeals court lifted that order, so the plaintiffs appealed to the Supreme Court, asking the judges "
+            "to restore it.",
+            "lifted that order",
+            [],
+        ),
+        (
+            "Police continue to look into ties to the port, claims Mr Lund has repeatedly denied.",
+            "Mr Lund has",
+            ["Lund"],
+        ),
+        (
+            "The minister called for a review of the rules after a gunman in Elsby used the device to kill 58 people.",
+            "a gunman in Elsby",
+            [],
+        ),
+        ("The stock market dropped 500 points after the new tariffs were announced.", "The stock market", []),
+        (
+            "If Norland goes on with it, that would tell Gdynia and Elsby they can agree to trade deals.",
+            "they can agree",
+            [],
+        ),
+        (
+            "At his first hearing, Karl Berg didn't speak but appeared unmoved.\n\n"
+            '"She saved the life of everyone but she gave up her own."',
+            "She saved the life",
+            ["an unnamed source"],
+        ),
+        (
+            "A scheme in which two women were allegedly offered money has been referred to the board, the pilots' "
+            "spokesman said on Tuesday.",
+            "offered money",
+            ["the pilots' spokesman"],
+        ),
+        (
+            "Lund said he would hold the owners of the burnt dock responsible but didn’t provide details.",
+            "didn’t provide details",
+            [],
+        ),
+    ],
+)
+def test_what_only_stands_beside_a_verb_is_not_told_by_its_subject(text: str, said: str, links: list[str]) -> None:
+    assert chain(text, said) == links
+
+
+def test_families_that_claim_asylum_say_nothing() -> None:
+    text = "Tens of thousands of families cross the border each month, many claiming asylum."
+    assert all(links == [] for links in chains(text).values())
+
+
+def test_what_stands_around_an_inserted_quotation_is_not_a_part_of_it() -> None:
+    text = (
+        "Even as Mr. Lund spoke of the pilots — “we told them not to worry at all,” he told reporters Wednesday "
+        "evening — senior officials were stressing the hard parts of their plan."
+    )
+    found = chains(text)
+    assert next(links for words, links in found.items() if "senior officials" in words) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "links"),
+    [
+        (
+            "“For years, Liberals have said that the law creates doubt for small firms, hurts pay, and makes it harder "
+            "to hire,” Karl Lund, of Ohio, said in a statement.",
+            "harder to hire",
+            ["Karl Lund", "Liberals"],
+        ),
+        (
+            "The Gdynia Post quotes “a top security adviser” to the president as saying the country is “not going to "
+            "be held back by borders.”",
+            "not going to be held back",
+            ["Gdynia Post", "“a top security adviser” to the president"],
+        ),
+        (
+            'Karl Lund wrote a book. "If I had it to do again, I would do some things otherwise. I would avoid the '
+            "mistake by saying so at the beginning,” he said according to Axios.",
+            "I would do some things otherwise",
+            ["Axios", "Karl Lund"],
+        ),
+        ('"It is why you can buy such weapons," Ana Dorlan told TVNZ.', "buy such weapons", ["TVNZ", "Ana Dorlan"]),
+        (
+            "Police in Elsby reported eight people wounded in six shootings, KPTM-TV said, and Gdynia saw at least "
+            "seven shootings over a day, WREG-TV reported.",
+            "eight people wounded",
+            ["KPTM-TV"],
+        ),
+        (
+            "And she made clear Wednesday that lawmakers should be home by then. Ana Dorlan was there.",
+            "lawmakers should be home",
+            ["an unnamed source"],
+        ),
+        (
+            "Daily Harbour editor in chief Karl Lund, a former pilot, also weighed in: “He is sure showing those "
+            "people a thing or two right now,” he wrote.",
+            "a thing or two",
+            ["Karl Lund"],
+        ),
+        (
+            "While noting some of the revenue from these taxes would go to victims' services, Lund said those paying "
+            "the tax are not those responsible for crime.",
+            "some of the revenue",
+            ["Lund"],
+        ),
+        (
+            "The remarks come after Karl Berg testified, and appeared to shut down some of the claims -- including "
+            "denying that he went to Gdynia in 2016 and saying he has no knowledge of it.",
+            "he has no knowledge",
+            ["Karl Berg"],
+        ),
+        (
+            'Some of what was said:\n\n"Years of hard work have borne fruit as we now carry out the deal" - Norland '
+            "Foreign Secretary Ana Dorlan",
+            "borne fruit",
+            ["Ana Dorlan"],
+        ),
+    ],
+)
+def test_a_chain_has_each_of_its_links(text: str, said: str, links: list[str]) -> None:
+    assert chain(text, said) == links
+
+
+def test_the_newspaper_is_seldom_the_outlet_itself() -> None:
+    text = (
+        "Lund was dismissed, The Gdynia Post reported.\n\nGet the Harbour News app.\n\nIt was the first time in years, "
+        "according to the newspaper."
+    )
+    assert chain(text, "first time in years") == ["Gdynia Post"]
+
+
+def test_a_channel_of_the_outlet_is_the_outlet() -> None:
+    text = "Ana Dorlan tells Harbour News of her aunt. — Harbour News English (@HarbourNews) March 17, 2019"
+    assert all(links == [] for links in chains(text).values())
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("President Karl Lund will attend Friday's march, he announced on Twitter.", ("he", "Karl Lund")),
+        (
+            "Karl Lund spent the weekend at home. He blamed the bureau for missing a tip.\n\n“Very sad that the bureau "
+            "missed it. They try to prove ties with the Lund campaign. It is not right,” he wrote late Saturday.",
+            ("he", "Karl Lund"),
+        ),
+    ],
+)
+def test_who_tells_of_himself_speaks(text: str, taken: tuple[str, str]) -> None:
+    assert taken in mentions(text)
+
+
+def test_one_of_two_who_met_does_not_tell_of_it() -> None:
+    assert not any(words == "he" for words, _ in mentions("Karl Berg met Mark Gall, he said on Monday."))
+
+
+def test_who_told_a_medium_something_is_still_telling_it() -> None:
+    text = (
+        "Ana Dorlan told the BBC that the pier was unsafe.\n\nThe board said that it had been warned.\n\n"
+        "“We knew of it in May,” Dorlan said.\n\nDorlan wrote in May that it would last. “It was new then,” she said."
+    )
+    found = chains(text)
+    assert found["We knew of it in May"] == ["BBC", "Ana Dorlan"]
+    assert found["It was new then"] == ["Ana Dorlan"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "links"),
+    [
+        (
+            "The mayor came. “Not at all,” Karl Lund told reporters on Monday when asked if his posts were bad. “If "
+            "somebody has a problem with our country, they should leave.”",
+            "If somebody has",
+            ["Karl Lund"],
+        ),
+        (
+            "The Liberal Karl Lund joined Ana Dorlan last week to announce the plan, which would cut some of the levy.",
+            "which would cut",
+            [],
+        ),
+        (
+            "In 2008, Karl Lund saw nothing wrong with comparing Berg (R., Ariz.) to the governor Karl Fosse, adding: "
+            "“Senator Berg and Governor Fosse are sowing the seeds of hatred and division.”",
+            "sowing the seeds",
+            ["Karl Lund"],
+        ),
+        (
+            "One major rental company, US Med-Equip, reported that hospitals have rented more. It said it has 6,500.",
+            "has 6,500",
+            ["US Med-Equip"],
+        ),
+        (
+            "But Senate Majority Leader Karl Lund has made it clear he does not plan to give the bill a vote.",
+            "he does not plan",
+            ["Karl Lund"],
+        ),
+        ('These include "Outstanding Work In Telling What The Port Wants" and "Least Late."', "These include", []),
+        (
+            "The head of the firm was sorry. From Bloomberg (bolding is mine):\n\nUnitedHarbour Group Inc. should have "
+            "stayed out of the new markets longer, and it will take hundreds of millions in losses.",
+            "should have stayed out",
+            ["Bloomberg"],
+        ),
+    ],
+)
+def test_who_says_it_is_told_by_the_words_around_it(text: str, said: str, links: list[str]) -> None:
+    assert chain(text, said) == links
