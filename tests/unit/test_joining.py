@@ -144,14 +144,14 @@ def test_an_accusation_that_a_thing_is_so_does_not_say_that_it_is() -> None:
 def test_what_each_of_two_tells_of_us_is_one_thing_only_in_the_same_words(other: str, apart: bool) -> None:
     one = statement("our thoughts are with the crew of the long pier", "a", "Ana Dorlan", predicate="be with")
     found = wordings([one, statement(other, "b", "Pavel Reno", predicate="be with")], {})
-    assert excluded(match(found, 0, 1, 0.9), found) is apart
+    assert excluded(match(found, 0, 1, 0.9)) is apart
 
 
 def test_what_has_ended_is_not_what_goes_on() -> None:
     one = statement("the search of the long pier had ended", "a", predicate="end")
     other = statement("the search of the long pier was ongoing", "b", predicate="be ongoing")
     found = wordings([one, other], {})
-    assert excluded(match(found, 0, 1, 0.9), found)
+    assert excluded(match(found, 0, 1, 0.9))
 
 
 def test_he_is_not_she() -> None:
