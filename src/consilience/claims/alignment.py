@@ -14,6 +14,7 @@ from consilience.claims import blocking, pairing
 from consilience.claims.bags import Indices
 from consilience.claims.features import ADDED, NUMBERS, Rarity, added, compare, numbers, rarity
 from consilience.claims.fitting import excluded, fitted
+from consilience.claims.leads import leading
 from consilience.claims.nearest import Near
 from consilience.claims.pairing import Answers
 from consilience.claims.weighing import Match, Matches, table, weights
@@ -57,8 +58,8 @@ def matches(
     known: Answers | None = None,
     before: Before | None = None,
 ) -> Matches:
-    """The near pairs that can be worth reading, and those that are `wanted` in any case, compared and scored; of pairs
-    of texts that are `known`, what the network told of them is not asked again."""
+    """The near pairs that can be worth reading, and those that are `wanted` in any case, compared and scored; pairs of
+    openings are read in any case. Of pairs of texts that are `known`, what the network told is not asked again."""
     before = before or unknown(rarity(wordings), len(wordings))
     if not wordings:
         return before.matches
@@ -68,9 +69,11 @@ def matches(
     least = logit(weights().asked) - glance.intercept
     likely = blocking.promising(few, [wordings[n] for n in rows], rare, glance.weights, least)
     unlike = _unlike(fresh, wanted, before)
-    kept = fresh.among(likely | unlike)
+    opening = leading(fresh, wordings)
+    some = likely | unlike | opening
+    kept = fresh.among(some)
     pairs = list(zip(kept.one.tolist(), kept.other.tolist(), strict=True))
-    made = scored(pairs, wordings, rare, known, unlike[likely | unlike].tolist())
+    made = scored(pairs, wordings, rare, known, unlike[some].tolist(), opening[some].tolist())
     return table(kept.one, kept.other, made).merged(_still(near, before))
 
 
@@ -95,16 +98,19 @@ def scored(
     rare: Rarity,
     known: Answers | None = None,
     unlike: Sequence[bool] = (),
+    opening: Sequence[bool] = (),
 ) -> tuple[Match, ...]:
-    """Pairs of wordings by index, compared and scored; those that may say the same are read together, if they were not
-    before. `unlike` tells which can be in conflict though they are not alike; none if it is empty."""
+    """Pairs of wordings by index, compared and scored; those that may say the same, and what two articles open with,
+    are read together, if they were not before. `unlike` tells which can be in conflict though they are not alike,
+    `opening` which are of two openings; none where they are empty."""
     pairs = [compare(wordings[i], wordings[j], rare) for i, j in near]
     values = numbers(pairs)
     same = weights().glance.chances(values)
     about = weights().glance.chances(values * [not name.endswith("_clash") for name in NUMBERS])
     rows = zip(near, pairs, about.tolist(), unlike or [False] * len(near), strict=True)
     found = [Match(a=wordings[i], b=wordings[j], pair=p, same=0.0, about=q, unlike=u) for (i, j), p, q, u in rows]
-    asked = [n for n, match in enumerate(found) if same[n] >= weights().asked and _open(match)]
+    worth = (same >= weights().asked) | np.array(opening or [False] * len(near), np.bool_)
+    asked = [n for n, match in enumerate(found) if worth[n] and _open(match)]
     both = [(found[n].a, found[n].b) for n in asked]
     texts = [(a.text, b.text) for a, b in both]
     logits = _asked(texts, known)
