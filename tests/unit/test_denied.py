@@ -66,6 +66,7 @@ def test_what_is_denied_is_told_as_a_sentence(sentence: str, told: str) -> None:
     [
         "Ana Dorlan denied saying that.",
         "Ana Dorlan has denied the allegations against her.",
+        "Ana Dorlan has repeatedly denied any collusion.",
         "Ana Dorlan denies all the allegations against her.",
         "Ana Dorlan rejected a bid for the ferry line.",
         "Ana Dorlan rejected the idea that people can choose their harbour.",

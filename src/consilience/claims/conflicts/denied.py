@@ -66,6 +66,7 @@ def _itself(ahead: str, behind: str) -> str | None:
     if not subject:
         return None
     for pattern, verb in ((_WAS, " was "), (_HAD, " had "), (_DOING, "")):
-        if (found := pattern.match(behind)) and not _CLAIMED.search(found["told"]):  # "denies all the allegations"
-            return subject + verb + found["told"]
+        found = pattern.match(behind)
+        if found and " " in found["told"].strip() and not _CLAIMED.search(found["told"]):
+            return subject + verb + found["told"]  # not of "denies any collusion", "denies all the allegations"
     return None
