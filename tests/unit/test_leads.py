@@ -23,16 +23,20 @@ def further(found: Statement, on: int) -> Statement:
 
 def test_near_pairs_of_two_openings_are_leading() -> None:
     found = worded(
-        statement(FAILED, "a", "fail"),
-        statement(MISSED, "b", "miss"),
-        further(statement(MISSED, "c", "miss"), OPENS),
+        statement(FAILED, "a", "fail", relation="main"),
+        statement(MISSED, "b", "miss", relation="complement"),
+        further(statement(MISSED, "c", "miss", relation="main"), OPENS),
     )
     pairs = Near(np.array([0, 0, 0]), np.array([1, 2, 1]), np.array([0.6, 0.6, 0.4]))
     assert leading(pairs, found).tolist() == [True, False, False]
+    aside = worded(statement(FAILED, "a", relation="relative"), statement(MISSED, "b", relation="main"))
+    assert not leading(Near(np.array([0]), np.array([1]), np.array([0.6])), aside).any()
 
 
 def test_what_a_glance_would_not_have_read_is_read_where_it_leads() -> None:
-    found = worded(statement(FAILED, "a", "fail"), statement(MISSED, "b", "miss"))
+    found = worded(
+        statement(FAILED, "a", "fail", relation="main"), statement(MISSED, "b", "miss", relation="complement")
+    )
     (unread,) = scored([(0, 1)], found, rarity(found))
     (read,) = scored([(0, 1)], found, rarity(found), opening=[True])
     assert not unread.answer
