@@ -200,6 +200,7 @@ def test_a_list_of_headlines_set_into_a_sentence_is_cut_out() -> None:
         "All the news of the fjord, delivered weekday mornings.",
         "Check out the Fjord Post's page on Twitter and join in.",
         "Ida Lund's column appears Tuesdays on fjordpost.test.",
+        "This comment was removed because it broke the house rules.",
     ],
 )
 def test_notes_of_the_page_are_no_statements(note: str) -> None:
