@@ -156,11 +156,11 @@ def named(origin: str, year: str, value: str, link: str = "in") -> Statement:
     return told(text, origin, origin, times=(time,), predicate="nominate", agents=("President Karl Fosse",))
 
 
-@pytest.mark.parametrize(("subject", "shown"), [("Search and rescue missions", True), ("Talks on the pier", False)])
+@pytest.mark.parametrize(("subject", "shown"), [("Search and salvage missions", True), ("Talks on the pier", False)])
 def test_what_is_called_by_two_words_alike_and_ends_or_goes_on_is_in_tension(subject: str, shown: bool) -> None:
     rows = []
     for text, doer, article in (
-        ("The search and rescue operation had ended", "The search and rescue operation", "Ledger"),
+        ("The search and salvage operation had ended", "The search and salvage operation", "Ledger"),
         (f"{subject} were ongoing", subject, "Post"),
     ):
         who = Participant(**within(text, doer), role="agent")  # type: ignore[arg-type]

@@ -11,21 +11,21 @@ from tests.unit.resolving import mentions
     ("text", "said", "links"),
     [
         (
-            "But Judge refused to appear, saying in a statement he has no memory of the alleged assault and never "
-            "witnessed Berg acting in the manner Dr. Dorlan describes.",
-            "he has no memory",
-            ["Judge"],
+            "But Moe would not come, saying in a letter he knows nothing of the supposed theft and never "
+            "saw Berg behave in the way Dr. Dorlan describes.",
+            "he knows nothing",
+            ["Moe"],
         ),
         (
-            "Claims for the past week were lower than economists had predicted as workers begin returning to their "
-            "jobs, according to the ministry.",
-            "workers begin returning",
+            "Landings in May were smaller than the traders had forecast as crews start going back to their "
+            "boats, according to the ministry.",
+            "crews start going",
             ["the ministry"],
         ),
         (
-            "The appeals court lifted that order, so the plaintiffs appealed to the Supreme Court, asking the judges "
-            "to restore it.",
-            "lifted that order",
+            "The harbour board undid that ban, so the fishermen appealed to the High Court, asking its judges "
+            "to bring it back.",
+            "undid that ban",
             [],
         ),
         (
@@ -38,7 +38,7 @@ from tests.unit.resolving import mentions
             "a gunman in Elsby",
             [],
         ),
-        ("The stock market dropped 500 points after the new tariffs were announced.", "The stock market", []),
+        ("The price of cod fell by a tenth after the new quotas were announced.", "The price of cod", []),
         (
             "If Norland goes on with it, that would tell Gdynia and Elsby they can agree to trade deals.",
             "they can agree",
@@ -68,7 +68,7 @@ def test_what_only_stands_beside_a_verb_is_not_told_by_its_subject(text: str, sa
 
 
 def test_families_that_claim_asylum_say_nothing() -> None:
-    text = "Tens of thousands of families cross the border each month, many claiming asylum."
+    text = "Hundreds of sailors come over the strait in spring, many claiming asylum."
     assert all(links == [] for links in chains(text).values())
 
 
@@ -91,10 +91,10 @@ def test_what_stands_around_an_inserted_quotation_is_not_a_part_of_it() -> None:
             ["Karl Lund", "Liberals"],
         ),
         (
-            "The Gdynia Post quotes “a top security adviser” to the president as saying the country is “not going to "
-            "be held back by borders.”",
-            "not going to be held back",
-            ["Gdynia Post", "“a top security adviser” to the president"],
+            "The Gdynia Post quotes “a senior trade adviser” to the president as saying the town is “not going to "
+            "be stopped by fences.”",
+            "not going to be stopped",
+            ["Gdynia Post", "“a senior trade adviser” to the president"],
         ),
         (
             'Karl Lund wrote a book. "If I had it to do again, I would do some things otherwise. I would avoid the '
@@ -110,32 +110,32 @@ def test_what_stands_around_an_inserted_quotation_is_not_a_part_of_it() -> None:
             ["KPTM-TV"],
         ),
         (
-            "And she made clear Wednesday that lawmakers should be home by then. Ana Dorlan was there.",
-            "lawmakers should be home",
+            "And she made clear Friday that pilots must be ashore by noon. Ana Dorlan was there.",
+            "pilots must be ashore",
             ["an unnamed source"],
         ),
         (
-            "Daily Harbour editor in chief Karl Lund, a former pilot, also weighed in: “He is sure showing those "
-            "people a thing or two right now,” he wrote.",
-            "a thing or two",
+            "Daily Harbour editor in chief Karl Lund, a former pilot, also weighed in: “He is teaching these "
+            "crews how to row at last,” he wrote.",
+            "how to row",
             ["Karl Lund"],
         ),
         (
-            "While noting some of the revenue from these taxes would go to victims' services, Lund said those paying "
-            "the tax are not those responsible for crime.",
-            "some of the revenue",
+            "While noting part of the money from this levy would pay for lifeboats, Lund said those who bear "
+            "the levy are not those who sail badly.",
+            "part of the money",
             ["Lund"],
         ),
         (
             "The remarks come after Karl Berg testified, and appeared to shut down some of the claims -- including "
-            "denying that he went to Gdynia in 2016 and saying he has no knowledge of it.",
-            "he has no knowledge",
+            "denying that he sailed to Gdynia in 2016 and saying he has never heard of it.",
+            "he has never heard",
             ["Karl Berg"],
         ),
         (
-            'Some of what was said:\n\n"Years of hard work have borne fruit as we now carry out the deal" - Norland '
+            'Some of what was said:\n\n"Months of long talks have paid off as we now sign the pact" - Norland '
             "Foreign Secretary Ana Dorlan",
-            "borne fruit",
+            "talks have paid off",
             ["Ana Dorlan"],
         ),
     ],
@@ -191,8 +191,8 @@ def test_who_told_a_medium_something_is_still_telling_it() -> None:
     [
         (
             "The mayor came. “Not at all,” Karl Lund told reporters on Monday when asked if his posts were bad. “If "
-            "somebody has a problem with our country, they should leave.”",
-            "If somebody has",
+            "anyone dislikes our harbour, they may sail off.”",
+            "If anyone dislikes",
             ["Karl Lund"],
         ),
         (
@@ -202,18 +202,18 @@ def test_who_told_a_medium_something_is_still_telling_it() -> None:
         ),
         (
             "In 2008, Karl Lund saw nothing wrong with comparing Berg (R., Ariz.) to the governor Karl Fosse, adding: "
-            "“Senator Berg and Governor Fosse are sowing the seeds of hatred and division.”",
-            "sowing the seeds",
+            "“Senator Berg and Governor Fosse are pouring oil into a fire.”",
+            "pouring oil",
             ["Karl Lund"],
         ),
         (
-            "One major rental company, US Med-Equip, reported that hospitals have rented more. It said it has 6,500.",
+            "One large leasing firm, UK Dock-Gear, reported that yards have hired more. It said it has 6,500.",
             "has 6,500",
-            ["US Med-Equip"],
+            ["UK Dock-Gear"],
         ),
         (
-            "But Senate Majority Leader Karl Lund has made it clear he does not plan to give the bill a vote.",
-            "he does not plan",
+            "But Harbour Board Chairman Karl Lund has made it clear he will not let the plan come up.",
+            "he will not let",
             ["Karl Lund"],
         ),
         ('These include "Outstanding Work In Telling What The Port Wants" and "Least Late."', "These include", []),

@@ -23,7 +23,7 @@ def words(text: str) -> list[str]:
     "text",
     [
         "The case arose when Ana Fosse went to the yard in May to see about a boat.",
-        "Mr. Lund acted just hours after the bill cleared the board in a strong vote.",
+        "Mr. Lund moved only hours after the plan passed the board by a wide margin.",
         "This is what Lund meant when he scorned the board's plans for the dam.",
         "The less they talk about the dam, the more likely it is to be built.",
         "There is a fear that the board will sell the pier and jam the crews — just as they did with the ferry.",
@@ -34,26 +34,26 @@ def test_what_says_little_alone_has_why_when_and_as_what(text: str) -> None:
 
 
 def test_why_something_may_be_is_not_known_where_it_is_not() -> None:
-    text = "It's not clear how much the yards are holding off on hires because they are fearful about a storm."
+    text = "It's not clear how far the yards are putting off repairs because they are afraid of a storm."
     assert told(text) == [(text[:-1], "explicit unknown", "affirmed", "unknown")]
 
 
 def test_what_goes_with_what_would_come_is_not_told_as_done() -> None:
-    text = "Ms Lund said she would continue to serve as mayor while a contest for the post took place."
-    assert words(text) == ["she would continue to serve as mayor while a contest for the post took place"]
+    text = "Ms Lund said she would stay on as mayor while a contest for the post took place."
+    assert words(text) == ["she would stay on as mayor while a contest for the post took place"]
     assert "the vote took place" in words("She was mayor while the vote took place.")
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "“If the dam is kept,” she said, “it might drive our people out to the fields.”",
-        "If the dam is kept, she said, “it might drive our people out to the fields.”",
-        "“If the dam is kept,” Lund wrote on June 30, “it might drive our people out to the fields.”",
+        "“If the dam is kept,” she said, “it may chase our crews off to the fields.”",
+        "If the dam is kept, she said, “it may chase our crews off to the fields.”",
+        "“If the dam is kept,” Lund wrote on June 30, “it may chase our crews off to the fields.”",
     ],
 )
 def test_a_condition_is_of_what_is_said_behind_who_says_it(text: str) -> None:
-    assert "If the dam is kept + it might drive our people out to the fields" in words(text)
+    assert "If the dam is kept + it may chase our crews off to the fields" in words(text)
     assert not any(row.endswith(("she said", "June 30")) and row.startswith("If") for row in words(text))
 
 
@@ -94,7 +94,7 @@ def test_joined_and_parted_verbs_keep_their_helping_verb() -> None:
 
 def test_how_long_before_or_after_has_what_it_was_before_or_after() -> None:
     for text in (
-        "Last month, Lund was criticized for heading to the golf course minutes after the dam broke.",
+        "Last month, Lund was criticized for going off to a regatta minutes after the dam broke.",
         "A rogue crew published the code in April, a month before it was used.",
         "Lund's hard line over the pier comes as his board faces a vote of no confidence.",
     ):
@@ -142,7 +142,7 @@ def test_the_brackets_of_an_editor_do_not_cut_a_sentence() -> None:
 
 
 def test_a_verb_joined_to_one_that_is_governed_has_its_subject() -> None:
-    text = "We need to make sure that the law we have is up to date and reflects the kinds of boats in the port."
+    text = "We need to see to it that the rule we have is up to date and fits the kinds of boats in the port."
     assert words(text) == [text[:-1]]
 
 
