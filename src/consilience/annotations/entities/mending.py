@@ -114,6 +114,6 @@ def _is_headline(doc: Doc, start: int, end: int) -> bool:
         last += 1
     words = [t.text for t in doc[first:last] if t.is_alpha]
     longer = [word for word in words if len(word) > SMALL]
-    if last == len(doc) or doc[last - 1].text in ".!?" or len(words) > MOST or len(longer) < LEAST:
+    if last == len(doc) or doc[last - 1].text in ".!?:" or len(words) > MOST or len(longer) < LEAST:
         return False
     return all(word[0].isupper() for word in longer) and doc.text.count(doc[start:end].text) == 1
