@@ -20,10 +20,10 @@ PARAGRAPHS = [
         ("Lund Observatory for Human Rights",),
     ),
     (
-        "The board has hired a banker, Ana Dorlan, who wrote in an email obtained by LANTERN that she intends to raise "
-        "$5 million next week.",
+        "The board has hired a banker, Ana Dorlan, who wrote in an email obtained by the Harbour Post that she "
+        "intends to raise $5 million next week.",
         "she intends to raise",
-        ("Ana Dorlan",),
+        ("Harbour Post", "Ana Dorlan"),
     ),
     (
         "According to accounts of the meeting first seen by the Harbour Post, Ana Dorlan retorted: “This isn’t some "
@@ -68,8 +68,8 @@ PARAGRAPHS = [
         ("Department of Health and Human Services",),
     ),
     (
-        "Here is how Karl Berg described it:\n\n“The speech was more a list of what does not work than a plan for the "
-        'port of this town. "It also gave him the chance to look serious and calm. There were no jokes in it.”',
+        'Here is how Karl Berg described it:\n\n"The speech was more a list of what does not work than a plan for the '
+        'port of this town. "It also gave him the chance to look serious and calm. There were no jokes in it."',
         "It also gave him the chance",
         ("Karl Berg",),
     ),
