@@ -58,6 +58,12 @@ PARAGRAPHS = [
         "he had been wrong for years",
         OWN,
     ),
+    (
+        "Ana Dorlan told the Associated Press that the pier was full.\n\n“How do you manage it?” she asked. “We "
+        "both need more members.”",
+        "We both need more members",
+        ("Associated Press", "Ana Dorlan"),
+    ),
     ("Two sailors described the storm to the Harbour Post.", "described the storm", OWN),
     ("Two sailors described the storm as a bad one.", "described the storm", ("Two sailors",)),
     ("Shalaan al-Shalaan, an aide, said the port was shut.", "the port was shut", ("Shalaan al-Shalaan",)),
