@@ -113,6 +113,8 @@ def test_a_headline_is_no_name() -> None:
         ("South Korean President Han Seo-yun spoke on Monday. Han left early.", "Han Seo-yun"),
         ("Gdynia County Clerk Anna Weber said on Monday that it rained.", "Anna Weber"),
         ("Iranian Navy Rear Adm. Karim Sohrabi spoke on Monday.", "Karim Sohrabi"),
+        ("White House Counselor Kellyanne Dorlan confirmed it to the board on Tuesday morning.", "Kellyanne Dorlan"),
+        ("Shalaan al-Shalaan, an aide, said the port was open.", "Shalaan al-Shalaan"),
         ("Karl Cuban runs a shop. Cuban told reporters that he would stay. The clerks like Cuban.", "Cuban"),
     ],
 )

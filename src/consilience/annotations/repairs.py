@@ -23,6 +23,10 @@ TRANSITIVE = frozenset(
 )
 INSERTED = frozenset({"claims", "estimates", "notes", "quotes", "reports"})  # verbs that are read as nouns
 THAT = frozenset({"that", "which", "who", "whom"})
+TOLD_IN = frozenset({"in", "on", "to", "via"})  # what a thing is said in, or to whom
+TELLING = frozenset({"announce", "argue", "claim", "complain", "declare", "explain", "say", "state", "warn", "write"})
+SOUNDED = frozenset({"asks", "boasts", "claims", "jokes", "laments", "muses", "notes", "quips", "remarks", "reports"})
+QUOTED = frozenset({"“", '"', "``", "«"})
 
 
 def repair(doc: Doc) -> None:
@@ -41,8 +45,10 @@ def repair(doc: Doc) -> None:
             _take(noun, token)
         elif token.dep_ == "conj" and (verb := _first_of_row(token)) is not None:
             token.head = verb
-        elif token.dep_ == "acl" and _is_what_follows(token):
-            token.dep_, token.head = "ccomp", token.head.head
+        elif token.dep_ in ("nsubj", "attr") and _is_sounded(token):
+            _sound(token)
+        elif token.dep_ in ("acl", "relcl") and (verb := _told_with(token)) is not None:
+            token.dep_, token.head = "ccomp", verb
         elif token.dep_ == "acl" and _is_relative(token):
             token.dep_ = "relcl"
         elif token.dep_ == "ccomp" and (told := _told_of(token)) is not None:
@@ -328,6 +334,40 @@ def _is_what_follows(verb: Token) -> bool:
     between = verb.doc[this.i + 1 : verb.left_edge.i + 1]
     told = this.lower_ in ("this", "that") and this.head.pos_ == "VERB" and any(t.text == ":" for t in between)
     return told and any(c.dep_ in SUBJECTS for c in verb.children)
+
+
+def _told_with(verb: Token) -> Token | None:
+    """The verb of saying whose content a clause with "that" is, where it was hung on what a thing is said in ("wrote in
+    an email seen by the Post | that she would come")."""
+    if verb.dep_ == "acl" and _is_what_follows(verb):
+        return verb.head.head
+    noun, mark = verb.head, next((c for c in verb.children if c.dep_ == "mark" and c.i < verb.i), None)
+    said = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in TOLD_IN else None
+    if said is None or mark is None or mark.lower_ != "that" or said.lemma_ not in TELLING:
+        return None
+    own = any(c.dep_ in SUBJECTS and c.i > mark.i for c in verb.children)
+    content = any(c.dep_ in ("ccomp", "dobj") for c in said.children)
+    return said if own and not content and noun.i < mark.i else None
+
+
+def _is_sounded(noun: Token) -> bool:
+    """Whether a noun behind a name is the verb by which that one is quoted ("Dorlan laments, “All is lost.”")."""
+    before = noun.nbor(-1) if noun.i and noun.lower_ in SOUNDED else None
+    named = before is not None and before.tag_ == "NNP" and before.dep_ in ("compound", "nsubj")
+    named = named and before is not None and before.head.i == noun.i
+    behind = noun.doc[noun.i + 1 : noun.i + 3].text if named else ""
+    return behind[:1] in {",", ":"} and behind[1:].strip() in QUOTED and noun.i < noun.head.i
+
+
+def _sound(noun: Token) -> None:
+    """Makes such a noun the verb above the one whose subject it was, with the name as its own subject."""
+    name, verb = noun.nbor(-1), noun.head
+    for child in [c for c in (*noun.children, *verb.children) if c.i < noun.i and c.i != name.i]:
+        child.head = name if child.dep_ in ("det", "compound", "amod", "poss") and child.head.i == noun.i else noun
+    noun.tag_, noun.pos_, noun.lemma_ = "VBZ", "VERB", noun.lower_[:-1]
+    noun.head, noun.dep_ = (noun if verb.dep_ == "ROOT" else verb.head), verb.dep_
+    verb.head, verb.dep_ = noun, "ccomp"
+    name.head, name.dep_ = noun, "nsubj"
 
 
 def _is_relative(verb: Token) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 import msgspec
 
 from consilience.model import Annotations, Attribution, Clause, Entity, Participant, Span, cut
+from consilience.resources.marks import reopens
 from consilience.statements import issuers, naming
 from consilience.statements.lexicon import words as listed
 from consilience.statements.passages import first_person
@@ -306,7 +307,7 @@ def _closing(text: str, start: int) -> int:
     while True:
         line = text.find("\n", start)
         line = line if line >= 0 else len(text)
-        closed = next((n for n in range(start + 1, line) if text[n] in marks), None)
+        closed = next((n for n in range(start + 1, line) if text[n] in marks and not reopens(text, n)), None)
         if closed is not None:
             return closed + 1
         further = re.compile(r"\s*").match(text, line)
@@ -373,7 +374,8 @@ def _introducer(
             return (said.source[0], said.speaker) if known and not _writer(said.source[0].exact) else None
         agent = _agent(clause)
         if agent is not None and (written or _announces(clause, text, opening)):
-            return cut(text, agent.start, agent.end), agent.entity
+            names = (e.end for e in annotations.entities if e.mention == "name" and agent.start <= e.start < agent.end)
+            return cut(text, agent.start, max(agent.end, *names, 0)), agent.entity
     owner = _owner(annotations, text, opening)
     if owner is not None:
         return owner, owner.entity

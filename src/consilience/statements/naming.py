@@ -30,7 +30,7 @@ RUNS_ON = re.compile(
     r" (?!and\b|who\b|of\b|in\b|at\b|from\b|on\b|with\b|as\b|for\b|both\b|that\b|to\b)[a-z]"
 )  # "Dorlan aides"
 LIMITED = re.compile(
-    r" (?:[a-z]+ly )?(?!during|according|including|regarding)[a-z]+(?:ing|ed)\b"
+    r" (?:[a-z]+ly )?(?!during|according|including|regarding|monitoring group)[a-z]+(?:ing|ed)\b"
 )  # "groups seeking a ban"
 FURTHER = re.compile(r"[,\s]+(?:who|whom|whose|which)\b|,\s+as (?:it|s?he|they) |\s+that$|\s+(?:because|after|when)\s")
 DANGLING = re.compile(r"\s+(?:at|in|on|of|from|for|with|to|by)(?: the)?$")  # of which the rest was left out

@@ -22,7 +22,7 @@ OCCASION = re.compile(  # what tells where, when or how else a thing was said
 SAID = re.compile(  # verbs that tell of no occasion
     r"\b(?:sa(?:id|ys)|add(?:ed|s)|not(?:ed|es)|continu(?:ed|es)|repl(?:ied|ies)|explain(?:ed|s)|argu(?:ed|es)"
     r"|insist(?:ed|s)|recall(?:ed|s)|conclud(?:ed|es)|acknowledg(?:ed|es)|admit(?:ted|s)|stress(?:ed|es)|claim(?:ed|s)"
-    r"|according to)$",
+    r"|ask(?:ed|s)|predict(?:ed|s)|warn(?:ed|s)|according to)$",
     re.IGNORECASE,
 )
 

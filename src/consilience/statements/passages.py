@@ -9,6 +9,7 @@ from itertools import pairwise
 import msgspec
 
 from consilience.model import Annotations, Attribution, Clause, Span, cut
+from consilience.resources.marks import reopens
 
 OWN = -1
 MOST = 0.5  # the share of a clause's characters in a content from which it belongs to it
@@ -202,6 +203,8 @@ def quotations(text: str) -> Sequence[bool]:
         elif not opened and character in QUOTES and not (n and text[n - 1].isalnum()):
             opened = QUOTES[character]
             continue
+        elif opened and reopens(text, n):
+            pass
         elif character == opened or (opened == "”" and character == '"'):
             opened = ""
         found[n] = bool(opened)

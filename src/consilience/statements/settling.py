@@ -49,6 +49,7 @@ HEARING = re.compile(r"\b(?:when|once|if|(?:after|upon|on|while|despite|without)
 OPENING = re.compile(  # a clause with a subject of its own
     r"(?:\b(?:when|after|as|before|while|where|until)|, (?:and|but|so|yet)(?: yet| then| still)?)\s+(?:the |an? )?$"
 )
+CONTENT = re.compile(r" that (?:the |an? )?")  # between a cue and the subject of what is said
 JOINS_ANEW = re.compile(r",? (?:and|while|but) ")
 NOTHING = re.compile(r"(?:no|some|any|every)thing\b", re.IGNORECASE)  # which says nothing ("saw nothing wrong, adding")
 BY = re.compile(r"\b(?:by|among) (?:the |an? )?$", re.IGNORECASE)
@@ -187,7 +188,22 @@ def _nested(text: str, rows: Sequence[Attribution]) -> list[Attribution]:
                 whole = cut(text, one.content[0].start, max(s.end for s in (*one.source, *one.cue)))
                 found[n] = msgspec.structs.replace(one, within=k)
                 found[k] = msgspec.structs.replace(other, content=(whole,), form="mixed")
+            elif n != k and one.within is None and other.within is None and _cites(other, one):
+                inside = {p for s in (*other.content, *one.content) for p in range(s.start, s.end)}
+                found[n] = msgspec.structs.replace(one, within=k)
+                found[k] = msgspec.structs.replace(other, content=content_pieces(text, inside) or other.content)
     return found
+
+
+def _cites(outer: Attribution, one: Attribution) -> bool:
+    """Whether a source with which a sentence opens tells of who says what follows, though only the first of it was
+    taken for its content ("According to the files, Lund replied: "We stay. You go."")."""
+    named = (*one.source, *one.cue)
+    if not one.source or not one.cue or not outer.cue or outer.cue[-1].end > named[0].start:
+        return False
+    inside = all(any(s.covers(p) for s in outer.content) for p in named)
+    opening = outer.cue[0].exact.lower() in words("saying", "phrases")
+    return inside and opening and any(s.overlaps(p) for s in outer.content for p in one.content)
 
 
 def _behind(text: str, one: Attribution, outer: Attribution) -> tuple[Span, ...]:
@@ -291,6 +307,8 @@ def _held(
         return one
     if clause.relation not in ("participle", "conjunct") and (one.source or not below):
         return one
+    if clause.relation == "conjunct" and _goes_with(text, one, agent, annotations.attributions):
+        return one
     relative = any(span.exact.lower() == "who" for span in one.source)  # "who said ..., adding that"
     if relative or _adjoins(text, one) or _of_governor(one, clause, annotations.clauses):
         return one
@@ -301,6 +319,18 @@ def _held(
     within = None if _joined(clause, one, annotations.clauses, annotations.attributions) else one.within
     source = cut(text, agent.start, agent.end)
     return msgspec.structs.replace(one, source=(source,), speaker=agent.entity, within=within)
+
+
+def _goes_with(text: str, one: Attribution, agent: Participant, rows: Sequence[Attribution]) -> bool:
+    """Whether a verb joined to another goes on from the one by which its sure source says what the subject that the
+    parse gives it did ("A clerk noted that Dorlan has refused it and argued that")."""
+    if one.confidence < SURELY or not one.source or one.form == "direct":
+        return False
+    before = (other for other in rows if other.cue != one.cue and other.source == one.source)
+    said = [b for b in before if b.cue and b.cue[-1].end <= agent.start and any(s.covers(agent) for s in b.content)]
+    return (
+        any(CONTENT.fullmatch(text, b.cue[-1].end, agent.start) for b in said) and one.content[0].exact[:5] == "that "
+    )
 
 
 def _in_dateline(text: str, agent: Participant) -> bool:

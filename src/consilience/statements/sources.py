@@ -49,6 +49,13 @@ COUNTING = frozenset({"one", "another", "some", "many", "few", "several", "most"
 FIRST_PERSON = re.compile(r"(?:i|we)\b", re.IGNORECASE)
 ARTICLE = re.compile(r"the|an?", re.IGNORECASE)
 ANYBODY = re.compile(r"you|one", re.IGNORECASE)
+VOICING = re.compile(r"(?:says?|said|claim(?:s|ed)|report(?:s|ed)|announced)")
+SORT = re.compile(
+    r" (?:(?:monitoring|monitor|militant|rebel|rights|human rights|civil rights|advocacy|lobby|aid|environmental|news"
+    r"|research|polling|consulting|activist|conservation|campaign|media|watchdog) )?"
+    r"(?:group|agency|organi[sz]ation|watchdog|charity|think tank|monitor|network|firm|outlet|movement)"
+)
+COUNTER = re.compile(r"(?:one|another|some|many|few|most|no|any)", re.IGNORECASE)
 SUPPOSED = re.compile(r"\b(?:ha(?:s|ve) to|must|might|may|can|could|would|should|wonders?)\b", re.IGNORECASE)
 
 
@@ -84,9 +91,11 @@ def heard(text: str, annotations: Annotations) -> Annotations:
     for n, one in enumerate(annotations.attributions):
         if _of_outlet(one, annotations.entities, quoted) or _of_anybody(one, quoted) or _unreal(one) or _is_clause(one):
             continue
-        if _of_quoted(one, quoted) or _is_measure(one) or _is_hedge(one, annotations.attributions):
+        if _of_quoted(one, quoted) or _is_measure(one) or _is_hedge(one, annotations.attributions) or _counts(one):
             continue
         if one.form != "direct" and any(cue.covers(head) for cue in one.cue for head in never):
+            continue
+        if one.form != "direct" and any(stems("saying", "unheeding").search(cue.exact) for cue in one.cue):
             continue
         cues = [cue for other in annotations.attributions for cue in other.cue]
         if any(span.start < cue.start and span.end == cue.end for span in one.source for cue in cues):
@@ -138,6 +147,14 @@ def _of_anybody(one: Attribution, quoted: Sequence[bool]) -> bool:
 def _unreal(one: Attribution) -> bool:
     """Whether somebody tells of words that another should or could say ("have the courage to tell him that")."""
     return one.within is not None and one.form != "direct" and any(c.exact.startswith("to ") for c in one.cue)
+
+
+def _counts(one: Attribution) -> bool:
+    """Whether a source only counts the noun that was taken for its cue ("One hope is that")."""
+    if one.form == "direct" or not one.source or not one.cue or one.cue[0].start - one.source[0].end != 1:
+        return False
+    noun = stems("saying", "nouns").fullmatch(one.cue[0].exact.split()[0])
+    return noun is not None and COUNTER.fullmatch(one.source[0].exact) is not None
 
 
 def _is_measure(one: Attribution) -> bool:
@@ -203,8 +220,17 @@ def _named(text: str, one: Attribution, entities: Sequence[Entity]) -> Attributi
     bearer = bearer or naming.surnamed(source, names)
     if bearer is None and any(one.speaker == e.entity for e in names):
         return one
-    known = bearer.entity if bearer else next((e.entity for e in names if e.exact == source.exact), None)
+    body = next((e for e in names if e.exact == source.exact or _is_group(source, e)), None)
+    known = bearer.entity if bearer else body.entity if body else None
     return msgspec.structs.replace(one, speaker=known) if known else one
+
+
+def _is_group(source: Span, name: Entity) -> bool:
+    """Whether a source is a body's name with what sort of body it is ("the Lund Centre for Rights watchdog")."""
+    if name.kind != "organisation" or not source.covers(name) or " " not in name.exact:
+        return False
+    opens = naming.ARTICLE.sub("", source.exact[: name.start - source.start]) == ""
+    return opens and SORT.fullmatch(source.exact[name.end - source.start :]) is not None
 
 
 def _joins(text: str, source: Span, first: Entity, bearer: Entity) -> bool:
@@ -289,11 +315,19 @@ def _argues(one: Attribution, annotations: Annotations, before: Sequence[Attribu
 
 
 def _of_thing(one: Attribution, annotations: Annotations, before: Sequence[Attribution]) -> Attribution | None:
-    """What becomes of an attribution to a thing: that of the speaker who mentions it, kept if it tells, else none."""
+    """What becomes of an attribution to a thing: that of the speaker who mentions it and goes on, kept if it tells,
+    else none."""
     holder = _holder(one, before)
-    if holder is not None:
+    if holder is not None and not _voices(one):
         return msgspec.structs.replace(one, source=holder.source, speaker=holder.speaker, medium=holder.medium)
     return one if one.form == "direct" or _tells(one, annotations.clauses) else None
+
+
+def _voices(one: Attribution) -> bool:
+    """Whether a thing stands right before a verb of speaking, as its subject ("the blast, which a site close to the
+    rebels said was an attack")."""
+    near = one.form != "direct" and bool(one.source) and bool(one.cue) and one.cue[0].start - one.source[-1].end == 1
+    return near and VOICING.fullmatch(one.cue[0].exact) is not None
 
 
 def _tells(one: Attribution, clauses: Sequence[Clause]) -> bool:

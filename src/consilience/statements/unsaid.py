@@ -48,6 +48,7 @@ AS = re.compile(r"\bas\b", re.IGNORECASE)
 REASON = re.compile(
     r"\b(?:as(?! (?:s?he|they|it|we|i)\b)|for|of|over)\b", re.IGNORECASE
 )  # what leads over to why or as what a thing is judged
+KNOWN = re.compile(r"(?:the|this|that|these|those|his|her|its|their) (?!\w+ of\b)", re.IGNORECASE)  # what is told of
 INQUIRING = re.compile(r"[\s,]*(?:how|why|what|who|where|when)\b", re.IGNORECASE)  # how a content opens that answers
 NAMELESS = re.compile(  # what a source asks for itself
     r"\W*(?:not to be|(?:that )?(?:s?he|they) not be|to (?:stay|remain)) (?:named|identified|quoted|un\w+|anonymous)",
@@ -277,7 +278,9 @@ def _displays(one: Attribution, clause: Clause) -> bool:
 
 def _mentions(one: Attribution, clause: Clause) -> bool:
     """Whether somebody only mentions a thing, and it is not told what he says of it ("quoted a letter")."""
-    mentioned = bool(one.source) and one.medium == "speech" and clause.predicate in words("saying", "mentioning")
+    mentioned = clause.predicate in words("saying", "mentioning")
+    known = clause.predicate in words("saying", "recounting") and KNOWN.match(one.content[0].exact) is not None
+    mentioned = bool(one.source) and one.medium == "speech" and (mentioned or known)
     return mentioned and not any(AS.search(s.exact) or INQUIRING.match(s.exact) for s in one.content)
 
 

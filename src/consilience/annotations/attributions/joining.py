@@ -150,7 +150,7 @@ def _weighed(doc: Doc, draft: Draft, ruled: Sequence[Draft]) -> Draft:
         return draft
     if _is_apart(text_of(doc), draft) and not _is_apart(text_of(doc), other):
         return other._replace(confidence=max(draft.confidence, other.confidence))
-    if _is_act(doc, draft.source) and not _is_act(doc, other.source):
+    if (_is_act(doc, draft.source) and not _is_act(doc, other.source)) or _is_where(doc, draft, other.source):
         return draft._replace(source=other.source, confidence=draft.confidence * DISPUTED)
     if overlap(other.source, draft.source):
         sure = 1 - (1 - draft.confidence) * AGREED
@@ -197,6 +197,15 @@ def _is_act(doc: Doc, source: Range) -> bool:
         return False
     head = phrase.root.head if phrase.root.dep_ == "poss" else phrase.root
     return head.lemma_.lower() in listed("acts")
+
+
+def _is_where(doc: Doc, draft: Draft, other: Range) -> bool:
+    """Whether a saying was given to who only has what it was said in ("who wrote in a note seen by the Post that")."""
+    if draft.source is None or draft.cue is None or not other[1] <= draft.cue[0] < draft.source[0]:
+        return False
+    phrase = doc.char_span(*draft.source, alignment_mode="expand")
+    by = phrase.root.head if phrase is not None and phrase.root.dep_ == "pobj" else None
+    return by is not None and by.lower_ == "by" and by.head.dep_ == "acl"
 
 
 def _completed(source: Range, phrase: Range) -> Range:

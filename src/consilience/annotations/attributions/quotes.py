@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from consilience.annotations.attributions.draft import Range
+from consilience.resources.marks import reopens
 
 _OPENING = {'"': '"”', "“": '”"', "«": "»", "„": "“”", "”": '”"'}
 _MARK = re.compile(r"[\"“”«»„]")
@@ -34,7 +35,10 @@ def _in_line(text: str, start: int, end: int, follows: bool) -> list[Range]:
     opened: int | None = None
     for match in _MARK.finditer(text, start, end):
         at = match.start()
-        if opened is not None and text[at] in _OPENING[text[opened]]:
+        if opened is not None and reopens(text, at):
+            found.append((opened, start + len(text[start:at].rstrip())))
+            opened = at
+        elif opened is not None and text[at] in _OPENING[text[opened]]:
             found.append((opened, at + 1))
             opened = None
         elif opened is None and _opens(text, at, start):

@@ -283,11 +283,16 @@ def subject_of(verb: Token) -> Token | None:
         return _nearest_subject(verb)
     if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"} and verb.head != verb:
         return subject_of(_outer(verb) or verb.head)
-    return verb.head if verb.dep_ == "acl" and verb.tag_ == "VBG" else None
+    title = verb.i > 0 and verb.nbor(-1).text in {"”", '"'}  # "on “The Morning Show,” saying"
+    return verb.head if verb.dep_ == "acl" and verb.tag_ == "VBG" and not title else None
 
 
 def _told_of(subject: Token, verb: Token) -> Iterable[Token]:
-    """A subject's phrase, which ends before a participle that only tells more of it ("an email | asking why")."""
+    """A subject's phrase, which ends before a participle that only tells more of it ("an email | asking why"); behind a
+    comma the "who" that stands for it."""
+    who = next((c for c in verb.children if c.lower_ == "who" and c.dep_ == "nsubj"), None)
+    if who is not None and verb.dep_ == "relcl" and who.nbor(-1).text == ",":
+        return (who,)
     within = verb.dep_ == "acl" and verb.head == subject
     return (t for t in subject.subtree if not within or t.i < verb.left_edge.i)
 

@@ -27,12 +27,14 @@ NEAR_SHARE = 12  # characters around a number in which the rest of a share stand
 AFTER_NAME = re.compile(  # what is told of the content behind the name of a source ("according to the board, ahead of")
     r", (?:ahead|behind|up|down|compared|though|although|while|but|despite|far|well|even)\b"
 )
+ALMOST = re.compile(r"\s+all but$")  # of its verb, not of the source ("Dorlan | all but confirmed")
+NAME_ON = re.compile(r"(?:(?:and|&|of|for)\s(?:the\s)?)+(?:[A-Z][\w.’'-]*\s)+")  # what of a name fell into a cue
 CITING = frozenset({"according", "per", "to", "for"})  # with whom a sentence opens who may well say it
 
 
 def whole(doc: Doc, draft: Draft) -> Draft:
     """The draft with a source that is all the words for whoever says it, and no others, as far as the parse tells."""
-    draft = _alone(doc, _with_subject(doc, _without_month(doc, draft)))
+    draft = _alone(doc, _with_subject(doc, _without_month(doc, _apportioned(text_of(doc), draft))))
     if draft.source is None or draft.cue is None:
         return draft
     source = _undated(doc, draft.source, draft.cue)
@@ -53,6 +55,19 @@ def whole(doc: Doc, draft: Draft) -> Draft:
     if given is not None and _elsewhere(doc, draft):
         return draft._replace(source=given)
     return draft._replace(source=_undated(doc, _of_subject(doc, source, subject, verb), draft.cue))
+
+
+def _apportioned(text: str, draft: Draft) -> Draft:
+    """The draft with all of a name whose end fell into the cue ("the Office of Dams | and River Works said"), and
+    without "all but", which is of the verb."""
+    if draft.source is None or draft.cue is None or draft.source[1] > draft.cue[1]:
+        return draft
+    further = NAME_ON.match(text, *draft.cue) if draft.cue[0] - draft.source[1] == 1 else None
+    end = further.end() - 1 if further is not None and further.end() < draft.cue[1] else draft.source[1]
+    cue = (end + 1, draft.cue[1]) if end > draft.source[1] else draft.cue
+    return draft._replace(
+        source=(draft.source[0], draft.source[0] + len(ALMOST.sub("", text[draft.source[0] : end]))), cue=cue
+    )
 
 
 def _alone(doc: Doc, draft: Draft) -> Draft:

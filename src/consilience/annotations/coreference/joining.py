@@ -65,7 +65,8 @@ WHOSE = re.compile(  # behind a name: "Eric Dorlan, the president's middle son"
 )
 RELATIVE = re.compile(
     rf"\b{KINDRED}"
-    r"(?: and adviser| of the late)?,?\s+(?:the )?(?:(?:late|former) )?[“\"]?(?-i:[A-Z][\w.]+[”\"]? ){0,2}$",
+    r"(?: and adviser| of the late)?,?\s+(?:the )?(?:(?:late|former) )?[“\"]?(?-i:[A-Z][\w.]+[”\"]? ){0,2}"
+    r"(?-i:(?!(?:and|or|but|with|that|as|when|who|like|than|to|of|by|for|from|in|on|at) )[a-z-]+ ){0,2}$",
     re.IGNORECASE,
 )
 PRESIDENT = re.compile(r"\bPresident ([A-Z][\w'’-]+)(?!,? (?:Jr|Sr|I))")  # by a surname alone: no son of that name

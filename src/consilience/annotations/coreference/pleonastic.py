@@ -1,4 +1,5 @@
-"""The "it" that stands for nothing: "it is clear that", "it seems", "it rained", "it took years to"."""
+"""The "it" that stands for nothing: "it is clear that", "it seems", "it rained", "it took years to"; and the "they" of
+what people say."""
 
 from __future__ import annotations
 
@@ -15,10 +16,12 @@ CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "csubj", "csubjp
 
 
 def is_pleonastic(token: Token) -> bool:
-    """Whether an "it" has no antecedent, by the verb it belongs to.
+    """Whether an "it" has no antecedent, by the verb it belongs to, or a "they" with which a quotation opens.
 
     Source: the patterns of Lappin and Leass (1994), section 2.1, read off the dependency tree.
     """
+    if token.lower_ == "they":
+        return _is_anybody(token)
     if token.lower_ != "it":
         return False
     verb = token.head
@@ -31,6 +34,13 @@ def is_pleonastic(token: Token) -> bool:
     if token.dep_ in ("nsubj", "dobj") and lemma in TAKING:
         return bool(below & {"xcomp", "ccomp", "advcl"}) and (token.dep_ == "dobj" or lemma in ("take", "cost"))
     return lemma == "be" and token.dep_ == "nsubj" and _extraposed(verb)
+
+
+def _is_anybody(they: Token) -> bool:
+    """Whether people in general are meant with whom a quotation opens (""They say he is no sailor," Lund said")."""
+    verb = they.head
+    opens = they.i > 0 and they.nbor(-1).text in ("“", '"') and they.dep_ == "nsubj"
+    return opens and verb.lower_ == "say" and verb.i == they.i + 1
 
 
 def _extraposed(verb: Token) -> bool:

@@ -41,7 +41,8 @@ def _once(doc: Doc, name: Name) -> Name:
         return name
     if end + 1 < len(doc) and doc[end].text == "(" and doc[end + 1].text == first:
         return (start, end - 1, kind)
-    again = next((i for i in range(start + 2, end) if doc[i].text.startswith(first)), None)
+    twice = (i for i in range(start + 2, end) if doc[i].text.startswith(first) and doc[i - 1].text != "-")
+    again = next(twice, None)  # not "Karim al-Karim"
     if again is None:
         return name
     return (start, again, kind) if doc[again].text == first else (start, start + 1, kind)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 
 from consilience.annotations.parser import Doc
 from consilience.model import EntityKind
-from consilience.resources import agencies, gazetteer, titles
+from consilience.resources import agencies, gazetteer, organisations, titles
 
 Name = tuple[int, int, EntityKind]
 RANKS = frozenset({"admiral", "general", "colonel", "commodore", "marshal", "commander", "captain", "sergeant"})
@@ -27,7 +28,10 @@ def mend(doc: Doc, names: list[Name]) -> list[Name]:
     found = []
     for name in names:
         start, end, kind = _without_party(
-            doc, _without_rank(doc, _without_office(doc, _whole(doc, _uncredited(doc, _on_one_line(doc, name)))))
+            doc,
+            _without_rank(
+                doc, _without_office(doc, _without_month(doc, _whole(doc, _uncredited(doc, _on_one_line(doc, name)))))
+            ),
         )
         if start < end and not _is_headline(doc, start, end):
             firm = kind == "person" and any(t.text == "&" for t in doc[start:end])
@@ -95,12 +99,30 @@ def _without_rank(doc: Doc, name: Name) -> Name:
         if ranked and i + 1 < end and (doubled or (kind == "person" and i == start)):
             return (i + 1, end, "person")
     office = end - start > LONG and any(titles.offices(t.lower_) for t in doc[start : end - 2])
-    if office and titles.gender_of_name(doc[end - 2].text):  # "Harbour Director of Media Ana Dorlan"
+    if _ends_in_person(doc, name) or (
+        office and titles.gender_of_name(doc[end - 2].text)
+    ):  # "Harbour Director of Media Ana Dorlan"
         return (end - 2, end, "person")
     if end == len(doc) or doc[end - 1].lower_ not in BEFORE_RANKS:
         return name
     short = doc[end].lower_.rstrip(".") in SHORT_RANKS and doc[end - 1].lower_ != "staff"  # no Chief of Staff's
     return (start, end - 1, kind) if doc[end].lower_ in RANKS or short else name
+
+
+def _ends_in_person(doc: Doc, name: Name) -> bool:
+    """Whether a name ends in a person's behind the noun for what he is ("White House Counselor Ana Dorlan")."""
+    start, end, kind = name
+    if end - start <= LONG or kind not in ("person", "organisation") or organisations.is_ending(doc[end - 1].text):
+        return False
+    titled = titles.kind_of_noun(doc[end - 3].lower_) == "person"
+    return titled and all(t.ent_type_ == "PERSON" and t.tag_ == "NNP" for t in doc[end - 2 : end])
+
+
+def _without_month(doc: Doc, name: Name) -> Name:
+    """For "a May Lantern poll" the body without the month."""
+    start, end, kind = name
+    dated = kind == "organisation" and end - start > 1 and start > 0 and doc[start].text in month_name
+    return (start + 1, end, kind) if dated and doc[start - 1].lower_ in ("a", "an", "the", "this", "last") else name
 
 
 def _is_headline(doc: Doc, start: int, end: int) -> bool:
@@ -114,6 +136,6 @@ def _is_headline(doc: Doc, start: int, end: int) -> bool:
         last += 1
     words = [t.text for t in doc[first:last] if t.is_alpha]
     longer = [word for word in words if len(word) > SMALL]
-    if last == len(doc) or doc[last - 1].text in ".!?" or len(words) > MOST or len(longer) < LEAST:
+    if last == len(doc) or doc[last - 1].text in ".!?:" or len(words) > MOST or len(longer) < LEAST:
         return False
     return all(word[0].isupper() for word in longer) and doc.text.count(doc[start:end].text) == 1
