@@ -15,26 +15,26 @@ PARAGRAPHS = [
         ("a site linked to the rebels",),
     ),
     (
-        "The Lund Observatory for Human Rights monitoring group said 19 people had been killed in all.",
-        "19 people had been killed in all",
+        "The Lund Observatory for Human Rights monitoring group said nine sailors were lost at sea.",
+        "nine sailors were lost at sea",
         ("Lund Observatory for Human Rights",),
     ),
     (
-        "The board has hired a banker, Ana Dorlan, who wrote in an email obtained by the Harbour Post that she "
-        "intends to raise $5 million next week.",
-        "she intends to raise",
+        "The board has hired a banker, Ana Dorlan, who wrote in an email seen by the Harbour Post that she "
+        "hopes to borrow $5 million next week.",
+        "she hopes to borrow",
         ("Harbour Post", "Ana Dorlan"),
     ),
     (
-        "According to accounts of the meeting first seen by the Harbour Post, Ana Dorlan retorted: “This isn’t some "
-        "game. You are harming the board.”",
+        "According to accounts of the dinner first seen by the Harbour Post, Ana Dorlan retorted: “The port is no "
+        "toy. You are harming the board.”",
         "You are harming the board",
-        ("Harbour Post", "accounts of the meeting first seen by the Harbour Post", "Ana Dorlan"),
+        ("Harbour Post", "accounts of the dinner first seen by the Harbour Post", "Ana Dorlan"),
     ),
     (
-        "In the carefully parsed op-ed—which addresses the talks for a military exit among other issues involving the "
-        "board, the union and the port—Karl Berg laments, “Everyone is tired of war. I know it must stop.”",
-        "Everyone is tired of war",
+        "In the long op-ed—which tells of the talks on a new quay and of other matters between the "
+        "board, the union and the port—Karl Berg laments, “Nobody wants another strike. I know it must stop.”",
+        "Nobody wants another strike",
         ("Karl Berg",),
     ),
     (
@@ -68,7 +68,7 @@ PARAGRAPHS = [
     ("Two sailors described the storm as a bad one.", "described the storm", ("Two sailors",)),
     ("Shalaan al-Shalaan, an aide, said the port was shut.", "the port was shut", ("Shalaan al-Shalaan",)),
     (
-        "Karl Berg wrote of it.\n\nIn a blog post Sunday, the Department of Health and Human Services said this:\n\n"
+        "Karl Berg wrote of it.\n\nIn a note on Monday, the Department of Health and Human Services said this:\n\n"
         "Our team is bringing in the best people of the port from all over the land to help us mend it.",
         "Our team is bringing in",
         ("Department of Health and Human Services",),
