@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.extracting import extract
+from tests.unit.extracting import extract, said
 
 
 def kinds(text: str) -> set[str]:
@@ -107,6 +107,18 @@ def test_what_a_copula_says_judges(text: str) -> None:
         "The solution to the crisis is a second pier.",
         "The old ferry is obsolete.",
         "80% should be able to use the pier by May.",
+        "You want to make sure that the pier holds.",
+        "They don't get to change the rules.",
+        "It's the time to bring the crews together.",
+        "The strike certainly didn't help.",
+        "The port has performed extremely well.",
+        "Few ports have had a year as hard as Elsby.",
+        "The town came out the winner.",
+        "The request is an abuse of the board's power.",
+        "The ban has serious consequences for the crew.",
+        "There is no moral equivalence between the boards.",
+        "The clerk flailed.",
+        "One of the most worrying signs is the price of bait.",
     ],
 )
 def test_verbs_objects_and_phrases_judge(text: str) -> None:
@@ -139,6 +151,10 @@ def test_verbs_objects_and_phrases_judge(text: str) -> None:
         "The pines can grow in sand.",
         "The ship was clearly visible.",
         "Two doctors were successful in gaining a seat.",
+        "The mayor accused her rival of newfound outrage.",
+        'Lund praised the vote to end what she called a "misguided" rule.',
+        "Lund was critical of the board for not being favorable to the plan.",
+        "The governor has made preparation a priority.",
     ],
 )
 def test_what_only_tells_is_an_event(text: str) -> None:
@@ -154,6 +170,9 @@ def test_what_only_tells_is_an_event(text: str) -> None:
         "I'm sure the mayor will win.",
         "The dam is still very likely to burst.",
         "It is likely that the board would reject the plan.",
+        "Four votes could be enough to doom the plan.",
+        "A strike next year seems unlikely.",
+        "If a sailor refuses to come, he will be considered to be absent.",
     ],
 )
 def test_what_will_have_to_be_is_still_to_come(text: str) -> None:
@@ -198,3 +217,24 @@ def test_one_wording_is_of_one_kind_wherever_it_stands() -> None:
 def test_what_is_not_so_of_all_or_of_need_is_denied(text: str) -> None:
     (found,) = extract(text).statements
     assert found.polarity == "denied"
+
+
+def test_who_decries_a_thing_as_something_judges_it() -> None:
+    text = 'Lund decried the latest step as a "setup & trap".'
+    (found,) = extract(text, said(text, "Lund", "decried", 'the latest step as a "setup & trap"')).statements
+    assert found.kind == "assessment"
+
+
+def test_what_there_is_no_telling_is_unknown() -> None:
+    assert kinds("There is no telling where the flood will end.") == {"explicit unknown"}
+
+
+@pytest.mark.parametrize("text", ["The lunch included beef, not steak.", "The menu had rye – not wheat."])
+def test_what_is_set_apart_behind_its_noun_denies_nothing(text: str) -> None:
+    (found,) = extract(text).statements
+    assert found.polarity == "affirmed"
+
+
+def test_as_if_likens_where_nothing_is_told_to_seem_so() -> None:
+    (found,) = extract("They sail as if they owned the sea.").statements
+    assert found.certainty == "certain"

@@ -350,3 +350,11 @@ def test_the_year_of_a_vote_is_no_time_of_saying() -> None:
         text, said(text, "Hale", "agreed", "that the aid was late", "Hale"), times=(day(text, "2016", "2016"),)
     )
     assert [t.exact for s in found.statements if s.voice == "attributed" for t in s.said] == []
+
+
+def test_a_school_that_tells_who_somebody_is_is_no_place() -> None:
+    text = "Hale met Arlen University history student Ada Fosse in Bremen."
+    marks = [mark(text, one) for one in ("Arlen", "Bremen")]
+    places = tuple(Place(start=m.start, end=m.end, exact=m.exact, name=m.exact, precision="city") for m in marks)
+    found = extract(text, entities=(name(text, "Arlen University"),), places=places)
+    assert [p.exact for p in found.statements[0].places] == ["Bremen"]

@@ -117,6 +117,9 @@ def test_dates_count_from_the_last_mention(text: str, expected: str) -> None:
         ("They fought for weeks, and over the past two years.", "PXW P2Y"),
         ("On Jan. 24 and 25 it rained.", "2023-01-24 2023-01-25"),
         ("The hall is now closed.", "PRESENT_REF"),
+        ("The custom is said to date to the war, and so far to date from a feud.", ""),
+        ("The number of weeks rose in the peak years.", ""),
+        ("In 2010 it was sent to firms that fall under the rule.", "2010"),
         ("They left on Christmas Eve and came back at Easter 2021.", "2022-12-24 2021-04-04"),
     ],
 )

@@ -127,11 +127,13 @@ def extract(article: Article, annotations: Annotations) -> Extraction:
 
 def _kinds(ground: Ground, drafts: Sequence[Draft], opined: Sequence[bool]) -> list[StatementKind]:
     """What kind each draft is of: what the rules take for an event is an opinion where its words surely tell so, unless
-    it is there to deny what another tells."""
-    kinds = [judging.kind(one.clause, _setting(ground, one)) for one in drafts]
+    it is there to deny what another tells, or tells that somebody was praised or attacked."""
+    set_in = [_setting(ground, one) for one in drafts]
+    kinds = [judging.kind(one.clause, setting) for one, setting in zip(drafts, set_in, strict=True)]
+    plain = [one.repeats is None and not judging.is_deed(one.clause, s) for one, s in zip(drafts, set_in, strict=True)]
     return [
-        "assessment" if kind == "event" and held and one.repeats is None else kind
-        for one, kind, held in zip(drafts, kinds, opined, strict=True)
+        "assessment" if kind == "event" and held and alone else kind
+        for alone, kind, held in zip(plain, kinds, opined, strict=True)
     ]
 
 

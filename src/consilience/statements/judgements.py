@@ -39,6 +39,7 @@ CALLED = re.compile(  # what a thing is said to be in somebody's words ('is a "s
     r"(?<!\bthere )\b(?:is|are|was|were|be|been)(?: not|n['’]t)?(?: really| also| just| still)?"
     r" (?:an?|the) (?:so-called )?[“\"](?=[a-z])"
 )
+AS_WHAT = re.compile(r"\bas (?:an?|the|too|so|not|nothing|[a-z]+ly)\b|\bas [\"“‘]")
 QUOTES = r"[\"“”'‘]*"
 
 
@@ -90,8 +91,11 @@ def _lends(clause: Clause, rest: str) -> bool:
     verb = clause.predicate.split()[0] if clause.predicate.startswith(COPULAS) else clause.predicate
     if verb in judgements("lending") and _object(verb in BARE).match(rest):
         return True
-    is_so = clause.modal is None and clause.tense in ("past", "present")
-    return is_so and verb in judgements("finding") and bool(_found().match(rest))
+    if clause.modal is not None or clause.tense not in ("past", "present"):
+        return False
+    if verb in judgements("damning") and AS_WHAT.search(rest):
+        return True
+    return verb in judgements("finding") and bool(_found().match(rest))
 
 
 def beside(clause: Clause, side: Literal["before", "after"]) -> str:

@@ -9,7 +9,7 @@ import msgspec
 from consilience.model import Certainty, Clause, Polarity, StatementKind
 from consilience.resources import modality
 from consilience.statements.judgements import beside, judges
-from consilience.statements.lexicon import pattern, stems, words
+from consilience.statements.lexicon import judgements, pattern, stems, words
 
 IMPERATIVE = re.compile(r"^(?:please|let['’]s|do not|don['’]t)\b")
 URGING = re.compile(
@@ -29,6 +29,7 @@ SURELY = re.compile(  # what is so told of a thing to come is held for certain
 )
 FIRST = re.compile(r"i|we", re.IGNORECASE)
 HAVE = re.compile(r"\bhave\b|['’]ve\b")  # not in "my view was that we should sell"
+ENOUGH = re.compile(r"\b(?:may|might|could) (?:well |still |yet )?be (?:[a-z]+ )?enough to\b")  # to do what is to come
 YET = re.compile(r"(?:\b(?:has|have|had)|['’](?:ve|s|d)) (?:\w+ly )?yet to\b", re.IGNORECASE)
 NEAR = 12  # characters to a verb from what tells that it has not come about
 AWAITED = re.compile(r"(?:once|if|unless|should) ")  # what begins so tells of what has not come
@@ -57,6 +58,8 @@ def kind(clause: Clause | None, setting: Setting) -> StatementKind:
     text = setting.wording.lower()
     if pattern("unknown", "patterns").search(text):
         return "explicit unknown"
+    if is_deed(clause, setting):
+        return "event"
     if judges(clause, text):
         return "assessment"
     if COUNTED.match(text):
@@ -73,6 +76,14 @@ def kind(clause: Clause | None, setting: Setting) -> StatementKind:
         return "prediction"
     timeless = clause is None or clause.relation == "fragment" or not _within(clause)
     return "prediction" if timeless and pattern("prediction", "future").search(text) else "event"
+
+
+def is_deed(clause: Clause | None, setting: Setting) -> bool:
+    """Whether it tells that somebody praised, accused or attacked somebody ("accused her of newfound outrage"), which
+    was so whatever words it is told in."""
+    if clause is None or setting.told or not _within(clause):
+        return False
+    return clause.tense == "past" and clause.modal is None and clause.predicate in judgements("deeds")
 
 
 def _plans(clause: Clause) -> bool:
@@ -97,6 +108,8 @@ def _may_come(clause: Clause, text: str) -> bool:
     ill", "may be waiting"), could be done at the time ("could hear", "could not"), or that somebody is able to do."""
     if clause.modal not in ("may", "might", "could") or clause.tense != "none" or not _within(clause):
         return False
+    if ENOUGH.search(text):
+        return True
     able = UNHEDGED.search(text) or pattern("prediction", "able").search(text)
     is_so = clause.predicate.split()[0] in words("prediction", "states") and not AWAITED.match(text)
     return not able and not is_so and not clause.head.exact.lower().endswith("ing")

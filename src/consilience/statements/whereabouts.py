@@ -38,6 +38,8 @@ _ROW = re.compile(rf"(?:{_NAMED}(?:,? and |, ))*(?:the )?$")  # of names that a 
 _ON = re.compile(rf"(?:(?:,? and |,? or |, ){_NAMED})*")  # how such a row goes on behind it
 _SHORT_NAMES = ("U.S.", "US", "U.K.", "UK", "USA")  # that stand before what is done by them, not before where it is
 _VERB = re.compile(r"(\w{4,}) (?:the )?$")
+_SCHOOLS = ("University", "College")
+_THERE = re.compile(r" (?:[a-z-]+ ){0,2}?(?P<who>[a-z]+)(?= [A-Z])")  # who is told of by a school ("coach Ada Hale")
 _ALONE = re.compile(
     rf"(?i:(?:both|neither|either|even|neighbou?ring|only|the|also) )*(?:{_NAMED}(?:,? and |,? or |, ))*(?:the )?"
 )
@@ -53,7 +55,7 @@ def happened(places: Sequence[Place], text: str, annotations: Annotations) -> tu
         p.end for p in places if text[p.start - 2 : p.start] == ", " and p.start - 2 in told
     }  # "Hale of Elsby, Ohio"
     told |= {p.end for p in places if p.precision == "city" and p.of in words("whereabouts", "pacts")}
-    return tuple(p for p in places if not (p.end in told or _is_joined(p, text) or _names_other(p, names)))
+    return tuple(p for p in places if not (p.end in told or _is_joined(p, text) or _names_other(p, text, names)))
 
 
 def _describes(place: Place, text: str, people: Sequence[Entity]) -> bool:
@@ -144,8 +146,9 @@ def _is_joined(place: Place, text: str) -> bool:
     return joined is not None and not _BOTH.match(text, place.end)
 
 
-def _names_other(place: Place, names: Sequence[Entity]) -> bool:
-    """Whether it only helps to name a firm, a team or a person; a town's police and a state's ministry are there."""
+def _names_other(place: Place, text: str, names: Sequence[Entity]) -> bool:
+    """Whether it only helps to name a firm, a team or a person, or the school that tells who one is ("Ohio University
+    coach Ada Hale"); a town's police and a state's ministry are there."""
     at = bisect.bisect_right(names, place.start, key=lambda e: e.start) - 1
     if any(_is_of(e, place) for e in names[max(0, at) : at + 2]):
         return True
@@ -155,6 +158,9 @@ def _names_other(place: Place, names: Sequence[Entity]) -> bool:
                 return True  # "America's Health Plans"
         elif holder.kind != "place" and holder.end > place.end:
             rest = holder.exact[place.end - holder.start :].split()
+            one = _THERE.match(text, holder.end) if rest and rest[-1] in _SCHOOLS else None
+            if one is not None and titles.kind_of_noun(one["who"]) == "person":
+                return True
             return not any(word.islower() or titles.is_body_of(word, "place") for word in rest)
     return False
 

@@ -23,6 +23,7 @@ HARDLY = frozenset({"hardly", "scarcely"})
 BUT = frozenset({("but",), ("except",), ("short", "of"), ("more", "than"), ("less", "than"), ("less", ".")})
 COMPARED = frozenset({"more", "less", "as", "equally"})  # "more likely" tells how often, not how sure
 MERELY = frozenset({"only", "just", "merely", "simply", "solely"})  # "not only" denies nothing
+ASIDE = frozenset({"and", "but", ",", "-", "–", "—"})  # before the "not" of what only sets another apart
 BOUND = frozenset({"choice", "option", "alternative"})  # "no choice but to leave" tells that he left
 GRANTED = frozenset(
     {"doubt", "surprise", "secret", "question", "wonder", "coincidence", "accident", "mystery"}
@@ -184,19 +185,23 @@ def _topped(tree: Tree, head: int) -> bool:
 
 
 def _merely(tree: Tree, node: int) -> bool:
-    """Whether what follows a negative word makes it deny nothing ("not only", "nothing but")."""
+    """Whether what stands by a negative word makes it deny nothing ("not only", "nothing but", "all or nothing")."""
     after = tuple(tree.word(k) for k in range(node + 1, min(node + 3, len(tree))))
+    if tree.word(node) in ("nothing", "none") and node > 0 and tree.word(node - 1) == "or":
+        return True
     if tree.word(node) == "nothing":
         return after[:1] in BUT or after in BUT
     return bool(MERELY.intersection(after[:1]))
 
 
 def _contrasted(tree: Tree, node: int) -> bool:
-    """Whether a "not" only sets another apart ("the state and not the city will pay")."""
+    """Whether a "not" only sets another apart ("the state and not the city will pay", "rye – not wheat")."""
+    if tree.word(node) != "not" or node == 0 or tree.word(node - 1) not in ASIDE:
+        return False
     after = tree.tag(node + 1) if node + 1 < len(tree) else ""
-    return (
-        tree.word(node) == "not" and tree.word(node - 1) in ("and", ",", "but") and after in ("DT", "NNP", "PRP$", "CD")
-    )
+    noun = tree.heads[node]
+    behind = noun < node and tree.tag(noun).startswith("NN") and after.startswith(("NN", "JJ"))
+    return behind or after in ("DT", "NNP", "PRP$", "CD")
 
 
 def hedges(tree: Tree, cut: Cut) -> tuple[Span, ...]:

@@ -71,6 +71,7 @@ _CLOCK = re.compile(r"\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?\b)?|\d{1,2}\s?[ap]\.?m\b|
 _TITLE = re.compile(r" (?:Seconds?|Minutes?|Hours?|Days?|Weeks?|Months?|Years?)\b(?! [A-Z])")  # "on 60 Minutes"
 _SET = re.compile(  # what is no count in a set phrase: "zero tolerance", "ground zero", "the number one threat"
     r"\|zero\|[ -](?:tolerance|sum|hour)\b|\b(?:ground|day|patient) \|zero\||\b(?:number|square) \|one\|"
+    r"|\blower \|(?:48|forty-eight)\||\bcentury and (?:a )?\|(?:(?:a|one) )?half\|"
     r"|\|one\| (?:heck|hell) of\b|\bat \|one\| (?:point|time)\b|\bone\| fell swoop\b",
     re.IGNORECASE,
 )
@@ -85,12 +86,11 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 def _is_other(text: str, amount: Amount, tokens: tuple[Token, ...]) -> bool:
     """Whether the number is an ordinal, a date, a year, a clock time, a name, a code or a score."""
     before, after = text[max(0, amount.core - 14) : amount.core], text[amount.core_end : amount.core_end + 14]
+    if _SET.search(f"{before}|{text[amount.core : amount.core_end]}|{after}"):
+        return True
     if amount.worded:
         return (
-            bool(
-                re.match(r"-?(?:st|nd|rd|th)\b|-on-|-time\b", after)
-                or _SET.search(f"{before}|{text[amount.core : amount.core_end]}|{after}")
-            )
+            bool(re.match(r"-?(?:st|nd|rd|th)\b|-on-|-time\b", after))
             or _is_ordinal(amount, tokens, after)
             or _numbers(tokens, amount)
             or _names_group(tokens)
@@ -217,12 +217,22 @@ def _is_idle(doc: Doc, amount: Amount, tokens: tuple[Token, ...], head: Token | 
     if amount.worded and head is not None and tokens[0].lower_ == "one" and _is_idiom(tokens, head):
         return True
     if amount.worded and amount.low == amount.high == 1 and not amount.unit:
+        if _is_member(tokens[0]):
+            return True
         partitive = tokens[-1].i + 1 < len(doc) and tokens[-1].nbor().lower_ == "of"
         return not (partitive or (head is not None and head.tag_ in ("NN", "NNS") and tokens[0].dep_ in MODIFIES))
     loose = amount.worded and not amount.unit and not amount.bounded and head is None and (amount.low or 0) < FEW
     if loose and tokens[0].dep_ not in SUBJECTS:
         return tokens[0].dep_ not in ("dobj", "pobj", "attr", "conj", "nummod", "appos") or amount.low == 0
     return False
+
+
+def _is_member(one: Token) -> bool:
+    """Whether "one of" only tells to what kind a thing belongs ("The port is one of a handful"), not of how many ("one
+    of four ports")."""
+    following = one.nbor().lower_ if one.i + 1 < len(one.doc) else ""
+    counted = any(token.tag_ == "CD" for token in one.subtree if token.i > one.i)
+    return one.lower_ == "one" and following == "of" and one.dep_ == "attr" and not counted
 
 
 def _is_one_more(tokens: tuple[Token, ...], earlier: list[Quantity]) -> bool:

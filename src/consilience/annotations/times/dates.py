@@ -204,10 +204,11 @@ def someday(slots: Slots, site: Site) -> Reading | None:
 
 def season(slots: Slots, site: Site) -> Reading | None:
     """A season of a year, else the turn of it that is meant."""
-    name, year = slots["season"], year_of(slots) or _year_meant(site)
-    if year is None and ((site.tag and not site.tag.startswith("NN")) or NAMED.match(site.right)):
-        return None
-    if name == "FA" and year is None and not slots.keys() - {"season"} and _is_a_loss(site):
+    name, told = slots["season"], year_of(slots)
+    if told is None and ((site.tag and not site.tag.startswith("NN")) or NAMED.match(site.right)):
+        return None  # "firms that fall under the rule", whatever year is meant
+    year = told or _year_meant(site)
+    if name == "FA" and told is None and not slots.keys() - {"season"} and _is_a_loss(site):
         return None
     if year is not None or site.published is None:
         return dated(f"{'XXXX' if year is None else year}-{name}")
