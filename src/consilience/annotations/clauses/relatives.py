@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from consilience.annotations.clauses.joining import agree
 from consilience.annotations.clauses.tree import CALENDAR, Tree
+from consilience.resources import titles
 
 GENERIC = frozenset(
     {"one", "thing", "way", "reason", "someone", "anyone", "everyone", "somebody", "anybody", "everybody"}
@@ -26,12 +27,44 @@ def antecedent(tree: Tree, node: int) -> int | None:
         return None  # "showed his hand on which way he leaned"
     if tree.word(at) == "at" and tree.labels[noun] == "pobj" and tree.tag(tree.heads[at]) == "NNP":
         noun = tree.heads[at]  # "the University at Arlen, where ..."
+    if _shared_by_row(tree, node, noun):
+        return None
+    outside = _outside(tree, node, noun)
+    if outside is None:
+        return None
+    noun = _person(tree, node, outside)
     if tree.tag(noun).startswith("NN"):
         return noun if tree.lemma(noun) not in GENERIC else None
     partitive = (
         k for of in tree.kids(noun, "prep") if tree.word(of) == "of" and of < node for k in tree.kids(of, "pobj")
     )
     return next((k for k in partitive if tree.tag(k).startswith("NN")), None)
+
+
+def _shared_by_row(tree: Tree, node: int, noun: int) -> bool:
+    """Whether "where" follows several places in a row, of each of which it may tell ("Elsby and Arlen, where")."""
+    return tree.labels[noun] == "conj" and tree.tag(noun).startswith("NNP") and tree.word(_left(tree, node)) == "where"
+
+
+def _outside(tree: Tree, node: int, noun: int) -> int | None:
+    """The noun, or the one ahead of the bracket in which it stands, where that closes before the clause opens ("a group
+    (enough to block the vote) who ..."); None where there is none."""
+    between = range(noun + 1, _left(tree, node))
+    if not any(tree.tokens[k].text == ")" for k in between) or any(tree.tokens[k].text == "(" for k in between):
+        return noun
+    opening = next((k for k in range(noun, tree.first, -1) if tree.tokens[k].text == "("), tree.first)
+    return next((k for k in tree.above(noun) if k < opening and tree.tag(k).startswith("NN")), None)
+
+
+def _person(tree: Tree, node: int, noun: int) -> int:
+    """The noun, or that for a person of a body whose name it is, as "who" tells of no body ("Lund, the head of the
+    Harbour Bank, who ...")."""
+    at = tree.heads[noun]
+    if tree.word(_left(tree, node)) != "who" or tree.labels[noun] != "pobj" or tree.labels[at] != "prep":
+        return noun
+    person = tree.heads[at]
+    body = tree.tag(noun).startswith("NNP") and tree.tokens[noun].ent_type_ != "PERSON"
+    return person if body and titles.kind_of_noun(tree.lemma(person)) == "person" else noun
 
 
 def of_time(tree: Tree, node: int, noun: int) -> bool:
