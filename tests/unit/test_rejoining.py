@@ -220,3 +220,15 @@ def test_what_only_says_again_is_no_statement(text: str) -> None:
 
 def test_a_thing_that_goes_on_is_told() -> None:
     assert words("The strike continued.") == ["The strike continued"]
+
+
+def test_what_was_to_be_forestalled_is_not_told_to_have_come() -> None:
+    text = "Ana Lund decided to get Dorlan out of there before things got out of hand."
+    assert words(text) == [text[:-1]]
+
+
+def test_a_statement_does_not_end_at_the_first_word_of_a_quotation() -> None:
+    text = "A man in the harbour town of Elsby held a flag on a wooden stick that read “Peace, God is with us.”"
+    assert not any(one.endswith("“Peace") for one in words(text))
+    text = "He said the crack was “small” and “minor”—usually paint or tar mended it."
+    assert not any(one.startswith("minor”") for one in words(text))

@@ -21,6 +21,8 @@ MOMENTS = CLAUSAL | {"when", "once", "if", "because"}
 def rejoin(doc: Doc) -> None:
     """Sets right, in place, what was hung on another clause; before subjects are looked at."""
     for token in doc:
+        if token.tag_ == "VBZ" and _is_noun(token):
+            token.tag_, token.pos_ = "NNS", "NOUN"
         if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX"):
             _rejoin_verb(token)
         if token.dep_ == "npadvmod" and (title := _title_of(token)) is not None:
@@ -34,6 +36,12 @@ def rejoin(doc: Doc) -> None:
             _free_aside(token, noun)
         elif token.dep_ == "ROOT" and token.tag_.startswith("NN") and (verb := _told(token)) is not None:
             _make_main(token, verb)
+
+
+def _is_noun(word: Token) -> bool:
+    """Whether a word read as a verb has an article and no subject ("the riots and the port | protests")."""
+    article = any(c.dep_ == "det" and c.tag_ == "DT" and c.i < word.i for c in word.children)
+    return article and not any(c.dep_ in (*SUBJECTS, "dobj", "ccomp", *HELPING) for c in word.children)
 
 
 def _rejoin_verb(verb: Token) -> None:

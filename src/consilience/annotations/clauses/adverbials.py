@@ -105,7 +105,10 @@ def _bound(tree: Tree, node: int) -> bool:
         return True  # "It was the third time in a year that he lost"
     if own is not None and (_leans(tree, node, left, own) or _situates(tree, node, own)):
         return True
-    lasting = marks & PENDING - {"before"} or tree.lemma(head) in ("be", "take")  # "It took a week before it fell"
+    aimed = tree.infinitive(head) and head < node  # "They chose to leave before it fell": it may never have
+    lasting = (
+        marks & PENDING - {"before"} or aimed or tree.lemma(head) in ("be", "take")
+    )  # "It took a week before it fell"
     return bool(marks & PENDING) and (bool(lasting) or not past(tree, node))
 
 
