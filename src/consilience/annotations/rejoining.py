@@ -132,9 +132,10 @@ def _of_gerund(verb: Token) -> Token | None:
     """The gerund behind a preposition that another goes on from, where it was joined to a participle of another form
     ("was narrowly drawn, such as by using boats, but | adding crews")."""
     first = verb.head
-    if verb.tag_ != "VBG" or first.tag_ != "VBN" or not _is_bare(verb) or first.i > verb.i:
+    other = first.tag_ == "VBN" or (first.lemma_ == "be" and any(c.dep_ == "attr" for c in first.children))
+    if verb.tag_ != "VBG" or not other or not _is_bare(verb) or first.i > verb.i:
         return None
-    found = [t for t in verb.doc[first.i + 1 : verb.i] if t.tag_ == "VBG" and t.dep_ == "pcomp"]
+    found = [t for t in verb.doc[first.i + 1 : verb.i] if t.tag_ == "VBG" and t.dep_ in ("pcomp", "acl")]
     return found[-1] if found and first in found[-1].ancestors else None
 
 

@@ -117,6 +117,8 @@ def _stands_for(tree: Tree, node: int, own: int | None) -> bool:
     boats, as the lists show")."""
     if tree.lemma(node) in ELLIPTIC:
         return own is None or own > node or _ends(tree, node)
+    if any(tree.lemma(k) == "do" and not tree.kids(k, "dobj", "ccomp") for k in tree.kids(node, "xcomp")):
+        return True  # "He shut it, as he had threatened to do"
     return tree.lemma(node) in SHOWING and tree.heads[node] < node and _ends(tree, node)
 
 

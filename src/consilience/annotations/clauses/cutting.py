@@ -86,6 +86,8 @@ def _elliptic(tree: Tree, node: int) -> bool:
     if tree.lemma(node) not in ELLIPTIC and tree.tag(node) != "MD":
         return False
     beside = [k for k in tree.children[node] if tree.labels[k] not in STANDING and k > node]
+    if tree.lemma(node) == "do" and beside and tree.word(beside[0]) == "so":
+        return all(tree.labels[k] == "advcl" for k in beside[1:]) and tree.subject(node) is None
     return not beside and all(tree.labels[k] in STANDING | SUBJECTS for k in tree.children[node])
 
 

@@ -11,6 +11,9 @@ GENERIC = frozenset(
     | {"time", "moment", "point", "kind", "sort", "type"}
     | {"something", "anything", "nothing", "everything"}
 )
+JUDGING = frozenset(
+    {"back", "condemn", "criticise", "criticize", "denounce", "deny", "favor", "favour", "oppose", "reject", "support"}
+)
 # Verbs of "which" that tell what an event means or brings, not what a thing does.
 TELLING = frozenset({"mean", "suggest", "prompt", "raise", "spark", "trigger", "underscore", "signal", "explain"})
 
@@ -64,7 +67,11 @@ def _person(tree: Tree, node: int, noun: int) -> int:
         return noun
     person = tree.heads[at]
     body = tree.tag(noun).startswith("NNP") and tree.tokens[noun].ent_type_ != "PERSON"
-    return person if body and titles.kind_of_noun(tree.lemma(person)) == "person" else noun
+    return (
+        person
+        if body and tree.tag(person).startswith("NN") and titles.kind_of_noun(tree.lemma(person)) == "person"
+        else noun
+    )
 
 
 def of_time(tree: Tree, node: int, noun: int) -> bool:
@@ -79,12 +86,21 @@ def of_time(tree: Tree, node: int, noun: int) -> bool:
 def of_event(tree: Tree, node: int, noun: int) -> bool:
     """Whether "which" stands for the whole event, not for the noun before it ("It lost ten men, which is a blow")."""
     said = [node, *(k for k in tree.kids(node, "ccomp"))]  # "which he said | was a blow"
+    if any(_judges(tree, k, noun) for k in said):
+        return True
     verb = next((k for k in said if (own := tree.subject(k)) is not None and tree.word(own) == "which"), None)
     own = tree.subject(verb) if verb is not None else None
     if verb is None or own is None or tree.labels[own - 1] != "punct" or noun > own:
         return False
     calendar = tree.tokens[noun].ent_type_ in CALENDAR
     return calendar or tree.lemma(verb) in TELLING or not agree(tree, noun, verb) or _weighs(tree, verb, noun)
+
+
+def _judges(tree: Tree, verb: int, noun: int) -> bool:
+    """Whether a clause tells what somebody thinks of an event in a place, not of the place ("sent crews to Norland,
+    which Lund opposed")."""
+    which = [k for k in tree.kids(verb, "dobj") if tree.word(k) == "which" and tree.labels[k - 1] == "punct"]
+    return bool(which) and tree.lemma(verb) in JUDGING and tree.tokens[noun].ent_type_ in ("GPE", "LOC")
 
 
 def _weighs(tree: Tree, verb: int, noun: int) -> bool:
