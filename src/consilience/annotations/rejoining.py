@@ -21,7 +21,7 @@ MOMENTS = CLAUSAL | {"when", "once", "if", "because"}
 def rejoin(doc: Doc) -> None:
     """Sets right, in place, what was hung on another clause; before subjects are looked at."""
     for token in doc:
-        if token.tag_ == "VBZ" and _is_noun(token):
+        if token.tag_ == "VBZ" and token.dep_ == "conj" and _is_noun(token):
             token.tag_, token.pos_ = "NNS", "NOUN"
         if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX"):
             _rejoin_verb(token)

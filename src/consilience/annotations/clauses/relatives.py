@@ -63,7 +63,13 @@ def _person(tree: Tree, node: int, noun: int) -> int:
     """The noun, or that for a person of a body whose name it is, as "who" tells of no body ("Lund, the head of the
     Harbour Bank, who ...")."""
     at = tree.heads[noun]
-    if tree.word(_left(tree, node)) != "who" or tree.labels[noun] != "pobj" or tree.labels[at] != "prep":
+    left = _left(tree, node)
+    if (
+        tree.word(left) != "who"
+        or tree.labels[left - 1] != "punct"
+        or tree.labels[noun] != "pobj"
+        or tree.labels[at] != "prep"
+    ):
         return noun
     person = tree.heads[at]
     body = tree.tag(noun).startswith("NNP") and tree.tokens[noun].ent_type_ != "PERSON"
