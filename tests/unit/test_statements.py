@@ -419,7 +419,7 @@ def test_what_officials_said_to_have_been_confirmed_is_said_once() -> None:
 def test_the_title_of_a_book_asserts_nothing() -> None:
     text = "His latest book is “Guilty: Why the Harbour Must Not Fall.” The Board Has Failed, he said."
     found = statements.extract(Article(id="a", text=text), annotate(Article(id="a", text=text, language="en")))
-    assert not any("Why the Harbour" in wording(row) for row in found.statements)
+    assert not any(wording(row).startswith(("Why the Harbour", "Guilty")) for row in found.statements)
     shout = Article(id="a", text="Karl Lund wrote on Monday that he Loves our Great Navy and Army.")
     assert [wording(row) for row in statements.extract(shout, annotate(shout)).statements] == [
         "he Loves our Great Navy and Army"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from consilience.annotations.heads import DASHES
+from consilience.annotations.rejoining import rejoin
 
 if TYPE_CHECKING:
     from consilience.annotations.parser import Doc, Token
@@ -31,6 +32,7 @@ QUOTED = frozenset({"“", '"', "``", "«"})
 
 def repair(doc: Doc) -> None:
     """Sets right, in place, the heads of subjects above all."""
+    rejoin(doc)
     _name(doc)
     _help(doc)
     for token in doc:
@@ -75,10 +77,24 @@ def _help(doc: Doc) -> None:
     for token in doc:
         if token.tag_ == "VBD" and any(c.dep_ == "agent" for c in token.children):
             token.tag_ = "VBN"  # what somebody does is not done by him ("a letter, shared by the board")
+        elif _is_told_besides(token):
+            token.tag_ = "VBN"
+            for joined in [c for c in token.children if c.dep_ in ("cc", "conj")]:
+                joined.head = token.head
         if _is_done_too(token):
             token.tag_, token.head = "VBN", _passive(token.head) or token.head
         elif token.lemma_ == "have" and (verb := _parted(token)) is not None:
             _rejoin(token, verb)
+
+
+def _is_told_besides(verb: Token) -> bool:
+    """Whether a verb behind a comma, read as a past one, has neither a subject nor a word that joins it ("lost ten
+    boats in May, | moored mostly at the pier")."""
+    if verb.tag_ != "VBD" or verb.dep_ != "advcl" or verb.left_edge.i == verb.sent.start:
+        return False
+    bare = not any(c.dep_ in (*SUBJECTS, "aux", "auxpass", "mark", "dobj", "ccomp") for c in verb.children)
+    listed = any(c.dep_ == "conj" and not any(k.dep_ in SUBJECTS for k in c.children) for c in verb.children)
+    return bare and not listed and verb.head.i < verb.i and verb.left_edge.nbor(-1).text == ","
 
 
 def _is_between_commas(verb: Token) -> bool:
@@ -220,6 +236,8 @@ def _first_of_row(verb: Token) -> Token | None:
     above = said.head
     if said.dep_ == "ccomp" and above.i < said.i < verb.i and _is_one(verb, above) and not _is_one(verb, said):
         return above
+    if said.dep_ == "ccomp" and above.i < said.i < verb.i and _are_several(verb, above) and _is_one_told(said):
+        return above
     if not _is_past(verb) or said.dep_ != "ccomp" or above.tag_ != "VBD" or not above.i < said.i < verb.i:
         return None
     modal = said.tag_ == "VB" and any(c.tag_ == "MD" for c in said.children)
@@ -279,6 +297,21 @@ def _is_one(verb: Token, other: Token) -> bool:
         return other.dep_ == "ccomp"  # nothing tells them apart
     several = any(True for _ in subject.conjuncts) or subject.lower_ in ("they", "we", "you", "i")
     return not several and subject.tag_ not in ("NNS", "NNPS")
+
+
+def _are_several(verb: Token, other: Token) -> bool:
+    """Whether a verb in the plural without a subject ("but | have done little") agrees with the subject of another."""
+    helper = next((c for c in verb.children if c.dep_ in ("aux", "auxpass")), verb)
+    subject = next((c for c in other.children if c.dep_ in SUBJECTS and c.i < other.i), None)
+    if subject is None or helper.tag_ != "VBP" or any(c.dep_ in SUBJECTS for c in verb.children):
+        return False
+    return subject.tag_ in ("NNS", "NNPS") or subject.lower_ in ("they", "we", "you", "i")
+
+
+def _is_one_told(verb: Token) -> bool:
+    """Whether a verb shows that its subject is one thing ("there is no sign")."""
+    helper = next((c for c in verb.children if c.dep_ in ("aux", "auxpass")), verb)
+    return helper.tag_ == "VBZ" and any(c.dep_ in SUBJECTS and c.i < verb.i for c in verb.children)
 
 
 def _is_open(relative: Token, said: Token, verb: Token) -> bool:

@@ -12,7 +12,7 @@ from consilience.resources import titles
 from consilience.resources.verdicts import refutes
 from consilience.statements.binding import aside, bonds, conditional, measures
 from consilience.statements.dividing import divide
-from consilience.statements.edges import bracketed, broken_off, clear, is_title, torn, trimmed, waits
+from consilience.statements.edges import bracketed, broken_off, clear, closed, is_title, opened, torn, trimmed, waits
 from consilience.statements.hollow import LINK, announces, cites, credits_source, hangs, hollow, impersonal, only_names
 from consilience.statements.judging import orders
 from consilience.statements.lexicon import anaphor, denied_object, pattern, stems, words
@@ -79,7 +79,7 @@ def draft(
     rows = [_dated(row, clauses, text) for row in rows]
     rows = [one for row in rows if (one := clear(text, row, boxes)) is not None and not torn(text, one)]
     rows = [
-        bracketed(text, trimmed(text, row))
+        bracketed(text, opened(text, closed(text, trimmed(text, row))))
         for row in rows
         if not (is_title(row) or waits(row) or broken_off(text, row))
     ]

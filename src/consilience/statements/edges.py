@@ -22,6 +22,9 @@ WORD = re.compile(r"[^\W\d_]+")
 SMALL = re.compile(r"(?:an?|the|of|in|on|at|to|for|by|as|or|and|but|nor|with|from|s|t)")  # in titles too
 WAITS = re.compile(r"\b(?:an?|and|as|at|because|but|for|if|in|my|of|or|our|than|that|the|their|to|with|your)$", re.I)
 INTERRUPTED = re.compile(r"\s?(?:[—–]|--|-|…|\.\.\.)\s?[\"”]")
+CLOSING = re.compile(r"(?:[\w’'-]+ ){0,3}[\w’'-]+[,.]?(?:[”)]\s?[—–]|\)[,;])\s?")
+REST = re.compile(r"[^“”\n]{1,60}”")  # of a quotation
+MOST_OPENED = 2  # words of a quotation that tell nothing without its rest
 LEAST_FEW = 3  # words of which a title has more
 
 
@@ -72,6 +75,29 @@ def clear(text: str, row: Draft, boxes: Sequence[Span]) -> Draft | None:
 def bracketed(text: str, row: Draft) -> Draft:
     """The draft with both brackets around what an editor put into a quotation, where it has but one of them."""
     return msgspec.structs.replace(row, spans=tuple(_paired(text, span) for span in row.spans))
+
+
+def closed(text: str, row: Draft) -> Draft:
+    """The draft without the few words at its start that end a quotation or an aside begun before (“... minor”— | tar
+    usually mended it)."""
+    first = row.spans[0]
+    found = CLOSING.match(first.exact)
+    head = row.clause.head.start if row.clause is not None else first.end
+    if found is None or first.start + found.end() > head:
+        return row
+    kept = tidy(text, first.start + found.end(), first.end)
+    return msgspec.structs.replace(row, spans=(kept, *row.spans[1:])) if kept else row
+
+
+def opened(text: str, row: Draft) -> Draft:
+    """The draft with the end of a quotation of which it has but the first words ("a sign that read “Peace | be”")."""
+    last = row.spans[-1]
+    mark = last.exact.rfind("“")
+    if mark <= last.exact.rfind("”") or len(last.exact[mark:].split()) > MOST_OPENED:
+        return row
+    found = REST.match(text, last.end)
+    longer = cut(text, last.start, found.end()) if found else last
+    return msgspec.structs.replace(row, spans=(*row.spans[:-1], longer))
 
 
 def _paired(text: str, span: Span) -> Span:

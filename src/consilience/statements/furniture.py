@@ -13,8 +13,10 @@ MOST_WORDS = 20  # of a headline or of a line in capitals
 CAPTION = re.compile(  # of a picture, with who took it
     r"^\W*FILE PHOTO\b|(?:\((?:[A-Z][\w.’'-]* ?){2,4}/ ?[A-Z][\w. ]{1,30}\)"
     r"|\bREUTERS/[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})\s*$"
+    r"| \| (?:[A-Z][\w.’'-]* ?){2,4}/ ?(?:Getty|AP|AFP|EPA|Reuters|Bloomberg)\b"
+    r"|(?:\w/|[—–]) ?Getty Images\s*$"
 )
-LONGEST_CAPTION = 300  # characters
+LONGEST_CAPTION = 600  # characters
 SLIDES = re.compile(r"\bHide Caption \d+ of \d+\b")  # the pictures of a slide show with their captions, in one line
 SMALL, LEAST_TITLED = 4, 4  # letters of words that headlines write small, and longer words from which it is one
 LEAST_LISTED = 5  # the same of one with a full stop, as in a list of links

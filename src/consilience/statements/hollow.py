@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from consilience.model import Clause, Participant, Span
+from consilience.statements.binding import conditional
 from consilience.statements.judging import IMPERATIVE, orders
 from consilience.statements.lexicon import pattern, words
 from consilience.statements.passages import OWN, Passages
@@ -20,6 +21,9 @@ MOST_AHEAD = 8  # characters of that
 WHILE = re.compile(
     r"(?:when|whenever|because(?! of)|although|whereas|once|unless)\b(?:[^,?]|,(?=\d))*", re.IGNORECASE
 )  # goes with what is not there
+GLOSS = re.compile(r"\W*(?:that is|i\.e\.|namely|in other words),", re.IGNORECASE)
+ALSO = re.compile(r"\W*(?:nor|neither|so) (?:do|does|did)\b", re.IGNORECASE)
+HELPERS = frozenset({"do", "does", "did"})
 LEAST_SENTENCE = 6  # words from which one that the parser finds no verb in may have one
 LEAST_FRAGMENT = 3  # words from which a piece without a verb is kept in the outlet's own voice
 LEAST_TOLD = 7  # words behind a verb of joining among which something is told
@@ -44,7 +48,7 @@ def hollow(clause: Clause, carried: int, passages: Passages) -> bool:
         return True
     if carried == OWN and (orders(clause) or _addresses(clause)):
         return True
-    if hangs(clause):
+    if hangs(clause) or _glosses(clause):
         return True
     if clause.relation in ("fragment", "main") and clause.tense == "none" and _listed(clause, passages):
         return True
@@ -60,7 +64,7 @@ def hollow(clause: Clause, carried: int, passages: Passages) -> bool:
         return True
     if carried == OWN:
         says = clause.predicate in words("saying", "predicates") and len(clause.terms) < LEAST_OWN
-        told = supposed(clause) or counts(clause)
+        told = supposed(clause) or counts(clause) or conditional(clause) or _lasts(clause)
         return says and not clause.negated and not told  # "I do not think" denies what it governs
     if clause.predicate in words("saying", "conversing"):
         return False
@@ -72,6 +76,23 @@ def hollow(clause: Clause, carried: int, passages: Passages) -> bool:
 def hangs(clause: Clause) -> bool:
     """Whether a clause hangs on one that is not there ("When the mayor took office: $55", "“Once the dam fell — ”")."""
     return clause.relation == "main" and WHILE.fullmatch(" ".join(span.exact for span in clause.spans)) is not None
+
+
+def _lasts(clause: Clause) -> bool:
+    """Whether it is told of a thing, not of a speaker, that it goes on ("The strike continued")."""
+    ends = clause.spans[-1].end == clause.head.end
+    things = [p for p in clause.participants if p.role == "agent" and " " in p.exact and p.exact.split()[-1].islower()]
+    return ends and clause.predicate == "continue" and bool(things) and not any(p.entity for p in things)
+
+
+def _glosses(clause: Clause) -> bool:
+    """Whether words only say again what was told before, or say so of another thing ("That is, a tax of two pence",
+    "Nor does the ferry")."""
+    wording = clause.spans[0].exact
+    stands = clause.relation == "main" and clause.head.exact.lower() in HELPERS
+    return (clause.relation == "fragment" and GLOSS.match(wording) is not None) or (
+        stands and ALSO.match(wording) is not None
+    )
 
 
 def only_names(spans: Sequence[Span], passages: Passages) -> bool:

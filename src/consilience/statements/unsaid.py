@@ -9,6 +9,7 @@ from consilience.model import Attribution, Clause
 from consilience.statements import naming
 from consilience.statements.judging import orders
 from consilience.statements.lexicon import stems, words
+from consilience.statements.unspoken import MAYBE, SHOWING
 
 NEAR_NOUN = 2  # words at the start of a content among which a noun of saying is looked for
 NEAR_SOURCE = 6  # characters between the end of what is said and the noun for who says it: a comma and an article
@@ -65,6 +66,11 @@ REFLEXIVE = re.compile(r"\W*(?:(?:him|her|it|my|your)self|(?:them|our|your)selve
 INFINITIVE = re.compile(r"[\s,]*to\b", re.IGNORECASE)
 TOLD = frozenset({"told", "urged", "ordered", "advised", "instructed", "reminded", "encouraged", "directed"})
 ORDER = re.compile(r"(?:not )?to \w+", re.IGNORECASE)  # what follows them at once where their subject is who is told
+DETERMINING = re.compile(r"one|another|some|any|no|each|every|either", re.IGNORECASE)
+NOUN = re.compile(
+    r"(?:hope|fear|worry|concern|belief|claim|charge|report|rumou?r|view|argument|doubt|suspicion)s?", re.I
+)
+THING = re.compile(r"it|this|that|these|those", re.IGNORECASE)  # that points to what was told before
 NAMING = re.compile(
     r"(?:(?:is|are|was|were|be|been|being) )?(?:\w+ly )?(?:known|called|dubbed|named|nicknamed)(?: as| for| by)?",
     re.IGNORECASE,
@@ -76,7 +82,7 @@ def unsaid(one: Attribution, clause: Clause | None, below: Sequence[Clause]) -> 
     """Whether an attribution tells what is done, asked or called so, and of nothing that is said."""
     if any("@" in cue.exact for cue in one.cue) or _makes_clear(one, clause):
         return False  # the account that signs a post
-    if one.form == "indirect" and _is_silent(one, clause):
+    if one.form == "indirect" and (_is_silent(one, clause) or _only_determines(one) or _may_show(one, clause)):
         return True
     if one.form != "indirect" and (_is_called(one) or (one.form == "mixed" and _tells_state(one))):
         return True
@@ -104,6 +110,21 @@ def unsaid(one: Attribution, clause: Clause | None, below: Sequence[Clause]) -> 
     if one.form == "indirect" and ahead and clause.predicate in words("saying", "delivering") and _hands(one, clause):
         return True  # "In a sign of haste, Dorlan made her comments in May"
     return (not below and (_is_act(one, clause) or _is_shown(one, clause))) or _asked(one, clause)
+
+
+def _only_determines(one: Attribution) -> bool:
+    """Whether what stands for a source only tells which noun of saying is meant ("One hope is that it holds")."""
+    if len(one.source) != 1 or not one.cue or not DETERMINING.fullmatch(one.source[0].exact):
+        return False
+    return one.cue[0].start - one.source[0].end == 1 and NOUN.fullmatch(one.cue[0].exact) is not None
+
+
+def _may_show(one: Attribution, clause: Clause | None) -> bool:
+    """Whether a thing that is no document is told to be able to show something, which the outlet infers itself ("If it
+    goes on, it may show that they are poor")."""
+    if clause is None or clause.modal not in MAYBE or clause.predicate not in SHOWING:
+        return False
+    return one.speaker is None and any(THING.fullmatch(span.exact) for span in one.source)
 
 
 def _makes_clear(one: Attribution, clause: Clause | None) -> bool:

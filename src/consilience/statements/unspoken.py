@@ -25,6 +25,7 @@ SHARE = re.compile(  # how many of those who were asked
 DUE = frozenset({"should", "ought"})
 ABLE = frozenset({"can", "could", "may", "might", "must"})
 MAYBE = frozenset({"could", "may", "might"})  # who "could argue that" has not
+SHOWING = frozenset({"show", "suggest", "indicate", "prove", "signal", "mean"})  # what things do that speak for it
 COMING = frozenset({"will", "would", "shall"})
 
 
@@ -33,6 +34,8 @@ def supposed(clause: Clause) -> bool:
     speaks."""
     who = _agent(clause)
     holding = words("saying", "telling") | (words("binding", "open") if ANYBODY.match(who) else frozenset())
+    if clause.modal in MAYBE:
+        holding |= SHOWING
     if clause.predicate not in holding or not who or FIRST_PERSON.fullmatch(who):
         return False
     governs = clause.spans[-1].end == clause.head.end

@@ -24,6 +24,7 @@ _BACK = re.compile(
     r" (?:this|that|it|them|(?:the|this|that|those|these|any|all) (?:\w+ )?"
     r"(?:claim|charge|allegation|accusation|report|assertion|involvement|wrongdoing)s?)\W*"
 )
+_LEADING = frozenset({"advmod", "amod", "det", "compound", "nummod", "poss", "case"})  # a word's part in its phrase
 _DIRECT, _INDIRECT = 0.8, 0.05  # the share of a content that stands in quotation marks
 
 
@@ -31,6 +32,7 @@ def finish(doc: Doc, entities: tuple[Entity, ...], drafts: list[Draft]) -> tuple
     """The attributions in order of their first character, each with the index of the one that holds it."""
     quoted = quotations(text_of(doc))
     drafts = [whole(doc, draft._replace(content=_undated(text_of(doc), draft.content))) for draft in drafts]
+    drafts = [draft._replace(content=tuple(_to_head(doc, part) for part in draft.content)) for draft in drafts]
     drafts = [_of_relative(doc, _without_aside(_of_sentence(doc, draft, quoted), quoted)) for draft in drafts]
     denials = [
         draft for draft in drafts if draft.source and draft.cue and _DENIED.search(text_of(doc)[slice(*draft.cue)])
@@ -60,6 +62,17 @@ def _undated(text: str, content: tuple[Range, ...]) -> tuple[Range, ...]:
         line = DATELINE.match(text, start, end) if start == 0 or text[start - 1] == "\n" else None
         found.append((line.end() if line and line.end() < end else start, end))
     return tuple(found)
+
+
+def _to_head(doc: Doc, part: Range) -> Range:
+    """A part of a content up to the word that its last one only leads to ("that the port is wholly | rotten")."""
+    words = doc.char_span(*part, alignment_mode="contract")
+    if not words:
+        return part
+    last = words[-1]
+    while last.dep_ in _LEADING and last.head.i == last.i + 1 and last.head.sent == last.sent:
+        last = last.head
+    return (part[0], max(part[1], last.idx + len(last))) if last.i > words[-1].i else part
 
 
 def _of_sentence(doc: Doc, draft: Draft, quoted: tuple[Range, ...]) -> Draft:

@@ -39,6 +39,7 @@ LEAST_WORDS = 5  # from which a clause that only tells when a pronoun does somet
 OBSERVING = frozenset(  # "as she put it"
     {"observe", "write", "put", "mention", "see", "know", "discuss", "hear", "expect"}
 )
+SHOWING = frozenset({"attest", "demonstrate", "illustrate", "imply", "indicate", "prove", "show", "suggest"})
 MOST_SLIGHT = 2  # words of content, the subject's too, of a clause that only tells when ("before the strike began")
 CONTENT = ("NN", "VB", "JJ", "CD")  # how the tags of such words begin
 TIMES = frozenset({"when", "as", "once", "while", "before", "after", "since"})
@@ -98,14 +99,27 @@ def _bound(tree: Tree, node: int) -> bool:
         return True  # "It stands where it stood", "That is why he left"
     if "because" in marks and tree.kids(head, "neg") and tree.labels[left - 1] != "punct" and head < node:
         return True  # what is not done may have another reason ("They did not leave because they were tired")
-    if "as" in marks and tree.lemma(node) in ELLIPTIC and (own is None or own > node or _ends(tree, node)):
+    if "as" in marks and _stands_for(tree, node, own):
         return True
     if marks == {"that"} and any(tree.lemma(k) in GENERIC for k in tree.kids(head, "attr")):
         return True  # "It was the third time in a year that he lost"
     if own is not None and (_leans(tree, node, left, own) or _situates(tree, node, own)):
         return True
-    lasting = marks & PENDING - {"before"} or tree.lemma(head) in ("be", "take")  # "It took a week before it fell"
+    aimed = tree.infinitive(head) and head < node  # "They chose to leave before it fell": it may never have
+    lasting = (
+        marks & PENDING - {"before"} or aimed or tree.lemma(head) in ("be", "take")
+    )  # "It took a week before it fell"
     return bool(marks & PENDING) and (bool(lasting) or not past(tree, node))
+
+
+def _stands_for(tree: Tree, node: int, own: int | None) -> bool:
+    """Whether the verb of a clause with "as" stands for another, or tells only what shows that it is so ("They sold old
+    boats, as the lists show")."""
+    if tree.lemma(node) in ELLIPTIC:
+        return own is None or own > node or _ends(tree, node)
+    if any(tree.lemma(k) == "do" and not tree.kids(k, "dobj", "ccomp") for k in tree.kids(node, "xcomp")):
+        return True  # "He shut it, as he had threatened to do"
+    return tree.lemma(node) in SHOWING and tree.heads[node] < node and _ends(tree, node)
 
 
 def _situates(tree: Tree, node: int, own: int) -> bool:

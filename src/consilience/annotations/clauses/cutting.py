@@ -86,6 +86,8 @@ def _elliptic(tree: Tree, node: int) -> bool:
     if tree.lemma(node) not in ELLIPTIC and tree.tag(node) != "MD":
         return False
     beside = [k for k in tree.children[node] if tree.labels[k] not in STANDING and k > node]
+    if tree.lemma(node) == "do" and beside and tree.word(beside[0]) == "so":
+        return all(tree.labels[k] == "advcl" for k in beside[1:]) and tree.subject(node) is None
     return not beside and all(tree.labels[k] in STANDING | SUBJECTS for k in tree.children[node])
 
 
@@ -123,7 +125,7 @@ def _complement(tree: Tree, node: int, parent: int) -> Relation | None:
     if _caused(tree, node) or asked(tree, node) or _wished(tree, node) or _cleft(tree, node) or _dubbed(tree, node):
         return None
     head = tree.heads[node]
-    if _supposed(tree, head):
+    if _supposed(tree, head) or _made_to_seem(tree, head):
         return None
     if _assured(tree, head) or (tree.labels[head] == "relcl" and head != parent and contact(tree, head)):
         return None  # "a fool at a level I doubt | they have seen"
@@ -141,6 +143,11 @@ def _supposed(tree: Tree, verb: int) -> bool:
         return False
     first = min([*tree.kids(verb, *AUXILIARIES), verb])
     return tree.word(first - 1) == "without" or _instead(tree, first - 2)
+
+
+def _made_to_seem(tree: Tree, verb: int) -> bool:
+    """Whether somebody makes it only seem that a thing is so ("tries to make it look as if | she knew")."""
+    return tree.lemma(verb) in SEEMING and tree.lemma(tree.heads[verb]) == "make" and not tree.finite(verb)
 
 
 def _instead(tree: Tree, first: int) -> bool:

@@ -49,6 +49,7 @@ SPEAKING = frozenset(
     {"refer", "point", "cite", "echo", "call", "describe", "dismiss", "blame", "praise", "contradict", "push", "reject"}
     | {"accuse", "criticize", "criticise", "urge", "condemn", "quote", "compare", "reiterate", "emphasize", "label"}
 )
+FIRM = frozenset({"adamant", "blunt", "certain", "clear", "confident", "emphatic", "explicit", "firm", "frank"})
 SUPPOSING = frozenset({"assuming", "supposing", "provided", "providing"})  # that open a condition
 MARKERS = frozenset({"as", "since", "after", "before", "until", "though", "because", "while"})
 
@@ -370,7 +371,8 @@ def _raise_content(tree: Tree, node: int) -> None:
     head = tree.heads[node]
     governor = tree.heads[head]
     free = not tree.kids(governor, "ccomp", "dobj") and tree.lemma(governor) in SAYING
-    if tree.labels[head] == "advcl" and free and tree.lemma(head) not in SAYING and tree.kids(node, "mark"):
+    voiced = tree.lemma(head) in SAYING and not tree.kids(head, "auxpass")  # "before it was announced | that it will"
+    if tree.labels[head] == "advcl" and free and not voiced and tree.kids(node, "mark"):
         tree.attach(node, governor, "ccomp")
 
 
@@ -392,5 +394,14 @@ def _raise_saying(tree: Tree, node: int) -> None:
     while inner != tree.heads[inner] and tree.labels[inner] != "ccomp":
         inner = tree.heads[inner]
     governor = tree.heads[inner]
-    if tree.labels[inner] == "ccomp" and tree.lemma(governor) in SAYING | IMPLYING and governor < node:
+    says = tree.lemma(governor) in SAYING | IMPLYING or _is_clear(tree, governor, inner)
+    if tree.labels[inner] == "ccomp" and says and governor < node:
         tree.attach(node, governor, "advcl")
+
+
+def _is_clear(tree: Tree, governor: int, inner: int) -> bool:
+    """Whether somebody is clear about what is told of a thing, which says nothing itself ("She was clear that her plan
+    was final, | urging the board to back it")."""
+    own = tree.subject(inner)
+    firm = tree.lemma(governor) == "be" and any(tree.word(k) in FIRM for k in tree.kids(governor, "acomp"))
+    return firm and own is not None and tree.tag(own) in ("NN", "NNS")

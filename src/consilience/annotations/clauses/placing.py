@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from consilience.annotations.clauses.restricting import DASHES
 from consilience.annotations.clauses.saying import HOLDING
 from consilience.annotations.clauses.tree import AUXILIARIES, SUBJECTS, Tree
 
@@ -18,6 +19,8 @@ def place(tree: Tree) -> None:
             _free_object(tree, node)
         if label == "advmod":
             _close_adverb(tree, node)
+        if label in ("relcl", "acl", "ccomp", "appos"):
+            _close_aside(tree, node)
         if label == "conj":
             _join_noun(tree, node)
         if label == "advcl" and tree.tag(node) == "VBG" and not tree.kids(node, "mark", *AUXILIARIES):
@@ -41,6 +44,21 @@ def _close_adverb(tree: Tree, node: int) -> None:
     ahead = [k for k in tree.kids(head, "advcl") if k < node and max(tree.subtree(k)) == node - 1 and tree.finite(k)]
     if ahead:
         tree.attach(node, ahead[-1], "advmod")
+
+
+def _close_aside(tree: Tree, node: int) -> None:
+    """What follows the dash that closes an aside is not of the aside ("told us more about it — that it will not hold —
+    | than about the pier")."""
+    own = tree.subtree(node)
+    left = min(own)
+    if left <= tree.first or tree.word(left - 1) not in DASHES or tree.heads[node] >= left:
+        return
+    closing = next((k for k in range(left + 1, max(own)) if tree.word(k) == tree.word(left - 1)), None)
+    if closing is None:
+        return
+    outside = next((k for k in (tree.heads[node], *tree.above(tree.heads[node])) if tree.verbal(k)), tree.heads[node])
+    for k in [k for k in own if k > closing and tree.heads[k] <= closing]:
+        tree.attach(k, outside, tree.labels[k])
 
 
 def _join_noun(tree: Tree, node: int) -> None:

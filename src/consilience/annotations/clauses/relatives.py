@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from consilience.annotations.clauses.joining import agree
 from consilience.annotations.clauses.tree import CALENDAR, Tree
+from consilience.resources import titles
 
 GENERIC = frozenset(
     {"one", "thing", "way", "reason", "someone", "anyone", "everyone", "somebody", "anybody", "everybody"}
     | {"time", "moment", "point", "kind", "sort", "type"}
     | {"something", "anything", "nothing", "everything"}
+)
+JUDGING = frozenset(
+    {"back", "condemn", "criticise", "criticize", "denounce", "deny", "favor", "favour", "oppose", "reject", "support"}
 )
 # Verbs of "which" that tell what an event means or brings, not what a thing does.
 TELLING = frozenset({"mean", "suggest", "prompt", "raise", "spark", "trigger", "underscore", "signal", "explain"})
@@ -26,12 +30,54 @@ def antecedent(tree: Tree, node: int) -> int | None:
         return None  # "showed his hand on which way he leaned"
     if tree.word(at) == "at" and tree.labels[noun] == "pobj" and tree.tag(tree.heads[at]) == "NNP":
         noun = tree.heads[at]  # "the University at Arlen, where ..."
+    if _shared_by_row(tree, node, noun):
+        return None
+    outside = _outside(tree, node, noun)
+    if outside is None:
+        return None
+    noun = _person(tree, node, outside)
     if tree.tag(noun).startswith("NN"):
         return noun if tree.lemma(noun) not in GENERIC else None
     partitive = (
         k for of in tree.kids(noun, "prep") if tree.word(of) == "of" and of < node for k in tree.kids(of, "pobj")
     )
     return next((k for k in partitive if tree.tag(k).startswith("NN")), None)
+
+
+def _shared_by_row(tree: Tree, node: int, noun: int) -> bool:
+    """Whether "where" follows several places in a row, of each of which it may tell ("Elsby and Arlen, where")."""
+    return tree.labels[noun] == "conj" and tree.tag(noun).startswith("NNP") and tree.word(_left(tree, node)) == "where"
+
+
+def _outside(tree: Tree, node: int, noun: int) -> int | None:
+    """The noun, or the one ahead of the bracket in which it stands, where that closes before the clause opens ("a group
+    (enough to block the vote) who ..."); None where there is none."""
+    between = range(noun + 1, _left(tree, node))
+    if not any(tree.tokens[k].text == ")" for k in between) or any(tree.tokens[k].text == "(" for k in between):
+        return noun
+    opening = next((k for k in range(noun, tree.first, -1) if tree.tokens[k].text == "("), tree.first)
+    return next((k for k in tree.above(noun) if k < opening and tree.tag(k).startswith("NN")), None)
+
+
+def _person(tree: Tree, node: int, noun: int) -> int:
+    """The noun, or that for a person of a body whose name it is, as "who" tells of no body ("Lund, the head of the
+    Harbour Bank, who ...")."""
+    at = tree.heads[noun]
+    left = _left(tree, node)
+    if (
+        tree.word(left) != "who"
+        or tree.labels[left - 1] != "punct"
+        or tree.labels[noun] != "pobj"
+        or tree.labels[at] != "prep"
+    ):
+        return noun
+    person = tree.heads[at]
+    body = tree.tag(noun).startswith("NNP") and tree.tokens[noun].ent_type_ != "PERSON"
+    return (
+        person
+        if body and tree.tag(person).startswith("NN") and titles.kind_of_noun(tree.lemma(person)) == "person"
+        else noun
+    )
 
 
 def of_time(tree: Tree, node: int, noun: int) -> bool:
@@ -46,12 +92,21 @@ def of_time(tree: Tree, node: int, noun: int) -> bool:
 def of_event(tree: Tree, node: int, noun: int) -> bool:
     """Whether "which" stands for the whole event, not for the noun before it ("It lost ten men, which is a blow")."""
     said = [node, *(k for k in tree.kids(node, "ccomp"))]  # "which he said | was a blow"
+    if any(_judges(tree, k, noun) for k in said):
+        return True
     verb = next((k for k in said if (own := tree.subject(k)) is not None and tree.word(own) == "which"), None)
     own = tree.subject(verb) if verb is not None else None
     if verb is None or own is None or tree.labels[own - 1] != "punct" or noun > own:
         return False
     calendar = tree.tokens[noun].ent_type_ in CALENDAR
     return calendar or tree.lemma(verb) in TELLING or not agree(tree, noun, verb) or _weighs(tree, verb, noun)
+
+
+def _judges(tree: Tree, verb: int, noun: int) -> bool:
+    """Whether a clause tells what somebody thinks of an event in a place, not of the place ("sent crews to Norland,
+    which Lund opposed")."""
+    which = [k for k in tree.kids(verb, "dobj") if tree.word(k) == "which" and tree.labels[k - 1] == "punct"]
+    return bool(which) and tree.lemma(verb) in JUDGING and tree.tokens[noun].ent_type_ in ("GPE", "LOC")
 
 
 def _weighs(tree: Tree, verb: int, noun: int) -> bool:

@@ -1,0 +1,250 @@
+"""Verbs, names and joining words hung back on the clause to which their form and place show that they belong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from consilience.annotations.heads import DASHES
+from consilience.resources import titles
+
+if TYPE_CHECKING:
+    from consilience.annotations.parser import Doc, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+HELPING = frozenset({"aux", "auxpass"})
+POINTING = frozenset({"which", "whom", "that"})
+CLAUSAL = frozenset({"after", "before", "since", "until", "as"})  # that lead to a noun as well as to a clause
+MOMENTS = CLAUSAL | {"when", "once", "if", "because"}
+
+
+def rejoin(doc: Doc) -> None:
+    """Sets right, in place, what was hung on another clause; before subjects are looked at."""
+    for token in doc:
+        if token.tag_ == "VBZ" and token.dep_ == "conj" and _is_noun(token):
+            token.tag_, token.pos_ = "NNS", "NOUN"
+        if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX"):
+            _rejoin_verb(token)
+        if token.dep_ == "npadvmod" and (title := _title_of(token)) is not None:
+            _name(token, title)
+        elif token.dep_ in SUBJECTS and (mark := _second(token)) is not None:
+            _lead(token, mark)
+        elif token.tag_ == "WRB" and (verb := _opened(token)) is not None:
+            verb.head, verb.dep_ = token.nbor(-1), "relcl"
+            token.head = verb
+        elif token.dep_ == "ccomp" and (noun := _ahead(token)) is not None:
+            _free_aside(token, noun)
+        elif token.dep_ == "ROOT" and token.tag_.startswith("NN") and (verb := _told(token)) is not None:
+            _make_main(token, verb)
+
+
+def _is_noun(word: Token) -> bool:
+    """Whether a word read as a verb has an article and no subject ("the riots and the port | protests")."""
+    article = any(c.dep_ == "det" and c.tag_ == "DT" and c.i < word.i for c in word.children)
+    return article and not any(c.dep_ in (*SUBJECTS, "dobj", "ccomp", *HELPING) for c in word.children)
+
+
+def _rejoin_verb(verb: Token) -> None:
+    """A verb that was joined to one with which it cannot share its subject, or is no second assertion at all."""
+    if _is_restriction(verb):
+        verb.dep_ = "advcl"  # "They sailed, but only | after the storm had ended"
+        return
+    if _is_bracketed(verb):
+        _close(verb)
+        return
+    if verb.tag_ == "VBD" and verb.lower_ == verb.lemma_ and verb.head.tag_ == "VB" and _is_bare(verb):
+        verb.tag_ = "VB"  # "to sell it, scare them and | put it right"
+    above = _of_outer(verb) or _of_object(verb) or _of_infinitive(verb) or _of_gerund(verb)
+    if above is None:
+        return
+    for joint in [c for c in verb.head.children if c.dep_ == "cc" and c.i < verb.i]:
+        if above.i < joint.i:
+            joint.head = above
+    verb.head = above
+
+
+def _is_bracketed(verb: Token) -> bool:
+    """Whether a bracket opens between a verb and the one to which it is joined without a subject ("It includes (but is
+    not limited to) the pier")."""
+    opened = any(t.text == "(" for t in verb.doc[verb.head.i + 1 : verb.i]) and verb.head.i < verb.i
+    within = opened and not any(t.text == ")" for t in verb.doc[verb.head.i + 1 : verb.i])
+    return within and not any(c.dep_ in SUBJECTS for c in verb.children)
+
+
+def _close(verb: Token) -> None:
+    """Gives what follows the bracket to the verb ahead of it, of which the bracket tells no more than a word would."""
+    closing = next((t.i for t in verb.doc[verb.i : verb.sent.end] if t.text == ")"), None)
+    if closing is None:
+        return
+    for token in [t for t in verb.subtree if t.i > closing and t.head.i <= closing]:
+        token.head, token.dep_ = verb.head, "dobj" if token.dep_ == "pobj" else token.dep_
+    verb.dep_ = "dep"
+
+
+def _is_bare(verb: Token) -> bool:
+    """Whether a verb has neither a subject nor a helping verb of its own."""
+    return not any(c.dep_ in SUBJECTS or c.dep_ in HELPING for c in verb.children)
+
+
+def _is_restriction(verb: Token) -> bool:
+    """Whether "only" and a word for when or why open a clause, so that it limits what it was joined to."""
+    first = next((c for c in verb.children if c.dep_ in ("mark", "advmod") and c.lower_ in MOMENTS), None)
+    return first is not None and first.i < verb.i and first.i > 0 and first.nbor(-1).lower_ == "only"
+
+
+def _of_outer(verb: Token) -> Token | None:
+    """The verb that stands between another and the one ahead of it to which that was joined, where the first is of a
+    clause of the one between ("Since the storm hit, the prices have risen and | have doubled")."""
+    if not _is_bare(verb) and any(c.dep_ in SUBJECTS for c in verb.children):
+        return None
+    above = (t for t in verb.head.ancestors if verb.head.i < t.i < verb.i and t.pos_ in ("VERB", "AUX"))
+    return next((t for t in above if any(c.dep_ in SUBJECTS for c in t.children)), None)
+
+
+def _of_object(verb: Token) -> Token | None:
+    """The verb above a relative clause that tells what somebody does with its noun, from which one goes on that has an
+    object of its own ("shut the pier, which Lund had built, and | gave the crew a year")."""
+    relative = verb.head
+    noun = relative.head
+    object_ = any(c.dep_ == "dobj" and c.lower_ in POINTING and c.i < relative.i for c in relative.children)
+    if relative.dep_ != "relcl" or not object_ or not _is_bare(verb) or verb.tag_ not in FINITE:
+        return None
+    if not any(c.dep_ == "dobj" and c.i > verb.i and c.lower_ != "it" for c in verb.children):
+        return None
+    above = next((t for t in noun.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    return above if above is not None and above.i < noun.i and above.tag_ == verb.tag_ else None
+
+
+def _of_infinitive(verb: Token) -> Token | None:
+    """The infinitive that a bare verb goes on from, where it was joined to a verb of another form before ("was looking
+    for a way to sell it, | scare them and put it right")."""
+    first = verb.head
+    if verb.tag_ != "VB" or first.tag_ == "VB" or not _is_bare(verb) or first.i > verb.i:
+        return None
+    if any(c.dep_ in HELPING and (c.tag_ in ("MD", "TO") or c.lemma_ == "do") for c in first.children):
+        return None
+    between = verb.doc[first.i + 1 : verb.i]
+    found = [t for t in between if t.tag_ == "VB" and any(c.tag_ == "TO" for c in t.children) and t.dep_ != "relcl"]
+    return found[-1] if found and first in found[-1].ancestors else None
+
+
+def _of_gerund(verb: Token) -> Token | None:
+    """The gerund behind a preposition that another goes on from, where it was joined to a participle of another form
+    ("was narrowly drawn, such as by using boats, but | adding crews")."""
+    first = verb.head
+    other = first.tag_ == "VBN" or (first.lemma_ == "be" and any(c.dep_ == "attr" for c in first.children))
+    if verb.tag_ != "VBG" or not other or not _is_bare(verb) or first.i > verb.i:
+        return None
+    found = [t for t in verb.doc[first.i + 1 : verb.i] if t.tag_ == "VBG" and t.dep_ in ("pcomp", "acl")]
+    return found[-1] if found and first in found[-1].ancestors else None
+
+
+def _title_of(name: Token) -> Token | None:
+    """The noun for a person that ends right before a name in commas, where that was read as a time ("named the head of
+    the port, | Ana Lund, as mayor")."""
+    start, end = name.left_edge, name.right_edge
+    if name.tag_ != "NNP" or name.ent_type_ not in ("PERSON", "") or start.i < 2 or end.i + 1 >= len(name.doc):
+        return None
+    if start.nbor(-1).text != "," or end.nbor().text not in (",", "."):
+        return None
+    before = start.nbor(-2)
+    nouns = (t for t in (before, *before.ancestors) if t.dep_ in ("dobj", "pobj") and t.right_edge.i == before.i)
+    return next((t for t in nouns if titles.kind_of_noun(t.lemma_) == "person"), None)
+
+
+def _name(name: Token, title: Token) -> None:
+    """Makes a name another word for its title, and what follows both a part of the clause of the title."""
+    above = name.head
+    name.head, name.dep_ = title, "appos"
+    verb = next((t for t in title.ancestors if t.pos_ == "VERB"), above)
+    for after in [c for c in above.children if c.i > name.i and c.dep_ == "prep" and c.lower_ == "as"]:
+        after.head = verb
+
+
+def _second(noun: Token) -> Token | None:
+    """The word ahead of a second subject, which leads to it only and was read as opening the clause ("Doctors who saw
+    him | after his return reported ...")."""
+    verb = noun.head
+    first = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if noun.tag_ not in ("NN", "NNS", "NNP") or first is None or first.i >= noun.i or noun.i > verb.i:
+        return None
+    start = noun.left_edge
+    mark = start.nbor(-1) if start.i > first.i + 1 else None
+    marks = mark is not None and mark.dep_ == "mark" and mark.head == verb and mark.lower_ in CLAUSAL
+    return mark if marks else None
+
+
+def _lead(noun: Token, mark: Token) -> None:
+    """Makes such a word a preposition of the clause that ends before it, or of the first subject."""
+    verb = noun.head
+    first = next(c for c in verb.children if c.dep_ in SUBJECTS)
+    inner = [t for t in first.subtree if t.i < mark.i and t.dep_ in ("relcl", "acl")]
+    mark.head, mark.dep_ = (inner[-1] if inner else first), "prep"
+    noun.head, noun.dep_ = mark, "pobj"
+
+
+def _opened(word: Token) -> Token | None:
+    """The verb of the clause that "when" or "where" right behind a noun opens, where it was hung on the verb before
+    ("It will show in spring when, by all accounts, | the crew will leave")."""
+    before = word.nbor(-1) if word.i > word.sent.start else word
+    if word.head.i > word.i or word.lower_ not in ("when", "where") or not before.tag_.startswith("NN"):
+        return None
+    above = word.head
+    verb = next((c for c in above.children if c.i > word.i and c.dep_ in ("conj", "ccomp", "dep", "advcl")), None)
+    if verb is None or verb.left_edge.i <= word.i or not any(c.dep_ in SUBJECTS for c in verb.children):
+        return None
+    joined = any(c.dep_ == "cc" and word.i < c.i < verb.i for c in above.children)
+    marked = any(c.dep_ == "mark" or c.tag_ == "WRB" for c in verb.children)
+    return None if joined or marked else verb
+
+
+def _ahead(verb: Token) -> Token | None:
+    """The subject of a verb without one, parted from it by a clause between dashes that took it in ("The plan — she
+    wrote it in May — | is sound")."""
+    main = verb.head
+    if main.i <= verb.i or any(c.dep_ in SUBJECTS for c in main.children) or main.tag_ not in FINITE:
+        return None
+    own = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i), None)
+    if own is None or own.left_edge.i == 0 or own.left_edge.nbor(-1).text not in DASHES:
+        return None
+    mark = own.left_edge.nbor(-1)
+    closed = any(t.text == mark.text and t.i > verb.i for t in verb.doc[verb.i : main.i])
+    nouns = (c for c in verb.children if c.i < mark.i and c.dep_ in ("dep", "nsubj", "npadvmod") and c.pos_ != "VERB")
+    return next((c for c in nouns if closed and c.right_edge.i == mark.i - 1), None)
+
+
+def _free_aside(verb: Token, noun: Token) -> None:
+    """Gives a verb the subject that such a clause took in, with all that stands ahead of that."""
+    main = verb.head
+    for other in [c for c in verb.children if c.i < noun.i]:
+        other.head = main
+    noun.head, noun.dep_ = main, "nsubj"
+    verb.dep_ = "parataxis"
+
+
+def _told(noun: Token) -> Token | None:
+    """The finite verb of a sentence without one, whose subject was read into the infinitive before it ("The catches
+    that have come to mark the boom | rose in May")."""
+    if any(c.dep_ in (*SUBJECTS, "cop") for c in noun.children):
+        return None
+    relatives = [c for c in noun.children if c.dep_ == "relcl" and c.i > noun.i]
+    below = (t for relative in relatives for t in relative.subtree)
+    for verb in below:
+        subject = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i), None)
+        inner = verb.head
+        plain = verb.dep_ == "ccomp" and verb.tag_ in FINITE and inner.tag_ == "VB" and subject is not None
+        if plain and subject is not None and subject.left_edge.i == inner.i + 1 and subject.right_edge.i == verb.i - 1:
+            object_ = subject.pos_ != "PRON" and not any(c.dep_ in ("mark", *HELPING) for c in verb.children)
+            return verb if object_ else None
+    return None
+
+
+def _make_main(noun: Token, verb: Token) -> None:
+    """Makes a verb the one of its sentence, of which a noun is the subject, and its subject what it was read into."""
+    inner = verb.head
+    subject = next(c for c in verb.children if c.dep_ in SUBJECTS)
+    subject.head, subject.dep_ = inner, "dobj"
+    verb.head, verb.dep_ = verb, "ROOT"
+    for mark in [c for c in noun.children if c.dep_ == "punct" and c.i > verb.i]:
+        mark.head = verb
+    noun.head, noun.dep_ = verb, "nsubj"
