@@ -138,14 +138,14 @@ def test_when_behind_a_noun_opens_the_clause_that_follows() -> None:
             "Dorlan, and put Lund on a firm footing",
         ),
         (
-            "Formal plans in the town have been more narrowly cast, such as using existing boats, for example, but "
-            "increasing the amount of support for those who live near the port.",
-            "Formal plans in the town have been more narrowly cast, such as using existing boats, for example, but "
-            "increasing the amount of support for those who live near the port",
+            "Formal plans in the town have been drawn more tightly, such as hiring old boats, for example, but "
+            "raising the sum of aid for crews that live near the port.",
+            "Formal plans in the town have been drawn more tightly, such as hiring old boats, for example, but "
+            "raising the sum of aid for crews that live near the port",
         ),
         (
-            "The yard lost 6,000 jobs in March, concentrated largely in the paint sector.",
-            "The yard lost 6,000 jobs in March, concentrated largely in the paint sector",
+            "The yard lost 600 posts in May, concentrated in the paint shop.",
+            "The yard lost 600 posts in May, concentrated in the paint shop",
         ),
         (
             "Both Ana Lund and Bo Dorlan have been to Elsby, flying into the capital, Kolm, but only after they left "
@@ -158,8 +158,8 @@ def test_when_behind_a_noun_opens_the_clause_that_follows() -> None:
             "Ana Lund's plan + is the cheapest that the board has seen",
         ),
         (
-            "It surely includes (but is not limited to) talks with clerks during the sale.",
-            "It surely includes (but is not limited to) talks with clerks during the sale",
+            "It includes (but is not confined to) talks with clerks during the sale.",
+            "It includes (but is not confined to) talks with clerks during the sale",
         ),
         (
             "Lund shut the pier, as he had threatened to do at least twice.",
@@ -170,8 +170,8 @@ def test_when_behind_a_noun_opens_the_clause_that_follows() -> None:
             "Ana Lund has taken hard steps in the port and did so while the board slept",
         ),
         (
-            "There is still the issue of other people watching the sea and getting the impression that it is wild.",
-            "There is still the issue of other people watching the sea and getting the impression that it is wild",
+            "There is also the matter of young people reading the news and getting the feeling that it is wild.",
+            "There is also the matter of young people reading the news and getting the feeling that it is wild",
         ),
         (
             "Clerks have repeatedly insisted there is no sign yet of rot but have done little testing for it.",
@@ -192,8 +192,8 @@ def test_a_relative_clause_is_told_of_no_place_or_body_that_it_may_not_mean() ->
     assert words(text) == [text[:-1]]
     text = "Ana Lund met Mark Dorlan, a top executive at Kolm Bank Corp., who has raised thousands of dollars."
     assert "Mark Dorlan + who has raised thousands of dollars" in words(text)
-    text = "There is a core group (presumably enough to block the bill) who are threatening to leave."
-    assert not any(one.startswith("the bill)") for one in words(text))
+    text = "There is a small band (perhaps enough to sink the plan) who are threatening to leave."
+    assert not any(one.startswith("the plan)") for one in words(text))
 
 
 def test_which_somebody_opposes_is_no_country() -> None:
@@ -210,12 +210,12 @@ def test_an_aside_ends_with_its_dash() -> None:
 
 
 def test_what_is_made_to_seem_so_is_not_told_to_be_so() -> None:
-    text = "Ana Lund said her critics “take my words and try to make it seem that I'm a thief.”"
-    assert "I'm a thief" not in words(text)
+    text = "Ana Lund said her critics “twist my words and try to make it seem that I steal.”"
+    assert "I steal" not in words(text)
 
 
 def test_a_thing_that_may_show_something_says_nothing() -> None:
-    text = "If that trend continues, it may show that those who remain in the port have good reasons to stay there."
+    text = "If this goes on, it may show that crews who stay in the port have good reasons to stay there."
     assert told(text) == [(text[:-1], "prediction", "affirmed", "possible")]
     text = "One hope for May that underlies much of the joy in the port is that talks led by Ana Lund can help."
     assert words(text) == [text[:-1]]
@@ -225,8 +225,8 @@ def test_a_thing_that_may_show_something_says_nothing() -> None:
     "text",
     [
         "Nor does a bit of fish in Elsby, or soup in Kolm.",
-        "That is, a 9 percent income tax, a 9 percent harbour tax, and a 9 percent sales tax.",
-        "This is a breaking news post and will be updated with more information.",
+        "That is, a 3 percent mooring fee, a 3 percent harbour fee, and a 3 percent sales fee.",
+        "This is a breaking news post; more will follow.",
         "Corrects spelling of a name in paragraph 22 to Lund.",
     ],
 )
@@ -241,12 +241,12 @@ def test_a_thing_that_goes_on_is_told() -> None:
 
 
 def test_what_was_to_be_forestalled_is_not_told_to_have_come() -> None:
-    text = "Ana Lund decided to get Dorlan out of there before things got out of hand."
+    text = "Ana Lund decided to fetch Dorlan from the pier before the crowd grew wild."
     assert words(text) == [text[:-1]]
 
 
 def test_a_statement_does_not_end_at_the_first_word_of_a_quotation() -> None:
-    text = "A man in the harbour town of Elsby held a flag on a wooden stick that read “Peace, God is with us.”"
-    assert not any(one.endswith("“Peace") for one in words(text))
+    text = "A woman in the harbour town of Elsby waved a banner on a long pole that read “Calm, help is near.”"
+    assert not any(one.endswith("“Calm") for one in words(text))
     text = "He said the crack was “small” and “minor”—usually paint or tar mended it."
     assert not any(one.startswith("minor”") for one in words(text))

@@ -91,10 +91,10 @@ def test_what_stands_around_an_inserted_quotation_is_not_a_part_of_it() -> None:
             ["Karl Lund", "Liberals"],
         ),
         (
-            "The Gdynia Post quotes “a senior trade adviser” to the president as saying the town is “not going to "
+            "The Gdynia Post quotes “a senior trade adviser” to the mayor as saying the town is “not going to "
             "be stopped by fences.”",
             "not going to be stopped",
-            ["Gdynia Post", "“a senior trade adviser” to the president"],
+            ["Gdynia Post", "“a senior trade adviser” to the mayor"],
         ),
         (
             'Karl Lund wrote a book. "If I had it to do again, I would do some things otherwise. I would avoid the '

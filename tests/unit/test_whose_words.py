@@ -15,9 +15,9 @@ PARAGRAPHS = [
         ("a site linked to the rebels",),
     ),
     (
-        "The Lund Observatory for Human Rights monitoring group said nine sailors were lost at sea.",
+        "The Lund Observatory for Civil Rights monitoring group said nine sailors were lost at sea.",
         "nine sailors were lost at sea",
-        ("Lund Observatory for Human Rights",),
+        ("Lund Observatory for Civil Rights",),
     ),
     (
         "The board has hired a banker, Ana Dorlan, who wrote in an email seen by the Harbour Post that she "
@@ -68,10 +68,10 @@ PARAGRAPHS = [
     ("Two sailors described the storm as a bad one.", "described the storm", ("Two sailors",)),
     ("Shalaan al-Shalaan, an aide, said the port was shut.", "the port was shut", ("Shalaan al-Shalaan",)),
     (
-        "Karl Berg wrote of it.\n\nIn a note on Monday, the Department of Health and Human Services said this:\n\n"
+        "Karl Berg wrote of it.\n\nIn a note on Monday, the Department of Ports and Inland Ferries said this:\n\n"
         "Our team is bringing in the best people of the port from all over the land to help us mend it.",
         "Our team is bringing in",
-        ("Department of Health and Human Services",),
+        ("Department of Ports and Inland Ferries",),
     ),
     (
         'Here is how Karl Berg described it:\n\n"The speech was more a list of what does not work than a plan for the '

@@ -55,7 +55,7 @@ def _rejoin_verb(verb: Token) -> None:
     if verb.tag_ == "VBD" and verb.lower_ == verb.lemma_ and verb.head.tag_ == "VB" and _is_bare(verb):
         verb.tag_ = "VB"  # "to sell it, scare them and | put it right"
     above = _of_outer(verb) or _of_object(verb) or _of_infinitive(verb) or _of_gerund(verb)
-    if above is None:
+    if above is None or verb.is_ancestor(above):
         return
     for joint in [c for c in verb.head.children if c.dep_ == "cc" and c.i < verb.i]:
         if above.i < joint.i:

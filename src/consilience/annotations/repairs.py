@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from consilience.annotations.heads import DASHES
 from consilience.annotations.rejoining import rejoin
@@ -10,6 +12,7 @@ from consilience.annotations.rejoining import rejoin
 if TYPE_CHECKING:
     from consilience.annotations.parser import Doc, Token
 
+LAYERS: list[int | str] = ["HEAD", "DEP", "TAG", "POS", "LEMMA"]  # what repairs change
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 PAST, PRESENT = frozenset({"VBD"}), frozenset({"VBZ", "VBP"})  # tags
@@ -31,10 +34,27 @@ QUOTED = frozenset({"“", '"', "``", "«"})
 
 
 def repair(doc: Doc) -> None:
-    """Sets right, in place, the heads of subjects above all."""
+    """Sets right, in place, the heads of subjects above all; a text whose words would end up in a ring is left as it
+    was."""
+    before: Any = doc.to_array(LAYERS)
     rejoin(doc)
     _name(doc)
     _help(doc)
+    _mend(doc)
+    if not _is_tree(doc):
+        doc.from_array(LAYERS, before)
+
+
+def _is_tree(doc: Doc) -> bool:
+    """Whether a way leads from each word to one that heads itself: doubling the steps up to it gets there."""
+    heads = np.array([token.head.i for token in doc], np.int64)
+    above = heads
+    for _ in range(len(doc).bit_length()):
+        above = above[above]
+    return bool((heads[above] == above).all())
+
+
+def _mend(doc: Doc) -> None:
     for token in doc:
         if _is_inserted(token):
             _insert(token)
@@ -45,7 +65,7 @@ def repair(doc: Doc) -> None:
             token.dep_ = "npadvmod"
         elif token.dep_ == "nsubj" and (noun := _of_place(token)) is not None:
             _take(noun, token)
-        elif token.dep_ == "conj" and (verb := _first_of_row(token)) is not None:
+        elif token.dep_ == "conj" and (verb := _first_of_row(token)) is not None and not token.is_ancestor(verb):
             token.head = verb
         elif token.dep_ in ("nsubj", "attr") and _is_sounded(token):
             _sound(token)

@@ -146,7 +146,7 @@ def _supposed(tree: Tree, verb: int) -> bool:
 
 
 def _made_to_seem(tree: Tree, verb: int) -> bool:
-    """Whether somebody makes it only seem that a thing is so ("tries to make it look as if | she knew")."""
+    """Whether somebody makes it only seem that a thing is so ("tries to have it look as if | she knew")."""
     return tree.lemma(verb) in SEEMING and tree.lemma(tree.heads[verb]) == "make" and not tree.finite(verb)
 
 
