@@ -59,6 +59,9 @@ _TOLLED = re.compile(
 )  # of all days
 
 
+_SO_FAR = re.compile(r"\b(?:so far|to date|already|until now)\b", re.IGNORECASE)
+
+
 def towns(wordings: Iterable[Wording]) -> Mapping[str, frozenset[str]]:
     """The words of all places that each article names."""
     found: dict[str, set[str]] = defaultdict(set)
@@ -271,7 +274,10 @@ def one_thing(one: Toll, other: Toll) -> bool:
     if (one.thing or "").startswith(measures.PORTION):
         return open_alike(one, other) and (bool(mine & theirs) or are_said(one, other))
     if (one.thing or "").startswith(measures.MONEY):
-        return open_alike(one, other) and _are_one_sum(one, other, done, len(mine & theirs))
+        whole = not (_SO_FAR.search(one.wording.text) or _SO_FAR.search(other.wording.text)) or _are_of_one_time(
+            one, other
+        )
+        return whole and open_alike(one, other) and _are_one_sum(one, other, done, len(mine & theirs))
     return open_alike(one, other) and len(mine & theirs) >= (ALSO if done else MORE)
 
 
@@ -320,6 +326,11 @@ def _other_stuff(one: Toll, other: Toll) -> bool:
 def _stuff(toll: Toll) -> re.Pattern[str]:
     """What finds the words after the noun of a count and "of"."""
     return re.compile(rf"\b{re.escape(toll.quantity.exact)}(?: [\w-]+){{0,2}} of ((?:[\w-]+ ?){{1,2}})", re.IGNORECASE)
+
+
+def _are_of_one_time(one: Toll, other: Toll) -> bool:
+    """Whether both are to come, or neither: what has been spent on a thing is not what it will cost."""
+    return len({t.wording.statement.kind == "prediction" for t in (one, other)}) == 1
 
 
 def one_gathering(one: Toll, other: Toll) -> bool:
