@@ -167,3 +167,8 @@ def test_a_body_that_was_read_without_its_first_word_is_the_whole() -> None:
     doc = parse("The Boy Scouts of Fosse left. Boy Scouts of Fosse claims many members.")
     drawn: list[Name] = [(1, 5, "organisation"), (8, 11, "organisation")]
     assert [doc[start:end].text for start, end, _ in agree(doc, drawn)] == ["Boy Scouts of Fosse"] * 2
+
+
+def test_who_behaves_is_a_person_whatever_a_parser_takes_the_name_for() -> None:
+    text = "It showed Pelosi making comments about Trump's alleged behavior during a meeting."
+    assert {e.exact: e.kind for e in entities.find(parse(text))}["Trump"] == "person"

@@ -7,7 +7,7 @@ from collections import Counter
 
 from consilience.annotations.entities.features import sort_of_place
 from consilience.annotations.entities.mending import GENERATIONS, Name, mend
-from consilience.annotations.parser import Doc
+from consilience.annotations.parser import Doc, Token
 from consilience.model import EntityKind
 from consilience.resources import gazetteer, organisations, titles
 
@@ -15,6 +15,23 @@ GREAT = frozenset({"country", "admin1", "region", "sea"})
 PARTY = re.compile(r"[DRI]-[A-Z][a-z]*\.?(?:[A-Z]\.)*$")  # "D-Mich."
 LINE, SHOUTED = 25, 3  # tokens of a line that are looked at, and words in capitals that make it a headline
 LONGEST = 5  # tokens by which a name is too short for the listed one
+OF_PEOPLE = frozenset(  # what people alone have
+    {
+        "aunt",
+        "behavior",
+        "behaviour",
+        "boyfriend",
+        "brother",
+        "childhood",
+        "cousin",
+        "dad",
+        "daughter",
+        "face",
+        "father",
+    }
+    | {"girlfriend", "husband", "marriage", "mom", "mother", "nephew", "niece", "sister", "son", "spouse", "temper"}
+    | {"tweet", "uncle", "widow", "wife"}
+)
 NEARLY_ALL = 0.75  # of the mentions of a form, from which the parser is believed against the tagger
 LARGE = 100_000  # people in a city that a name by itself can mean
 
@@ -131,11 +148,17 @@ def _companies(doc: Doc, names: list[Name], kinds: dict[str, EntityKind]) -> dic
     for found in doc.ents:
         guesses.setdefault(found.text, Counter())[found.label_] += 1
     called = {doc[start:end].text for start, end, _ in names if start and _is_title(doc[start - 1].lower_)}
+    called |= {doc[start:end].text for start, end, _ in names if _has_of_people(doc[end - 1])}
     doubtful = [
         form for form, kind in kinds.items() if kind == "person" and " " not in form and form not in ends | called
     ]
     parsed = {form for form in doubtful if _mostly(guesses.get(form, Counter()))}
     return dict.fromkeys((form for form in doubtful if form in begins or form in parsed), "organisation")
+
+
+def _has_of_people(name: Token) -> bool:
+    """Whether a name is one of whom something is told that people alone have ("Lund's alleged behavior")."""
+    return name.dep_ == "poss" and name.head.lemma_.lower() in OF_PEOPLE
 
 
 def _mostly(guesses: Counter[str]) -> bool:
