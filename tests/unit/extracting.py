@@ -81,3 +81,15 @@ def chains(text: str, outlet: str = "Harbour News") -> dict[str, list[str]]:
 def chain(text: str, said: str, outlet: str = "Harbour News") -> list[str]:
     rows = chains(text, outlet)
     return next(links for words, links in rows.items() if said in words)
+
+
+def told(text: str) -> list[tuple[str, str, str, str]]:
+    """The wording, kind, polarity and certainty of each statement."""
+    article = Article(id="a", text=text, outlet="Fjord Post")
+    found = statements.extract(article, annotations.annotate(article)).statements
+    return [(" + ".join(x.exact for x in s.spans), s.kind, s.polarity, s.certainty) for s in found]
+
+
+def words(text: str) -> list[str]:
+    """The wording of each statement."""
+    return [row[0] for row in told(text)]

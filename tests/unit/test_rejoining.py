@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 import spacy
 from spacy.tokens import Doc
+from tests.unit.extracting import told, words
 from tests.unit.parsing import wordings
-from tests.unit.test_whole_statements import told, words
 
 from consilience.annotations.rejoining import rejoin
 

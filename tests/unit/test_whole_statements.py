@@ -3,20 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from consilience import annotations, statements
-from consilience.model import Article
-
-
-def told(text: str) -> list[tuple[str, str, str, str]]:
-    """The wording, kind, polarity and certainty of each statement."""
-    article = Article(id="a", text=text, outlet="Fjord Post")
-    found = statements.extract(article, annotations.annotate(article)).statements
-    return [(" + ".join(x.exact for x in s.spans), s.kind, s.polarity, s.certainty) for s in found]
-
-
-def words(text: str) -> list[str]:
-    return [row[0] for row in told(text)]
+from tests.unit.extracting import told, words
 
 
 @pytest.mark.parametrize(
