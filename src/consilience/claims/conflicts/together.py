@@ -53,13 +53,11 @@ _FIGHTING = re.compile(
     r"|protesters|demonstrators|troops)\b",
     re.IGNORECASE,
 )
+_SO_FAR = re.compile(r"\b(?:so far|to date|already|until now)\b", re.IGNORECASE)
 _NARROW = ("city", "district", "exact")
 _TOLLED = re.compile(
     r"\b(?:death )?toll (?:\w+ ){0,2}(?:reach|stood|stands|hit|pass|at)\w*", re.IGNORECASE
 )  # of all days
-
-
-_SO_FAR = re.compile(r"\b(?:so far|to date|already|until now)\b", re.IGNORECASE)
 
 
 def towns(wordings: Iterable[Wording]) -> Mapping[str, frozenset[str]]:
@@ -274,10 +272,8 @@ def one_thing(one: Toll, other: Toll) -> bool:
     if (one.thing or "").startswith(measures.PORTION):
         return open_alike(one, other) and (bool(mine & theirs) or are_said(one, other))
     if (one.thing or "").startswith(measures.MONEY):
-        whole = not (_SO_FAR.search(one.wording.text) or _SO_FAR.search(other.wording.text)) or _are_of_one_time(
-            one, other
-        )
-        return whole and open_alike(one, other) and _are_one_sum(one, other, done, len(mine & theirs))
+        known = not _is_part_of_what_is_to_come(one, other) and open_alike(one, other)
+        return known and _are_one_sum(one, other, done, len(mine & theirs))
     return open_alike(one, other) and len(mine & theirs) >= (ALSO if done else MORE)
 
 
@@ -328,9 +324,11 @@ def _stuff(toll: Toll) -> re.Pattern[str]:
     return re.compile(rf"\b{re.escape(toll.quantity.exact)}(?: [\w-]+){{0,2}} of ((?:[\w-]+ ?){{1,2}})", re.IGNORECASE)
 
 
-def _are_of_one_time(one: Toll, other: Toll) -> bool:
-    """Whether both are to come, or neither: what has been spent on a thing is not what it will cost."""
-    return len({t.wording.statement.kind == "prediction" for t in (one, other)}) == 1
+def _is_part_of_what_is_to_come(one: Toll, other: Toll) -> bool:
+    """Whether one is told as so far, and one alone as to come: what has been spent on a thing is not what it will
+    cost."""
+    coming = {t.wording.statement.kind == "prediction" for t in (one, other)}
+    return len(coming) == 2 and any(_SO_FAR.search(t.wording.text) for t in (one, other))
 
 
 def one_gathering(one: Toll, other: Toll) -> bool:
