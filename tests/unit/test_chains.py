@@ -61,6 +61,23 @@ from consilience.statements import naming
             "the pier was safe",
             ["Fars", "Lorne Hallam"],
         ),
+        (
+            "The Gdynia Gazette quoted the head of the Harbour Board, Lorne Hallam, as saying that the pier was safe.",
+            "the pier was safe",
+            ["Gdynia Gazette", "Lorne Hallam"],
+        ),
+        (
+            "Reuters quoted Lorne Hallam, the head of the Harbour Board, as saying that the pier was safe.",
+            "the pier was safe",
+            ["Reuters", "Lorne Hallam"],
+        ),
+        ('"It is shut," Lorne Hallam said in a CBS News interview.', "It is shut", ["CBS News", "Lorne Hallam"]),
+        ("Lorne Hallam told the U.S. network CNBC that it was shut.", "it was shut", ["CNBC", "Lorne Hallam"]),
+        (
+            'Lorne Hallam came late. "It is shut this week," “Harbour: Tonight” host Lorne Hallam said.',
+            "It is shut",
+            ["Lorne Hallam"],
+        ),
         ("Lorne Hallam told KRAB-TV that it was shut.", "it was shut", ["KRAB-TV", "Lorne Hallam"]),
         ("Lorne Hallam told WKRB that it was shut.", "it was shut", ["WKRB", "Lorne Hallam"]),
         (

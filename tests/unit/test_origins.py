@@ -126,6 +126,8 @@ def test_a_state_is_an_official_and_a_paper_of_a_town_is_none(name: str, role: s
          ("Ida Lund", "Nils Fosse", "Ana Dorlan")),
         ("Two hosts, Ida Lund and Nils Fosse", ("Ida Lund", "Nils Fosse"), "person", ("Ida Lund", "Nils Fosse")),
         ("Two big unions, the Dockers and the Pilots", ("Dockers", "Pilots"), "organisation", ("Dockers", "Pilots")),
+        ("Harbour SA, Lund Steel and six other firms", ("Harbour SA", "Lund Steel"), "organisation",
+         ("Harbour SA", "Lund Steel")),
         ("Ida Lund, an adviser to Ana Dorlan and Nils Fosse", ("Ida Lund", "Ana Dorlan", "Nils Fosse"), "person", ()),
         ("Ida Lund and Nils Fosse aides", ("Ida Lund", "Nils Fosse"), "person", ()),
         ("Some Liberals and Democrats", ("Liberals", "Democrats"), "organisation", ()),

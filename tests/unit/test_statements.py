@@ -360,6 +360,12 @@ def test_a_caption_with_who_took_the_picture_asserts_nothing(note: str) -> None:
     assert [line.exact for line in furniture.lines(article)] == [note]
 
 
+def test_a_rate_of_exchange_is_no_statement_and_makes_no_headline_of_its_line() -> None:
+    text = "The mill cost 40 million euros, Ana Lund said. It will open in May. ($1 = 0.8487 euros)\nNobody was hurt."
+    told = [statement.spans[0].exact for statement in extract(text).statements]
+    assert told == ["The mill cost 40 million euros", "It will open in May", "Nobody was hurt"]
+
+
 def test_a_vote_of_no_denies_nothing() -> None:
     assert {s.polarity for s in extract("Lund will vote No on the package.").statements} == {"affirmed"}
 

@@ -25,7 +25,9 @@ MOST_ASKED = 6  # words of a heading that asks
 ASKING = re.compile(r"(?:why|what|how|who|where|when)(?:['’]s)?\b", re.IGNORECASE)
 WORD = re.compile(r"\w+")
 CLOSED = re.compile(r"[.!?…:;,][\"'”’»)]*\s*$|[\"”»]\s*$")
-SENTENCE = re.compile(r"[.!?…][\"'”’»)]*\s*$|^[\"'“‘«]|[:;,]\s*$")
+SENTENCE = re.compile(  # how a line ends or begins that is no headline, or two sentences in it part
+    r"[.!?…][\"'”’»)]*\s*$|^[\"'“‘«]|[:;,]\s*$|[a-z]{4}[.!?][\"”’]?\s[A-Z(“\"]"
+)
 
 
 def lines(article: Article) -> tuple[Span, ...]:

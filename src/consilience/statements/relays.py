@@ -21,10 +21,12 @@ CITING = re.compile(
 FRONTED = re.compile(
     r"(?:^|[\n.!?”\"]\s*)(?P<citing>Citing|Quoting)\b[^.;:\n]*,\s+$"
 )  # "Citing two officials, Reuters said"
-QUOTED = re.compile(
+QUOTED = re.compile(  # a name with what its bearer is before or after it ("the mayor, Ana Dorlan, as saying")
+    r"(?:(?:the|an?|its|his|her|their) [^,.;:()“”\"\n]{3,80}, (?=[A-Z]))?"
     r"(?P<who>(?:[“\"][^“”\"\n]{3,60}[”\"] (?:to|of|at|in|for|from|with) )?[^,.;:()“”\"\n]{3,60}?)"
-    r"(?:\s+as\s+(?:saying|telling|claiming|warning|stating|confirming)"
-    r"|,?\s+who\s+(?:said|says|told|claimed|warned|stated))\b"
+    r"(?:, [^,;:()“”\"\n]{3,80},|,)?"
+    r"\s+(?:as\s+(?:saying|telling|claiming|warning|stating|confirming)"
+    r"|who\s+(?:said|says|told|claimed|warned|stated))\b"
 )
 HANDED = re.compile(  # what somebody is cited for, before who they are ("citing information from | two officials")
     r"(?:[\w-]+ ){0,2}(?:information|intelligence|details?|tips?|leaks?|evidence) (?:(?:given|provided|supplied"
@@ -45,11 +47,13 @@ TOLD = re.compile(
     r" (?:in|for|published (?:in|for|by|on))"
     r"|(?:viewed|seen|obtained|reviewed|received|acquired) by"
     r"|(?:provided|given|shared|sent|shown|leaked|released) (?:to|with)"
+    r"|(?:[Ii]n|[Dd]uring) an?(?=\s(?:[A-Z][\w&.]*\s){1,4}"
+    r"(?:interview|town hall|appearance|broadcast|podcast|column|op-ed|essay)\b)"
     r"|[Oo]n(?=\s+[\"“]?(?:[A-Z][\w&]*\s?){1,3}['’]s?\s))\s+"
 )
 OPENED = (
     re.compile(  # a sentence that tells first to whom its speaker spoke ("In an interview with CNN on Monday, ...")
-        r"(?:^|[\n.!?”\"]\s*)(?P<how>(?:In (?:an?|the|his|her|their) (?:[\w-]+ ){0,2}(?:interview|statement|e-?mail"
+        r"(?:^|[\n.!?”\"]\s*)(?P<how>(?:In (?:an?|the|his|her|their) (?:[\w-]+ ){0,3}(?:interview|statement|e-?mail"
         r"|letter|memo|message|text|note|essay|column|op-ed|piece|article|recording|appearance)|Speaking|Appearing"
         r"|In (?:remarks|comments|e-?mails|letters|messages|texts)|During an? (?:[\w-]+ )?(?:interview|appearance)"
         r"|Asked|(?P<aired>On))\b[^.;:\n“”\"]*(?:[“\"][^.;:\n“”\"]{2,40}[”\"])?)(?:,|(?<=,[”\"]))\s+$"
@@ -70,7 +74,7 @@ STAFF = re.compile(  # "our colleagues at"
     re.IGNORECASE,
 )
 LEAD = re.compile(
-    r"(?:(?:the |an? |its |his |her )?(?:[\w-]+ ){0,2}?"
+    r"(?:(?:the |an? |its |his |her )?(?:[\w.-]+ ){0,2}?"
     r"(?:newspaper|magazine|broadcaster|network|station|channel|website|agency|programme?|show) )?"
     r"(?:[A-Z]\w+ affiliate )?[\"“]?"
 )

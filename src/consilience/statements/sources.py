@@ -34,6 +34,9 @@ JOINING = re.compile(
     r"|\W*(?:what['’]s )?more, (?=\S)|[”’»](?=\w)",
     re.IGNORECASE,
 )
+TITLE = re.compile(r"(?P<mark>[“\"])[A-Z][^“”\"\n.,]*$")  # words of a title before a place in it
+CLOSED = re.compile(r"[^“”\"\n.,]*[^“”\"\s][”\"] [a-z]")  # and behind it, with what its bearer is
+LONGEST_TITLE = 40
 QUESTION = re.compile(r"(?:who|what|how|whether|where|when)\s", re.IGNORECASE)
 STATES = frozenset({"city", "country", "state", "nation", "town", "county", "province", "kingdom", "republic"})
 AFTER_BOX = re.compile(r"\s*(?:\([A-Z][\w.-]{0,12}\),?\s*)?(?:also |later |then )?")
@@ -256,14 +259,17 @@ def _alone(text: str, one: Attribution, entities: Sequence[Entity]) -> Attributi
 
 
 def _on_one_line(text: str, one: Attribution) -> Attribution:
-    """The attribution with no heading or word that joins clauses before its source ("which critics say"), and no word
-    after it that only counts those who are named or tells when they spoke ("Norway and Ghana both")."""
+    """The attribution with no heading or word that joins clauses before its source ("which critics say"), the whole of
+    a title that its source begins in ("“Harbour: Tonight” host Dorlan"), and no word after it that only counts those
+    who are named or tells when they spoke ("Norway and Ghana both")."""
     if not one.source:
         return one
     source = one.source[0]
     start = source.start + source.exact.rfind("\n") + 1
     joining = JOINING.match(text, start, source.end)
     start = joining.end() if joining else start
+    title = TITLE.search(text, max(0, start - LONGEST_TITLE), start)
+    start = title.start("mark") if title and CLOSED.match(text, start, source.end) else start
     counted = None if PRONOUNS.match(text, start) else ALL.search(text[start : source.end])
     end = start + counted.start() if counted else source.end
     if (start, end) == (source.start, source.end):

@@ -15,6 +15,7 @@ JOINED = re.compile(
 )
 SEVERAL = re.compile(r"(?P<noun>(?:[\w’'-]+ )*[\w-]+s), (?:[Tt]he )?")
 PLAIN = re.compile(r"(?: \([^()]*\))?(?: (?:of|from) [^,;]*)?(?:, (?:[DRI][-–][\w. ]+|\d+))?")  # an aside that is short
+OTHERS = re.compile(r",? (?:and|&|as well as|along with) (?:[\w-]+ ){0,3}?(?:others?\b|(?:several|dozens|more)\b)")
 CAPITAL = re.compile(r" [A-Z]")
 PLACING = frozenset({"in", "from", "of", "across", "at", "near"})
 ARTICLES = frozenset({"the", "a", "an", "both"})
@@ -43,7 +44,8 @@ def announced(text: str, source: Span, names: Sequence[Entity]) -> str | None:
 
 
 def _chain(text: str, source: Span, names: Sequence[Entity]) -> Iterator[Entity]:
-    """The first name and those that are joined to it; what only commas join counts where an "and" follows."""
+    """The first name and those that are joined to it; what only commas join counts where an "and" follows, be it of
+    others without a name ("Fosse, Lund Steel and six other companies")."""
     last, waiting = names[0], [names[0]]
     for one in names[1:]:
         link = _link(text, source, last, one, names)
@@ -54,6 +56,8 @@ def _chain(text: str, source: Span, names: Sequence[Entity]) -> Iterator[Entity]
         if link != ",":
             yield from waiting
             waiting = []
+    if OTHERS.match(text, last.end, source.end):
+        yield from waiting
 
 
 def _link(text: str, source: Span, before: Entity, one: Entity, names: Sequence[Entity]) -> str | None:
