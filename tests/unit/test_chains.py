@@ -67,17 +67,17 @@ from consilience.statements import naming
             ["Gdynia Gazette", "Lorne Hallam"],
         ),
         (
+            "Ada Holm says it is safe, and one expert agrees: “A pier this old cannot be safe,” Lorne Hallam told CNN.",
+            "A pier this old cannot be safe",
+            ["CNN", "Lorne Hallam"],
+        ),
+        (
             "Reuters quoted Lorne Hallam, the head of the Harbour Board, as saying that the pier was safe.",
             "the pier was safe",
             ["Reuters", "Lorne Hallam"],
         ),
         ('"It is shut," Lorne Hallam said in a CBS News interview.', "It is shut", ["CBS News", "Lorne Hallam"]),
         ("Lorne Hallam told the U.S. network CNBC that it was shut.", "it was shut", ["CNBC", "Lorne Hallam"]),
-        (
-            'Lorne Hallam came late. "It is shut this week," “Harbour: Tonight” host Lorne Hallam said.',
-            "It is shut",
-            ["Lorne Hallam"],
-        ),
         ("Lorne Hallam told KRAB-TV that it was shut.", "it was shut", ["KRAB-TV", "Lorne Hallam"]),
         ("Lorne Hallam told WKRB that it was shut.", "it was shut", ["WKRB", "Lorne Hallam"]),
         (
@@ -661,3 +661,9 @@ def test_a_paragraph_on_somebody_is_no_note_on_the_author() -> None:
 def test_a_party_that_somebody_is_of_is_no_name_of_his() -> None:
     assert naming.is_member("Democrat")
     assert not any(map(naming.is_member, ("Democrats", "Democratic Party", "Ana Dorlan")))
+
+
+def test_a_source_that_begins_in_a_title_is_named_by_the_whole_of_it() -> None:
+    article = Article(id="a", text='"It is shut this week," “Harbour: Tonight” host Lorne Hallam said.')
+    found = statements.extract(article, annotations.annotate(article)).statements[0]
+    assert [link.span.exact for link in found.links if link.span] == ["“Harbour: Tonight” host Lorne Hallam"]

@@ -164,6 +164,7 @@ def test_a_pronoun_before_a_currency_is_no_part_of_it() -> None:
         "The Circle of Nine bill was read.",
         "The city has a One Harbour Rule policy.",
         "The zero-tolerance rule is the number one worry.",
+        "It limits some zero-rated data plans.",
         "She works for 60 Minutes.",
         "It was one heck of a storm.",
         "At one point, the mill closed.",

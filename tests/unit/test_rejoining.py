@@ -250,3 +250,46 @@ def test_a_statement_does_not_end_at_the_first_word_of_a_quotation() -> None:
     assert not any(one.endswith("“Calm") for one in words(text))
     text = "He said the crack was “small” and “minor”—usually paint or tar mended it."
     assert not any(one.startswith("minor”") for one in words(text))
+
+
+def test_what_goes_on_behind_an_aside_goes_on_from_the_verb_ahead_of_it() -> None:
+    doc = parsed("""
+        Lund NNP nsubj 1
+        sold VBD ccomp 4
+        boats NNS dobj 1
+        — : punct 4
+        leaked VBD ROOT 4
+        they PRP nsubj 4
+        — : punct 4
+        and CC cc 4
+        bought VBD conj 4
+        ferries NNS dobj 8
+        """)
+    assert heads(doc)["bought"] == ("sold", "conj")
+
+
+def test_the_verb_of_an_aside_is_not_the_one_above_what_it_is_set_into() -> None:
+    doc = parsed("""
+        Lund NNP nsubj 1
+        sold VBD ccomp 5
+        boats NNS dobj 1
+        ( -LRB- punct 5
+        they PRP nsubj 5
+        were VBD ROOT 5
+        old JJ acomp 5
+        ) -RRB- punct 5
+        . . punct 5
+        """)
+    found = heads(doc)
+    assert (found["sold"], found["were"], found["."]) == (("sold", "ROOT"), ("sold", "parataxis"), ("sold", "punct"))
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("Sweden — which tried and failed to start its own talks — sent ten ships.", "its own talks"),
+        ("Ida Moe (who would have voted no, but changed her vote to abstain) left the hall.", "to abstain"),
+    ],
+)
+def test_nothing_is_left_of_an_aside_whose_beginning_is_cut_out(text: str, gone: str) -> None:
+    assert not any(gone in wording and " + " in wording for wording in words(text))

@@ -34,6 +34,8 @@ def rejoin(doc: Doc) -> None:
             token.head = verb
         elif token.dep_ == "ccomp" and (noun := _ahead(token)) is not None:
             _free_aside(token, noun)
+        elif token.dep_ in ("ROOT", "ccomp") and (verb := _before_aside(token)) is not None:
+            _subordinate(token, verb)
         elif token.dep_ == "ROOT" and token.tag_.startswith("NN") and (verb := _told(token)) is not None:
             _make_main(token, verb)
 
@@ -54,7 +56,7 @@ def _rejoin_verb(verb: Token) -> None:
         return
     if verb.tag_ == "VBD" and verb.lower_ == verb.lemma_ and verb.head.tag_ == "VB" and _is_bare(verb):
         verb.tag_ = "VB"  # "to sell it, scare them and | put it right"
-    above = _of_outer(verb) or _of_object(verb) or _of_infinitive(verb) or _of_gerund(verb)
+    above = _of_aside(verb) or _of_outer(verb) or _of_object(verb) or _of_infinitive(verb) or _of_gerund(verb)
     if above is None or verb.is_ancestor(above):
         return
     for joint in [c for c in verb.head.children if c.dep_ == "cc" and c.i < verb.i]:
@@ -99,6 +101,18 @@ def _of_outer(verb: Token) -> Token | None:
         return None
     above = (t for t in verb.head.ancestors if verb.head.i < t.i < verb.i and t.pos_ in ("VERB", "AUX"))
     return next((t for t in above if any(c.dep_ in SUBJECTS for c in t.children)), None)
+
+
+def _of_aside(verb: Token) -> Token | None:
+    """The verb ahead of an aside between dashes, behind which it goes on, where the one that goes on was joined to the
+    verb of the aside ("She sold the boat — it was old — and | bought a ferry")."""
+    inner, doc = verb.head, verb.doc
+    closed = [t.i for t in doc[inner.i + 1 : verb.i] if t.text in DASHES]
+    opened = [t.i for t in doc[inner.sent.start : inner.i] if t.text in DASHES]
+    if len(closed) != 1 or len(opened) != 1 or any(c.dep_ in SUBJECTS for c in verb.children):
+        return None
+    ahead = (*inner.ancestors, *(c for c in inner.children if c.dep_ == "ccomp"))
+    return next((t for t in ahead if t.i < opened[0] and t.pos_ in ("VERB", "AUX")), None)
 
 
 def _of_object(verb: Token) -> Token | None:
@@ -220,6 +234,35 @@ def _free_aside(verb: Token, noun: Token) -> None:
         other.head = main
     noun.head, noun.dep_ = main, "nsubj"
     verb.dep_ = "parataxis"
+
+
+def _before_aside(inner: Token) -> Token | None:
+    """The verb ahead of an aside in dashes or brackets, whose verb was read as the one above it, though it tells
+    something of its own ("She sold the boat (it was old)")."""
+    doc, sentence = inner.doc, inner.sent
+    marks = [t for t in doc[sentence.start : inner.i] if t.text in DASHES or t.text == "("]
+    own = any(c.i > inner.i and c.dep_ in ("acomp", "attr", "dobj", "xcomp", "ccomp", "prep") for c in inner.children)
+    if not marks or not own or not any(c.dep_ in SUBJECTS and marks[-1].i < c.i for c in inner.children):
+        return None
+    opened = marks[-1]
+    closing = {")"} if opened.text == "(" else {opened.text}
+    if sum(t.text == opened.text for t in marks) != 1 or not any(
+        t.text in closing for t in doc[inner.i : sentence.end]
+    ):
+        return None
+    ahead = [c for c in inner.children if c.dep_ == "ccomp" and c.i < opened.i]
+    return next((c for c in ahead if any(k.dep_ in SUBJECTS for k in c.children)), None)
+
+
+def _subordinate(inner: Token, verb: Token) -> None:
+    """Makes the verb ahead of an aside the one above, with all that stands outside of it."""
+    mark = next(t for t in reversed(inner.doc[verb.i : inner.i]) if t.text in DASHES or t.text == "(")
+    closing = {")"} if mark.text == "(" else {mark.text}
+    end = next(t.i for t in inner.doc[inner.i : inner.sent.end] if t.text in closing)
+    verb.head, verb.dep_ = (verb if inner.dep_ == "ROOT" else inner.head), inner.dep_
+    for other in [c for c in inner.children if c != verb and not mark.i <= c.i <= end]:
+        other.head = verb
+    inner.head, inner.dep_ = verb, "parataxis"
 
 
 def _told(noun: Token) -> Token | None:

@@ -24,6 +24,8 @@ WAITS = re.compile(r"\b(?:an?|and|as|at|because|but|for|if|in|my|of|or|our|than|
 INTERRUPTED = re.compile(r"\s?(?:[—–]|--|-|…|\.\.\.)\s?[\"”]")
 CLOSING = re.compile(r"(?:[\w’'-]+ ){0,3}[\w’'-]+[,.]?(?:[”)]\s?[—–]|\)[,;])\s?")
 REST = re.compile(r"[^“”\n]{1,60}”")  # of a quotation
+ASIDE = re.compile(r"\s(?:[—–]|--) ?[^—–\n]+?(?:[—–]|--)(?=\s)|[—–][^—–\n]+[—–]|\([^()\n]+\)")
+SENTENCE = re.compile(r"[.!?][\"”’)]*(?=\s+[A-Z“\"]|\s*$)|\n", re.MULTILINE)
 MOST_OPENED = 2  # words of a quotation that tell nothing without its rest
 LEAST_FEW = 3  # words of which a title has more
 
@@ -65,11 +67,25 @@ def is_title(row: Draft) -> bool:
 
 
 def clear(text: str, row: Draft, boxes: Sequence[Span]) -> Draft | None:
-    """The draft without the words of boxes; None where its verb is not among what is left."""
+    """The draft without the words of boxes, and without what is left of an aside whose beginning was cut out; None
+    where its verb is not among what is left."""
+    boxes = [*boxes, *_left_open(text, row)]
     apart = {n for box in boxes for span in row.spans if box.overlaps(span) for n in range(box.start, box.end)}
     spans = tuple(piece for span in row.spans for piece in pieces(text, span, apart)) if apart else row.spans
     told = row.clause is not None and any(span.covers(row.clause.head) for span in spans)
     return msgspec.structs.replace(row, spans=spans) if told or spans == row.spans else None
+
+
+def _left_open(text: str, row: Draft) -> list[Span]:
+    """The asides that stand between dashes or brackets, of which the draft goes on behind the first mark, but has not
+    what follows that ("The deal — | which aims to end what | many want — was off")."""
+    if len(row.spans) < 2:
+        return []
+    start, end = row.spans[0].start, row.spans[-1].end
+    stop = SENTENCE.search(text, end)
+    found = (cut(text, *m.span()) for m in ASIDE.finditer(text, start, stop.start() if stop else len(text)))
+    begun = [one for one in found if not any(s.start <= one.start < s.end for s in row.spans)]
+    return [one for one in begun if start < one.start and any(one.overlaps(s) for s in row.spans)]
 
 
 def bracketed(text: str, row: Draft) -> Draft:

@@ -40,7 +40,7 @@ def join(doc: Doc, tagged: Sequence[Draft], ruled: Sequence[Draft]) -> list[Draf
         if not any(_alike(draft, other, turn) and not own for own, other in zip(inner, drafts, strict=True)):
             drafts.append(next((own for own in inner if own is not None), draft))
     drafts = [_with_quotations(doc, draft, drafts, ruled, quoted) for draft in drafts]
-    apart = _distinct(text_of(doc), drafts)
+    apart = _distinct(text_of(doc), _announced(text_of(doc), drafts, quoted))
     drafts = [_without_fellows(doc, _disjoint(text_of(doc), draft), drafts) for draft in apart]
     return _continued(text_of(doc), drafts, quoted)
 
@@ -302,6 +302,35 @@ def _distinct(text: str, drafts: Sequence[Draft]) -> list[Draft]:
         if not any(d.source == draft.source for d in same) and not (same and _is_away(text, draft)):
             found.append(draft)
     return sorted(found, key=lambda d: (d.content, d.cue or (0, 0)))
+
+
+def _announced(text: str, drafts: Sequence[Draft], quoted: Sequence[Range]) -> list[Draft]:
+    """The drafts, of those of one quotation without who only announces him that is named behind it ("One expert agrees:
+    “It is so,” Lund said")."""
+    found = list(drafts)
+    for draft in drafts:
+        led = (q for q in quoted if draft.cue and text[draft.cue[1] : q[0]] == ": ")
+        for quotation in led:
+            behind = [d for d in found if d != draft and _is_behind(text, d, quotation)]
+            if behind and draft in found:
+                found.remove(draft)
+                own = [_cut(d, (draft.source or quotation)[0], quotation[0]) if d in behind else d for d in found]
+                found = own
+    return found
+
+
+def _is_behind(text: str, draft: Draft, quotation: Range) -> bool:
+    """Whether source and cue of a draft stand behind a quotation that it has, in its line."""
+    named = [part for part in (draft.source, draft.cue) if part is not None]
+    behind = bool(named) and all(part[0] >= quotation[1] for part in named)
+    near = behind and "\n" not in text[quotation[1] : max(part[1] for part in named)]
+    return near and shared(draft.content, (quotation,)) == quotation[1] - quotation[0]
+
+
+def _cut(draft: Draft, start: int, end: int) -> Draft:
+    """The draft without what stands between two places."""
+    pieces = [((a, min(b, start)), (max(a, end), b)) for a, b in draft.content]
+    return draft._replace(content=tuple((a, b) for pair in pieces for a, b in pair if a < b))
 
 
 def _is_away(text: str, draft: Draft) -> bool:
