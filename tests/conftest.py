@@ -24,6 +24,7 @@ from consilience.model import (
     Story,
     Time,
 )
+from consilience.statements import kinds
 
 TEXTS = {
     "post": "A crane fell onto the quay in Port Ellis on Tuesday. Two workers were hurt, the harbour office said.\n\n"
@@ -192,3 +193,9 @@ def refined(made_up: Result) -> Result:
     words = Span(**span("post", "in Port Ellis on Tuesday"))
     row = Refinement(claim="c-quay", by="c-fell", statements=("s9", "s1"), adds=(words,))
     return msgspec.structs.replace(made_up, refinements=(row,))
+
+
+@pytest.fixture
+def by_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Statements are of the kind that the rules take them for, whatever the network makes of their words."""
+    monkeypatch.setattr(kinds, "RULES", dict.fromkeys(kinds.KINDS, 99.0))

@@ -12,7 +12,7 @@ from typing import Literal
 
 import numpy as np
 import onnx
-from network import WIDTH, Arcs, Layer, Links, Pairs, Roles, Tagger, Trunk, quantised
+from network import WIDTH, Arcs, Kinds, Layer, Links, Pairs, Roles, Tagger, Trunk, quantised
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from onnx.external_data_helper import set_external_data
@@ -156,6 +156,16 @@ def save_sentences(layers: nn.ModuleList, path: Path) -> None:
     for layer in layers:
         x = g.layer(x, layer)
     g.save(path, {"states": STATES}, {"meaning": x}, [3])
+
+
+def save_kinds(kinds: Kinds, path: Path) -> None:
+    """states to logits of kinds whose mean over the pieces is the text's: the runtime's own mean varies with the
+    batch."""
+    g = Graph()
+    x = "states"
+    for layer in kinds.layers:
+        x = g.layer(x, layer)
+    g.save(path, {"states": STATES}, {"kinds": g.linear(x, kinds.kind)}, [3])
 
 
 def save_tagger(trunk: Trunk, tagger: Tagger, folder: Path) -> None:

@@ -30,8 +30,8 @@ Example = TypeVar("Example", bound=Framed)
 Batch = TypeVar("Batch")
 
 
-def options(about: str | None, steps: int) -> argparse.Namespace:
-    """What a training is told on its command line."""
+def options(about: str | None, steps: int, held: bool = False) -> argparse.Namespace:
+    """What a training is told on its command line; where parts of the data can be `held` apart, which one."""
     told = argparse.ArgumentParser(description=about)
     told.add_argument("data", type=Path)
     told.add_argument("out", type=Path)
@@ -39,6 +39,8 @@ def options(about: str | None, steps: int) -> argparse.Namespace:
     told.add_argument("--pieces", type=int, default=1800, help="word pieces of a step")
     told.add_argument("--start", type=Path, help="weights to go on from")
     told.add_argument("--seed", type=int, default=1)
+    if held:
+        told.add_argument("--hold", type=int, help="the part of the data that is kept apart")
     args = told.parse_args()
     torch.manual_seed(args.seed)
     return args

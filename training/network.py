@@ -159,6 +159,22 @@ def _mean(x: Tensor, which: Tensor) -> Tensor:
     return (x * share).sum(1) / share.sum(1).clamp_min(1.0)
 
 
+class Kinds(nn.Module):
+    """What kind of statement a text is: upper layers, and the mean over the pieces of each one's logits."""
+
+    def __init__(self, weights: dict[str, Tensor], kinds: int) -> None:
+        super().__init__()
+        self.layers = layers_of(weights, range(SHARED, LAYERS))
+        self.kind = nn.Linear(WIDTH, kinds)
+
+    def forward(self, x: Tensor, real: Tensor) -> Tensor:
+        """States `x` (b, n, width), `real` (b, n) of what is no padding, to logits (b, kinds)."""
+        mask = torch.where(real, 0.0, -1e4)[:, None, None]
+        for layer in self.layers:
+            x = layer(x, mask)
+        return self.kind(F.dropout(_mean(x, real), 0.1, self.training))
+
+
 ARC, RELATION = 256, 96  # widths of a span as one of a link's two ends, for its score and for its relation
 
 

@@ -10,6 +10,7 @@ def kinds(text: str) -> set[str]:
     return {s.kind for s in extract(text).statements}
 
 
+@pytest.mark.usefixtures("by_rules")
 @pytest.mark.parametrize(
     "text",
     [
@@ -54,6 +55,7 @@ def test_what_a_copula_says_judges(text: str) -> None:
     assert kinds(text) == {"assessment"}
 
 
+@pytest.mark.usefixtures("by_rules")
 @pytest.mark.parametrize(
     "text",
     [
@@ -125,6 +127,7 @@ def test_verbs_objects_and_phrases_judge(text: str) -> None:
     assert kinds(text) == {"assessment"}
 
 
+@pytest.mark.usefixtures("by_rules")
 @pytest.mark.parametrize(
     "text",
     [
@@ -219,6 +222,7 @@ def test_what_is_not_so_of_all_or_of_need_is_denied(text: str) -> None:
     assert found.polarity == "denied"
 
 
+@pytest.mark.usefixtures("by_rules")
 def test_who_decries_a_thing_as_something_judges_it() -> None:
     text = 'Lund decried the latest step as a "setup & trap".'
     (found,) = extract(text, said(text, "Lund", "decried", 'the latest step as a "setup & trap"')).statements

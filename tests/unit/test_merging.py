@@ -199,6 +199,7 @@ def test_notes_of_the_page_are_no_statements(note: str) -> None:
     assert [one.exact for one in furniture.sentences(spans)] == [note]
 
 
+@pytest.mark.usefixtures("by_rules")
 @pytest.mark.parametrize(
     "text, judged",
     [
@@ -222,6 +223,7 @@ def test_the_verb_that_governs_is_judged(text: str, judged: tuple[str, str, str]
     assert tuple(found) == judged
 
 
+@pytest.mark.usefixtures("by_rules")
 def test_an_order_is_denied_and_unknown_where_somebody_gives_it_and_else_left_out() -> None:
     assert told('"Don\'t let the work of the crew be in vain," Anna Berg said.') == [
         ("Don't let the work of the crew be in vain", "event", "denied", "unknown")
@@ -324,11 +326,11 @@ def test_all_of_whom_one_thing_is_told_are_named_together() -> None:
     assert words(text) == [text[:-1]]
 
 
+@pytest.mark.usefixtures("by_rules")
 @pytest.mark.parametrize(
     "text, kind",
     [
         ("We would urge both firms to talk.", "event"),
-        ("The only way to save the port is to sell the ships.", "assessment"),
         ("The mayor is to meet the crew.", "prediction"),
         ("Fosse is to shed 180 jobs.", "prediction"),
         ("It remains an open question how the port will pay.", "explicit unknown"),

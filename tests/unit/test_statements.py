@@ -36,6 +36,7 @@ def test_a_content_is_cut_into_its_clauses_and_the_saying_is_none() -> None:
         assert statement.speaker.name == "Harbour Office"
 
 
+@pytest.mark.usefixtures("by_rules")
 @pytest.mark.parametrize(
     "text, kind, certainty",
     [
@@ -145,6 +146,7 @@ def test_headline_byline_dates_and_notes_assert_nothing() -> None:
     assert [wording(s) for s in extract("Bridge falls in Tromso").statements] == ["Bridge falls in Tromso"]
 
 
+@pytest.mark.usefixtures("by_rules")
 @pytest.mark.parametrize(
     "text, kind, certainty",
     [
@@ -207,6 +209,7 @@ def test_perfect_modals_and_refusals(text: str, kind: str, certainty: str) -> No
     assert (statement.kind, statement.certainty) == (kind, certainty)
 
 
+@pytest.mark.usefixtures("by_rules")
 @pytest.mark.parametrize(
     "text, polarity, certainty",
     [
@@ -256,6 +259,7 @@ def test_not_every_is_a_denial() -> None:
     assert one(extract("Not everything was done right."), "Not everything").polarity == "denied"
 
 
+@pytest.mark.usefixtures("by_rules")
 @pytest.mark.parametrize(
     ("text", "certainty"),
     [
@@ -277,6 +281,7 @@ def test_only_what_is_asked_is_unknown() -> None:
     assert one(extract("Does Lund think the “new deal” is a dream?"), "Does Lund").certainty == "unknown"
 
 
+@pytest.mark.usefixtures("by_rules")
 def test_phrases_hedge_and_a_goal_is_no_plan() -> None:
     assert one(extract("It appears the dam has burst."), "It appears the dam has burst").certainty == "probable"
     assert one(extract("The goal is to mend the dam."), "The goal is to mend the dam").kind == "event"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 WIDTH = 384  # of a vector and of a hidden state
+WIDTHS = {"sentences": WIDTH, "kinds": 4}  # of what each network on the trunk's states gives
 LONGEST = 254  # word pieces of a text that its vector is made from
 BATCH = 32  # texts of equal length in one run
 CLS, SEP = 2, 3
@@ -33,22 +34,30 @@ _MODELS = Path(__file__).parent / "models"
 
 def encode(texts: Sequence[str]) -> NDArray[np.float32]:
     """Unit vectors (n, 384) of the texts, the mean over their pieces (Reimers and Gurevych 2019, all-MiniLM-L6-v2)."""
-    return read(texts)[1]
+    return _unit(_means(texts, ("sentences",))[0])
 
 
 def read(texts: Sequence[str]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Of each text the mean of the trunk's states (n, 384), which tells its words and how they are used, and its unit
-    vector (n, 384), which tells what it is about."""
-    used = np.zeros((len(texts), WIDTH), dtype=np.float32)
-    found = np.zeros((len(texts), WIDTH), dtype=np.float32)
+    """Of each text its unit vector (n, 384), and the logits (n, 4) of the kinds of statement that it may be of."""
+    vectors, kinds = _means(texts, ("sentences", "kinds"))
+    return _unit(vectors), kinds
+
+
+def _means(texts: Sequence[str], networks: Sequence[str]) -> list[NDArray[np.float32]]:
+    """For each network on the trunk the mean (n, width) of what it gives for the pieces of each text."""
     rows = [pieces(text)[0][:LONGEST] for text in texts]
+    found = [np.zeros((len(texts), WIDTHS[network]), np.float32) for network in networks]
     for group in groups([len(row) for row in rows]):
         states = trunk([rows[i] for i in group])
-        used[group] = states.mean(axis=1)
-        for i, meaning in zip(group, session("sentences").run(["meaning"], {"states": states})[0], strict=True):
-            mean = meaning.mean(axis=0)
-            found[i] = mean / np.sqrt(np.square(mean).sum())
-    return used, found
+        for network, means in zip(networks, found, strict=True):
+            for i, given in zip(group, session(network).run(None, {"states": states})[0], strict=True):
+                means[i] = given.mean(axis=0)
+    return found
+
+
+def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    lengths: NDArray[np.float32] = np.sqrt(np.square(vectors).sum(axis=1, keepdims=True))
+    return vectors / lengths
 
 
 def kept(vectors: NDArray[np.float32]) -> NDArray[np.int8]:

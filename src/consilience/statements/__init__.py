@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from typing import Any, TypeVar
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 from consilience.model import (
     Annotations,
@@ -32,7 +34,7 @@ from consilience.statements import (
     furniture,
     inference,
     judging,
-    opinions,
+    kinds,
     origins,
     press,
     refutations,
@@ -115,9 +117,9 @@ def extract(article: Article, annotations: Annotations) -> Extraction:
         return _unread(ground)
     drafts = retold(article.text, drafts, ground.sourced.attributions, ground.quotations)
     inferred = _inferred(ground, drafts)
-    used, vectors = encoders.read([" ".join(span.exact for span in one.spans) for one in drafts])
-    kinds = _kinds(ground, drafts, opinions.opine(used))
-    made = [_statement(ground, drafts, n, kinds[n], inferred.get(n, ())) for n in range(len(drafts))]
+    vectors, told = encoders.read([" ".join(span.exact for span in one.spans) for one in drafts])
+    of_kinds = _kinds(ground, drafts, told)
+    made = [_statement(ground, drafts, n, of_kinds[n], inferred.get(n, ())) for n in range(len(drafts))]
     rows = settings.anchored(_once([statement for statement, _ in made]), article)
     read = _collected(rows, [one.origin for _, chain in made for one in chain])
     place = {statement.id: n for n, (statement, _) in enumerate(made)}
@@ -125,16 +127,14 @@ def extract(article: Article, annotations: Annotations) -> Extraction:
     return msgspec.structs.replace(read, vectors=kept)
 
 
-def _kinds(ground: Ground, drafts: Sequence[Draft], opined: Sequence[bool]) -> list[StatementKind]:
-    """What kind each draft is of: what the rules take for an event is an opinion where its words surely tell so, unless
-    it is there to deny what another tells, or tells that somebody was praised or attacked."""
+def _kinds(ground: Ground, drafts: Sequence[Draft], told: NDArray[np.float32]) -> list[StatementKind]:
+    """What kind each draft is of, by rules and by what its words tell (n, kinds); that another's words are denied, or
+    that somebody was praised or attacked, is an event whatever words it is told in."""
     set_in = [_setting(ground, one) for one in drafts]
-    kinds = [judging.kind(one.clause, setting) for one, setting in zip(drafts, set_in, strict=True)]
-    plain = [one.repeats is None and not judging.is_deed(one.clause, s) for one, s in zip(drafts, set_in, strict=True)]
-    return [
-        "assessment" if kind == "event" and held and alone else kind
-        for alone, kind, held in zip(plain, kinds, opined, strict=True)
-    ]
+    ruled = [judging.kind(one.clause, setting) for one, setting in zip(drafts, set_in, strict=True)]
+    deeds = [one.repeats is not None or judging.is_deed(one.clause, s) for one, s in zip(drafts, set_in, strict=True)]
+    weighed = kinds.weighed(ruled, told)
+    return [by_rule if deed else one for deed, by_rule, one in zip(deeds, ruled, weighed, strict=True)]
 
 
 def _once(statements: Sequence[Statement]) -> list[Statement]:
