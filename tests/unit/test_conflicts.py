@@ -73,7 +73,7 @@ def found(a: Statement, b: Statement, x: Side | None = None, y: Side | None = No
     (pair,) = scored([(0, 1)], words, rarity(words))
     ids = {a.id: "one", b.id: "other"}
     sides = [x or side(a), y or side(b)]
-    return conflicts.find(placed(words, [pair]), words, sides, ids, unread(2))
+    return conflicts.find(placed(words, [pair]), words, sides, ids, unread(words, sides))
 
 
 def kinds(rows: tuple[Conflict, ...]) -> list[tuple[str, str]]:

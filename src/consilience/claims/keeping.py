@@ -65,6 +65,12 @@ class Table:
         found = self._made[of] = self._before[of] if of in self._before else make()
         return found
 
+    def renewed(self, of: Hashable, first: Made, make: Callable[[Made], Made]) -> Made:
+        """What is made of what was last made for this key, or else of the `first`."""
+        found: Made = make(self._before.get(of, first))
+        self._made[of] = found
+        return found
+
     def done(self) -> Table:
         """The same, to be handed on: without what was not asked for."""
         self._before = {}

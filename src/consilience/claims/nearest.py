@@ -86,6 +86,15 @@ class Vectors(msgspec.Struct, frozen=True, eq=False):
     whole: Floats
     scale: Floats
 
+    def some(self, rows: Indices) -> Vectors:
+        """Some of them."""
+        return Vectors(self.whole[rows], self.scale[rows])
+
+    def beside(self, one: Vectors) -> Floats:
+        """The cosines of all with one."""
+        found: Floats = (self.whole @ one.whole[0]) * (self.scale * one.scale[0])
+        return found
+
     def cosines(self, products: Floats, one: Indices, other: Indices) -> Floats:
         """The cosines of pairs with these products."""
         found: Floats = products * (self.scale[one] * self.scale[other])
@@ -98,11 +107,11 @@ def near(wordings: Sequence[Wording], known: Neighbours | None = None, kept: byt
     if not wordings:
         return Near(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32))
     data = kept or encoders.kept(np.stack([w.vector for w in wordings])).tobytes()
-    vectors, runs, size = _vectors(data), _runs(wordings, data), len(wordings)
+    all_, runs, size = vectors(data), _runs(wordings, data), len(wordings)
     before = _standing(known, runs) if known and size < COLUMN else None
     if before is not None and known is not None:
-        return _grown(vectors, _known(vectors, known, before), before, runs)
-    rows, columns, cosines = (np.concatenate(column) for column in zip(*_all(vectors), strict=True))
+        return _grown(all_, _known(all_, known, before), before, runs)
+    rows, columns, cosines = (np.concatenate(column) for column in zip(*_all(all_), strict=True))
     lists = _listed(rows, _code(cosines, columns), size) if size < COLUMN else None
     return Near(*_once(rows, columns, cosines, size), runs, before, lists)
 
@@ -160,7 +169,8 @@ def neighbours(near: Near, wordings: Sequence[Wording]) -> Neighbours:
 _NEAR: WeakKeyDictionary[Neighbours, Near] = WeakKeyDictionary()  # what was made of those that are still there
 
 
-def _vectors(kept: bytes) -> Vectors:
+def vectors(kept: bytes) -> Vectors:
+    """Vectors of what is kept of them."""
     whole = np.frombuffer(kept, np.int8).reshape(-1, encoders.WIDTH).astype(np.float32)
     return Vectors(whole, 1 / np.maximum(np.sqrt(np.einsum("ij,ij->i", whole, whole)), 1))
 

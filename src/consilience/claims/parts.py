@@ -82,7 +82,9 @@ def _part(told: Told, before: Part | None, words: Words, chains: Sequence[Rest],
     made = ((side, key(w, side)) for w, side in zip(lacking, sides_of(told.article, lacking, links), strict=True))
     both = [found or next(made) for found in stands]
     sides, keys = zip(*both, strict=True) if both else ((), ())
-    part = Part(keys=keys, wordings=words.wordings, sides=sides, vectors=words.vectors, resting=of)
+    part = Part(
+        article=told.article.id, keys=keys, wordings=words.wordings, sides=sides, vectors=words.vectors, resting=of
+    )
     if before is not None:
         inherit(part, before)
     return part

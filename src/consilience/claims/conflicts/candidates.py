@@ -41,7 +41,7 @@ class Traits(msgspec.Struct, frozen=True, eq=False):
 
 def wanted(wordings: Sequence[Wording], sides: Sequence[Side], telling: Telling) -> Wanted:
     """What tells of pairs of statements by index whether they can be in conflict though they are not alike."""
-    reasons = telling.holds(REASONS, lambda n: cause.gives_reason(wordings[n]))
+    reasons = telling.holds(REASONS, lambda part, n: cause.gives_reason(part.wordings[n]))
 
     def asked(one: Indices, other: Indices) -> Flags:
         rows = np.unique(np.concatenate([one, other]))
