@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 import msgspec
 import numpy as np
 
 from consilience.claims.features import Rarity
 from consilience.claims.fitting import excluded, rivals
+from consilience.claims.keeping import Table
 from consilience.claims.refining import comparable
 from consilience.claims.weighing import Match, Matches
 from consilience.claims.wording import Wording
@@ -37,15 +39,16 @@ def parallels(
     conflicts: Sequence[Conflict],
     refinements: Sequence[Refinement],
     rare: Rarity,
+    made: Table | None = None,
 ) -> tuple[Parallel, ...]:
     """A row for each two claims of which each is what the other's article has nearest to it, if it is near enough.
 
     `claim_of` gives each statement's claim. None for claims of which an article carries both, as two things; of which
-    one refines the other; or with a conflict between them.
+    one refines the other; or with a conflict between them. What was `made` of a match stands as long as that.
     """
     apart = {frozenset((claim_of[a], claim_of[b])) for c in conflicts for a in c.statements for b in c.statements}
     apart |= {frozenset((row.claim, row.by)) for row in refinements}
-    near = [c for c in _candidates(found, claim_of, rare) if frozenset(c.claims) not in apart]
+    near = [c for c in _candidates(found, claim_of, rare, made or Table()) if frozenset(c.claims) not in apart]
     carried: dict[str, set[str]] = {claim: set() for c in near for claim in c.claims}
     for w in wordings if near else ():
         if (claim := claim_of[w.statement.id]) in carried:
@@ -62,21 +65,27 @@ def parallels(
     return tuple(rows[claims] for claims in sorted(rows))
 
 
-def _candidates(found: Matches, claim_of: Mapping[str, str], rare: Rarity) -> Iterator[Candidate]:
+def _candidates(found: Matches, claim_of: Mapping[str, str], rare: Rarity, made: Table) -> Iterator[Candidate]:
     chances = found.chance("same") + np.maximum(found.chance("refines"), found.chance("refined"))
     fair = chances >= FAIR
     for m, chance in zip(found.of(fair), chances[fair].tolist(), strict=True):
-        if chance < LEAST and not _is_telling(m, rare):
-            continue
-        a, b = sorted((m.a, m.b), key=lambda w: claim_of[w.statement.id])
-        one, other = a.statement, b.statement
+        one, other = m.a.statement, m.b.statement
         claims = claim_of[one.id], claim_of[other.id]
-        if claims[0] == claims[1] or one.article == other.article or excluded(m):
+        if claims[0] == claims[1] or not made.once(("parallel", m), partial(_may_be, m, chance, rare)):
             continue
-        if comparable(a, b) and comparable(b, a):
-            yield Candidate(
-                chance=chance, claims=claims, articles=(one.article, other.article), statements=(one.id, other.id)
-            )
+        if claims[0] > claims[1]:
+            one, other, claims = other, one, claims[::-1]
+        yield Candidate(
+            chance=chance, claims=claims, articles=(one.article, other.article), statements=(one.id, other.id)
+        )
+
+
+def _may_be(match: Match, chance: float, rare: Rarity) -> bool:
+    """Whether the two, if they are of two claims, may be parallel."""
+    a, b = match.a, match.b
+    if a.statement.article == b.statement.article or (chance < LEAST and not _is_telling(match, rare)):
+        return False
+    return not excluded(match) and comparable(a, b) and comparable(b, a)
 
 
 def _is_telling(match: Match, rare: Rarity) -> bool:

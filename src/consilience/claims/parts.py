@@ -37,6 +37,19 @@ def parts(told: Sequence[Told], base: Ground, names: Mapping[str, str]) -> list[
     ]
 
 
+def sentences(parts: Sequence[Part]) -> dict[str, str]:
+    """The sentence that each statement of a story stands in, by its id."""
+    found: dict[str, str] = {}
+    for part in parts:
+        found |= _sentences(part)
+    return found
+
+
+@kept
+def _sentences(part: Part) -> dict[str, str]:
+    return {w.statement.id: side.sentence for w, side in zip(part.wordings, part.sides, strict=True)}
+
+
 def _resting(said: Said, base: Ground) -> tuple[Resting, ...]:
     """Of each chain and origin in an article the latter, and what another must not share with any of the chain without
     the outlet."""

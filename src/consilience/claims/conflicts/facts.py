@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import partial
 
 import msgspec
 
 from consilience.claims.conflicts import happenings
-from consilience.claims.conflicts.blocks import Renew, blocks, moment, sorted_neighbourhood
+from consilience.claims.conflicts.blocks import Block, Renew, blocks, moment, sorted_neighbourhood
 from consilience.claims.conflicts.finding import Finding, Side, apart, is_long_before, weekdays, who
 from consilience.claims.conflicts.telling import Part, Telling, Worded, unread
 from consilience.claims.keys import UNNAMED
@@ -94,7 +94,8 @@ def _compared(
 ) -> Iterator[tuple[Fact, Fact]]:
     """The pairs of a reader's facts that clash, as one of their kinds has them."""
     told = telling.read(number, partial(_taken, reader, past))
-    renew: Renew[Fact] = sorted_neighbourhood(REACH, moment, functools.cache(partial(_clash, reader, told)))
+    beside: Renew[Fact] = sorted_neighbourhood(REACH, moment, functools.cache(partial(_clash, reader, told)))
+    renew = partial(_opposed, beside) if reader.opposed else beside
     found = blocks(telling, number, told, partial(_entries, reader), renew)
     return ((one, other) for _, one, other, _ in found.pairs())
 
@@ -102,6 +103,11 @@ def _compared(
 def _entries(reader: Reader, facts: Sequence[Fact]) -> Iterator[tuple[str, Fact]]:
     """The facts of an article by kind."""
     return ((kind, fact) for fact in _counting(reader, facts) for kind in sorted(fact.kinds))
+
+
+def _opposed(beside: Renew[Fact], facts: list[Fact], was: Block[Fact], articles: Set[str]) -> Block[Fact]:
+    """The block of facts of which none of one value differ: of most kinds all have one."""
+    return beside(facts, was, articles) if any(f.value != facts[0].value for f in facts) else Block(facts)
 
 
 def _counting(reader: Reader, facts: Sequence[Fact]) -> Sequence[Fact]:

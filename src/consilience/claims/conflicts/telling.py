@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from consilience.claims import nearest
+from consilience.claims.bags import Indices
 from consilience.claims.conflicts.finding import Finding, Side
 from consilience.claims.keeping import Table
 from consilience.claims.nearest import Vectors
@@ -98,19 +99,20 @@ class Telling:
         parts: Sequence[Part],
         known: Mapping[bytes, int] | None = None,
         answers: Answers | None = None,
-        fresh: Sequence[bool] = (),
+        fresh: NDArray[np.bool_] | None = None,
         found: Findings | None = None,
         made: Table | None = None,
         places: Places | None = None,
     ) -> None:
         self.answers = answers
         self.findings: dict[tuple[int, int], Finding] = {}
-        self._fresh, self._before = fresh, found or {}
+        self._before = found or {}
         self.made = made or Table()
         self.once = self.made.once
         self.asked: list[tuple[Pair, Sequence[float]]] = []
         self.parts = {part.article: part for part in parts}
         self._places = places or _running(parts)
+        self._fresh = np.ones(self._size(), np.bool_) if fresh is None else fresh
         self._known = known or {}
 
     def place(self, row: Row) -> int:
@@ -141,7 +143,7 @@ class Telling:
 
     def holds(self, number: int, test: Callable[[Part, int], bool]) -> NDArray[np.bool_]:
         """The same of all statements of the story."""
-        flags = np.zeros(sum(map(len, self._places.values())), np.bool_)
+        flags = np.zeros(self._size(), np.bool_)
         flags[[self.place(row) for rows in self.holding(number, test).values() for row in rows]] = True
         return flags
 
@@ -152,9 +154,19 @@ class Telling:
     def _vector(self, row: Row) -> bytes:
         return self.parts[row.side.article].vectors[row.index * WIDTH : (row.index + 1) * WIDTH]
 
+    def _size(self) -> int:
+        return sum(map(len, self._places.values()))
+
+    def open(self, one: Indices, other: Indices) -> NDArray[np.bool_]:
+        """Of which pairs of statements the detectors may find something: one is fresh, or they did before."""
+        size = self._size()
+        known = np.array([a * size + b for a, b in self._before], np.int64)
+        found: NDArray[np.bool_] = self._fresh[one] | self._fresh[other] | np.isin(one * size + other, known)
+        return found
+
     def between(self, one: int, other: int, find: Callable[[], Finding | None]) -> Finding | None:
         """What the detectors find of two statements: what they found before, where neither is fresh."""
-        anew = not self._fresh or self._fresh[one] or self._fresh[other]
+        anew = self._fresh[one] or self._fresh[other]
         found = find() if anew else self._before.get((one, other))
         if found:
             self.findings[one, other] = found
