@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
+
+import pytest
 
 from consilience.claims.conflicts import Side
 from consilience.claims.conflicts.blocks import Blocks, Near, nearest, sorted_neighbourhood
@@ -47,7 +49,7 @@ def entries(held: Iterable[Told]) -> Iterable[tuple[str, Told]]:
     return ((key, row) for row in held for key in row.keys)
 
 
-def grown(was: Blocks[Told], held: Held, asked: list[tuple[Told, Told]]) -> Blocks[Told]:
+def grown(was: Blocks[Told], held: Held, asked: list[tuple[Told, Told]], alone: bool = False) -> Blocks[Told]:
     def compare(one: Told, other: Told) -> int:
         asked.append((one, other))
         return (one.value + other.value) % 3
@@ -55,23 +57,25 @@ def grown(was: Blocks[Told], held: Held, asked: list[tuple[Told, Told]]) -> Bloc
     def order(row: Told) -> tuple[int, str, int]:
         return row.value, row.side.article, row.index
 
-    return was.grown(held, entries, sorted_neighbourhood(REACH, order, compare))
+    return was.grown(held, entries, sorted_neighbourhood(REACH, order, compare), alone)
 
 
 def found(blocks: Blocks[Told]) -> set[tuple[object, Told, Told, int]]:
     return set(blocks.pairs())
 
 
-def test_blocks_that_grew_have_what_blocks_made_at_once_have() -> None:
+@pytest.mark.parametrize("alone", [True, False])
+def test_blocks_that_grew_have_what_blocks_made_at_once_have(alone: bool) -> None:
     chance = random.Random(7)
     held: Held = {}
     blocks, asked = Blocks[Told](), list[tuple[Told, Told]]()
     for step in range(60):
         article = f"{chance.randrange(30)}"
-        held = {**held, article: rows(article, chance)}
+        stay = held.get(article, ())[: chance.randrange(3)] if alone else ()
+        held = {**held, article: (*stay, *rows(article, chance))}
         if step % 7 == 6:
             del held[chance.choice(sorted(held))]
-        blocks = grown(blocks, held, asked)
+        blocks = grown(blocks, held, asked, alone)
         assert found(blocks) == found(grown(Blocks[Told](), held, []))
 
 
@@ -80,7 +84,8 @@ def test_of_blocks_that_grew_only_pairs_of_what_is_new_and_what_comes_near_are_c
     held: Held = {f"{n}": rows(f"{n}", chance) for n in range(60)}
     blocks = grown(Blocks[Told](), held, [])
     new, asked = rows("new", chance), list[tuple[Told, Told]]()
-    assert grown(blocks, held, asked) is blocks
+    assert found(grown(blocks, held, asked)) == found(blocks)
+    assert not asked
     grown(blocks, {**held, "new": new}, asked)
     assert asked
     assert all(set(pair) & set(new) for pair in asked)
@@ -88,11 +93,11 @@ def test_of_blocks_that_grew_only_pairs_of_what_is_new_and_what_comes_near_are_c
 
 def test_what_is_nearest_is_found_again_where_some_of_it_is_gone() -> None:
     chance = random.Random(9)
-    values: dict[str, float] = {}
+    values, changed = dict[str, float](), set[str]()
     was: list[Near] | None = None
 
-    def look(some: Set[str] | None) -> Iterable[Near]:
-        return [(value, article, 0, 0, None) for article, value in values.items() if some is None or article in some]
+    def look(all_: bool) -> Iterable[Near]:
+        return [(value, article, 0, 0, article) for article, value in values.items() if all_ or article in changed]
 
     for _ in range(80):
         changed = {f"{chance.randrange(12)}" for _ in range(2)}
@@ -102,4 +107,4 @@ def test_what_is_nearest_is_found_again_where_some_of_it_is_gone() -> None:
             else:
                 values[article] = chance.random()
         was = list(nearest(was, changed, REACH, look))
-        assert was == sorted(look(None))[:REACH]
+        assert was == sorted(look(True))[:REACH]

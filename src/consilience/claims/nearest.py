@@ -90,9 +90,9 @@ class Vectors(msgspec.Struct, frozen=True, eq=False):
         """Some of them."""
         return Vectors(self.whole[rows], self.scale[rows])
 
-    def beside(self, one: Vectors) -> Floats:
-        """The cosines of all with one."""
-        found: Floats = (self.whole @ one.whole[0]) * (self.scale * one.scale[0])
+    def beside(self, others: Vectors) -> Floats:
+        """The cosines (m, n) of others with these."""
+        found: Floats = (others.whole @ self.whole.T) * (others.scale[:, None] * self.scale)
         return found
 
     def cosines(self, products: Floats, one: Indices, other: Indices) -> Floats:

@@ -13,17 +13,16 @@ from itertools import pairwise
 from typing import Any, Generic, Protocol, TypeVar
 
 import msgspec
-import numpy as np
 
 from consilience.claims.bags import Indices
 from consilience.claims.conflicts.telling import Row, Telling, Worded
-from consilience.claims.nearest import Vectors
+from consilience.claims.nearest import Floats, Vectors
 
 Of = TypeVar("Of", bound=Row)
 Held = Mapping[str, Sequence[Of]]  # what was taken from each article
 Entries = Callable[[Sequence[Of]], Iterable[tuple[Hashable, Of]]]  # what one article has for which blocks
 Compare = Callable[[Of, Of], Any]  # what is found of two; nothing, if it is none or false
-Look = Callable[[Set[str] | None], Iterable["Near"]]
+Look = Callable[[bool], Iterable["Near"]]
 NEVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -31,24 +30,15 @@ class Block(msgspec.Struct, Generic[Of], frozen=True, eq=False):
     """The rows of a block in order, and what was found of each beside another; `near` are those that are nearest to
     each, where that is how they are chosen."""
 
-    rows: Sequence[Of] = ()
+    rows: tuple[Of, ...] = ()
     found: Mapping[Of, Mapping[Of, Any]] = {}
     near: Mapping[Of, Sequence[Any]] = {}
 
-    def known(self, articles: Set[str]) -> dict[Of, Mapping[Of, Any]]:
-        """What was found of rows, but for those of some articles."""
-        return {
-            one: left
-            for one, found in self.found.items()
-            if one.side.article not in articles
-            and (left := {other: of for other, of in found.items() if other.side.article not in articles})
-        }
-
 
 class Renew(Protocol[Of]):
-    """Makes a block of its rows as they are now, of which those of some articles are other than they were."""
+    """Makes a block of its rows as they are now, some of which are fresh; those that are gone are called so too."""
 
-    def __call__(self, rows: list[Of], was: Block[Of], articles: Set[str]) -> Block[Of]: ...
+    def __call__(self, rows: list[Of], was: Block[Of], fresh: Set[Of]) -> Block[Of]: ...
 
 
 class Blocks(msgspec.Struct, Generic[Of], frozen=True, eq=False):
@@ -63,46 +53,47 @@ class Blocks(msgspec.Struct, Generic[Of], frozen=True, eq=False):
             for one, found in block.found.items():
                 yield from ((key, one, other, of) for other, of in found.items())
 
-    def grown(self, held: Held[Of], entries: Entries[Of], renew: Renew[Of]) -> Blocks[Of]:
-        """The same where this is taken from the articles; what is the same object as before is what it was."""
-        articles = {a for a in self.held.keys() | held.keys() if self.held.get(a) is not held.get(a)}
-        if not articles:
-            return self
+    def grown(self, held: Held[Of], entries: Entries[Of], renew: Renew[Of], alone: bool) -> Blocks[Of]:
+        """The same where this is taken from the articles; what is the same object as before is what it was. Of rows
+        `alone` what is found of two depends on no other row of their articles."""
+        leaving: dict[Hashable, list[Of]] = defaultdict(list)
         coming: dict[Hashable, list[Of]] = defaultdict(list)
-        for article in sorted(articles):
-            for key, _ in entries(self.held.get(article, ())):
-                coming[key] += ()
-            for key, row in entries(held.get(article, ())):
-                coming[key].append(row)
+        for article in sorted(a for a in self.held.keys() | held.keys() if self.held.get(a) is not held.get(a)):
+            then, now = (dict.fromkeys(entries(of.get(article, ()))) for of in (self.held, held))
+            stay = then.keys() & now.keys() if alone else frozenset()
+            for some, of in ((then, leaving), (now, coming)):
+                for key, row in (entry for entry in some if entry not in stay):
+                    of[key].append(row)
         blocks = dict(self.blocks)
-        for key, come in coming.items():
-            was = blocks.pop(key, Block[Of]())
-            rows = [*(row for row in was.rows if row.side.article not in articles), *come]
-            if rows:
-                blocks[key] = renew(rows, was, articles)
+        for key in leaving.keys() | coming.keys():
+            was, fresh = blocks.pop(key, Block[Of]()), frozenset((*leaving[key], *coming[key]))
+            if rows := [*(row for row in was.rows if row not in fresh), *coming[key]]:
+                blocks[key] = renew(rows, was, fresh)
         return Blocks(held, blocks)
 
 
-def blocks(telling: Telling, number: int, held: Held[Of], entries: Entries[Of], renew: Renew[Of]) -> Blocks[Of]:
+def blocks(
+    telling: Telling, number: int, held: Held[Of], entries: Entries[Of], renew: Renew[Of], alone: bool = False
+) -> Blocks[Of]:
     """The blocks of what the reader of that number takes from the articles of a story, of those that were made before
     it grew."""
-    return telling.made.renewed(("blocks", number), Blocks[Of](), lambda was: was.grown(held, entries, renew))
+    return telling.made.renewed(("blocks", number), Blocks[Of](), lambda was: was.grown(held, entries, renew, alone))
 
 
 def sorted_neighbourhood(reach: int, order: Callable[[Of], Any], compare: Compare[Of]) -> Renew[Of]:
     """Each row is compared with so many that are next in order, if they are of another article (Hernández and Stolfo
     1995), so that pairs grow with rows."""
 
-    def renew(rows: list[Of], was: Block[Of], articles: Set[str]) -> Block[Of]:
+    def renew(rows: list[Of], was: Block[Of], fresh: Set[Of]) -> Block[Of]:
         rows.sort(key=order)
-        then = {row: n for n, row in enumerate(was.rows) if row.side.article not in articles}
-        found = was.known(articles)
-        for n in _moved([then.get(row) for row in rows], len(was.rows), reach):
-            one, here = rows[n], then.get(rows[n])
+        then = {row: n for n, row in enumerate(was.rows) if row not in fresh}
+        places = [then.get(row) for row in rows]
+        found = {row: of for row in rows if (of := was.found.get(row)) and row in then}
+        for n in _moved(places, len(was.rows), reach):
+            one, here = rows[n], places[n]
             known = found.pop(one, {})
             now = {}
-            for other in rows[n + 1 : n + 1 + reach]:
-                there = then.get(other)
+            for other, there in zip(rows[n + 1 : n + 1 + reach], places[n + 1 : n + 1 + reach], strict=True):
                 beside = here is not None and there is not None and there - here <= reach
                 if one.side.article != other.side.article and (
                     of := known.get(other) if beside else compare(one, other)
@@ -110,7 +101,7 @@ def sorted_neighbourhood(reach: int, order: Callable[[Of], Any], compare: Compar
                     now[other] = of
             if now:
                 found[one] = now
-        return Block(rows, found)
+        return Block(tuple(rows), found)
 
     return renew
 
@@ -130,21 +121,21 @@ class Meant(msgspec.Struct, Generic[Of], frozen=True, eq=False):
         """Some of them."""
         return Meant([self.rows[n] for n in places.tolist()], self.vectors.some(places))
 
-    def near(self, one: Row, least: float, telling: Telling) -> Iterator[tuple[float, Of]]:
-        """Those that are near enough to one, by the cosine."""
-        cosines = self.vectors.beside(telling.vectors([one]))
-        return ((float(cosines[n]), self.rows[n]) for n in np.flatnonzero(cosines >= least).tolist())
+    def beside(self, others: Meant[Any]) -> Floats:
+        """The cosines (m, n) of others with these."""
+        return self.vectors.beside(others.vectors)
 
 
 Near = tuple[float, str, int, int, Any]  # what is the nearer the less it is, where a row stands, and the row
 
 
-def nearest(was: Sequence[Near] | None, articles: Set[str], most: int, look: Look) -> Sequence[Near]:
-    """So many that are nearest to one, of which those `was` were, before some articles came or became other than they
-    were; `look` gives all that are near enough in these, or in any."""
-    if was is None or (len(was) == most and any(article in articles for _, article, *_ in was)):
-        return sorted(look(None))[:most]
-    return sorted([*(near for near in was if near[1] not in articles), *look(articles)])[:most]
+def nearest(was: Sequence[Near] | None, fresh: Set[Any], most: int, look: Look) -> Sequence[Near]:
+    """So many that are nearest to one, of which those `was` were, before what is fresh came or went; `look` gives those
+    that are near enough, all or the fresh alone."""
+    stay = [near for near in was or () if near[-1] not in fresh]
+    if was is None or len(was) == most > len(stay):
+        return tuple(sorted(look(True))[:most])
+    return tuple(sorted([*stay, *look(False)])[:most])
 
 
 def _moved(then: Sequence[int | None], size: int, reach: int) -> Iterator[int]:

@@ -92,12 +92,14 @@ def _taken(reader: Reader, past: Callable[[Wording, Side], bool], part: Part, n:
 def _compared(
     number: int, reader: Reader, past: Callable[[Wording, Side], bool], telling: Telling
 ) -> Iterator[tuple[Fact, Fact]]:
-    """The pairs of a reader's facts that clash, as one of their kinds has them."""
+    """The pairs of a reader's facts that clash, where neither article tells the other's value too."""
     told = telling.read(number, partial(_taken, reader, past))
-    beside: Renew[Fact] = sorted_neighbourhood(REACH, moment, functools.cache(partial(_clash, reader, told)))
+    beside: Renew[Fact] = sorted_neighbourhood(REACH, moment, functools.cache(partial(_clash, reader)))
     renew = partial(_opposed, beside) if reader.opposed else beside
-    found = blocks(telling, number, told, partial(_entries, reader), renew)
-    return ((one, other) for _, one, other, _ in found.pairs())
+    found = blocks(telling, number, told, partial(_entries, reader), renew, alone=True)
+    for one, other in dict.fromkeys((one, other) for _, one, other, _ in found.pairs()):
+        if not any(reader.same(f, g) for f, g in _others(reader, told, one, other)):
+            yield one, other
 
 
 def _entries(reader: Reader, facts: Sequence[Fact]) -> Iterator[tuple[str, Fact]]:
@@ -105,9 +107,9 @@ def _entries(reader: Reader, facts: Sequence[Fact]) -> Iterator[tuple[str, Fact]
     return ((kind, fact) for fact in _counting(reader, facts) for kind in sorted(fact.kinds))
 
 
-def _opposed(beside: Renew[Fact], facts: list[Fact], was: Block[Fact], articles: Set[str]) -> Block[Fact]:
+def _opposed(beside: Renew[Fact], facts: list[Fact], was: Block[Fact], fresh: Set[Fact]) -> Block[Fact]:
     """The block of facts of which none of one value differ: of most kinds all have one."""
-    return beside(facts, was, articles) if any(f.value != facts[0].value for f in facts) else Block(facts)
+    return beside(facts, was, fresh) if any(f.value != facts[0].value for f in facts) else Block(tuple(facts))
 
 
 def _counting(reader: Reader, facts: Sequence[Fact]) -> Sequence[Fact]:
@@ -115,17 +117,15 @@ def _counting(reader: Reader, facts: Sequence[Fact]) -> Sequence[Fact]:
     return sorted(facts, key=lambda f: f.wording.statement.spans[0].start)[:1] if reader.alone else facts
 
 
-def _clash(reader: Reader, told: Mapping[str, Sequence[Fact]], one: Fact, other: Fact) -> bool:
-    """Whether two are of one happening and differ, and neither article tells the other's value too."""
+def _clash(reader: Reader, one: Fact, other: Fact) -> bool:
+    """Whether two are of one happening and differ."""
     if reader.opposed and one.value == other.value:
         return False
     if not reader.differ(one, other) or not apart(one.side, other.side):
         return False
     if not reader.dated and _of_two_days(one, other):
         return False
-    if not happenings.one(one.side, other.side, _own(one) | _own(other)):
-        return False
-    return not any(reader.same(f, g) for f, g in _others(reader, told, one, other))
+    return happenings.one(one.side, other.side, _own(one) | _own(other))
 
 
 def _of_two_days(one: Fact, other: Fact) -> bool:

@@ -12,7 +12,7 @@ import functools
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 import msgspec
@@ -116,18 +116,18 @@ def _beside(telling: Telling, was: Known) -> Known:
     """What others tell that is nearest in meaning to each denial."""
     denials = telling.read(READER, lambda part, n: _denials(n, part.wordings[n], part.sides[n]))
     told = telling.holding(TELLER, lambda part, n: _tells(part.wordings[n], part.sides[n]))
-    articles = {article for article in was.told.keys() | told.keys() if was.told.get(article) is not told.get(article)}
+    changed = sorted(a for a in was.told.keys() | told.keys() if was.told.get(a) is not told.get(a))
+    fresh = frozenset(row for of in (was.told, told) for article in changed for row in of.get(article, ()))
 
     @functools.cache
-    def meant(every: bool) -> Meant[Row]:
-        some = told if every else sorted(told.keys() & articles)
-        return Meant.of([row for article in some for row in told[article]], telling)
+    def meant(all_: bool) -> Meant[Row]:
+        return Meant.of([row for article in (told if all_ else changed) for row in told.get(article, ())], telling)
 
-    def look(denial: Denial, some: Set[str] | None) -> Iterator[Near]:
-        return _nearest(denial, meant(some is None), telling)
+    def look(denial: Denial, all_: bool) -> Iterator[Near]:
+        return _nearest(denial, meant(all_), telling)
 
     rows = (denial for found in denials.values() for denial in found)
-    return Known(told, {d: nearest(was.near.get(d), articles, REACH, partial(look, d)) for d in rows})
+    return Known(told, {d: nearest(was.near.get(d), fresh, REACH, partial(look, d)) for d in rows})
 
 
 def _pointed(wordings: Sequence[Wording], sides: Sequence[Side]) -> Iterator[tuple[int, int]]:
@@ -206,7 +206,9 @@ def told_itself(text: str) -> str:
 def _nearest(denial: Denial, told: Meant[Row], telling: Telling) -> Iterator[Near]:
     """What others tell that is nearest in meaning to a denial."""
     own = telling.wording(denial)
-    near = sorted((-cosine, row.side.article, row.index, 0, row) for cosine, row in told.near(denial, NEAR, telling))
+    (cosines,) = told.beside(Meant.of([denial], telling))
+    close = ((cosines[n], told.rows[n]) for n in np.flatnonzero(cosines >= NEAR).tolist())
+    near = sorted((-float(cosine), row.side.article, row.index, 0, row) for cosine, row in close)
     fit = (one for one in near if apart(denial.side, one[-1].side) and _of_one(own, telling.wording(one[-1])))
     return itertools.islice(fit, REACH)
 

@@ -186,26 +186,28 @@ def _measure(number: Quantity, wording: Wording, side: Side) -> str | None:
 
 
 def _nearest(
-    telling: Telling, compare: Compare[Amount], rows: list[Amount], was: Block[Amount], articles: Set[str]
+    telling: Telling, compare: Compare[Amount], rows: list[Amount], was: Block[Amount], fresh: Set[Amount]
 ) -> Block[Amount]:
     """What is found of each two of other articles of which one is among the nearest of the other."""
     rows.sort(key=_place)
     every = Meant.of(rows, telling)
-    fresh = [row.side.article in articles for row in rows]
-    new = every.some(np.flatnonzero(fresh))
+    new = every.some(np.array([n for n, row in enumerate(rows) if row in fresh], np.int64))
+    close = new.beside(every)
 
-    def look(amount: Amount, some: Set[str] | None) -> Iterator[Near]:
-        found = (every if some is None else new).near(amount, NEAR, telling)
-        return ((-cosine, *_place(row), row) for cosine, row in found if row.side.article != amount.side.article)
+    def look(n: int, all_: bool) -> Iterator[Near]:
+        cosines = every.beside(every.some(np.array([n])))[0] if all_ else close[n]
+        found = ((cosines[i], (every if all_ else new).rows[i]) for i in np.flatnonzero(cosines >= NEAR).tolist())
+        return ((-float(c), *_place(row), row) for c, row in found if row.side.article != rows[n].side.article)
 
-    then = {pair for pair in _pairs(was.near) if not {amount.side.article for amount in pair} & articles}
-    known = {row: was.near.get(row) for row, is_new in zip(rows, fresh, strict=True) if not is_new}
-    near = {row: nearest(known.get(row), articles, MOST, partial(look, row)) for row in rows}
+    known = {row: of for row, of in was.near.items() if row not in fresh}
+    near = {row: nearest(known.get(row), fresh, MOST, partial(look, n)) for n, row in enumerate(rows)}
+    then = _pairs(known)
     found: dict[Amount, dict[Amount, Rivals]] = {}
     for one, other in _pairs(near):
-        if rivals := was.found.get(one, {}).get(other) if (one, other) in then else compare(one, other):
+        old = (one, other) in then and one not in fresh and other not in fresh
+        if rivals := was.found.get(one, {}).get(other) if old else compare(one, other):
             found.setdefault(one, {})[other] = rivals
-    return Block(rows, found, near)
+    return Block(tuple(rows), found, near)
 
 
 def _pairs(near: Mapping[Amount, Sequence[Near]]) -> set[tuple[Amount, Amount]]:

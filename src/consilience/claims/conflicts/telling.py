@@ -64,7 +64,7 @@ Taken = TypeVar("Taken", bound=Row)
 Read = Callable[[Part, int], Sequence[Taken]]
 
 
-class Found(msgspec.Struct, frozen=True, eq=False):
+class Found(msgspec.Struct, frozen=True, eq=False, gc=False):
     """What was taken from a part, by the index of the statement, all of it in order, and what is still to be read."""
 
     by: Mapping[int, Sequence[Row]] = {}
@@ -72,6 +72,7 @@ class Found(msgspec.Struct, frozen=True, eq=False):
     left: Sequence[int] = ()
 
 
+NOTHING = Found()
 _READ: WeakKeyDictionary[Part, dict[int, Found]] = WeakKeyDictionary()
 
 
@@ -197,11 +198,11 @@ class Telling:
             bits = self._known.get(part.keys[n], OPEN)
             if bits >> number & 1:
                 sure = trusted and bits != OPEN
-                rows = [Row(index=n, side=part.sides[n])] if sure else read(part, n)
+                rows = (Row(index=n, side=part.sides[n]),) if sure else tuple(read(part, n))
                 found |= {n: rows} if rows else {}
-        rows = tuple(row for n in sorted(found) for row in found[n])
-        same = was is not None and _alike(rows, was.rows)
-        return Found(found, was.rows if same and was else rows)
+        all_ = tuple(row for n in sorted(found) for row in found[n])
+        same = was is not None and _alike(all_, was.rows)
+        return Found(found, was.rows if same and was else all_) if found else NOTHING
 
 
 def _alike(one: Sequence[Row], other: Sequence[Row]) -> bool:
