@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from consilience.claims import nearest
 from consilience.claims.conflicts import Part, inherit, key
 from consilience.claims.independence import Ground, Said
 from consilience.claims.keeping import kept, renewed
+from consilience.claims.nearest import Run
 from consilience.claims.origins import taking_part
 from consilience.claims.sides import Keys, Rest, sides_of
 from consilience.claims.told import Told
@@ -35,6 +37,16 @@ def parts(told: Sequence[Told], base: Ground, names: Mapping[str, str]) -> list[
         for t, said in zip(told, base.said, strict=True)
         if t.analysed
     ]
+
+
+def runs(told: Sequence[Told]) -> tuple[Run, ...]:
+    """The articles of a story of which there are vectors."""
+    return tuple(run for t in told if t.analysed and (run := _run(t))[-1])
+
+
+@kept
+def _run(told: Told) -> Run:
+    return nearest.run(told.article.id, _vectors(told))
 
 
 def sentences(parts: Sequence[Part]) -> dict[str, str]:

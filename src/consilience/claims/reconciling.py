@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 import msgspec
 
@@ -15,7 +16,7 @@ from consilience.claims.nearest import near, neighbours
 from consilience.claims.origins import ground, in_order
 from consilience.claims.pairing import Answers
 from consilience.claims.parallels import parallels
-from consilience.claims.parts import parts, sentences
+from consilience.claims.parts import parts, runs, sentences
 from consilience.claims.refining import refinements
 from consilience.claims.renaming import renamed
 from consilience.claims.rules import rules
@@ -38,10 +39,10 @@ def reconcile(
     base = ground(renamed(told), families)
     called = join(entity for one in base.said for entity in one.entities)
     compared = parts(told, base, called)
-    worded = [wording for part in compared for wording in part.wordings]
-    sides = [side for part in compared for side in part.sides]
+    worded = list(chain.from_iterable(part.wordings for part in compared))
+    sides = list(chain.from_iterable(part.sides for part in compared))
     articles = {t.article.id: t.article for t in told}
-    close = near(worded, known.near if known else None, b"".join(part.vectors for part in compared))
+    close = near(worded, known.near if known else None, b"".join(part.vectors for part in compared), runs(told))
     before, findings, made = standing(compared, worded, close, known.near if known else None)
     telling = clashes.Telling(compared, _told_of(known), known, before.fresh, findings, made)
     found = matches(close, worded, clashes.wanted(worded, sides, telling), known, before)
@@ -54,7 +55,7 @@ def reconcile(
     neighbouring = neighbours(close, worded)
     keep(Compared(compared, before.rare, found, telling.findings, made.done()), neighbouring)
     return Reconciliation(
-        statements=tuple(statement for said in base.said for statement in in_order(said)),
+        statements=tuple(chain.from_iterable(map(in_order, base.said))),
         origins=tuple(base.origins[id] for id in sorted(base.origins)),
         claims=claims,
         conflicts=conflicts,
