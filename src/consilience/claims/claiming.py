@@ -75,11 +75,15 @@ class Claiming:
             claims[id] = made.once(of, partial(claim, group, apart))
             for s in group:
                 del claims[s.id]
-        for w in self._worded if disputes else ():
-            s = w.statement
-            if s.id in disputes and s.id in claims:
-                claims[s.id] = claim((s,), against((s,), disputes, sayings))
+        for id in disputes.keys() & claims.keys():
+            group = (self._statement(id),)
+            claims[id] = claim(group, against(group, disputes, sayings))
         return tuple(sorted(claims.values(), key=attrgetter("id")))
+
+    def _statement(self, id: str) -> Statement:
+        article = self.article_of[id]
+        said = next(said for said in self._base.said if said.article == article)
+        return next(s for s in said.statements if s.id == id)
 
 
 def claimed(

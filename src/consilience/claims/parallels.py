@@ -66,24 +66,28 @@ def parallels(
 
 
 def _candidates(found: Matches, claim_of: Mapping[str, str], rare: Rarity, made: Table) -> Iterator[Candidate]:
-    chances = found.chance("same") + np.maximum(found.chance("refines"), found.chance("refined"))
-    fair = chances >= FAIR
-    for m, chance in zip(found.of(fair), chances[fair].tolist(), strict=True):
+    fair = found.chance("same") + np.maximum(found.chance("refines"), found.chance("refined")) >= FAIR
+    for m, may in made.each("parallels", found.of(fair), partial(_may_be, rare)).items():
         one, other = m.a.statement, m.b.statement
         claims = claim_of[one.id], claim_of[other.id]
-        if claims[0] == claims[1] or not made.once(("parallel", m), partial(_may_be, m, chance, rare)):
+        if not may or claims[0] == claims[1]:
             continue
         if claims[0] > claims[1]:
             one, other, claims = other, one, claims[::-1]
         yield Candidate(
-            chance=chance, claims=claims, articles=(one.article, other.article), statements=(one.id, other.id)
+            chance=_chance(m), claims=claims, articles=(one.article, other.article), statements=(one.id, other.id)
         )
 
 
-def _may_be(match: Match, chance: float, rare: Rarity) -> bool:
+def _chance(match: Match) -> float:
+    """How likely one of the two says all that the other says."""
+    return match.same + max(match.refines, match.refined)
+
+
+def _may_be(rare: Rarity, match: Match) -> bool:
     """Whether the two, if they are of two claims, may be parallel."""
     a, b = match.a, match.b
-    if a.statement.article == b.statement.article or (chance < LEAST and not _is_telling(match, rare)):
+    if a.statement.article == b.statement.article or (_chance(match) < LEAST and not _is_telling(match, rare)):
         return False
     return not excluded(match) and comparable(a, b) and comparable(b, a)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from itertools import chain
 
 import numpy as np
 
@@ -65,7 +65,7 @@ def _likeliest(found: Matches, made: Table) -> Iterator[tuple[Wording, Wording]]
     """The pairs of which one refines the other, as (general, particular), the likeliest first."""
     most = np.maximum(found.chance("refines"), found.chance("refined"))
     fair = (most >= weights().refines) | (found.chance("same") >= weights().same)
-    likely = [row for m in found.of(fair) for row in made.once(("refines", m), partial(_refining, m))]
+    likely = chain.from_iterable(made.each("refinements", found.of(fair), _refining).values())
     for _, general, particular in sorted(likely, key=lambda r: (-r[0], r[1].statement.id, r[2].statement.id)):
         yield general, particular
 

@@ -190,30 +190,32 @@ def _nearest(
 ) -> Block[Amount]:
     """What is found of each two of other articles of which one is among the nearest of the other."""
     rows.sort(key=_place)
+    places = {row: _place(row) for row in rows}
     every = Meant.of(rows, telling)
     new = every.some(np.array([n for n, row in enumerate(rows) if row in fresh], np.int64))
     close = new.beside(every)
 
     def look(n: int, all_: bool) -> Iterator[Near]:
-        cosines = every.beside(every.some(np.array([n])))[0] if all_ else close[n]
-        found = ((cosines[i], (every if all_ else new).rows[i]) for i in np.flatnonzero(cosines >= NEAR).tolist())
-        return ((-float(c), *_place(row), row) for c, row in found if row.side.article != rows[n].side.article)
+        among, cosines = (every, every.beside(every.some(np.array([n])))[0]) if all_ else (new, close[n])
+        found = ((cosines[i], among.rows[i]) for i in np.flatnonzero(cosines >= NEAR).tolist())
+        return ((-float(c), *places[row], row) for c, row in found if row.side.article != rows[n].side.article)
 
     known = {row: of for row, of in was.near.items() if row not in fresh}
     near = {row: nearest(known.get(row), fresh, MOST, partial(look, n)) for n, row in enumerate(rows)}
-    then = _pairs(known)
+    then = _pairs({row: [one for one in of if one[-1] not in fresh] for row, of in known.items()}, rows)
     found: dict[Amount, dict[Amount, Rivals]] = {}
-    for one, other in _pairs(near):
-        old = (one, other) in then and one not in fresh and other not in fresh
-        if rivals := was.found.get(one, {}).get(other) if old else compare(one, other):
+    for n, m in _pairs(near, rows):
+        one, other = rows[n], rows[m]
+        if rivals := was.found.get(one, {}).get(other) if (n, m) in then else compare(one, other):
             found.setdefault(one, {})[other] = rivals
     return Block(tuple(rows), found, near)
 
 
-def _pairs(near: Mapping[Amount, Sequence[Near]]) -> set[tuple[Amount, Amount]]:
-    """Each two of which one is among the nearest of the other, once, in their order."""
-    both = ((one, other) for one, rows in near.items() for *_, other in rows)
-    return {(one, other) if _place(one) < _place(other) else (other, one) for one, other in both}
+def _pairs(near: Mapping[Amount, Sequence[Near]], rows: Sequence[Amount]) -> set[tuple[int, int]]:
+    """Each two rows, by index, of which one is among the nearest of the other, once."""
+    index = {row: n for n, row in enumerate(rows)}
+    ends = ((index[one], index[other]) for one, of in near.items() for *_, other in of)
+    return {(n, m) if n < m else (m, n) for n, m in ends}
 
 
 def _bounds(amount: Amount) -> set[float]:
