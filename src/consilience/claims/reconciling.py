@@ -51,7 +51,7 @@ def reconcile(
     conflicts = clashes.find(found, worded, sides, ids, telling)
     claims = of.claims(conflicts, sides, called, made)
     refined = refinements(found, sentences(compared), ids, conflicts, made)
-    beside = parallels(found, worded, ids, conflicts, refined, before.rare, made)
+    beside = parallels(found, of.article_of, ids, conflicts, refined, before.rare, made)
     neighbouring = neighbours(close, worded)
     keep(Compared(compared, before.rare, found, telling.findings, made.done()), neighbouring)
     return Reconciliation(

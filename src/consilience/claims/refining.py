@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
 
 import numpy as np
@@ -50,12 +51,14 @@ def refinements(
     """
     apart = {frozenset((claim_of[a], claim_of[b])) for c in conflicts for a in c.statements for b in c.statements}
     kept: dict[frozenset[str], Refinement] = {}
-    for general, particular in _likeliest(found, made or Table()):
+    made = made or Table()
+    for general, particular in _likeliest(found, made):
         claim, by = claim_of[general.statement.id], claim_of[particular.statement.id]
         both = frozenset((claim, by))
-        more = adds(particular, general) if claim != by and both not in apart and both not in kept else ()
-        more = tuple(run for run in more if not _stands_in(run, sentences[general.statement.id]))
-        if more:
+        if claim == by or both in apart or both in kept:
+            continue
+        sentence = sentences[general.statement.id]
+        if more := made.once(("adds", general, particular), partial(_told, particular, general, sentence)):
             statements = (general.statement.id, particular.statement.id)
             kept[both] = Refinement(claim=claim, by=by, statements=statements, adds=more)
     return tuple(sorted(kept.values(), key=lambda row: (row.claim, row.by)))
@@ -99,6 +102,11 @@ def _tells_else(general: Wording, particular: Wording) -> bool:
         adds_value(general.statement, particular.statement)
         or len(beside_subject(general.statement) - particular.stems) > LOST
     )
+
+
+def _told(particular: Wording, general: Wording, sentence: str) -> tuple[Span, ...]:
+    """What the particular statement adds to the general one, and to the sentence of this."""
+    return tuple(run for run in adds(particular, general) if not _stands_in(run, sentence))
 
 
 def _stands_in(run: Span, sentence: str) -> bool:
