@@ -37,7 +37,7 @@ def clashes(wordings: Sequence[Wording], sides: Sequence[Side], telling: Telling
     """
     telling = telling or unread(wordings, sides)
     best: dict[tuple[str, ...], Clash] = {}
-    for pair, key, _, found in sorted(_told(telling), key=lambda row: row[:3]):
+    for pair, _, key, found in sorted(_told(telling), key=lambda row: row[:3]):
         if found is None:
             yield (*pair, None)
         elif key not in best or _order(pair, found) < _order(best[key][:2], best[key][2]):
@@ -48,12 +48,12 @@ def clashes(wordings: Sequence[Wording], sides: Sequence[Side], telling: Telling
     yield from best.values()
 
 
-def _told(telling: Telling) -> Iterator[tuple[tuple[int, int], tuple[str, ...], tuple[int, int], Finding | None]]:
-    """The statements of two tolls that were compared, what they are of, where they stand, and how they differ."""
+def _told(telling: Telling) -> Iterator[tuple[tuple[int, int], tuple[int, int], tuple[str, ...], Finding | None]]:
+    """The statements of two tolls that were compared, where these stand, what they are of, and how they differ."""
     for one, other, found in _compared(telling):
         articles = sorted((one.side.article, other.side.article))
         key = (*articles, *sorted(one.fates | other.fates), together.kind(one, other))
-        yield (telling.place(one), telling.place(other)), key, (one.quantity.start, other.quantity.start), found
+        yield (telling.place(one), telling.place(other)), (one.quantity.start, other.quantity.start), key, found
 
 
 def _order(pair: tuple[int, int], found: Finding | None) -> tuple[int, tuple[int, ...]]:
