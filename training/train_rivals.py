@@ -118,9 +118,7 @@ def _candidates(members: Sequence[Article]) -> list[Rivals]:
     ]
     base: Ground = ground(renamed(told), shipped())
     compared = parts(told, base, join(entity for one in base.said for entity in one.entities))
-    worded = [wording for part in compared for wording in part.wordings]
-    sides = [side for part in compared for side in part.sides]
-    return list(rivals.candidates(worded, sides, Telling(compared)))
+    return list(rivals.candidates(Telling(compared)))
 
 
 if __name__ == "__main__":

@@ -73,7 +73,7 @@ def found(a: Statement, b: Statement, x: Side | None = None, y: Side | None = No
     (pair,) = scored([(0, 1)], words, rarity(words))
     ids = {a.id: "one", b.id: "other"}
     sides = [x or side(a), y or side(b)]
-    return conflicts.find(placed(words, [pair]), words, sides, ids, unread(2))
+    return conflicts.find(placed(words, [pair]), words, sides, ids, unread(words, sides))
 
 
 def kinds(rows: tuple[Conflict, ...]) -> list[tuple[str, str]]:
@@ -543,8 +543,10 @@ def test_a_denial_of_the_claim_is_one_of_the_only_thing_that_the_sentence_before
     for between, more, natures in (("", [], ["dispute"]), ("It rained on the quay. " * 6, [], []), ("", [also], [])):
         a = denial(first + between + sentence, "denied", sentence[:-1], "Post", "Pavel Reno")
         rows = [msgspec.structs.replace(a, participants=b.participants, id="a"), b, *more]
+        rows += [told("Ships waited off the quay", "News", "Bo Lund", id="ships")]
         sides = [side(rows[0], sentence=sentence), *(side(row, sentence=first) for row in rows[1:])]
-        assert [f.nature for *_, f in rebuttals.clashes(wordings(rows, {}), sides)] == natures
+        found = list(rebuttals.clashes(wordings(rows, {}), sides))
+        assert [(rows[n].id, rows[m].id, f.nature) for n, m, f in found] == [("a", b.id, nature) for nature in natures]
 
 
 def test_what_a_picture_shows_or_is_told_of_a_noun_is_no_claim_that_is_denied() -> None:

@@ -34,6 +34,10 @@ def likely(found: tuple[Wording, ...], a: int, b: int, chance: float = LEAST) ->
     return msgspec.structs.replace(match(found, a, b), same=chance / 2, refined=chance / 2)
 
 
+def articles(found: tuple[Wording, ...]) -> dict[str, str]:
+    return {w.statement.id: w.statement.article for w in found}
+
+
 def rows(
     found: tuple[Wording, ...],
     *pairs: Match,
@@ -44,7 +48,7 @@ def rows(
 ) -> list[tuple[str, str]]:
     claim_of = {w.statement.id: claim for w, claim in zip(found, claims, strict=False)}
     rare = Rarity(of={stem: weight for w in found for stem in w.stems})
-    return [row.claims for row in parallels(placed(found, pairs), found, claim_of, conflicts, refined, rare)]
+    return [row.claims for row in parallels(placed(found, pairs), articles(found), claim_of, conflicts, refined, rare)]
 
 
 def test_two_that_are_near_enough_are_parallel_and_no_others() -> None:
@@ -72,7 +76,7 @@ def test_what_two_speakers_say_needs_more_likeness() -> None:
 
 def test_the_statements_stand_in_the_order_of_the_claims() -> None:
     claim_of = {TWO[0].statement.id: "z", TWO[1].statement.id: "a"}
-    (row,) = parallels(placed(TWO, (likely(TWO, 0, 1),)), TWO, claim_of, (), (), Rarity(of={}))
+    (row,) = parallels(placed(TWO, (likely(TWO, 0, 1),)), articles(TWO), claim_of, (), (), Rarity(of={}))
     assert row == Parallel(claims=("a", "z"), statements=(TWO[1].statement.id, TWO[0].statement.id))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -97,21 +98,31 @@ def _office(words: str) -> bool:
     return bool(_OFFICES.search(words)) and not _FORMER.search(words)
 
 
-def _shared(words: str, name: str, by_last: Mapping[str, Sequence[str]], families: Families) -> Iterator[str]:
+def _shared(words: str, name: str, by_last: Mapping[str, Sequence[str]], families: Families) -> frozenset[str]:
+    others = ((kind, full) for kind in _said(words) for full in by_last.get(kind, ()) if full != name)
+    return _holding(words, tuple(others), families)
+
+
+@functools.lru_cache(maxsize=50_000)
+def _said(words: str) -> tuple[str, ...]:
+    """The folded words of a description, once each."""
+    return tuple(dict.fromkeys(word for word in fold(_POSSESSIVE.sub("", words)).split() if word != "the"))
+
+
+@functools.lru_cache(maxsize=50_000)
+def _holding(words: str, others: tuple[tuple[str, str], ...], families: Families) -> frozenset[str]:
+    """The keys of the family of a description, and of those of some names, each with a word of it, that it holds."""
     family = families.of(words)
-    if family:
-        yield key("family", family)
+    held = (fold(full) for kind, full in others if _holds(words, kind, full))
+    return frozenset((*(key("entity", other) for other in held), *((key("family", family),) if family else ())))
+
+
+def _holds(words: str, kind: str, full: str) -> bool:
     said = [word for word in fold(_POSSESSIVE.sub("", words)).split() if word != "the"]
-    for kind in dict.fromkeys(said):
-        for full in by_last.get(kind, ()):
-            other = fold(full)
-            bare = other.replace(" the ", " ")
-            whole = f" {bare} " in f" {' '.join(said)} "
-            same_sort = (
-                kind in full and titles.kind_of_noun(kind) is not None
-            )  # a "police spokesman" may well speak for the "Harbour Town police"
-            if full != name and (whole or same_sort or _of_bearer(full.split()[-1], words)):
-                yield key("entity", other)
+    whole = f" {fold(full).replace(' the ', ' ')} " in f" {' '.join(said)} "
+    # a "police spokesman" may well speak for the "Harbour Town police"
+    same_sort = kind in full and titles.kind_of_noun(kind) is not None
+    return whole or same_sort or _of_bearer(full.split()[-1], words)
 
 
 def _of_bearer(surname: str, words: str) -> bool:

@@ -67,9 +67,10 @@ def matches(
     rows, few = fresh.numbered()
     glance, rare = weights().glance, before.rare
     least = logit(weights().asked) - glance.intercept
-    likely = blocking.promising(few, [wordings[n] for n in rows], rare, glance.weights, least)
+    beside = [wordings[n] for n in rows]
+    likely = blocking.promising(few, beside, rare, glance.weights, least)
     unlike = _unlike(fresh, wanted, before)
-    opening = leading(fresh, wordings)
+    opening = leading(few, beside)
     some = likely | unlike | opening
     kept = fresh.among(some)
     pairs = list(zip(kept.one.tolist(), kept.other.tolist(), strict=True))
@@ -78,11 +79,13 @@ def matches(
 
 
 def _unlike(near: Near, wanted: Wanted, before: Before) -> NDArray[np.bool_]:
-    """Which pairs are `wanted`; of two that are not new it is known."""
-    new = before.new[near.one] | before.new[near.other]
+    """Which pairs are `wanted`, what is new first; of two that are not new it is known."""
+    first = before.new[near.one]
+    new = first | before.new[near.other]
     was, size = before.matches.among(before.matches.flag("unlike")), len(before.new)
     found = np.isin(near.one * size + near.other, was.one * size + was.other)
-    found[new] = wanted(near.one[new], near.other[new])
+    ends = np.where(first, [near.one, near.other], [near.other, near.one])
+    found[new] = wanted(*ends[:, new])
     return found
 
 

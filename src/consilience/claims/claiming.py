@@ -31,7 +31,7 @@ class Lone(msgspec.Struct, frozen=True, kw_only=True, eq=False):
 
 class Claiming:
     """The statements of a story in groups of those `worded`, by index, and each other statement by itself; `claim_of`
-    gives for each statement's id that of its claim."""
+    gives for each statement's id that of its claim, `article_of` that of its article."""
 
     def __init__(
         self,
@@ -44,10 +44,12 @@ class Claiming:
         self._story, self._base, self._articles, self._worded = story.id, base, articles, worded
         self._lone: dict[str, Claim] = {}
         self.claim_of: dict[str, str] = {}
+        self.article_of: dict[str, str] = {}
         for said in base.said:
             lone = _lone(said, story.id, articles[said.article].carrier)
             self._lone |= lone.claims
             self.claim_of |= lone.ids
+            self.article_of |= dict.fromkeys(lone.ids, said.article)
         self._groups = {identify(story.id, (worded[n].statement.id for n in g)): g for g in groups if len(g) > 1}
         for id, group in self._groups.items():
             self.claim_of |= dict.fromkeys((worded[n].statement.id for n in group), id)
@@ -73,11 +75,15 @@ class Claiming:
             claims[id] = made.once(of, partial(claim, group, apart))
             for s in group:
                 del claims[s.id]
-        for w in self._worded if disputes else ():
-            s = w.statement
-            if s.id in disputes and s.id in claims:
-                claims[s.id] = claim((s,), against((s,), disputes, sayings))
+        for id in disputes.keys() & claims.keys():
+            group = (self._statement(id),)
+            claims[id] = claim(group, against(group, disputes, sayings))
         return tuple(sorted(claims.values(), key=attrgetter("id")))
+
+    def _statement(self, id: str) -> Statement:
+        article = self.article_of[id]
+        said = next(said for said in self._base.said if said.article == article)
+        return next(s for s in said.statements if s.id == id)
 
 
 def claimed(

@@ -97,15 +97,18 @@ def rarity(wordings: Sequence[Wording]) -> Rarity:
     return _rarity(Counter(chain.from_iterable(wording.stems for wording in wordings)), len(wordings))
 
 
-def changed(before: Rarity, come: Sequence[Wording], gone: Sequence[Wording], size: int) -> Rarity:
-    """The same where of so many wordings some have come, and others are gone."""
+def changed(
+    before: Rarity, come: Sequence[Wording], gone: Sequence[Wording], size: int
+) -> tuple[Rarity, frozenset[str]]:
+    """The same where of so many wordings some have come, and others are gone, and the stems of another weight."""
     counts = before.counts.copy()
     counts.update(chain.from_iterable(wording.stems for wording in come))
     counts.subtract(lost := Counter(chain.from_iterable(wording.stems for wording in gone)))
     for stem in lost:
         if not counts[stem]:
             del counts[stem]
-    return _rarity(counts, size)
+    now = _rarity(counts, size)
+    return now, frozenset(stem for stem, weight in now.of.items() if before.of.get(stem) != weight)
 
 
 def _rarity(counts: Counter[str], statements: int) -> Rarity:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
@@ -59,7 +60,7 @@ def counts(origin: Origin) -> bool:
 
 def sharing(pages: Sequence[Page], origins: Mapping[str, Origin], families: Families) -> dict[str, frozenset[str]]:
     """For each origin's id its entity and family, and those of whom the articles say it speaks for."""
-    own = {id: frozenset(_keys(o, families)) for id, o in origins.items()}
+    own = {id: _keys(o.names, o.wording or "", is_named(o), families) for id, o in origins.items()}
     alone = {id: o for id, o in sorted(origins.items()) if len(o.names) == 1 and is_named(o)}
     by_name = {fold(o.names[0]): own[id] for id, o in alone.items()}
     speaking_for = affiliations(pages, origins.values(), families)
@@ -91,12 +92,13 @@ def _spoken_for(
     return frozenset(found)
 
 
-def _keys(origin: Origin, families: Families) -> set[str]:
+@functools.lru_cache(maxsize=50_000)
+def _keys(names: tuple[str, ...], wording: str, named: bool, families: Families) -> frozenset[str]:
     """What two chains share when they are not independent; of several who speak together, what any of them is."""
-    known = (families.of(name) for name in origin.names or (origin.wording or "",))
-    found = {key("family", family) for family in known if family}
-    own = {key("entity", fold(part)) for name in origin.names for part in (name, *_body(name))}
-    return found | (own if is_named(origin) else {UNNAMED})
+    known = (families.of(name) for name in names or (wording,))
+    found = frozenset(key("family", family) for family in known if family)
+    own = frozenset(key("entity", fold(part)) for name in names for part in (name, *_body(name)))
+    return found | (own if named else {UNNAMED})
 
 
 def _body(name: str) -> tuple[str, ...]:

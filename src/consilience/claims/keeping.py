@@ -7,7 +7,7 @@ the sides of two facts, stands in a `Table`, which a story hands on as it grows.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -63,6 +63,18 @@ class Table:
     def once(self, of: Hashable, make: Callable[[], Any]) -> Any:
         """What is made of the objects of this key, which was made before if they are the same ones."""
         found = self._made[of] = self._before[of] if of in self._before else make()
+        return found
+
+    def each(self, name: Hashable, some: Iterable[Of], make: Callable[[Of], Made]) -> dict[Of, Made]:
+        """What is made of each of some objects, which was made before if it was one of those of this name."""
+        before: dict[Of, Made] = self._before.get(name, {})
+        found = self._made[name] = {one: before[one] if one in before else make(one) for one in some}
+        return found
+
+    def renewed(self, of: Hashable, first: Made, make: Callable[[Made], Made]) -> Made:
+        """What is made of what was last made for this key, or else of the `first`."""
+        found: Made = make(self._before.get(of, first))
+        self._made[of] = found
         return found
 
     def done(self) -> Table:

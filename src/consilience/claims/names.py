@@ -50,7 +50,7 @@ def join(names: Iterable[str]) -> Mapping[str, str]:
     """
     given = set(names)
     written: dict[str, str] = {}
-    for name in sorted(given, key=lambda n: (len(n), n)):
+    for name in sorted(sorted(given), key=len):
         written.setdefault(fold(name), name)
     fuller = _fuller(written)
     return {name: written[_end(fold(name), fuller)] for name in given}
@@ -99,14 +99,21 @@ def _respelled(written: Mapping[str, str]) -> dict[str, list[str]]:
     """Full names that differ in the spelling of the surname alone ("Osatanakorn", "Osotthanakorn")."""
     by_first: dict[str, list[str]] = defaultdict(list)
     for key in written:
-        if len(key.split()) > 1:
-            by_first[key.split()[0]].append(key)
-    found: dict[str, list[str]] = {}
-    for same in by_first.values():
-        for key, other in combinations(sorted(same, key=lambda k: (len(k), k)), 2):
-            if _alike(key, other):
-                found.setdefault(key, [other])
-    return found
+        first, several, _ = key.partition(" ")
+        if several:
+            by_first[first].append(key)
+    pairs = (pair for same in by_first.values() if len(same) > 1 for pair in _spelled_alike(tuple(sorted(same))))
+    return {key: [other] for key, other in pairs}
+
+
+@functools.lru_cache(maxsize=20_000)
+def _spelled_alike(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Those names of which another is nearly spelled alike, with the first of these; the shorter is the other's."""
+    found: dict[str, str] = {}
+    for key, other in combinations(sorted(names, key=len), 2):
+        if _alike(key, other):
+            found.setdefault(key, other)
+    return tuple(found.items())
 
 
 @functools.lru_cache(maxsize=100_000)

@@ -34,6 +34,7 @@ NONE = np.iinfo(np.int64).max
 COLUMN = (1 << ROWS) - 1  # the bits of a code that are a column
 
 Floats = NDArray[np.float32]
+Run = tuple[str, bytes, int]  # an article, a hash of its vectors, and their number
 
 
 class Near(msgspec.Struct, frozen=True, eq=False):
@@ -45,7 +46,7 @@ class Near(msgspec.Struct, frozen=True, eq=False):
     one: Indices
     other: Indices
     cosines: Floats
-    runs: tuple[tuple[str, bytes, int], ...] = ()
+    runs: tuple[Run, ...] = ()
     before: Indices | None = None
     lists: Indices | None = None
 
@@ -74,7 +75,7 @@ class Neighbours(msgspec.Struct, frozen=True, kw_only=True, weakref=True):
     vectors and their number; of how many pairs each statement is the first (`firsts`), and how far on from it or from
     the one before the other of each is (`steps`), as unsigned integers of `width` bytes."""
 
-    articles: tuple[tuple[str, bytes, int], ...] = ()
+    articles: tuple[Run, ...] = ()
     firsts: bytes = b""
     steps: bytes = b""
     width: int = 2
@@ -86,23 +87,34 @@ class Vectors(msgspec.Struct, frozen=True, eq=False):
     whole: Floats
     scale: Floats
 
+    def some(self, rows: Indices) -> Vectors:
+        """Some of them."""
+        return Vectors(self.whole[rows], self.scale[rows])
+
+    def beside(self, others: Vectors) -> Floats:
+        """The cosines (m, n) of others with these."""
+        found: Floats = (others.whole @ self.whole.T) * (others.scale[:, None] * self.scale)
+        return found
+
     def cosines(self, products: Floats, one: Indices, other: Indices) -> Floats:
         """The cosines of pairs with these products."""
         found: Floats = products * (self.scale[one] * self.scale[other])
         return found
 
 
-def near(wordings: Sequence[Wording], known: Neighbours | None = None, kept: bytes = b"") -> Near:
+def near(
+    wordings: Sequence[Wording], known: Neighbours | None = None, kept: bytes = b"", runs: tuple[Run, ...] = ()
+) -> Near:
     """Each wording with its nearest; `known` are those of the same story when it had fewer articles, `kept` the vectors
-    as they are kept, where they are at hand."""
+    as they are kept, and `runs` their articles, where they are at hand."""
     if not wordings:
         return Near(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32))
     data = kept or encoders.kept(np.stack([w.vector for w in wordings])).tobytes()
-    vectors, runs, size = _vectors(data), _runs(wordings, data), len(wordings)
+    all_, runs, size = vectors(data), runs or _runs(wordings, data), len(wordings)
     before = _standing(known, runs) if known and size < COLUMN else None
     if before is not None and known is not None:
-        return _grown(vectors, _known(vectors, known, before), before, runs)
-    rows, columns, cosines = (np.concatenate(column) for column in zip(*_all(vectors), strict=True))
+        return _grown(all_, _known(all_, known, before), before, runs)
+    rows, columns, cosines = (np.concatenate(column) for column in zip(*_all(all_), strict=True))
     lists = _listed(rows, _code(cosines, columns), size) if size < COLUMN else None
     return Near(*_once(rows, columns, cosines, size), runs, before, lists)
 
@@ -160,23 +172,28 @@ def neighbours(near: Near, wordings: Sequence[Wording]) -> Neighbours:
 _NEAR: WeakKeyDictionary[Neighbours, Near] = WeakKeyDictionary()  # what was made of those that are still there
 
 
-def _vectors(kept: bytes) -> Vectors:
+def vectors(kept: bytes) -> Vectors:
+    """Vectors of what is kept of them."""
     whole = np.frombuffer(kept, np.int8).reshape(-1, encoders.WIDTH).astype(np.float32)
     return Vectors(whole, 1 / np.maximum(np.sqrt(np.einsum("ij,ij->i", whole, whole)), 1))
 
 
-def _runs(wordings: Sequence[Wording], kept: bytes) -> tuple[tuple[str, bytes, int], ...]:
+def _runs(wordings: Sequence[Wording], kept: bytes) -> tuple[Run, ...]:
     """The articles in order, each with a hash of its vectors and how many there are."""
     found, start = [], 0
     for article, rows in groupby(w.statement.article for w in wordings):
         end = start + sum(1 for _ in rows)
-        vectors = kept[start * encoders.WIDTH : end * encoders.WIDTH]
-        found.append((article, hashlib.blake2b(vectors, digest_size=8).digest(), end - start))
+        found.append(run(article, kept[start * encoders.WIDTH : end * encoders.WIDTH]))
         start = end
     return tuple(found)
 
 
-def _standing(known: Neighbours, now: Sequence[tuple[str, bytes, int]]) -> Indices | None:
+def run(article: str, vectors: bytes) -> Run:
+    """An article with its vectors, to be known again."""
+    return article, hashlib.blake2b(vectors, digest_size=8).digest(), len(vectors) // encoders.WIDTH
+
+
+def _standing(known: Neighbours, now: Sequence[Run]) -> Indices | None:
     """The index now of each statement that was known; none where one is not there any more, or not in its place."""
     starts = np.cumsum([0, *(size for *_, size in now)]).tolist()
     places = dict(zip(now, starts, strict=False))
@@ -206,7 +223,7 @@ def _all(vectors: Vectors) -> Iterator[Pairs]:
         yield rows + start, columns, cosines
 
 
-def _grown(vectors: Vectors, was: Near, before: Indices, runs: tuple[tuple[str, bytes, int], ...]) -> Near:
+def _grown(vectors: Vectors, was: Near, before: Indices, runs: tuple[Run, ...]) -> Near:
     """The nearest of all, which are among those that were and what is new: only rows that something new comes into are
     looked at, and only the pairs that so come and go. `was` has the indices of now."""
     size = len(vectors.whole)

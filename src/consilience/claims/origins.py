@@ -69,6 +69,12 @@ def _said(told: Told, before: Said | None, *joined: str) -> Said:
     )
 
 
+@kept
+def in_order(said: Said) -> tuple[Statement, ...]:
+    """The statements of an article in order of its text."""
+    return tuple(sorted(said.statements, key=lambda s: (s.spans[0].start, s.id)))
+
+
 def taking_part(statement: Statement) -> frozenset[str]:
     """The entities that take part in a statement, or say it."""
     speaking = statement.speaker.entities if statement.speaker else ()

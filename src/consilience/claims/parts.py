@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from consilience.claims import nearest
 from consilience.claims.conflicts import Part, inherit, key
 from consilience.claims.independence import Ground, Said
 from consilience.claims.keeping import kept, renewed
+from consilience.claims.nearest import Run
 from consilience.claims.origins import taking_part
 from consilience.claims.sides import Keys, Rest, sides_of
 from consilience.claims.told import Told
@@ -35,6 +37,29 @@ def parts(told: Sequence[Told], base: Ground, names: Mapping[str, str]) -> list[
         for t, said in zip(told, base.said, strict=True)
         if t.analysed
     ]
+
+
+def runs(told: Sequence[Told]) -> tuple[Run, ...]:
+    """The articles of a story of which there are vectors."""
+    return tuple(run for t in told if t.analysed and (run := _run(t))[-1])
+
+
+@kept
+def _run(told: Told) -> Run:
+    return nearest.run(told.article.id, _vectors(told))
+
+
+def sentences(parts: Sequence[Part]) -> dict[str, str]:
+    """The sentence that each statement of a story stands in, by its id."""
+    found: dict[str, str] = {}
+    for part in parts:
+        found |= _sentences(part)
+    return found
+
+
+@kept
+def _sentences(part: Part) -> dict[str, str]:
+    return {w.statement.id: side.sentence for w, side in zip(part.wordings, part.sides, strict=True)}
 
 
 def _resting(said: Said, base: Ground) -> tuple[Resting, ...]:
@@ -82,7 +107,9 @@ def _part(told: Told, before: Part | None, words: Words, chains: Sequence[Rest],
     made = ((side, key(w, side)) for w, side in zip(lacking, sides_of(told.article, lacking, links), strict=True))
     both = [found or next(made) for found in stands]
     sides, keys = zip(*both, strict=True) if both else ((), ())
-    part = Part(keys=keys, wordings=words.wordings, sides=sides, vectors=words.vectors, resting=of)
+    part = Part(
+        article=told.article.id, keys=keys, wordings=words.wordings, sides=sides, vectors=words.vectors, resting=of
+    )
     if before is not None:
         inherit(part, before)
     return part

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 import msgspec
 
@@ -12,10 +13,10 @@ from consilience.claims.claiming import Claiming
 from consilience.claims.grouping import groups
 from consilience.claims.names import join
 from consilience.claims.nearest import near, neighbours
-from consilience.claims.origins import ground
+from consilience.claims.origins import ground, in_order
 from consilience.claims.pairing import Answers
 from consilience.claims.parallels import parallels
-from consilience.claims.parts import parts
+from consilience.claims.parts import parts, runs, sentences
 from consilience.claims.refining import refinements
 from consilience.claims.renaming import renamed
 from consilience.claims.rules import rules
@@ -38,30 +39,29 @@ def reconcile(
     base = ground(renamed(told), families)
     called = join(entity for one in base.said for entity in one.entities)
     compared = parts(told, base, called)
-    worded = [wording for part in compared for wording in part.wordings]
-    sides = [side for part in compared for side in part.sides]
+    worded = list(chain.from_iterable(part.wordings for part in compared))
+    sides = list(chain.from_iterable(part.sides for part in compared))
     articles = {t.article.id: t.article for t in told}
-    close = near(worded, known.near if known else None, b"".join(part.vectors for part in compared))
+    close = near(worded, known.near if known else None, b"".join(part.vectors for part in compared), runs(told))
     before, findings, made = standing(compared, worded, close, known.near if known else None)
-    telling = clashes.Telling(compared, _told_of(known), known, before.fresh.tolist(), findings, made)
+    telling = clashes.Telling(compared, _told_of(known), known, before.fresh, findings, made)
     found = matches(close, worded, clashes.wanted(worded, sides, telling), known, before)
     of = Claiming(story, base, articles, worded, groups(worded, found, made))
     ids = of.claim_of
     conflicts = clashes.find(found, worded, sides, ids, telling)
     claims = of.claims(conflicts, sides, called, made)
-    article_of = {s.id: s.article for s in base.statements}
-    sentences = {w.statement.id: side.sentence for w, side in zip(worded, sides, strict=True)}
-    refined = refinements(found, sentences, ids, conflicts)
+    refined = refinements(found, sentences(compared), ids, conflicts, made)
+    beside = parallels(found, of.article_of, ids, conflicts, refined, before.rare, made)
     neighbouring = neighbours(close, worded)
     keep(Compared(compared, before.rare, found, telling.findings, made.done()), neighbouring)
     return Reconciliation(
-        statements=tuple(sorted(base.statements, key=lambda s: (s.article, s.spans[0].start, s.id))),
+        statements=tuple(chain.from_iterable(map(in_order, base.said))),
         origins=tuple(base.origins[id] for id in sorted(base.origins)),
         claims=claims,
         conflicts=conflicts,
-        silences=silences(claims, told, article_of, like(found, close, worded)),
+        silences=silences(claims, told, of.article_of, like(found, close, worded)),
         refinements=refined,
-        parallels=parallels(found, worded, ids, conflicts, refined, before.rare),
+        parallels=beside,
         answers=msgspec.structs.replace(
             answers(found.rows.tolist(), telling.asked), rules=rules(), telling=telling.kept(), near=neighbouring
         ),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain
 
 import numpy as np
 
 from consilience.claims import agreement
 from consilience.claims.details import adds_value
 from consilience.claims.fitting import OPEN, is_clause, other_time
+from consilience.claims.keeping import Table
 from consilience.claims.names import fold
 from consilience.claims.showing import beside_subject
 from consilience.claims.weighing import Match, Matches, weights
@@ -30,53 +33,60 @@ _LOOSE = re.compile(
 )
 
 
+Likely = tuple[float, Wording, Wording]  # how likely the first is refined by the second
+
+
 def refinements(
     found: Matches,
     sentences: Mapping[str, str],
     claim_of: Mapping[str, str],
     conflicts: Sequence[Conflict],
+    made: Table | None = None,
 ) -> tuple[Refinement, ...]:
     """A row for each two claims of which one refines the other, as their likeliest pair has it; by general claim.
 
     `sentences` gives the sentence that each statement stands in: what the general one's own sentence has too is not
     added. `claim_of` gives each statement's claim; none for claims with a conflict between them: one does not say what
-    the other says.
+    the other says. What was `made` of a match stands as long as that.
     """
     apart = {frozenset((claim_of[a], claim_of[b])) for c in conflicts for a in c.statements for b in c.statements}
     kept: dict[frozenset[str], Refinement] = {}
-    for general, particular in _likeliest(found):
+    made = made or Table()
+    for general, particular in _likeliest(found, made):
         claim, by = claim_of[general.statement.id], claim_of[particular.statement.id]
         both = frozenset((claim, by))
-        more = adds(particular, general) if claim != by and both not in apart and both not in kept else ()
-        more = tuple(run for run in more if not _stands_in(run, sentences[general.statement.id]))
-        if more:
+        if claim == by or both in apart or both in kept:
+            continue
+        sentence = sentences[general.statement.id]
+        if more := made.once(("adds", general, particular), partial(_told, particular, general, sentence)):
             statements = (general.statement.id, particular.statement.id)
             kept[both] = Refinement(claim=claim, by=by, statements=statements, adds=more)
     return tuple(sorted(kept.values(), key=lambda row: (row.claim, row.by)))
 
 
-def _likeliest(found: Matches) -> Iterator[tuple[Wording, Wording]]:
-    """The pairs of which one refines the other, as (general, particular), the likeliest first; not where a value of the
-    one clashes with the other's: another day is no more precise one."""
+def _likeliest(found: Matches, made: Table) -> Iterator[tuple[Wording, Wording]]:
+    """The pairs of which one refines the other, as (general, particular), the likeliest first."""
     most = np.maximum(found.chance("refines"), found.chance("refined"))
-    rows = [m for m in found.of(most >= weights().refines) if not _clash(m)]
-    likely = [(m.refines, m.b, m.a) if m.refines >= m.refined else (m.refined, m.a, m.b) for m in rows]
-    likely += _with_a_value([m for m in found.of(found.chance("same") >= weights().same) if not _clash(m)])
+    fair = (most >= weights().refines) | (found.chance("same") >= weights().same)
+    likely = chain.from_iterable(made.each("refinements", found.of(fair), _refining).values())
     for _, general, particular in sorted(likely, key=lambda r: (-r[0], r[1].statement.id, r[2].statement.id)):
-        if comparable(general, particular) and not _tells_else(general, particular):
-            yield general, particular
+        yield general, particular
 
 
-def _clash(match: Match) -> bool:
-    return "clash" in (match.pair.quantity, match.pair.time, match.pair.place)
-
-
-def _with_a_value(found: Sequence[Match]) -> Iterator[tuple[float, Wording, Wording]]:
-    """Of likely pairs those that would be one claim, did not one alone tell a time or a number."""
-    for m in found:
-        more, less = adds_value(m.a.statement, m.b.statement), adds_value(m.b.statement, m.a.statement)
-        if more != less:
-            yield m.same, *((m.b, m.a) if more else (m.a, m.b))
+def _refining(match: Match) -> tuple[Likely, ...]:
+    """In which ways one of two refines the other: as it is read, and as the one that alone tells a time or a number of
+    two that would be one claim, did it not; not where a value of the one clashes with the other's: another day is no
+    more precise one."""
+    if "clash" in (match.pair.quantity, match.pair.time, match.pair.place):
+        return ()
+    rows: list[Likely] = []
+    if max(match.refines, match.refined) >= weights().refines:
+        turned = match.refines >= match.refined
+        rows.append((match.refines, match.b, match.a) if turned else (match.refined, match.a, match.b))
+    more, less = adds_value(match.a.statement, match.b.statement), adds_value(match.b.statement, match.a.statement)
+    if match.same >= weights().same and more != less:
+        rows.append((match.same, *((match.b, match.a) if more else (match.a, match.b))))
+    return tuple(row for row in rows if comparable(*row[1:]) and not _tells_else(*row[1:]))
 
 
 def comparable(general: Wording, particular: Wording) -> bool:
@@ -92,6 +102,11 @@ def _tells_else(general: Wording, particular: Wording) -> bool:
         adds_value(general.statement, particular.statement)
         or len(beside_subject(general.statement) - particular.stems) > LOST
     )
+
+
+def _told(particular: Wording, general: Wording, sentence: str) -> tuple[Span, ...]:
+    """What the particular statement adds to the general one, and to the sentence of this."""
+    return tuple(run for run in adds(particular, general) if not _stands_in(run, sentence))
 
 
 def _stands_in(run: Span, sentence: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import UTC, datetime
 from itertools import chain
 from math import fsum, log
+from operator import attrgetter
 
 import msgspec
 import numpy as np
@@ -62,7 +63,7 @@ def silences(
     """
     rows = [Candidate(article=t.article, analysed=t.analysed, copied=t.copy_of is not None) for t in told]
     least = _expected(told)
-    if not any(len(claim.carriers) >= least for claim in claims):
+    if max(map(len, map(attrgetter("carriers"), claims)), default=0) < least:
         return ()
     able = speaking(rows)
     said = {s.id: s for t in told for s in t.statements}

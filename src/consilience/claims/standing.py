@@ -8,6 +8,7 @@ only if it was: the nearest of each are among those that were, and what is new.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from weakref import WeakKeyDictionary
 
 import msgspec
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 from consilience.claims.alignment import Before, unknown
 from consilience.claims.conflicts.telling import KEY, Findings, Part
 from consilience.claims.features import Rarity, changed, rarity
-from consilience.claims.keeping import Table
+from consilience.claims.keeping import Table, kept
 from consilience.claims.nearest import Near, Neighbours
 from consilience.claims.weighing import Matches
 from consilience.claims.wording import Wording
@@ -50,12 +51,12 @@ def standing(
         return unknown(rarity(wordings), len(wordings)), {}, Table()
     new = np.ones(len(wordings), np.bool_)
     new[near.before] = (_keys(parts)[near.before] != _keys(was.parts)).any(axis=1)
-    were = [w for part in was.parts for w in part.wordings]
+    were = list(chain.from_iterable(part.wordings for part in was.parts))
     come, gone = (
         [of[n] for n in np.flatnonzero(some).tolist()] for of, some in ((wordings, new), (were, new[near.before]))
     )
-    rare = changed(was.rare, come, gone, len(wordings))
-    fresh = new | _touched(wordings, rare, was.rare)
+    rare, other = changed(was.rare, come, gone, len(wordings))
+    fresh = new | np.concatenate([_having(part, other) for part in parts])
     places = near.before.tolist()
     found = {(places[a], places[b]): finding for (a, b), finding in was.findings.items()}
     return Before(rare, fresh, new, was.matches.placed(near.before)), found, Table(was.made)
@@ -66,7 +67,13 @@ def _keys(parts: Sequence[Part]) -> NDArray[np.uint8]:
     return np.frombuffer(b"".join(key for part in parts for key in part.keys), np.uint8).reshape(-1, KEY)
 
 
-def _touched(wordings: Sequence[Wording], now: Rarity, then: Rarity) -> NDArray[np.bool_]:
-    """Which statements have a word that does not weigh what it did."""
-    other = frozenset(stem for stem, weight in now.of.items() if then.of.get(stem) != weight)
-    return np.array([not other.isdisjoint(w.stems) for w in wordings], np.bool_)
+def _having(part: Part, some: frozenset[str]) -> NDArray[np.bool_]:
+    """Which statements of a part have one of some words."""
+    if some.isdisjoint(_stems(part)):
+        return np.zeros(len(part.wordings), np.bool_)
+    return np.array([not some.isdisjoint(w.stems) for w in part.wordings], np.bool_)
+
+
+@kept
+def _stems(part: Part) -> frozenset[str]:
+    return frozenset[str]().union(*(w.stems for w in part.wordings))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import resources
 from itertools import pairwise
 
@@ -26,7 +26,6 @@ LIGHT = frozenset({"be", "in", "at", "on", "have", "lie", "locate", "situate"})
 # Predicates by which a toll moves ("has risen to seven"): what it counts is told by another word.
 COUNTING = frozenset({"rise", "climb", "increase", "grow", "reach", "stand", "jump"})
 
-_NOBODY: frozenset[str] = frozenset()
 # Spellings that differ between the two sides of the Atlantic, brought to one before stemming.
 _SPELLINGS = ((r"tre(s?)$", r"ter\1"), (r"our", "or"), (r"is(e|ed|es|ing|ation)$", r"iz\1"), (r"ence$", "ense"))
 
@@ -110,7 +109,7 @@ def _wording(s: Statement, text: str, names: Mapping[str, str], vector: Vector) 
         text=text,
         objects=" ".join(_called(p, names) for p in s.participants if p.role != "agent"),
         stems=frozenset(map(stem, s.terms)),
-        predicate=_classes(s),
+        predicate=_same(_classes(s)),
         entities=_bag([name for _, name in named]),
         agents=_bag([name for role, name in named if role == "agent"]),
         patients=_bag([name for role, name in named if role == "patient"]),
@@ -119,9 +118,14 @@ def _wording(s: Statement, text: str, names: Mapping[str, str], vector: Vector) 
     )
 
 
-def _bag(names: Sequence[str]) -> frozenset[str]:
-    """The names; one and the same object where there is none, as in most statements."""
-    return frozenset(names) if names else _NOBODY
+def _bag(words: Iterable[str]) -> frozenset[str]:
+    """Some words; one and the same object where they are the same, as in many statements."""
+    return _same(frozenset(words))
+
+
+@functools.lru_cache(maxsize=100_000)
+def _same(words: frozenset[str]) -> frozenset[str]:
+    return words
 
 
 def _speaker(statement: Statement, names: Mapping[str, str]) -> str | None:

@@ -87,6 +87,7 @@ def _found(
     yield from ((a, b, 1.0, clash) for (a, b), clash in counted.items() if clash)
     yield from ((a, b, 1.0, clash) for a, b, clash in ages.clashes(wordings, sides, telling))
     known: set[tuple[str, ...]] = set()
+    matches = matches.among(telling.open(matches.one, matches.other))
     for a, b, match in zip(matches.one.tolist(), matches.other.tolist(), matches.rows.tolist(), strict=True):
         case = Case(match=match, a=match.a, b=match.b, x=sides[a], y=sides[b])
         found = telling.between(a, b, partial(_first, case))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
+from consilience.claims.conflicts.blocks import blocks, sorted_neighbourhood
 from consilience.claims.conflicts.finding import Finding, Side, who
-from consilience.claims.conflicts.telling import Row, Telling, unread
+from consilience.claims.conflicts.telling import Part, Row, Telling, unread
 from consilience.claims.conflicts.tolls import is_common
+from consilience.claims.keeping import kept
 from consilience.claims.names import fold
 from consilience.claims.wording import Wording
 from consilience.model import Nature
@@ -37,7 +39,6 @@ MOST = 10  # years by which two ages of one person differ at most; else two are 
 class Age(Row, frozen=True, kw_only=True, eq=False, gc=False):
     """Somebody's age, as the sentence of a wording (by index) tells it."""
 
-    side: Side
     name: tuple[str, ...]
     years: int
 
@@ -46,29 +47,41 @@ def clashes(
     wordings: Sequence[Wording], sides: Sequence[Side], telling: Telling | None = None
 ) -> Iterator[tuple[int, int, Finding]]:
     """The pairs of wordings, by index, that tell one person's age otherwise: one of each two articles and person."""
-    people: dict[str, list[Age]] = defaultdict(list)
-    for age in _read(wordings, sides, telling or unread(len(wordings))):
-        people[age.name[-1]].append(age)
-    for surname in sorted(people):
-        ages = people[surname]
-        told: dict[str, set[int]] = defaultdict(set)
-        for age in ages:
-            told[age.side.article].add(age.years)
-        first = {age.side.article: age for age in reversed(ages) if len(told[age.side.article]) == 1}
-        rows = [first[id] for id in sorted(first)]
-        for n, one in enumerate(rows):
-            for other in rows[n + 1 : n + 1 + REACH]:
-                if 0 < abs(one.years - other.years) <= MOST and _one_person(one, other):
-                    yield one.index, other.index, _finding(one, other)
+    telling = telling or unread(wordings, sides)
+    told = telling.read(READER, _read)
+    found = blocks(telling, READER, told, _entries, sorted_neighbourhood(REACH, lambda age: age.side.article, _differ))
+    pairs = sorted(found.pairs(), key=lambda row: (row[0], row[1].side.article, row[2].side.article))
+    yield from ((telling.place(one), telling.place(other), _finding(one, other)) for _, one, other, _ in pairs)
 
 
-def _read(wordings: Sequence[Wording], sides: Sequence[Side], telling: Telling) -> Iterator[Age]:
-    """The ages of all sentences, each by the statement that has it, or else by the first of its sentence."""
-    places: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for index, side in enumerate(sides):
-        places[side.article, side.sentence].append(index)
-    first = {indices[0]: indices for indices in places.values()}
-    yield from telling.read(READER, lambda n: list(_ages(first[n], wordings, sides)) if n in first else [])
+def _entries(ages: Sequence[Age]) -> Iterator[tuple[str, Age]]:
+    """The first age that an article tells of somebody of each surname, where it tells no other."""
+    told: dict[str, list[Age]] = defaultdict(list)
+    for age in ages:
+        told[age.name[-1]].append(age)
+    return ((surname, same[0]) for surname, same in told.items() if len({age.years for age in same}) == 1)
+
+
+def _differ(one: Age, other: Age) -> bool:
+    """Whether two are of one person, and not the same."""
+    return 0 < abs(one.years - other.years) <= MOST and _one_person(one, other)
+
+
+def _read(part: Part, n: int) -> list[Age]:
+    """The ages of a sentence, if the statement is the first that stands in it: each by the statement that has it, or
+    else by the first."""
+    places = _sentences(part)
+    indices = places[part.sides[n].sentence]
+    return list(_ages(indices, part.wordings, part.sides)) if indices[0] == n else []
+
+
+@kept
+def _sentences(part: Part) -> Mapping[str, Sequence[int]]:
+    """The statements of each sentence of an article, by index."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for index, side in enumerate(part.sides):
+        places[side.sentence].append(index)
+    return places
 
 
 def _ages(indices: Sequence[int], wordings: Sequence[Wording], sides: Sequence[Side]) -> Iterator[Age]:

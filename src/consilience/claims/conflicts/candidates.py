@@ -29,7 +29,8 @@ class Traits(msgspec.Struct, frozen=True, eq=False):
     """By what statements can be in conflict though they are not alike: `ways` are for each statement the pairs of ways,
     as bits, of which its predicate pulls the one, and of which it pulls the other; `reasons` those that give one;
     `unmade` are the codes (`_codes`) of each that denies, by a noun, that a deed was done, with those that tell the
-    deed; `words` are those of their sentences, `sizes` how many, and `articles` the numbers of theirs."""
+    deed; `words` are those of their sentences, as far as they may be common, `sizes` how many all are, and `articles`
+    the numbers of theirs."""
 
     ways: tuple[Indices, Indices]
     reasons: Flags
@@ -41,20 +42,24 @@ class Traits(msgspec.Struct, frozen=True, eq=False):
 
 def wanted(wordings: Sequence[Wording], sides: Sequence[Side], telling: Telling) -> Wanted:
     """What tells of pairs of statements by index whether they can be in conflict though they are not alike."""
-    reasons = telling.holds(REASONS, lambda n: cause.gives_reason(wordings[n]))
+    reasons = telling.holds(REASONS, lambda part, n: cause.gives_reason(part.wordings[n]))
 
     def asked(one: Indices, other: Indices) -> Flags:
         rows = np.unique(np.concatenate([one, other]))
-        of = traits([wordings[n] for n in rows], [sides[n] for n in rows], reasons[rows])
+        of = traits([wordings[n] for n in rows], [sides[n] for n in rows], reasons[rows], np.isin(rows, one))
         return unlike(np.searchsorted(rows, one), np.searchsorted(rows, other), of)
 
     return asked
 
 
-def traits(wordings: Sequence[Wording], sides: Sequence[Side], reasons: Flags) -> Traits:
-    """What `unlike` asks of statements; `reasons` are those that give one."""
+def traits(wordings: Sequence[Wording], sides: Sequence[Side], reasons: Flags, first: Flags | None = None) -> Traits:
+    """What `unlike` asks of statements; `reasons` are those that give one, `first` all that may be the first of a pair:
+    words that none of these has are common to none."""
     doing = _doing(wordings)
     words = [retelling.content(side.sentence) for side in sides]
+    asked = words if first is None else [words[n] for n in np.flatnonzero(first).tolist()]
+    known = bags.numbered(asked)
+    shared = frozenset(known)
     numbers = {id: n for n, id in enumerate(sorted({side.article for side in sides}))}
     pairs = [(n, other) for n, w in enumerate(wordings) for deed in sorted(polarity.unmade(w)) for other in doing[deed]]
     one, other = np.array(pairs, np.int64).reshape(-1, 2).T
@@ -62,7 +67,7 @@ def traits(wordings: Sequence[Wording], sides: Sequence[Side], reasons: Flags) -
         ways=(_pulling(0, doing, wordings), _pulling(1, doing, wordings)),
         reasons=reasons,
         unmade=np.unique(_codes(one, other, len(wordings))),
-        words=bags.table(words, bags.numbered(words)),
+        words=bags.table([bag & shared for bag in words], known),
         sizes=np.array([len(bag) for bag in words], np.int64),
         articles=np.array([numbers[side.article] for side in sides], np.int64),
     )

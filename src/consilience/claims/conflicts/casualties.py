@@ -3,15 +3,16 @@ likeness of sentences."""
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 
 from consilience.claims import agreement
 from consilience.claims.conflicts import natures, near, together, tolls
+from consilience.claims.conflicts.blocks import Renew, blocks, moment, sorted_neighbourhood
 from consilience.claims.conflicts.finding import Finding, Side, told, who
-from consilience.claims.conflicts.telling import Telling, unread
+from consilience.claims.conflicts.telling import Part, Telling, unread
 from consilience.claims.conflicts.tolls import Toll
 from consilience.claims.wording import Wording
 from consilience.model import Nature, Quantity
@@ -34,11 +35,9 @@ def clashes(wordings: Sequence[Wording], sides: Sequence[Side], telling: Telling
 
     What two articles differ in is given once, for the two sentences that tell it mildest.
     """
+    telling = telling or unread(wordings, sides)
     best: dict[tuple[str, ...], Clash] = {}
-    for one, other, found in _compared(wordings, sides, telling or unread(len(wordings))):
-        pair = (one.index, other.index)
-        articles = sorted((one.side.article, other.side.article))
-        key = (*articles, *sorted(one.fates | other.fates), together.kind(one, other))
+    for pair, _, key, found in sorted(_told(telling), key=lambda row: row[:3]):
         if found is None:
             yield (*pair, None)
         elif key not in best or _order(pair, found) < _order(best[key][:2], best[key][2]):
@@ -49,42 +48,53 @@ def clashes(wordings: Sequence[Wording], sides: Sequence[Side], telling: Telling
     yield from best.values()
 
 
+def _told(telling: Telling) -> Iterator[tuple[tuple[int, int], tuple[int, int], tuple[str, ...], Finding | None]]:
+    """The statements of two tolls that were compared, where these stand, what they are of, and how they differ."""
+    for one, other, found in _compared(telling):
+        articles = sorted((one.side.article, other.side.article))
+        key = (*articles, *sorted(one.fates | other.fates), together.kind(one, other))
+        yield (telling.place(one), telling.place(other)), (one.quantity.start, other.quantity.start), key, found
+
+
 def _order(pair: tuple[int, int], found: Finding | None) -> tuple[int, tuple[int, ...]]:
     return _MILD.index(found.nature) if found else len(_MILD), tuple(sorted(pair))
 
 
-def _compared(
-    wordings: Sequence[Wording], sides: Sequence[Side], telling: Telling
-) -> Iterator[tuple[Toll, Toll, Finding | None]]:
-    read = list(telling.read(READER, lambda n: tolls.read(n, wordings[n], sides[n])))
-    held: dict[str, list[int]] = defaultdict(list)
-    for n, side in enumerate(sides):
-        held[side.article].append(n)
-    towns = together.towns(wordings[n] for article in {toll.side.article for toll in read} for n in held[article])
-    by_article: dict[tuple[str, frozenset[str]], list[Toll]] = defaultdict(list)
+def _compared(telling: Telling) -> Iterator[tuple[Toll, Toll, Finding | None]]:
+    """The tolls of one fate of one disaster in two articles, and how they differ."""
+    told = telling.read(READER, lambda part, n: tolls.read(n, part.wordings[n], part.sides[n]))
+    towns = functools.cache(lambda article: together.towns(telling.parts[article].wordings))
+    by_fates = functools.cache(lambda article: _by_fates(told[article]))
+
+    def compare(one: Toll, other: Toll) -> tuple[Finding | None] | None:
+        """How two differ, as the only one of a row; none where they are not of one disaster."""
+        read = {**by_fates(one.side.article), **by_fates(other.side.article)}
+        if not together.one_disaster(one, other, towns) or _is_known(one, other, read):
+            return None
+        found = _compare(one, other, read)
+        parted = found and any(
+            _tells_part(telling.parts[x.side.article], x, y) for x, y in ((one, other), (other, one))
+        )
+        return (None if parted else found,)
+
+    renew: Renew[Toll] = sorted_neighbourhood(REACH, moment, functools.cache(compare))
+    found = blocks(telling, READER, told, _entries, renew)
+    return ((one, other, row[0]) for _, one, other, row in found.pairs())
+
+
+def _by_fates(read: Sequence[Toll]) -> Read:
+    """The tolls of an article by what they count."""
+    found: dict[tuple[str, frozenset[str]], list[Toll]] = defaultdict(list)
     for toll in read:
-        by_article[toll.side.article, toll.fates].append(toll)
-    for one, other in _near(_mains([t for t in read if not _is_of_others(t, by_article)])):
-        if together.one_disaster(one, other, towns) and not _is_known(one, other, by_article):
-            found = _compare(one, other, by_article)
-            parted = found and any(_tells_part(x, y, held, wordings, sides) for x, y in ((one, other), (other, one)))
-            yield one, other, None if parted else found
+        found[toll.side.article, toll.fates].append(toll)
+    return found
 
 
-def _near(read: Sequence[Toll]) -> Iterator[tuple[Toll, Toll]]:
-    """The pairs of tolls of one fate of two articles, each with `REACH` that are next in time."""
-    fates: dict[str, list[Toll]] = defaultdict(list)
-    for toll in read:
-        for fate in sorted(toll.fates):
-            fates[fate].append(toll)
-    for rows in fates.values():
-        rows.sort(key=_moment)
-        for n, one in enumerate(rows):
-            yield from ((one, other) for other in rows[n + 1 : n + 1 + REACH] if one.side.article != other.side.article)
-
-
-def _moment(toll: Toll) -> tuple[datetime, str]:
-    return toll.side.published or datetime.max.replace(tzinfo=UTC), toll.wording.statement.id
+def _entries(read: Sequence[Toll]) -> Iterator[tuple[str, Toll]]:
+    """The tolls of an article that count by themselves, by fate."""
+    by_fates = _by_fates(read)
+    mains = _mains([toll for toll in read if not _is_of_others(toll, by_fates)])
+    return ((fate, toll) for toll in mains for fate in sorted(toll.fates))
 
 
 def _mains(read: Sequence[Toll]) -> list[Toll]:
@@ -176,10 +186,8 @@ def _tells(one: Toll, other: Toll, read: Read) -> bool:
     return any(agreement.quantities(t.quantity, other.quantity) == "equal" for t in mine)
 
 
-def _tells_part(
-    one: Toll, other: Toll, held: Mapping[str, Sequence[int]], wordings: Sequence[Wording], sides: Sequence[Side]
-) -> bool:
+def _tells_part(part: Part, one: Toll, other: Toll) -> bool:
     """Whether the one's article has the other's value as that of a part: "twelve died, eight of them in Fosse"."""
-    mine = (n for n in held[one.side.article] if wordings[n].statement.quantities)
-    parts = (part for n in mine for part in tolls.parts(wordings[n], sides[n]))
+    both = ((w, side) for w, side in zip(part.wordings, part.sides, strict=True) if w.statement.quantities)
+    parts = (part for w, side in both for part in tolls.parts(w, side))
     return other.size < one.size and any(agreement.quantities(part, other.quantity) == "equal" for part in parts)

@@ -45,6 +45,9 @@ _PRONOUN = re.compile(
 )
 
 
+_VALUES = {"affirmed": frozenset({"affirmed"}), "denied": frozenset({"denied"})}  # of many facts one object
+
+
 def _deed(index: int, wording: Wording, side: Side) -> Fact | None:
     """The deed that a statement says was, or was not, done, in so many words."""
     s, text = wording.statement, worded(wording.statement)
@@ -59,7 +62,7 @@ def _deed(index: int, wording: Wording, side: Side) -> Fact | None:
     kinds = _deeds(text.lower()) | frozenset(f"verb {word}" for word in wording.predicate)
     if not kinds or polarity.is_shared(wording, side):
         return None
-    return Fact(index=index, wording=wording, side=side, kinds=kinds, shown=text, value=frozenset({s.polarity}))
+    return Fact(index=index, wording=wording, side=side, kinds=kinds, shown=text, value=_VALUES[s.polarity])
 
 
 def of_the_story(text: str) -> bool:

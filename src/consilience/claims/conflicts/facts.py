@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import partial
 
 import msgspec
 
 from consilience.claims.conflicts import happenings
+from consilience.claims.conflicts.blocks import Block, Renew, blocks, moment, sorted_neighbourhood
 from consilience.claims.conflicts.finding import Finding, Side, apart, is_long_before, weekdays, who
-from consilience.claims.conflicts.telling import Row, Telling, unread
+from consilience.claims.conflicts.telling import Part, Telling, Worded, unread
 from consilience.claims.keys import UNNAMED
 from consilience.claims.wording import Wording, worded
 from consilience.model import Aspect, Time
@@ -33,12 +32,10 @@ _SUPPOSED = re.compile(r"\b(?:thought|believed|likely|probably|apparently|prelim
 REACH = 24  # facts of each kind, next in time, that one is compared with
 
 
-class Fact(Row, frozen=True, kw_only=True, eq=False, gc=False):
-    """What a statement tells of a happening: `index` is its wording's, `kinds` are what two facts must share to be
-    compared, `shown` the words that tell it, `value` and `when` what they are compared by, of one `topic`."""
+class Fact(Worded, frozen=True, kw_only=True, eq=False, gc=False):
+    """What a statement tells of a happening: `kinds` are what two facts must share to be compared, `shown` the words
+    that tell it, `value` and `when` what they are compared by, of one `topic`."""
 
-    wording: Wording
-    side: Side
     kinds: frozenset[str]
     shown: str
     value: frozenset[str] = frozenset()
@@ -69,63 +66,66 @@ def clashes(
     readers: Sequence[Reader], wordings: Sequence[Wording], sides: Sequence[Side], telling: Telling | None = None
 ) -> Iterator[tuple[int, int, Finding]]:
     """The pairs of wordings, by index, whose facts of one happening differ: one for each two articles and sort."""
-    telling = telling or unread(len(wordings))
+    telling = telling or unread(wordings, sides)
+    past = functools.cache(is_long_before)
     known: set[tuple[str, ...]] = set()
-    past = functools.cache(lambda n: is_long_before(wordings[n], sides[n]))
     for number, reader in enumerate(readers):
-        facts = list(telling.read(number, partial(_taken, reader, past, wordings, sides)))
-        if reader.alone:
-            facts = list(_first(facts))
         best: dict[tuple[str, ...], tuple[float, int, int, Finding]] = {}
-        for one, other in _compared(number, reader, facts, telling):
-            row = (_likeness(one, other), one.index, other.index, _finding(reader, one, other))
+        for one, other in _compared(number, reader, past, telling):
+            row = (_likeness(one, other), telling.place(one), telling.place(other), _finding(reader, one, other))
             key = (reader.aspect, *sorted((one.side.article, other.side.article)))
             if key not in known and (key not in best or row[:3] > best[key][:3]):
                 best[key] = row
         known |= best.keys()
-        yield from ((a, b, found) for _, a, b, found in best.values())
+        yield from sorted((a, b, found) for _, a, b, found in best.values())
 
 
-def _taken(
-    reader: Reader, past: Callable[[int], bool], wordings: Sequence[Wording], sides: Sequence[Side], n: int
-) -> list[Fact]:
+def _taken(reader: Reader, past: Callable[[Wording, Side], bool], part: Part, n: int) -> list[Fact]:
     """The fact that a statement tells of the story's own time, unless the reader takes one of any."""
-    if happenings.is_elsewhen(sides[n].sentence) or (not reader.past and past(n)):
+    wording, side = part.wordings[n], part.sides[n]
+    if happenings.is_elsewhen(side.sentence) or (not reader.past and past(wording, side)):
         return []
-    fact = reader.read(n, wordings[n], sides[n])
+    fact = reader.read(n, wording, side)
     return [fact] if fact else []
 
 
-def _first(facts: Sequence[Fact]) -> Iterator[Fact]:
-    """Of each article the fact that stands first, as what it is of does."""
-    seen: set[str] = set()
-    for fact in sorted(facts, key=lambda f: f.wording.statement.spans[0].start):
-        if fact.side.article not in seen:
-            seen.add(fact.side.article)
-            yield fact
-
-
-def _compared(number: int, reader: Reader, facts: Sequence[Fact], telling: Telling) -> Iterator[tuple[Fact, Fact]]:
-    """The pairs of a reader's facts that clash."""
-    told: dict[str, list[Fact]] = defaultdict(list)
-    for fact in facts:
-        told[fact.side.article].append(fact)
-    beside = {article: telling.once((number, *(f.side for f in found)), object) for article, found in told.items()}
-    for one, other in _near(facts, reader.opposed):
-        of = (number, one.side, other.side, beside[one.side.article], beside[other.side.article])
-        if telling.once(of, partial(_clash, reader, told, one, other)):
+def _compared(
+    number: int, reader: Reader, past: Callable[[Wording, Side], bool], telling: Telling
+) -> Iterator[tuple[Fact, Fact]]:
+    """The pairs of a reader's facts that clash, where neither article tells the other's value too."""
+    told = telling.read(number, partial(_taken, reader, past))
+    beside: Renew[Fact] = sorted_neighbourhood(REACH, moment, functools.cache(partial(_clash, reader)))
+    renew = partial(_opposed, beside) if reader.opposed else beside
+    found = blocks(telling, number, told, partial(_entries, reader), renew, alone=True)
+    for one, other in dict.fromkeys((one, other) for _, one, other, _ in found.pairs()):
+        if not any(reader.same(f, g) for f, g in _others(reader, told, one, other)):
             yield one, other
 
 
-def _clash(reader: Reader, told: Mapping[str, Sequence[Fact]], one: Fact, other: Fact) -> bool:
-    """Whether two are of one happening and differ, and neither article tells the other's value too."""
+def _entries(reader: Reader, facts: Sequence[Fact]) -> Iterator[tuple[str, Fact]]:
+    """The facts of an article by kind."""
+    return ((kind, fact) for fact in _counting(reader, facts) for kind in sorted(fact.kinds))
+
+
+def _opposed(beside: Renew[Fact], facts: list[Fact], was: Block[Fact], fresh: Set[Fact]) -> Block[Fact]:
+    """The block of facts of which none of one value differ: of most kinds all have one."""
+    return beside(facts, was, fresh) if any(f.value != facts[0].value for f in facts) else Block(tuple(facts))
+
+
+def _counting(reader: Reader, facts: Sequence[Fact]) -> Sequence[Fact]:
+    """Those facts of an article that count: where one does alone, that which stands first, as what it is of does."""
+    return sorted(facts, key=lambda f: f.wording.statement.spans[0].start)[:1] if reader.alone else facts
+
+
+def _clash(reader: Reader, one: Fact, other: Fact) -> bool:
+    """Whether two are of one happening and differ."""
+    if reader.opposed and one.value == other.value:
+        return False
     if not reader.differ(one, other) or not apart(one.side, other.side):
         return False
     if not reader.dated and _of_two_days(one, other):
         return False
-    if not happenings.one(one.side, other.side, _own(one) | _own(other)):
-        return False
-    return not any(reader.same(f, g) for f, g in _others(told, one, other))
+    return happenings.one(one.side, other.side, _own(one) | _own(other))
 
 
 def _of_two_days(one: Fact, other: Fact) -> bool:
@@ -140,36 +140,10 @@ def _own(fact: Fact) -> frozenset[str]:
     return happenings.names(" x ".join(("", fact.shown, *agents)))
 
 
-def _others(told: Mapping[str, Sequence[Fact]], one: Fact, other: Fact) -> Iterator[tuple[Fact, Fact]]:
+def _others(reader: Reader, told: Mapping[str, Sequence[Fact]], one: Fact, other: Fact) -> Iterator[tuple[Fact, Fact]]:
     """Each of the two beside what the other's article tells of its kinds."""
     for f, g in ((one, other), (other, one)):
-        yield from ((f, fact) for fact in told[g.side.article] if fact.kinds & f.kinds)
-
-
-def _near(facts: Sequence[Fact], opposed: bool = False) -> Iterator[tuple[Fact, Fact]]:
-    """Each two facts of one kind and two articles, once, of those that are next in time; where they are `opposed`, of
-    two values: of most kinds all facts have one."""
-    by_kind: dict[str, list[Fact]] = defaultdict(list)
-    for fact in facts:
-        for kind in sorted(fact.kinds):
-            by_kind[kind].append(fact)
-    seen: set[tuple[int, int]] = set()
-    for rows in by_kind.values():
-        if opposed and all(fact.value == rows[0].value for fact in rows):
-            continue
-        rows.sort(key=_moment)
-        for n, one in enumerate(rows):
-            for other in rows[n + 1 : n + 1 + REACH]:
-                if opposed and one.value == other.value:
-                    continue
-                pair = (one.index, other.index)
-                if one.side.article != other.side.article and pair not in seen:
-                    seen.add(pair)
-                    yield one, other
-
-
-def _moment(fact: Fact) -> tuple[datetime, str]:
-    return fact.side.published or datetime.max.replace(tzinfo=UTC), fact.wording.statement.id
+        yield from ((f, fact) for fact in _counting(reader, told[g.side.article]) if fact.kinds & f.kinds)
 
 
 def _likeness(one: Fact, other: Fact) -> float:

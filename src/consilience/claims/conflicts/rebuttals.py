@@ -8,19 +8,23 @@ tells that somebody claims.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
+import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
 from consilience.claims import alignment
 from consilience.claims.conflicts import denied, polarity
+from consilience.claims.conflicts.blocks import Meant, Near, nearest
 from consilience.claims.conflicts.finding import NAMELESS, Finding, Side, apart
 from consilience.claims.conflicts.retelling import content
-from consilience.claims.conflicts.telling import Row, Telling, unread
+from consilience.claims.conflicts.telling import Part, Row, Telling, unread
+from consilience.claims.keeping import kept
 from consilience.claims.names import fold
 from consilience.claims.showing import ASIDE
 from consilience.claims.wording import Wording
@@ -73,61 +77,84 @@ def clashes(
     wordings: Sequence[Wording], sides: Sequence[Side], telling: Telling | None = None
 ) -> Iterator[tuple[int, int, Finding]]:
     """The pairs of wordings, by index, of which the first denies what the second tells: one for each denial."""
-    telling = telling or unread(len(wordings))
-    told = np.flatnonzero(telling.holds(TELLER, lambda n: _tells(wordings[n], sides[n]))).tolist()
-    pointed = (*_pointed(told, wordings, sides), *_repeated(wordings, sides))
-    for n, other in (*_read(told, wordings, sides, telling), *pointed):
+    telling = telling or unread(wordings, sides)
+    pointed = [
+        tuple(telling.at(article, n) for n in pair) for article, part in telling.parts.items() for pair in _within(part)
+    ]
+    for n, other in (*_read(wordings, telling), *pointed):
         if sides[n].origin_name != NAMELESS:
             yield n, other, polarity.opposed(sides[n], sides[other])
 
 
-def _read(
-    told: Sequence[int], wordings: Sequence[Wording], sides: Sequence[Side], telling: Telling
-) -> Iterator[tuple[int, int]]:
+@kept
+def _within(part: Part) -> tuple[tuple[int, int], ...]:
+    """The statements of one article, by index, of which the first denies what the second tells, as it points to it."""
+    return (*_pointed(part.wordings, part.sides), *_repeated(part.wordings, part.sides))
+
+
+class Known(msgspec.Struct, frozen=True, eq=False):
+    """What each article tells as so, and what of it is nearest to each denial."""
+
+    told: Mapping[str, Sequence[Row]] = {}
+    near: Mapping[Denial, Sequence[Near]] = {}
+
+
+def _read(wordings: Sequence[Wording], telling: Telling) -> Iterator[tuple[int, int]]:
     """Each denial with what the network finds likeliest to tell what it denies."""
-    denials = {d.index: d.text for d in telling.read(READER, lambda n: _denials(n, wordings[n], sides[n]))}
-    if not (told and denials):
-        return
-    near = np.stack([wordings[n].vector for n in told]) @ np.stack([wordings[n].vector for n in denials]).T
-    rows = zip(denials, near.T, strict=True)
-    pairs = [(n, other) for n, row in rows for other in _nearest(n, told, row, wordings, sides)]
-    chances = _said([(denials[n], told_itself(wordings[other].text)) for n, other in pairs], telling)
+    near = telling.made.renewed(("near", READER), Known(), partial(_beside, telling)).near
+    rows = [(denial, row) for denial in sorted(near, key=telling.place) for *_, row in near[denial]]
+    places = [(telling.place(denial), telling.place(row)) for denial, row in rows]
+    texts = [(denial.text, told_itself(wordings[n].text)) for (denial, _), (_, n) in zip(rows, places, strict=True)]
     best: dict[int, tuple[float, int]] = {}
-    for (n, other), chance in zip(pairs, chances, strict=True):
+    for (n, other), chance in zip(places, _said(texts, telling), strict=True):
         if chance >= SAID and (n not in best or (chance, -other) > (best[n][0], -best[n][1])):
             best[n] = (chance, other)
     yield from ((n, other) for n, (_, other) in best.items())
 
 
-def _pointed(told: Sequence[int], wordings: Sequence[Wording], sides: Sequence[Side]) -> Iterator[tuple[int, int]]:
+def _beside(telling: Telling, was: Known) -> Known:
+    """What others tell that is nearest in meaning to each denial."""
+    denials = telling.read(READER, lambda part, n: _denials(n, part.wordings[n], part.sides[n]))
+    told = telling.holding(TELLER, lambda part, n: _tells(part.wordings[n], part.sides[n]))
+    changed = sorted(a for a in was.told.keys() | told.keys() if was.told.get(a) is not told.get(a))
+    fresh = frozenset(row for of in (was.told, told) for article in changed for row in of.get(article, ()))
+
+    @functools.cache
+    def meant(all_: bool) -> Meant[Row]:
+        return Meant.of([row for article in (told if all_ else changed) for row in told.get(article, ())], telling)
+
+    def look(denial: Denial, all_: bool) -> Iterator[Near]:
+        return _nearest(denial, meant(all_), telling)
+
+    rows = (denial for found in denials.values() for denial in found)
+    return Known(told, {d: nearest(was.near.get(d), fresh, REACH, partial(look, d)) for d in rows})
+
+
+def _pointed(wordings: Sequence[Wording], sides: Sequence[Side]) -> Iterator[tuple[int, int]]:
     """Each denial of "the claim" with the one thing that the sentence before says somebody else claims."""
-    fit = frozenset(told)
-    attributed: dict[str, list[tuple[int, int]]] = defaultdict(list)  # of each article, where what is attributed ends
-    for n, wording in enumerate(wordings):
-        if wording.statement.voice == "attributed":
-            attributed[wording.statement.article].append((wording.statement.spans[-1].end, n))
+    attributed = [(w.statement.spans[-1].end, n) for n, w in enumerate(wordings) if w.statement.voice == "attributed"]
     for n, (wording, side) in enumerate(zip(wordings, sides, strict=True)):
         s = wording.statement
         if s.polarity != "denied" or s.voice != "attributed" or not _POINTING.search(wording.text):
             continue
-        ahead = [row for row in attributed[s.article] if s.spans[0].start - BEFORE <= row[0] <= s.spans[0].start]
+        ahead = [row for row in attributed if s.spans[0].start - BEFORE <= row[0] <= s.spans[0].start]
         before = [other for _, other in sorted(ahead) if sides[other].sentence != side.sentence]
-        beside = [k for _, k in attributed[s.article] if before and sides[k].sentence == sides[before[-1]].sentence]
-        if len(beside) == 1 and beside[0] in fit and _is_meant(wording, wordings[beside[0]], sides[beside[0]], side):
+        beside = [k for _, k in attributed if before and sides[k].sentence == sides[before[-1]].sentence]
+        if len(beside) == 1 and _is_meant(wording, wordings[beside[0]], sides[beside[0]], side):
             yield n, beside[0]
 
 
 def _repeated(wordings: Sequence[Wording], sides: Sequence[Side]) -> Iterator[tuple[int, int]]:
-    """Each denial of "it" with what an article has another say right before, whose words it was given."""
-    said: dict[tuple[str, str | None, tuple[str, ...]], list[int]] = defaultdict(list)
+    """Each denial of "it" with what its article has another say right before, whose words it was given."""
+    said: dict[tuple[str | None, tuple[str, ...]], list[int]] = defaultdict(list)
     for n, wording in enumerate(wordings):
         s = wording.statement
         if s.voice == "attributed" and s.polarity == "affirmed" and _is_sure(wording) and s.terms:
-            said[s.article, s.predicate, s.terms].append(n)
+            said[s.predicate, s.terms].append(n)
     for n, wording in enumerate(wordings):
         s = wording.statement
         if s.polarity == "denied" and s.voice == "attributed" and _BACK.search(wording.text):
-            others = said.get((s.article, s.predicate, s.terms), ())
+            others = said.get((s.predicate, s.terms), ())
             before = [k for k in others if wordings[k].statement.spans[-1].end <= s.spans[0].start]
             if before and apart(sides[n], sides[before[-1]]) and not _may_be_one(sides[n], sides[before[-1]]):
                 yield n, before[-1]
@@ -147,11 +174,13 @@ def _is_sure(wording: Wording) -> bool:
 
 def _denials(n: int, wording: Wording, side: Side) -> list[Denial]:
     text = denied.content(wording, side)
-    return [Denial(index=n, text=text)] if text else []
+    return [Denial(index=n, side=side, text=text)] if text else []
 
 
 def _is_meant(denial: Wording, told: Wording, telling: Side, denying: Side) -> bool:
     """Whether what another tells can be "the claim" that is denied: "the accusations" only what somebody alleges."""
+    if not _tells(told, telling):
+        return False
     if told.statement.relation in ASIDE or (told.statement.cue and _SHOWING.search(told.statement.cue.exact)):
         return False  # what is told of a noun only, or what a picture shows, is nobody's claim
     accused = bool(_ACCUSATION.search(denial.text))
@@ -174,14 +203,14 @@ def told_itself(text: str) -> str:
     return text[: match.start()].strip() if match else text
 
 
-def _nearest(
-    n: int, told: Sequence[int], near: NDArray[np.float32], wordings: Sequence[Wording], sides: Sequence[Side]
-) -> Iterator[int]:
-    """What others tell that is nearest in meaning to a denial; `near` are the cosines of what is told."""
-    close = np.flatnonzero(near >= NEAR)
-    others = (told[k] for k in close[np.argsort(-near[close].round(5), kind="stable")].tolist())
-    fit = (k for k in others if apart(sides[n], sides[k]) and _of_one(wordings[n], wordings[k]))
-    yield from itertools.islice(fit, REACH)
+def _nearest(denial: Denial, told: Meant[Row], telling: Telling) -> Iterator[Near]:
+    """What others tell that is nearest in meaning to a denial."""
+    own = telling.wording(denial)
+    (cosines,) = told.beside(Meant.of([denial], telling))
+    close = ((cosines[n], told.rows[n]) for n in np.flatnonzero(cosines >= NEAR).tolist())
+    near = sorted((-float(cosine), row.side.article, row.index, 0, row) for cosine, row in close)
+    fit = (one for one in near if apart(denial.side, one[-1].side) and _of_one(own, telling.wording(one[-1])))
+    return itertools.islice(fit, REACH)
 
 
 def _of_one(denial: Wording, told: Wording) -> bool:

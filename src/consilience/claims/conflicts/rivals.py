@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import partial
 from importlib import resources
 from math import log, log1p
@@ -25,11 +25,12 @@ from numpy.typing import NDArray
 from consilience.claims import agreement
 from consilience.claims.agreement import is_people
 from consilience.claims.conflicts import measures, near, quantity, tolls
+from consilience.claims.conflicts.blocks import Block, Compare, Meant, Near, blocks, nearest
 from consilience.claims.conflicts.finding import Case, Finding, Side, counted_later, is_background, who
-from consilience.claims.conflicts.telling import Row, Telling, unread
+from consilience.claims.conflicts.telling import Telling, Worded, unread
 from consilience.claims.features import Rarity, compare
 from consilience.claims.weighing import Logistic, Match
-from consilience.claims.wording import Vector, Wording
+from consilience.claims.wording import Wording
 from consilience.model import Nature, Quantity
 
 Vectors = NDArray[np.float32]
@@ -73,11 +74,9 @@ MEASURES = (
 )
 
 
-class Amount(Row, frozen=True, kw_only=True, eq=False, gc=False):
+class Amount(Worded, frozen=True, kw_only=True, eq=False, gc=False):
     """A number that a statement tells, and the name of what it measures or counts."""
 
-    wording: Wording
-    side: Side
     quantity: Quantity
     measure: str
 
@@ -113,7 +112,8 @@ def clashes(
     """The likeliest pair of each two articles and measure, by index, and how they differ; but for numbers that what was
     `told` of the articles' other conflicts (by aspect and articles, in order) sets against each other already."""
     best: dict[tuple[str, ...], tuple[float, Rivals]] = {}
-    found = list(candidates(wordings, sides, telling or unread(len(wordings))))
+    telling = telling or unread(wordings, sides)
+    found = list(candidates(telling))
     chances = weights().model.chances(np.array([r.values for r in found]).reshape(-1, len(MEASURES)))
     for chance, rivals in zip(chances.tolist(), found, strict=True):
         articles = sorted((rivals.one.side.article, rivals.other.side.article))
@@ -122,7 +122,7 @@ def clashes(
         if chance >= weights().least and not known and (key not in best or chance > best[key][0]):
             best[key] = chance, rivals
     for _, rivals in best.values():
-        yield rivals.one.index, rivals.other.index, _finding(rivals)
+        yield telling.place(rivals.one), telling.place(rivals.other), _finding(rivals)
 
 
 def _names(rivals: Rivals, explanation: str) -> bool:
@@ -130,31 +130,38 @@ def _names(rivals: Rivals, explanation: str) -> bool:
     return all(f"“{amount.quantity.exact}”" in explanation for amount in (rivals.one, rivals.other))
 
 
-def candidates(wordings: Sequence[Wording], sides: Sequence[Side], telling: Telling) -> Iterator[Rivals]:
+def candidates(telling: Telling) -> Iterator[Rivals]:
     """The pairs of amounts of one measure in two articles that differ, are near, and that nothing tells apart."""
-    by_measure: dict[str, list[Amount]] = defaultdict(list)
-    for amount in telling.read(READER, lambda n: amounts(n, wordings[n], sides[n])):
-        by_measure[amount.measure].append(amount)
-    counts = Counter((a.side.article, a.measure, a.quantity.start) for group in by_measure.values() for a in group)
-    numbers = Counter((article, measure) for article, measure, _ in counts)
-    vectors = _vectors(wordings, sides)
-    for group in by_measure.values():
-        for one, other in _near(group):
-            ends = [(a.side, a.quantity.start, numbers[a.side.article, a.measure]) for a in (one, other)]
-            if found := telling.once((READER, *ends), partial(_compared, one, other, numbers, vectors)):
-                yield Rivals(one=one, other=other, case=found[0], values=found[1])
+    told = telling.read(READER, lambda part, n: amounts(n, part.wordings[n], part.sides[n]))
+    numbers = functools.cache(lambda article: _numbers(told[article]))
+    vectors = functools.cache(lambda article: np.stack([w.vector for w in telling.parts[article].wordings]))
+    renew = partial(_nearest, telling, partial(_compared, numbers, vectors))
+    found = blocks(telling, READER, told, lambda held: ((a.measure, a) for a in held), renew)
+    for _, _, _, rivals in sorted(found.pairs(), key=lambda row: (row[0], _place(row[1]), _place(row[2]))):
+        yield rivals
+
+
+def _numbers(told: Sequence[Amount]) -> Counter[str]:
+    """How many numbers of each measure an article tells."""
+    return Counter(measure for measure, _ in {(a.measure, a.quantity.start) for a in told})
+
+
+def _place(amount: Amount) -> tuple[str, int, int]:
+    return amount.side.article, amount.index, amount.quantity.start
 
 
 def _compared(
-    one: Amount, other: Amount, numbers: Mapping[tuple[str, str], int], vectors: Callable[[str], Vectors]
-) -> tuple[Case, tuple[float, ...]] | None:
+    numbers: Callable[[str], Counter[str]], vectors: Callable[[str], Vectors], one: Amount, other: Amount
+) -> Rivals | None:
     """Two amounts side by side and what is measured of them; none where something tells them apart."""
+    if _bounds(one) & _bounds(other):
+        return None
     case = _case(one, other)
     if _told_apart(case, one.quantity, other.quantity):
         return None
-    many = [numbers[a.side.article, a.measure] for a in (one, other)]
+    many = [numbers(a.side.article)[a.measure] for a in (one, other)]
     ahead = [_ahead(a, b, vectors(b.side.article)) for a, b in ((one, other), (other, one))]
-    return case, _values(case, one, other, many, ahead)
+    return Rivals(one=one, other=other, case=case, values=_values(case, one, other, many, ahead))
 
 
 def amounts(index: int, wording: Wording, side: Side) -> list[Amount]:
@@ -178,27 +185,37 @@ def _measure(number: Quantity, wording: Wording, side: Side) -> str | None:
     return found[0] if found and found[0] not in TOLD_APART and not found[0].startswith("metre") else None
 
 
-def _vectors(wordings: Sequence[Wording], sides: Sequence[Side]) -> Callable[[str], Vectors]:
-    """Gives the vectors of an article's statements (n, width)."""
-    found: dict[str, list[Vector]] = defaultdict(list)
-    for wording, side in zip(wordings, sides, strict=True):
-        found[side.article].append(wording.vector)
-    return functools.cache(lambda article: np.stack(found[article]))
+def _nearest(
+    telling: Telling, compare: Compare[Amount], rows: list[Amount], was: Block[Amount], fresh: Set[Amount]
+) -> Block[Amount]:
+    """What is found of each two of other articles of which one is among the nearest of the other."""
+    rows.sort(key=_place)
+    places = {row: _place(row) for row in rows}
+    every = Meant.of(rows, telling)
+    new = every.some(np.array([n for n, row in enumerate(rows) if row in fresh], np.int64))
+    close = new.beside(every)
+
+    def look(n: int, all_: bool) -> Iterator[Near]:
+        among, cosines = (every, every.beside(every.some(np.array([n])))[0]) if all_ else (new, close[n])
+        found = ((cosines[i], among.rows[i]) for i in np.flatnonzero(cosines >= NEAR).tolist())
+        return ((-float(c), *places[row], row) for c, row in found if row.side.article != rows[n].side.article)
+
+    known = {row: of for row, of in was.near.items() if row not in fresh}
+    near = {row: nearest(known.get(row), fresh, MOST, partial(look, n)) for n, row in enumerate(rows)}
+    then = _pairs({row: [one for one in of if one[-1] not in fresh] for row, of in known.items()}, rows)
+    found: dict[Amount, dict[Amount, Rivals]] = {}
+    for n, m in _pairs(near, rows):
+        one, other = rows[n], rows[m]
+        if rivals := was.found.get(one, {}).get(other) if (n, m) in then else compare(one, other):
+            found.setdefault(one, {})[other] = rivals
+    return Block(tuple(rows), found, near)
 
 
-def _near(group: Sequence[Amount]) -> Iterator[tuple[Amount, Amount]]:
-    """Each two of other articles that differ, of which one is among the nearest of the other."""
-    if len({a.side.article for a in group}) < 2:
-        return
-    rows = np.stack([a.wording.vector for a in group])
-    known: set[tuple[int, int]] = set()
-    for n, amount in enumerate(group):
-        cosines = rows @ rows[n]
-        fit = [i for i in np.flatnonzero(cosines >= NEAR).tolist() if group[i].side.article != amount.side.article]
-        known |= {(min(n, i), max(n, i)) for i in sorted(fit, key=lambda i: (-cosines[i], i))[:MOST]}
-    for n, i in sorted(known):
-        if not _bounds(group[n]) & _bounds(group[i]):
-            yield group[n], group[i]
+def _pairs(near: Mapping[Amount, Sequence[Near]], rows: Sequence[Amount]) -> set[tuple[int, int]]:
+    """Each two rows, by index, of which one is among the nearest of the other, once."""
+    index = {row: n for n, row in enumerate(rows)}
+    ends = ((index[one], index[other]) for one, of in near.items() for *_, other in of)
+    return {(n, m) if n < m else (m, n) for n, m in ends}
 
 
 def _bounds(amount: Amount) -> set[float]:

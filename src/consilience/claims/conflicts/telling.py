@@ -8,8 +8,8 @@ with what one article says for as long as that lives.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -17,10 +17,15 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from consilience.claims import nearest
+from consilience.claims.bags import Indices
 from consilience.claims.conflicts.finding import Finding, Side
 from consilience.claims.keeping import Table
+from consilience.claims.nearest import Vectors
 from consilience.claims.pairing import Answers, Pair
 from consilience.claims.wording import Wording
+from consilience.resources import encoders
+from consilience.resources.encoders import WIDTH
 
 KEY = 10  # bytes of the key of a statement
 OPEN = -1  # of a statement that was not read before
@@ -34,23 +39,40 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, eq=False, weakref=True):
     """What one article says, and whose it is; `keys` are hashes (`key`) of the statements, `vectors` theirs as they are
     kept, `resting` what the side of each was made of, by its chain and origin."""
 
+    article: str
     keys: tuple[bytes, ...]
-    wordings: tuple[Wording, ...] = ()
-    sides: tuple[Side, ...] = ()
+    wordings: tuple[Wording, ...]
+    sides: tuple[Side, ...]
     vectors: bytes = b""
     resting: Mapping[tuple[tuple[str, ...], str], Any] = {}
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True, eq=False, gc=False):
-    """What a reader took from the statement of that index."""
+    """What a reader took from the statement of that index in its article, and whose that is."""
 
     index: int
+    side: Side
+
+
+class Worded(Row, frozen=True, kw_only=True, eq=False, gc=False):
+    """The same with the wording of the statement."""
+
+    wording: Wording
 
 
 Taken = TypeVar("Taken", bound=Row)
-# The index of a part's first statement, what was taken by offset, and the offsets that are still to be read.
-Found = tuple[int, dict[int, Sequence[Row]], Sequence[int]]
+Read = Callable[[Part, int], Sequence[Taken]]
 
+
+class Found(msgspec.Struct, frozen=True, eq=False, gc=False):
+    """What was taken from a part, by the index of the statement, all of it in order, and what is still to be read."""
+
+    by: Mapping[int, Sequence[Row]] = {}
+    rows: tuple[Row, ...] = ()
+    left: Sequence[int] = ()
+
+
+NOTHING = Found()
 _READ: WeakKeyDictionary[Part, dict[int, Found]] = WeakKeyDictionary()
 
 
@@ -62,8 +84,8 @@ def inherit(part: Part, before: Part) -> None:
     stale = [n for n, side in enumerate(part.sides) if side.sentence in other]
     gone = frozenset(stale)
     _READ[part] = {
-        number: (start, {n: rows for n, rows in found.items() if n not in gone}, sorted({*left, *stale}))
-        for number, (start, found, left) in list(_READ.get(before, {}).items())
+        number: Found({n: rows for n, rows in was.by.items() if n not in gone}, was.rows, sorted({*was.left, *stale}))
+        for number, was in list(_READ.get(before, {}).items())
     }
 
 
@@ -78,38 +100,74 @@ class Telling:
         parts: Sequence[Part],
         known: Mapping[bytes, int] | None = None,
         answers: Answers | None = None,
-        fresh: Sequence[bool] = (),
+        fresh: NDArray[np.bool_] | None = None,
         found: Findings | None = None,
         made: Table | None = None,
+        places: Places | None = None,
     ) -> None:
         self.answers = answers
         self.findings: dict[tuple[int, int], Finding] = {}
-        self._fresh, self._before = fresh, found or {}
+        self._before = found or {}
         self.made = made or Table()
         self.once = self.made.once
         self.asked: list[tuple[Pair, Sequence[float]]] = []
-        self._parts = list(zip(parts, accumulate((len(p.keys) for p in parts), initial=0), strict=False))
-        self._size = sum(len(p.keys) for p in parts)
+        self.parts = {part.article: part for part in parts}
+        self._places = places or _running(parts)
+        self._fresh = np.ones(self._size(), np.bool_) if fresh is None else fresh
         self._known = known or {}
 
-    def read(self, number: int, read: Callable[[int], Sequence[Taken]]) -> Iterator[Taken]:
-        """What the reader of that number takes from the statements."""
-        for part, start in self._parts:
-            then, found = self._found(part, start, number, read)
-            for rows in found.values():
-                yield from rows if then == start else (_moved(row, start - then) for row in rows)
+    def place(self, row: Row) -> int:
+        """The index in the story of the statement that a row was taken from."""
+        return self.at(row.side.article, row.index)
 
-    def holds(self, number: int, test: Callable[[int], bool]) -> NDArray[np.bool_]:
-        """Of which statements the test of that number holds."""
-        flags = np.zeros(self._size, np.bool_)
-        for part, start in self._parts:
-            _, found = self._found(part, start, number, lambda n: [_HOLDS] if test(n) else [], trusted=True)
-            flags[[start + offset for offset in found]] = True
+    def at(self, article: str, n: int) -> int:
+        """The index in the story of a statement by its index in its article."""
+        return self._places[article][n]
+
+    def wording(self, row: Row) -> Wording:
+        """The wording of that statement."""
+        return self.parts[row.side.article].wordings[row.index]
+
+    def read(self, number: int, read: Read[Taken]) -> dict[str, tuple[Taken, ...]]:
+        """What the reader of that number takes from each article, in order; the same object if it is what it was, and
+        the statements that it stands in too."""
+        found = {article: self._found(part, number, read).rows for article, part in self.parts.items()}
+        return {article: rows for article, rows in found.items() if rows}  # type: ignore[misc]  # of one sort
+
+    def holding(self, number: int, test: Callable[[Part, int], bool]) -> dict[str, tuple[Row, ...]]:
+        """Of which statements of each article the test of that number holds."""
+
+        def read(part: Part, n: int) -> list[Row]:
+            return [Row(index=n, side=part.sides[n])] if test(part, n) else []
+
+        return {article: self._found(part, number, read, trusted=True).rows for article, part in self.parts.items()}
+
+    def holds(self, number: int, test: Callable[[Part, int], bool]) -> NDArray[np.bool_]:
+        """The same of all statements of the story."""
+        flags = np.zeros(self._size(), np.bool_)
+        flags[[self.place(row) for rows in self.holding(number, test).values() for row in rows]] = True
         return flags
+
+    def vectors(self, rows: Iterable[Row]) -> Vectors:
+        """The vectors of the statements that rows were taken from."""
+        return nearest.vectors(b"".join(self._vector(row) for row in rows))
+
+    def _vector(self, row: Row) -> bytes:
+        return self.parts[row.side.article].vectors[row.index * WIDTH : (row.index + 1) * WIDTH]
+
+    def _size(self) -> int:
+        return sum(map(len, self._places.values()))
+
+    def open(self, one: Indices, other: Indices) -> NDArray[np.bool_]:
+        """Of which pairs of statements the detectors may find something: one is fresh, or they did before."""
+        size = self._size()
+        known = np.array([a * size + b for a, b in self._before], np.int64)
+        found: NDArray[np.bool_] = self._fresh[one] | self._fresh[other] | np.isin(one * size + other, known)
+        return found
 
     def between(self, one: int, other: int, find: Callable[[], Finding | None]) -> Finding | None:
         """What the detectors find of two statements: what they found before, where neither is fresh."""
-        anew = not self._fresh or self._fresh[one] or self._fresh[other]
+        anew = self._fresh[one] or self._fresh[other]
         found = find() if anew else self._before.get((one, other))
         if found:
             self.findings[one, other] = found
@@ -118,42 +176,68 @@ class Telling:
     def kept(self) -> dict[bytes, int]:
         """What is known now, all readers having read."""
         told: dict[bytes, int] = {}
-        for part, _ in self._parts:
+        for part in self.parts.values():
             bits = [0] * len(part.keys)
-            for number, (_, found, _) in list(_READ.get(part, {}).items()):
-                for offset in found:
+            for number, found in list(_READ.get(part, {}).items()):
+                for offset in found.by:
                     bits[offset] |= 1 << number
             told.update(zip(part.keys, bits, strict=True))
         return told
 
-    def _found(
-        self, part: Part, start: int, number: int, read: Callable[[int], Sequence[Taken]], trusted: bool = False
-    ) -> tuple[int, dict[int, Sequence[Taken]]]:
+    def _found(self, part: Part, number: int, read: Read[Row], trusted: bool = False) -> Found:
         """What a reader takes from a part; where it is `trusted`, it is enough that it found something before."""
         before = _READ.setdefault(part, {})
-        then, found, left = before.get(number, (start, {}, range(len(part.keys))))
-        if left:
-            found = {offset: [_moved(row, start - then) for row in rows] for offset, rows in found.items()}
-            for offset in left:
-                bits = self._known.get(part.keys[offset], OPEN)
-                if bits >> number & 1:
-                    rows = [_HOLDS] if trusted and bits != OPEN else read(start + offset)
-                    found |= {offset: rows} if rows else {}
-            then, found = start, dict(sorted(found.items()))
-            before[number] = (then, found, ())
-        return then, found  # type: ignore[return-value]  # one reader takes one sort
+        was = before.get(number)
+        if was is None or was.left:
+            before[number] = was = self._anew(part, number, read, was, trusted)
+        return was
+
+    def _anew(self, part: Part, number: int, read: Read[Row], was: Found | None, trusted: bool) -> Found:
+        found = dict(was.by) if was else {}
+        for n in was.left if was else range(len(part.keys)):
+            bits = self._known.get(part.keys[n], OPEN)
+            if bits >> number & 1:
+                sure = trusted and bits != OPEN
+                rows = (Row(index=n, side=part.sides[n]),) if sure else tuple(read(part, n))
+                found |= {n: rows} if rows else {}
+        all_ = tuple(row for n in sorted(found) for row in found[n])
+        same = was is not None and _alike(all_, was.rows)
+        return Found(found, was.rows if same and was else all_) if found else NOTHING
 
 
-_HOLDS = Row(index=0)
+def _alike(one: Sequence[Row], other: Sequence[Row]) -> bool:
+    """Whether some rows are of the same statements, as objects, and as many of each."""
+    return len(one) == len(other) and all(a.side is b.side for a, b in zip(one, other, strict=True))
 
 
-def _moved(row: Taken, by: int) -> Taken:
-    return msgspec.structs.replace(row, index=row.index + by)
+Places = Mapping[str, Sequence[int]]  # of each article's statements the indices in the story
 
 
-def unread(statements: int) -> Telling:
-    """So many statements of which nothing is known."""
-    return Telling([Part(keys=tuple(n.to_bytes(4, "big") for n in range(statements)))])
+def _running(parts: Iterable[Part]) -> Places:
+    """The places of statements that stand article by article."""
+    found, start = {}, 0
+    for part in parts:
+        found[part.article] = range(start, start + len(part.keys))
+        start += len(part.keys)
+    return found
+
+
+def unread(wordings: Sequence[Wording], sides: Sequence[Side]) -> Telling:
+    """Statements, in whatever order, of which nothing is known."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for n, side in enumerate(sides):
+        places[side.article].append(n)
+    parts = [
+        Part(
+            article=article,
+            keys=tuple(n.to_bytes(KEY, "big") for n in held),
+            wordings=tuple(wordings[n] for n in held),
+            sides=tuple(sides[n] for n in held),
+            vectors=encoders.kept(np.stack([wordings[n].vector for n in held])).tobytes(),
+        )
+        for article, held in places.items()
+    ]
+    return Telling(parts, places=places)
 
 
 def key(wording: Wording, side: Side) -> bytes:

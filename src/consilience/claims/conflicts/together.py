@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from consilience.claims.conflicts import happenings, measures, near
@@ -60,17 +59,16 @@ _TOLLED = re.compile(
 )  # of all days
 
 
-def towns(wordings: Iterable[Wording]) -> Mapping[str, frozenset[str]]:
-    """The words of all places that each article names."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for wording in wordings:
-        found[wording.statement.article].update(
-            happenings.root(w) for p in wording.statement.places for w in p.exact.lower().split()
-        )
-    return {article: frozenset(words) for article, words in found.items()}
+Towns = Callable[[str], frozenset[str]]  # the words of all places that an article names
 
 
-def one_disaster(one: Toll, other: Toll, towns: Mapping[str, frozenset[str]]) -> bool:
+def towns(wordings: Iterable[Wording]) -> frozenset[str]:
+    """The words of all places that some statements name."""
+    places = (place for wording in wordings for place in wording.statement.places)
+    return frozenset(happenings.root(word) for place in places for word in place.exact.lower().split())
+
+
+def one_disaster(one: Toll, other: Toll, towns: Towns) -> bool:
     """Whether each names something that the other's sentence or article opens with, and no other kind of disaster."""
     named = one.names & other.names or one.names & other.opening or one.opening & other.names or both(one, other)
     if not named and ((one.names and other.names) or not happenings.one_story(one.side.opening, other.side.opening)):
@@ -89,16 +87,16 @@ def one_disaster(one: Toll, other: Toll, towns: Mapping[str, frozenset[str]]) ->
     moved = one.fates & SHRINKS or any(t.grown or t.corrects or _TOLLED.search(t.side.sentence) for t in (one, other))
     if all(days) and not days[0] & days[1] and not moved:
         return False
-    return all(_fits(x, y, towns.get(x.side.article, frozenset())) for x, y in ((one, other), (other, one)))
+    return all(_fits(x, y, towns(x.side.article)) for x, y in ((one, other), (other, one)))
 
 
-def _are_of_two_sites(one: Toll, other: Toll, towns: Mapping[str, frozenset[str]]) -> bool:
+def _are_of_two_sites(one: Toll, other: Toll, towns: Towns) -> bool:
     """Whether either sentence names a settlement of which the other's article knows nothing: "the village of Tarn",
     "the village of Bosk". Articles that name one place at least where they open may call it otherwise."""
     mine, theirs = (happenings.sites(t.side.sentence) for t in (one, other))
     if not (mine and theirs) or mine & theirs:
         return False
-    known = [t.names | t.opening | t.first | towns.get(t.side.article, frozenset()) for t in (one, other)]
+    known = [t.names | t.opening | t.first | towns(t.side.article) for t in (one, other)]
     speakers = happenings.names(f"x {one.side.origin_name}") | happenings.names(f"x {other.side.origin_name}")
     return not (mine & known[1] or theirs & known[0] or both(one, other) - speakers)
 

@@ -18,7 +18,7 @@ import msgspec
 from consilience.claims.conflicts import fates, happenings, measures, uncounted
 from consilience.claims.conflicts.fates import hazards
 from consilience.claims.conflicts.finding import OTHER_EVENT, Side, is_correction, is_long_before
-from consilience.claims.conflicts.telling import Row
+from consilience.claims.conflicts.telling import Worded
 from consilience.claims.wording import Wording
 from consilience.model import Quantity
 
@@ -112,17 +112,15 @@ SHRINKS = frozenset({"missing", "trapped", "displaced"})  # fates of which fewer
 _ALSO = {("prediction", frozenset({"dismissed"}))} | {("assessment", frozenset({fate})) for fate in SHRINKS}
 
 
-class Toll(Row, frozen=True, kw_only=True, eq=False):
+class Toll(Worded, frozen=True, kw_only=True, eq=False):
     """A count of people with their fate, or of a thing.
 
-    `index` is its wording's, `kinds` the capital words that say which people, `names` the proper names and `years` the
+    `kinds` are the capital words that say which people, `names` the proper names and `years` the
     years of its sentence, `opening` the names of its article's first lines and `first` what may be one, since it
     begins a sentence there. `of_them` is whether it counts some of those told of before. Where it is no count of people
     with a fate, `thing` is what is counted or measured, and `fates` has that alone.
     """
 
-    wording: Wording
-    side: Side
     quantity: Quantity
     fates: frozenset[str]
     grown: bool
