@@ -67,6 +67,20 @@ from consilience.statements import naming
             ["Gdynia Gazette", "Lorne Hallam"],
         ),
         (
+            "The ferry was sold in May, as first reported by The Washington Post.",
+            "was sold in May",
+            ["Washington Post"],
+        ),
+        ("The board sold the ferry, as Reuters first reported on Sunday.", "sold the ferry", ["Reuters"]),
+        ("As Reuters first reported, the board sold the ferry.", "sold the ferry", ["Reuters"]),
+        (
+            "The Washington Post was there. Per The Post, the board sold the ferry at 5 p.m. on Sunday.",
+            "sold the ferry",
+            ["Washington Post"],
+        ),
+        ("Per a report by CNN, the board sold the ferry.", "sold the ferry", ["CNN"]),
+        ("The rent of the pier is due, per month.", "is due", []),
+        (
             "Ada Holm says it is safe, and one expert agrees: “A pier this old cannot be safe,” Lorne Hallam told CNN.",
             "A pier this old cannot be safe",
             ["CNN", "Lorne Hallam"],

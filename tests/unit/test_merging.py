@@ -155,6 +155,22 @@ def test_what_says_nothing_without_what_is_cut_is_left_out(text: str) -> None:
     assert words(f"The mill burned down on Friday. {text}") == ["The mill burned down on Friday"]
 
 
+def test_who_knows_a_thing_best_is_no_unknown() -> None:
+    assert [row[1] for row in told("Nobody knows the harbour better than I do.")] == ["assessment"]
+
+
+def test_of_what_somebody_is_reminded_nobody_says_it() -> None:
+    article = Article(id="a", text="Lund will be reminded that his rivals won the council in May.")
+    found = statements.extract(article, annotations.annotate(article)).statements
+    assert {statement.voice for statement in found} == {"own"}
+
+
+def test_a_note_of_who_quotes_is_no_word_of_what_is_quoted() -> None:
+    assert not any(
+        "mphasis" in wording for wording in words("The mayor lied about the ferry [Emphasis added]. He left.")
+    )
+
+
 def test_what_asks_and_is_unknown() -> None:
     assert [row[1] for row in told("Nobody knows when the dam will open.")] == ["explicit unknown"]
     assert [row[1] for row in told("The state is encouraging farmers to sell.")] == ["event"]

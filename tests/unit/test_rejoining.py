@@ -293,3 +293,17 @@ def test_the_verb_of_an_aside_is_not_the_one_above_what_it_is_set_into() -> None
 )
 def test_nothing_is_left_of_an_aside_whose_beginning_is_cut_out(text: str, gone: str) -> None:
     assert not any(gone in wording and " + " in wording for wording in words(text))
+
+
+def test_what_goes_on_behind_a_quotation_goes_on_from_the_verb_ahead_of_it() -> None:
+    doc = parsed("""
+        Lund NNP nsubj 1
+        said VBD ROOT 1
+        “ `` punct 1
+        I PRP nsubj 4
+        sailed VBD ccomp 1
+        ” '' punct 4
+        and CC cc 4
+        blushed VBD conj 4
+        """)
+    assert heads(doc)["blushed"] == ("said", "conj")

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+OPENING = frozenset({"“", "``"})
+QUOTES = OPENING | frozenset({"”", '"', "''"})
 HELPING = frozenset({"aux", "auxpass"})
 POINTING = frozenset({"which", "whom", "that"})
 CLAUSAL = frozenset({"after", "before", "since", "until", "as"})  # that lead to a noun as well as to a clause
@@ -56,7 +58,14 @@ def _rejoin_verb(verb: Token) -> None:
         return
     if verb.tag_ == "VBD" and verb.lower_ == verb.lemma_ and verb.head.tag_ == "VB" and _is_bare(verb):
         verb.tag_ = "VB"  # "to sell it, scare them and | put it right"
-    above = _of_aside(verb) or _of_outer(verb) or _of_object(verb) or _of_infinitive(verb) or _of_gerund(verb)
+    above = (
+        _of_quoting(verb)
+        or _of_aside(verb)
+        or _of_outer(verb)
+        or _of_object(verb)
+        or _of_infinitive(verb)
+        or _of_gerund(verb)
+    )
     if above is None or verb.is_ancestor(above):
         return
     for joint in [c for c in verb.head.children if c.dep_ == "cc" and c.i < verb.i]:
@@ -101,6 +110,25 @@ def _of_outer(verb: Token) -> Token | None:
         return None
     above = (t for t in verb.head.ancestors if verb.head.i < t.i < verb.i and t.pos_ in ("VERB", "AUX"))
     return next((t for t in above if any(c.dep_ in SUBJECTS for c in t.children)), None)
+
+
+def _of_quoting(verb: Token) -> Token | None:
+    """The verb ahead of a quotation, behind which one goes on that was joined to a verb of what is quoted ("Lund said,
+    "I was there," and later | backtracked")."""
+    inner, doc = verb.head, verb.doc
+    marks = [t for t in doc[inner.sent.start : verb.i] if t.text in QUOTES]
+    between = [t for t in marks if t.i > inner.i]
+    opened = next((t for t in reversed(marks) if t.i < inner.i), None)
+    if (
+        len(between) != 1
+        or opened is None
+        or between[0].text in OPENING
+        or any(c.dep_ in SUBJECTS for c in verb.children)
+    ):
+        return None
+    if opened.text not in OPENING and sum(t.i < inner.i for t in marks) % 2 == 0:
+        return None  # a quotation that ended before
+    return next((t for t in inner.ancestors if t.i < opened.i and t.pos_ in ("VERB", "AUX")), None)
 
 
 def _of_aside(verb: Token) -> Token | None:

@@ -28,13 +28,14 @@ TAKEN = re.compile(  # who took a picture, with the section and the headline tha
 RATE = re.compile(  # at which an agency turned sums into another currency
     r"\(\S{0,3}1(?: [\w. ]{3,25})? = [^()\n=]{3,60}\)"
 )
+NOTE = re.compile(r"[(\[](?:[Bb]old(?:face)? )?[Ee]mphasis (?:added|ours|mine|original|in original)[^)\]\n]{0,20}[)\]]")
 PICTURE = re.compile(r"Hide Caption \d+ of \d+(?: Photos: )?")
 
 
 def find(text: str) -> tuple[Span, ...]:
     """What a page set into its sentences, in text order: lists of headlines, films, numbers of pictures."""
     found = [match.span("box") for match in BOX.finditer(text)] + [match.span() for match in FILM.finditer(text)]
-    found += [match.span() for lines in (BUTTON, LINK, CREDIT, TAKEN, RATE) for match in lines.finditer(text)]
+    found += [match.span() for lines in (BUTTON, LINK, CREDIT, TAKEN, RATE, NOTE) for match in lines.finditer(text)]
     return tuple(cut(text, *place) for place in sorted([*found, *_pictures(text)]))
 
 

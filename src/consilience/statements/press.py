@@ -235,7 +235,7 @@ def _named(text: str, run: re.Match[str]) -> Iterator[Medium]:
         return
     ends = [n for n, (start, end) in enumerate(words) if n and outlets.ends_paper(text[start:end])]
     if ends:
-        first = 1 if text[words[0][0] : words[0][1]] == "The" else 0
+        first = max((n + 1 for n, (start, end) in enumerate(words[:2]) if text[start:end] == "The"), default=0)
         if ends[-1] > first and (ends[-1] + 1 == len(words) or DAY.match(text, words[ends[-1] + 1][0])):
             yield _medium(text, words[first][0], words[ends[-1]][1])
 

@@ -63,6 +63,7 @@ SIGNED = re.compile(r"(?:,|\b(?:to|in|on|of|for))\s")  # "— Ana Dorlan, Gdynia
 CREDITING = re.compile(
     r"\bfirst (?:report|reveal|publish|disclos)|\breported on$|\b(?:was|were|been)\b.*\b(?:reported|revealed)"
 )
+AS = re.compile(r"\bas (?:the )?$", re.IGNORECASE)
 WITH = re.compile(r"\b(?:with|on|to|for)\s+")  # what leads over to a medium in such words ("with Ana Dorlan on CNN")
 AIRED = re.compile(r"\s*(?:\w+ ){0,2}?on\s+")  # "said Monday on CNN"
 HERE = re.compile(
@@ -121,10 +122,12 @@ def _introduced(press: Press, lead: re.Match[str] | None) -> Medium | None:
 
 def credits(one: Attribution, press: Press, clauses: Sequence[Clause]) -> bool:
     """Whether an attribution only tells which medium reported on a thing, and nothing that it says ("The sale was first
-    reported by Reuters")."""
+    reported by Reuters"); "as" leads over to who says what its sentence tells ("as Reuters first reported")."""
     cue = " ".join(span.exact for span in one.cue)
     medium = press.at(one.source[0].start) if one.source else None
     if one.form == "direct" or medium is None or not CREDITING.search(cue):
+        return False
+    if AS.search(press.text[: min(span.start for span in (*one.source, *one.cue))]) or cue.lower().startswith("as "):
         return False
     return not any(span.covers(clause.head) for clause in clauses for span in one.content)
 

@@ -62,6 +62,7 @@ RECKONED = re.compile(  # "put the toll at 17"
 )
 SOMEBODY = re.compile(r"s?he|they|who", re.IGNORECASE)
 OWNER = re.compile(r"(?:my|our|your|his|her|its|their)", re.IGNORECASE)  # of the thing whose name is told
+REMINDED = re.compile(r"\b(?:be|been|being|is|are|was|were|gets?|got) reminded\b")  # of what is so
 REFLEXIVE = re.compile(r"\W*(?:(?:him|her|it|my|your)self|(?:them|our|your)selves)\b(?! (?:as|to)\b)", re.IGNORECASE)
 INFINITIVE = re.compile(r"[\s,]*to\b", re.IGNORECASE)
 TOLD = frozenset({"told", "urged", "ordered", "advised", "instructed", "reminded", "encouraged", "directed"})
@@ -213,9 +214,10 @@ def _voiced(cue: str, one: Attribution) -> bool:
 
 
 def _says_nothing(one: Attribution) -> bool:
-    """Whether a cue is of particles alone, or only tells by what name a thing goes ("known as the Gate")."""
-    if not one.cue:
-        return False
+    """Whether a cue is of particles alone, or only tells by what name a thing goes ("known as the Gate"), or what one
+    is reminded of, which is so."""
+    if not one.cue or any(REMINDED.search(cue.exact) for cue in one.cue):
+        return bool(one.cue)
     owned = all(OWNER.fullmatch(span.exact) for span in one.source)
     return all(EMPTY.fullmatch(c.exact) or (owned and NAMING.fullmatch(c.exact)) for c in one.cue)
 
@@ -277,7 +279,7 @@ def _is_topic(one: Attribution, clause: Clause) -> bool:
     if clause.predicate == "report" and COMING.match(one.content[0].exact):
         return True  # "Two units reported to the port"
     if clause.predicate == "report" and any(FIRST.search(cue.exact) for cue in one.cue):
-        return True
+        return clause.relation != "adverbial"  # but "as Reuters first reported"
     named = any(ABOUT.fullmatch(cue.exact) for cue in one.cue) or TOPICAL.match(one.content[0].exact)
     return clause.predicate in words("saying", "treating") and bool(named)
 

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator
 from consilience.annotations.attributions.beside import beside, is_somebody, utters
 from consilience.annotations.attributions.cues import listed
 from consilience.annotations.attributions.draft import Draft, Range, overlap, trimmed, without
+from consilience.annotations.attributions.phrases import by_phrase, by_view
 from consilience.annotations.attributions.quotes import is_said, paragraphs, quotations
+from consilience.annotations.attributions.ranges import clean, range_of
 from consilience.annotations.parser import Doc, Phrase, Token, text_of
 
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
@@ -40,8 +42,8 @@ _MEANS = {
 }  # what leads over to a verb of saying ("came under fire for saying ...")
 # No speaker is named by these.
 _JOINING = frozenset({"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"})
+_HOURS = frozenset({"a.m", "p.m", "am", "pm", "o'clock", "o’clock", "noon"})  # when something was put somewhere
 _BESIDE = frozenset({"as", "while", "because", "although", "though", "after", "before", "since", "until"})
-_LONGEST = 40  # characters that hold any of the listed phrases
 _ADDRESSED = {"dobj", "dative"}
 _SURE, _LIKELY, _WEAK = 0.78, 0.5, 0.35  # about the share of each that is right
 
@@ -116,7 +118,7 @@ def _is_named(doc: Doc, span: Range) -> bool:
 def _in_sentence(doc: Doc, sentence: Phrase, said: tuple[Range, ...]) -> Iterator[Draft]:
     for token in sentence:
         lemma = token.lemma_.lower()
-        if draft := _by_phrase(doc, token) or _by_view(doc, token) or _by_noun(doc, token):
+        if draft := by_phrase(doc, token) or by_view(doc, token) or _by_noun(doc, token):
             pass
         elif token.pos_ in {"VERB", "AUX"}:
             draft = _by_verb(doc, token, lemma, said)
@@ -164,24 +166,36 @@ def _content(doc: Doc, verb: Token, lemma: str, subject: Token | None) -> Range 
     clause = next((c for c in clauses if not (_is_parted(c, verb) or _is_beside(c, verb))), None)
     if lemma in listed("showing") and subject is not None and _shows(subject):
         right = [t for c in verb.children if c.i > verb.i and c.dep_ not in {"punct", "cc", "conj"} for t in c.subtree]
-        return _clean(doc, right)
+        return clean(doc, right)
     if clause is not None and lemma in listed("saying") | listed("thinking"):
-        return _clean(doc, _own(clause))
+        return clean(doc, _own(clause))
     if (
         lemma in listed("saying")
         and verb.dep_ == "parataxis"
         and verb.head.i < verb.i
         and not _is_parted(verb.head, verb)
     ):
-        return _clean(doc, (t for t in verb.head.subtree if t.i < _first(verb)))
+        return clean(doc, (t for t in verb.head.subtree if t.i < _first(verb)))
+    if lemma in listed("saying") and _is_as_told(verb):
+        return clean(doc, (t for t in verb.head.subtree if t.i < verb.left_edge.i or t.i > verb.right_edge.i))
     if lemma in listed("saying") and verb.dep_ == "parataxis" and _is_inserted(verb):
-        return _clean(doc, verb.head.subtree)  # source and cue are cut out of it
+        return clean(doc, verb.head.subtree)  # source and cue are cut out of it
     if lemma in listed("saying") and verb.dep_ == "relcl" and verb.head.lemma_.lower() in listed("acts"):
-        return _clean(doc, (t for t in verb.sent if t.i < _first(verb)))
+        return clean(doc, (t for t in verb.sent if t.i < _first(verb)))
     if lemma in listed("charging") or _reckons(verb):
         right = [t for c in verb.children if c.i > verb.i and c.dep_ in {"dobj", "prep", "dative"} for t in c.subtree]
-        return _clean(doc, right)
+        return clean(doc, right)
     return None
+
+
+def _is_as_told(verb: Token) -> bool:
+    """Whether "as" opens a clause of one who says what stands before or behind it ("It sank, as the Post reported")."""
+    mark = next((c for c in verb.children if c.dep_ == "mark"), None)
+    bare = not any(c.dep_ in {*_CLAUSES, "dobj"} and c.i > verb.i for c in verb.children)
+    told = mark is not None and mark.lower_ == "as" and verb.dep_ == "advcl" and verb.head.pos_ in {"VERB", "AUX"}
+    somebody = any(c.dep_ == "nsubj" for c in verb.children)
+    comma = verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text == ","
+    return told and bare and somebody and (comma or verb.i < verb.head.i)
 
 
 def _is_inserted(verb: Token) -> bool:
@@ -208,7 +222,8 @@ def _is_beside(said: Token, verb: Token) -> bool:
 
 def _reckons(verb: Token) -> bool:
     """Whether a verb tells at what number somebody puts a thing ("Police put the figure at 12")."""
-    numbers = (t for c in verb.children if c.lower_ == "at" for p in c.children for t in (p, *p.children))
+    at = (p for c in verb.children if c.lower_ == "at" for p in c.children if p.lower_.rstrip(".") not in _HOURS)
+    numbers = (t for p in at for t in (p, *p.children))
     put = verb.lemma_.lower() == "put" and any(c.dep_ == "dobj" for c in verb.children)
     return put and any(t.like_num for t in numbers)
 
@@ -351,7 +366,7 @@ def _hedged(doc: Doc, verb: Token, subject: Token) -> Draft | None:
     clause = next((c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} and c.i > verb.i), None)
     if clause is None:
         return None
-    parts = [part for part in (_clean(doc, subject.subtree), _clean(doc, clause.subtree)) if part]
+    parts = [part for part in (clean(doc, subject.subtree), clean(doc, clause.subtree)) if part]
     return Draft(None, _cue(doc, verb), tuple(sorted(parts)), _WEAK) if parts else None
 
 
@@ -359,47 +374,13 @@ def _by_hearsay(doc: Doc, token: Token) -> Draft | None:
     """ "allegedly left", "an alleged plot": the clause or the noun phrase, of no source."""
     cue = (token.idx, token.idx + len(token))
     if token.dep_ == "advmod" and token.head.pos_ in {"VERB", "AUX"}:
-        content = _clean(doc, token.head.subtree)
+        content = clean(doc, token.head.subtree)
     elif token.dep_ == "amod" and token.lemma_.lower() in listed("hearsay_adjectives"):
-        content = _clean(doc, (t for t in token.head.subtree if t.i > token.i))
+        content = clean(doc, (t for t in token.head.subtree if t.i > token.i))
     else:
         return None
     parts = without(text_of(doc), content, None, cue) if content else ()
     return Draft(None, cue, parts, _WEAK) if parts else None
-
-
-def _by_phrase(doc: Doc, token: Token) -> Draft | None:
-    """ "According to X, ...": the object is the source, the rest of the clause the content."""
-    text = text_of(doc)[token.idx : token.idx + _LONGEST].lower()
-    phrase = next((p for p in sorted(listed("phrases")) if text.startswith(p + " ")), None)
-    if phrase is None:
-        return None
-    cue = (token.idx, token.idx + len(phrase))
-    source = range_of(t for t in token.subtree if t.idx >= cue[1])
-    if source is None:
-        return None
-    clause = next((t for t in token.ancestors if t.pos_ in {"VERB", "AUX"}), token.sent.root)
-    while (
-        clause.dep_ == "ccomp" and clause.head.i < clause.i < token.i and clause.head.lemma_.lower() in listed("saying")
-    ):
-        clause = clause.head  # "He said it was shut, according to sailors"
-    whole = range_of(clause.subtree) or cue
-    parts = without(text_of(doc), whole, source, cue)
-    return Draft(source, cue, parts, _SURE) if parts else None
-
-
-def _by_view(doc: Doc, token: Token) -> Draft | None:
-    """ "In Dorlan's telling, ...": whose view it is is the source, the rest of the sentence the content."""
-    if token.lower_ not in {"in", "to"} or token.i != token.sent.start:
-        return None
-    noun = next((c for c in token.children if c.dep_ == "pobj" and c.lemma_.lower() in listed("views")), None)
-    owner = None if noun is None else next((c for c in noun.children if c.dep_ == "poss"), None)
-    if noun is None or owner is None:
-        return None
-    source = _clean(doc, (t for t in owner.subtree if t.dep_ != "case"))
-    rest = _clean(doc, (t for t in token.sent if t.i > token.right_edge.i))
-    cue = (noun.idx, noun.idx + len(noun))
-    return Draft(source, cue, (rest,), _LIKELY) if source and rest else None
 
 
 def _by_noun(doc: Doc, noun: Token) -> Draft | None:
@@ -409,7 +390,7 @@ def _by_noun(doc: Doc, noun: Token) -> Draft | None:
     clause = next((c for c in noun.children if c.dep_ in {"acl", "ccomp"} and _opens_with_that(c)), None)
     if clause is None and noun.dep_ in _SUBJECTS and noun.head.lemma_.lower() in listed("spreading"):
         clause = next((c for c in noun.head.children if c.dep_ == "ccomp" and _opens_with_that(c)), None)
-    content = None if clause is None else _clean(doc, (t for t in clause.subtree if t.i > clause.left_edge.i))
+    content = None if clause is None else clean(doc, (t for t in clause.subtree if t.i > clause.left_edge.i))
     if content is None:
         return None
     return Draft(_owner(doc, noun), (noun.idx, noun.idx + len(noun)), (content,), _LIKELY)
@@ -424,30 +405,7 @@ def _owner(doc: Doc, noun: Token) -> Range | None:
     made = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]
     for child in (*noun.children, *(c for verb in made for c in verb.children)):
         if child.dep_ == "poss":
-            return _clean(doc, (t for t in child.subtree if t.dep_ != "case"))
+            return clean(doc, (t for t in child.subtree if t.dep_ != "case"))
         if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from", "among"}:
-            return _clean(doc, (t for t in child.subtree if t.i > child.i))
+            return clean(doc, (t for t in child.subtree if t.i > child.i))
     return None
-
-
-def range_of(tokens: Iterable[Token]) -> Range | None:
-    """The range of the tokens without punctuation and space at its edges but marks that close."""
-    kept = sorted(tokens, key=lambda t: t.i)
-    while kept and (kept[-1].is_punct or kept[-1].is_space) and kept[-1].text not in {'"', "”", ")", "»"}:
-        kept.pop()
-    while kept and (kept[0].is_space or kept[0].text in {",", "–", "—", "-"} or _closes(kept[0])):
-        kept.pop(0)
-    return (kept[0].idx, kept[-1].idx + len(kept[-1])) if kept else None
-
-
-def _closes(token: Token) -> bool:
-    """Whether a token is a mark that closes the quotation of the sentence before: a space follows it."""
-    return token.text in {'"', "”", "»"} and bool(
-        token.whitespace_ or token.i + 1 == len(token.doc) or token.nbor().is_space
-    )
-
-
-def _clean(doc: Doc, tokens: Iterable[Token]) -> Range | None:
-    """The range of the tokens without punctuation at its edges."""
-    found = range_of(tokens)
-    return trimmed(text_of(doc), *found) if found else None

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from consilience.annotations.attributions.beside import is_somebody
 from consilience.annotations.attributions.cues import listed
 from consilience.annotations.attributions.draft import Draft, Range, overlap, trimmed, without
-from consilience.annotations.attributions.rules import judged, range_of, subject_of
+from consilience.annotations.attributions.ranges import range_of
+from consilience.annotations.attributions.rules import judged, subject_of
 from consilience.annotations.parser import Doc, Phrase, Token, text_of
 from consilience.resources import agencies, titles
 from consilience.resources.datelines import DATELINE

@@ -14,7 +14,7 @@ RANKS = frozenset(
     | {"sen", "rep", "gov", "rev", "hon", "sens", "reps", "govs", "drs", "messrs", "justices"}
 )
 LEADING = frozenset(
-    {"among", "in", "at", "on", "for", "from", "by", "with", "under", "after", "before", "during", "since"}
+    {"among", "in", "at", "on", "for", "from", "by", "with", "under", "after", "before", "during", "since", "per"}
 )
 
 
@@ -22,8 +22,11 @@ def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """The tokens from `start` to `end` without articles, ranks and marks at the edges; empty where no more is left."""
     while start < end and (doc[start].lower_ in BEFORE or doc[start].is_space):
         start += 1
-    if end - start > 1 and doc[start].is_sent_start and doc[start].lower_ in LEADING and doc[start].pos_ == "ADP":
+    leads = doc[start].lower_ == "per" or doc[start].pos_ == "ADP"
+    if end - start > 1 and doc[start].is_sent_start and doc[start].lower_ in LEADING and leads:
         start += 1
+    while start < end and doc[start].lower_ in BEFORE:
+        start += 1  # "Per | The Post"
     while end - start > 1 and doc[start].lower_.rstrip(".") in RANKS:
         start += 1
     while start < end and (doc[end - 1].lower_ in AFTER or doc[end - 1].is_space) and not _abbreviated(doc, end - 1):

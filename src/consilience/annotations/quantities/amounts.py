@@ -249,12 +249,41 @@ def _carried(a: Amount, b: Amount) -> float:
 _SUMMED = r"(?<!\badd )(?<!\badds )(?<!\badded )(?<!\badding )"  # "added up to 300" is no bound
 
 
+_THE = r"(?<!\bover\s)(?<!\bunder\s)(?<!\bwithin\s)(?<!\babove\s)(?<!\bbelow\s)"  # "under the $2 million plan"
+_LENGTHS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
+_LASTING = (
+    *(
+        "for",
+        "in",
+        "of",
+        "by",
+        "to",
+        "at",
+        "after",
+        "from",
+        "than",
+        "is",
+        "was",
+        "were",
+        "been",
+        "took",
+        "take",
+        "takes",
+    ),
+    *("taken", "last", "lasts", "lasted", "spent", "waited", "served", "just", "well", "slightly", "little", "bit"),
+    *("my", "our", "his", "her", "its", "their"),
+)
+_DURING = re.compile(  # "by a third over three years", not "for over three years"
+    "".join(rf"(?<!\b{word})" for word in _LASTING) + r"(?<=\w)\sover\s$", re.IGNORECASE
+)
+
+
 @functools.cache
 def _bound(which: str) -> re.Pattern[str]:
     forms = _any(_lists().bounds[which])
     if which.endswith("after"):
         return re.compile(rf"\s?(?:{forms})(?!\w)", re.IGNORECASE)
-    return re.compile(rf"(?<![\w-]){_SUMMED}(?:{forms})\s?(?:just\s|only\s|the\s|an?\s|ages?\s)?$", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-]){_SUMMED}(?:{forms})\s?(?:just\s|only\s|{_THE}the\s|an?\s|ages?\s)?$", re.IGNORECASE)
 
 
 def _bounded(text: str, a: Amount) -> Amount:
@@ -276,6 +305,8 @@ def _bounded(text: str, a: Amount) -> Amount:
 def _led(text: str, a: Amount) -> Amount:
     """The amount with the longest bound that ends before it: "no more than" holds "more than"."""
     begin = max(0, a.start - 30)
+    if a.unit in _LENGTHS and _DURING.search(text[begin : a.start]):
+        return a
     found = [(hit.start(), which) for which in BOUNDS if (hit := _bound(which).search(text[begin : a.start]))]
     start, which = min(found, default=(0, ""))
     return _with(a, which, begin + start, a.end) if found else a

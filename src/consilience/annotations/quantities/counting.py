@@ -72,7 +72,8 @@ _TITLE = re.compile(r" (?:Seconds?|Minutes?|Hours?|Days?|Weeks?|Months?|Years?)\
 _SET = re.compile(  # what is no count in a set phrase: "zero tolerance", "ground zero", "the number one threat"
     r"\|zero\|[ -](?:tolerance|sum|hour)\b|\b(?:ground|day|patient) \|zero\||\b(?:number|square) \|one\|"
     r"|\blower \|(?:48|forty-eight)\||\bcentury and (?:a )?\|(?:(?:a|one) )?half\|"
-    r"|\|zero\|-[a-z]|\|one\| (?:heck|hell) of\b|\bat \|one\| (?:point|time)\b|\bone\| fell swoop\b",
+    r"|\|(?:\d+|two|five|ten|thirty)\|-(?:year|month) (?:yields?|notes?|bonds?|bills?|treasur\w+)|\|zero\|-[a-z]"
+    r"|\|one\| (?:heck|hell) of\b|\bat \|one\| (?:point|time)\b|\bone\| fell swoop\b",
     re.IGNORECASE,
 )
 FEW = 100  # below it a number in words that counts nothing is often a figure of speech

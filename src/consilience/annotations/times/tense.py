@@ -25,8 +25,8 @@ STEPS = 12  # how far up the tree the verb is looked for
 def direction(doc: Doc, start: int, end: int, words: Mapping[str, frozenset[str]]) -> Direction:
     """The direction of the expression at characters `start` to `end`, from the first word above it that tells one.
 
-    `words` holds the lemmas that look ahead ("future"), nouns of what has been done ("past") and verbs whose present
-    tense tells nothing ("present").
+    `words` holds the lemmas that look ahead ("future"), nouns of what has been done ("past"), verbs whose present
+    tense tells nothing ("present") and those whose infinitive is to come ("deciding").
     """
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None or not doc.has_annotation("DEP") or not doc.has_annotation("TAG"):
@@ -126,9 +126,11 @@ def _now(verb: Token, below: Token, told: Token, words: Mapping[str, frozenset[s
 
 
 def _intended(token: Token, words: Mapping[str, frozenset[str]]) -> Direction | None:
-    """What "to leave on Friday" tells: the future, but after "tried" nothing, so that the past of "tried" counts."""
+    """What "to leave on Friday" tells: the future, but after "tried" nothing, so that the past of "tried" counts, and
+    after "decided" the future again."""
     above = token.head
-    return None if above.tag_ == "VBD" and above.lemma_ not in words["future"] else "future"
+    ahead = above.lemma_ in words["future"] | words["deciding"]
+    return None if above.tag_ == "VBD" and not ahead else "future"
 
 
 def lasts(doc: Doc, start: int, words: Mapping[str, frozenset[str]]) -> bool:
