@@ -78,6 +78,11 @@ from consilience.statements import naming
             "sold the ferry",
             ["Washington Post"],
         ),
+        (
+            "It upset many brokers and sellers who believed the rent would fall.",
+            "the rent would fall",
+            ["many brokers and sellers"],
+        ),
         ("Per a report by CNN, the board sold the ferry.", "sold the ferry", ["CNN"]),
         ("The rent of the pier is due, per month.", "is due", []),
         (

@@ -48,6 +48,10 @@ SOME = re.compile(
     r"\b(?P<some>those|many|some|others|most|few|several|anyone|everyone)(?: of them)?,? $", re.IGNORECASE
 )
 LONGEST = 20  # characters of such a word with what stands between it and a "who"
+SEVERAL = re.compile(  # several of a sort, with another sort that "and" joins to them
+    r"\b(?P<who>(?:(?:many|some|most|few|several|other) )?(?:[a-z-]+s (?:and|or) )?[a-z-]{3,}[^\Ws]s),? $"
+)
+MOST_TELLING = 60  # characters in which they are told
 COUNTING = frozenset({"one", "another", "some", "many", "few", "several", "most", "two", "three", "four", "five"})
 FIRST_PERSON = re.compile(r"(?:i|we)\b", re.IGNORECASE)
 ARTICLE = re.compile(r"the|an?", re.IGNORECASE)
@@ -103,9 +107,12 @@ def heard(text: str, annotations: Annotations) -> Annotations:
         cues = [cue for other in annotations.attributions for cue in other.cue]
         if any(span.start < cue.start and span.end == cue.end for span in one.source for cue in cues):
             continue  # "The ministers, Dorlan added, also met"
+        somebody = bool(one.source) and one.source[0].exact.lower() == "who"
         one = _antecedent(text, _counted(text, one, annotations.entities), annotations)
         named = _named(text, one, annotations.entities)
-        speaking = _can_speak(named, annotations.entities) and not _argues(named, annotations, tuple(kept.values()))
+        speaking = (somebody or _can_speak(named, annotations.entities)) and not _argues(
+            named, annotations, tuple(kept.values())
+        )
         told = named if speaking else _of_thing(named, annotations, tuple(kept.values()))
         if told is not None:
             kept[n] = msgspec.structs.replace(told, content=relays.uncited(text, told, names))
@@ -198,7 +205,9 @@ def _antecedent(text: str, one: Attribution, annotations: Annotations) -> Attrib
     around = (s for c in annotations.clauses if c.relation == "relative" for s in c.spans if s.start < place < s.end)
     clause = next(around, None)
     if clause is None:
-        return one
+        several = SEVERAL.search(text, max(0, place - MOST_TELLING), place)
+        named = several is not None and one.source[0].exact.lower() == "who"
+        return msgspec.structs.replace(one, source=(cut(text, *several.span("who")),)) if several and named else one
     source = cut(text, clause.start, clause.start + len(text[clause.start : place].rstrip(", ")))
     meant = next((e.entity for e in annotations.entities if source.covers(e) and e.end == source.end), None)
     return msgspec.structs.replace(one, source=(source,), speaker=meant)
