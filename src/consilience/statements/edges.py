@@ -15,7 +15,7 @@ from consilience.statements.passages import pieces, tidy
 WAITING = frozenset({"hop", "hope", "intend", "plan", "want", "wish"})
 MARKS = ("'", "’")
 LEFT_OVER = re.compile(r"\W*(?:also|and|but|even|instead|just|only|or|rather|then|with)\W*", re.IGNORECASE)
-JOINING = re.compile(r"\s*(?:,|--|[—–])\s*(?:(?:and|but|or|also|at least)\s*)+$", re.IGNORECASE)
+JOINING = re.compile(r"\s*(?:,|--|[—–])\s*(?:(?:and|but|or|also|at least|like)\s*)+$", re.IGNORECASE)
 STRANDED = re.compile(r"\s+with$")
 GOES_ON = re.compile(r" \w")
 WORD = re.compile(r"[^\W\d_]+")

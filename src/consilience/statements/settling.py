@@ -305,7 +305,8 @@ def _held(
         one = msgspec.structs.replace(one, content=content_of(text, one, clause, below))
     if agent is None or _same(one, agent) or _in_dateline(text, agent) or (one.source and NOTHING.match(agent.exact)):
         return one
-    if clause.relation not in ("participle", "conjunct") and (one.source or not below):
+    elsewhere = _of_clause_before(text, one, agent, annotations.clauses)
+    if clause.relation not in ("participle", "conjunct") and not elsewhere and (one.source or not below):
         return one
     if clause.relation == "conjunct" and _goes_with(text, one, agent, annotations.attributions):
         return one
@@ -319,6 +320,17 @@ def _held(
     within = None if _joined(clause, one, annotations.clauses, annotations.attributions) else one.within
     source = cut(text, agent.start, agent.end)
     return msgspec.structs.replace(one, source=(source,), speaker=agent.entity, within=within)
+
+
+def _of_clause_before(text: str, one: Attribution, agent: Participant, clauses: Sequence[Clause]) -> bool:
+    """Whether a source is the subject of another verb, behind which the cue follows on its own subject ("As a judge
+    ruled, Lund | found that")."""
+    if not one.source or not one.cue or agent.entity is None or one.source[-1].end > agent.start:
+        return False
+    if text[agent.end : one.cue[0].start].strip():
+        return False
+    between = (c for c in clauses if one.source[-1].end <= c.head.start < agent.start)
+    return any(p.role == "agent" and p.overlaps(one.source[0]) for c in between for p in c.participants)
 
 
 def _goes_with(text: str, one: Attribution, agent: Participant, rows: Sequence[Attribution]) -> bool:

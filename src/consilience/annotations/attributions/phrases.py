@@ -10,6 +10,7 @@ from consilience.annotations.parser import Doc, Token, text_of
 from consilience.resources import titles
 
 _REPORTING = frozenset({"report", "reveal", "publish", "disclose", "describe", "detail", "tell", "note"})
+_PARTING = frozenset({",", ";", ":"})
 _LONGEST = 40  # characters that hold any of the listed phrases
 _SURE, _LIKELY = 0.78, 0.5  # about the share of each that is right
 
@@ -40,7 +41,7 @@ def _phrase(doc: Doc, token: Token) -> Range | None:
     phrase = next((p for p in sorted(listed("phrases")) if text.startswith(p + " ")), None)
     if phrase is not None:
         return token.idx, token.idx + len(phrase)
-    parted = token.i == token.sent.start or token.nbor(-1).text == ","
+    parted = token.i == token.sent.start or token.nbor(-1).text in _PARTING
     named = any(c.dep_ == "pobj" and (c.ent_type_ == "ORG" or is_somebody(c) or _is_report(c)) for c in token.children)
     return (token.idx, token.idx + len(token)) if token.lower_ == "per" and parted and named else None
 
