@@ -160,11 +160,12 @@ def _mean(x: Tensor, which: Tensor) -> Tensor:
 
 
 class Kinds(nn.Module):
-    """What kind of statement a text is: upper layers, and the mean over the pieces of each one's logits."""
+    """What kind of statement a text is: two layers above the trunk, and the mean over the pieces of each one's
+    logits."""
 
     def __init__(self, weights: dict[str, Tensor], kinds: int) -> None:
         super().__init__()
-        self.layers = layers_of(weights, range(SHARED, LAYERS))
+        self.layers = layers_of(weights, range(SHARED, SHARED + 2))
         self.kind = nn.Linear(WIDTH, kinds)
 
     def forward(self, x: Tensor, real: Tensor) -> Tensor:

@@ -196,6 +196,7 @@ def test_what_is_foreseen_and_what_is_judged(text: str, kind: str, certainty: st
     assert (statement.kind, statement.certainty) == (kind, certainty)
 
 
+@pytest.mark.usefixtures("by_rules")
 @pytest.mark.parametrize(
     "text, kind, certainty",
     [
