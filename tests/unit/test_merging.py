@@ -155,6 +155,16 @@ def test_what_says_nothing_without_what_is_cut_is_left_out(text: str) -> None:
     assert words(f"The mill burned down on Friday. {text}") == ["The mill burned down on Friday"]
 
 
+def test_a_quotation_with_its_own_subject_takes_none_from_outside() -> None:
+    text = "Ida Lund, who previously bragged, “I don’t settle cases,” had been adamant that she would win."
+    assert words(text) == ["I don’t settle cases", "she would win"]
+
+
+def test_a_pronoun_without_its_noun_begins_no_statement() -> None:
+    text = "He paid for Elsby Academy, a now-defunct program that allegedly charged $35,000 for a course."
+    assert not any(wording.startswith("that + ") for wording in words(text))
+
+
 def test_who_knows_a_thing_best_is_no_unknown() -> None:
     assert [row[1] for row in told("Nobody knows the harbour better than I do.")] == ["assessment"]
 

@@ -276,6 +276,8 @@ def _quoted_part(clause: Clause, holder: int, passages: Passages) -> tuple[Span,
         return spans
     inside = passages.within(holder)
     told = [p for p in clause.participants if p.role != "other"]
+    if any(p.role == "agent" and passages.content[p.start] in inside for p in told):
+        told = []  # "Lund, who bragged, “I sail”": the quotation has its own subject
     kept = [
         s
         for s in spans

@@ -13,6 +13,7 @@ from consilience.statements.passages import pieces, tidy
 
 # Verbs that say nothing without what they govern; "hoped" is of "hop" to the parser.
 WAITING = frozenset({"hop", "hope", "intend", "plan", "want", "wish"})
+RELATIVE = re.compile(r"that|which|who|whom|whose", re.IGNORECASE)
 MARKS = ("'", "’")
 LEFT_OVER = re.compile(r"\W*(?:also|and|but|even|instead|just|only|or|rather|then|with)\W*", re.IGNORECASE)
 JOINING = re.compile(r"\s*(?:,|--|[—–])\s*(?:(?:and|but|or|also|at least|like)\s*)+$", re.IGNORECASE)
@@ -53,7 +54,11 @@ def trimmed(text: str, row: Draft) -> Draft:
 
 
 def waits(row: Draft) -> bool:
-    """Whether a draft ends with a verb that says nothing without what it governs ("I had hoped | and tried to go")."""
+    """Whether a draft ends with a verb that says nothing without what it governs ("I had hoped | and tried to go"), or
+    begins with a pronoun whose noun was cut from before it ("that | allegedly | charged a fee")."""
+    relative = row.clause is not None and row.clause.relation == "relative"
+    if relative and len(row.spans) > 1 and RELATIVE.fullmatch(row.spans[0].exact):
+        return True
     return row.clause is not None and row.clause.predicate in WAITING and row.clause.head.end == row.spans[-1].end
 
 

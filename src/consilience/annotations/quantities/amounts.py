@@ -246,7 +246,24 @@ def _carried(a: Amount, b: Amount) -> float:
     return 1.0
 
 
-_SUMMED = r"(?<!\badd )(?<!\badds )(?<!\badded )(?<!\badding )"  # "added up to 300" is no bound
+_SUMMED = "".join(  # "added up to 300", "went up to 40": no bound
+    rf"(?<!\b{verb} )"
+    for verb in (
+        "add",
+        "adds",
+        "added",
+        "adding",
+        "bumped",
+        "pushed",
+        "raised",
+        "went",
+        "go",
+        "goes",
+        "gone",
+        "rose",
+        "jumped",
+    )
+)
 
 
 _THE = r"(?<!\bover\s)(?<!\bunder\s)(?<!\bwithin\s)(?<!\babove\s)(?<!\bbelow\s)"  # "under the $2 million plan"
