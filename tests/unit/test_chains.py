@@ -84,6 +84,7 @@ from consilience.statements import naming
             ["many brokers and sellers"],
         ),
         ("Like a judge of Elsby ruled in May, Ada Holm found that it was a theft.", "it was a theft", ["Ada Holm"]),
+        ("The board added the label after the storm.", "added the label", []),
         ("The board has appealed the ruling to the court.", "has appealed", []),
         ("Per a report by CNN, the board sold the ferry.", "sold the ferry", ["CNN"]),
         ("The rent of the pier is due, per month.", "is due", []),
