@@ -302,7 +302,8 @@ def _displays(one: Attribution, clause: Clause) -> bool:
 def _mentions(one: Attribution, clause: Clause) -> bool:
     """Whether somebody only mentions a thing, and it is not told what he says of it ("quoted a letter")."""
     mentioned = clause.predicate in words("saying", "mentioning")
-    known = clause.predicate in words("saying", "recounting") and KNOWN.match(one.content[0].exact) is not None
+    behind = bool(one.cue) and one.cue[-1].end <= one.content[0].start
+    known = behind and clause.predicate in words("saying", "recounting") and bool(KNOWN.match(one.content[0].exact))
     mentioned = bool(one.source) and one.medium == "speech" and (mentioned or known)
     return mentioned and not any(AS.search(s.exact) or INQUIRING.match(s.exact) for s in one.content)
 
