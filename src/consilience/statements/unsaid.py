@@ -216,8 +216,10 @@ def _voiced(cue: str, one: Attribution) -> bool:
 def _says_nothing(one: Attribution) -> bool:
     """Whether a cue is of particles alone, or only tells by what name a thing goes ("known as the Gate"), or what one
     is reminded of, which is so."""
-    if not one.cue or any(REMINDED.search(cue.exact) for cue in one.cue):
-        return bool(one.cue)
+    if not one.cue:
+        return False
+    if any(REMINDED.search(cue.exact) for cue in one.cue):
+        return True
     owned = all(OWNER.fullmatch(span.exact) for span in one.source)
     return all(EMPTY.fullmatch(c.exact) or (owned and NAMING.fullmatch(c.exact)) for c in one.cue)
 

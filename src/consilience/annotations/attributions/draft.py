@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 Range = tuple[int, int]
+SURE, LIKELY, WEAK = 0.78, 0.5, 0.35  # confidences of rules: about the share of each that is right
 
 
 class Draft(NamedTuple):

@@ -309,13 +309,11 @@ def _announced(text: str, drafts: Sequence[Draft], quoted: Sequence[Range]) -> l
     “It is so,” Lund said")."""
     found = list(drafts)
     for draft in drafts:
-        led = (q for q in quoted if draft.cue and text[draft.cue[1] : q[0]] == ": ")
-        for quotation in led:
+        for quotation in (q for q in quoted if draft.cue and text[draft.cue[1] : q[0]] == ": "):
             behind = [d for d in found if d != draft and _is_behind(text, d, quotation)]
+            start = (draft.source or quotation)[0]
             if behind and draft in found:
-                found.remove(draft)
-                own = [_cut(d, (draft.source or quotation)[0], quotation[0]) if d in behind else d for d in found]
-                found = own
+                found = [_cut(d, start, quotation[0]) if d in behind else d for d in found if d != draft]
     return found
 
 

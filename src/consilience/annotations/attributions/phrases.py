@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from consilience.annotations.attributions.beside import is_somebody
 from consilience.annotations.attributions.cues import listed
-from consilience.annotations.attributions.draft import Draft, Range, without
+from consilience.annotations.attributions.draft import LIKELY, SURE, Draft, Range, without
 from consilience.annotations.attributions.ranges import clean, range_of
 from consilience.annotations.parser import Doc, Token, text_of
 from consilience.resources import titles
@@ -12,7 +12,6 @@ from consilience.resources import titles
 _REPORTING = frozenset({"report", "reveal", "publish", "disclose", "describe", "detail", "tell", "note"})
 _PARTING = frozenset({",", ";", ":"})
 _LONGEST = 40  # characters that hold any of the listed phrases
-_SURE, _LIKELY = 0.78, 0.5  # about the share of each that is right
 
 
 def by_phrase(doc: Doc, token: Token) -> Draft | None:
@@ -32,7 +31,7 @@ def by_phrase(doc: Doc, token: Token) -> Draft | None:
         clause = clause.head  # "He said it was shut, according to sailors"
     whole = range_of(clause.subtree) or cue
     parts = without(text_of(doc), whole, source, cue)
-    return Draft(source, cue, parts, _SURE) if parts else None
+    return Draft(source, cue, parts, SURE) if parts else None
 
 
 def _phrase(doc: Doc, token: Token) -> Range | None:
@@ -70,4 +69,4 @@ def by_view(doc: Doc, token: Token) -> Draft | None:
     source = clean(doc, (t for t in owner.subtree if t.dep_ != "case"))
     rest = clean(doc, (t for t in token.sent if t.i > token.right_edge.i))
     cue = (noun.idx, noun.idx + len(noun))
-    return Draft(source, cue, (rest,), _LIKELY) if source and rest else None
+    return Draft(source, cue, (rest,), LIKELY) if source and rest else None

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from consilience.annotations.attributions.beside import beside, is_somebody, utters
 from consilience.annotations.attributions.cues import listed
-from consilience.annotations.attributions.draft import Draft, Range, overlap, trimmed, without
+from consilience.annotations.attributions.draft import LIKELY, SURE, WEAK, Draft, Range, overlap, trimmed, without
 from consilience.annotations.attributions.phrases import by_phrase, by_view
 from consilience.annotations.attributions.quotes import is_said, paragraphs, quotations
 from consilience.annotations.attributions.ranges import clean, range_of
@@ -45,7 +45,6 @@ _JOINING = frozenset({"a", "an", "and", "as", "at", "by", "for", "from", "in", "
 _HOURS = frozenset({"a.m", "p.m", "am", "pm", "o'clock", "o’clock", "noon"})  # when something was put somewhere
 _BESIDE = frozenset({"as", "while", "because", "although", "though", "after", "before", "since", "until"})
 _ADDRESSED = {"dobj", "dative"}
-_SURE, _LIKELY, _WEAK = 0.78, 0.5, 0.35  # about the share of each that is right
 
 
 def read(doc: Doc) -> list[Draft]:
@@ -72,13 +71,13 @@ def _turns(doc: Doc) -> Iterator[Draft]:
         first, who = match.start() == 0, match.span("who")
         known = often[_last(match)] > 1 or _in_capitals(match["who"]) or match["who"].split()[-1] in persons
         if (len(matches) >= 3 and not first and known) or (first and _is_named(doc, who)):
-            yield Draft(who, (who[1], who[1] + 1), (_turn(text, match.span("what")),), _LIKELY)
+            yield Draft(who, (who[1], who[1] + 1), (_turn(text, match.span("what")),), LIKELY)
     for line in paragraphs(text):
         labels = [m for m in _LABEL.finditer(text, *line) if m["who"].split()[-1] in persons]
         ends = [label.start("who") for label in labels[1:]] + [line[1]]
         for label, end in zip(labels, ends if len(labels) > 1 else (), strict=False):
             if label.end() < end:
-                yield Draft(label.span("who"), label.span("colon"), (_bare(text, (label.end(), end)),), _LIKELY)
+                yield Draft(label.span("who"), label.span("colon"), (_bare(text, (label.end(), end)),), LIKELY)
 
 
 def _in_capitals(label: str) -> bool:
@@ -95,9 +94,9 @@ def _posts(doc: Doc) -> Iterator[Draft]:
     """Posts of a social network that a text holds, with the name and the account that sign them, and quotations in a
     list, each with who is quoted behind a dash ("“We stay” - the harbour minister Ana Dorlan")."""
     for match in _SIGNED.finditer(text_of(doc)):
-        yield Draft(match.span("who"), match.span("dash"), (match.span("what"),), _SURE)
+        yield Draft(match.span("who"), match.span("dash"), (match.span("what"),), SURE)
     for match in _POST.finditer(text_of(doc)):
-        yield Draft(match.span("who"), match.span("at"), (_bare(text_of(doc), match.span("what")),), _SURE)
+        yield Draft(match.span("who"), match.span("at"), (_bare(text_of(doc), match.span("what")),), SURE)
 
 
 def _turn(text: str, span: Range) -> Range:
@@ -139,15 +138,15 @@ def _by_verb(doc: Doc, verb: Token, lemma: str, said: tuple[Range, ...]) -> Draf
     cue = _cue(doc, verb)
     near = None if verb.dep_ == "pcomp" else source
     if lemma in listed("saying") and (quoted := beside(doc, verb, said, near, cue)):
-        return Draft(source, cue, quoted, _SURE if source else _WEAK)
+        return Draft(source, cue, quoted, SURE if source else WEAK)
     if source is not None and utters(doc, verb, subject, said) and (quoted := beside(doc, verb, said, source, cue)):
-        return Draft(source, cue, quoted, _SURE)
+        return Draft(source, cue, quoted, SURE)
     content = _content(doc, verb, lemma, subject)
     if content is None or source is None or _inner(said, cue) != _inner(said, content):
         return None
     parts = without(text_of(doc), content, source, cue)
     likely = lemma in listed("saying") or _reckons(verb)
-    return Draft(source, cue, parts, _LIKELY if likely else _WEAK) if parts else None
+    return Draft(source, cue, parts, LIKELY if likely else WEAK) if parts else None
 
 
 def _is_set_phrase(verb: Token, subject: Token | None) -> bool:
@@ -367,7 +366,7 @@ def _hedged(doc: Doc, verb: Token, subject: Token) -> Draft | None:
     if clause is None:
         return None
     parts = [part for part in (clean(doc, subject.subtree), clean(doc, clause.subtree)) if part]
-    return Draft(None, _cue(doc, verb), tuple(sorted(parts)), _WEAK) if parts else None
+    return Draft(None, _cue(doc, verb), tuple(sorted(parts)), WEAK) if parts else None
 
 
 def _by_hearsay(doc: Doc, token: Token) -> Draft | None:
@@ -380,7 +379,7 @@ def _by_hearsay(doc: Doc, token: Token) -> Draft | None:
     else:
         return None
     parts = without(text_of(doc), content, None, cue) if content else ()
-    return Draft(None, cue, parts, _WEAK) if parts else None
+    return Draft(None, cue, parts, WEAK) if parts else None
 
 
 def _by_noun(doc: Doc, noun: Token) -> Draft | None:
@@ -393,7 +392,7 @@ def _by_noun(doc: Doc, noun: Token) -> Draft | None:
     content = None if clause is None else clean(doc, (t for t in clause.subtree if t.i > clause.left_edge.i))
     if content is None:
         return None
-    return Draft(_owner(doc, noun), (noun.idx, noun.idx + len(noun)), (content,), _LIKELY)
+    return Draft(_owner(doc, noun), (noun.idx, noun.idx + len(noun)), (content,), LIKELY)
 
 
 def _opens_with_that(clause: Token) -> bool:
