@@ -4,7 +4,7 @@ import pytest
 
 from consilience.annotations import annotate, entities
 from consilience.annotations.entities.consistency import agree
-from consilience.annotations.entities.mending import Name
+from consilience.annotations.entities.mending import Name, mend
 from consilience.annotations.entities.surnames import with_surnames
 from consilience.annotations.parser import parse
 from consilience.evaluation import names
@@ -172,3 +172,17 @@ def test_a_body_that_was_read_without_its_first_word_is_the_whole() -> None:
 def test_who_behaves_is_a_person_whatever_a_parser_takes_the_name_for() -> None:
     text = "It showed Pelosi making comments about Trump's alleged behavior during a meeting."
     assert {e.exact: e.kind for e in entities.find(parse(text))}["Trump"] == "person"
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("Ana Dorlan — Kolm", "Ana Dorlan"),
+        ("House of Representatives Ana Dorlan and Senate", "Ana Dorlan"),
+        ("House of Representatives", "House of Representatives"),
+    ],
+)
+def test_a_dash_and_a_chamber_part_a_name(names: str, expected: str) -> None:
+    doc = parse(f"{names} came.")
+    ((start, end, _),) = mend(doc, [(0, len(doc) - 2, "person")])
+    assert doc[start:end].text == expected

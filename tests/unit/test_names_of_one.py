@@ -158,3 +158,8 @@ def test_an_acronym_is_not_the_event_that_is_named_after_it_but_a_station_is_its
 
 def test_a_word_before_a_given_name_is_no_part_of_the_name() -> None:
     assert set(joined(("Sleepy Ana Weber", "person"), ("Ana Weber", "person"))) == {"Ana Weber"}
+
+
+def test_the_younger_is_the_son_of_that_name() -> None:
+    text = "Ben Dorlan Jr., a son of President Ben Dorlan, came. Dorlan was proud. The younger Dorlan met her."
+    assert [entity for exact, entity in mentions(text) if exact == "Dorlan"] == ["Ben Dorlan", "Ben Dorlan Jr."]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import spacy
 from spacy.tokens import Doc
-from tests.unit.extracting import told, words
+from tests.unit.extracting import chains, told, words
 from tests.unit.parsing import wordings
 
 from consilience.annotations.rejoining import rejoin
@@ -307,3 +307,18 @@ def test_what_goes_on_behind_a_quotation_goes_on_from_the_verb_ahead_of_it() -> 
         blushed VBD conj 4
         """)
     assert heads(doc)["blushed"] == ("said", "conj")
+
+
+def test_what_a_paper_reports_goes_on_in_what_it_reports() -> None:
+    found = chains("Politico reported that Lund met the board over its crews and joined any deal with a pier.")
+    assert found["Lund joined any deal with a pier"] == ["Politico"]
+
+
+def test_what_somebody_learns_has_its_verb() -> None:
+    assert "it sought a stay after learning Moe's deportation was imminent" in words(
+        "The society said it sought a stay after learning Moe's deportation was imminent."
+    )
+
+
+def test_what_is_denied_through_somebody_is_the_content() -> None:
+    assert words("Lund has denied through a spokesman that the pier was ever sold.") == ["the pier was ever sold"]

@@ -17,6 +17,8 @@ QUOTES = OPENING | frozenset({"”", '"', "''"})
 HELPING = frozenset({"aux", "auxpass"})
 POINTING = frozenset({"which", "whom", "that"})
 CLAUSAL = frozenset({"after", "before", "since", "until", "as"})  # that lead to a noun as well as to a clause
+RELAYING = frozenset({"say", "add", "quote", "cite", "note", "report", "write", "publish"})  # what papers do besides
+KNOWING = frozenset({"learn", "discover", "find", "hear", "know", "realise", "realize", "believe", "say", "feel"})
 MOMENTS = CLAUSAL | {"when", "once", "if", "because"}
 
 
@@ -38,6 +40,9 @@ def rejoin(doc: Doc) -> None:
             _free_aside(token, noun)
         elif token.dep_ in ("ROOT", "ccomp") and (verb := _before_aside(token)) is not None:
             _subordinate(token, verb)
+        elif token.dep_ == "advcl" and (noun := _learned(token)) is not None:
+            token.head, token.dep_ = noun.head, "ccomp"
+            noun.head, noun.dep_ = token, "nsubj"
         elif token.dep_ == "ROOT" and token.tag_.startswith("NN") and (verb := _told(token)) is not None:
             _make_main(token, verb)
 
@@ -60,6 +65,7 @@ def _rejoin_verb(verb: Token) -> None:
         verb.tag_ = "VB"  # "to sell it, scare them and | put it right"
     above = (
         _of_quoting(verb)
+        or of_report(verb, verb.head)
         or _of_aside(verb)
         or _of_outer(verb)
         or _of_object(verb)
@@ -129,6 +135,23 @@ def _of_quoting(verb: Token) -> Token | None:
     if opened.text not in OPENING and sum(t.i < inner.i for t in marks) % 2 == 0:
         return None  # a quotation that ended before
     return next((t for t in inner.ancestors if t.i < opened.i and t.pos_ in ("VERB", "AUX")), None)
+
+
+def of_report(verb: Token, first: Token) -> Token | None:
+    """The verb of what a body reports, from which one without a subject goes on that was joined to the reporting ("The
+    Post reported that Lund sold the boat and | demanded more"): papers report, and do nothing else."""
+    told = next((c for c in first.children if c.dep_ == "ccomp" and first.i < c.i < verb.i), None)
+    subject = next((c for c in first.children if c.dep_ == "nsubj" and c.i < first.i), None)
+    if (
+        first.lemma_ != "report"
+        or told is None
+        or subject is None
+        or subject.tag_ != "NNP"
+        or subject.ent_type_ == "PERSON"
+    ):
+        return None
+    own = any(c.dep_ in SUBJECTS for c in verb.children) or verb.lemma_ in RELAYING
+    return None if own else told
 
 
 def _of_aside(verb: Token) -> Token | None:
@@ -262,6 +285,17 @@ def _free_aside(verb: Token, noun: Token) -> None:
         other.head = main
     noun.head, noun.dep_ = main, "nsubj"
     verb.dep_ = "parataxis"
+
+
+def _learned(verb: Token) -> Token | None:
+    """The noun right ahead of a finite verb without a subject, that was read as all that somebody learned ("after
+    hearing the storm | was near")."""
+    if verb.tag_ not in FINITE or any(c.dep_ in (*SUBJECTS, "mark") or c.tag_ == "WRB" for c in verb.children):
+        return None
+    start = verb.left_edge.i
+    before = verb.doc[start - 1] if start > verb.sent.start else verb
+    nouns = (t for t in (before, *before.ancestors) if t.dep_ == "dobj" and t.right_edge.i == start - 1)
+    return next((t for t in nouns if t.head.lemma_ in KNOWING and t.head in verb.head.subtree), None)
 
 
 def _before_aside(inner: Token) -> Token | None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from consilience.annotations.heads import DASHES
-from consilience.annotations.rejoining import rejoin
+from consilience.annotations.rejoining import of_report, rejoin
+from consilience.annotations.rows import join_rows
 
 if TYPE_CHECKING:
     from consilience.annotations.parser import Doc, Token
@@ -27,8 +28,10 @@ TRANSITIVE = frozenset(
 )
 INSERTED = frozenset({"claims", "estimates", "notes", "quotes", "reports"})  # verbs that are read as nouns
 THAT = frozenset({"that", "which", "who", "whom"})
-TOLD_IN = frozenset({"in", "on", "to", "via"})  # what a thing is said in, or to whom
-TELLING = frozenset({"announce", "argue", "claim", "complain", "declare", "explain", "say", "state", "warn", "write"})
+TOLD_IN = frozenset({"in", "on", "through", "to", "via"})  # what a thing is said in, or to whom
+TELLING = frozenset(
+    {"announce", "argue", "claim", "complain", "declare", "deny", "explain", "say", "state", "warn", "write"}
+)
 SOUNDED = frozenset({"asks", "boasts", "claims", "jokes", "laments", "muses", "notes", "quips", "remarks", "reports"})
 QUOTED = frozenset({"“", '"', "``", "«"})
 
@@ -37,6 +40,7 @@ def repair(doc: Doc) -> None:
     """Sets right, in place, the heads of subjects above all; a text whose words would end up in a ring is left as it
     was."""
     before: Any = doc.to_array(LAYERS)
+    join_rows(doc)
     rejoin(doc)
     _name(doc)
     _help(doc)
@@ -254,6 +258,8 @@ def _first_of_row(verb: Token) -> Token | None:
     if inner is not None:
         return inner
     above = said.head
+    if of_report(verb, above) is not None:
+        return None
     if said.dep_ == "ccomp" and above.i < said.i < verb.i and _is_one(verb, above) and not _is_one(verb, said):
         return above
     if said.dep_ == "ccomp" and above.i < said.i < verb.i and _are_several(verb, above) and _is_one_told(said):

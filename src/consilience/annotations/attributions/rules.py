@@ -145,7 +145,7 @@ def _by_verb(doc: Doc, verb: Token, lemma: str, said: tuple[Range, ...]) -> Draf
     if content is None or source is None or _inner(said, cue) != _inner(said, content):
         return None
     parts = without(text_of(doc), content, source, cue)
-    likely = lemma in listed("saying") or _reckons(verb)
+    likely = lemma in listed("saying") or _reckons(verb) or _is_as_told(verb)
     return Draft(source, cue, parts, LIKELY if likely else WEAK) if parts else None
 
 
@@ -175,7 +175,7 @@ def _content(doc: Doc, verb: Token, lemma: str, subject: Token | None) -> Range 
         and not _is_parted(verb.head, verb)
     ):
         return clean(doc, (t for t in verb.head.subtree if t.i < _first(verb)))
-    if lemma in listed("saying") and _is_as_told(verb):
+    if lemma in listed("saying") | listed("finding") and _is_as_told(verb):
         return clean(doc, (t for t in verb.head.subtree if t.i < verb.left_edge.i or t.i > verb.right_edge.i))
     if lemma in listed("saying") and verb.dep_ == "parataxis" and _is_inserted(verb):
         return clean(doc, verb.head.subtree)  # source and cue are cut out of it

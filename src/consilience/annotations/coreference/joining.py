@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from consilience.model import Entity, EntityKind
 from consilience.resources import gazetteer, organisations, titles
@@ -70,6 +70,8 @@ RELATIVE = re.compile(
     re.IGNORECASE,
 )
 PRESIDENT = re.compile(r"\bPresident ([A-Z][\w'’-]+)(?!,? (?:Jr|Sr|I))")  # by a surname alone: no son of that name
+JUNIOR = re.compile(r"([A-Z][\w'’-]+),? Jr\.?$")
+YOUNGER = re.compile(r"\byounger (?:M[rs]+\.? )?$")
 KIN = 40  # characters before a name in which the word for a relative stands
 HEADING = re.compile(  # verbs that headings write with a capital behind a name
     r"(?:Accuses|Admits|Announces|Asks|Attacks|Backs|Blames|Blasts|Calls|Claims|Confirms|Defends|Demands|Denies|Gets"
@@ -100,9 +102,16 @@ def join(names: Sequence[Entity], text: str = "") -> tuple[Entity, ...]:
     elders = frozenset(PRESIDENT.findall(text))
     index = _Index(((name.kind, spelling, name.start) for name, spelling in rows), relatives, torn, elders)
     found = [index.fullest(name.kind, spelling, name.start, _gender(text, name)) for name, spelling in rows]
+    juniors = {match[1]: one for one in found if (match := JUNIOR.search(one))}
+    found = [_younger(text, name, juniors) or one for name, one in zip(names, found, strict=True)]
     first = _first_names(names, found, text)
     joined = zip(names, found, strict=True)
     return tuple(_renamed(name, *first.get((name.kind, one), (name.kind, one))) for name, one in joined)
+
+
+def _younger(text: str, name: Entity, juniors: Mapping[str, str]) -> str | None:
+    """The full name of the son whom "the younger Dorlan" means, where the text has "Ben Dorlan Jr."."""
+    return juniors.get(name.exact) if YOUNGER.search(text, max(0, name.start - KIN), name.start) else None
 
 
 def _is_relative(text: str, name: Entity) -> bool:

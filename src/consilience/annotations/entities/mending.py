@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import month_name
 
+from consilience.annotations.heads import DASHES
 from consilience.annotations.parser import Doc
 from consilience.model import EntityKind
 from consilience.resources import agencies, gazetteer, organisations, titles
@@ -17,6 +18,7 @@ PARTICLES = frozenset({"al", "el", "ul", "as", "ad", "ar", "az", "an", "ash"})
 HYPHENATED = 5  # letters at most of the second part of a given name: "Seo-yun"
 COMPOUNDS = frozenset({"era", "led", "like", "free", "style", "run", "only", "type", "made", "owned", "held", "based"})
 GENERATIONS = frozenset({"Jr", "Sr", "II", "III"})
+CHAMBERS = frozenset({"Representatives", "Commons", "Lords", "Deputies", "Delegates", "Assembly"})  # as chambers end
 PARTIES = frozenset({"democrat", "republican", "conservative", "liberal"})
 LONGEST, MOST, LEAST = 25, 20, 4  # tokens of a line that are looked at; its words as a headline, at most and at least
 SMALL = 4  # letters of words that headlines write small
@@ -27,18 +29,32 @@ def mend(doc: Doc, names: list[Name]) -> list[Name]:
     """The names on one line, without ranks before them; none that is a headline or a description of somebody."""
     found = []
     for name in names:
-        start, end, kind = _without_party(
-            doc,
-            _without_rank(
-                doc, _without_office(doc, _without_month(doc, _whole(doc, _uncredited(doc, _on_one_line(doc, name)))))
-            ),
-        )
+        for step in STEPS:
+            name = step(doc, name)
+        start, end, kind = name
         if start < end and not _is_headline(doc, start, end):
             firm = kind == "person" and any(t.text == "&" for t in doc[start:end])
             son = end - start > 1 and doc[end - 1].text.rstrip(".") in GENERATIONS
             somebody = kind == "other" and son and doc[start].ent_type_ == "PERSON"
             found.append((start, end, "organisation" if firm else "person" if somebody else kind))
     return found
+
+
+def _before_dash(doc: Doc, name: Name) -> Name:
+    """For "Dorlan — Kolm" ("Dorlan — Kolm's first cousin — left") what stands before the dash."""
+    start, end, kind = name
+    dash = next((i for i in range(start + 1, end) if doc[i].text in DASHES and doc[i - 1].whitespace_), end)
+    return (start, dash, kind)
+
+
+def _behind_chamber(doc: Doc, name: Name) -> Name:
+    """For "House of Representatives Ana Dorlan and Senate", behind the word for who speaks there, the person alone."""
+    start, end, _ = name
+    for i in range(start + 1, end - 1):
+        if doc[i - 1].text in CHAMBERS and titles.gender_of_name(doc[i].text) is not None:
+            stop = next((k for k in range(i, end) if doc[k].text.islower()), end)
+            return (i, stop, "person")
+    return name
 
 
 def _whole(doc: Doc, name: Name) -> Name:
@@ -139,3 +155,16 @@ def _is_headline(doc: Doc, start: int, end: int) -> bool:
     if last == len(doc) or doc[last - 1].text in ".!?:" or len(words) > MOST or len(longer) < LEAST:
         return False
     return all(word[0].isupper() for word in longer) and doc.text.count(doc[start:end].text) == 1
+
+
+STEPS = (
+    _on_one_line,
+    _before_dash,
+    _behind_chamber,
+    _uncredited,
+    _whole,
+    _without_month,
+    _without_office,
+    _without_rank,
+    _without_party,
+)

@@ -266,7 +266,9 @@ _SUMMED = "".join(  # "added up to 300", "went up to 40": no bound
 )
 
 
-_THE = r"(?<!\bover\s)(?<!\bunder\s)(?<!\bwithin\s)(?<!\babove\s)(?<!\bbelow\s)"  # "under the $2 million plan"
+# No bound: "under the $2 million plan", "a question about the $2 million plan".
+_THE = r"(?<!\babout\s)(?<!\bover\s)(?<!\bunder\s)(?<!\bwithin\s)(?<!\babove\s)(?<!\bbelow\s)"
+_NIGHTS = re.compile(r"\snights?\b", re.IGNORECASE)
 _LENGTHS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
 _LASTING = (
     *(
@@ -322,7 +324,7 @@ def _bounded(text: str, a: Amount) -> Amount:
 def _led(text: str, a: Amount) -> Amount:
     """The amount with the longest bound that ends before it: "no more than" holds "more than"."""
     begin = max(0, a.start - 30)
-    if a.unit in _LENGTHS and _DURING.search(text[begin : a.start]):
+    if (a.unit in _LENGTHS or _NIGHTS.match(text, a.end)) and _DURING.search(text[begin : a.start]):
         return a
     found = [(hit.start(), which) for which in BOUNDS if (hit := _bound(which).search(text[begin : a.start]))]
     start, which = min(found, default=(0, ""))

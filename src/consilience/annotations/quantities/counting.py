@@ -73,7 +73,8 @@ _SET = re.compile(  # what is no count in a set phrase: "zero tolerance", "groun
     r"\|zero\|[ -](?:tolerance|sum|hour)\b|\b(?:ground|day|patient) \|zero\||\b(?:number|square) \|one\|"
     r"|\blower \|(?:48|forty-eight)\||\bcentury and (?:a )?\|(?:(?:a|one) )?half\|"
     r"|\|(?:\d+|two|five|ten|thirty)\|-(?:year|month) (?:yields?|notes?|bonds?|bills?|treasur\w+)|\|zero\|-[a-z]"
-    r"|\|one\| (?:heck|hell) of\b|\bat \|one\| (?:point|time)\b|\bone\| fell swoop\b",
+    r"|\|one\| (?:heck|hell) of\b|\b(?:at \|one\| (?:point|time)|in \|one\| way)\b|\bone\| fell swoop\b"
+    r"|\b(?:thing|time|word) or \|two\|",
     re.IGNORECASE,
 )
 FEW = 100  # below it a number in words that counts nothing is often a figure of speech

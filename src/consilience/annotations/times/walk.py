@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple, cast
 
-from consilience.annotations.parser import Doc, Phrase, text_of
+from consilience.annotations.parser import Doc, Phrase, Token, text_of
 from consilience.annotations.times import calendar
 from consilience.annotations.times.grammar import Grammar, Match
 from consilience.annotations.times.reading import read
@@ -253,6 +253,8 @@ def _named(doc: Doc, match: Match) -> bool:
         return True
     if match.read == "holiday" and _opens_name(doc, span):
         return True
+    if match.read == "calendar" and match.slots.keys() == {"weekday"} and len(span) == 1 and _names_body(token):
+        return True
     named = token.ent_type_ in NAMES or _ends_title(doc, span)
     return match.read in WORDY and named and token.text[0].isupper()
 
@@ -261,6 +263,18 @@ def _opens_name(doc: Doc, span: Phrase) -> bool:
     """Whether a name goes on behind the words ("Easter Hill Park")."""
     after = doc[span.end] if span.end < len(doc) else None
     return after is not None and after.tag_ in ("NNP", "NNPS") and after.ent_type_ not in ("DATE", "TIME", "PERSON")
+
+
+def _names_body(day: Token) -> bool:
+    """Whether a weekday is a part of a name behind an article or adjective: its first word ("the moderate Tuesday
+    Group"), or its last, before a plain noun ("in a Fox News Sunday interview")."""
+    if day.dep_ != "compound" or day.i == 0 or day.head.i < day.i:
+        return False
+    if day.nbor(-1).pos_ in ("DET", "ADJ"):
+        return day.head.i == day.i + 1 and day.head.tag_ == "NNP" and day.head.dep_ not in ("compound", "poss")
+    row = day.doc[day.head.left_edge.i : day.i]
+    named = [t for t in row if t.tag_ == "NNP" and t.head == day.head]
+    return bool(row) and row[0].lower_ in ("a", "an") and bool(named) and not day.head.text[0].isupper()
 
 
 def _ends_name(doc: Doc, span: Phrase) -> bool:
