@@ -8,7 +8,6 @@ from tests.unit.extracting import extract, mark, name, one, said, wording
 from consilience import statements
 from consilience.annotations import annotate
 from consilience.model import Annotations, Article, Time
-from consilience.statements import furniture
 from consilience.statements.drafts import Draft, still_there
 
 
@@ -326,44 +325,6 @@ def test_a_clause_that_another_took_away_is_not_come_to() -> None:
         seen.append(n)
         rows.pop(n + 1, None)  # as a complement does that stands ahead of its verb
     assert seen == [0, 2]
-
-
-def test_a_line_that_counts_pictures_asserts_nothing() -> None:
-    article = Article(id="a", text="The mill burned down on Friday.\nSlideshow (11 Images)\nNobody was hurt.")
-    assert [line.exact for line in furniture.lines(article)] == ["Slideshow (11 Images)"]
-
-
-def test_a_slide_show_told_in_one_line_asserts_nothing() -> None:
-    slide = "Photos: The mill The mill opened in 1931 with a dance. Hundreds came that day. Hide Caption {} of 2"
-    shown = " ".join(slide.format(n) for n in (1, 2))
-    article = Article(id="a", text=f"The mill burned down on Friday.\n{shown}\nNobody was hurt.")
-    assert [line.exact.strip() for line in furniture.lines(article)] == [shown]
-
-
-@pytest.mark.parametrize(
-    "note",
-    [
-        "JavaScript must be turned on to hear this, and Flash player installed.",
-        "Media playback is unsupported on your device Media caption Hale: We saw the smoke",
-        "Copyright © 2023 The Fjord Post, LLC.",
-        "Copyright 2023 The Fjord Post",
-    ],
-)
-def test_a_line_of_the_player_or_of_rights_asserts_nothing(note: str) -> None:
-    article = Article(id="a", text=f"The mill burned down on Friday.\n{note}\nNobody was hurt.")
-    assert [line.exact for line in furniture.lines(article)] == [note]
-
-
-@pytest.mark.parametrize(
-    "note",
-    [
-        f"FILE PHOTO - Mayor Ana Lund meets the crew in the {'very ' * 30}old hall. REUTERS/Leah Fosse",
-        "Mayor Ana Lund speaks at a harbour event in Arlen, October 22, 2018. (K.C. Fosse/Reuters )",
-    ],
-)
-def test_a_caption_with_who_took_the_picture_asserts_nothing(note: str) -> None:
-    article = Article(id="a", text=f"The mill burned down on Friday.\n{note}\nNobody was hurt.")
-    assert [line.exact for line in furniture.lines(article)] == [note]
 
 
 def test_a_rate_of_exchange_is_no_statement_and_makes_no_headline_of_its_line() -> None:

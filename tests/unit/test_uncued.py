@@ -227,3 +227,49 @@ def test_who_told_a_medium_something_is_still_telling_it() -> None:
 )
 def test_who_says_it_is_told_by_the_words_around_it(text: str, said: str, links: list[str]) -> None:
     assert chain(text, said) == links
+
+
+def test_what_goes_on_in_one_quotation_is_said_by_nobody_in_it() -> None:
+    text = (
+        "Ana Lund spoke in Fosse on Monday, adding that the board “must not be allowed to meddle”.\n"
+        "“The inspector's inquiry focused on the port. The Norlanders have a right to the truth,” she said."
+    )
+    assert chain(text, "have a right") == ["Ana Lund"]
+
+
+def test_a_law_that_is_introduced_says_nothing() -> None:
+    assert chain("Moe had earlier introduced “The Safe and Sound Act” with Ana Lund.", "introduced") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "links"),
+    [
+        (
+            "In fact, as Judge Moe determined from the files, it was Lund who asked for the ship.",
+            "it was Lund",
+            ["Moe"],
+        ),
+        ("As police found the ship, the crew left.", "the crew left", []),
+        (
+            "The harbour board, which Mr. Moe has claimed is an “agency,” has been harassing crews.",
+            "has been harassing",
+            [],
+        ),
+        (
+            "It must act with a purpose, experts said, citing a 1957 ruling by the U.S. Supreme Court.",
+            "must act",
+            ["experts", "U.S. Supreme Court"],
+        ),
+    ],
+)
+def test_who_found_it_says_so_and_what_is_told_of_a_thing_stays_the_outlets(
+    text: str, said: str, links: list[str]
+) -> None:
+    assert chain(text, said) == links
+
+
+@pytest.mark.parametrize(
+    "text", ["The letter continued: “The crew will come.”", "The head of the old board, Ida Moe, said this."]
+)
+def test_what_only_leads_over_to_words_says_nothing(text: str) -> None:
+    assert not any(words.endswith(("continued", "said this")) for words in chains(f"The pier fell in May.\n{text}"))

@@ -79,3 +79,8 @@ def test_what_an_order_is_to_bring_about_is_not_so() -> None:
 def test_words_within_what_another_governs_begin_no_statement() -> None:
     text = '"Lund is well. Let me answer for all of those who stay," Ana Dorlan said.'
     assert [row[0] for row in read(text)] == ["Lund is well"]
+
+
+def test_what_no_one_has_said_is_said_by_nobody() -> None:
+    text = "There are no sailors who have said they support this plan."
+    assert read(text) == [(text.rstrip("."), "denied", "own", 1)]

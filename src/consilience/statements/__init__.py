@@ -30,6 +30,7 @@ from consilience.model import (
 from consilience.model.statement import identify
 from consilience.resources import boxes, encoders
 from consilience.statements import (
+    authors,
     framing,
     furniture,
     inference,
@@ -97,6 +98,7 @@ def extract(article: Article, annotations: Annotations) -> Extraction:
     idle = (
         *furniture.lines(article),
         *furniture.sentences(annotations.sentences),
+        *authors.notes(article),
         *asked(article.text, annotations),
     )
     found = boxes.find(article.text)

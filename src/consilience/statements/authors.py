@@ -51,6 +51,15 @@ def author(article: Article) -> tuple[str, Span | None] | None:
     return (names[0], None) if len(names) == 1 and pattern("authors", "labels").search(labels) else None
 
 
+def notes(article: Article) -> tuple[Span, ...]:
+    """The line that tells who the author is, if there is one: the outlet wrote it, and it reports nothing."""
+    told = author(article)
+    if told is None or told[1] is None:
+        return ()
+    end = article.text.find("\n", told[1].end)
+    return (cut(article.text, told[1].start, end if end >= 0 else len(article.text)),)
+
+
 def _disclaimed(text: str) -> tuple[str, Span] | None:
     """Whom a note ahead of the text tells of, where it says that the views are his."""
     opening = OPENING.match(text)

@@ -13,7 +13,17 @@ from consilience.resources.verdicts import refutes
 from consilience.statements.binding import aside, bonds, conditional, measures
 from consilience.statements.dividing import divide
 from consilience.statements.edges import bracketed, broken_off, clear, closed, is_title, opened, torn, trimmed, waits
-from consilience.statements.hollow import LINK, announces, cites, credits_source, hangs, hollow, impersonal, only_names
+from consilience.statements.hollow import (
+    LINK,
+    announces,
+    cites,
+    credits_source,
+    finds,
+    hangs,
+    hollow,
+    impersonal,
+    only_names,
+)
 from consilience.statements.judging import orders
 from consilience.statements.lexicon import anaphor, denied_object, pattern, stems, words
 from consilience.statements.merging import Draft, cues_head, merge, still_there
@@ -212,7 +222,7 @@ def carries(clause: Clause, passages: Passages) -> int:
 
 def _cut(clause: Clause, passages: Passages) -> Draft | None:
     """The draft of one clause, or None where it only carries what another says."""
-    if _introduces(clause, passages) or hangs(clause):
+    if _introduces(clause, passages) or hangs(clause) or finds(clause, passages):
         return None
     holder = passages.holder(passages.bare(clause))
     if holder != OWN and not _around(clause, holder, passages):
@@ -233,7 +243,7 @@ def _around(clause: Clause, holder: int, passages: Passages) -> bool:
     if clause.relation == "fragment" or passages.content[clause.head.start] != OWN or passages.cues(clause.head):
         return False
     named = (*passages.attributions[holder].source, *passages.attributions[holder].cue)
-    return bool(named) and all(any(s.start < one.start and one.end <= s.end for s in clause.spans) for one in named)
+    return bool(named) and all(clause.spans[0].start < one.start and one.end <= clause.spans[-1].end for one in named)
 
 
 def _introduces(clause: Clause, passages: Passages) -> bool:

@@ -21,6 +21,9 @@ SLIDES = re.compile(r"\bHide Caption \d+ of \d+\b")  # the pictures of a slide s
 SMALL, LEAST_TITLED = 4, 4  # letters of words that headlines write small, and longer words from which it is one
 LEAST_LISTED = 5  # the same of one with a full stop, as in a list of links
 QUOTES = ('"', "“", "'", "‘")
+SIGNED = re.compile(r"@|^\W*[-–—]|[—–] ?[A-Z]|^(?:\W*[A-Z][\w.’'-]*){1,4}\s*$")  # a post's end, or who speaks next
+MOST_HEADED = 12  # words of a heading that no other sign tells
+MOST_HEADINGS = 0.34  # the share of a text's lines that can be headings
 MOST_ASKED = 6  # words of a heading that asks
 ASKING = re.compile(r"(?:why|what|how|who|where|when)(?:['’]s)?\b", re.IGNORECASE)
 WORD = re.compile(r"\w+")
@@ -33,7 +36,10 @@ SENTENCE = re.compile(  # how a line ends or begins that is no headline, or two 
 def lines(article: Article) -> tuple[Span, ...]:
     """Those lines in text order; none where nothing else would be left."""
     every = list(_lines(article.text))
-    found = [line for n, line in enumerate(every) if _asserts_nothing(line.exact, article, n, len(every))]
+    headings = _headings([line.exact for line in every])
+    found = [
+        line for n, line in enumerate(every) if n in headings or _asserts_nothing(line.exact, article, n, len(every))
+    ]
     return tuple(found) if len(found) < len(every) else ()
 
 
@@ -67,6 +73,15 @@ def _asserts_nothing(line: str, article: Article, place: int, count: int) -> boo
         return True
     asks = len(line.split()) <= MOST_ASKED and ASKING.match(line.strip()) is not None
     return short and not SENTENCE.search(line) and (place == 0 or asks or _titled(line))
+
+
+def _headings(every: Sequence[str]) -> set[int]:
+    """The places of the short lines that end as no sentence does, each between lines that do."""
+    open_ended = {n for n, line in enumerate(every) if not CLOSED.search(line)}
+    if len(open_ended) > MOST_HEADINGS * len(every):
+        return set()  # a list, or a text without marks
+    short = (n for n in open_ended if len(every[n].split()) <= MOST_HEADED and not SIGNED.search(every[n]))
+    return {n for n in short if 0 < n < len(every) - 1 and not open_ended & {n - 1, n + 1}}
 
 
 def _titled(line: str, least: int = LEAST_TITLED) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from consilience.model import Clause, Participant, Span
+from consilience.resources import titles
 from consilience.statements.binding import conditional
 from consilience.statements.judging import IMPERATIVE, orders
 from consilience.statements.lexicon import pattern, words
@@ -29,6 +30,7 @@ LEAST_FRAGMENT = 3  # words from which a piece without a verb is kept in the out
 LEAST_TOLD = 7  # words behind a verb of joining among which something is told
 HEARERS = frozenset({"", "us", "me", "him", "her", "them", "you"})  # whom somebody tells a thing
 MOST_NAMING = 6  # words that only name a source
+POINTING = frozenset({"this", "that", "so", "the following", "the same"})
 STOPS = ",.;:'’\""
 LEAST_OWN = 3  # longer words from which a clause that carries an attribution says something of its own
 
@@ -63,7 +65,7 @@ def hollow(clause: Clause, carried: int, passages: Passages) -> bool:
     if cites(clause):
         return True
     if carried == OWN:
-        says = clause.predicate in words("saying", "predicates") and len(clause.terms) < LEAST_OWN
+        says = clause.predicate in words("saying", "predicates") and (len(clause.terms) < LEAST_OWN or _points(clause))
         told = supposed(clause) or counts(clause) or conditional(clause) or _lasts(clause)
         return says and not clause.negated and not told  # "I do not think" denies what it governs
     if clause.predicate in words("saying", "conversing"):
@@ -78,11 +80,24 @@ def hangs(clause: Clause) -> bool:
     return clause.relation == "main" and WHILE.fullmatch(" ".join(span.exact for span in clause.spans)) is not None
 
 
+def finds(clause: Clause, passages: Passages) -> bool:
+    """Whether a clause with "as" tells who found what its sentence says ("As a judge found from the files, ...")."""
+    found = clause.relation == "adverbial" and clause.predicate in words("saying", "finding")
+    return found and passages.cues(clause.head)
+
+
+def _points(clause: Clause) -> bool:
+    """Whether what somebody says is only pointed at ("The mayor of the old port said this")."""
+    objects = [p.exact.lower() for p in clause.participants if p.role == "patient"]
+    return bool(objects) and all(one in POINTING for one in objects)
+
+
 def _lasts(clause: Clause) -> bool:
-    """Whether it is told of a thing, not of a speaker, that it goes on ("The strike continued")."""
+    """Whether it is told of a thing, not of a speaker or a text, that it goes on ("The strike continued")."""
     ends = clause.spans[-1].end == clause.head.end
-    things = [p for p in clause.participants if p.role == "agent" and " " in p.exact and p.exact.split()[-1].islower()]
-    return ends and clause.predicate == "continue" and bool(things) and not any(p.entity for p in things)
+    nouns = [p.exact.split()[-1] for p in clause.participants if p.role == "agent" and " " in p.exact and not p.entity]
+    things = [noun for noun in nouns if noun.islower() and titles.kind_of_noun(noun) != "document"]
+    return ends and clause.predicate == "continue" and bool(things)
 
 
 def _glosses(clause: Clause) -> bool:

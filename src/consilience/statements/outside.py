@@ -18,7 +18,7 @@ def around(
     if clause is None:
         return named
     if one.form != "indirect":
-        return (*named, *_opening(one, annotations.sentences, quoted))
+        return (*named, *_opening(one, annotations.sentences, quoted), *_above(text, clause, annotations))
     clauses = annotations.clauses
     apart = (*_answered(text, clause, clauses), *_joined(one, clause, clauses), *_above(text, clause, annotations))
     return (*named, *apart)

@@ -14,9 +14,10 @@ from consilience.statements.unspoken import unspoken
 
 FAR = 200  # characters before a source in which it may be told at the beginning of the sentence whom it cites
 NEAR = 60  # characters after a cue in which it is told to whom a thing was said
-SENTENCE = re.compile(r"[.!?][\"”’»)]*\s+(?=[A-Z“\"])|\n")
+SENTENCE = re.compile(r"(?:(?<!\.[A-Z])\.|[!?])[\"”’»)]*\s+(?=[A-Z“\"])|\n")
 CITING = re.compile(
-    r"(?<!without )\b(?:[Cc]iting|[Qq]uoting)\s+(?P<who>[^,.;:()“”\"\n]{3,90}?)(?=,|[.;:()”\n]|\s+(?:as|that|who)\b|$)"
+    r"(?<!without )\b(?:[Cc]iting|[Qq]uoting)\s+(?P<who>(?:[^,.;:()“”\"\n]|(?<=\b[A-Z])\.|(?<=\.[A-Z])\.){3,90}?)"
+    r"(?=,|(?<!\b[A-Z])\.|[;:()”\n]|\s+(?:as|that|who)\b|$)"
 )
 FRONTED = re.compile(
     r"(?:^|[\n.!?”\"]\s*)(?P<citing>Citing|Quoting)\b[^.;:\n]*,\s+$"

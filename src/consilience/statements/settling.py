@@ -51,6 +51,7 @@ OPENING = re.compile(  # a clause with a subject of its own
 )
 CONTENT = re.compile(r" that (?:the |an? )?")  # between a cue and the subject of what is said
 JOINS_ANEW = re.compile(r",? (?:and|while|but) ")
+MARKS = re.compile(r"[\"“”‘«»]|(?<!\w)'")
 NOTHING = re.compile(r"(?:no|some|any|every)thing\b", re.IGNORECASE)  # which says nothing ("saw nothing wrong, adding")
 BY = re.compile(r"\b(?:by|among) (?:the |an? )?$", re.IGNORECASE)
 
@@ -85,7 +86,7 @@ def settle(text: str, annotations: Annotations, idle: Sequence[Span] = ()) -> An
         clause = annotations.clauses[place] if place is not None else None
         below = [c for c in below if not any(line.overlaps(c.head) for line in idle)]
         below = [c for c in below if not _of_other(text, c, one, clause, annotations.attributions)]
-        told = _as_told(one, quoted, annotations.attributions)
+        told = _as_told(text, one, quoted, annotations.attributions)
         below = [c for c in below if not (clause and goes_on(clause, c))]
         if clause is not None and sets_apart(told, quoted):
             told = msgspec.structs.replace(told, form="indirect")
@@ -121,13 +122,15 @@ def _holding(one: Attribution, clause: Clause | None, clauses: Sequence[Clause])
     return [c for c in clauses if any(span.covers(cue) for span in c.spans for cue in one.cue)][:1]
 
 
-def _as_told(one: Attribution, quoted: Sequence[bool], rows: Sequence[Attribution]) -> Attribution:
+def _as_told(text: str, one: Attribution, quoted: Sequence[bool], rows: Sequence[Attribution]) -> Attribution:
     """The attribution as indirect speech where its cue, or else its source, stands in what another is quoted with."""
     place = next(iter((*one.cue, *one.source)), None)
     if place is None or not quoted[place.start] or one.form == "indirect":
         return one
     around = any(span.covers(place) for other in rows if other.cue != one.cue for span in other.content)
-    return msgspec.structs.replace(one, form="indirect") if around else one
+    # "The probe found flaws. We will mend them": what is quoted goes on from the source to what it seems to say.
+    unparted = place.end <= one.content[0].start and not MARKS.search(text, place.end, one.content[0].start + 1)
+    return msgspec.structs.replace(one, form="indirect") if around or unparted else one
 
 
 def _is_question(one: Attribution, clause: Clause | None, sentences: Sequence[Span]) -> bool:

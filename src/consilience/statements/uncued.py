@@ -16,6 +16,11 @@ DENIED = re.compile(r".*\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|
 PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
 ANEW = re.compile(r"(?:so|and|but|yet)\s", re.IGNORECASE)
 EVENTS = frozenset({"announce", "declare", "propose"})  # which are done in words: "A truce was announced"
+AUTHORING = frozenset({"introduce", "sponsor", "cosponsor", "unveil", "author", "publish", "release", "sign", "write"})
+TITLE = re.compile(  # of a law or book, in quotation marks
+    r"\W*(?:(?:the|an?|his|her|their) )?[“\"](?:[A-Z][\w’'-]*\b|\d+|of|the|and|to|in|for|on|an?|&)"
+    r"(?:[ :]+(?:[A-Z][\w’'-]*\b|\d+|of|the|and|to|in|for|on|an?|&))+,?[”\"]"
+)
 CLAIMED = re.compile(  # what is claimed by asking for it, or by killing
     r"\W*(?:(?:the|their|his|her|its|an?|any|political|more than|at least|nearly|about|over) )*"
     r"(?:asylum|refuge|benefits|damages|compensation|(?:[\w,]+ )?(?:lives|life|victims?))\b",
@@ -28,6 +33,8 @@ def uncued(one: Attribution, clause: Clause | None, below: Sequence[Clause]) -> 
     are those that it governs."""
     if clause is not None and clause.predicate == "include":
         return True  # "These include “a better port”"
+    if clause is not None and clause.predicate in AUTHORING and TITLE.match(one.content[0].exact):
+        return True  # "Lund introduced “The Port and Pier Act”"
     if one.form != "indirect":
         return False
     if below or _is_denied(one):

@@ -12,7 +12,8 @@ AHEAD = 25  # characters before a verb in which its adverbs stand
 NEAR = 12  # characters from such a verb to the one that it leads over to ("failed | to prove")
 NEVER = re.compile(  # how words end that tell of a saying that is not made ("far from admitting")
     r"\b(?:far from|instead of|rather than|without|against|from|unable to|supposed to|not to|hardly|scarcely)"
-    r" (?:\w+ly )?\w+(?: that)?$|\bunable$|^\W*to \w+(?: that)?$",
+    r" (?:\w+ly )?\w+(?: that)?$|\bunable$|^\W*to \w+(?: that)?$"
+    r"|\b(?:no|few|hardly any|not (?:one|any|a single)) (?:[\w-]+ ){1,4}(?:who|that|which)(?: \w+){1,3}$",
     re.IGNORECASE,
 )
 ADVISED = re.compile(r"\W*(?:not|never) to (?:believe|think|assume|conclude|suppose|expect|say|claim|pretend)\b")

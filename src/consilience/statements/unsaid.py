@@ -63,6 +63,8 @@ RECKONED = re.compile(  # "put the toll at 17"
 SOMEBODY = re.compile(r"s?he|they|who", re.IGNORECASE)
 OWNER = re.compile(r"(?:my|our|your|his|her|its|their)", re.IGNORECASE)  # of the thing whose name is told
 REMINDED = re.compile(r"\b(?:be|been|being|is|are|was|were|gets?|got) reminded\b")  # of what is so
+SAID = re.compile(r"(?:(?:also|has|had|simply|just|then|once|later) )*(?:said|says|say|wrote|tweeted|added|replied)")
+FOLLOWING = re.compile(r"\W*(?:this|that|these|the following|it|so)\W*", re.IGNORECASE)
 REFLEXIVE = re.compile(r"\W*(?:(?:him|her|it|my|your)self|(?:them|our|your)selves)\b(?! (?:as|to)\b)", re.IGNORECASE)
 INFINITIVE = re.compile(r"[\s,]*to\b", re.IGNORECASE)
 TOLD = frozenset({"told", "urged", "ordered", "advised", "instructed", "reminded", "encouraged", "directed"})
@@ -215,10 +217,12 @@ def _voiced(cue: str, one: Attribution) -> bool:
 
 def _says_nothing(one: Attribution) -> bool:
     """Whether a cue is of particles alone, or only tells by what name a thing goes ("known as the Gate"), or what one
-    is reminded of, which is so."""
+    is reminded of, which is so, or what is said follows ("Dorlan said this")."""
     if not one.cue:
         return False
     if any(REMINDED.search(cue.exact) for cue in one.cue):
+        return True
+    if all(SAID.fullmatch(c.exact) for c in one.cue) and all(FOLLOWING.fullmatch(c.exact) for c in one.content):
         return True
     owned = all(OWNER.fullmatch(span.exact) for span in one.source)
     return all(EMPTY.fullmatch(c.exact) or (owned and NAMING.fullmatch(c.exact)) for c in one.cue)
@@ -246,7 +250,8 @@ def _is_act(one: Attribution, clause: Clause) -> bool:
         return _bare_judgement(one, clause) or _is_request(one, clause) or _mentions(one, clause)
     told = clause.predicate in words("saying", "predicates") or clause.predicate in words("saying", "speaking")
     if not in_clause(one, clause):
-        return not (told or _by_noun(one, clause))
+        found = clause.relation == "adverbial" and clause.predicate in words("saying", "finding")
+        return not (told or found or _by_noun(one, clause))  # "As the court found, the pier was safe"
     return not (clause.predicate in words("saying", "delivering") and _by_noun(one, clause)) and not _viewed(
         one, clause
     )
