@@ -8,5 +8,5 @@ mkdir -p work
 python train_kinds.py "$1" work/held-0.pt --steps 900 --pieces 500 --hold 0
 python train_kinds.py "$1" work/held-1.pt --steps 900 --pieces 500 --hold 1
 "${PROJECT:-../.venv/bin/python}" weigh_kinds.py "$1" work/held-0.json work/held-1.json
-python train_kinds.py "$1" work/kinds.pt --steps 1000 --pieces 500
+python train_kinds.py "$1" work/kinds.pt --steps 1300 --pieces 500
 python export_kinds.py work/kinds.pt ../src/consilience/resources/models
