@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.unit.extracting import chain
 from tests.unit.resolving import mentions
 
 
@@ -170,3 +171,28 @@ def test_who_speaks_is_not_another_whom_the_same_noun_could_name(text: str, not_
 def test_the_company_is_the_firm_that_was_named() -> None:
     text = "Security firm Fossware found the tools of Redworm on Monday. The company said that the code was old."
     assert ("The company", "Fossware") in mentions(text)
+
+
+GRAFF = (
+    "Ilene Graff, who played a cook in “The Pier” from 1985, revealed she cannot swim. “I was late until Nikka came,” "
+    "the actress explained. “She has brought much love. Nikka is the best!”\n\n“The sea has made me more real,” "
+    "continued the mother of one. During these days, the 71-year-old said it is time to sail.\n\n"
+)
+
+
+@pytest.mark.parametrize("words", ["I was late", "Nikka is the best", "made me more real", "time to sail"])
+def test_one_who_spoke_goes_on_as_what_she_is(words: str) -> None:
+    assert chain(GRAFF, words) == ["Ilene Graff"]
+
+
+def test_one_of_another_age_is_another() -> None:
+    text = "Robert Moe, 34, said he saw a man. The 20-year-old told police that it was late."
+    assert chain(text, "it was late") == ["The 20-year-old"]
+
+
+def test_a_line_that_only_tells_who_reports_leads_to_the_paragraph_below() -> None:
+    text = (
+        "The mayor spoke of the pier on Monday.\n\nBusiness Insider reports:\n\nThe number of boats rose by 700 in "
+        "the year in which Lund took office, and the crews of the old port were glad of it."
+    )
+    assert chain(text, "The number of boats") == ["Business Insider"]

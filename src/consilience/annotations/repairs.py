@@ -9,6 +9,7 @@ import numpy as np
 from consilience.annotations.heads import DASHES
 from consilience.annotations.rejoining import of_report, rejoin
 from consilience.annotations.rows import join_rows
+from consilience.resources import titles
 
 if TYPE_CHECKING:
     from consilience.annotations.parser import Doc, Token
@@ -33,6 +34,7 @@ TELLING = frozenset(
     {"announce", "argue", "claim", "complain", "declare", "deny", "explain", "say", "state", "warn", "write"}
 )
 SOUNDED = frozenset({"asks", "boasts", "claims", "jokes", "laments", "muses", "notes", "quips", "remarks", "reports"})
+CLOSED = frozenset({"”", '"', "''", "»"})
 QUOTED = frozenset({"“", '"', "``", "«"})
 
 
@@ -97,8 +99,11 @@ def _name(doc: Doc) -> None:
 
 
 def _help(doc: Doc) -> None:
-    """Gives participles the helping verbs that they share with another, or from which something inserted parts them."""
+    """Gives participles the helping verbs that they share with another, or from which something inserted parts them,
+    and verbs behind a quotation who says it."""
     for token in doc:
+        if token.dep_ == "dobj" and _speaks(token):
+            token.dep_ = "nsubj"
         if token.tag_ == "VBD" and any(c.dep_ == "agent" for c in token.children):
             token.tag_ = "VBN"  # what somebody does is not done by him ("a letter, shared by the board")
         elif _is_told_besides(token):
@@ -407,6 +412,15 @@ def _told_with(verb: Token) -> Token | None:
     own = any(c.dep_ in SUBJECTS and c.i > mark.i for c in verb.children)
     content = any(c.dep_ in ("ccomp", "dobj") for c in said.children)
     return said if own and not content and noun.i < mark.i else None
+
+
+def _speaks(noun: Token) -> bool:
+    """Whether somebody stands right behind a verb without a subject that follows on a quotation ("“It is late,”
+    continued | the mother of three")."""
+    verb = noun.head
+    behind = verb.tag_ in FINITE and verb.i > 0 and verb.nbor(-1).text in CLOSED and noun.left_edge.i == verb.i + 1
+    person = noun.ent_type_ == "PERSON" or titles.kind_of_noun(noun.lemma_.casefold()) == "person"
+    return behind and person and not any(c.dep_ in SUBJECTS for c in verb.children)
 
 
 def _is_sounded(noun: Token) -> bool:

@@ -82,6 +82,10 @@ UTTERED = re.compile(r", (?=[“\"«]\S)")
 GIVEN = 0.3  # the share of a quotation that somebody is given, so that it is not another's
 NEAR = 45  # characters between a source and the colon after it that only lead up to what it says
 ALONE = 8  # words of a line that only tells whose words follow ("As the Harbour Post reported:")
+BARE = re.compile(  # "Harbour Insider reports:"
+    r"(?P<who>(?:The )?(?:[A-Z][\w.’'&-]*)(?: (?:[A-Z][\w.’'&-]*|of|the|and|&)){0,4})"
+    r" (?:reports?|reported|writes?|wrote|notes?|noted|explains?|explained|adds?|added|continues?|continued):"
+)
 SPOKEN = 5  # words of a turn that tells a conversation from a list
 OPENERS = '“"«'
 CLOSERS = "”\"’'»)"  # behind a colon that ends a line ("... a “better port:”")
@@ -218,6 +222,8 @@ def _introduced(text: str, annotations: Annotations, press: Press) -> Iterator[E
         spoken = items or other or alone or ONESELF.search(after[0])
         telling = listed("saying", "speaking") if spoken else frozenset[str]()
         found = _introducer(text, annotations, press, opening, telling)
+        if found is None and alone:
+            found = _bare(annotations, opening)
         if found is None and (other or ELLIPSIS.match(after[0])):
             found, cue = _about(text, annotations, opening), cut(text, end - 1, end)
         further = _further(lines[number + 1 :], places) if other else ()
@@ -390,6 +396,17 @@ def _owner(annotations: Annotations, text: str, opening: Span) -> Entity | None:
     """Whose the words are that follow, by a noun for them ("this is the Harbour Board's description of it:")."""
     inside = [e for e in annotations.entities if e.mention == "name" and opening.covers(e)]
     return next((e for e in inside if e.kind != "other" and OWNED.match(text, e.end, opening.end)), None)
+
+
+def _bare(annotations: Annotations, opening: Span) -> tuple[Span, str | None] | None:
+    """Who stands before a verb of saying in a line that says nothing else, in which the parser may see no verb."""
+    told = BARE.fullmatch(opening.exact)
+    if told is None:
+        return None
+    who = cut(opening.exact, *told.span("who"))
+    source = Span(start=opening.start + who.start, end=opening.start + who.end, exact=who.exact)
+    named = next((e.entity for e in annotations.entities if e.end == source.end and source.covers(e)), None)
+    return source, named or naming.ARTICLE.sub("", who.exact, count=1)
 
 
 def _about(text: str, annotations: Annotations, opening: Span) -> tuple[Span, str | None] | None:

@@ -33,7 +33,7 @@ QUOTING = (
         "counter",
     }
     | {"assert", "observe", "maintain", "caution", "reiterate", "emphasize", "emphasise", "complain", "comment", "cite"}
-    | {"retort", "remark", "lament", "repeat"}
+    | {"retort", "remark", "lament", "repeat", "reveal", "disclose"}
 )
 FADING = 0.5  # what is left of a mention's weight after each sentence (Lappin and Leass)
 INDEFINITE = frozenset({"a", "an", "one", "another"})

@@ -61,6 +61,7 @@ class Text:
         named = [(span.start, span.end, name) for span, name in zip(self._spans, self.names, strict=True)]
         self._bodies = bodies(doc, named)
         self.chunks = {c.root.i: (_on_line(doc, c.start, c.root.i), c.end) for c in doc.noun_chunks}
+        self.chunks |= {t.i: (_on_line(doc, t.left_edge.i, t.i), t.i + 1) for t in doc if is_aged(t)}
 
     def phrases(self) -> list[Phrase]:
         """All mentions in the order of their heads."""
@@ -154,13 +155,24 @@ class Text:
                 root in self.owner
                 or root in self._bodies
                 or token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM")
-                or token.ent_type_ in ("DATE", "TIME")
+                or (token.ent_type_ in ("DATE", "TIME") and not is_aged(token))
             ):
                 continue
             noun = token.lemma_.casefold()
             gender = titles.gender_of_noun(noun)
             plural = token.tag_ in ("NNS", "NNPS")
-            yield self._phrase(start, end, token, titles.kind_of_noun(noun) or "thing", gender=gender, plural=plural)
+            sort = "person" if is_aged(token) else titles.kind_of_noun(noun) or "thing"
+            yield self._phrase(start, end, token, sort, gender=gender, plural=plural)
+
+
+def is_aged(head: Token) -> bool:
+    """Whether somebody is told of by an age alone ("the 71-year-old")."""
+    return head.dep_ != "amod" and tells_age(head)
+
+
+def tells_age(word: Token) -> bool:
+    """Whether a word is the "old" of "71-year-old"."""
+    return word.lower_ == "old" and any(c.lemma_ == "year" for c in word.children)
 
 
 def _on_line(doc: Doc, start: int, head: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice, takewhile
 
+from consilience.annotations.coreference.callings import is_of_age, speaking_on
 from consilience.annotations.coreference.descriptions import (
     COMPANIES,
     HEAD_OF_STATE,
@@ -227,6 +228,7 @@ class Nominals:
         for taken in takewhile(lambda t: t.phrase.sentence >= since, islice(reversed(self._history), MEMORY)):
             known, distance = taken.entity, phrase.sentence - taken.phrase.sentence
             within = phrase.start <= taken.phrase.head < phrase.end or known in barred
+            within = within or not is_of_age(known, token)
             if taken.phrase.name is None or taken.kind != kind or within or not self._known.may_be(known, asked):
                 continue
             if owned and not self._known.is_whose(known, noun, owners):
@@ -257,7 +259,8 @@ class Nominals:
         )  # who is told of before is not named first further down
         if found is None and not asked.anothers and not newcomer:
             coming = None if came else self._to_come(noun, asked)
-            found = coming or clearest(near, last, CLEAR) or self._lone(asked)
+            found = coming or speaking_on(self._memory, phrase, token, barred)
+            found = found or clearest(near, last, CLEAR) or self._lone(asked)
         held = (
             asked.places and titles.apart(asked.office) is not None
         )  # "the Iraqi prime minister" is somebody by office
@@ -369,6 +372,7 @@ class Nominals:
             if "politician" not in titles.offices(token.lemma_)
             else [t for t in lone if HEAD_OF_STATE not in self._known.nouns.get(t.entity, ())]
         )  # "the Liberal candidate" is no president
+        lone = [t for t in lone if is_of_age(t.entity, token)]
         return lone[0] if len(lone) == 1 else None
 
     def _others(self, token: Token) -> set[str]:
