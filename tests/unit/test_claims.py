@@ -95,6 +95,24 @@ def test_the_same_words_are_one_utterance() -> None:
     assert len(groups_of(*said, origins=[POST, WIRE, one, other])) == 1
 
 
+@pytest.mark.parametrize(
+    ("wording", "groups"),
+    [
+        ("it began as a “vendetta” against Hillary Fosse", 2),
+        ("it began as “a vendetta against Hillary Fosse”", 1),
+        ("they had a vendetta against Hillary Fosse” then", 1),
+    ],
+)
+def test_of_what_is_not_quoted_four_words_in_a_row_are_no_utterance(wording: str, groups: int) -> None:
+    whole = "He “has had a vendetta against Hillary Fosse”"
+    one, other = origin("Ana Dorlan"), origin("Pavel Reno")
+    said = [
+        statement(id, POST, who, form="mixed", spans=(Span(start=0, end=len(words), exact=words),))
+        for id, who, words in (("a", one, whole), ("b", other, wording))
+    ]
+    assert len(groups_of(*said, origins=[POST, one, other])) == groups
+
+
 @pytest.mark.parametrize("odd", ["Ana Dorlan", "Pavel Reno", "Mika Fosse"])
 def test_one_utterance_is_first_of_whom_most_articles_name_for_it(odd: str) -> None:
     words = (Span(start=0, end=37, exact="we will never give up this old harbor"),)

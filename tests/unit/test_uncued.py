@@ -273,3 +273,34 @@ def test_who_found_it_says_so_and_what_is_told_of_a_thing_stays_the_outlets(
 )
 def test_what_only_leads_over_to_words_says_nothing(text: str) -> None:
     assert not any(words.endswith(("continued", "said this")) for words in chains(f"The pier fell in May.\n{text}"))
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "links"),
+    [
+        ("The ferry was sold on Monday, per Reuters.", "The ferry was sold", ["Reuters"]),
+        ("The ferry was sold (per Reuters) on Monday for $3 million.", "The ferry was sold", ["Reuters"]),
+        ("The port will stay shut—per the Gazette, which saw the order—until May.", "The port will", ["Gazette"]),
+        ("The catch fell by 3 tonnes, per day.", "The catch fell", []),
+        ("The board appealed that ruling on Monday.", "appealed", []),
+        ("Honest sailors will admit that to themselves.", "admit", []),
+        (
+            "Some indications from the court suggest that it might be wary of a ruling, said Ana Lund, a lawyer.",
+            "it might be wary",
+            ["Ana Lund"],
+        ),
+        (
+            "Moe's mother, in a lawsuit filed in April against the three officers involved, argues that the pier "
+            "should have been shut.",
+            "the pier should",
+            ["Moe's mother"],
+        ),
+        (
+            "The report by NBC News cited two unnamed “senior Norwegian officials” as saying the crew stepped in.",
+            "the crew stepped in",
+            ["NBC News", "two unnamed “senior Norwegian officials”"],
+        ),
+    ],
+)
+def test_whom_a_phrase_an_aside_or_a_citation_tells(text: str, said: str, links: list[str]) -> None:
+    assert chain(text, said) == links

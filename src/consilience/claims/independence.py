@@ -18,6 +18,7 @@ from consilience.resources.families import Families
 
 RUN, QUOTED_RUN = 6, 4  # words in a row that two accounts, or two quotations, do not share by chance
 LEAST = 3  # words of a statement from which its wording as a whole is told from chance
+MARKED = re.compile(r"[“«]([^“”«»]+)|\"([^\"]+)(?:\"|$)|^([^“”\"«»]+)[”»]")
 WORD = re.compile(r"[^\W_]+")
 SELF = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 
@@ -119,11 +120,23 @@ def same_words(statement: Statement) -> set[str]:
     only in one mouth: to whomever the articles give it, it is one utterance.
     """
     wording = " ".join(span.exact for span in statement.spans)
-    words = fold(wording).split()
     own = {key("words", "I")} if SELF & set(WORD.findall(wording.lower())) else set()
-    runs = (QUOTED_RUN, RUN) if statement.form in ("direct", "mixed") else (RUN,)
-    lengths = {min(run, len(words)) for run in runs} if len(words) >= LEAST else set()
-    return own | {key("words", " ".join(words[n : n + run])) for run in lengths for n in range(len(words) - run + 1)}
+    quoted = [wording] if statement.form == "direct" else _marked(wording) if statement.form == "mixed" else []
+    return own.union(_runs(wording, RUN), *(_runs(part, QUOTED_RUN) for part in quoted))
+
+
+def _marked(wording: str) -> list[str]:
+    """What stands in quotation marks, of which the first or the last may be cut off; none of a few words."""
+    found = (part for marked in MARKED.findall(wording) for part in marked)
+    return [part for part in found if len(part.split()) >= QUOTED_RUN]
+
+
+def _runs(wording: str, length: int) -> set[str]:
+    """The runs of so many words, or all of fewer; none of a few."""
+    words = fold(wording).split()
+    run = min(length, len(words))
+    starts = range(len(words) - run + 1) if len(words) >= LEAST else ()
+    return {key("words", " ".join(words[n : n + run])) for n in starts}
 
 
 def independent(statements: Sequence[Statement], base: Ground) -> list[list[str]]:

@@ -24,7 +24,8 @@ FRONTED = re.compile(
 )  # "Citing two officials, Reuters said"
 QUOTED = re.compile(  # a name with what its bearer is before or after it ("the mayor, Ana Dorlan, as saying")
     r"(?:(?:the|an?|its|his|her|their) [^,.;:()“”\"\n]{3,80}, (?=[A-Z]))?"
-    r"(?P<who>(?:[“\"][^“”\"\n]{3,60}[”\"] (?:to|of|at|in|for|from|with) )?[^,.;:()“”\"\n]{3,60}?)"
+    r"(?P<who>(?:[\w ]{2,30})?[“\"][^“”\"\n]{3,60}[”\"]"
+    r"|(?:[“\"][^“”\"\n]{3,60}[”\"] (?:to|of|at|in|for|from|with) )?[^,.;:()“”\"\n]{3,60}?)"
     r"(?:, [^,;:()“”\"\n]{3,80},|,)?"
     r"\s+(?:as\s+(?:saying|telling|claiming|warning|stating|confirming)"
     r"|who\s+(?:said|says|told|claimed|warned|stated))\b"

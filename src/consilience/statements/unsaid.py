@@ -23,6 +23,10 @@ EMPTY = re.compile(  # a cue that says nothing: of which only auxiliaries, parti
 CLAUSAL = re.compile(
     r"[\s,]*(?:that(?! (?:way|back|in|of|for)\b)|if|whether)\b", re.IGNORECASE
 )  # how a content opens that is a clause
+# What is pointed at and no clause ("appealed that ruling on Monday", "will admit that to themselves").
+POINTED = re.compile(
+    r"[\s,]*that(?: [a-z-]+)?(?: (?:on|in|at|of|for|last|this)\b[^,;]{0,30}| to \w*sel(?:f|ves))?\W*", re.IGNORECASE
+)
 CLEAR = re.compile(r"\bma(?:k|d)(?:e|es|ing) (?:it )?(?:\w+ )?(?:clear|plain)(?: (?:on )?[A-Z]\w+day)?$")
 THAT = re.compile(r"[\s,]*(?:that|s?he|they|it|there|we)\b")
 ASKED_FOR = re.compile(  # what can be refused that nobody said to be so
@@ -212,7 +216,9 @@ def _voiced(cue: str, one: Attribution) -> bool:
         return True
     if one.source and stems("saying", "viewings").search(cue) and any(AS.search(s.exact) for s in one.content):
         return True
-    return bool(stems("saying", "voicing").search(cue))
+    return bool(stems("saying", "voicing").search(cue)) or (
+        bool(one.source) and cue.lower() in words("saying", "phrases")
+    )
 
 
 def _says_nothing(one: Attribution) -> bool:
@@ -239,7 +245,7 @@ def _is_act(one: Attribution, clause: Clause) -> bool:
     """Whether a verb that governs no clause tells what is done or felt, not what is said."""
     if clause.predicate in EVENTS:
         return one.form != "direct"
-    if one.form != "indirect" or CLAUSAL.match(one.content[0].exact):
+    if one.form != "indirect" or _is_clause(one):
         return False
     if clause.modal or clause.tense == "future" or _is_topic(one, clause):
         return True
@@ -255,6 +261,12 @@ def _is_act(one: Attribution, clause: Clause) -> bool:
     return not (clause.predicate in words("saying", "delivering") and _by_noun(one, clause)) and not _viewed(
         one, clause
     )
+
+
+def _is_clause(one: Attribution) -> bool:
+    """Whether a content opens as a clause does, and not with what is only pointed at."""
+    content = one.content[0].exact
+    return CLAUSAL.match(content) is not None and not POINTED.fullmatch(content)
 
 
 def _viewed(one: Attribution, clause: Clause) -> bool:

@@ -10,7 +10,7 @@ from consilience.annotations.parser import Doc, Token, text_of
 from consilience.resources import titles
 
 _REPORTING = frozenset({"report", "reveal", "publish", "disclose", "describe", "detail", "tell", "note"})
-_PARTING = frozenset({",", ";", ":"})
+_PARTING = frozenset({",", ";", ":", "(", "—", "–", "--"})
 _LONGEST = 40  # characters that hold any of the listed phrases
 
 

@@ -191,6 +191,13 @@ def _verb(cue: Phrase) -> Token | None:
     return next((t for t in verbs if t.lemma_.lower() in known), next(iter(verbs), None))
 
 
+def _is_aside(preposition: Token, subject: Token) -> bool:
+    """Whether commas set apart between a subject and its verb where that is said ("Lund, in a letter, said")."""
+    last = preposition.right_edge
+    opened = subject.i < preposition.i < preposition.head.i and preposition.nbor(-1).text == ","
+    return opened and last.i + 1 < len(last.doc) and last.nbor().text == ","
+
+
 def _of_subject(doc: Doc, source: Range, subject: Token, verb: Token) -> Range:
     """The subject's words where the source is a part of them that lacks its head, or is no subject at all."""
     own = range_of(t for t in subject.subtree if t.i < verb.i or subject.i > verb.i)
@@ -199,6 +206,9 @@ def _of_subject(doc: Doc, source: Range, subject: Token, verb: Token) -> Range:
     if own is None or own[1] - own[0] > LONGEST or "\n" in text_of(doc)[slice(*own)]:
         return source
     phrase = doc.char_span(*source, alignment_mode="expand")
+    aside = next((c for c in verb.children if c.dep_ == "prep" and _is_aside(c, subject)), None)
+    if phrase is not None and aside is not None and aside.i < phrase.end <= verb.i:
+        return (min(source[0], own[0]), own[1]) if phrase.start <= subject.i else own
     if (
         phrase is not None
         and phrase.start <= subject.i < subject.head.i < min(phrase.end, verb.i)

@@ -18,6 +18,7 @@ PARTICLES = frozenset({"al", "el", "ul", "as", "ad", "ar", "az", "an", "ash"})
 HYPHENATED = 5  # letters at most of the second part of a given name: "Seo-yun"
 COMPOUNDS = frozenset({"era", "led", "like", "free", "style", "run", "only", "type", "made", "owned", "held", "based"})
 GENERATIONS = frozenset({"Jr", "Sr", "II", "III"})
+OFFICES = frozenset({"office", "department", "ministry", "bureau", "agency", "institute", "centre", "center"})
 CHAMBERS = frozenset({"Representatives", "Commons", "Lords", "Deputies", "Delegates", "Assembly"})  # as chambers end
 PARTIES = frozenset({"democrat", "republican", "conservative", "liberal"})
 LONGEST, MOST, LEAST = 25, 20, 4  # tokens of a line that are looked at; its words as a headline, at most and at least
@@ -55,6 +56,13 @@ def _behind_chamber(doc: Doc, name: Name) -> Name:
             stop = next((k for k in range(i, end) if doc[k].text.islower()), end)
             return (i, stop, "person")
     return name
+
+
+def _before_second(doc: Doc, name: Name) -> Name:
+    """For "Department of Harbours and Office", of which the second goes on ("of the Director"), the first alone."""
+    start, end, kind = name
+    joined = end - start > LONG and doc[end - 2].lower_ == "and" and end < len(doc) and doc[end].lower_ == "of"
+    return (start, end - 2, kind) if joined and doc[end - 1].lower_ in OFFICES else name
 
 
 def _whole(doc: Doc, name: Name) -> Name:
@@ -161,6 +169,7 @@ STEPS = (
     _on_one_line,
     _before_dash,
     _behind_chamber,
+    _before_second,
     _uncredited,
     _whole,
     _without_month,
