@@ -1,92 +1,20 @@
 from __future__ import annotations
 
 import random
-from datetime import UTC, datetime, timedelta
 
 import msgspec
 import pytest
-from tests.unit.matching import placed
+from tests.unit.clashing import FERRY, found, hurt, kinds, side, told, told_with, within
 
-from consilience.claims import conflicts
 from consilience.claims.alignment import scored
-from consilience.claims.conflicts import Side, casualties, near, polarity, rebuttals, tension, tolls
-from consilience.claims.conflicts import fates as fates_of
-from consilience.claims.conflicts.finding import NAMELESS, Case
-from consilience.claims.conflicts.telling import unread
+from consilience.claims.conflicts import near, polarity, tension, tolls
+from consilience.claims.conflicts.finding import Case
 from consilience.claims.features import rarity
-from consilience.claims.keys import UNNAMED
 from consilience.claims.wording import wordings
 from consilience.evaluation import planting
-from consilience.model import Conflict, Participant, Place, Quantity, Span, Speaker, Statement, Time
+from consilience.model import Participant, Place, Quantity, Statement, Time
 
 pytestmark = pytest.mark.usefixtures("alike")
-NOON = datetime(2024, 5, 15, 12, tzinfo=UTC)
-FERRY = "The night ferry struck the northern pier at Port Ellis"
-
-
-def within(text: str, exact: str) -> dict[str, object]:
-    start = text.index(exact)
-    return {"start": start, "end": start + len(exact), "exact": exact}
-
-
-def told(text: str, article: str, origin: str, **more: object) -> Statement:
-    people = tuple(
-        Participant(**within(text, name), role="agent", entity=name)  # type: ignore[arg-type]
-        for name in more.pop("agents", ())  # type: ignore[attr-defined]
-    )
-    speaker = Speaker(name=origin, entity=origin, start=None, end=None)
-    fields: dict[str, object] = {
-        "id": article,
-        "article": article,
-        "spans": (Span(start=0, end=len(text), exact=text),),
-        "voice": "attributed",
-        "speaker": speaker,
-        "kind": "event",
-        "polarity": "affirmed",
-        "certainty": "certain",
-        "origin": origin,
-        "chain": (article, origin),
-        "predicate": "strike",
-        "participants": people,
-        "terms": tuple(word.strip(".,").lower() for word in text.split() if len(word) > 3),
-    }
-    return Statement(**(fields | more))  # type: ignore[arg-type]
-
-
-def side(statement: Statement, hours: int = 0, sentence: str | None = None) -> Side:
-    at = NOON + timedelta(hours=hours)
-    return Side(
-        article=statement.article,
-        carrier=f"The {statement.article}",
-        origin=statement.origin,
-        origin_name=statement.origin,
-        links=frozenset({statement.origin}),
-        as_of=at,
-        published=at,
-        dated=at.date().isoformat(),
-        sentence=sentence or statement.spans[0].exact,
-    )
-
-
-def found(a: Statement, b: Statement, x: Side | None = None, y: Side | None = None) -> tuple[Conflict, ...]:
-    words = wordings([a, b], {})
-    (pair,) = scored([(0, 1)], words, rarity(words))
-    ids = {a.id: "one", b.id: "other"}
-    sides = [x or side(a), y or side(b)]
-    return conflicts.find(placed(words, [pair]), words, sides, ids, unread(words, sides))
-
-
-def kinds(rows: tuple[Conflict, ...]) -> list[tuple[str, str]]:
-    return [(row.aspect, row.nature) for row in rows]
-
-
-def counted(text: str, exact: str, value: float) -> tuple[Quantity, ...]:
-    return (Quantity(**within(text, exact), low=value, high=value, counted="passengers"),)  # type: ignore[arg-type]
-
-
-def hurt(number: str, value: float, article: str, origin: str, more: str = "") -> Statement:
-    text = f"{FERRY}, and {number} passengers{more} were hurt"
-    return told(text, article, origin, quantities=counted(text, number, value), predicate="injure")
 
 
 def test_a_number_that_differs_in_one_sentence_told_twice_is_a_dispute_even_of_one_source() -> None:
@@ -130,10 +58,6 @@ def test_fewer_of_one_kind_may_be_among_the_people() -> None:
     people = Quantity(start=0, end=8, exact="Nineteen", low=19, high=19, counted="people")
     soldiers = Quantity(start=0, end=4, exact="Four", low=4, high=4, counted="soldiers")
     assert found(told_with(a, people), told_with(b, soldiers)) == ()
-
-
-def told_with(statement: Statement, quantity: Quantity) -> Statement:
-    return msgspec.structs.replace(statement, quantities=(quantity,))
 
 
 def dated(day: str, value: str, article: str) -> Statement:
@@ -306,132 +230,6 @@ def test_a_sentence_without_a_number_offers_none_to_change() -> None:
     assert planting.CHANGES["quantity"]("The ferry left.", "", random.Random(3)) is None
 
 
-DEAD, HURT = frozenset({"dead"}), frozenset({"injured"})
-
-
-@pytest.mark.parametrize(
-    ("sentence", "number", "fates"),
-    [
-        ("The ferry fire kills 12 at Port Ellis", "12", DEAD),
-        ("12 people have died at Port Ellis", "12", DEAD),
-        ("Rescuers found 12 more bodies in the hold", "12", None),
-        ("Divers worked on, bringing the death toll to 19", "19", DEAD),
-        ("The number of people killed at Port Ellis has risen to 20", "20", DEAD),
-        ("The blast left 64 people dead or injured", "64", DEAD | HURT),
-        ("Two gunmen killed a guard", "Two", None),
-        ("Doctors treated 48 injured people", "48", HURT),
-        ("11 of them were killed", "11", DEAD),
-        ("11 of the wounded were killed", "11", None),
-        ("In December, 29 people died in the straits", "29", None),
-        ("The new outbreak killed 29 people", "29", DEAD),
-        ("The crew heard 12 bells", "12", None),
-    ],
-)
-def test_a_toll_is_a_number_of_people_with_a_fate(sentence: str, number: str, fates: frozenset[str] | None) -> None:
-    quantity = Quantity(**within(sentence, number), low=12, high=12)  # type: ignore[arg-type]
-    statement = told_with(told(sentence, "Post", "Ana Dorlan"), quantity)
-    (toll,) = tolls.read(0, wordings([statement], {})[0], side(statement)) or (None,)
-    assert (toll.fates if toll else None) == fates
-
-
-def toll_found(
-    one: str, other: str, values: tuple[float, float], hours: int = 0, opening: str = ""
-) -> list[tuple[str, str]]:
-    rows = []
-    for text, value, article, origin in (
-        (one, values[0], "Post", "Ana Dorlan"),
-        (other, values[1], "Ledger", "Pavel Reno"),
-    ):
-        number = next(word for word in text.split() if word.isdigit())
-        rows.append(told_with(told(text, article, origin), Quantity(**within(text, number), low=value, high=value)))  # type: ignore[arg-type]
-    sides = [msgspec.structs.replace(side(r, hours=h), opening=opening) for r, h in zip(rows, (0, hours), strict=True)]
-    return [(f.aspect, f.nature) for *_, f in casualties.clashes(wordings(rows, {}), sides) if f]
-
-
-def test_tolls_in_other_words_are_compared() -> None:
-    one, other = "The fire at Port Ellis killed 12 people", "The toll of the blaze at Port Ellis stands at 19"
-    assert toll_found(one, other, (12, 19)) == [("quantity", "dispute")]
-    assert toll_found(one, other, (12, 19), hours=24) == [("quantity", "update")]
-    assert toll_found(one, other, (12, 12)) == []
-
-
-def test_a_toll_of_an_earlier_year_hides_none_of_its_article() -> None:
-    rows = [
-        told_with(told(text, article, origin), Quantity(**within(text, number), low=value, high=value))  # type: ignore[arg-type]
-        for text, number, value, article, origin in (
-            ("The flood at Port Ellis killed 40 people", "40", 40, "Post", "Ana Dorlan"),
-            ("The flood at Port Ellis killed 29 people", "29", 29, "Ledger", "Pavel Reno"),
-            ("The 2009 flood at Port Ellis killed 300 people", "300", 300, "Ledger", "Pavel Reno"),
-        )
-    ]
-    sides = [msgspec.structs.replace(side(r), published=None, opening="The flood at Port Ellis") for r in rows]
-    (found,) = (f.explanation for *_, f in casualties.clashes(wordings(rows, {}), sides) if f)
-    assert [number in found for number in ("“40”", "“29”", "“300”")] == [True, True, False]
-
-
-def test_the_day_of_a_toll_that_stands_at_so_many_is_not_that_of_the_disaster() -> None:
-    one = "On Wednesday the fire at Port Ellis killed 12 people"
-    assert toll_found(one, "On Thursday the death toll at Port Ellis reached 19", (12, 19)) == [("quantity", "dispute")]
-    assert toll_found(one, "On Thursday the fire at Port Ellis killed 19 people", (12, 19)) == []
-
-
-def test_tolls_of_two_disasters_are_not() -> None:
-    one = "The fire at Port Ellis killed 12 people"
-    assert toll_found(one, "An earthquake at Port Ellis killed 19 people", (12, 19)) == []
-    assert toll_found(one, "The fire at Cape Dorn killed 19 people", (12, 19)) == []
-
-
-def test_tolls_of_fighting_need_more_than_words_for_dying_in_common() -> None:
-    one = "According to state officials, 35 people were killed in the violence"
-    other = "At the palace 51 protesters were killed, according to officials of the state"
-    opening = "It began in Brevia, in Lund."
-    assert toll_found(one, other, (35, 51), hours=24, opening=opening) == []
-    one, other = f"{one} of Monday", f"On Monday morning, {other.lower()}"
-    assert toll_found(one, other, (35, 51), hours=24, opening=opening) == [("quantity", "update")]
-
-
-def test_a_toll_of_a_day_long_before_is_of_another_disaster() -> None:
-    one, other = "The fire at Port Ellis killed 12 people", "The rig fire off Port Ellis killed 11 workers"
-    assert toll_found(one, f"{other} on May 14", (12, 11)) == [("quantity", "dispute")]
-    assert toll_found(one, f"{other} on April 20", (12, 11)) == []
-
-
-def test_of_two_least_values_both_can_be_so() -> None:
-    text = "The order helps the more than {} million people of Brevia who have a bad kidney and cannot work"
-    rows = []
-    for number, article, origin in (("30", "Post", "Ana Dorlan"), ("37", "Ledger", "Pavel Reno")):
-        said, least = text.format(number), f"more than {number} million"
-        low = float(number) * 1e6
-        rows.append(told_with(told(said, article, origin), Quantity(**within(said, least), low=low, high=None)))  # type: ignore[arg-type]
-    assert kinds(found(*rows)) == [("quantity", "tension")]
-
-
-@pytest.mark.parametrize(
-    ("before", "number", "value", "after", "fates"),
-    [
-        ("the union said ", "12,000", 12000, "of its members took part in the walkout", {"took part"}),
-        ("a man and ", "two", 2, "women died", set()),
-        ("the blasts injured ", "71", 71, "people in tanta and 35 others in alexandria", set()),
-        ("so far ", "75,000", 75000, "bodies have been buried in mass graves", set()),
-        ("police said ", "22", 22, "people, not 27 as first reported, had drowned", {"dead"}),
-        ("the fire forced ", "8,000", 8000, "people from their homes", {"displaced"}),
-        ("on 9 / ", "10", 10, "/ 2010 killed", set()),
-        ("the blast ", "six", 6, "people were seriously wounded", {"badly injured"}),
-        ("after lunch ", "94", 94, "children fell ill", {"ill"}),
-        ("divers brought ", "nine", 9, "people were brought out alive", {"rescued"}),
-        ("", "two", 2, "gunmen killed a guard", set()),
-        ("nurses counted ", "130", 130, "injured supporters after the match", {"injured"}),
-        ("by nightfall the dead numbered ", "16", 16, "people, his office said", {"dead"}),
-        ("the boat overturned, drowning ", "14", 14, "people", {"dead"}),
-        ("the blast buried ", "6", 6, "people, who were moved to safety", {"trapped", "displaced"}),
-        ("", "11,000", 11000, "teachers had joined thursday's strike", {"took part"}),
-    ],
-)
-def test_the_fate_of_a_number(before: str, number: str, value: float, after: str, fates: set[str]) -> None:
-    quantity = Quantity(start=0, end=len(number), exact=number, low=value, high=value)
-    assert frozenset[str]().union(*fates_of.read(quantity, before, after)) == fates
-
-
 def test_an_outlets_second_version_of_a_sentence_corrects_its_first() -> None:
     a, b = dated("Tuesday", "2024-05-14", "Post"), dated("Monday", "2024-05-13", "Ledger")
     y = msgspec.structs.replace(side(b), carrier=side(a).carrier)
@@ -488,73 +286,3 @@ def test_a_negation_in_what_tells_which_thing_is_meant_is_a_dispute() -> None:
     one = told("The board cannot fine a captain who ties up other boats", "Post", "Ana Dorlan", polarity="denied")
     turned = told("A captain who ties up other boats cannot be fined by the board", "Ledger", "Ana Dorlan")
     assert found(one, msgspec.structs.replace(turned, polarity="denied")) == ()
-
-
-def denial(sentence: str, cue: str, content: str, article: str, origin: str) -> Statement:
-    """What a sentence says that somebody denies, with the words around it kept as its own."""
-    words = {"spans": (Span(**within(sentence, content)),), "cue": Span(**within(sentence, cue))}  # type: ignore[arg-type]
-    return told(content, article, origin, polarity="denied", **words)
-
-
-def rebutted(a: Statement, b: Statement, sentence: str) -> list[str]:
-    return [f.nature for *_, f in rebuttals.clashes(wordings([a, b], {}), [side(a, sentence=sentence), side(b)])]
-
-
-def test_what_is_denied_by_a_word_of_denying_is_found_in_other_words() -> None:
-    sentence = "Reno denied that he had stolen the boat of the harbour master."
-    a = denial(sentence, "denied", "he had stolen the boat of the harbour master", "Ledger", "Pavel Reno")
-    b = told("Reno stole the harbour master's boat on the night of the storm", "Post", "Ana Dorlan", agents=("Reno",))
-    a = msgspec.structs.replace(a, participants=b.participants)
-    assert rebutted(a, b, sentence) == ["dispute"]
-    for text, expected in (
-        ("Reno stole the harbour master's boat on the night of the storm", ["dispute"]),
-        ("The harbour master's boat was stolen on the night of the storm", []),
-    ):
-        boat = Participant(**within(text, "boat"), role="patient")  # type: ignore[arg-type]
-        assert rebutted(a, told(text, "Post", "Ana Dorlan", participants=(boat,)), sentence) == expected
-    other = told("The harbour master praised the choir of Port Ellis", "Post", "Ana Dorlan", agents=("The harbour",))
-    assert rebutted(a, other, sentence) == []
-
-
-def test_a_denial_is_a_dispute_whether_who_denies_is_named_or_not() -> None:
-    sentence = "A port official denied that Reno had stolen the boat of the harbour master."
-    a = denial(sentence, "denied", "Reno had stolen the boat of the harbour master", "Ledger", "A port official")
-    b = told("Reno stole the harbour master's boat on the night of the storm", "Post", "Ana Dorlan", agents=("Reno",))
-    rows = wordings([msgspec.structs.replace(a, participants=b.participants), b], {})
-    for name, expected in (("A port official", ["dispute"]), (NAMELESS, [])):
-        unnamed = msgspec.structs.replace(side(a, sentence=sentence), origin_name=name, links=frozenset({UNNAMED}))
-        assert [found.nature for *_, found in rebuttals.clashes(rows, [unnamed, side(b)])] == expected
-
-
-def test_an_outlet_that_tells_of_a_suspicion_does_not_tell_what_is_suspected() -> None:
-    sentence = "Reno denied that he had stolen the boat of the harbour master."
-    a = denial(sentence, "denied", "he had stolen the boat of the harbour master", "Ledger", "Pavel Reno")
-    text = "Reno stole the boat of the harbour master"
-    own: dict[str, object] = {"voice": "own", "speaker": None, "chain": ("Post",), "agents": ("Reno",)}
-    b, c = (told(words, "Post", "Post", **own) for words in (text, f"The suspicion is that {text}"))
-    a = msgspec.structs.replace(a, participants=b.participants)
-    assert (rebutted(a, b, sentence), rebutted(a, c, sentence)) == (["dispute"], [])
-
-
-def test_a_denial_of_the_claim_is_one_of_the_only_thing_that_the_sentence_before_tells() -> None:
-    first, sentence = "Soldiers used live rounds on the quay, Ana Dorlan said. ", "Pavel Reno denied the assertion."
-    b = told("Soldiers used live rounds on the quay", "Post", "Ana Dorlan", agents=("Soldiers",))
-    also = told("Soldiers used live rounds", "Post", "Ana Dorlan", agents=("Soldiers",), id="also")
-    for between, more, natures in (("", [], ["dispute"]), ("It rained on the quay. " * 6, [], []), ("", [also], [])):
-        a = denial(first + between + sentence, "denied", sentence[:-1], "Post", "Pavel Reno")
-        rows = [msgspec.structs.replace(a, participants=b.participants, id="a"), b, *more]
-        rows += [told("Ships waited off the quay", "News", "Bo Lund", id="ships")]
-        sides = [side(rows[0], sentence=sentence), *(side(row, sentence=first) for row in rows[1:])]
-        found = list(rebuttals.clashes(wordings(rows, {}), sides))
-        assert [(rows[n].id, rows[m].id, f.nature) for n, m, f in found] == [("a", b.id, nature) for nature in natures]
-
-
-def test_what_a_picture_shows_or_is_told_of_a_noun_is_no_claim_that_is_denied() -> None:
-    first, sentence = "Pictures show soldiers who load live rounds on the quay. ", "Pavel Reno denied the claims."
-    b = told("soldiers who load live rounds on the quay", "Post", "Pictures", agents=("soldiers",))
-    a = denial(first + sentence, "denied", sentence[:-1], "Post", "Pavel Reno")
-    for cue, relation, natures in (("show", "main", []), ("say", "relative", []), ("say", "main", ["dispute"])):
-        said = msgspec.structs.replace(b, cue=Span(start=9, end=9 + len(cue), exact=cue), relation=relation)
-        rows = [msgspec.structs.replace(a, participants=b.participants, id="a"), said]
-        sides = [side(rows[0], sentence=sentence), side(rows[1], sentence=first)]
-        assert [f.nature for *_, f in rebuttals.clashes(wordings(rows, {}), sides)] == natures

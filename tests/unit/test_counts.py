@@ -2,66 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-
 import msgspec
 import pytest
+from tests.unit.counting import blast, clashes, number, read, side, told
 
-from consilience.claims.conflicts import Finding, Side, ages, casualties, fates, finding, measures, near, tolls
+from consilience.claims.conflicts import casualties, fates, finding, near, tolls
 from consilience.claims.wording import wordings
 from consilience.evaluation.clashing_reports import Expected, Found, compared
-from consilience.model import Participant, Quantity, Span, Speaker, Statement, Time
+from consilience.model import Quantity, Span, Statement, Time
 
 pytestmark = pytest.mark.usefixtures("alike")
-NOON = datetime(2024, 5, 15, 12, tzinfo=UTC)
-
-
-def number(text: str, exact: str, value: float, **more: object) -> Quantity:
-    start = text.index(exact)
-    return Quantity(start=start, end=start + len(exact), exact=exact, low=value, high=value, **more)  # type: ignore[arg-type]
-
-
-def told(text: str, article: str, *quantities: Quantity, predicate: str = "strike") -> Statement:
-    return Statement(
-        id=f"{article}-{text[:9]}",
-        article=article,
-        spans=(Span(start=0, end=len(text), exact=text),),
-        voice="attributed",
-        speaker=Speaker(name=f"Head of {article}", entity=f"Head of {article}", start=None, end=None),
-        kind="event",
-        polarity="affirmed",
-        certainty="certain",
-        origin=f"Head of {article}",
-        chain=(article, f"Head of {article}"),
-        predicate=predicate,
-        terms=tuple(word.strip(".,").lower() for word in text.split() if len(word) > 3),
-        quantities=quantities,
-    )
-
-
-def side(statement: Statement, opening: str, published: datetime | None = NOON) -> Side:
-    return Side(
-        article=statement.article,
-        carrier=f"The {statement.article}",
-        origin=statement.origin,
-        origin_name=f"Head of {statement.article}",
-        links=frozenset({statement.origin}),
-        as_of=published,
-        published=published,
-        dated="a day",
-        sentence=statement.spans[0].exact,
-        opening=opening,
-    )
-
-
-def read(text: str, *quantities: Quantity) -> dict[str, str]:
-    """What is counted in a sentence, and by which number."""
-    statement = told(text, "Post", *quantities)
-    return {
-        fate: toll.quantity.exact
-        for toll in tolls.read(0, wordings([statement], {})[0], side(statement, text))
-        for fate in toll.fates
-    }
 
 
 def test_one_statement_tells_of_the_dead_and_of_the_hurt() -> None:
@@ -235,64 +185,6 @@ def test_several_words_may_stand_before_the_noun_that_a_number_counts() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("quantity", "before", "after", "thing", "value"),
-    [
-        ({"unit": "metric ton", "low": 2.0}, "they seized ", "of cocaine", "kilogram", 2000),
-        ({"unit": "foot", "low": 200.0}, "he fell ", "", "metre", 60.96),
-        ({"counted": "barrels", "low": 300.0}, "it spilled ", "of oil", "barrel", 300),
-        ({"counted": "rounds", "low": 30.0}, "they fired ", "at the car", "shot", 30),
-        ({"low": 6.1}, "a quake of magnitude ", "shook the coast", "magnitude", 6.1),
-        ({"unit": "percent", "low": 61.0}, "turnout in the vote was ", "", "turnout", 61),
-        ({"low": 6.4}, "it put the magnitude of the quake that shook lund at ", "", "magnitude", 6.4),
-        ({"unit": "percent", "low": 54.0}, "kamara won with ", "of the vote", "share of the vote", 54),
-        ({"unit": "percent", "low": 35.0}, "the board said ", "of nurses in lund took part in it", "turnout", 35),
-        ({"unit": "mile per hour", "low": 100.0}, "it was going at ", "", "kilometre per hour", 160.9),
-        ({"unit": "percent", "counted": "drivers", "low": 46.0}, "some ", "of drivers", "share of driver", 46),
-        ({"unit": "fraction", "counted": "drivers", "low": 0.8}, "", "train drivers", "share of driver", 80),
-        ({"counted": "crowns", "low": 90.0}, "it cost ", "", "money crown", 90),
-        ({"unit": "kilometre per hour", "low": 180.0}, "it left a bend at about ", "", "kilometre per hour", 180),
-        ({"unit": "month", "low": 18.0}, "she was sentenced to ", "in prison", "prison term", 1.5),
-    ],
-)
-def test_a_thing_is_counted_or_measured_in_one_unit(
-    quantity: dict[str, object], before: str, after: str, thing: str, value: float
-) -> None:
-    given = Quantity(start=0, end=1, exact="9", high=quantity["low"], **quantity)  # type: ignore[arg-type]
-    found = measures.measured(given, before, after)
-    assert found is not None
-    assert found[0] == thing
-    assert found[1].low == pytest.approx(value)
-
-
-@pytest.mark.parametrize(
-    ("quantity", "before", "after"),
-    [
-        ({"counted": "people"}, "it drew ", "people"),
-        ({"counted": "soldiers"}, "he met ", "soldiers"),
-        ({"counted": "years"}, "after ", "years of talks"),
-        ({"unit": "percent", "counted": "farms"}, "a poll found some ", "of farms"),
-        ({"unit": "percent"}, "the vote is valid with a turnout of ", ""),
-        ({"unit": "year"}, "he faces up to ", "in prison"),
-        ({"counted": "pointer"}, "he hit a ", "-pointer"),
-        ({"unit": "year"}, "the prosecutor asked the court for a prison term of ", "for him"),
-        ({"unit": "kilometre per hour"}, "the wind blew at ", ""),
-    ],
-)
-def test_shares_people_and_spans_of_time_are_no_things(quantity: dict[str, object], before: str, after: str) -> None:
-    given = Quantity(start=0, end=1, exact="9", low=9, high=9, **quantity)  # type: ignore[arg-type]
-    assert measures.measured(given, before, after) is None
-
-
-def clashes(one: Statement, other: Statement, openings: tuple[str, str], hours: int = 0) -> list[str]:
-    sides = [side(one, openings[0]), side(other, openings[1], NOON + timedelta(hours=hours))]
-    return [found.nature for *_, found in casualties.clashes(wordings([one, other], {}), sides) if found]
-
-
-def blast(article: str, text: str, exact: str, value: float) -> Statement:
-    return told(text, article, number(text, exact, value))
-
-
 def test_the_tolls_of_undated_reports_are_an_update_where_one_says_that_it_rose() -> None:
     one = blast("Post", "The toll of the blast at Port Ellis rose to 12", "12", 12)
     other = blast("Ledger", "The blast at Port Ellis killed 19 people", "19", 19)
@@ -343,42 +235,6 @@ def test_people_of_two_kinds_that_may_be_the_same(one: str, other: str) -> None:
     assert clashes(rows[0], rows[1], (texts[0], texts[1])) == (
         [] if other in ("girls", "firefighters") else ["dispute"]
     )
-
-
-SPILL = "Kestrel shut its line in Oderon", "The leak at the Kestrel line in Oderon"
-
-
-def spilled(article: str, exact: str, value: float, verb: str = "escaped", what: str = "crude") -> Statement:
-    text = f"{exact} barrels of {what} {verb} from the Kestrel line in Oderon"
-    return told(text, article, number(text, exact, value, counted="barrels"), predicate="escape")
-
-
-def test_two_counts_of_one_thing_clash_where_two_answer_for_them() -> None:
-    one, other = spilled("Post", "300", 300), spilled("Ledger", "700", 700)
-    assert clashes(one, other, SPILL) == ["dispute"]
-    assert clashes(one, other, SPILL, hours=24) == ["update"]
-
-
-def test_pieces_of_two_things_are_not_compared() -> None:
-    openings = ("Oil escaped from the Kestrel line in Oderon.", "Kestrel in Oderon: oil escaped.")
-    assert clashes(spilled("Post", "300", 300), spilled("Ledger", "500", 500, what="crude oil"), openings)
-    assert not clashes(spilled("Post", "300", 300), spilled("Ledger", "500", 500, what="salt water"), openings)
-
-
-def test_things_of_two_stories_are_not_compared() -> None:
-    one, other = spilled("Post", "300", 300), spilled("Ledger", "700", 700)
-    assert clashes(one, other, ("Grain was loaded in Marn", "Ships waited off Tolk")) == []
-
-
-def test_a_value_told_in_another_unit_is_the_same() -> None:
-    texts = (
-        "Rait fell 60 metres from the Oderon ridge of Kestrel",
-        "Rait fell 200 feet from the Oderon ridge of Kestrel",
-    )
-    one = told(texts[0], "Post", number(texts[0], "60 metres", 60, unit="metre"))
-    near, far = (told(texts[1], "Ledger", number(texts[1], "200 feet", value, unit="foot")) for value in (200.0, 500.0))
-    assert clashes(one, near, SPILL) == []
-    assert clashes(one, far, SPILL) == ["dispute"]
 
 
 def test_a_name_that_begins_a_sentence_is_one_if_the_other_report_has_it() -> None:
@@ -432,70 +288,11 @@ def test_a_number_told_with_a_negation_of_its_own_is_told() -> None:
     assert clashes(one, other, (one.spans[0].exact, "A blast at Port Ellis.")) == ["dispute"]
 
 
-def paid(article: str, exact: str, value: float, text: str) -> Statement:
-    return told(text, article, number(text, exact, value, unit="EUR"))
-
-
-def test_two_sums_are_of_one_thing_where_each_article_tells_one_and_somebody_answers_for_it() -> None:
-    openings = ("The men of Kestrel are free in Oderon.", "In Oderon the men of Kestrel came home free.")
-    one = paid("Post", "900 euros", 900, "A bag with 900 euros was brought")
-    other = paid("Ledger", "700 euros", 700, "Their captors had been handed 700 euros")
-    assert clashes(one, other, openings) == ["dispute"]
-    own = msgspec.structs.replace(one, voice="own", speaker=None)
-    assert clashes(own, other, openings) == []
-    quarter = paid("Post", "900 euros", 900, "It had made 900 euros in the quarter")
-    year = paid("Ledger", "700 euros", 700, "It hoped for 700 euros in the year")
-    assert clashes(quarter, year, openings) == []
-
-
 def test_a_report_that_opens_as_a_correction_corrects() -> None:
     one = blast("Post", "The blast at Port Ellis killed 12 people", "12", 12)
     other = blast("Ledger", "The blast at Port Ellis killed 19 people", "19", 19)
     openings = ("A blast at Port Ellis.", "Correction: the blast at Port Ellis. We gave a wrong figure.")
     assert clashes(one, other, openings) == ["correction"]
-
-
-def aged(text: str, article: str, published: datetime | None = NOON) -> tuple[Statement, Side]:
-    statement = told(text, article)
-    return statement, side(statement, text, published)
-
-
-def age_clashes(*rows: tuple[Statement, Side]) -> list[Finding]:
-    found = ages.clashes(wordings([statement for statement, _ in rows], {}), [side for _, side in rows])
-    return [finding for *_, finding in found]
-
-
-def test_one_persons_age_told_otherwise_is_a_dispute_and_long_apart_a_tension() -> None:
-    one, other = (
-        aged("Robert Bell, 32, died on Friday", "Post"),
-        aged("The 31-year-old climber Robert Bell fell", "Ledger"),
-    )
-    assert [f.nature for f in age_clashes(one, other)] == ["dispute"]
-    undated = aged("Robert Bell, aged 34, was found", "Ledger", published=None)
-    assert [f.nature for f in age_clashes(one, undated)] == ["tension"]
-
-
-def test_an_age_may_stand_behind_the_name() -> None:
-    one, other = (
-        aged("Ana Dorlan, 42, was found in Lund", "Post"),
-        aged("Ana Dorlan, a 47-year-old baker, is ill", "Ledger"),
-    )
-    assert [f.nature for f in age_clashes(one, other)] == ["dispute"]
-
-
-def test_ages_of_two_people_and_of_one_alike_are_none() -> None:
-    one = aged("Robert Bell, 32, died on Friday", "Post")
-    assert age_clashes(one, aged("Anna Bell, 29, spoke of her brother", "Ledger")) == []
-    assert age_clashes(one, aged("Robert Bell, 32, was a climber", "Ledger")) == []
-    assert age_clashes(one, aged("On Monday, 31 boats left", "Ledger")) == []
-
-
-def test_the_age_of_one_who_is_called_by_a_pronoun() -> None:
-    one = aged("Robert Bell, 32, died on Friday", "Post")
-    text = "He was 36 years old"
-    he = Participant(start=0, end=2, exact="He", role="agent", entity="Robert Bell")
-    statement = msgspec.structs.replace(told(text, "Ledger"), participants=(he,))
-    assert [f.nature for f in age_clashes(one, (statement, side(statement, text, NOON)))] == ["dispute"]
 
 
 def test_an_expected_conflict_is_found_by_its_aspect_and_words() -> None:
