@@ -16,8 +16,6 @@ from consilience.claims.wording import wordings
 from consilience.model import Conflict, Participant, Quantity, Span, Speaker, Statement
 
 NOON = datetime(2024, 5, 15, 12, tzinfo=UTC)
-
-
 FERRY = "The night ferry struck the northern pier at Port Ellis"
 
 

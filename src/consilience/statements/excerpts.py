@@ -1,4 +1,4 @@
-"""Passages in the words of another without quotation marks: after a colon, signed, or under a label."""
+"""Passages in the words of another without quotation marks: after a colon, under a label, beside who says them."""
 
 from __future__ import annotations
 
@@ -13,33 +13,10 @@ from consilience.resources.marks import reopens
 from consilience.statements import issuers, naming
 from consilience.statements.lexicon import words as listed
 from consilience.statements.passages import first_person
-from consilience.statements.press import Press, is_medium
+from consilience.statements.press import Press
 
 LINE = re.compile(r"[^\s][^\n]*")
 SHORTEST = 40  # characters of a passage that a colon introduces
-HANDLE = re.compile(
-    r"(?:---?|[—–])\s*(?P<who>[^\n—–]{2,60}?)\s*\(@\w+\)[^\n]{0,40}"
-)  # "— Ana Dorlan (@dorlan) May 3, 2016"
-SIGNED = re.compile(r"[”\"’]\s*(?P<sign>(?:---?|[—–])\s*(?P<who>[A-Z][^\n—–]{2,90}))$")
-DATED = re.compile(r"\s(?P<sign>(?:---?|[—–])\s*(?P<who>[A-Z][^\n—–,]{2,60}),\s+[^\n—–]{0,12}\d{4})$")
-CREDIT = re.compile(
-    r"(?:---?|[—–])\s*(?P<who>[A-Z][^\n]{3,200})$"
-)  # a line below a quotation: "— Ana Dorlan, a sailor"
-BYLINE = re.compile(  # the same without a dash: "Ana Dorlan, Harbour Post"
-    r"(?P<who>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}(?:,? (?:and|&) [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3})?),"
-    r" [A-Z][\w&'’.-]*(?: (?:[A-Z][\w&'’.-]*|of|the|and|for)){0,4}$"
-)
-LABELLED = re.compile(
-    r"(?:[A-Z][^:\n“”\"]{2,40}: )?(?=[“\"])"
-)  # how a line with a quotation opens ("In brief: “The pier")
-BEHIND = re.compile(r"[”\"]\s+(?=[A-Z])")  # the end of a quotation before such a line's words
-CREDITED = re.compile(
-    r",| (?:on|in|at|to|speaking|introducing|appearing|during)\b"
-)  # what only tells more of whom a line credits
-ABOUT_TEXT = re.compile(
-    r"\b(?:contribut\w+|assistance|report(?:ing|ed)?|updated|corrected|follow|edit(?:ed|or['’]s)|twitter)\b",
-    re.IGNORECASE,
-)
 QUOTE = re.compile(r":(?P<between>\s*(?:\n[^\n“\"«]{0,40}\n\s*)*)(?P<quote>(?<=\s)[“\"«](?=\S))")
 CLOSING = {"“": "”", '"': '"”', "«": "»"}
 OWNED = re.compile(  # what follows, named by whose it is: "the Harbour Board's description of his case, in full:"
@@ -58,18 +35,12 @@ TAKEN_UP = re.compile(
     r"[^:\n]*:$"
 )
 PAGE = re.compile(r"\b(?:advertisement|advertising|ad|share|watch(?:ed)?|photos?|videos?|read|more)\b", re.IGNORECASE)
-POST = re.compile(  # a post of a social network with its picture, where nothing but its account may tell whose it is
-    r"^(?:(?:(?P<who>[^\n()]{2,50}?) )?\(?@\w+[):]+ )?(?P<what>\S[^\n]*?)\s*"
-    r"(?P<link>(?:https?://\S+ )?pic\.twitter\.com/\w+)\s*$"
-)
-TAGS = re.compile(r"(?:\s*#\w+)+\s*$")
 IN_WRITING = re.compile(  # "The board denied it in a statement:"
     r"\b(?:in|with) (?:an?|his|her|its|their|the following) (?:[\w-]+ ){0,3}?"
     r"(?:statement|letter|memo|e-?mail|post|tweet|message|note|op-ed|release|blog|speech|press release)"
     r"(?: (?:on|to|from|sent|posted|published|released|issued|late|early|last|this)\b[^:\n]{0,60})?:$"
 )
 ELLIPSIS = re.compile(r"(?:…|\.\.\.|\[\.\.\.\]|\[…\])\s?")  # at the start of a passage that leaves words out
-LINKS = re.compile(r"(?:\s*(?:https?://|pic\.twitter\.com/)\S*)+\s*$")
 FRONTED = re.compile(r"(?:For|At|Over at|In|On) (?P<who>[^,\n]{3,40}),")
 CLOSED = re.compile(r"[.!?…][”\"’)\]]*(?:\s*\[[^\[\]\n]{3,40}\])?\s*$")
 ENDED = re.compile(  # the end of a quotation, who says it, and a verb of saying
@@ -101,108 +72,12 @@ class Excerpt(msgspec.Struct, frozen=True, kw_only=True):
     speaker: str | None
 
 
-def signed(text: str, annotations: Annotations) -> Iterator[Excerpt]:
-    """What ends with words that tell whose it is, on its line or on the one below."""
-    yield from _signed(text, annotations)
-    yield from _credited(text, annotations)
-
-
 def led(text: str, annotations: Annotations, press: Press) -> Iterator[Excerpt]:
     """What a sentence that ends with a colon leads up to, and quotations right before words that tell who says them."""
     yield from _introduced(text, annotations, press)
     yield from _quoted(text, annotations, press)
     yield from _followed(text, annotations)
     yield from _uttered(text, annotations)
-
-
-def _signed(text: str, annotations: Annotations) -> Iterator[Excerpt]:
-    """What ends with a signature: a post with its handle, a quotation, a text with a name and date."""
-    for line in LINE.finditer(text):
-        start, end = line.start(), line.start() + len(line[0].rstrip())
-        for post in HANDLE.finditer(text, start, end):
-            yield from _excerpt(text, annotations, start, post.start(), (post.start(), post.end()), post.span("who"))
-            start = post.end()
-        if start >= end:
-            continue
-        shown = POST.match(text[start:end])
-        if shown is not None and len(shown["what"].split()) > 2:
-            yield _posted(text, annotations, start, shown)
-            continue
-        signed = SIGNED.search(text, start, end) if text[start] in OPENERS else DATED.search(text, start, end)
-        if signed is not None:
-            yield from _excerpt(text, annotations, start, signed.start("sign"), signed.span("sign"), signed.span("who"))
-            continue
-        label = LABELLED.match(text, start, end)
-        ends = BEHIND.finditer(text, label.end(), end) if label else ()
-        byline = next((found for m in ends if (found := BYLINE.match(text, m.end(), end))), None)
-        if label is not None and byline is not None and not ABOUT_TEXT.search(byline[0]):
-            yield from _excerpt(text, annotations, label.end(), byline.start(), byline.span(), byline.span("who"))
-
-
-def _posted(text: str, annotations: Annotations, start: int, post: re.Match[str]) -> Excerpt:
-    """The excerpt of a post that ends with its picture: of the account that opens it, else of nobody named."""
-    what = TAGS.sub("", post["what"]) or post["what"]
-    content = cut(text, start + post.start("what"), start + post.start("what") + len(what))
-    source = cut(text, *(start + k for k in post.span("who"))) if post["who"] else None
-    names = [e for e in annotations.entities if e.mention == "name" and e.kind in ("person", "organisation")]
-    named = next((e for e in names if source is not None and source.covers(e)), None)
-    speaker = named.entity if named else source.exact if source else None
-    return Excerpt(
-        content=content, cue=cut(text, *(start + k for k in post.span("link"))), source=source, speaker=speaker
-    )
-
-
-def _excerpt(
-    text: str, annotations: Annotations, start: int, end: int, cue: tuple[int, int], who: tuple[int, int]
-) -> Iterator[Excerpt]:
-    """The excerpt between two places, if anything stands there and the signature names a person or a body."""
-    said = LINKS.sub("", text[start:end]).rstrip()
-    if len(said.split()) <= 2:
-        return
-    names = [e for e in annotations.entities if e.mention == "name" and e.kind in ("person", "organisation")]
-    named = [e for e in names if who[0] <= e.start and e.end <= who[1]]
-    person = _named(text, cut(text, *who), named)
-    source = cut(text, person.start, person.end) if person else cut(text, *who)
-    content = cut(text, start, start + len(said))
-    yield Excerpt(
-        content=content, cue=cut(text, *cue), source=source, speaker=person.entity if person else source.exact
-    )
-
-
-def _credited(text: str, annotations: Annotations) -> Iterator[Excerpt]:
-    """The quotation that is a paragraph, or several, above a line that only tells whose it is."""
-    names = [e for e in annotations.entities if e.mention == "name" and e.kind in ("person", "organisation")]
-    lines = [(m.start(), m.start() + len(m[0].rstrip())) for m in LINE.finditer(text)]
-    for n, (start, end) in enumerate(lines):
-        credit = CREDIT.match(text, start, end) or BYLINE.match(text, start, end)
-        if credit is None or ABOUT_TEXT.search(credit[0]):
-            continue
-        above = [k for k, _ in lines[:n] if text[k] in OPENERS and _closing(text, k) == lines[n - 1][1]]
-        if not above or len(text[above[0] : lines[n - 1][1]].split()) < SPOKEN:
-            continue
-        content, cue = cut(text, above[0], lines[n - 1][1]), cut(text, start, end)
-        named = _creditor(text, credit, names)
-        if named is not None:
-            source = cut(text, named.start, named.end)
-            yield Excerpt(content=content, cue=cue, source=source, speaker=named.entity)
-        elif credit.re is BYLINE and is_medium(text[credit.end("who") + 2 : end]):
-            yield Excerpt(content=content, cue=cue, source=cut(text, *credit.span("who")), speaker=credit["who"])
-
-
-def _creditor(text: str, credit: re.Match[str], names: Sequence[Entity]) -> Entity | None:
-    """Whom a line credits with what stands above it: the first person in what opens it, else the first body."""
-    start, end = credit.span("who")
-    more = CREDITED.search(text, start, end)
-    named = [e for e in names if start <= e.start and e.end <= (more.start() if more else end)]
-    return _named(text, cut(text, start, end), named)
-
-
-def _named(text: str, who: Span, named: Sequence[Entity]) -> Entity | None:
-    """The first person of some names, rather one who is not named only to tell whose the next is ("Lund attorney Karl
-    Fosse"), else the first body."""
-    people = [e for e in named if e.kind == "person"]
-    themselves = (e for e in people if not naming.only_tells(text, who, e))
-    return next(themselves, next(iter(people or named), None))
 
 
 def _introduced(text: str, annotations: Annotations, press: Press) -> Iterator[Excerpt]:
@@ -257,7 +132,7 @@ def _quoted(text: str, annotations: Annotations, press: Press) -> Iterator[Excer
         start, colon = match.start("quote"), match.start()
         if start < end or any(len(line) > 1 and not PAGE.match(line) for line in match["between"].split("\n")):
             continue
-        end = _closing(text, start)
+        end = closing(text, start)
         content = cut(text, start, end)
         given = (row for row in annotations.attributions if row.source and _inside_of(row, content))
         if len(content.exact.split()) < SPOKEN or any(given):
@@ -297,7 +172,7 @@ def _uttered(text: str, annotations: Annotations) -> Iterator[Excerpt]:
     for match in UTTERED.finditer(text):
         clause, start = heads.get(match.start()), match.end()
         agent = _agent(clause) if clause is not None else None
-        content = cut(text, start, _closing(text, start))
+        content = cut(text, start, closing(text, start))
         if clause is None or agent is None or agent.entity not in people or len(content.exact.split()) < SPOKEN:
             continue
         given = (row for row in annotations.attributions if row.source and _inside_of(row, content))
@@ -307,7 +182,7 @@ def _uttered(text: str, annotations: Annotations) -> Iterator[Excerpt]:
             )
 
 
-def _closing(text: str, start: int) -> int:
+def closing(text: str, start: int) -> int:
     """Where a quotation ends: at its closing mark, in a later paragraph where each but the last is left open."""
     marks = CLOSING[text[start]]
     while True:

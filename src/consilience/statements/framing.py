@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from consilience.model import Annotations, Attribution, Span
-from consilience.statements import excerpts, relays, turns
+from consilience.statements import excerpts, relays, signatures, turns
 from consilience.statements.excerpts import Excerpt
 from consilience.statements.press import Press
 from consilience.statements.settling import renumbered
@@ -19,7 +19,7 @@ def framed(text: str, annotations: Annotations, press: Press) -> Annotations:
 
     What only credits a medium with a report is nothing that the medium says.
     """
-    signed, led = excerpts.signed(text, annotations), excerpts.led(text, annotations, press)
+    signed, led = signatures.signed(text, annotations), excerpts.led(text, annotations, press)
     found = _apart([*signed, *turns.labelled(text, annotations), *led, *tagged(text, annotations)])
     kept = {
         n: row for n, row in enumerate(annotations.attributions) if not relays.credits(row, press, annotations.clauses)
