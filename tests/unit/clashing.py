@@ -16,6 +16,7 @@ from consilience.claims.wording import wordings
 from consilience.model import Conflict, Participant, Quantity, Span, Speaker, Statement
 
 NOON = datetime(2024, 5, 15, 12, tzinfo=UTC)
+DEAD, HURT = frozenset({"dead"}), frozenset({"injured"})
 FERRY = "The night ferry struck the northern pier at Port Ellis"
 
 
@@ -86,6 +87,3 @@ def hurt(number: str, value: float, article: str, origin: str, more: str = "") -
 
 def told_with(statement: Statement, quantity: Quantity) -> Statement:
     return msgspec.structs.replace(statement, quantities=(quantity,))
-
-
-DEAD, HURT = frozenset({"dead"}), frozenset({"injured"})
