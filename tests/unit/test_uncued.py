@@ -304,3 +304,22 @@ def test_what_only_leads_over_to_words_says_nothing(text: str) -> None:
 )
 def test_whom_a_phrase_an_aside_or_a_citation_tells(text: str, said: str, links: list[str]) -> None:
     assert chain(text, said) == links
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "links"),
+    [
+        ("To critics, the plan is a gift to the port.", "is a gift", ["critics"]),
+        ("To many of his supporters in Fosse, he is a hero.", "is a hero", ["many of his supporters in Fosse"]),
+        ("To some, the plan is a gift to the port.", "is a gift", ["some"]),
+        ("To some extent, the plan is a gift to the port.", "is a gift", []),
+        ("To opponents of the plan he gave a coat.", "he gave a coat", []),
+    ],
+)
+def test_to_whom_a_thing_is_so_holds_it(text: str, said: str, links: list[str]) -> None:
+    assert chain(f"The pier fell in May. {text}", said) == links
+
+
+def test_what_leads_to_a_quotation_of_its_own_is_cut_off() -> None:
+    rows = chains('The man\'s wife told NBC News that they took it after "I saw it sitting on the shelf."')
+    assert list(rows) == ["they took it", "I saw it sitting on the shelf"]

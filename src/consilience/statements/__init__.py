@@ -53,6 +53,7 @@ from consilience.statements.settling import asked, settle
 __all__ = ["Extraction", "extract"]
 
 MOST_QUOTED = 0.9  # the share of a draft in quotation marks from which somebody is quoted
+GLOSSED = re.compile(r", (?:who|which|whose)\b")
 LIKENED = re.compile(r"as (?:if|though)\b", re.IGNORECASE)
 SURE = re.compile(  # what follows is said to be so
     r"(?:\bno (?:question|doubt|denying)(?: but)?|\ba certainty|\bturn(?:s|ed) out"
@@ -306,7 +307,11 @@ def _tells_itself(ground: Ground, one: Draft) -> bool:
 
 def _is_asked(ground: Ground, one: Draft) -> bool:
     """Whether a draft ends in a question mark or its sentence does, and none but the same words are asked: no quotation
-    begins, and no colon or dash stands, between what it tells and the mark ("He told of one aim: \"Why sell?\"")."""
+    begins, and no colon or dash stands, between what it tells and the mark ("He told of one aim: \"Why sell?\"").
+
+    Who somebody is ("Lund, who was mayor") is taken for granted."""
+    if one.clause and one.clause.relation == "relative" and any(GLOSSED.search(span.exact) for span in one.spans):
+        return False
     text, end = ground.article.text, one.spans[-1].end
     sentence = ground.annotations.sentences[one.sentence]
     near = text.find("?", end - 1, end + 2)

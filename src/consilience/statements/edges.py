@@ -18,6 +18,8 @@ MARKS = ("'", "’")
 LEFT_OVER = re.compile(r"\W*(?:also|and|but|even|instead|just|only|or|rather|then|with)\W*", re.IGNORECASE)
 JOINING = re.compile(r"\s*(?:,|--|[—–])\s*(?:(?:and|but|or|also|at least|like)\s*)+$", re.IGNORECASE)
 STRANDED = re.compile(r"\s+with$")
+SUBORDINATE = re.compile(r"\s+(?:after|before|because|when|while|until|unless|although|though|if)$")
+QUOTED_ON = re.compile(r"\s*[“\"]\w")
 GOES_ON = re.compile(r" \w")
 WORD = re.compile(r"[^\W\d_]+")
 SMALL = re.compile(r"(?:an?|the|of|in|on|at|to|for|by|as|or|and|but|nor|with|from|s|t)")  # in titles too
@@ -45,10 +47,11 @@ def broken_off(text: str, row: Draft) -> bool:
 
 def trimmed(text: str, row: Draft) -> Draft:
     """The draft without a word at its end that belongs to what was cut from behind it ("It sold the pier, but also |
-    bought a ferry", "a hearing with | both sides invited")."""
+    bought a ferry", "a hearing with | both sides invited", "They left after | “I saw it sink”")."""
     spans = row.spans[:-1] if len(row.spans) > 1 and LEFT_OVER.fullmatch(row.spans[-1].exact) else row.spans
     last = spans[-1]
     found = JOINING.search(last.exact) or (STRANDED.search(last.exact) if GOES_ON.match(text, last.end) else None)
+    found = found or (SUBORDINATE.search(last.exact) if QUOTED_ON.match(text, last.end) else None)
     kept = tidy(text, last.start, last.start + found.start()) if found else last
     return msgspec.structs.replace(row, spans=(*spans[:-1], kept or last))
 

@@ -24,6 +24,7 @@ WHILE = re.compile(
 )  # goes with what is not there
 GLOSS = re.compile(r"\W*(?:that is|i\.e\.|namely|in other words),", re.IGNORECASE)
 ALSO = re.compile(r"\W*(?:nor|neither|so) (?:do|does|did)\b", re.IGNORECASE)
+CALLING, AS = frozenset({"call", "describe", "dub", "put", "term"}), "as "
 HELPERS = frozenset({"do", "does", "did"})
 LEAST_SENTENCE = 6  # words from which one that the parser finds no verb in may have one
 LEAST_FRAGMENT = 3  # words from which a piece without a verb is kept in the outlet's own voice
@@ -81,9 +82,16 @@ def hangs(clause: Clause) -> bool:
 
 
 def finds(clause: Clause, passages: Passages) -> bool:
-    """Whether a clause with "as" tells who found what its sentence says ("As a judge found from the files, ...")."""
-    found = clause.relation == "adverbial" and clause.predicate in words("saying", "finding")
-    return found and passages.cues(clause.head)
+    """Whether a clause with "as" tells who found what its sentence says ("As a judge found from the files, ..."), or who
+    calls a thing so ("as Lund called it")."""
+    if clause.relation != "adverbial":
+        return False
+    start = clause.spans[0].start
+    things = [p.exact.lower() for p in clause.participants if p.role == "patient"]
+    calls = clause.predicate in CALLING and things in (["it"], ["him"], ["her"], ["them"], ["this"])
+    if calls and passages.text[max(start - len(AS), 0) : start].lower() == AS:
+        return True
+    return clause.predicate in words("saying", "finding") and passages.cues(clause.head)
 
 
 def _points(clause: Clause) -> bool:

@@ -79,11 +79,12 @@ def kind(clause: Clause | None, setting: Setting) -> StatementKind:
 
 
 def is_deed(clause: Clause | None, setting: Setting) -> bool:
-    """Whether it tells that somebody praised, accused or attacked somebody ("accused her of newfound outrage"), which
-    was so whatever words it is told in."""
-    if clause is None or setting.told or not _within(clause):
+    """Whether it tells that somebody praised, accused or attacked somebody ("accused her of newfound outrage"), or what
+    was done to somebody ("nobody was hurt"), which was so whatever words it is told in."""
+    if clause is None or setting.told or clause.tense != "past" or clause.modal is not None:
         return False
-    return clause.tense == "past" and clause.modal is None and clause.predicate in judgements("deeds")
+    done_to = clause.predicate in judgements("harms") and not any(p.role == "agent" for p in clause.participants)
+    return done_to or (clause.predicate in judgements("deeds") and _within(clause))
 
 
 def _plans(clause: Clause) -> bool:

@@ -216,15 +216,19 @@ def _voiced(cue: str, one: Attribution) -> bool:
         return True
     if one.source and stems("saying", "viewings").search(cue) and any(AS.search(s.exact) for s in one.content):
         return True
-    return bool(stems("saying", "voicing").search(cue)) or (
-        bool(one.source) and cue.lower() in words("saying", "phrases")
-    )
+    named = bool(one.source) and cue.lower() in words("saying", "phrases")
+    return named or _of_view(one) or bool(stems("saying", "voicing").search(cue))
+
+
+def _of_view(one: Attribution) -> bool:
+    """Whether it is told at the head of a sentence to whom a thing is so ("To critics, the plan is a gift")."""
+    return bool(one.source) and [span.exact for span in one.cue] == ["To"]
 
 
 def _says_nothing(one: Attribution) -> bool:
     """Whether a cue is of particles alone, or only tells by what name a thing goes ("known as the Gate"), or what one
     is reminded of, which is so, or what is said follows ("Dorlan said this")."""
-    if not one.cue:
+    if not one.cue or _of_view(one):
         return False
     if any(REMINDED.search(cue.exact) for cue in one.cue):
         return True

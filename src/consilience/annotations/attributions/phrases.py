@@ -59,9 +59,14 @@ def _is_report(noun: Token) -> bool:
 
 
 def by_view(doc: Doc, token: Token) -> Draft | None:
-    """ "In Dorlan's telling, ...": whose view it is is the source, the rest of the sentence the content."""
+    """ "In Dorlan's telling, ...", "To critics, ...": whose view it is is the source, the rest of the sentence the
+    content."""
     if token.lower_ not in {"in", "to"} or token.i != token.sent.start:
         return None
+    if token.lower_ == "to" and _is_to_holders(token):
+        rest = clean(doc, (t for t in token.sent if t.i > token.right_edge.i + 1))
+        source = clean(doc, (t for t in token.subtree if t.i > token.i))
+        return Draft(source, (token.idx, token.idx + len(token)), (rest,), LIKELY) if source and rest else None
     noun = next((c for c in token.children if c.dep_ == "pobj" and c.lemma_.lower() in listed("views")), None)
     owner = None if noun is None else next((c for c in noun.children if c.dep_ == "poss"), None)
     if noun is None or owner is None:
@@ -70,3 +75,13 @@ def by_view(doc: Doc, token: Token) -> Draft | None:
     rest = clean(doc, (t for t in token.sent if t.i > token.right_edge.i))
     cue = (noun.idx, noun.idx + len(noun))
     return Draft(source, cue, (rest,), LIKELY) if source and rest else None
+
+
+def _is_to_holders(token: Token) -> bool:
+    """Whether "to" leads to those who hold views, or some of them, and a comma follows."""
+    last = token.right_edge
+    nouns = [c for c in token.children if c.dep_ == "pobj"]
+    nouns += [p for c in nouns for of in c.children if of.lower_ == "of" for p in of.children if p.dep_ == "pobj"]
+    comma = last.i + 1 < len(last.doc) and last.nbor().text == ","
+    several = any(n.tag_ in ("NNS", "NNPS") and n.lemma_.lower() in listed("holders") for n in nouns)
+    return comma and (several or [n.lower_ for n in nouns if n == last] in (["some"], ["many"], ["others"]))
