@@ -82,8 +82,8 @@ def hangs(clause: Clause) -> bool:
 
 
 def finds(clause: Clause, passages: Passages) -> bool:
-    """Whether a clause with "as" tells who found what its sentence says ("As a judge found from the files, ..."), or who
-    calls a thing so ("as Lund called it")."""
+    """Whether a clause with "as" tells who found what its sentence says ("As a judge found from the files, ..."), or
+    who calls a thing so ("as Lund called it")."""
     if clause.relation != "adverbial":
         return False
     start = clause.spans[0].start
