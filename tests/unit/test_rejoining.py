@@ -322,3 +322,26 @@ def test_what_somebody_learns_has_its_verb() -> None:
 
 def test_what_is_denied_through_somebody_is_the_content() -> None:
     assert words("Lund has denied through a spokesman that the pier was ever sold.") == ["the pier was ever sold"]
+
+
+def test_a_condition_ahead_of_who_says_it_is_of_what_is_said() -> None:
+    assert words("If convicted, prosecutors said Moe could face a long term.") == [
+        "If convicted + Moe could face a long term"
+    ]
+
+
+def test_a_noun_in_ing_is_the_subject_of_the_verb_behind_it() -> None:
+    doc = parsed("""
+        Lund NNP nsubj 1
+        left VBD ROOT 1
+        as IN prep 1
+        fighting VBG pcomp 2
+        flared VBD advcl 1
+        anew RB advmod 4
+        """)
+    found = heads(doc)
+    assert (found["fighting"], found["as"], found["flared"]) == (
+        ("flared", "nsubj"),
+        ("flared", "mark"),
+        ("left", "advcl"),
+    )

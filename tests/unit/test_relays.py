@@ -285,3 +285,8 @@ def test_that_a_medium_reported_on_a_thing_is_the_outlets_own(text: str) -> None
 def test_a_document_that_a_medium_saw_is_not_by_that_medium() -> None:
     text = "The pier was shut, according to a letter viewed by The Daily Beast."
     assert chain(text, "The pier was shut") == ["Daily Beast", "a letter viewed by The Daily Beast"]
+
+
+def test_a_station_may_be_called_by_its_sign_and_channel() -> None:
+    text = "A resident who came to look told KRAB Fox 2 she could not see why the pier was spared."
+    assert chain(text, "she could not see")[0] == "KRAB Fox"

@@ -40,9 +40,8 @@ def rejoin(doc: Doc) -> None:
             _free_aside(token, noun)
         elif token.dep_ in ("ROOT", "ccomp") and (verb := _before_aside(token)) is not None:
             _subordinate(token, verb)
-        elif token.dep_ == "advcl" and (noun := _learned(token)) is not None:
-            token.head, token.dep_ = noun.head, "ccomp"
-            noun.head, noun.dep_ = token, "nsubj"
+        elif token.dep_ == "advcl":
+            _rejoin_adverbial(token)
         elif token.dep_ == "ROOT" and token.tag_.startswith("NN") and (verb := _told(token)) is not None:
             _make_main(token, verb)
 
@@ -78,6 +77,17 @@ def _rejoin_verb(verb: Token) -> None:
         if above.i < joint.i:
             joint.head = above
     verb.head = above
+
+
+def _rejoin_adverbial(verb: Token) -> None:
+    """A verb read as telling when or why that is of what somebody learned or says, or of a noun in "-ing"."""
+    if (noun := _learned(verb)) is not None:
+        verb.head, verb.dep_ = noun.head, "ccomp"
+        noun.head, noun.dep_ = verb, "nsubj"
+    elif (noun := _deverbal(verb)) is not None:
+        _begin(verb, noun)
+    elif (said := _of_said(verb)) is not None:
+        verb.head = said
 
 
 def _is_bracketed(verb: Token) -> bool:
@@ -296,6 +306,36 @@ def _learned(verb: Token) -> Token | None:
     before = verb.doc[start - 1] if start > verb.sent.start else verb
     nouns = (t for t in (before, *before.ancestors) if t.dep_ == "dobj" and t.right_edge.i == start - 1)
     return next((t for t in nouns if t.head.lemma_ in KNOWING and t.head in verb.head.subtree), None)
+
+
+def _deverbal(verb: Token) -> Token | None:
+    """The noun in "-ing" between "as" and a finite verb without a subject, that was read as a verb ("as fighting |
+    flared anew")."""
+    before = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    if verb.tag_ not in FINITE or before.tag_ != "VBG" or before.dep_ != "pcomp" or any(before.children):
+        return None
+    opens = before.head.lower_ in CLAUSAL and before.head.i == before.i - 1
+    return before if opens and not any(c.dep_ in (*SUBJECTS, "mark") for c in verb.children) else None
+
+
+def _begin(verb: Token, noun: Token) -> None:
+    """Makes such a noun the subject of the verb, and what led to it the word that opens its clause."""
+    mark = noun.head
+    verb.head = mark.head
+    noun.tag_, noun.pos_, noun.head, noun.dep_ = "NN", "NOUN", verb, "nsubj"
+    mark.head, mark.dep_ = verb, "mark"
+
+
+def _of_said(verb: Token) -> Token | None:
+    """The verb of what is said, on which a condition without a subject hangs that stands ahead of who says it ("If
+    convicted, prosecutors said | she could go to jail")."""
+    said = verb.head
+    marks = [c.lower_ for c in verb.children if c.dep_ == "mark"]
+    if verb.tag_ != "VBN" or marks not in (["if"], ["unless"]) or said.i < verb.i or said.lemma_ not in RELAYING:
+        return None
+    if any(c.dep_ in SUBJECTS or c.dep_ in HELPING for c in verb.children):
+        return None
+    return next((c for c in said.children if c.dep_ == "ccomp" and c.i > said.i), None)
 
 
 def _before_aside(inner: Token) -> Token | None:

@@ -20,7 +20,10 @@ ARTICLE = re.compile(r"[Tt]he ")
 CALLED = re.compile(r"[Tt]he (?P<word>[A-Z]\w+(?:-[A-Z]\w+)?)(?! [A-Z])")  # "the Journal"
 SIGN = re.compile(r"[KWC][A-Z]{2,3}[ -](?:TV|FM|AM)")  # how a station is called: "KRAB-TV"
 AIR = re.compile(r"\b(?:TV|FM|AM|Radio|Television|Broadcasting)\b")  # in the names of stations
-BARE_SIGN = re.compile(r"[KW][A-Z]{3}|[A-Z]{0,4}TV[A-Z]{0,3}\d?|(?:Fox|FOX|ABC|NBC|CBS|CW) ?\d{1,2}")
+BARE_SIGN = re.compile(  # "KRAB", "KRAB Fox 2"
+    r"[KW][A-Z]{3}(?: (?:Fox|FOX|ABC|NBC|CBS|CW|Channel))?(?: \d{1,2})?|[A-Z]{0,4}TV[A-Z]{0,3}\d?"
+    r"|(?:Fox|FOX|ABC|NBC|CBS|CW) ?\d{1,2}"
+)
 MEANT = re.compile(  # "the paper", "the newspaper", "the wire service"
     r"[Tt]he (?:news)?(?P<noun>(?:wire|news) (?:service|agency)|[a-z]+)\b(?! [a-z]+ers?\b)"
 )

@@ -78,7 +78,7 @@ _SET = re.compile(  # what is no count in a set phrase: "zero tolerance", "groun
     re.IGNORECASE,
 )
 FEW = 100  # below it a number in words that counts nothing is often a figure of speech
-ONCE = re.compile(r"\bone-(?:off|time|sided|way)\b", re.IGNORECASE)
+ONCE = re.compile(r"\bone-(?:note|off|time|sided|way)\b", re.IGNORECASE)
 QUOTES = frozenset("\"'“”‘’")  # around a number that is a name ("the “1099” form")
 ITEM = re.compile(r"(?:^|\n)[ \t]*\(?$")  # how a line begins that a number only counts off: "1) Shut the pier"
 PAIRED = re.compile(r"\bone (?:(?:on|by) one|\w+ or (?:the other|another))\b", re.IGNORECASE)
