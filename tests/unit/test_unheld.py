@@ -84,3 +84,8 @@ def test_words_within_what_another_governs_begin_no_statement() -> None:
 def test_what_no_one_has_said_is_said_by_nobody() -> None:
     text = "There are no sailors who have said they support this plan."
     assert read(text) == [(text.rstrip("."), "denied", "own", 1)]
+
+
+@pytest.mark.parametrize("said", ["he did not get a letter from Moe", "she did see the need"])
+def test_a_helping_verb_makes_no_wish_of_what_is_said(said: str) -> None:
+    assert [(row[0], row[2]) for row in read(f"Lund said {said}.")] == [(said, "attributed")]

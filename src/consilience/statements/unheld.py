@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from consilience.model import Attribution, Clause
 from consilience.statements.lexicon import pattern, words
 
-ALONE = frozenset({"he", "she", "it"})
 AHEAD = 25  # characters before a verb in which its adverbs stand
 NEAR = 12  # characters from such a verb to the one that it leads over to ("failed | to prove")
 NEVER = re.compile(  # how words end that tell of a saying that is not made ("far from admitting")
@@ -47,10 +46,8 @@ def _leaves(clause: Clause) -> bool:
 
 
 def _demanded(clause: Clause, one: Clause) -> bool:
-    """Whether a complement is a wish, by the bare form of its verb after one of demanding ("asked that she resign"), or
-    after any where one alone does it ("agreed to recommend she resign")."""
+    """Whether a complement is a wish, by the bare form of its verb after one of demanding ("asked that she resign")."""
     demands = clause.predicate in words("unheld", "demanding") and clause.relation != "participle"
-    demands = demands or any(p.role == "agent" and p.exact.lower() in ALONE for p in one.participants)
     bare = one.modal is None and one.head.exact.lower() == one.predicate.split()[0]
     return demands and bare and one.relation == "complement"
 
