@@ -284,6 +284,8 @@ def test_what_only_leads_over_to_words_says_nothing(text: str) -> None:
         ("The catch fell by 3 tonnes, per day.", "The catch fell", []),
         ("The board appealed that ruling on Monday.", "appealed", []),
         ("Honest sailors will admit that to themselves.", "admit", []),
+        ("Mr. Moe once again saw his preferred plan defeated on Tuesday.", "defeated", []),
+        ("Critics saw the plan as a gift to the port.", "a gift", ["Critics"]),
         (
             "Some indications from the court suggest that it might be wary of a ruling, said Ana Lund, a lawyer.",
             "it might be wary",

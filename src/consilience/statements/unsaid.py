@@ -109,7 +109,7 @@ def unsaid(one: Attribution, clause: Clause | None, below: Sequence[Clause]) -> 
     resumed = ahead and (bool(below) or clause.predicate in words("saying", "resuming"))
     infinitive = clause.predicate in words("saying", "acting") and not CLAUSAL.match(one.content[0].exact)
     doing = infinitive or clause.predicate in words("saying", "doing")  # "voted to shut the pier"
-    acted = (doing and not resumed) or _refused(one, clause)
+    acted = (doing and not resumed) or _refused(one, clause) or _sees(one, clause)
     if one.form == "indirect" and (acted or any(LEARNED.search(cue.exact) for cue in one.cue)):
         return True
     if one.form != "direct" and clause.predicate.split()[0] in words("saying", "seeming"):
@@ -271,6 +271,12 @@ def _is_clause(one: Attribution) -> bool:
     """Whether a content opens as a clause does, and not with what is only pointed at."""
     content = one.content[0].exact
     return CLAUSAL.match(content) is not None and not POINTED.fullmatch(content)
+
+
+def _sees(one: Attribution, clause: Clause) -> bool:
+    """Whether somebody saw a thing happen ("Dorlan saw his ferry sold"), and not that it is so, nor it as another."""
+    held = CLAUSAL.match(one.content[0].exact) or any(AS.search(span.exact) for span in one.content)
+    return clause.predicate == "see" and clause.tense == "past" and not held
 
 
 def _viewed(one: Attribution, clause: Clause) -> bool:
