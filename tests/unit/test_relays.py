@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.extracting import chain
+from tests.unit.extracting import chain, chains
 
 
 @pytest.mark.parametrize(
@@ -290,3 +290,13 @@ def test_a_document_that_a_medium_saw_is_not_by_that_medium() -> None:
 def test_a_station_may_be_called_by_its_sign_and_channel() -> None:
     text = "A resident who came to look told KRAB Fox 2 she could not see why the pier was spared."
     assert chain(text, "she could not see")[0] == "KRAB Fox"
+
+
+def test_the_interview_is_the_one_that_a_text_knows_of() -> None:
+    text = (
+        "Ana Lund told CNN the board had a deal.\n\n“A date has been set,” Lund said in the Sunday interview.\n\n"
+        "“Nothing has been agreed,” Lund wrote on Twitter.\n\nDuring the interview, Lund cautioned the deal could fail."
+    )
+    found = chains(text)
+    assert found["A date has been set"] == found["the deal could fail"] == ["CNN", "Ana Lund"]
+    assert found["Nothing has been agreed"] == ["Ana Lund"]

@@ -19,10 +19,17 @@ OCCASION = re.compile(  # what tells where, when or how else a thing was said
     r"|(?:ha[sd]|have|would|will) \w+|floor|debate|event|meeting|podcast|video|radio|show)\b",
     re.IGNORECASE,
 )
+SAME = (
+    re.compile(  # what tells of the occasion that is known ("During the interview, he said", "in the Sunday interview")
+        r"\b(?:in|during|later in|throughout) (?:the|that|this|the same) (?:\w+ )?"
+        r"(?:interview|appearance|segment|conversation)\b(?! (?:with|on|for|to|that)\b)",
+        re.IGNORECASE,
+    )
+)
 SAID = re.compile(  # verbs that tell of no occasion
     r"\b(?:sa(?:id|ys)|add(?:ed|s)|not(?:ed|es)|continu(?:ed|es)|repl(?:ied|ies)|explain(?:ed|s)|argu(?:ed|es)"
     r"|insist(?:ed|s)|recall(?:ed|s)|conclud(?:ed|es)|acknowledg(?:ed|es)|admit(?:ted|s)|stress(?:ed|es)|claim(?:ed|s)"
-    r"|ask(?:ed|s)|predict(?:ed|s)|warn(?:ed|s)|according to)$",
+    r"|ask(?:ed|s)|caution(?:ed|s)|predict(?:ed|s)|warn(?:ed|s)|according to)$",
     re.IGNORECASE,
 )
 
@@ -41,25 +48,32 @@ def carried(
         his = [n for n, id in enumerate(sources) if id == source and rows[n].within is None]
         his.sort(key=lambda n: rows[n].content[0].start)
         medium: Medium | None = None
+        known: Medium | None = None  # through which it told something last, whatever it said elsewhere since
         for n in his:
             if found[n] is not None:
                 medium = found[n] if n in told or found[n] == medium else None
-            elif _elsewhere(text, rows[n]):
-                medium = None
-            else:
-                found[n] = medium
+                known = medium or known
+                continue
+            around = _around(text, rows[n])
+            medium = known if SAME.search(around) else None if _elsewhere(rows[n], around) else medium
+            found[n] = medium
     return found
 
 
-def _elsewhere(text: str, one: Attribution) -> bool:
+def _around(text: str, one: Attribution) -> str:
+    """The words of its sentence around source and cue, without what is said."""
+    named = (*one.source, *one.cue)
+    if not named:
+        return ""
+    first, last = min(span.start for span in named), max(span.end for span in named)
+    before = SENTENCE.split(text[max(0, first - BESIDE) : first])[-1]
+    after = SENTENCE.split(text[last : last + BESIDE])[0]
+    inside = {n for span in one.content for n in range(span.start, span.end)}
+    return "".join(text[n] if n not in inside else " " for n in range(first - len(before), last + len(after)))
+
+
+def _elsewhere(one: Attribution, around: str) -> bool:
     """Whether the words around source and cue tell of an occasion, or the verb is one of doing more than saying."""
     if not one.cue or not one.source or SAID.search(one.cue[-1].exact) is None:
         return True
-    first = min(span.start for span in (*one.source, *one.cue))
-    last = max(span.end for span in (*one.source, *one.cue))
-    before = SENTENCE.split(text[max(0, first - BESIDE) : first])[-1]
-    after = SENTENCE.split(text[last : last + BESIDE])[0]
-    start, stop = first - len(before), last + len(after)
-    inside = {n for span in one.content for n in range(span.start, span.end)}
-    around = "".join(text[n] if n not in inside else " " for n in range(start, stop))
     return OCCASION.search(around) is not None
