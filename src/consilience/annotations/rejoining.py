@@ -152,16 +152,9 @@ def of_report(verb: Token, first: Token) -> Token | None:
     Post reported that Lund sold the boat and | demanded more"): papers report, and do nothing else."""
     told = next((c for c in first.children if c.dep_ == "ccomp" and first.i < c.i < verb.i), None)
     subject = next((c for c in first.children if c.dep_ == "nsubj" and c.i < first.i), None)
-    if (
-        first.lemma_ != "report"
-        or told is None
-        or subject is None
-        or subject.tag_ != "NNP"
-        or subject.ent_type_ == "PERSON"
-    ):
-        return None
+    body = subject is not None and subject.tag_ == "NNP" and subject.ent_type_ != "PERSON"
     own = any(c.dep_ in SUBJECTS for c in verb.children) or verb.lemma_ in RELAYING
-    return None if own else told
+    return told if first.lemma_ == "report" and body and not own else None
 
 
 def _of_aside(verb: Token) -> Token | None:
