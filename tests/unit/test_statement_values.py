@@ -242,6 +242,7 @@ def test_how_long_or_after_what_time_it_was_is_a_time_of_it(text: str, exact: st
     "text",
     [
         "The board signed an accord with Norway in Bremen.",
+        "The gunmen killed an informant for Norway in Bremen.",
         "Hale accused Norway of theft in Bremen.",
         "Hale wrote of tariffs on Norway in Bremen.",
         "Hale met Norway's ambassador in Bremen.",
