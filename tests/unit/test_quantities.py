@@ -39,6 +39,7 @@ def found(text: str, times: tuple[Time, ...] = ()) -> tuple[Quantity, ...]:
         ("It sank deep over three years.", "three years", 3, 3, "year", None),
         ("He has been there for over three years.", "over three years", 3, None, "year", None),
         ("They asked a question about the $22 million debt.", "$22 million", 22e6, 22e6, "USD", None),
+        ("She told a tale about one of her sailors.", "one", 1, 1, "sailor", "sailors"),
         ("It was bumped up to $25 million.", "$25 million", 25e6, 25e6, "USD", None),
         ("It is cut under the $2 million plan.", "$2 million", 2e6, 2e6, "USD", None),
         ("He drove for 20 minutes to work.", "20 minutes", 20, 20, "minute", None),

@@ -269,6 +269,7 @@ _SUMMED = "".join(  # "added up to 300", "went up to 40": no bound
 # No bound: "under the $2 million plan", "a question about the $2 million plan".
 _THE = r"(?<!\babout\s)(?<!\bover\s)(?<!\bunder\s)(?<!\bwithin\s)(?<!\babove\s)(?<!\bbelow\s)"
 _NIGHTS = re.compile(r"\snights?\b", re.IGNORECASE)
+_ONE_OF = re.compile(r"one of (?:the|my|our|your|his|her|its|their|those|these)\b", re.IGNORECASE)  # "about one of us"
 _LENGTHS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
 _LASTING = (
     *(
@@ -325,6 +326,8 @@ def _led(text: str, a: Amount) -> Amount:
     """The amount with the longest bound that ends before it: "no more than" holds "more than"."""
     begin = max(0, a.start - 30)
     if (a.unit in _LENGTHS or _NIGHTS.match(text, a.end)) and _DURING.search(text[begin : a.start]):
+        return a
+    if _ONE_OF.match(text, a.start):
         return a
     found = [(hit.start(), which) for which in BOUNDS if (hit := _bound(which).search(text[begin : a.start]))]
     start, which = min(found, default=(0, ""))
