@@ -9,7 +9,7 @@ from tests.unit.counting import blast, clashes, number, read, side, told
 from consilience.claims.conflicts import casualties, fates, finding, near, tolls
 from consilience.claims.wording import wordings
 from consilience.evaluation.clashing_reports import Expected, Found, compared
-from consilience.model import Quantity, Span, Statement, Time
+from consilience.model import Participant, Quantity, Span, Statement, Time
 
 pytestmark = pytest.mark.usefixtures("alike")
 
@@ -183,6 +183,25 @@ def test_several_words_may_stand_before_the_noun_that_a_number_counts() -> None:
     assert fates.read(members, "one of ", "alleged upper hill gang members arrested in lund") == [
         frozenset({"arrested"})
     ]
+
+
+def test_what_befell_people_is_told_by_the_verb_of_which_a_number_is_far() -> None:
+    said = "At least 22 divers, a guest of the harbour and its owner were killed"
+    quantity = number(said, "At least 22", 22, counted="divers")
+    divers = Participant(start=0, end=18, exact="At least 22 divers", role="patient")
+    killed = msgspec.structs.replace(told(said, "Post", quantity, predicate="kill"), participants=(divers,))
+    befell = fates.of_verb(quantity, killed)
+    assert befell == {"dead"}
+    after = said[len("At least 22 ") :]
+    assert fates.read(quantity, "", after) == []
+    assert fates.read(quantity, "", after, befell) == [frozenset({"dead"})]
+    assert fates.read(quantity, "", "divers, a guest of lund and five others were killed", befell) == []
+
+
+def test_one_beside_those_whom_a_number_counts_has_their_fate() -> None:
+    pupils = Quantity(start=0, end=2, exact="12", low=12, high=12, counted="pupils")
+    assert fates.read(pupils, "the blast left ", "pupils and a teacher dead") == [frozenset({"dead"})]
+    assert fates.read(pupils, "he met the ", "pupils killed thursday") == [frozenset({"dead"})]
 
 
 def test_the_tolls_of_undated_reports_are_an_update_where_one_says_that_it_rose() -> None:

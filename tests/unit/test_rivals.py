@@ -50,5 +50,14 @@ def test_one_number_told_twice_and_what_is_of_another_size_or_to_come_are_not(on
     assert differing(one, other) == []
 
 
+def test_a_toll_and_people_of_whom_no_list_knows_what_befell_them_are_set_side_by_side() -> None:
+    (found,) = differing(
+        "The bridge builder Tolmar has dismissed 31 workers, it said.",
+        "Tolmar, she said, had sent 34 workers home for good.",
+    )
+    assert found.nature == "tension"
+    assert differing("Tolmar has dismissed 31 workers, it said.", "Some 900 guests were at the opening.") == []
+
+
 def test_the_weights_are_those_of_the_measures_in_their_order() -> None:
-    assert tuple(weights().model.weights) == MEASURES
+    assert tuple(weights().amounts.weights) == tuple(weights().toll.weights) == MEASURES

@@ -4,18 +4,17 @@ likeness of sentences."""
 from __future__ import annotations
 
 import functools
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from consilience.claims import agreement
-from consilience.claims.conflicts import natures, near, together, tolls
+from consilience.claims.conflicts import natures, near, quantity, together, tolls
 from consilience.claims.conflicts.blocks import Renew, blocks, moment, sorted_neighbourhood
 from consilience.claims.conflicts.finding import Finding, Side, told, who
 from consilience.claims.conflicts.telling import Part, Telling, unread
 from consilience.claims.conflicts.tolls import Toll
 from consilience.claims.wording import Wording
-from consilience.model import Nature, Quantity
+from consilience.model import Nature
 
 READER = 60  # the number of what reads tolls
 REACH = 12  # tolls of each fate, next in time, that one is compared with, so that pairs grow with tolls
@@ -23,9 +22,6 @@ REACH = 12  # tolls of each fate, next in time, that one is compared with, so th
 _MILD: tuple[Nature, ...] = ("correction", "scope", "rounding", "update", "tension", "dispute")
 
 
-_LISTED = re.compile(
-    r" (?:[\w-]+ ){1,2}and |, (?:and )?| (?:[\w-]+ )?[\w-]+, (?:and )?"
-)  # between two numbers of one list
 Clash = tuple[int, int, Finding | None]
 Read = Mapping[tuple[str, frozenset[str]], Sequence[Toll]]  # the tolls of an article, by what they count
 
@@ -33,7 +29,7 @@ Read = Mapping[tuple[str, frozenset[str]], Sequence[Toll]]  # the tolls of an ar
 def clashes(wordings: Sequence[Wording], sides: Sequence[Side], telling: Telling | None = None) -> Iterator[Clash]:
     """The pairs of wordings, by index, that count one fate of one disaster, and how they differ, if they do.
 
-    What two articles differ in is given once, for the two sentences that tell it mildest.
+    Two values of two articles are given once, for the two sentences that tell them mildest.
     """
     telling = telling or unread(wordings, sides)
     best: dict[tuple[str, ...], Clash] = {}
@@ -51,9 +47,13 @@ def clashes(wordings: Sequence[Wording], sides: Sequence[Side], telling: Telling
 def _told(telling: Telling) -> Iterator[tuple[tuple[int, int], tuple[int, int], tuple[str, ...], Finding | None]]:
     """The statements of two tolls that were compared, where these stand, what they are of, and how they differ."""
     for one, other, found in _compared(telling):
-        articles = sorted((one.side.article, other.side.article))
-        key = (*articles, *sorted(one.fates | other.fates), together.kind(one, other))
+        key = (*_values(one, other), *sorted(one.fates | other.fates), together.kind(one, other))
         yield (telling.place(one), telling.place(other)), (one.quantity.start, other.quantity.start), key, found
+
+
+def _values(one: Toll, other: Toll) -> list[str]:
+    """The articles of two tolls, each with its value: what one clash has in common, in however many sentences."""
+    return sorted(f"{toll.side.article} {toll.size}" for toll in (one, other))
 
 
 def _order(pair: tuple[int, int], found: Finding | None) -> tuple[int, tuple[int, ...]]:
@@ -128,7 +128,7 @@ def _compare(one: Toll, other: Toll, read: Read) -> Finding | None:
         return None
     if not (one.corrects or other.corrects) and (_tells(one, other, read) or _tells(other, one, read)):
         return None
-    if any(_sum(x) == y.size for x, y in ((one, other), (other, one))):
+    if any(quantity.listed_sum(x.quantity, x.wording) == y.size for x, y in ((one, other), (other, one))):
         return None  # "eight adults and three children" are eleven people
     told_as = natures.nature(one, other)
     if told_as is None or (told_as[0] == "tension" and natures.are_loose(one, other)):
@@ -141,21 +141,6 @@ def _is_of_others(toll: Toll, read: Read) -> bool:
     """Whether a toll of "some of them" is a part of another that its article tells of the fate, as it else is of none:
     "the boat had 60 people aboard. Forty of them drowned"."""
     return toll.of_them and len(read[toll.side.article, toll.fates]) > 1
-
-
-def _sum(toll: Toll) -> float | None:
-    """What a number and those that are listed with it come to; null where none is."""
-    statement = toll.wording.statement
-    text, start = toll.wording.text, statement.spans[0].start
-    if len(statement.spans) > 1:
-        return None
-    numbers = sorted((q for q in statement.quantities if q.low and q.low == q.high), key=lambda q: q.start)
-    runs: list[list[Quantity]] = []
-    for number in numbers:
-        joined = runs and _LISTED.fullmatch(text[runs[-1][-1].end - start : number.start - start])
-        runs[-1].append(number) if joined else runs.append([number])
-    run = next((run for run in runs if any(q.start == toll.quantity.start for q in run)), [])
-    return sum(q.low or 0.0 for q in run) if len(run) > 1 else None
 
 
 def _is_all(one: Toll, other: Toll, read: Read) -> bool:

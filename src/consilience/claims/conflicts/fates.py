@@ -11,12 +11,12 @@ from typing import Any
 
 from consilience.claims.agreement import is_people
 from consilience.claims.wording import stem
-from consilience.model import Quantity
+from consilience.model import Quantity, Role, Statement
 
 _BETWEEN = (
     r"who|have|has|had|been|were|was|are|is|being|be|now|known|to|also|already|still|reported(?:ly)?|confirmed"
     r"|believed|found|left|shot|burned|crushed|listed|as|remain(?:ed|s)?|went|people|others|presumed|thought|so far"
-    r"|seriously|badly|critically|slightly|severely|fatally|in total|officially|verified|moderately|lightly"
+    r"|seriously|badly|critically|slightly|severely|fatally|in total|officially|verified|moderately|lightly|rendered"
     r"|pronounced|declared|forced|driven|made|ordered|since"
     r"|(?:shot|stabbed|beaten|hit|struck|run over|knocked down) and"
 )
@@ -43,11 +43,13 @@ _AT = (
 _ASIDE = (
     r"(?:, (?:not|and not|rather than|including|among them|mostly|(?:[\w-]+ ){1,2}of (?:them|whom))\b[^,.;]{1,110},)?"
 )
+_AND_ONE = r"(?:and (?:an?|the|one) [\w-]+ )?"  # "left 12 pupils and a teacher dead"
 _AUXILIARY = re.compile(r"\b(?:were|was|been|are|is|being|be|left|shot|found|confirmed|reported|remain(?:ed|s)?)\b")
 # What may follow a participle that is no verb with an object: "two gunmen killed 14 people" counts no dead gunmen.
 _ENDS = re.compile(
     r"\s*(?:$|[,.;:)\"”—-]|(?:and|or|in|when|after|by|on|at|as|during|near|outside|while|including|across|since|so|from"
-    r"|people|inside|following|overnight|early|late|last|this|over|before|around|along|through|against|because|for)\b)"
+    r"|people|inside|following|overnight|early|late|last|this|over|before|around|along|through|against|because|for"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday)\b)"
 )
 _ADJECTIVE = re.compile(r" (?:[\w-]+ )?\w+s\b|(?: [\w-]+)? (?:people|men|women|children|police)\b")
 # "It brings to 19 the number of people killed": what the number counts stands behind it.
@@ -132,17 +134,20 @@ _CAUGHT = re.compile(r"\b(?:seiz|captur)")  # those whom one report calls seized
 # Nouns for those to whom something was done before.
 _NOUNS = {"detainees": "arrested", "hostages": "taken", "captives": "taken", "survivors": "survived"}
 _OR_MISSING = re.compile(r"\b(?:dead|killed|died) (?:or|and) missing\b")  # two fates, and no number of either
+_OF_SEVERAL = re.compile(rf"^of\b|\b(?:others?|(?:and|or) {_NUMBER})\b")  # of each of them the verb tells a part
+_AHEAD = len("a total of ")  # what stands before a number at the head of a noun phrase
 BOTH = re.compile(
     r"(?:dead|killed|died) (?:or|and) (?:injured|wounded|hurt)|(?:killed|killing) or (?:injur|wound)\w+|casualties",
     re.IGNORECASE,
 )
 
 
-def read(quantity: Quantity, before: str, after: str) -> list[frozenset[str]]:
+def read(quantity: Quantity, before: str, after: str, befell: Set[str] = frozenset()) -> list[frozenset[str]]:
     """Those of "dead", "injured" and so on whose number this is, the dead and injured in one where they are taken
     together; none where it is a part of another number.
 
-    `before` and `after` are the words of its sentence around it, in lower case.
+    `before` and `after` are the words of its sentence around it, in lower case; `befell` are the fates that its verb
+    tells (`of_verb`), for where these words tell none.
     """
     if quantity.unit in ("year of age", "fraction", "percent") or is_measured(quantity):
         return []
@@ -155,6 +160,8 @@ def read(quantity: Quantity, before: str, after: str) -> list[frozenset[str]]:
     clause = re.split(r"[,;:.]", after, maxsplit=1)[0]
     texts = {after, _from_noun(after, quantity)}
     told = {fate for fate in _patterns() if any(_counts(fate, before, text) for text in texts)}
+    if not told and not _OF_SEVERAL.search(after.partition(".")[0]):
+        told = set(befell)
     found = {fate for fate in told if _people(fate, quantity)}
     before = _OF_ALL.sub("", before)
     if found and is_part(*(_alone(before, after) if _are_besides(found, before, after) else (before, after))):
@@ -165,6 +172,25 @@ def read(quantity: Quantity, before: str, after: str) -> list[frozenset[str]]:
     if found and BOTH.search(clause) and quantity.high != 0:
         return [_TOGETHER, *(frozenset({fate}) for fate in sorted(found - _TOGETHER))]
     return [frozenset({fate}) for fate in sorted(found)]
+
+
+def of_verb(quantity: Quantity, statement: Statement) -> frozenset[str]:
+    """The fates that a statement's verb tells of those of whom a number is said: "eight divers, a guest and two guards
+    were killed"; none where the number stands within what is told of others ("the mother of two girls was killed")."""
+    roles = {p.role for p in statement.participants if p.covers(quantity) and quantity.start - p.start <= _AHEAD}
+    of = {role: _verbs(role).get(statement.predicate or "", frozenset[str]()) for role in roles if quantity.counted}
+    return frozenset().union(*of.values())
+
+
+@functools.cache
+def _verbs(role: Role) -> Mapping[str, frozenset[str]]:
+    """The fates of those who have a role beside a verb, by its lemma."""
+    key = {"patient": "befalls", "agent": "does"}.get(role, "")
+    found: dict[str, frozenset[str]] = {}
+    for fate, words in _data()["fate"].items():
+        for verb in words.get(key, ()):
+            found[verb] = found.get(verb, frozenset()) | {fate}
+    return found
 
 
 def _meant(found: Set[str], before: str, clause: str, counted: str) -> Set[str]:
@@ -285,7 +311,7 @@ def _compiled(words: Mapping[str, list[str]]) -> Mapping[str, re.Pattern[str]]:
         named = rf"(?:{named}|\b(?:{'|'.join(words['toll'])})\b[^.;:]{{0,110}}?)"
     noun = _noun(states)
     return {
-        "after": re.compile(rf"(?:{_listed()}{_NUMBER} )?{noun}(?:(?:{_BETWEEN}),? )*?(?P<fate>{states})\b"),
+        "after": re.compile(rf"(?:{_listed()}{_NUMBER} )?{noun}{_AND_ONE}(?:(?:{_BETWEEN}),? )*?(?P<fate>{states})\b"),
         "far": re.compile(
             rf"{noun}(?:{_FROM}(?:were|was|(?:had|have|has)(?: been)?|are|is) (?:\w+ly |also |still )?|{_AT})"
             rf"(?P<fate>{states})\b"

@@ -44,6 +44,8 @@ _RISEN = re.compile(
     r"(?:tolls?|totals?|numbers?|tally|count)\b",
     re.IGNORECASE,
 )
+# What stands between two numbers of one list.
+_LISTED = re.compile(r" (?:[\w-]+ ){1,2}and |, (?:and )?| (?:[\w-]+ )?[\w-]+, (?:and )?")
 # A share of the count itself, which goes on.
 _COUNTED = re.compile(
     r"\b(?:precincts?|votes?|ballots?)\b.{0,30}\b(?:reporting|reported|counted|tallied|in)\b", re.IGNORECASE
@@ -186,6 +188,20 @@ def _is_toll(case: Case) -> bool:
 def numbers_of(wording: Wording) -> list[Quantity]:
     """The quantities that are no ages, nor parts of dates, hours and numbers that were read in two."""
     return [q for q in wording.statement.quantities if q.unit != "year of age" and not _is_code(q, wording)]
+
+
+def listed_sum(number: Quantity, wording: Wording) -> float | None:
+    """What a number and those that are listed with it come to; null where none is."""
+    if len(wording.statement.spans) > 1:
+        return None
+    text, start = wording.text, wording.statement.spans[0].start
+    exact = sorted((q for q in wording.statement.quantities if q.low and q.low == q.high), key=lambda q: q.start)
+    runs: list[list[Quantity]] = []
+    for one in exact:
+        joined = runs and _LISTED.fullmatch(text[runs[-1][-1].end - start : one.start - start])
+        runs[-1].append(one) if joined else runs.append([one])
+    run = next((run for run in runs if any(q.start == number.start for q in run)), [])
+    return sum(q.low or 0.0 for q in run) if len(run) > 1 else None
 
 
 def _is_code(quantity: Quantity, wording: Wording) -> bool:

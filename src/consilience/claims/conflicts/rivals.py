@@ -1,10 +1,11 @@
 """Two numbers of one measure that a small trained model takes for numbers of one thing, where no rule is sure of it.
 
 Tolls are compared by what befell whom (`casualties`), and likely equals by their values (`quantity`). Reports that were
-written apart tell a sum, an area or a number of pages in sentences that share little else. That two such numbers are of
-one thing is told, as a journalist would, by how near their statements are and by whether either article has another
-number of that measure: a logistic model over `MEASURES`, trained by `training/train_rivals.py`. What it finds is never
-a dispute: it sets two numbers side by side.
+written apart tell a sum, an area or a number of pages in sentences that share little else, and what befell people in
+words that no list has: then one of two numbers of people is no toll. That two such numbers are of one thing is told, as
+a journalist would, by how near their statements are and by whether either article has another number of that measure: a
+logistic model over `MEASURES`, trained by `training/train_rivals.py`. What it finds is never a dispute: it sets two
+numbers side by side.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from datetime import timedelta
 from functools import partial
 from importlib import resources
 from math import log, log1p
@@ -26,7 +28,7 @@ from consilience.claims import agreement
 from consilience.claims.agreement import is_people
 from consilience.claims.conflicts import measures, near, quantity, tolls
 from consilience.claims.conflicts.blocks import Block, Compare, Meant, Near, blocks, nearest
-from consilience.claims.conflicts.finding import Case, Finding, Side, counted_later, is_background, who
+from consilience.claims.conflicts.finding import Case, Finding, Side, counted_later, is_background, later, who
 from consilience.claims.conflicts.telling import Telling, Worded, unread
 from consilience.claims.features import Rarity, compare
 from consilience.claims.weighing import Logistic, Match
@@ -71,21 +73,32 @@ MEASURES = (
     "one_place",
     "people",
     "money",
+    "tolled",
 )
 
 
 class Amount(Worded, frozen=True, kw_only=True, eq=False, gc=False):
-    """A number that a statement tells, and the name of what it measures or counts."""
+    """A number that a statement tells, the name of what it measures or counts, and whether it is a toll: of people of
+    whom a word tells what befell them."""
 
     quantity: Quantity
     measure: str
+    tolled: bool = False
 
 
 class Weights(msgspec.Struct, frozen=True, kw_only=True):
-    """The model, and the probability from which on two numbers are shown together."""
+    """The models of two amounts, and of an amount and a toll; the probability from which on two are shown together."""
 
-    model: Logistic
+    amounts: Logistic
+    toll: Logistic
     least: float
+
+    def chances(self, found: Sequence[Rivals]) -> list[float]:
+        """The probability of each two that they are of one thing."""
+        values = np.array([r.values for r in found]).reshape(-1, len(MEASURES))
+        tolled = values[:, MEASURES.index("tolled")] > 0
+        chances: list[float] = np.where(tolled, self.toll.chances(values), self.amounts.chances(values)).tolist()
+        return chances
 
 
 class Rivals(msgspec.Struct, frozen=True, kw_only=True, eq=False):
@@ -114,8 +127,7 @@ def clashes(
     best: dict[tuple[str, ...], tuple[float, Rivals]] = {}
     telling = telling or unread(wordings, sides)
     found = list(candidates(telling))
-    chances = weights().model.chances(np.array([r.values for r in found]).reshape(-1, len(MEASURES)))
-    for chance, rivals in zip(chances.tolist(), found, strict=True):
+    for chance, rivals in zip(weights().chances(found), found, strict=True):
         articles = sorted((rivals.one.side.article, rivals.other.side.article))
         key = (rivals.one.measure, *articles)
         known = any(_names(rivals, why) for why in told.get(("quantity", *articles), ()))
@@ -153,11 +165,12 @@ def _place(amount: Amount) -> tuple[str, int, int]:
 def _compared(
     numbers: Callable[[str], Counter[str]], vectors: Callable[[str], Vectors], one: Amount, other: Amount
 ) -> Rivals | None:
-    """Two amounts side by side and what is measured of them; none where something tells them apart."""
-    if _bounds(one) & _bounds(other):
+    """Two amounts side by side and what is measured of them; none where something tells them apart, or where both are
+    tolls, which are told apart by what befell whom."""
+    if (one.tolled and other.tolled) or _bounds(one) & _bounds(other):
         return None
     case = _case(one, other)
-    if _told_apart(case, one.quantity, other.quantity):
+    if _told_apart(case, one.quantity, other.quantity) or _is_sum(one, other) or _is_sum(other, one):
         return None
     many = [numbers(a.side.article)[a.measure] for a in (one, other)]
     ahead = [_ahead(a, b, vectors(b.side.article)) for a, b in ((one, other), (other, one))]
@@ -165,13 +178,17 @@ def _compared(
 
 
 def amounts(index: int, wording: Wording, side: Side) -> list[Amount]:
-    """The numbers of a statement that measure or count something, but for tolls, ages, lengths and what each has."""
+    """The numbers of a statement that measure or count something, but for ages, lengths and what each has."""
     if wording.statement.polarity != "affirmed":
         return []
-    tolled = {t.quantity.start for t in tolls.read(index, wording, side) if t.thing is None}
-    numbers = [q for q in quantity.numbers_of(wording) if q.start not in tolled and not q.low == q.high == 1]
-    named = [(q, _measure(q, wording, side)) for q in numbers]
-    return [Amount(index=index, wording=wording, side=side, quantity=q, measure=m) for q, m in named if m]
+    tolled = {t.quantity.start: t.quantity for t in tolls.read(index, wording, side) if t.thing is None}
+    numbers = [q for q in quantity.numbers_of(wording) if q.start not in tolled]
+    named = [(q, _measure(q, wording, side), False) for q in numbers] + [(q, PEOPLE, True) for q in tolled.values()]
+    return [
+        Amount(index=index, wording=wording, side=side, quantity=q, measure=measure, tolled=toll)
+        for q, measure, toll in named
+        if measure and not q.low == q.high == 1
+    ]
 
 
 def _measure(number: Quantity, wording: Wording, side: Side) -> str | None:
@@ -243,6 +260,11 @@ def _told_apart(case: Case, p: Quantity, q: Quantity) -> bool:
     return quantity.are_told_apart(case, p, q)
 
 
+def _is_sum(one: Amount, other: Amount) -> bool:
+    """Whether the one's number and those listed with it come to the other: "62 passengers and four crew" are 66."""
+    return quantity.listed_sum(one.quantity, one.wording) in _bounds(other)
+
+
 def _ahead(one: Amount, other: Amount, vectors: Vectors) -> int:
     """How many statements of the other's article are nearer to the one."""
     cosines = vectors @ one.wording.vector
@@ -271,6 +293,7 @@ def _values(case: Case, one: Amount, other: Amount, numbers: Sequence[int], ahea
         float(quantity.one_place(case)),
         float(one.measure == PEOPLE),
         float(one.measure.startswith("money")),
+        float(one.tolled or other.tolled),
     )
 
 
@@ -285,5 +308,9 @@ def _finding(rivals: Rivals) -> Finding:
 
 
 def _is_no_count(rivals: Rivals) -> bool:
-    """Whether the two are sums that nobody is told to have counted up to a day: what is asked or paid does not grow."""
-    return rivals.one.measure.startswith(measures.MONEY) and not counted_later(rivals.case.x, rivals.case.y)
+    """Whether nobody is told to have counted the two up to a day, and they are sums, of which what is asked or paid
+    does not grow, or the later of them is the smaller."""
+    if counted_later(rivals.case.x, rivals.case.y):
+        return False
+    gap, grown = later(rivals.case), near.middle(rivals.other.quantity) > near.middle(rivals.one.quantity)
+    return rivals.one.measure.startswith(measures.MONEY) or (gap is not None and (gap > timedelta(0)) != grown)

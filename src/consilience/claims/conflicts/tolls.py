@@ -161,7 +161,7 @@ def read(index: int, wording: Wording, side: Side) -> list[Toll]:
     if not (numbers or words) or _is_elsewhen(wording, side):
         return []
     epidemic = "epidemic" in hazards(side.sentence) | hazards(side.opening)
-    told = [(q, found) for q in (*numbers, *words) for found in fates.read(q, *_whole(*around(q, wording, side)))]
+    told = [(q, found) for q in (*numbers, *words) for found in _fates(q, wording, side)]
     times = Counter((fate, _force(q)) for q, found in told for fate in found)
     rest = [q for q in (*numbers, *words) if all(q is not number for number, _ in told)]
     things = [] if epidemic else _things(index, wording, side, rest)
@@ -173,6 +173,12 @@ def read(index: int, wording: Wording, side: Side) -> list[Toll]:
         and _is_so(wording, side, number, found)
         and (number.low != 1 or number.high != 1 or _is_whole(found, number, side))
     ]
+
+
+def _fates(number: Quantity, wording: Wording, side: Side) -> list[frozenset[str]]:
+    """What befell those whom a number counts, by the words around it, or else by the verb of which they are said."""
+    words = _whole(*around(number, wording, side))
+    return fates.read(number, *words, fates.of_verb(number, wording.statement))
 
 
 def _whole(before: str, after: str) -> tuple[str, str]:
