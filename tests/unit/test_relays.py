@@ -250,6 +250,27 @@ from tests.unit.extracting import chain, chains
             "did not go far enough",
             ["Lorne Hallam"],
         ),
+        (
+            "People familiar with the talks said Dorlan asked her counsel to look into it, according to the Gdynia"
+            " Gazette, which first wrote of it.",
+            "Dorlan asked her counsel to look into it",
+            ["Gdynia Gazette", "People familiar with the talks"],
+        ),
+        (
+            "The pier has reportedly been sold, but the harbour master said on Friday that it is not for sale.",
+            "it is not for sale",
+            ["the harbour master"],
+        ),
+        (
+            "Lorne Hallam and Nils Dorlan, who own the pier, told Reuters that it sank.\n\n“We lost all,” they said.",
+            "We lost all",
+            ["Reuters", "Lorne Hallam and Nils Dorlan"],
+        ),
+        (
+            "'It is shut now,' Lorne Hallam told CNN. 'This isn't a matter of money.'\n\n'We shall see,' he said.",
+            "This isn't a matter of money",
+            ["CNN", "Lorne Hallam"],
+        ),
     ],
 )
 def test_who_passes_a_thing_on_and_who_is_cited_are_links(text: str, said: str, links: list[str]) -> None:

@@ -15,6 +15,7 @@ from spacy.tokens import Span as Phrase
 from consilience.annotations import heads
 from consilience.annotations.repairs import repair
 from consilience.resources import boxes
+from consilience.resources.marks import doubled
 
 __all__ = ["Doc", "Phrase", "Token", "function_words", "model_name", "parse", "segment", "text_of", "unweighed"]
 
@@ -93,11 +94,12 @@ def _joined(docs: list[Doc]) -> Doc:
 
 def _plain(text: str) -> str:
     """The text with a space for each character that is invisible or belongs to a box of the page, without an editor's
-    brackets, and with straight apostrophes in short forms: the parser misses most "not"s with a curly one."""
+    brackets, with straight apostrophes in short forms (the parser misses most "not"s with a curly one), and with double
+    marks around what is said."""
     for box in boxes.find(text):
         text = text[: box.start] + _SHOWN.sub(" ", box.exact) + text[box.end :]
     text = _SPELT.sub(lambda match: " " * len(match.group()), text)
-    text = _EDITED.sub(r" \g<words> ", text)
+    text = _EDITED.sub(r" \g<words> ", doubled(text))
     return _APOSTROPHE.sub("'", _INVISIBLE.sub(" ", text))
 
 

@@ -24,6 +24,7 @@ MANY = {"both": 2, "two": 2, "three": 3, "four": 4}
 COUNT = re.compile(
     r"they|(?:(?:the|all) )?(?P<many>both|two|three|four)(?: of them| men| women)?"
 )  # those named before
+JOINT = re.compile(r"[A-Z][\w’'-]+ and [A-Z]")  # "Kristy and Dana Dumont"
 AT_START = 8  # characters of a content before a pronoun that is its subject ("that they ...")
 
 
@@ -56,6 +57,17 @@ def taken_up(text: str, annotations: Annotations, n: int, found: Sequence[Origin
     if one.medium != "speech" or issuers.is_document(words):
         return next((k for k in reversed(range(n)) if _same_document(text, one, before[k])), None)
     return _nearest(one, words, before, found, annotations) if PRONOUN.match(words) else None
+
+
+def of_several(annotations: Annotations, n: int, found: Sequence[Origin]) -> int | None:
+    """The place of the attribution right before attribution `n` whose speakers are several, for a "they" that says it,
+    whatever body that is taken for ("Lund and Fosse told the Post ... they said")."""
+    one, before = annotations.attributions[n], annotations.attributions[:n]
+    if not before or wording(one).lower() != "they" or one.medium != "speech":
+        return None
+    nearest = _nearest(one, "they", before, found, annotations)
+    joint = nearest is not None and (found[nearest].members or JOINT.match(wording(before[nearest])))
+    return nearest if joint else None
 
 
 def _is_of_noun(one: Attribution, origin: Origin, names: Container[str]) -> bool:
@@ -186,7 +198,7 @@ def _fits(pronoun: str, other: Attribution, origin: Origin, entities: Sequence[E
     kinds = {e.kind for e in entities if origin.name and e.entity == origin.name}
     words = wording(other)
     kind = next(iter(kinds), None) if len(kinds) == 1 else naming.kind_of(issuers.noun_of(words))
-    several = bool(origin.members) or (origin.name is None and _plural(words))
+    several = bool(origin.members or JOINT.match(words)) or (origin.name is None and _plural(words))
     if pronoun in ("he", "she"):
         given = titles.gender_of_name(origin.name.split()[0]) if origin.name else None
         unknown = origin.name is not None and not kinds  # a name that was taken for a body's, or for none

@@ -83,21 +83,34 @@ def free_of(text: str, one: Attribution, idle: Sequence[Span]) -> Attribution | 
     return msgspec.structs.replace(one, content=content, source=tuple(kept))
 
 
-def content_of(text: str, one: Attribution, clause: Clause, below: Sequence[Clause]) -> tuple[Span, ...]:
+def content_of(
+    text: str, one: Attribution, clause: Clause, below: Sequence[Clause], others: Sequence[Attribution] = ()
+) -> tuple[Span, ...]:
     """The content without the words of the clause that cues it, with those of the clauses that it governs.
 
-    The source is no part of it, though the parser may hang it on them ("It was shut, a man at the port said").
+    The source is no part of it, though the parser may hang it on them ("It was shut, a man at the port said"), nor are
+    their words behind which one of the `others` tells who reports it ("..., according to the Post, which saw it").
     """
+    end = min((at for other in others if (at := _reports(other, one)) is not None), default=len(text))
     inside = {n for span in one.content for n in range(span.start, span.end)}
     inside -= {n for span in clause.spans for n in range(span.start, span.end)}
-    inside |= {n for c in below for span in c.spans for n in range(span.start, span.end)}
+    inside |= {n for c in below for span in c.spans for n in range(span.start, min(span.end, end))}
     inside -= {n for span in (*one.source, *one.cue) for n in range(span.start, span.end)}
     return content_pieces(text, inside) or one.content
 
 
+def _reports(other: Attribution, one: Attribution) -> int | None:
+    """Where it begins to be told who reports what somebody said, behind that; nothing where another does not."""
+    named = min((span.start for span in (*other.source, *other.cue)), default=0)
+    said = (*one.source, *one.cue)
+    held = all(any(span.covers(part) for span in other.content) for part in said)
+    return named if held and said and named > max(part.end for part in said) else None
+
+
 def filled(text: str, one: Attribution, clauses: Sequence[Clause]) -> Attribution:
     """The attribution with the whole clause in which "according to" stands, where its content is a part of that."""
-    if one.form != "indirect" or not any(stems("saying", "phrases").match(cue.exact) for cue in one.cue):
+    whole = one.form == "indirect" or (one.form == "mixed" and len(one.content) == 1)
+    if not whole or not any(stems("saying", "phrases").match(cue.exact) for cue in one.cue):
         return one
     around = next((c for c in clauses if any(s.covers(cue) for s in c.spans for cue in one.cue)), None)
     if around is None or not any(s.overlaps(span) for s in around.spans for span in one.content):

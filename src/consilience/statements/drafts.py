@@ -308,7 +308,7 @@ def _spoken(clause: Clause, holder: int, passages: Passages) -> bool:
 def _whole(clause: Clause, holder: int, conditional: bool, passages: Passages) -> Draft:
     """The draft of a content that is no sentence without the verb that cues it ("She criticised the move")."""
     return Draft(
-        spans=passages.bare(clause),
+        spans=passages.unreported(clause, holder),
         sentence=clause.sentence,
         clause=clause,
         holder=holder,

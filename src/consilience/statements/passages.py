@@ -69,10 +69,10 @@ class Passages(msgspec.Struct, frozen=True, kw_only=True):
 
     def clip(self, spans: Sequence[Span], holder: int) -> tuple[Span, ...]:
         """The parts of the spans that the attribution says, tidy at their edges."""
-        inside = self.within(holder)
+        inside, around = self.within(holder), outwards(self.attributions, holder)
         found = []
         for one in spans:
-            keep = [n for n in range(one.start, one.end) if self.content[n] in inside and self.naming[n] != holder]
+            keep = [n for n in range(one.start, one.end) if self.content[n] in inside and self.naming[n] not in around]
             runs = [run for run in _runs(self.text, keep) if not self._tells_of_source(run[0], holder)]
             runs = self._mended(runs, holder)
             found += [piece for start, end in runs if (piece := tidy(self.text, start, end))]
@@ -103,6 +103,13 @@ class Passages(msgspec.Struct, frozen=True, kw_only=True):
         if not apart:
             return clause.spans
         return tuple(piece for one in clause.spans for piece in pieces(self.text, one, apart))
+
+    def unreported(self, clause: Clause, holder: int) -> tuple[Span, ...]:
+        """The bare spans of a clause that cues an attribution, without what names those who report that."""
+        around = outwards(self.attributions, holder)[1:]
+        spans = self.bare(clause)
+        apart = {n for one in spans for n in range(one.start, one.end) if self.naming[n] in around}
+        return tuple(piece for one in spans for piece in pieces(self.text, one, apart)) if apart else spans
 
     def freed(self, clause: Clause) -> tuple[Span, ...]:
         """The glosses in a clause that another says, which are the outlet's own."""

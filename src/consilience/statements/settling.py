@@ -305,7 +305,7 @@ def _held(
         return msgspec.structs.replace(one, source=(), speaker=None)
     judges = one.form == "direct" and clause.predicate in words("saying", "judging")  # "praised it as “what we need”"
     if below and not judges and (one.source or not in_clause(one, clause)):
-        one = msgspec.structs.replace(one, content=content_of(text, one, clause, below))
+        one = msgspec.structs.replace(one, content=content_of(text, one, clause, below, annotations.attributions))
     if agent is None or _same(one, agent) or _in_dateline(text, agent) or (one.source and NOTHING.match(agent.exact)):
         return one
     elsewhere = _of_clause_before(text, one, agent, annotations.clauses)

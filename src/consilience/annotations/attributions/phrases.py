@@ -21,7 +21,8 @@ def by_phrase(doc: Doc, token: Token) -> Draft | None:
     if cue is None:
         return None
     above = token.head if token.dep_ == "mark" else token
-    source = range_of(t for t in above.subtree if t.idx >= cue[1])
+    told_of = {t for of in above.subtree if _is_set_off(of) for t in of.subtree}  # "the Post, which first wrote of it"
+    source = range_of(t for t in above.subtree if t.idx >= cue[1] and t not in told_of)
     if source is None:
         return None
     clause = next((t for t in above.ancestors if t.pos_ in {"VERB", "AUX"}), token.sent.root)
@@ -29,9 +30,17 @@ def by_phrase(doc: Doc, token: Token) -> Draft | None:
         clause.dep_ == "ccomp" and clause.head.i < clause.i < token.i and clause.head.lemma_.lower() in listed("saying")
     ):
         clause = clause.head  # "He said it was shut, according to sailors"
-    whole = range_of(clause.subtree) or cue
+    whole = range_of(t for t in clause.subtree if t not in told_of) or cue
     parts = without(text_of(doc), whole, source, cue)
     return Draft(source, cue, parts, SURE) if parts else None
+
+
+def _is_set_off(token: Token) -> bool:
+    """Whether a clause at the end of a sentence tells more of a noun behind a comma."""
+    first, after = token.left_edge, token.right_edge.i + 1
+    ends = after < len(token.doc) and token.doc[after].text in ".!?"
+    marked = first.tag_ in ("WDT", "WP") and first.i > 0 and first.nbor(-1).text == ","
+    return token.dep_ == "relcl" and marked and ends
 
 
 def _phrase(doc: Doc, token: Token) -> Range | None:

@@ -1,11 +1,12 @@
-"""Quotations by their marks: straight, curly, guillemets, and those that go on in the next paragraph."""
+"""Quotations by their marks: straight, curly, guillemets, single ones where the text quotes so, and those that go on in
+the next paragraph."""
 
 from __future__ import annotations
 
 import re
 
 from consilience.annotations.attributions.draft import Range
-from consilience.resources.marks import reopens
+from consilience.resources.marks import doubled, reopens
 
 _OPENING = {'"': '"”', "“": '”"', "«": "»", "„": "“”", "”": '”"'}
 _MARK = re.compile(r"[\"“”«»„]")
@@ -17,6 +18,7 @@ def quotations(text: str) -> tuple[Range, ...]:
 
     One left open in mid-paragraph is a slip, and left out, unless the next paragraph begins with a mark.
     """
+    text = doubled(text)
     lines = paragraphs(text)
     found: list[Range] = []
     for i, (start, end) in enumerate(lines):
@@ -56,10 +58,10 @@ def _opens(text: str, at: int, start: int) -> bool:
 
 def is_said(text: str, quotation: Range) -> bool:
     """Whether a quotation is something said rather than a quoted word or title: a clause or what ends like one."""
-    inner = text[quotation[0] + 1 : quotation[1]].rstrip('”"»')
+    inner = doubled(text)[quotation[0] + 1 : quotation[1]].rstrip('”"»')
     return len(inner.split()) >= 4 or inner.endswith((",", ".", "?", "!"))
 
 
 def is_closed(text: str, quotation: Range) -> bool:
     """Whether a quotation ends with a mark."""
-    return text[quotation[1] - 1] in '"”“»' and quotation[1] - quotation[0] > 1
+    return doubled(text)[quotation[1] - 1] in '"”“»' and quotation[1] - quotation[0] > 1

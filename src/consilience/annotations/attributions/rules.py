@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from consilience.annotations.attributions.beside import beside, is_somebody, utters
 from consilience.annotations.attributions.cues import listed
@@ -228,10 +228,17 @@ def _reckons(verb: Token) -> bool:
 
 
 def _own(clause: Token) -> list[Token]:
-    """A clause's tokens, without a second verb that the parse joins to it but that is its verb's fellow."""
-    fellow = next((c for c in clause.children if _is_fellow(c, clause)), None)
-    last = clause.right_edge.i if fellow is None else fellow.left_edge.i - 1
-    while fellow is not None and clause.doc[last].dep_ in {"cc", "punct"}:
+    """A clause's tokens, without a second verb that the parse joins to it but that is its verb's fellow, and without a
+    phrase behind it that tells who reports all of that ("they said it sank, according to the Post")."""
+    ends = [c for c in clause.children if _is_fellow(c, clause)][:1]
+    ends += [t for t in clause.subtree if t.i > clause.i and t.lower_ == "according" and t.nbor(-1).text == ","][:1]
+    return _up_to(clause, ends)
+
+
+def _up_to(clause: Token, ends: Sequence[Token]) -> list[Token]:
+    """A clause's tokens up to the first of what does not belong to it, and what joins that to it."""
+    last = min([clause.right_edge.i, *(end.left_edge.i - 1 for end in ends)])
+    while ends and clause.doc[last].dep_ in {"cc", "punct"}:
         last -= 1
     return [t for t in clause.subtree if t.i <= last]
 
@@ -373,7 +380,8 @@ def _by_hearsay(doc: Doc, token: Token) -> Draft | None:
     """ "allegedly left", "an alleged plot": the clause or the noun phrase, of no source."""
     cue = (token.idx, token.idx + len(token))
     if token.dep_ == "advmod" and token.head.pos_ in {"VERB", "AUX"}:
-        content = clean(doc, token.head.subtree)
+        joined = [c for c in token.head.children if c.dep_ == "conj" and any(s.dep_ in _SUBJECTS for s in c.children)]
+        content = clean(doc, _up_to(token.head, joined))
     elif token.dep_ == "amod" and token.lemma_.lower() in listed("hearsay_adjectives"):
         content = clean(doc, (t for t in token.head.subtree if t.i > token.i))
     else:

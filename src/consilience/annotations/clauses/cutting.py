@@ -370,6 +370,8 @@ def _drop_joints(tree: Tree, cut: Cut, owner: list[int | None], heads: Mapping[i
         return
     marks = tree.kids(cut.head, "mark")
     together = [k for n, k in enumerate(marks) if k == marks[0] + n]  # "so that", "in that"
+    if together and [tree.word(k) for k in (together[-1], together[-1] + 1)] == ["since", "then"]:
+        return  # which is a time, though the parse takes it for what joins
     for mark in together if cut.relation != "relative" else ():
         for k in range(mark, mark - 6, -1) if tree.word(mark) not in CONDITIONS else ():
             if k < tree.first or owner[k] != cut.head:

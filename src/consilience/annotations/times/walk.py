@@ -249,7 +249,7 @@ def _named(doc: Doc, match: Match) -> bool:
         return True
     if match.read == "calendar" and match.slots.keys() == {"month"} and token.tag_ in ("MD", "VB", "VBP"):
         return True
-    if match.read == "calendar" and match.slots.keys() == {"month"} and _ends_name(doc, span):
+    if match.read == "calendar" and match.slots.keys() == {"month"} and _is_of_name(doc, span):
         return True
     if match.read == "holiday" and _opens_name(doc, span):
         return True
@@ -277,9 +277,11 @@ def _names_body(day: Token) -> bool:
     return bool(row) and row[0].lower_ in ("a", "an") and bool(named) and not day.head.text[0].isupper()
 
 
-def _ends_name(doc: Doc, span: Phrase) -> bool:
-    """Whether a month stands after a given name ("Ana May"), or a short form of one without its dot ends a name that
-    begins in mid-sentence ("Sporting Mar")."""
+def _is_of_name(doc: Doc, span: Phrase) -> bool:
+    """Whether a month stands after a given name ("Ana May") or before a fool, or a short form of one without its dot
+    ends a name that begins in mid-sentence ("Sporting Mar")."""
+    if span.end < len(doc) and doc[span.end].lower_ in ("fool", "fools"):
+        return True  # "an April Fool's joke"
     before = doc[span.start - 1] if span.start else None
     if before is not None and before.pos_ == "PROPN" and titles.gender_of_name(before.text) is not None:
         return True
