@@ -16,6 +16,16 @@ def test_sentences_joined_by_a_semicolon_are_no_complements() -> None:
     assert find("The firm is no longer selling boats.", "sell").negated
 
 
+def test_what_a_body_is_called_is_told_of_it() -> None:
+    text = "Daniel Castor, a spokesman for Energy Holding, the company that made the purchase, denied the claims."
+    assert "Energy Holding, the company that made the purchase" in wordings(text)
+
+
+def test_since_then_is_a_time_and_joins_nothing() -> None:
+    text = "The office had moved the boats, but since then officials remain uncertain where they are."
+    assert any(words.startswith("since then") for words in wordings(text))
+
+
 def test_a_bare_verb_belongs_to_the_infinitive_before_it() -> None:
     text = "I prefer to climb up, move this stone over, and look."
     assert wordings(text) == ["I prefer to climb up, move this stone over, and look"]

@@ -289,6 +289,7 @@ def test_politeness_and_purpose_foretell_nothing(text: str, kind: str) -> None:
         ("In May the board assured the nation that the port was safe, Lund told the Post.", ["the port was safe"]),
         ("Stay with us as this story unfolds.", []),
         ("Suppose I live in Fosse. Then the rule is fair.", ["Then the rule is fair"]),
+        ("Imagine that the polls were wrong and Lund won again. Then the rule is fair.", ["Then the rule is fair"]),
         ("Lund was supposed to.", []),
         ("Lund was supposed to, but the others did.", ["Lund was supposed to, but the others did"]),
         (

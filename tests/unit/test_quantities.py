@@ -266,6 +266,8 @@ def test_numbers_in_words_that_are_joined_are_two() -> None:
         "The crew of the @LND_72 left.",
         "See https://lund.example/port-boats/2212625002/ for more.",
         "The so-called 287(g) rules were named.",
+        "The union is a 501(c)(3) charity.",
+        "They call it tax cuts 2.0.",
         "It was known as Case 4000.",
         "Turnout fell below 2008 levels.",
         "A speech in debates two won’t help.",

@@ -271,6 +271,12 @@ from tests.unit.extracting import chain, chains
             "This isn't a matter of money",
             ["CNN", "Lorne Hallam"],
         ),
+        (
+            "According to two officials, the port will close in May, Reuters reported.",
+            "the port will close",
+            ["Reuters", "two officials"],
+        ),
+        ("The pier is only mentioned twice, in its last part.", "is only mentioned", []),
     ],
 )
 def test_who_passes_a_thing_on_and_who_is_cited_are_links(text: str, said: str, links: list[str]) -> None:

@@ -183,6 +183,7 @@ def test_the_country_of_the_address_reaches_the_times() -> None:
     [
         "It may rain on the second floor.",
         "April Jones, 52 years old, spoke for a 40-year-old man.",
+        "It has to be an April Fool’s joke.",
         "The final between Torreval and Sporting Mar was late.",
         "Three-quarters of them paid $2020 for 1,500 seats.",
         "Some 1990 workers are ill.",

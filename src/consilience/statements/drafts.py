@@ -188,12 +188,15 @@ def _hush(clauses: Sequence[Clause], rows: dict[int, Draft]) -> Sequence[Span]:
     """Leaves out what only tells how a source spoke ("who asked not to be named"), and why; and what is told of an
     order ("Stay with us as it unfolds", "Suppose it falls"): the spans of that."""
     lost: list[Span] = []
-    for n in sorted(rows):
-        above = clauses[n].parent
-        ordered = above is not None and orders(clauses[above])
-        supposed = ordered and clauses[n].relation == "complement" and _wishes(clauses[above or 0])
-        while_done = clauses[n].relation == "adverbial" and clauses[n].tense == "present" and not rows[n].conditional
-        if supposed or (ordered and while_done):
+    supposed: set[int | None] = set()
+    for n, clause in enumerate(clauses):
+        ordered = clause.parent is not None and orders(clauses[clause.parent])
+        wished = ordered and clause.relation == "complement" and _wishes(clauses[clause.parent or 0])
+        if wished or (clause.relation == "conjunct" and clause.parent in supposed):
+            supposed.add(n)
+        row = rows.get(n)
+        while_done = row and ordered and clause.relation == "adverbial" and clause.tense == "present"
+        if row and (n in supposed or (while_done and not row.conditional)):
             lost += rows.pop(n).spans
     patterns = pattern("sources", "patterns")
     how = {n for n, c in enumerate(clauses) if any(patterns.search(s.exact.lower()) for s in c.spans)}

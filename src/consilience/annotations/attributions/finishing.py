@@ -38,6 +38,7 @@ def finish(doc: Doc, entities: tuple[Entity, ...], drafts: list[Draft]) -> tuple
         draft for draft in drafts if draft.source and draft.cue and _DENIED.search(text_of(doc)[slice(*draft.cue)])
     ]
     drafts = [_without_denials(text_of(doc), draft, denials, quoted) for draft in drafts]
+    drafts = [_with_phrase(draft, drafts) for draft in drafts]
     ordered = sorted(drafts, key=lambda d: (min(d.content)[0], -max(d.content)[1], d.cue or (0, 0)))
     sources = [(draft, speaker_of(doc, entities, draft)) for draft in ordered]
     return tuple(
@@ -53,6 +54,20 @@ def finish(doc: Doc, entities: tuple[Entity, ...], drafts: list[Draft]) -> tuple
         )
         for i, (draft, speaker) in enumerate(sources)
     )
+
+
+def _with_phrase(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """The draft with the whole of an "according to X" that its content begins in ("According to | two officials, it
+    sank, Reuters reported")."""
+    start, end = min(draft.content)
+    for other in drafts:
+        if other is draft or other.source is None or other.cue is None or other.cue[1] > other.source[0]:
+            continue
+        begins = other.cue[0] < start < other.source[1] and all(start <= a and b <= end for a, b in other.content)
+        if begins and draft.cue and end <= draft.cue[0]:
+            rest = tuple(part for part in draft.content if part != (start, end))
+            return draft._replace(content=((other.cue[0], end), *rest))
+    return draft
 
 
 def _undated(text: str, content: tuple[Range, ...]) -> tuple[Range, ...]:

@@ -29,7 +29,7 @@ def join(doc: Doc, tagged: Sequence[Draft], ruled: Sequence[Draft]) -> list[Draf
     quoted = quotations(text_of(doc))
     sentences = [(s.start_char, s.end_char) for s in doc.sents]
     tagged, ruled = ([draft for draft in drafts if not _is_done_to(doc, draft)] for drafts in (tagged, ruled))
-    tagged = [draft for draft in tagged if not _is_turn(text_of(doc), draft, ruled)]
+    tagged = [draft for draft in tagged if not (_is_turn(text_of(doc), draft, ruled) or _is_only_named(doc, draft))]
     drafts = [_within_reach(text_of(doc), draft, sentences, quoted) for draft in tagged]
     drafts = [_weighed(doc, _sound(doc, draft, ruled), ruled) for draft in drafts]
     drafts = [_of_participle(text_of(doc), draft, drafts, ruled, sentences) for draft in drafts]
@@ -69,6 +69,22 @@ def _is_done_to(doc: Doc, draft: Draft) -> bool:
     return any(overlap((c.left_edge.idx, c.idx + len(c)), draft.source) for c in done) and not any(
         c.dep_ in ("aux", "auxpass", "ccomp", "nsubj") for c in verb.children
     )
+
+
+def _is_only_named(doc: Doc, draft: Draft) -> bool:
+    """Whether a passive verb without a source tells what is done to a thing, and not what is said to be so ("The law is
+    mentioned twice", but "The mayor is said to be ill", "It was called “a ruin”")."""
+    quoted = any(mark in text_of(doc)[start:end] for start, end in draft.content for mark in '"“')
+    bare = draft.cue and draft.source is None and not quoted
+    words = doc.char_span(*draft.cue, alignment_mode="expand") if draft.cue and bare else None
+    verb = words.root if words is not None else None
+    if verb is None or verb.tag_ != "VBN" or verb.lemma_.lower() in listed("passive") | {"accuse"}:
+        return False
+    if any(c.dep_ == "agent" for c in verb.children):
+        return False
+    subjects = [c for c in verb.children if c.dep_ == "nsubjpass" and c.lower_ != "it"]
+    said = any(c.dep_ in ("ccomp", "xcomp", "csubjpass", "oprd") for c in verb.children)
+    return bool(subjects) and not said
 
 
 def _end(token: Token) -> int:

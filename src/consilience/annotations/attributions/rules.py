@@ -181,7 +181,8 @@ def _content(doc: Doc, verb: Token, lemma: str, subject: Token | None) -> Range 
         return clean(doc, verb.head.subtree)  # source and cue are cut out of it
     if lemma in listed("saying") and verb.dep_ == "relcl" and verb.head.lemma_.lower() in listed("acts"):
         return clean(doc, (t for t in verb.sent if t.i < _first(verb)))
-    if lemma in listed("charging") or _reckons(verb):
+    done_to = subject is not None and subject.dep_ == "nsubjpass"  # "the deal was announced on Friday"
+    if (lemma in listed("charging") or _reckons(verb)) and not done_to:
         right = [t for c in verb.children if c.i > verb.i and c.dep_ in {"dobj", "prep", "dative"} for t in c.subtree]
         return clean(doc, right)
     return None

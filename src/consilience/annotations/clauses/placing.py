@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from consilience.annotations.clauses.restricting import DASHES
 from consilience.annotations.clauses.saying import HOLDING
-from consilience.annotations.clauses.tree import AUXILIARIES, SUBJECTS, Tree
+from consilience.annotations.clauses.tree import AUXILIARIES, NAMES, SUBJECTS, Tree
+from consilience.resources import titles
 
 
 def place(tree: Tree) -> None:
@@ -21,6 +22,8 @@ def place(tree: Tree) -> None:
             _close_adverb(tree, node)
         if label in ("relcl", "acl", "ccomp", "appos"):
             _close_aside(tree, node)
+        if label == "appos":
+            _lower_apposition(tree, node)
         if label == "conj":
             _join_noun(tree, node)
         if label == "advcl" and tree.tag(node) == "VBG" and not tree.kids(node, "mark", *AUXILIARIES):
@@ -59,6 +62,17 @@ def _close_aside(tree: Tree, node: int) -> None:
     outside = next((k for k in (tree.heads[node], *tree.above(tree.heads[node])) if tree.verbal(k)), tree.heads[node])
     for k in [k for k in own if k > closing and tree.heads[k] <= closing]:
         tree.attach(k, outside, tree.labels[k])
+
+
+def _lower_apposition(tree: Tree, node: int) -> None:
+    """What a body or a place is called behind a comma is told of the name before that, not of a person ("Dorlan, a
+    spokesman for Lund Steel, | the firm that bought it")."""
+    head, last = tree.heads[node], min(tree.subtree(node)) - 2
+    if titles.kind_of_noun(tree.lemma(node)) not in ("organisation", "place") or last <= head:
+        return
+    roles = [k for k in tree.kids(head, "appos") if k < node and titles.kind_of_noun(tree.lemma(k)) == "person"]
+    if roles and last in tree.subtree(roles[-1]) and tree.tag(last) in NAMES and tree.word(last + 1) == ",":
+        tree.attach(node, last, "appos")
 
 
 def _join_noun(tree: Tree, node: int) -> None:

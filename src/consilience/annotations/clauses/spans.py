@@ -6,13 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from consilience.annotations.clauses.cutting import PERCEPTION, Cut
 from consilience.annotations.clauses.sharing import shared
-from consilience.annotations.clauses.tree import RELATIVES, SUBJECTS, Tree
+from consilience.annotations.clauses.tree import NAMES, RELATIVES, SUBJECTS, Tree
 from consilience.model import Span
 
 PUNCTUATION = frozenset({",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "NFP", "_SP"})
 PAIRS = {"”": "“", '"': '"“', "’": "‘", "»": "«", ")": "(", "]": "["}
 MOST_QUOTED = 12  # words of a quotation within a sentence, with its marks
-NAMES = frozenset({"NNP", "NNPS"})
 
 
 def subject(tree: Tree, cut: Cut, found: dict[int, Cut]) -> int | None:

@@ -20,6 +20,7 @@ HEADER = re.compile(  # a date, an agency, or a place with either; a place in ca
 LABEL = re.compile(rf"[{LARGE}][\w’'-]*(?: [a-z][\w’'-]*){{1,3}}: (?=[{LARGE}\w])")  # "Case in point: ..."
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 VERBAL = FINITE | {"VB", "VBG", "VBN"}
+NAMES = frozenset({"NNP", "NNPS"})  # the tags of names
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 RELATIVES = frozenset({"WDT", "WP", "WP$"})  # tags of relative pronouns

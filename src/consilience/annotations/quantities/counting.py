@@ -100,9 +100,9 @@ def _is_other(text: str, amount: Amount, tokens: tuple[Token, ...]) -> bool:
         )
     if _TITLE.match(text, amount.core_end) or _is_listed(text, amount):
         return True
-    named = re.search(r"[A-Za-z]['’]?-?$|[\d][.,:/-]$|[:#]\d*$|[@_=]$|[A-Za-z]/$", before) and not before.endswith(
-        "magnitude-"
-    )
+    named = re.search(
+        r"[A-Za-z]['’]?-?$|[\d][.,:/-]$|[:#]\d*$|[@_=]$|[A-Za-z]/$|\)\($", before
+    ) and not before.endswith("magnitude-")  # "C-130", "Section 501(c)(3)"
     if (named or (before[-1:] in QUOTES and after[:1] in QUOTES)) and not _is_money(amount):
         return True
     if re.match(r"(?:st|nd|rd|th)\b|[:/]\d|-\d+-|\.\d|_|\([a-z]\)|[- ]calib(?:er|re)\b", after) or (
@@ -115,6 +115,8 @@ def _is_other(text: str, amount: Amount, tokens: tuple[Token, ...]) -> bool:
         return True
     if re.match(r"\s?[ap]\.?m\b|\s?o['’]clock", after) or (re.match(r"[A-Za-z]", after) and amount.unit is None):
         return True
+    if amount.unit is None and re.fullmatch(r"\d\.0", text[amount.core : amount.core_end]):
+        return True  # a version: "tax cuts 2.0"
     return (amount.unit is None and _is_year(amount, text, tokens)) or _is_name(amount, tokens)
 
 
