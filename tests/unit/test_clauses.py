@@ -247,6 +247,7 @@ def test_a_name_without_a_comma_belongs_to_what_it_names() -> None:
         ("The mayor has nothing more to lose.", True),
         ("The crew got nothing less than a riot.", False),
         ("The police neither knocked nor named themselves.", True),
+        ("Not one word was uttered about the pier.", True),
     ],
 )
 def test_words_that_deny_and_words_that_only_seem_to(text: str, negated: bool) -> None:

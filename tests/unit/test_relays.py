@@ -277,6 +277,12 @@ from tests.unit.extracting import chain, chains
             ["Reuters", "two officials"],
         ),
         ("The pier is only mentioned twice, in its last part.", "is only mentioned", []),
+        (
+            "YouTube told CNBC that the pier was shut.\n\n“All users agree to comply with our terms,” it said later.",
+            "All users agree",
+            ["CNBC", "YouTube"],
+        ),
+        ("Unlike Mr Hallam, Ida Lund, a former mayor, said it was shut.", "it was shut", ["Ida Lund"]),
     ],
 )
 def test_who_passes_a_thing_on_and_who_is_cited_are_links(text: str, said: str, links: list[str]) -> None:

@@ -68,6 +68,10 @@ def test_who_tells_something_is_no_statement_of_another() -> None:
     assert "the Chronicle tells us" not in words("Supposedly, the Chronicle tells us, crews say Fosse has a lead.")
 
 
+def test_what_is_wished_for_is_not_told_to_be_so() -> None:
+    assert words("Wish we had better news, but the pier is shut.") == ["the pier is shut"]
+
+
 def test_joined_and_parted_verbs_keep_their_helping_verb() -> None:
     assert words("The film was shown on Monday and shared widely.") == [
         "The film was shown on Monday",

@@ -59,15 +59,28 @@ def taken_up(text: str, annotations: Annotations, n: int, found: Sequence[Origin
     return _nearest(one, words, before, found, annotations) if PRONOUN.match(words) else None
 
 
-def of_several(annotations: Annotations, n: int, found: Sequence[Origin]) -> int | None:
-    """The place of the attribution right before attribution `n` whose speakers are several, for a "they" that says it,
-    whatever body that is taken for ("Lund and Fosse told the Post ... they said")."""
+def speaking_on(text: str, annotations: Annotations, n: int, found: Sequence[Origin]) -> int | None:
+    """The place of the attribution right before attribution `n` whose source goes on in it, whoever else its pronoun is
+    taken for: several for a "they" ("Lund and Fosse told the Post ... they said"), a body for an "it" that is taken for
+    whom it told ("The yard told the Post ... it said")."""
     one, before = annotations.attributions[n], annotations.attributions[:n]
-    if not before or wording(one).lower() != "they" or one.medium != "speech":
+    words = wording(one).lower()
+    if not before or words not in ("they", "it") or one.medium != "speech":
         return None
-    nearest = _nearest(one, "they", before, found, annotations)
-    joint = nearest is not None and (found[nearest].members or JOINT.match(wording(before[nearest])))
-    return nearest if joint else None
+    nearest = _nearest(one, words, before, found, annotations)
+    if nearest is None:
+        return None
+    if words == "it":
+        return nearest if _is_told(text, before[nearest], one.speaker) else None
+    return nearest if found[nearest].members or JOINT.match(wording(before[nearest])) else None
+
+
+def _is_told(text: str, one: Attribution, name: str | None) -> bool:
+    """Whether somebody tells a thing to the body of this name: it stands right behind "told"."""
+    after = (text[cue.end : cue.end + BESIDE] for cue in one.cue if cue.exact.endswith("told"))
+    return name is not None and any(
+        re.match(rf" (?:the )?{re.escape(name)}\b", words, re.IGNORECASE) for words in after
+    )
 
 
 def _is_of_noun(one: Attribution, origin: Origin, names: Container[str]) -> bool:

@@ -48,7 +48,7 @@ SUMMED = re.compile(
     r"an? (?:[\w’'-]+ ){0,2}?(?P<noun>[a-z]+)(?=[ ,](?:that|which|he|she|it|they|the|an?|critics|experts)\b)"
 )
 THAT = re.compile(r"\b(?:that|ing) $", re.IGNORECASE)  # what a clause that is called false follows ("reports that")
-SUPPOSING = frozenset({"suppose", "imagine", "assume", "say", "picture"})
+SUPPOSING = frozenset({"suppose", "imagine", "assume", "say", "picture", "wish"})
 BRINGING = re.compile(
     r"\b(?:ensure|(?:make|making|be) (?:\w+ )?(?:sure|certain)|see to it|hope|pray|pretend)\b", re.IGNORECASE
 )

@@ -94,7 +94,7 @@ def trace(article: Article, annotations: Annotations) -> Sourced:
     found: list[Origin] = []
     for n, one in enumerate(annotations.attributions):
         same = anaphora.of_holder(annotations, n)
-        same = anaphora.of_several(annotations, n, found) if same is None else same
+        same = anaphora.speaking_on(article.text, annotations, n, found) if same is None else same
         called = _names(one, annotations, names, media) if same is None else ()
         same = anaphora.taken_up(article.text, annotations, n, found) if same is None and not called else same
         acts = anaphora.acting(article.text, annotations, one) if same is None and not called else ()

@@ -25,6 +25,7 @@ _BACK = re.compile(
     r"(?:claim|charge|allegation|accusation|report|assertion|involvement|wrongdoing)s?)\W*"
 )
 _LEADING = frozenset({"advmod", "amod", "det", "compound", "nummod", "poss", "case"})  # a word's part in its phrase
+_UNLIKE = re.compile(r"\b(?:Unlike|Like|Besides|Alongside) $")
 _DIRECT, _INDIRECT = 0.8, 0.05  # the share of a content that stands in quotation marks
 
 
@@ -38,7 +39,7 @@ def finish(doc: Doc, entities: tuple[Entity, ...], drafts: list[Draft]) -> tuple
         draft for draft in drafts if draft.source and draft.cue and _DENIED.search(text_of(doc)[slice(*draft.cue)])
     ]
     drafts = [_without_denials(text_of(doc), draft, denials, quoted) for draft in drafts]
-    drafts = [_with_phrase(draft, drafts) for draft in drafts]
+    drafts = [_with_phrase(_without_contrast(text_of(doc), draft), drafts) for draft in drafts]
     ordered = sorted(drafts, key=lambda d: (min(d.content)[0], -max(d.content)[1], d.cue or (0, 0)))
     sources = [(draft, speaker_of(doc, entities, draft)) for draft in ordered]
     return tuple(
@@ -54,6 +55,14 @@ def finish(doc: Doc, entities: tuple[Entity, ...], drafts: list[Draft]) -> tuple
         )
         for i, (draft, speaker) in enumerate(sources)
     )
+
+
+def _without_contrast(text: str, draft: Draft) -> Draft:
+    """The draft without the one whom its source is unlike ("Unlike | Dorlan, Lund said")."""
+    if draft.source is None or not _UNLIKE.search(text[: draft.source[0]]):
+        return draft
+    comma = text.find(", ", *draft.source)
+    return draft if comma < 0 else draft._replace(source=(comma + len(", "), draft.source[1]))
 
 
 def _with_phrase(draft: Draft, drafts: Sequence[Draft]) -> Draft:

@@ -44,6 +44,7 @@ _MEANS = {
 _JOINING = frozenset({"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"})
 _HOURS = frozenset({"a.m", "p.m", "am", "pm", "o'clock", "o’clock", "noon"})  # when something was put somewhere
 _BESIDE = frozenset({"as", "while", "because", "although", "though", "after", "before", "since", "until"})
+_BESIDES = frozenset({"add", "tweet", "note"})  # what one does who said a thing before
 _ADDRESSED = {"dobj", "dative"}
 
 
@@ -337,6 +338,8 @@ def judged(verb: Token) -> Token | None:
 def _nearest_subject(verb: Token) -> Token | None:
     """For "..., accusing him" the subject of the last finite verb before it, whichever clause the parse hangs it on."""
     before = [t for t in verb.sent if t.i < verb.i and t.dep_ in _SUBJECTS and t.head.i < verb.i]
+    if verb.lemma_.lower() in _BESIDES:  # "Lund said that Fosse had left, adding that it was late"
+        before = [t for t in before if t.head.lemma_.lower() in listed("saying")] or before
     return _antecedent(before[-1], before[-1].head) if before else None
 
 

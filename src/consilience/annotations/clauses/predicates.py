@@ -155,7 +155,8 @@ def negated(tree: Tree, cut: Cut) -> bool:
         for n in near
         if tree.lemma(n) not in GRANTED and not (tree.lemma(n) in BOUND and _word_after(tree, n) == "but")
     ]
-    inner = [k for n in near for k in tree.kids(n, "det", "preconj", "advmod", "cc", "neg")]
+    ones = [k for n in near for k in tree.kids(n, "nummod") if tree.word(k) == "one"]  # "not one word was said"
+    inner = [k for n in (*near, *ones) for k in tree.kids(n, "det", "preconj", "advmod", "cc", "neg")]
     return any(
         tree.word(k) in NEGATIVE and not _cited(tree, k) and not _merely(tree, k) and not _contrasted(tree, k)
         for k in [*inner, *near]
