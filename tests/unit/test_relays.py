@@ -283,6 +283,12 @@ from tests.unit.extracting import chain, chains
             ["CNBC", "YouTube"],
         ),
         ("Unlike Mr Hallam, Ida Lund, a former mayor, said it was shut.", "it was shut", ["Ida Lund"]),
+        ("Lorne Hallam said the pier did not sink, as the yard claims.", "did not sink", ["Lorne Hallam"]),
+        (
+            "“It is seen as a ruin by many,” the Gdynia booklet says.\n\nIt says that the pier is “a heap of stones”.",
+            "the pier is “a heap of stones”",
+            ["Gdynia"],
+        ),
     ],
 )
 def test_who_passes_a_thing_on_and_who_is_cited_are_links(text: str, said: str, links: list[str]) -> None:

@@ -217,7 +217,8 @@ def _fits(pronoun: str, other: Attribution, origin: Origin, entities: Sequence[E
         unknown = origin.name is not None and not kinds  # a name that was taken for a body's, or for none
         return not several and (kind == "person" or given is not None or unknown)
     if pronoun == "it":
-        return not several and (kind in ("organisation", "place", "document") or other.medium != "speech")
+        written = origin.kind == "document" or kind == "document" or other.medium != "speech"
+        return not several and (written or kind in ("organisation", "place"))
     return several or kind in ("organisation", "place")
 
 

@@ -190,10 +190,13 @@ def _content(doc: Doc, verb: Token, lemma: str, subject: Token | None) -> Range 
 
 
 def _is_as_told(verb: Token) -> bool:
-    """Whether "as" opens a clause of one who says what stands before or behind it ("It sank, as the Post reported")."""
+    """Whether "as" opens a clause of one who says what stands beside it ("It sank, as the Post reported"), and
+    not what that denies ("It did not sink, as the Post claims")."""
     mark = next((c for c in verb.children if c.dep_ == "mark"), None)
     bare = not any(c.dep_ in {*_CLAUSES, "dobj"} and c.i > verb.i for c in verb.children)
     told = mark is not None and mark.lower_ == "as" and verb.dep_ == "advcl" and verb.head.pos_ in {"VERB", "AUX"}
+    if verb.head.i < verb.i and any(c.dep_ == "neg" for c in verb.head.children):
+        return False
     somebody = any(c.dep_ == "nsubj" for c in verb.children)
     comma = verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text == ","
     return told and bare and somebody and (comma or verb.i < verb.head.i)
