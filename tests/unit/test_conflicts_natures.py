@@ -126,6 +126,7 @@ def test_a_count_of_several_nights_is_of_another_scope_than_one_of_a_night() -> 
 
 def test_a_town_that_is_named_as_one_of_several_tells_no_scope() -> None:
     assert counted_in("Ten died, including the pilot")
+    assert counted_in("Five died, the gunman among them, in a hall")
     assert not counted_in("Ten districts are flooded, including Fosse")
 
 

@@ -45,7 +45,8 @@ _WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 _COUNTED_IN = re.compile(
     r"\b(?:including(?! (?:[\w-]+ ){1,3}(?:in|women|children|civilians)\b|(?: [\w-]+){0,3} [$£€]|(?-i: [A-ZÀ-Þ]))"
     r"|excluding|not counting|not including|besides"
-    r"|apart from|with [^,.;]{1,60} included)\b",
+    r"|apart from|with [^,.;]{1,60} included"
+    r"|(?:gunm[ae]n|shooters?|bombers?|attackers?|assailants?|killers?|raiders?) among them)\b",
     re.IGNORECASE,
 )
 
