@@ -9,7 +9,7 @@ from itertools import pairwise
 import msgspec
 
 from consilience.model import Annotations, Attribution, Clause, Span, cut
-from consilience.resources.marks import reopens
+from consilience.resources.marks import doubled, reopens
 
 OWN = -1
 MOST = 0.5  # the share of a clause's characters in a content from which it belongs to it
@@ -202,6 +202,7 @@ def pieces(text: str, span: Span, apart: Set[int]) -> Iterator[Span]:
 
 def quotations(text: str) -> Sequence[bool]:
     """For each character whether it stands in quotation marks; a quotation ends with its line."""
+    text = doubled(text)
     found = [False] * len(text)
     opened = ""
     for n, character in enumerate(text):
