@@ -289,6 +289,11 @@ from tests.unit.extracting import chain, chains
             "the pier is “a heap of stones”",
             ["Gdynia"],
         ),
+        (
+            "Files showing how to build the pier were immediately made available on the website.",
+            "were immediately made available",
+            [],
+        ),
     ],
 )
 def test_who_passes_a_thing_on_and_who_is_cited_are_links(text: str, said: str, links: list[str]) -> None:

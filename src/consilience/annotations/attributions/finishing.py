@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from consilience.annotations.attributions.draft import Draft, Range, length, shared
+from consilience.annotations.attributions.draft import Draft, Range, length, shared, trimmed
 from consilience.annotations.attributions.quotes import quotations
 from consilience.annotations.attributions.sources import whole
 from consilience.annotations.attributions.speakers import medium_of, speaker_of
@@ -40,6 +40,7 @@ def finish(doc: Doc, entities: tuple[Entity, ...], drafts: list[Draft]) -> tuple
     ]
     drafts = [_without_denials(text_of(doc), draft, denials, quoted) for draft in drafts]
     drafts = [_with_phrase(_without_contrast(text_of(doc), draft), drafts) for draft in drafts]
+    drafts = [_before_verb(doc, draft) for draft in drafts]
     ordered = sorted(drafts, key=lambda d: (min(d.content)[0], -max(d.content)[1], d.cue or (0, 0)))
     sources = [(draft, speaker_of(doc, entities, draft)) for draft in ordered]
     return tuple(
@@ -63,6 +64,23 @@ def _without_contrast(text: str, draft: Draft) -> Draft:
         return draft
     comma = text.find(", ", *draft.source)
     return draft if comma < 0 else draft._replace(source=(comma + len(", "), draft.source[1]))
+
+
+def _before_verb(doc: Doc, draft: Draft) -> Draft:
+    """The draft without the verb of which its source is the subject, where its cue only tells more of that ("Files
+    showing how it is done | were put online")."""
+    source, cue = (
+        doc.char_span(*part, alignment_mode="expand") if part else None for part in (draft.source, draft.cue)
+    )
+    if source is None or cue is None or cue.root.dep_ != "acl" or cue.root.head != source.root:
+        return draft
+    verb = source.root.head
+    if source.root.dep_ not in ("nsubj", "nsubjpass") or verb.i < cue.root.i:
+        return draft
+    end = min(t.idx for t in (verb, *verb.children) if t.i > cue.root.i and (t == verb or t.dep_ in ("aux", "auxpass")))
+    kept = (trimmed(text_of(doc), start, min(stop, end)) for start, stop in draft.content if start < end)
+    content = tuple(part for part in kept if part is not None)
+    return draft._replace(content=content) if content else draft
 
 
 def _with_phrase(draft: Draft, drafts: Sequence[Draft]) -> Draft:
