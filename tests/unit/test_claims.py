@@ -108,6 +108,20 @@ def test_of_what_is_not_quoted_four_words_in_a_row_are_no_utterance(wording: str
     assert len(groups_of(*said, origins=[POST, one, other])) == groups
 
 
+@pytest.mark.parametrize(("entity", "groups"), [("Lund Steel", 1), ("Harbour Board", 2)])
+def test_what_a_firm_says_of_itself_and_its_spokesman_of_us_is_one_utterance(entity: str, groups: int) -> None:
+    firm, spokesman = origin("Lund Steel"), origin("Pavel Reno")
+    it = Participant(start=0, end=2, exact="it", role="agent", entity=entity)
+    said = [
+        statement(id, POST, who, spans=(Span(start=0, end=len(words), exact=words),), participants=taking_part)
+        for id, who, words, taking_part in (
+            ("a", firm, "it is closely watching the growth of the harbour", (it,)),
+            ("b", spokesman, "we closely watch how the harbour has grown", ()),
+        )
+    ]
+    assert len(groups_of(*said, origins=[POST, firm, spokesman])) == groups
+
+
 @pytest.mark.parametrize("odd", ["Ana Dorlan", "Pavel Reno", "Mika Fosse"])
 def test_one_utterance_is_first_of_whom_most_articles_name_for_it(odd: str) -> None:
     words = (Span(start=0, end=37, exact="we will never give up this old harbor"),)

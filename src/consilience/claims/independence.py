@@ -20,6 +20,7 @@ RUN, QUOTED_RUN = 6, 4  # words in a row that two accounts, or two quotations, d
 LEAST = 3  # words of a statement from which its wording as a whole is told from chance
 MARKED = re.compile(r"[“«]([^“”«»]+)|\"([^\"]+)(?:\"|$)|^([^“”\"«»]+)[”»]")
 WORD = re.compile(r"[^\W_]+")
+PRONOUNS = frozenset({"he", "she", "it", "they"})
 SELF = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 
 
@@ -116,13 +117,21 @@ def inner(statement: Statement) -> tuple[str, ...]:
 def same_words(statement: Statement) -> set[str]:
     """The runs of words that another statement must not share to be independent: the same words are one utterance.
 
-    Of what is quoted, shorter runs tell as much; of few words, all together. What is told of "me" or "us" says the same
-    only in one mouth: to whomever the articles give it, it is one utterance.
+    Of what is quoted, shorter runs tell as much; of few words, all together. What is told of "me" or "us", or by a
+    pronoun of the speaker, says the same only in one mouth: to whomever the articles give it, it is one utterance ("we
+    are watching", said for a firm that "said it is watching").
     """
     wording = " ".join(span.exact for span in statement.spans)
-    own = {key("words", "I")} if SELF & set(WORD.findall(wording.lower())) else set()
+    own = {key("words", "I")} if SELF & set(WORD.findall(wording.lower())) or _of_itself(statement) else set()
     quoted = [wording] if statement.form == "direct" else _marked(wording) if statement.form == "mixed" else []
     return own.union(_runs(wording, RUN), *(_runs(part, QUOTED_RUN) for part in quoted))
+
+
+def _of_itself(statement: Statement) -> bool:
+    """Whether a pronoun for the speaker is the subject of what is said."""
+    speaker = statement.speaker
+    agents = (p for p in statement.participants if p.role == "agent" and p.exact.lower() in PRONOUNS)
+    return speaker is not None and any(p.entity in {speaker.name, *speaker.entities} for p in agents if p.entity)
 
 
 def _marked(wording: str) -> list[str]:
