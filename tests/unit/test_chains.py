@@ -120,6 +120,11 @@ def test_a_caption_in_the_midst_of_what_is_said_takes_nothing_from_it() -> None:
     assert chain(text, "ready to open") == ["Lorne Hallam"]
 
 
+def test_who_goes_on_within_what_he_says_says_it() -> None:
+    text = "The works, Ada Lund added, help the poor. The plan, she continued, leads to shorter queues."
+    assert chain(text, "The plan") == ["Ada Lund"]
+
+
 def test_a_post_is_said_by_who_signs_it() -> None:
     text = "Hallam left.\n\nThe pier is safe again. Come and see it! — Ana Dorlan (@anadorlan) May 7, 2018\n\nHe flew."
     assert chain(text, "The pier is safe again") == ["Ana Dorlan"]

@@ -186,3 +186,11 @@ def test_a_dash_and_a_chamber_part_a_name(names: str, expected: str) -> None:
     doc = parse(f"{names} came.")
     ((start, end, _),) = mend(doc, [(0, len(doc) - 2, "person")])
     assert doc[start:end].text == expected
+
+
+@pytest.mark.parametrize(("first", "name"), [(4, "Guild of Kolm Harbours"), (6, "Guild of Kolm Harbours")])
+def test_a_name_is_all_that_the_letters_behind_it_stand_for(first: int, name: str) -> None:
+    doc = parse("Since 1942 the Guild of Kolm Harbours (GKH) has met. Kolm (2015) is a book.")
+    ((start, end, kind),) = mend(doc, [(first, 7, "place")])
+    assert (doc[start:end].text, kind) == (name, "organisation")
+    assert mend(doc, [(13, 14, "place")]) == [(13, 14, "place")]

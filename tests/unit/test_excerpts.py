@@ -111,6 +111,13 @@ def test_a_post_with_its_picture_is_nobodys_of_the_outlet() -> None:
     assert chain(signed, "The pier was closed") == ["Ana Dorlan"]
 
 
+def test_a_post_goes_back_over_more_breaks_than_part_the_paragraphs() -> None:
+    post = "The pier was closed too late.\n\n\n\nThe mayor must go. — Ana Dorlan (@dorlan) May 3, 2016"
+    text = f"The works began in spring.\n\nThe council met on Monday.\n\n{post}\n\nThe hall was full."
+    assert chain(text, "The pier was closed") == ["Ana Dorlan"]
+    assert chain(text, "The council met") == chain(text, "The hall was full") == []
+
+
 def test_a_passage_that_leaves_words_out_is_by_whom_the_sentence_before_is_about() -> None:
     text = f"Ana Dorlan was scornful of the plan in her essay:\n\n… {PASSAGE}\n\nThe council met on Monday."
     assert chain(text, "The pier was closed") == ["Ana Dorlan"]

@@ -310,9 +310,11 @@ def test_two_joined_names_and_a_border_of_two_states_are_places() -> None:
         ("The Garden State passed a law.", "Garden State"),
         ("He left with his brother, Charles.", "Charles"),
         ("The Museum was shut.", "Museum"),
+        ("The hall showed “Bremen” on Monday.", "Bremen"),
+        ("She said: “The first song in 'Bremen' was long.”", "Bremen"),
     ],
 )
-def test_a_party_a_nickname_and_a_given_name_are_no_places(text: str, name: str) -> None:
+def test_a_party_a_nickname_a_given_name_and_a_title_are_no_places(text: str, name: str) -> None:
     assert located(text, place=name) == {}
 
 

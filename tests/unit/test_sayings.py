@@ -249,6 +249,7 @@ def test_a_content_that_only_says_that_something_was_said_is_none() -> None:
         ("Fosse voted to let the dockers sell it.", "Fosse", "voted", "to let the dockers sell it"),
         ("The hut is called the Gate by dockers.", "", "is called", "the Gate by dockers"),
         ("Lund accused the board of “open lies” in May.", "Lund", "accused", "the board of “open lies” in May"),
+        ("Lund went as far as calling the pier a bribe of old.", "Lund", "calling", "the pier a bribe of old"),
     ],
 )
 def test_what_is_done_asked_or_only_named_is_the_outlets_own(text: str, source: str, cue: str, content: str) -> None:

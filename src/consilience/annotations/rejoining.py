@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from consilience.annotations.heads import DASHES
+from consilience.annotations.subjects import SUBJECTS
 from consilience.resources import titles
 
 if TYPE_CHECKING:
     from consilience.annotations.parser import Doc, Token
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 OPENING = frozenset({"“", "``"})
 QUOTES = OPENING | frozenset({"”", '"', "''"})

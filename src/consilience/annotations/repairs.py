@@ -9,13 +9,13 @@ import numpy as np
 from consilience.annotations.heads import DASHES
 from consilience.annotations.rejoining import of_report, rejoin
 from consilience.annotations.rows import join_rows
+from consilience.annotations.subjects import SUBJECTS, mend_subjects
 from consilience.resources import titles
 
 if TYPE_CHECKING:
     from consilience.annotations.parser import Doc, Token
 
 LAYERS: list[int | str] = ["HEAD", "DEP", "TAG", "POS", "LEMMA"]  # what repairs change
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 PAST, PRESENT = frozenset({"VBD"}), frozenset({"VBZ", "VBP"})  # tags
 RELATIVES = frozenset({"WP", "WDT"})
@@ -47,6 +47,7 @@ def repair(doc: Doc) -> None:
     _name(doc)
     _help(doc)
     _mend(doc)
+    mend_subjects(doc)
     if not _is_tree(doc):
         doc.from_array(LAYERS, before)
 
@@ -77,6 +78,8 @@ def _mend(doc: Doc) -> None:
             _sound(token)
         elif token.dep_ in ("acl", "relcl") and (verb := _told_with(token)) is not None:
             token.dep_, token.head = "ccomp", verb
+        elif token.dep_ == "oprd" and _is_called(token):
+            token.dep_ = "dobj"
         elif token.dep_ == "acl" and _is_relative(token):
             token.dep_ = "relcl"
         elif token.dep_ == "ccomp" and (told := _told_of(token)) is not None:
@@ -441,6 +444,13 @@ def _sound(noun: Token) -> None:
     noun.head, noun.dep_ = (noun if verb.dep_ == "ROOT" else verb.head), verb.dep_
     verb.head, verb.dep_ = noun, "ccomp"
     name.head, name.dep_ = noun, "nsubj"
+
+
+def _is_called(name: Token) -> bool:
+    """Whether a name that was read as what an object is called is that object ("The mayor called Lund old")."""
+    verb = name.head
+    behind = [c for c in verb.children if c.dep_ == "oprd" and c.i > name.i]
+    return name.tag_ == "NNP" and bool(behind) and not any(c.dep_ in ("dobj", "auxpass") for c in verb.children)
 
 
 def _is_relative(verb: Token) -> bool:

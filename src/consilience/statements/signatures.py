@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from consilience.model import Annotations, Entity, Span, cut
@@ -37,6 +38,8 @@ POST = re.compile(  # a post of a social network with its picture, where nothing
     r"^(?:(?:(?P<who>[^\n()]{2,50}?) )?\(?@\w+[):]+ )?(?P<what>\S[^\n]*?)\s*"
     r"(?P<link>(?:https?://\S+ )?pic\.twitter\.com/\w+)\s*$"
 )
+BREAKS = re.compile(r"\n+")
+LONGEST_POST = 700  # characters of a post before its last line
 TAGS = re.compile(r"(?:\s*#\w+)+\s*$")
 LINKS = re.compile(r"(?:\s*(?:https?://|pic\.twitter\.com/)\S*)+\s*$")
 
@@ -49,9 +52,11 @@ def signed(text: str, annotations: Annotations) -> Iterator[Excerpt]:
 
 def _signed(text: str, annotations: Annotations) -> Iterator[Excerpt]:
     """What ends with a signature: a post with its handle, a quotation, a text with a name and date."""
+    between = _between(text)
     for line in LINE.finditer(text):
         start, end = line.start(), line.start() + len(line[0].rstrip())
         for post in HANDLE.finditer(text, start, end):
+            start = _begins(text, start, between) if start == line.start() else start
             yield from _excerpt(text, annotations, start, post.start(), (post.start(), post.end()), post.span("who"))
             start = post.end()
         if start >= end:
@@ -69,6 +74,24 @@ def _signed(text: str, annotations: Annotations) -> Iterator[Excerpt]:
         byline = next((found for m in ends if (found := BYLINE.match(text, m.end(), end))), None)
         if label is not None and byline is not None and not ABOUT_TEXT.search(byline[0]):
             yield from _excerpt(text, annotations, label.end(), byline.start(), byline.span(), byline.span("who"))
+
+
+def _between(text: str) -> int:
+    """How many line breaks stand between the paragraphs of a text, as most do."""
+    return max(
+        Counter(len(found[0]) for found in BREAKS.finditer(text)).items(), key=lambda row: row[1], default=(0, 0)
+    )[0]
+
+
+def _begins(text: str, start: int, between: int) -> int:
+    """Where a post begins whose last line begins at `start`: more breaks than between paragraphs part its lines."""
+    first = start
+    while (gap := len(text[:first]) - len(text[:first].rstrip("\n"))) > between:
+        line = text.rfind("\n", 0, first - gap) + 1
+        if start - line > LONGEST_POST or HANDLE.search(text, line, first):
+            break
+        first = line
+    return first
 
 
 def _posted(text: str, annotations: Annotations, start: int, post: re.Match[str]) -> Excerpt:

@@ -103,10 +103,13 @@ def unsaid(one: Attribution, clause: Clause | None, below: Sequence[Clause]) -> 
         words_said = sum(len(span.exact.split()) for span in one.content)
         if one.form == "indirect" and not one.source and words_said < LEAST_WORDS:
             return True  # "an alleged thief"
+        if one.form == "indirect" and any(cue.exact.lower() == "calling" for cue in one.cue):
+            return True  # "Dorlan went as far as calling it a bribe"
         silent = not _voiced(" ".join(cue.exact for cue in one.cue), one) and not _signs_off(one)
         return one.form == "indirect" and silent
     ahead = bool(one.cue) and one.content[-1].end <= one.cue[0].start
-    resumed = ahead and (bool(below) or clause.predicate in words("saying", "resuming"))
+    begun = bool(one.cue) and one.content[0].end <= one.cue[0].start  # "The plan, he went on, is sound"
+    resumed = (ahead and bool(below)) or (begun and clause.predicate in words("saying", "resuming"))
     infinitive = clause.predicate in words("saying", "acting") and not CLAUSAL.match(one.content[0].exact)
     doing = infinitive or clause.predicate in words("saying", "doing")  # "voted to shut the pier"
     acted = (doing and not resumed) or _refused(one, clause) or _sees(one, clause)

@@ -23,6 +23,9 @@ CHAMBERS = frozenset({"Representatives", "Commons", "Lords", "Deputies", "Delega
 PARTIES = frozenset({"democrat", "republican", "conservative", "liberal"})
 LONGEST, MOST, LEAST = 25, 20, 4  # tokens of a line that are looked at; its words as a headline, at most and at least
 SMALL = 4  # letters of words that headlines write small
+LEAST_LETTERS = 3
+LONGEST_NAME = 10  # tokens of a name that its letters stand for
+JOINED = frozenset({"and", "for", "in", "of", "on", "the", "&", "-"})  # small words within such a name
 LONG = 3  # tokens from which a name in a headline may be the headline itself
 
 
@@ -149,6 +152,25 @@ def _without_month(doc: Doc, name: Name) -> Name:
     return (start + 1, end, kind) if dated and doc[start - 1].lower_ in ("a", "an", "the", "this", "last") else name
 
 
+def _initialled(doc: Doc, name: Name) -> Name:
+    """For "Guild" or "Dorland" before its short form ("Guild of Dorland (GOD)") the whole of what the letters stand
+    for."""
+    start, end, kind = name
+    if kind == "person" or end + 2 >= len(doc) or doc[end].text != "(" or doc[end + 2].text != ")":
+        return name
+    letters = doc[end + 1].text
+    if len(letters) < LEAST_LETTERS or not letters[1:].isupper():
+        return name
+    for first in range(start - 1, max(end - LONGEST_NAME, -1), -1):
+        word = doc[first].text
+        if not (word[:1].isupper() or word in JOINED):
+            break
+        spelled = [t.text[0] for t in doc[first:end] if t.text[:1].isalpha()]
+        if letters in ("".join(spelled), "".join(c for c in spelled if c.isupper())) and word[:1].isupper():
+            return (first, end, "organisation")
+    return name
+
+
 def _is_headline(doc: Doc, start: int, end: int) -> bool:
     """Whether a long name stands in a line that is written as headlines are, and nowhere else in the text."""
     if end - start < LONG:
@@ -173,6 +195,7 @@ STEPS = (
     _uncredited,
     _whole,
     _without_month,
+    _initialled,
     _without_office,
     _without_rank,
     _without_party,

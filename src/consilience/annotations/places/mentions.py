@@ -38,6 +38,7 @@ INITIALS = 6  # letters that a name of initials does not reach
 LINKED = re.compile(r" (?:at|for|from|in|on|to|with) (?:the )?[A-Z]")  # two names that were taken for one
 VERSUS = ("v", "v.", "vs", "vs.")
 HYPHENS = ("-", "–")
+OPENING, CLOSING = frozenset({'"', "“", "'", "‘", "``"}), frozenset({'"', "”", "'", "’", "''"})
 APART = re.compile(r"(?: to |/|, )[A-Z]")  # what parts two places that were taken for one name
 
 
@@ -130,6 +131,8 @@ def _at(doc: Doc, first: int, names: tuple[Entity, ...]) -> Mention | None:
         return None
     around = _around(doc[first].idx, names)
     found = _named(doc, first, around)
+    if found and _is_title(doc, found):
+        return None
     whole = sites.site(doc, first, around) if around else sites.border(doc, first)
     if whole is None or (found and found.pinned):
         return found
@@ -213,6 +216,12 @@ def _judged(
         or (around.kind != "place" and strictly_located(doc, first) and is_known(candidates))
     )
     return msgspec.structs.replace(made, sure=sure)
+
+
+def _is_title(doc: Doc, mention: Mention) -> bool:
+    """Whether a name stands alone in quotation marks, as a play, a show or a word that is spoken of does."""
+    before, after = doc[mention.first - 1 : mention.first].text, doc[mention.last + 1 : mention.last + 2].text
+    return before in OPENING and after in CLOSING and not doc[mention.first - 1].whitespace_
 
 
 def _is_party(doc: Doc, first: int) -> bool:

@@ -1,0 +1,32 @@
+"""Subjects that the parser gives to the wrong verb are told of the right one."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.extracting import chains, words
+
+
+@pytest.mark.parametrize(
+    "text, statement",
+    [
+        ("Pilot News’ Ada Weber met Kolm on Monday and asked her about the pier.", "Pilot News’ Ada Weber + asked her"),
+        (
+            "What this does is harm those who rely on a low wage, and reward those who rely on loans and other debt.",
+            "What this does is harm those who rely on a low wage, and reward those",
+        ),
+    ],
+)
+def test_a_subject_stays_whole(text: str, statement: str) -> None:
+    assert any(told.startswith(statement) for told in words(text))
+
+
+def test_what_it_is_wrong_to_think_is_no_statement() -> None:
+    said = "“But to think that this is just a gun issue that many people make it out to be is not right,” Lund said."
+    assert [told for told in chains(said)] == [
+        "to think that this is just a gun issue that many people make it out to be is not right"
+    ]
+
+
+def test_of_nouns_before_a_singular_verb_the_last_one_is_its_subject() -> None:
+    said = '"This is a serious problem ... but they are sick, sick people and the mayor knows the law," Lund said.'
+    assert {"they are sick, sick people", "the mayor knows the law"} <= set(chains(said))
