@@ -22,7 +22,7 @@ def test_a_subject_stays_whole(text: str, statement: str) -> None:
 
 def test_what_it_is_wrong_to_think_is_no_statement() -> None:
     said = "“But to think that this is just a gun issue that many people make it out to be is not right,” Lund said."
-    assert [told for told in chains(said)] == [
+    assert list(chains(said)) == [
         "to think that this is just a gun issue that many people make it out to be is not right"
     ]
 

@@ -78,8 +78,6 @@ def _mend(doc: Doc) -> None:
             _sound(token)
         elif token.dep_ in ("acl", "relcl") and (verb := _told_with(token)) is not None:
             token.dep_, token.head = "ccomp", verb
-        elif token.dep_ == "oprd" and _is_called(token):
-            token.dep_ = "dobj"
         elif token.dep_ == "acl" and _is_relative(token):
             token.dep_ = "relcl"
         elif token.dep_ == "ccomp" and (told := _told_of(token)) is not None:
@@ -444,13 +442,6 @@ def _sound(noun: Token) -> None:
     noun.head, noun.dep_ = (noun if verb.dep_ == "ROOT" else verb.head), verb.dep_
     verb.head, verb.dep_ = noun, "ccomp"
     name.head, name.dep_ = noun, "nsubj"
-
-
-def _is_called(name: Token) -> bool:
-    """Whether a name that was read as what an object is called is that object ("The mayor called Lund old")."""
-    verb = name.head
-    behind = [c for c in verb.children if c.dep_ == "oprd" and c.i > name.i]
-    return name.tag_ == "NNP" and bool(behind) and not any(c.dep_ in ("dobj", "auxpass") for c in verb.children)
 
 
 def _is_relative(verb: Token) -> bool:

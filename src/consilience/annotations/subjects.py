@@ -1,4 +1,4 @@
-"""Subjects that the parse gives to the wrong verb, or takes for two: told by their form."""
+"""Subjects and objects that the parse gives to the wrong verb, or takes for two: told by their form."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ APOSTROPHES = frozenset({"'", "’"})
 
 
 def mend_subjects(doc: Doc) -> None:
-    """Sets right, in place, subjects of three kinds that are read wrong."""
+    """Sets right, in place, subjects and objects of a few kinds that are read wrong."""
     for token in doc:
         if token.text in APOSTROPHES and (owned := _owned(token)) is not None:
             _own(token, owned)
@@ -22,6 +22,8 @@ def mend_subjects(doc: Doc) -> None:
             _part(token, verb)
         elif token.dep_ == "ccomp" and (verb := _judged(token)) is not None:
             token.dep_, token.head = "csubj", verb
+        elif token.dep_ == "oprd" and _is_called(token):
+            token.dep_ = "dobj"
         elif token.dep_ == "aux" and token.lemma_ == "be" and (doing := _doing(token)) is not None:
             _cleave(token, doing)
 
@@ -69,7 +71,7 @@ def _part(noun: Token, being: Token) -> None:
 
 
 def _judged(verb: Token) -> Token | None:
-    """The verb whose subject an infinitive is that was read as said beside it ("To think that it is safe | is wrong")."""
+    """The verb whose subject an infinitive is that was read as said beside it ("To think it safe | is wrong")."""
     own = [c for c in verb.children if c.i < verb.i]
     if (
         verb.tag_ != "VB"
@@ -93,3 +95,10 @@ def _cleave(being: Token, doing: Token) -> None:
     being.head, being.dep_ = (being if verb.head == verb else verb.head), verb.dep_
     verb.head, verb.dep_, verb.tag_ = being, "xcomp", "VB"
     doing.head, doing.dep_ = being, "csubj"
+
+
+def _is_called(name: Token) -> bool:
+    """Whether a name that was read as what an object is called is that object ("The mayor called Lund old")."""
+    verb = name.head
+    behind = [c for c in verb.children if c.dep_ == "oprd" and c.i > name.i]
+    return name.tag_ == "NNP" and bool(behind) and not any(c.dep_ in ("dobj", "auxpass") for c in verb.children)

@@ -82,6 +82,7 @@ NAMING = re.compile(
     r"(?:(?:is|are|was|were|be|been|being) )?(?:\w+ly )?(?:known|called|dubbed|named|nicknamed)(?: as| for| by)?",
     re.IGNORECASE,
 )
+CALLING = ("calling", "describing")  # with a thing behind it: "Dorlan went as far as calling it a bribe"
 EVENTS = words("saying", "conversing") | words("saying", "acting")  # verbs that tell what is done, not what is said
 
 
@@ -103,9 +104,8 @@ def unsaid(one: Attribution, clause: Clause | None, below: Sequence[Clause]) -> 
         words_said = sum(len(span.exact.split()) for span in one.content)
         if one.form == "indirect" and not one.source and words_said < LEAST_WORDS:
             return True  # "an alleged thief"
-        if one.form == "indirect" and any(cue.exact.lower() == "calling" for cue in one.cue):
-            return True  # "Dorlan went as far as calling it a bribe"
-        silent = not _voiced(" ".join(cue.exact for cue in one.cue), one) and not _signs_off(one)
+        cue = " ".join(cue.exact for cue in one.cue)
+        silent = cue.lower() in CALLING or (not _voiced(cue, one) and not _signs_off(one))
         return one.form == "indirect" and silent
     ahead = bool(one.cue) and one.content[-1].end <= one.cue[0].start
     begun = bool(one.cue) and one.content[0].end <= one.cue[0].start  # "The plan, he went on, is sound"
