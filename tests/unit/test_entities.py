@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from consilience.annotations import annotate, entities
+from consilience.annotations.entities.bounds import trim
 from consilience.annotations.entities.consistency import agree
 from consilience.annotations.entities.mending import Name, mend
 from consilience.annotations.entities.surnames import with_surnames
@@ -186,6 +187,12 @@ def test_a_dash_and_a_chamber_part_a_name(names: str, expected: str) -> None:
     doc = parse(f"{names} came.")
     ((start, end, _),) = mend(doc, [(0, len(doc) - 2, "person")])
     assert doc[start:end].text == expected
+
+
+def test_the_helping_verb_of_a_question_is_no_part_of_a_name() -> None:
+    doc = parse("Will Twitter start to label the posts? Will Smith left.")
+    assert doc[slice(*trim(doc, 0, 2))].text == "Twitter"
+    assert doc[slice(*trim(doc, 8, 10))].text == "Will Smith"
 
 
 @pytest.mark.parametrize(("first", "name"), [(4, "Guild of Kolm Harbours"), (6, "Guild of Kolm Harbours")])

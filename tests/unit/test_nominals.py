@@ -134,3 +134,14 @@ def test_what_was_read_over_two_names_is_nobodys_longer_name(kind: EntityKind, n
 
 def test_a_country_before_a_body_is_left_out_of_its_name() -> None:
     assert set(joined("organisation", ("U.S. Supreme Court", "Supreme Court"))) == {"U.S. Supreme Court"}
+
+
+def test_a_long_description_is_who_came_in_under_it() -> None:
+    text = (
+        "A senior State Department official told reporters on Monday that the talks were over.\n\n"
+        "Secretary of State John Kerry said on Tuesday the talks would go on. “We will return,” he said.\n\n"
+        "Marie Harf, a State Department official, said she could not confirm this.\n\n"
+        "The delegation will fly home. The senior State Department official said the mood was bad."
+    )
+    found = dict(m[:2] for m in mentions(text))
+    assert found["The senior State Department official"] == "A senior State Department official"

@@ -320,3 +320,9 @@ def test_a_party_a_nickname_a_given_name_and_a_title_are_no_places(text: str, na
 
 def test_a_town_with_its_state_before_a_noun_is_a_town() -> None:
     assert "Palo Alto" in located("They met at the Palo Alto, California, office.", place="Palo Alto|California")
+
+
+def test_who_does_something_is_no_place() -> None:
+    names = {"person": "John Kerry"}
+    assert "Kerry" not in located("John Kerry came late. The talks resulted in Kerry deciding to go home.", **names)
+    assert "Kerry" in located("The talks were held in Kerry on Monday.")

@@ -268,6 +268,8 @@ def test_numbers_in_words_that_are_joined_are_two() -> None:
         "The so-called 287(g) rules were named.",
         "The union is a 501(c)(3) charity.",
         "They call it tax cuts 2.0.",
+        "The firm sold 5G phones.",
+        "The officers attended several 2017 meetings.",
         "It was known as Case 4000.",
         "Turnout fell below 2008 levels.",
         "A speech in debates two won’t help.",

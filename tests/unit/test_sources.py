@@ -165,3 +165,25 @@ def test_what_is_done_towards_somebody_in_words_is_told_by_the_outlet(text: str)
 
 def test_what_somebody_owns_to_stays_his() -> None:
     assert chain("Karl Berg confessed to the theft of a boat.", "theft") == ["Karl Berg"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "links"),
+    [
+        ("The two groups, both of which said they would sue, met on Monday.", "they would sue", ["The two groups"]),
+        (
+            "The agency said the crews were sent home, and an aide followed up by saying that they would be paid.",
+            "they would be paid",
+            ["an aide"],
+        ),
+        (
+            "Then the club — whose president is Yao Ming — saying it was suspending the team surprised the league.",
+            "it was suspending the team",
+            ["the club"],
+        ),
+        ("Twitter added fact-check labels on two tweets that shared false claims about ballots.", "Twitter added", []),
+        ("The bill is bad, Lund said. She added a warning about the storm that is to come.", "the storm", ["Lund"]),
+    ],
+)
+def test_who_says_it_by_the_shape_of_the_sentence(text: str, said: str, links: list[str]) -> None:
+    assert chain(text, said) == links

@@ -146,3 +146,43 @@ def test_what_is_relayed_is_told_once_and_what_somebody_writes_is_kept() -> None
     text = "Former director Petra Lund swore on Friday that the board believes the pier was sold, said two clerks."
     assert "the pier was sold" in words(text)
     assert not any(row.endswith("the board believes") for row in words(text))
+
+
+@pytest.mark.parametrize(
+    "text, row",
+    [
+        (
+            "The bill would renew the Trade With Norland Act, which forbids crews to own boats.",
+            "the Trade With Norland Act, which forbids crews to own boats",
+        ),
+        (
+            "He recalled the shooting in Sutherland Springs, Texas, that left 26 dead.",
+            "the shooting in Sutherland Springs, Texas, that left 26 dead",
+        ),
+        ("He recalled the storm in Sutherland Springs, Texas, that left 26 dead.", "the storm + that left 26 dead"),
+        (
+            "He flew to Palm Beach, Florida, where he spent Easter.",
+            "Palm Beach, Florida, where he spent Easter",
+        ),
+        (
+            "The firm is working to thwart what it says are hacking attempts by a group in Russia.",
+            "The firm is working to thwart what it says are hacking attempts by a group in Russia",
+        ),
+        ("The plan fell. Nor did Lund do anything about the bridge.", "Nor did Lund do anything about the bridge"),
+        ("The council should reject the plan as well as approve the sale.", "The council should reject the plan"),
+        ("The plan fell, in large part because the council had not met.", "The plan fell"),
+        ("“I think Ada did well and gave us a fine report,” Lund said.", "I think Ada + gave us a fine report"),
+    ],
+)
+def test_a_clause_has_all_of_what_it_is_told_of_and_no_joint(text: str, row: str) -> None:
+    assert row in words(text)
+
+
+@pytest.mark.parametrize("text", ["The plan fell. Nor has the council mended the bridge over the river."])
+def test_what_nor_opens_is_denied(text: str) -> None:
+    assert [row[2] for row in told(text)] == ["affirmed", "denied"]
+
+
+def test_what_is_only_thought_is_so_of_the_second_verb_too() -> None:
+    rows = told("“I think Ada did well and gave us a fine report,” Lund said.")
+    assert [row[3] for row in rows] == ["probable", "probable"]

@@ -18,6 +18,7 @@ HELPING = frozenset({"aux", "auxpass"})
 POINTING = frozenset({"which", "whom", "that"})
 CLAUSAL = frozenset({"after", "before", "since", "until", "as"})  # that lead to a noun as well as to a clause
 RELAYING = frozenset({"say", "add", "quote", "cite", "note", "report", "write", "publish"})  # what papers do besides
+TELLING = RELAYING | {"tell", "announce", "claim", "argue", "warn", "insist", "explain"}
 KNOWING = frozenset({"learn", "discover", "find", "hear", "know", "realise", "realize", "believe", "say", "feel"})
 MOMENTS = CLAUSAL | {"when", "once", "if", "because"}
 
@@ -67,6 +68,7 @@ def _rejoin_verb(verb: Token) -> None:
         or of_report(verb, verb.head)
         or _of_aside(verb)
         or _of_outer(verb)
+        or _of_saying(verb)
         or _of_object(verb)
         or _of_infinitive(verb)
         or _of_gerund(verb)
@@ -126,6 +128,16 @@ def _of_outer(verb: Token) -> Token | None:
         return None
     above = (t for t in verb.head.ancestors if verb.head.i < t.i < verb.i and t.pos_ in ("VERB", "AUX"))
     return next((t for t in above if any(c.dep_ in SUBJECTS for c in t.children)), None)
+
+
+def _of_saying(verb: Token) -> Token | None:
+    """The verb of saying that another goes on from, whose own subject says something by it, where it was joined to what
+    the first one says ("The board said it fell, and an aide | followed by saying that it would be mended")."""
+    said, above = verb.head, verb.head.head
+    own = any(c.dep_ in SUBJECTS for c in verb.children)
+    means = (k for c in verb.children if c.lower_ == "by" and c.i > verb.i for k in c.children if k.dep_ == "pcomp")
+    says = any(k.lemma_ in TELLING and any(c.dep_ == "ccomp" for c in k.children) for k in means)
+    return above if said.dep_ == "ccomp" and said.i < verb.i and above.lemma_ in TELLING and own and says else None
 
 
 def _of_quoting(verb: Token) -> Token | None:

@@ -25,7 +25,6 @@ WHILE = re.compile(
 GLOSS = re.compile(r"\W*(?:that is|i\.e\.|namely|in other words),", re.IGNORECASE)
 ALSO = re.compile(r"\W*(?:nor|neither|so) (?:do|does|did)\b", re.IGNORECASE)
 CALLING, AS = frozenset({"call", "describe", "dub", "put", "term"}), "as "
-HELPERS = frozenset({"do", "does", "did"})
 LEAST_SENTENCE = 6  # words from which one that the parser finds no verb in may have one
 LEAST_FRAGMENT = 3  # words from which a piece without a verb is kept in the outlet's own voice
 LEAST_TOLD = 7  # words behind a verb of joining among which something is told
@@ -112,10 +111,10 @@ def _glosses(clause: Clause) -> bool:
     """Whether words only say again what was told before, or say so of another thing ("That is, a tax of two pence",
     "Nor does the ferry")."""
     wording = clause.spans[0].exact
-    stands = clause.relation == "main" and clause.head.exact.lower() in HELPERS
-    return (clause.relation == "fragment" and GLOSS.match(wording) is not None) or (
-        stands and ALSO.match(wording) is not None
-    )
+    also = ALSO.match(wording) if clause.relation == "main" else None
+    if also is not None and clause.head.start < clause.spans[0].start + also.end():
+        return True  # its verb is no other: not "Nor did she do anything"
+    return clause.relation == "fragment" and GLOSS.match(wording) is not None
 
 
 def only_names(spans: Sequence[Span], passages: Passages) -> bool:

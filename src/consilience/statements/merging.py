@@ -149,8 +149,13 @@ class _Merger:
         return governor.predicate not in words("binding", "believing")
 
     def share(self, n: int) -> None:
-        """Gives a condition that stands ahead of two joined clauses to the second too, if both tell of one time."""
+        """Gives what stands ahead of two joined clauses to the second too: a condition, if both tell of one time, or
+        that somebody only thinks so ("I think it fell and | broke")."""
         above = self.clauses[n].parent
+        thought = self._thought(n)
+        if thought is not None:
+            spans = self.clauses[thought].spans
+            self.rows[n] = self._joined(self.rows[n], msgspec.structs.replace(self.rows[n], spans=spans, clause=None))
         limit = self.ahead.get(above) if self.clauses[n].relation == "conjunct" else None
         if above is None or limit is None:
             return
@@ -158,6 +163,18 @@ class _Merger:
         behind = limit.spans[0].start < one.spans[0].start
         if behind and (one.tense, one.modal) == (other.tense, other.modal):
             self.rows[n], self.ahead[n] = self._limited(self.rows[n], limit), limit
+
+    def _thought(self, n: int) -> int | None:
+        """The clause that tells that a joined one, which shares the subject of what is thought, is thought too."""
+        above = self.clauses[n].parent
+        if above is None or self.clauses[n].relation != "conjunct" or self.clauses[above].relation != "complement":
+            return None
+        governor = self.clauses[above].parent
+        if governor is None or governor not in self.rows or self.rows[governor].holder != self.rows[n].holder:
+            return None
+        shares = any(a.overlaps(b) for a in self.clauses[n].spans for b in self.clauses[above].spans)
+        thinks = self.clauses[governor].predicate in words("binding", "believing")
+        return governor if shares and thinks and not self.clauses[governor].negated else None
 
     def _bind(self, n: int) -> None:
         """Joins a bound clause to the one that it limits, or leaves it out."""

@@ -51,6 +51,7 @@ LONGEST = 20  # characters of such a word with what stands between it and a "who
 SEVERAL = re.compile(  # several of a sort, with another sort that "and" joins to them
     r"\b(?P<who>(?:(?:many|some|most|few|several|other) )?(?:[a-z-]+s (?:and|or) )?[a-z-]{3,}[^\Ws]s),? $"
 )
+RELATIVE = re.compile(r"(?:(?:both|all) of wh(?:om|ich)|who|which|that)", re.IGNORECASE)
 MOST_TELLING = 60  # characters in which they are told
 COUNTING = frozenset({"one", "another", "some", "many", "few", "several", "most", "two", "three", "four", "five"})
 FIRST_PERSON = re.compile(r"(?:i|we)\b", re.IGNORECASE)
@@ -192,7 +193,7 @@ def _counted(text: str, one: Attribution, entities: Sequence[Entity]) -> Attribu
 
 def _antecedent(text: str, one: Attribution, annotations: Annotations) -> Attribution:
     """For "the board, which called it unsafe" the board as the source."""
-    if not one.source or one.source[0].exact.lower() not in ("who", "which", "that"):
+    if not one.source or not RELATIVE.fullmatch(one.source[0].exact):
         return one
     place = one.source[0].start
     some = SOME.search(text, max(0, place - LONGEST), place)

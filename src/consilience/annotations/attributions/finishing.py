@@ -26,6 +26,7 @@ _BACK = re.compile(
 )
 _LEADING = frozenset({"advmod", "amod", "det", "compound", "nummod", "poss", "case"})  # a word's part in its phrase
 _UNLIKE = re.compile(r"\b(?:Unlike|Like|Besides|Alongside) $")
+_ASIDE = re.compile(r" [–—-]+(?: wh(?:ose|o|ich) .*)?$", re.DOTALL)
 _DIRECT, _INDIRECT = 0.8, 0.05  # the share of a content that stands in quotation marks
 
 
@@ -59,11 +60,14 @@ def finish(doc: Doc, entities: tuple[Entity, ...], drafts: list[Draft]) -> tuple
 
 
 def _without_contrast(text: str, draft: Draft) -> Draft:
-    """The draft without the one whom its source is unlike ("Unlike | Dorlan, Lund said")."""
-    if draft.source is None or not _UNLIKE.search(text[: draft.source[0]]):
+    """The draft without the one whom its source is unlike ("Unlike | Dorlan, Lund said"), and without an aside behind
+    a dash ("The board | — whose head is Lund — said")."""
+    if draft.source is None:
         return draft
-    comma = text.find(", ", *draft.source)
-    return draft if comma < 0 else draft._replace(source=(comma + len(", "), draft.source[1]))
+    start = draft.source[0]
+    end = start + len(_ASIDE.sub("", text[slice(*draft.source)]))
+    comma = text.find(", ", start, end) if _UNLIKE.search(text[:start]) else -1
+    return draft._replace(source=(start if comma < 0 else comma + len(", "), end))
 
 
 def _before_verb(doc: Doc, draft: Draft) -> Draft:

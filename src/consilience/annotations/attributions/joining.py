@@ -29,7 +29,7 @@ def join(doc: Doc, tagged: Sequence[Draft], ruled: Sequence[Draft]) -> list[Draf
     quoted = quotations(text_of(doc))
     sentences = [(s.start_char, s.end_char) for s in doc.sents]
     tagged, ruled = ([draft for draft in drafts if not _is_done_to(doc, draft)] for drafts in (tagged, ruled))
-    tagged = [draft for draft in tagged if not (_is_turn(text_of(doc), draft, ruled) or _is_only_named(doc, draft))]
+    tagged = [draft for draft in tagged if not (_is_turn(text_of(doc), draft, ruled) or _is_no_saying(doc, draft))]
     drafts = [_within_reach(text_of(doc), draft, sentences, quoted) for draft in tagged]
     drafts = [_weighed(doc, _sound(doc, draft, ruled), ruled) for draft in drafts]
     drafts = [_of_participle(text_of(doc), draft, drafts, ruled, sentences) for draft in drafts]
@@ -71,14 +71,28 @@ def _is_done_to(doc: Doc, draft: Draft) -> bool:
     )
 
 
-def _is_only_named(doc: Doc, draft: Draft) -> bool:
+def _is_no_saying(doc: Doc, draft: Draft) -> bool:
+    """Whether a cue tells, without a quotation, what is done to a thing and not what is said of it."""
+    quoted = any(mark in text_of(doc)[start:end] for start, end in draft.content for mark in '"“')
+    words = doc.char_span(*draft.cue, alignment_mode="expand") if draft.cue and not quoted else None
+    if words is None:
+        return False
+    return _is_put(words.root, draft) or (draft.source is None and _is_only_named(words.root))
+
+
+def _is_put(verb: Token, draft: Draft) -> bool:
+    """Whether somebody adds a thing to others, and says nothing ("The firm added labels to posts that it found")."""
+    if verb.lemma_ != "add" or any(c.dep_ == "ccomp" for c in verb.children):
+        return False
+    things = [c for c in verb.children if c.dep_ == "dobj" and c.tag_ in ("NN", "NNS")]
+    put = any(thing.left_edge.idx <= draft.content[0][0] <= thing.idx for thing in things)
+    return put and not any(t.lemma_ in listed("nouns") | listed("views") for t in things)
+
+
+def _is_only_named(verb: Token) -> bool:
     """Whether a passive verb without a source tells what is done to a thing, and not what is said to be so ("The law is
     mentioned twice", but "The mayor is said to be ill", "It was called “a ruin”")."""
-    quoted = any(mark in text_of(doc)[start:end] for start, end in draft.content for mark in '"“')
-    bare = draft.cue and draft.source is None and not quoted
-    words = doc.char_span(*draft.cue, alignment_mode="expand") if draft.cue and bare else None
-    verb = words.root if words is not None else None
-    if verb is None or verb.tag_ != "VBN" or verb.lemma_.lower() in listed("passive") | {"accuse"}:
+    if verb.tag_ != "VBN" or verb.lemma_.lower() in listed("passive") | {"accuse"}:
         return False
     if any(c.dep_ == "agent" for c in verb.children):
         return False

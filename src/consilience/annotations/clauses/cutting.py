@@ -131,6 +131,8 @@ def _complement(tree: Tree, node: int, parent: int) -> Relation | None:
         return None  # "a fool at a level I doubt | they have seen"
     if tree.labels[head] in ("relcl", "acl", "advcl", "pcomp") and _relates(tree, head, node) and head != parent:
         return None  # "which he said | was lost", told of no noun that is known; "over what he called | a loss"
+    if tree.labels[head] == "ccomp" and head != parent and _relates(tree, head, node):
+        return None  # "to stop what it says | is theft"
     ordered = tree.tag(node) == "VB" and node < head
     told = tree.subject(node) is not None and (node < head or tree.lemma(head) in TELLERS)
     return "complement" if tree.finite(node) or told or ordered else None

@@ -147,7 +147,7 @@ def negated(tree: Tree, cut: Cut) -> bool:
     if any(tree.word(k) in HARDLY or (tree.word(k) == "longer" and tree.word(k - 1) == "no") for k in adverbs):
         return True
     left = min(tree.subtree(head))
-    if tree.labels[head] == "conj" and (tree.word(left) == "nor" or tree.word(left - 1) == "nor"):
+    if tree.word(left) == "nor" or (tree.labels[head] == "conj" and tree.word(left - 1) == "nor"):
         return True
     near = [head, *tree.kids(head, "nsubj", "nsubjpass", "dobj", "attr", "expl")]
     near = [

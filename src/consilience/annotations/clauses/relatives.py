@@ -11,6 +11,7 @@ GENERIC = frozenset(
     | {"time", "moment", "point", "kind", "sort", "type"}
     | {"something", "anything", "nothing", "everything"}
 )
+PLACES = frozenset({"GPE", "LOC"})
 JUDGING = frozenset(
     {"back", "condemn", "criticise", "criticize", "denounce", "deny", "favor", "favour", "oppose", "reject", "support"}
 )
@@ -35,7 +36,7 @@ def antecedent(tree: Tree, node: int) -> int | None:
     outside = _outside(tree, node, noun)
     if outside is None:
         return None
-    noun = _person(tree, node, outside)
+    noun = _person(tree, node, _placed(tree, node, outside))
     if tree.tag(noun).startswith("NN"):
         return noun if tree.lemma(noun) not in GENERIC else None
     partitive = (
@@ -57,6 +58,19 @@ def _outside(tree: Tree, node: int, noun: int) -> int | None:
         return noun
     opening = next((k for k in range(noun, tree.first, -1) if tree.tokens[k].text == "("), tree.first)
     return next((k for k in tree.above(noun) if k < opening and tree.tag(k).startswith("NN")), None)
+
+
+def _placed(tree: Tree, node: int, noun: int) -> int:
+    """The noun, or that of what happened in the place whose name it is, as "that" behind a comma tells of no place
+    ("the storm in Elsby, Norland, that left ten dead")."""
+    left, place = _left(tree, node), noun
+    if tree.word(left) != "that" or tree.word(left - 1) != "," or tree.tokens[noun].ent_type_ not in PLACES:
+        return noun
+    while tree.labels[place] == "appos":
+        place = tree.heads[place]
+    at = tree.heads[place]
+    events = [tree.heads[at], *tree.kids(tree.heads[at], "dobj")] if tree.labels[place] == "pobj" else []
+    return next((k for k in events if tree.tag(k) in ("NN", "NNS") and k < at), noun)
 
 
 def _person(tree: Tree, node: int, noun: int) -> int:
@@ -106,7 +120,7 @@ def _judges(tree: Tree, verb: int, noun: int) -> bool:
     """Whether a clause tells what somebody thinks of an event in a place, not of the place ("sent crews to Norland,
     which Lund opposed")."""
     which = [k for k in tree.kids(verb, "dobj") if tree.word(k) == "which" and tree.labels[k - 1] == "punct"]
-    return bool(which) and tree.lemma(verb) in JUDGING and tree.tokens[noun].ent_type_ in ("GPE", "LOC")
+    return bool(which) and tree.lemma(verb) in JUDGING and tree.tokens[noun].ent_type_ in PLACES
 
 
 def _weighs(tree: Tree, verb: int, noun: int) -> bool:

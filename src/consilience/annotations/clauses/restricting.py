@@ -100,11 +100,12 @@ def asked(tree: Tree, node: int) -> bool:
 
 
 def asking(tree: Tree, node: int) -> bool:
-    """Whether a clause opens with a question word of its own."""
+    """Whether a clause opens with a question word of its own, or of what is said in it ("what she says are lies")."""
     leading = (k for k in tree.subtree(node) if tree.labels[k] not in ("prep", "cc"))
     opening = next((k for k in leading if tree.labels[k] != "advmod" or tree.word(k) in QUESTIONS), node)
     verb = next((n for n in (opening, *tree.above(opening)) if tree.verbal(n)), None)
-    return tree.word(opening) in QUESTIONS and verb == node
+    said = verb is not None and tree.labels[verb] == "ccomp" and tree.heads[verb] == node
+    return tree.word(opening) in QUESTIONS and (verb == node or (said and tree.word(opening) == "what"))
 
 
 def _unreal(tree: Tree, noun: int, parent: int) -> bool:

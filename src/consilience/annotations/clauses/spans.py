@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from consilience.annotations.clauses.cutting import PERCEPTION, Cut
@@ -9,6 +10,8 @@ from consilience.annotations.clauses.sharing import shared
 from consilience.annotations.clauses.tree import NAMES, RELATIVES, SUBJECTS, Tree
 from consilience.model import Span
 
+PARTLY = re.compile(r"(?<!\S)(?:in (?:\w+ ){0,2}part|partly|largely|mainly|mostly|chiefly|primarily)$")  # "because"
+LONGEST_PARTLY = 4  # words of such a phrase
 PUNCTUATION = frozenset({",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "NFP", "_SP"})
 PAIRS = {"”": "“", '"': '"“', "’": "‘", "»": "«", ")": "(", "]": "["}
 MOST_QUOTED = 12  # words of a quotation within a sentence, with its marks
@@ -99,13 +102,21 @@ def _lead(tree: Tree, cut: Cut, found: dict[int, Cut]) -> list[int]:
 
 def _before(tree: Tree, noun: int, left: int, found: dict[int, Cut]) -> list[int]:
     """The words of a noun phrase before a relative clause: with the name whose place it is, of which the clause may be
-    told ("Kolm College in Arlen, | where ...")."""
+    told ("Kolm College in Arlen, | where ..."), or of which it is the end ("the Trade With Norland Act, | which ...").
+    """
     named = tree.heads[tree.heads[noun]] if tree.labels[noun] == "pobj" else noun
-    if tree.tag(noun) in NAMES and tree.tag(named) in NAMES and tree.labels[tree.heads[noun]] == "prep":
+    capital = tree.tokens[named].text[:1].isupper() and tree.tokens[tree.heads[noun]].text[:1].isupper()
+    called = tree.tag(named) in NAMES or (capital and tree.tag(named).startswith("NN"))
+    if tree.tag(noun) in NAMES and called and tree.labels[tree.heads[noun]] == "prep":
         wider = [k for k in group(tree, named, found) if k < left]
         if len(_runs(tree, wider)) == 1 and noun in wider:
             return wider
-    return [k for k in group(tree, noun, found) if k < left]
+    words = [k for k in group(tree, noun, found) if k < left]
+    last = next((k for k in reversed(words) if tree.tag(k) not in PUNCTUATION), noun)
+    region = range(last + 1, left) if tree.tag(last) in NAMES else range(0)  # ", Norland," behind a place
+    named = any(tree.tag(k) in NAMES for k in region)
+    named = named and all(tree.tag(k) in NAMES or tree.word(k) == "," for k in region)
+    return [*(k for k in words if k <= last), *region] if named else words
 
 
 def glosses(tree: Tree, head: int, owner: Sequence[int | None]) -> tuple[Span, ...]:
@@ -151,6 +162,7 @@ def _trimmed(tree: Tree, run: list[int]) -> list[int]:
         run = run[1:]
     while run and (
         tree.labels[run[-1]] == "cc"
+        or (tree.heads[run[-1]] > run[-1] and tree.labels[tree.heads[run[-1]]] == "cc")  # "as well | as"
         or (tree.tag(run[-1]) in PUNCTUATION and not _closes(tree, run))
         or _leads_over(tree, run[-1])
     ):
@@ -165,6 +177,8 @@ def _leads_over(tree: Tree, node: int) -> bool:
     """
     if tree.labels[node] == "mark" or (tree.word(node) in ("because", "although") and len(tree.subtree(node)) < 3):
         return True
+    if _partly(tree, node):
+        return True
     after = node + 1 if node + 1 < len(tree) else node
     if tree.word(node) == "so":
         return tree.word(node - 1) == "," and tree.labels[after] != "punct"
@@ -172,6 +186,14 @@ def _leads_over(tree: Tree, node: int) -> bool:
         tree.labels[k] in SUBJECTS and k > after - 1 and min(tree.subtree(k)) == after for k in _near(tree, after)
     )
     return tree.word(node) == "once" and opens
+
+
+def _partly(tree: Tree, node: int) -> bool:
+    """Whether a word only tells how far what was cut away is a reason ("It fell, in part | because it was old")."""
+    because = next((k for k in range(node, min(node + LONGEST_PARTLY + 1, len(tree))) if tree.word(k) == "because"), 0)
+    ahead = " ".join(tree.word(k) for k in range(max(because - LONGEST_PARTLY, 0), because))
+    led = PARTLY.search(ahead)
+    return led is not None and because - len(led[0].split()) <= node
 
 
 def _near(tree: Tree, node: int) -> list[int]:

@@ -41,6 +41,7 @@ OBTAINING = frozenset(  # what one does with another's document
     {"obtain", "see", "view", "review", "examine", "read", "cite", "quote", "verify", "leak", "receive", "report"}
 )
 PAST_BODY = 10  # sentences without a body after which "the company" may be another
+MANY = 3  # words from which those with the same ones are the same
 MEMORY = 400  # mentions back that a noun phrase reaches to a name
 
 
@@ -160,7 +161,9 @@ class Nominals:
         owner = self._owner(phrase) if titles.is_body_of(noun, "person") and not phrase.plural else None
         if owner is not None:
             return self._memory.take(phrase, self._belonging(owner.entity, noun), kind)
-        found = None if phrase.plural and token.lower_ not in COLLECTIVE else self._described(phrase, token, noun, kind)
+        found = self._repeated(phrase, token)
+        if found is None and (not phrase.plural or token.lower_ in COLLECTIVE):
+            found = self._described(phrase, token, noun, kind)
         found = found or (None if _is_of_another(token) else self._earlier(phrase, token, kind))
         asked = Sought(self._text, phrase, token, kind)
         if found is not None and kind == "person" and not self._known.may_be(found.entity, asked):
@@ -222,7 +225,7 @@ class Nominals:
         last: dict[str, Taken] = {}
         unnamed = self._unnamed(phrase, token)
         newcomer = unnamed is not None or (
-            kind == "person" and (self._introduced(phrase, token) or _is_of_another(token))
+            kind == "person" and (self._introduced(phrase, token) is not None or _is_of_another(token))
         )
         since = unnamed.phrase.sentence if unnamed is not None else 0
         for taken in takewhile(lambda t: t.phrase.sentence >= since, islice(reversed(self._history), MEMORY)):
@@ -254,10 +257,8 @@ class Nominals:
         of_it = [t for t in akin if (asked.places or asked.bodies) and self._known.is_of(t.entity, asked)]
         placed = self._placed(asked, barred) if not (asked.anothers or newcomer) else None
         found = abroad or next(iter(of_it), None) or placed or unsure or self._most_akin(akin, asked, barred)
-        came = noun != HEAD_OF_STATE and self._introduced(
-            phrase, token, MEMORY
-        )  # who is told of before is not named first further down
-        if found is None and not asked.anothers and not newcomer:
+        came = noun != HEAD_OF_STATE and self._introduced(phrase, token, MEMORY) is not None
+        if found is None and not asked.anothers and not newcomer:  # who came before is not first named further down
             coming = None if came else self._to_come(noun, asked)
             found = coming or speaking_on(self._memory, phrase, token, barred)
             found = found or clearest(near, last, CLEAR) or self._lone(asked)
@@ -298,15 +299,29 @@ class Nominals:
         elsewhere = bool(homes and asked.places and not homes & asked.places)
         return elsewhere or (asked.noun == HEAD_OF_STATE and bare is not None and bare != known)
 
-    def _introduced(self, phrase: Phrase, token: Token, reach: int = INTRODUCED) -> bool:
-        """Whether somebody without a name came in of late under a phrase's words ("an official ... the official")."""
+    def _introduced(self, phrase: Phrase, token: Token, reach: int = INTRODUCED) -> Taken | None:
+        """Who came in of late, without a name, under a phrase's words ("an official ... the official")."""
         mine = self._text.modifiers(token)
         for taken in reversed(self._nominals.get((token.lemma_.casefold(), phrase.plural), [])):
             if phrase.sentence - taken.phrase.sentence > reach:
-                return False
+                return None
             if self._text.doc[taken.phrase.start].lower_ in INDEFINITE and mine <= self._told[taken.entity]:
-                return True
-        return False
+                return taken
+        return None
+
+    def _repeated(self, phrase: Phrase, token: Token) -> Taken | None:
+        """Who came in, however long ago, under all the words of a longer phrase ("a senior port official ... the senior
+        port official")."""
+        mine = self._behind_article(phrase)
+        if len(mine) < MANY:
+            return None
+        came = reversed(self._nominals.get((token.lemma_.casefold(), phrase.plural), []))
+        indefinite = (t for t in came if self._text.doc[t.phrase.start].lower_ in INDEFINITE)
+        return next((t for t in indefinite if self._behind_article(t.phrase) == mine), None)
+
+    def _behind_article(self, phrase: Phrase) -> list[str]:
+        """The words of a phrase from behind its first one to its noun."""
+        return [t.lower_ for t in self._text.doc[phrase.start + 1 : phrase.head + 1]]
 
     def _unnamed(self, phrase: Phrase, token: Token) -> Taken | None:
         """Who did something of late under more words with the same noun, and has no name ("The appeals court in Elsby

@@ -25,13 +25,18 @@ def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
     leads = doc[start].lower_ == "per" or doc[start].pos_ == "ADP"
     if end - start > 1 and doc[start].is_sent_start and doc[start].lower_ in LEADING and leads:
         start += 1
-    while start < end and doc[start].lower_ in BEFORE:
+    while start < end and (doc[start].lower_ in BEFORE or _asks(doc, start, end)):
         start += 1  # "Per | The Post"
     while end - start > 1 and doc[start].lower_.rstrip(".") in RANKS:
         start += 1
     while start < end and (doc[end - 1].lower_ in AFTER or doc[end - 1].is_space) and not _abbreviated(doc, end - 1):
         end -= 1
     return start, end
+
+
+def _asks(doc: Doc, start: int, end: int) -> bool:
+    """Whether a name opens with the helping verb of a question ("Will | Twitter go?")."""
+    return end - start > 1 and doc[start].is_sent_start is True and doc[start].dep_ in ("aux", "auxpass")
 
 
 def _abbreviated(doc: Doc, index: int) -> bool:

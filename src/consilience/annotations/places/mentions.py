@@ -122,7 +122,9 @@ def _in_place(doc: Doc, mention: Mention) -> bool:
         "’s",
     )  # "the decline in Hale's health"
     given = titles.gender_of_name(mention.name) and not is_area(mention.candidates)  # "interest in Marco"
-    return is_contained(doc, mention.last) or (strictly_located(doc, mention.first) and not owns and not given)
+    acts = any(t.dep_ == "pcomp" for t in doc[mention.last + 1 : mention.last + 2])  # "in Hale asking"
+    named = owns or given or acts
+    return is_contained(doc, mention.last) or (strictly_located(doc, mention.first) and not named)
 
 
 def _at(doc: Doc, first: int, names: tuple[Entity, ...]) -> Mention | None:

@@ -22,6 +22,15 @@ DATED = (  # what a year before it dates: nobody counts as many
     "candidates", "contenders", "elections", "figures", "hopefuls", "levels", "midterms", "nominees", "prices",
     "primaries", "races",
 )  # fmt: skip
+PLURAL = (
+    "a few",
+    "certain",
+    "many",
+    "other",
+    "several",
+    "some",
+    "various",
+)  # before what is not counted by a figure too
 CALLS = ("call", "caller", "dispatcher", "operator", "recording", "system", "tape")  # of the number for help
 DAYS = ("afternoon", "day", "evening", "morning", "night")  # that "one" opens a tale with
 CARRIED = ("point", "cent")  # units that "to 4,577" takes over from the number before it
@@ -77,6 +86,7 @@ _SET = re.compile(  # what is no count in a set phrase: "zero tolerance", "groun
     r"|\b(?:thing|time|word) or \|two\|",
     re.IGNORECASE,
 )
+_NETWORK = re.compile(r"[2-6]G\W?")  # "5G", no grams
 FEW = 100  # below it a number in words that counts nothing is often a figure of speech
 ONCE = re.compile(r"\bone-(?:note|off|time|sided|way)\b", re.IGNORECASE)
 QUOTES = frozenset("\"'“”‘’")  # around a number that is a name ("the “1099” form")
@@ -117,6 +127,8 @@ def _is_other(text: str, amount: Amount, tokens: tuple[Token, ...]) -> bool:
         return True
     if amount.unit is None and re.fullmatch(r"\d\.0", text[amount.core : amount.core_end]):
         return True  # a version: "tax cuts 2.0"
+    if _NETWORK.fullmatch(text[amount.core : amount.core_end] + after[:2].rstrip()):
+        return True
     return (amount.unit is None and _is_year(amount, text, tokens)) or _is_name(amount, tokens)
 
 
@@ -188,7 +200,7 @@ def _is_year(amount: Amount, text: str, tokens: tuple[Token, ...]) -> bool:
     if not (short or _YEARS.fullmatch(digits)):
         return False
     following = tokens[-1].nbor() if tokens[-1].i + 1 < len(tokens[-1].doc) else None
-    if following is not None and following.lower_ in DATED:
+    if following is not None and (following.lower_ in DATED or _before(tokens[0]).endswith(PLURAL)):
         return True
     return not amount.bounded and (following is None or following.tag_ != "NNS")
 
