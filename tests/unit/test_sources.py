@@ -182,6 +182,17 @@ def test_what_somebody_owns_to_stays_his() -> None:
             ["the club"],
         ),
         ("Twitter added fact-check labels on two tweets that shared false claims about ballots.", "Twitter added", []),
+        (
+            "In 2009, Robert M. Gates, who had served under Mr. Bush and Mr. Obama, summed up the doubts with an "
+            "oft-repeated line: “I’m tired of buying the same horse twice.”",
+            "I’m tired",
+            ["Robert M. Gates"],
+        ),
+        ("Yet, Sarah Sanders refused to apologize for the “700,000 jobs that were made.”", "refused", []),
+        ("Lund said the plan is sound, asking why nobody had read it.", "asking why nobody", []),
+        ("Trump rejected a Senate bill that provided funding for the dam.", "a Senate bill that", []),
+        ("“Who knew?” Lund asked. Later she answered the question for them.", "answered the question", []),
+        ("Lund and Fosse met. If confirmed, the move would mark a turn of the talks.", "the move would mark", []),
         ("The bill is bad, Lund said. She added a warning about the storm that is to come.", "the storm", ["Lund"]),
     ],
 )

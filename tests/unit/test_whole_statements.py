@@ -168,6 +168,22 @@ def test_what_is_relayed_is_told_once_and_what_somebody_writes_is_kept() -> None
             "The firm is working to thwart what it says are hacking attempts by a group in Russia.",
             "The firm is working to thwart what it says are hacking attempts by a group in Russia",
         ),
+        (
+            "The yard had built three times as many boats as its owner had during his eight years in Elsby.",
+            "The yard had built three times as many boats as its owner had during his eight years in Elsby",
+        ),
+        (
+            "So while the numbers for Kolm were right, the numbers for Elsby were wrong.",
+            "the numbers for Elsby were wrong",
+        ),
+        (
+            "The council passed a bill in May, after Lund fought the plan, that provided aid for the dam.",
+            "a bill + that provided aid for the dam",
+        ),
+        (
+            'The North said it would stop its tests for the time of any "candid talks" it may hold with Norland.',
+            'it would stop its tests for the time of any "candid talks" it may hold with Norland',
+        ),
         ("The plan fell. Nor did Lund do anything about the bridge.", "Nor did Lund do anything about the bridge"),
         ("The council should reject the plan as well as approve the sale.", "The council should reject the plan"),
         ("The plan fell, in large part because the council had not met.", "The plan fell"),

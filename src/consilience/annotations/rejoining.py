@@ -41,6 +41,8 @@ def rejoin(doc: Doc) -> None:
             _free_aside(token, noun)
         elif token.dep_ in ("ROOT", "ccomp") and (verb := _before_aside(token)) is not None:
             _subordinate(token, verb)
+        elif token.dep_ == "ccomp" and (noun := _held(token)) is not None:
+            token.head, token.dep_ = noun, "relcl"
         elif token.dep_ == "advcl":
             _rejoin_adverbial(token)
         elif token.dep_ == "ROOT" and token.tag_.startswith("NN") and (verb := _told(token)) is not None:
@@ -60,6 +62,9 @@ def _rejoin_verb(verb: Token) -> None:
         return
     if _is_bracketed(verb):
         _close(verb)
+        return
+    if (noun := _parted(verb)) is not None:
+        _relate(verb, noun)
         return
     if verb.tag_ == "VBD" and verb.lower_ == verb.lemma_ and verb.head.tag_ == "VB" and _is_bare(verb):
         verb.tag_ = "VB"  # "to sell it, scare them and | put it right"
@@ -110,6 +115,24 @@ def _close(verb: Token) -> None:
     verb.dep_ = "dep"
 
 
+def _parted(verb: Token) -> Token | None:
+    """The object of which a clause with "that" or "who" tells from which others part it, where it was read as joined
+    to the verb ("They passed a bill in May, after the storm, | that pays for boats")."""
+    first, own = verb.head, next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if own is None or own.lower_ not in ("that", "who") or own.tag_ not in ("WDT", "WP") or first.dep_ == "relcl":
+        return None
+    told = (c for c in first.children if c.dep_ in ("dobj", "attr") and first.i < c.i < own.i and c.tag_[:2] == "NN")
+    return next(told, None)
+
+
+def _relate(verb: Token, noun: Token) -> None:
+    """Makes a clause one that tells of a noun, and gives what stands ahead of its pronoun to the verb above."""
+    own = next(c for c in verb.children if c.dep_ in SUBJECTS)
+    for token in [c for c in verb.children if c.i < own.i and c.dep_ in ("advcl", "prep", "npadvmod")]:
+        token.head = verb.head
+    verb.head, verb.dep_ = noun, "relcl"
+
+
 def _is_bare(verb: Token) -> bool:
     """Whether a verb has neither a subject nor a helping verb of its own."""
     return not any(c.dep_ in SUBJECTS or c.dep_ in HELPING for c in verb.children)
@@ -138,6 +161,18 @@ def _of_saying(verb: Token) -> Token | None:
     means = (k for c in verb.children if c.lower_ == "by" and c.i > verb.i for k in c.children if k.dep_ == "pcomp")
     says = any(k.lemma_ in TELLING and any(c.dep_ == "ccomp" for c in k.children) for k in means)
     return above if said.dep_ == "ccomp" and said.i < verb.i and above.lemma_ in TELLING and own and says else None
+
+
+def _held(verb: Token) -> Token | None:
+    """The noun that a clause right behind its closing quotation mark tells of, where that was read as a second thing
+    that is said ("said it would stop for any "talks" it may hold")."""
+    first = verb.left_edge.i
+    if first < 2 or verb.doc[first].dep_ != "nsubj" or verb.doc[first - 1].text not in QUOTES - OPENING:
+        return None
+    noun = verb.doc[first - 2]
+    said = next((c for c in verb.head.children if c.dep_ == "ccomp" and c.i < first and c.is_ancestor(noun)), None)
+    whole = any(c.dep_ in ("dobj", "ccomp", "acomp", "attr") for c in verb.children)
+    return noun if said is not None and noun.tag_ in ("NN", "NNS") and not whole else None
 
 
 def _of_quoting(verb: Token) -> Token | None:

@@ -19,6 +19,7 @@ OTHERS = re.compile(r",? (?:and|&|as well as|along with) (?:[\w-]+ ){0,3}?(?:oth
 CAPITAL = re.compile(r" [A-Z]")
 PLACING = frozenset({"in", "from", "of", "across", "at", "near"})
 ARTICLES = frozenset({"the", "a", "an", "both"})
+RELATIVES = frozenset({"who", "whose", "whom", "which"})
 KINDS = {"person": "person", "organisation": "body", "place": "body"}
 
 
@@ -92,6 +93,8 @@ def _titles(words: str, one: Entity) -> bool:
         del found[0]
     if not found:
         return True
+    if found[0].lower() in RELATIVES:
+        return False  # "Lund, who had served under Dorlan"
     kind = naming.kind_of(found[-1].strip(".,"))
     if one.kind != "person":
         return kind == "organisation" and found[-1].islower()

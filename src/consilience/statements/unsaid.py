@@ -34,10 +34,14 @@ ASKED_FOR = re.compile(  # what can be refused that nobody said to be so
     r"|permission|entry|lawsuits?|suits?|injunctions?|offers?|stays?|pleas?|nominations?|admission)\b(?! that\b)",
     re.IGNORECASE,
 )
+VOTED_ON = re.compile(
+    r"[\s,]*(?:[\w.’'-]+ ){0,4}?(?:bills?|legislation|measures?|amendments?|budgets?)\b", re.IGNORECASE
+)
 POINTING = re.compile(r"(?:all (?:of )?)?(?:that|this|these|those|which|such)", re.IGNORECASE)
 PREPOSED = re.compile(r"\W*(?:for|of|with)\b", re.IGNORECASE)  # "professed support for the pier": nobody says it
 PREPOSITION = re.compile(r"(?:in|on|at|with|during)", re.IGNORECASE)
 SILENT = re.compile(r"\b(?:refrain|abstain|shie|stopp?|steer)\w* (?:away |short |clear )?(?:from|of)\b", re.IGNORECASE)
+UNSORRY = re.compile(r"\b(?:refus|declin|fail)\w* to apologi[sz]e\b", re.IGNORECASE)
 BEING = re.compile(  # what somebody is or becomes, not what he says ("was a fierce critic of", "grew wary of")
     r"(?:(?:has|have|had|also) )*(?:is|are|was|were|been|grew|grown|became|remains?|remained) .*\b(?:of|on|about|with)",
     re.IGNORECASE,
@@ -92,7 +96,7 @@ def unsaid(one: Attribution, clause: Clause | None, below: Sequence[Clause]) -> 
         return False  # the account that signs a post
     if one.form == "indirect" and (_is_silent(one, clause) or _only_determines(one) or _may_show(one, clause)):
         return True
-    if one.form != "indirect" and (_is_called(one) or (one.form == "mixed" and _tells_state(one))):
+    if one.form != "indirect" and (_is_called(one) or _is_unsorry(one) or (one.form == "mixed" and _tells_state(one))):
         return True
     if one.form == "indirect" and (_says_nothing(one) or (not one.source and PREPOSED.match(one.content[0].exact))):
         return True
@@ -172,6 +176,11 @@ def _is_silent(one: Attribution, clause: Clause | None) -> bool:
     return shown or ordered or keeps or _points(one) or bool(NAMELESS.match(content) or REFLEXIVE.match(content))
 
 
+def _is_unsorry(one: Attribution) -> bool:
+    """Whether a source does not apologise for what is quoted."""
+    return any(UNSORRY.search(span.exact) for span in one.cue)
+
+
 def _tells_state(one: Attribution) -> bool:
     """Whether a cue tells what somebody is or becomes, and holds no word of saying."""
     cue = " ".join(span.exact for span in one.cue)
@@ -202,7 +211,8 @@ def _refused(one: Attribution, clause: Clause) -> bool:
     content = one.content[0].exact
     if clause.predicate in words("denial", "refusing") and not CLAUSAL.match(content):
         passive = any(PASSIVE.search(span.exact) for span in one.cue)
-        return bool(ASKED_FOR.match(content)) or (passive and _undergoes(one, clause))
+        asked = ASKED_FOR.match(content) or VOTED_ON.match(content)
+        return asked is not None or (passive and _undergoes(one, clause))
     return clause.predicate in ("agree", "agree with") and any(WITH.search(span.exact) for span in clause.spans)
 
 

@@ -28,7 +28,7 @@ def join(doc: Doc, tagged: Sequence[Draft], ruled: Sequence[Draft]) -> list[Draf
     """The tagger's drafts, weighed against the rules', and those of the rules that say something new."""
     quoted = quotations(text_of(doc))
     sentences = [(s.start_char, s.end_char) for s in doc.sents]
-    tagged, ruled = ([draft for draft in drafts if not _is_done_to(doc, draft)] for drafts in (tagged, ruled))
+    tagged, ruled = ([d for d in drafts if not (_is_done_to(doc, d) or _is_part(doc, d))] for drafts in (tagged, ruled))
     tagged = [draft for draft in tagged if not (_is_turn(text_of(doc), draft, ruled) or _is_no_saying(doc, draft))]
     drafts = [_within_reach(text_of(doc), draft, sentences, quoted) for draft in tagged]
     drafts = [_weighed(doc, _sound(doc, draft, ruled), ruled) for draft in drafts]
@@ -55,6 +55,11 @@ def _is_turn(text: str, draft: Draft, ruled: Sequence[Draft]) -> bool:
     return signed or turn
 
 
+def _is_part(doc: Doc, draft: Draft) -> bool:
+    """Whether a cue without a source is the end of a longer word ("with an oft-repeated line")."""
+    return draft.cue is not None and draft.source is None and text_of(doc)[draft.cue[0] - 1 : draft.cue[0]] == "-"
+
+
 def _is_done_to(doc: Doc, draft: Draft) -> bool:
     """Whether a cue joined to another verb tells what was done to its source ("was named and confirmed"), or what its
     source did to what that verb tells of ("The plan costs a million and was criticised by the mayor")."""
@@ -77,16 +82,24 @@ def _is_no_saying(doc: Doc, draft: Draft) -> bool:
     words = doc.char_span(*draft.cue, alignment_mode="expand") if draft.cue and not quoted else None
     if words is None:
         return False
-    return _is_put(words.root, draft) or (draft.source is None and _is_only_named(words.root))
+    unsourced = draft.source is None and (_is_only_named(words.root) or _is_supposed(words.root))
+    return _is_put(words.root, draft) or unsourced
 
 
 def _is_put(verb: Token, draft: Draft) -> bool:
-    """Whether somebody adds a thing to others, and says nothing ("The firm added labels to posts that it found")."""
-    if verb.lemma_ != "add" or any(c.dep_ == "ccomp" for c in verb.children):
+    """Whether somebody adds a thing to others or answers to it, and no words are told ("The firm added labels to posts
+    that it found", "He answered the question")."""
+    if verb.lemma_ not in ("add", "answer") or any(c.dep_ == "ccomp" for c in verb.children):
         return False
     things = [c for c in verb.children if c.dep_ == "dobj" and c.tag_ in ("NN", "NNS")]
     put = any(thing.left_edge.idx <= draft.content[0][0] <= thing.idx for thing in things)
     return put and not any(t.lemma_ in listed("nouns") | listed("views") for t in things)
+
+
+def _is_supposed(verb: Token) -> bool:
+    """Whether a participle without a subject tells under what condition a thing is so ("If confirmed, it will be")."""
+    bare = verb.dep_ == "advcl" and verb.tag_ == "VBN" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.lefts)
+    return bare and any(c.lower_ in ("if", "once", "unless", "when") for c in verb.lefts)
 
 
 def _is_only_named(verb: Token) -> bool:

@@ -89,7 +89,7 @@ def _bound(tree: Tree, node: int) -> bool:
         ("with" in marks | {tree.word(left)} and node < head) or (own is None and _bare_moment(tree, node))
     ):
         return True  # "With his men gone, he left", "when asked"
-    if marks & {"than", "like"} or ("as" in marks and _compared(tree, head)) or {"as", "if"} <= marks:
+    if marks & {"than", "like"} or {"as", "if"} <= marks or ("as" in marks and _measured(tree, head, left)):
         return True
     if tree.word(left) == "only" or (left > tree.first and tree.word(left - 1) == "only"):
         return True
@@ -216,3 +216,12 @@ def _trails(tree: Tree, node: int) -> bool:
 def _compared(tree: Tree, node: int) -> bool:
     """Whether the word has an "as" or "so" before it that waits for a second one ("as tall as he is")."""
     return any(tree.word(k) in ("as", "so") for k in tree.kids(node, "advmod"))
+
+
+def _measured(tree: Tree, head: int, left: int) -> bool:
+    """Whether a word, or one of measure between it and a clause, waits for that ("built as many boats | as he had")."""
+    if _compared(tree, head):
+        return True
+    between = range(head + 1, left)
+    apart = any(tree.labels[k] == "punct" and tree.tag(k) != "HYPH" for k in between)
+    return not apart and any(tree.tag(k) in ("JJ", "RB") and _compared(tree, k) for k in between)

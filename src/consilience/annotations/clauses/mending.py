@@ -46,7 +46,21 @@ IMPLYING = frozenset(
 )
 # Verbs whose participle after a comma tells how somebody speaks who was just told to say something.
 SPEAKING = frozenset(
-    {"refer", "point", "cite", "echo", "call", "describe", "dismiss", "blame", "praise", "contradict", "push", "reject"}
+    {
+        "refer",
+        "point",
+        "cite",
+        "echo",
+        "call",
+        "describe",
+        "dismiss",
+        "blame",
+        "praise",
+        "contradict",
+        "push",
+        "reject",
+        "ask",
+    }
     | {"accuse", "criticize", "criticise", "urge", "condemn", "quote", "compare", "reiterate", "emphasize", "label"}
 )
 FIRM = frozenset({"adamant", "blunt", "certain", "clear", "confident", "emphatic", "explicit", "firm", "frank"})

@@ -150,8 +150,10 @@ def _runs(tree: Tree, nodes: Sequence[int]) -> list[list[int]]:
 
 
 def _joint(tree: Tree, run: Sequence[int]) -> bool:
-    """Whether a run is but a word that would join what was cut away ("He left … because")."""
-    return len(run) == 1 and (tree.tag(run[0]) == "IN" or (tree.tag(run[0]) == "WDT" and tree.word(run[0]) == "that"))
+    """Whether a run is but a word that would join what was cut away ("He left … because", "So … it fell")."""
+    if len(run) != 1:
+        return False
+    return tree.tag(run[0]) == "IN" or (tree.tag(run[0]), tree.word(run[0])) in (("WDT", "that"), ("RB", "so"))
 
 
 def _trimmed(tree: Tree, run: list[int]) -> list[int]:
