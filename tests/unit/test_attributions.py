@@ -210,6 +210,27 @@ def test_who_agrees_in_the_next_paragraph_does_not_say_the_same_words():
     assert [draft.source for draft in join(parser.parse(text), [said, agreed], [])] == [(27, 29)]
 
 
+def test_who_acts_in_the_next_paragraph_does_not_say_what_another_goes_on_to_say():
+    text = '"It is shut now," he wrote. "Look at that, it is wide open."\n\nThe mayor fired back later.'
+    first, second = quotations(text)
+    said = Draft((18, 20), (21, 26), (first, second), 0.9)
+    fired = Draft((text.index("The"), text.index(" fired")), (text.index("fired"), text.index(" back")), (second,), 0.8)
+    assert [draft.source for draft in join(parser.parse(text), [said, fired], [])] == [(18, 20)]
+
+
+def test_what_stands_ahead_of_the_clause_that_tells_when_is_not_said():
+    text = "The row began when Ana Lund said that the pier was shut."
+    said = Draft(
+        *(where(text, part) for part in ("Ana Lund", "said")), (where(text, "The row"), where(text, "that the")), 0.9
+    )
+    (found,) = join(parser.parse(text), [said], [])
+    assert found.content == (where(text, "that the"),)
+
+
+def where(text: str, words: str) -> tuple[int, int]:
+    return text.index(words), text.index(words) + len(words)
+
+
 def test_several_turns_of_a_conversation_stand_in_one_line():
     text = (
         "They met on Monday.\n\nAnna Lind: Would you close the harbour? Peter Holm: No. What does that mean? "

@@ -188,6 +188,19 @@ def test_what_somebody_owns_to_stays_his() -> None:
             "I’m tired",
             ["Robert M. Gates"],
         ),
+        (
+            "When the Supreme Court allowed it in Norland, Mike Pompeo, then a member of the House, released a "
+            "statement opposing the decision:\n\nI am deeply saddened by the ruling of the court. It is wrong.",
+            "It is wrong",
+            ["Mike Pompeo"],
+        ),
+        (
+            "The U.S. mission wrote in a July 12 note to delegations:\n\nSpouses of crews now have the same rights. "
+            "Consistent with the policy, partners must generally be married in order to be eligible for a visa.",
+            "partners must generally",
+            ["The U.S. mission"],
+        ),
+        ("It is likely to distract from the tax plan, pollster Ana Lund said.", "It is likely", ["Ana Lund"]),
         ("Yet, Sarah Sanders refused to apologize for the “700,000 jobs that were made.”", "refused", []),
         ("Lund said the plan is sound, asking why nobody had read it.", "asking why nobody", []),
         ("Trump rejected a Senate bill that provided funding for the dam.", "a Senate bill that", []),

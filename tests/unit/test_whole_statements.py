@@ -173,6 +173,26 @@ def test_what_is_relayed_is_told_once_and_what_somebody_writes_is_kept() -> None
             "The yard had built three times as many boats as its owner had during his eight years in Elsby",
         ),
         (
+            "Lund also filed lawsuits in both counties demanding election supervisors reveal how many votes are left.",
+            "Lund also filed lawsuits in both counties demanding election supervisors reveal how many votes are left",
+        ),
+        (
+            "Lund delayed the hunts on August 31, a day before they were to begin.",
+            "Lund delayed the hunts on August 31, a day before they were to begin",
+        ),
+        (
+            "It is an unfortunate change, since same-sex couples, unlike opposite-sex couples, have limited choices.",
+            "same-sex couples, unlike opposite-sex couples, have limited choices",
+        ),
+        (
+            'Lund opposed the repeal of the military’s "don’t ask, don’t tell" policy.',
+            'Lund opposed the repeal of the military’s "don’t ask, don’t tell" policy',
+        ),
+        (
+            "They were eager to allow the first hunt of bears in two generations, which would have let them take 22.",
+            "They were eager to allow the first hunt of bears in two generations, which would have let them take 22",
+        ),
+        (
             "So while the numbers for Kolm were right, the numbers for Elsby were wrong.",
             "the numbers for Elsby were wrong",
         ),

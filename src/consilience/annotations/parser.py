@@ -45,7 +45,9 @@ _INVISIBLE = re.compile(
 # Of short forms of "not" and of verbs. A possessive one is left: the model of names was trained with such as they are.
 _SUBJECTS = ("it", "he", "she", "who", "how", "let", "that", "what", "here", "there", "where")
 _BEFORE = "|".join(rf"(?<=\b{word})" for word in _SUBJECTS)
-_APOSTROPHE = re.compile(rf"(?<=\w)’(?=(?:t|re|ve|ll|d|m|s not)\b)|(?:{_BEFORE})’(?=s\b)", re.IGNORECASE)
+_APOSTROPHE = re.compile(
+    rf"(?<=\w)’(?=(?:t|re|ve|ll|d|m|s not)\b)|(?:{_BEFORE})’(?=s\b)|(?<=\w)’(?=s [\"“])", re.IGNORECASE
+)
 _NETWORK = re.compile(r"\b(?:on|to|platform|site) (?P<name>X\.)(?= [A-Z“\"])")
 # What an editor put into a quotation: a full name behind its short form, "sic", or words that go on with the sentence.
 _SPELT = re.compile(r"(?<=[A-Z]{2})\s\[(?:the )?[A-Z][^\[\]\n]{5,80}\]|\[sic\]")

@@ -20,6 +20,7 @@ CLAUSAL = frozenset({"after", "before", "since", "until", "as"})  # that lead to
 RELAYING = frozenset({"say", "add", "quote", "cite", "note", "report", "write", "publish"})  # what papers do besides
 TELLING = RELAYING | {"tell", "announce", "claim", "argue", "warn", "insist", "explain"}
 KNOWING = frozenset({"learn", "discover", "find", "hear", "know", "realise", "realize", "believe", "say", "feel"})
+DEMANDING = frozenset({"ask", "demand", "insist", "propose", "recommend", "request", "suggest", "urge"})
 MOMENTS = CLAUSAL | {"when", "once", "if", "because"}
 
 
@@ -95,6 +96,17 @@ def _rejoin_adverbial(verb: Token) -> None:
         _begin(verb, noun)
     elif (said := _of_said(verb)) is not None:
         verb.head = said
+    elif (noun := _demanded(verb)) is not None:
+        verb.head, verb.dep_, verb.tag_ = noun.head, "ccomp", "VB"
+        noun.head, noun.dep_ = verb, "nsubj"
+
+
+def _demanded(verb: Token) -> Token | None:
+    """The noun right ahead of a verb without a subject that was read as all that is demanded ("a suit demanding the
+    board | tell why")."""
+    before = verb.left_edge.i - 1
+    noun = verb.doc[before] if before >= 0 and verb.tag_ in ("VB", "VBP") and _is_bare(verb) else None
+    return noun if noun is not None and noun.dep_ == "dobj" and noun.head.lemma_ in DEMANDING else None
 
 
 def _is_bracketed(verb: Token) -> bool:

@@ -205,9 +205,11 @@ def _insert(noun: Token) -> None:
 
 def _lacking(token: Token) -> Token | None:
     """The finite verb that lacks a subject, which a noun is that was read as another word for the last noun of what
-    its sentence opens with ("In a letter to Lund, the union, which has 400 members, said")."""
-    opening = next((t for t in token.ancestors if t.head.tag_ in FINITE), None)
-    if token.head.dep_ != "pobj" or opening is None or opening.dep_ != "prep":
+    its sentence opens with ("In a letter to Lund, the union, which has 400 members, said", "When the court barred
+    boats, Lund, a mayor, said")."""
+    above = (t for t in token.ancestors if t.dep_ in ("prep", "advcl") and t.head.tag_ in FINITE)
+    opening = next((t for t in above if t.head.i > token.i), None)
+    if token.head.dep_ not in ("pobj", "dobj") or opening is None:
         return None
     verb, begins = opening.head, opening.left_edge.i - token.sent.start <= 1
     lacks = not any(c.dep_ in SUBJECTS for c in verb.children)

@@ -11,16 +11,19 @@ from consilience.annotations.attributions.draft import Draft, Range, length, ove
 from consilience.annotations.attributions.quotes import is_closed, is_said, paragraphs, quotations
 from consilience.annotations.attributions.rules import fellows
 from consilience.annotations.parser import Doc, Token, text_of
+from consilience.resources import titles
 
 AGREED, DISPUTED = 0.6, 0.6  # what is left of the doubt where both name one source, of the confidence where they differ
 NEARBY = 30  # characters by which the rules' source may be longer than the tagger's and still complete it
 SAME = 0.5  # the share of a content that another reader's must hold to be the same
 SAME_HEARSAY = 0.8  # the same of the longer one, for what has no source and may stand inside another's content
 OPENING = re.compile(r"(?:(?:while|after|before|despite|besides|by|in|on|when) )?(?:also )?", re.IGNORECASE)
+_SORT = re.compile(r", (?:[a-z-]+ ){0,3}(?P<noun>[a-z]+)$")
 DASHES = ("-", "--", "—", "–")
 PRONOUN = re.compile(r"he|she|it|they|we|i|you", re.IGNORECASE)  # more often whom what is said is about
 LED = 2  # characters between a cue and the quotation that it leads up to: a colon and a space
 WORDS = 4  # of a quotation that is surely something said, not a title
+MOMENTS = frozenset({"after", "because", "before", "once", "since", "until", "when", "while"})
 COVERED = 0.6  # the share of a quotation that a content must hold to hold all of it
 
 
@@ -30,7 +33,7 @@ def join(doc: Doc, tagged: Sequence[Draft], ruled: Sequence[Draft]) -> list[Draf
     sentences = [(s.start_char, s.end_char) for s in doc.sents]
     tagged, ruled = ([d for d in drafts if not (_is_done_to(doc, d) or _is_part(doc, d))] for drafts in (tagged, ruled))
     tagged = [draft for draft in tagged if not (_is_turn(text_of(doc), draft, ruled) or _is_no_saying(doc, draft))]
-    drafts = [_within_reach(text_of(doc), draft, sentences, quoted) for draft in tagged]
+    drafts = [_of_clause(doc, _within_reach(text_of(doc), draft, sentences, quoted), quoted) for draft in tagged]
     drafts = [_weighed(doc, _sound(doc, draft, ruled), ruled) for draft in drafts]
     drafts = [_of_participle(text_of(doc), draft, drafts, ruled, sentences) for draft in drafts]
     drafts = [_whole_quotations(draft, _chains(text_of(doc), quoted)) for draft in drafts]
@@ -123,7 +126,17 @@ def _disjoint(text: str, draft: Draft) -> Draft:
     if draft.cue is None:
         return draft
     parts = tuple(p for part in draft.content for p in without(text, part, draft.source, draft.cue))
+    if draft.source is not None:
+        parts = tuple(_without_sort(text, part, draft.source) for part in parts)
     return draft._replace(content=parts or draft.content)
+
+
+def _without_sort(text: str, part: Range, source: Range) -> Range:
+    """The part without what sort of body or person the source is that stands right behind ("It fell, | pollster Lund
+    said")."""
+    told = _SORT.search(text, *part) if text[part[1] : source[0]] == " " else None
+    kind = titles.kind_of_noun(told["noun"]) if told is not None else None
+    return (part[0], told.start()) if told is not None and kind in ("person", "organisation") else part
 
 
 def _without_fellows(doc: Doc, draft: Draft, drafts: Sequence[Draft]) -> Draft:
@@ -158,6 +171,18 @@ def _within_reach(text: str, draft: Draft, sentences: Sequence[Range], quoted: S
     )
     longest = max(draft.content, key=lambda part: (part[1] - part[0], part))
     return draft._replace(content=tuple(part for part in kept if text[slice(*part)].strip()) or (longest,))
+
+
+def _of_clause(doc: Doc, draft: Draft, quoted: Sequence[Range]) -> Draft:
+    """The draft whose cue is in a clause that tells when or why, without words ahead of that clause, unless they are
+    quoted ("The row began | when Lund said that it was late")."""
+    words = doc.char_span(*draft.cue, alignment_mode="expand") if draft.cue and draft.source else None
+    verb = words.root if words is not None else None
+    if verb is None or verb.dep_ != "advcl" or not any(c.lower_ in MOMENTS and c.i < verb.i for c in verb.children):
+        return draft
+    start = verb.left_edge.idx
+    kept = tuple(part for part in draft.content if part[0] >= start or any(overlap(part, q) for q in quoted))
+    return draft._replace(content=kept or draft.content)
 
 
 def _sound(doc: Doc, draft: Draft, ruled: Sequence[Draft]) -> Draft:
@@ -342,7 +367,8 @@ def _distinct(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     found: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (-d.confidence, d.content)):
         same = [d for d in found if d.content == draft.content]
-        if not any(d.source == draft.source for d in same) and not (same and _is_away(text, draft)):
+        near = [d for d in drafts if set(draft.content) <= set(d.content) and not _is_away(text, d)]
+        if not any(d.source == draft.source for d in same) and not ((same or near) and _is_away(text, draft)):
             found.append(draft)
     return sorted(found, key=lambda d: (d.content, d.cue or (0, 0)))
 

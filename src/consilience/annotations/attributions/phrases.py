@@ -26,13 +26,24 @@ def by_phrase(doc: Doc, token: Token) -> Draft | None:
     if source is None:
         return None
     clause = next((t for t in above.ancestors if t.pos_ in {"VERB", "AUX"}), token.sent.root)
-    while (
-        clause.dep_ == "ccomp" and clause.head.i < clause.i < token.i and clause.head.lemma_.lower() in listed("saying")
-    ):
-        clause = clause.head  # "He said it was shut, according to sailors"
+    while clause.head.i < clause.i < token.i and (_is_said(clause) or _only_tells_more(clause, token)):
+        clause = next(t for t in clause.ancestors if t.pos_ in {"VERB", "AUX"} or t == token.sent.root)
     whole = range_of(t for t in clause.subtree if t not in told_of) or cue
     parts = without(text_of(doc), whole, source, cue)
     return Draft(source, cue, parts, SURE) if parts else None
+
+
+def _is_said(clause: Token) -> bool:
+    """Whether a clause is what somebody says ("He said | it was shut, according to sailors")."""
+    return clause.dep_ == "ccomp" and clause.head.lemma_.lower() in listed("saying")
+
+
+def _only_tells_more(clause: Token, phrase: Token) -> bool:
+    """Whether a participle tells more of the sentence at whose end, behind a comma, a phrase stands ("They shut the
+    pier, | leaving ten men there, according to the Post.")."""
+    after = phrase.right_edge.i + 1
+    ends = phrase.nbor(-1).text == "," and (after == len(phrase.doc) or phrase.doc[after].text in ".!?")
+    return ends and clause.tag_ == "VBG" and clause.dep_ in ("advcl", "acl")
 
 
 def _is_set_off(token: Token) -> bool:

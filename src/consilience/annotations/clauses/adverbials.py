@@ -109,7 +109,8 @@ def _bound(tree: Tree, node: int) -> bool:
     lasting = (
         marks & PENDING - {"before"} or aimed or tree.lemma(head) in ("be", "take")
     )  # "It took a week before it fell"
-    return bool(marks & PENDING) and (bool(lasting) or not past(tree, node))
+    ahead = tree.lemma(node) == "be" and any(tree.infinitive(k) for k in tree.kids(node, "xcomp"))  # "it was to begin"
+    return bool(marks & PENDING) and (bool(lasting) or ahead or not past(tree, node))
 
 
 def _stands_for(tree: Tree, node: int, own: int | None) -> bool:

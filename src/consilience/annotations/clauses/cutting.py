@@ -24,6 +24,8 @@ ASIDE = frozenset(
     {"appear", "seem", "think", "believe", "guess", "suppose", "mean", "know", "say", "hope"}
 )  # "I think"
 SEEMING = frozenset({"look", "seem", "feel", "sound", "appear"})
+OPENED, CLOSED = frozenset({'"', "“", "``"}), frozenset({'"', "”", "''"})
+LONGEST_NAME = 8  # words between quotation marks that can be what a thing is called
 DENYING = frozenset({"not", "neither", "nor"})
 NAMING = frozenset({"call", "dub", "label", "name", "deem"})
 CAUSATIVE = frozenset({"let", "make", "have", "help"})
@@ -64,7 +66,7 @@ def _cut(tree: Tree, node: int, parent: int | None, found: dict[int, Cut]) -> Cu
     label = tree.labels[node]
     if parent is None:
         return None if label == "punct" else Cut(head=node, relation="main" if _predicates(tree, node) else "fragment")
-    if not tree.verbal(node):
+    if not tree.verbal(node) or _names(tree, node):
         return None
     relation, noun = _relation(tree, node, parent, label), None
     if relation in ("adverbial", "complement", "conjunct") and _elliptic(tree, node):
@@ -79,6 +81,16 @@ def _cut(tree: Tree, node: int, parent: int | None, found: dict[int, Cut]) -> Cu
         if noun is None:
             return None
     return Cut(head=node, relation=relation, parent=parent, noun=noun) if relation else None
+
+
+def _names(tree: Tree, node: int) -> bool:
+    """Whether a verb is one of a few words in quotation marks that tell which one a noun right behind them means ("the
+    "don't ask, don't tell" | policy")."""
+    first = next((k for k in range(node, max(tree.first, node - LONGEST_NAME), -1) if tree.tokens[k].text in OPENED), 0)
+    last = next((k for k in range(node, min(len(tree), first + LONGEST_NAME + 2)) if tree.tokens[k].text in CLOSED), 0)
+    if not tree.first < first < node < last < len(tree) - 1 or not first < tree.heads[last + 1] < last:
+        return False
+    return tree.tag(first - 1) in ("DT", "POS", "PRP$", "JJ") and tree.tag(last + 1) in ("NN", "NNS")
 
 
 def _elliptic(tree: Tree, node: int) -> bool:

@@ -228,6 +228,10 @@ def _raise_last(tree: Tree, node: int) -> None:
 
 def _find_subject(tree: Tree, node: int) -> None:
     """A finite verb without a subject whose subject was read as the object of "as" or "since" before it."""
+    for marker in tree.kids(node, "mark"):
+        for noun in tree.kids(marker, "pobj"):
+            tree.attach(noun, node, "nsubj")
+            return
     left = min(tree.subtree(node))
     for marker in range(left - 1, tree.first - 1, -1):
         if tree.verbal(marker) and tree.finite(marker):

@@ -23,7 +23,7 @@ HARDLY = frozenset({"hardly", "scarcely"})
 BUT = frozenset({("but",), ("except",), ("short", "of"), ("more", "than"), ("less", "than"), ("less", ".")})
 COMPARED = frozenset({"more", "less", "as", "equally"})  # "more likely" tells how often, not how sure
 MERELY = frozenset({"only", "just", "merely", "simply", "solely"})  # "not only" denies nothing
-ASIDE = frozenset({"and", "but", ",", "-", "–", "—"})  # before the "not" of what only sets another apart
+ASIDE = frozenset({"and", "but", ",", "-", "–", "—", "(", "-lrb-"})  # before the "not" of what only sets another apart
 BOUND = frozenset({"choice", "option", "alternative"})  # "no choice but to leave" tells that he left
 GRANTED = frozenset(
     {"doubt", "surprise", "secret", "question", "wonder", "coincidence", "accident", "mystery"}

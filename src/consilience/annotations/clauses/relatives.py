@@ -112,7 +112,7 @@ def of_event(tree: Tree, node: int, noun: int) -> bool:
     own = tree.subject(verb) if verb is not None else None
     if verb is None or own is None or tree.labels[own - 1] != "punct" or noun > own:
         return False
-    calendar = tree.tokens[noun].ent_type_ in CALENDAR
+    calendar = tree.tokens[noun].ent_type_ in CALENDAR or tree.lemma(noun) == "generation"
     return calendar or tree.lemma(verb) in TELLING or not agree(tree, noun, verb) or _weighs(tree, verb, noun)
 
 

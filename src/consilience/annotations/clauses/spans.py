@@ -72,7 +72,10 @@ def cover(tree: Tree, cut: Cut, found: dict[int, Cut], owner: Sequence[int | Non
     """The spans of a clause in text order, without punctuation at their edges; never none."""
     own = {n for n, head in enumerate(owner) if head == cut.head}
     lead = _lead(tree, cut, found)
-    runs = [_closed(tree, _trimmed(tree, run)) for run in _runs(tree, _ended(tree, sorted(own | set(lead))))]
+    runs = [
+        _closed(tree, _trimmed(tree, _unopened(tree, run)))
+        for run in _runs(tree, _ended(tree, sorted(own | set(lead))))
+    ]
     spans = [span(tree, run) for run in runs if run and not _joint(tree, run)]
     spans = [one for one in spans if any(c.isalnum() for c in one.exact)]
     return tuple(spans) or (span(tree, [cut.head]),)
@@ -154,6 +157,13 @@ def _joint(tree: Tree, run: Sequence[int]) -> bool:
     if len(run) != 1:
         return False
     return tree.tag(run[0]) == "IN" or (tree.tag(run[0]), tree.word(run[0])) in (("WDT", "that"), ("RB", "so"))
+
+
+def _unopened(tree: Tree, run: list[int]) -> list[int]:
+    """A run without a bracket that opens in it and what stands behind that, where it does not close in it."""
+    last = next((n for n, k in reversed(list(enumerate(run))) if tree.tokens[k].text in "()"), None)
+    opened = last is not None and last > 0 and tree.tokens[run[last]].text == "("
+    return run[:last] if opened else run
 
 
 def _trimmed(tree: Tree, run: list[int]) -> list[int]:

@@ -136,7 +136,17 @@ def _kinds(doc: Doc, names: list[Name]) -> dict[str, EntityKind]:
     for start, end, kind in names:
         votes.setdefault(doc[start:end].text, Counter())[kind] += 1
     kinds = {form: _listed(form) or _voted(form, counted) for form, counted in votes.items()}
+    told = [form for form, kind in kinds.items() if kind == "person" and _is_told_body(doc, names, form)]
+    kinds |= dict.fromkeys(told, "organisation")
     return kinds | _companies(doc, names, kinds) | _surnames(doc, names, kinds)
+
+
+def _is_told_body(doc: Doc, names: list[Name], form: str) -> bool:
+    """Whether it is told of a name behind a comma that it is a body ("Harbour Globe, a group that speaks up")."""
+    heads = (doc[end - 1] for start, end, _ in names if doc[start:end].text == form)
+    told = (c for head in heads for c in head.children if c.dep_ == "appos" and c.i > head.i and c.tag_ == "NN")
+    plain = (c for c in told if any(d.lower_ in ("a", "an") for d in c.children))
+    return any(titles.kind_of_noun(c.lower_) == "organisation" for c in plain)
 
 
 def _companies(doc: Doc, names: list[Name], kinds: dict[str, EntityKind]) -> dict[str, EntityKind]:
