@@ -46,7 +46,7 @@ _INVISIBLE = re.compile(
 _SUBJECTS = ("it", "he", "she", "who", "how", "let", "that", "what", "here", "there", "where")
 _BEFORE = "|".join(rf"(?<=\b{word})" for word in _SUBJECTS)
 _APOSTROPHE = re.compile(
-    rf"(?<=\w)’(?=(?:t|re|ve|ll|d|m|s not)\b)|(?:{_BEFORE})’(?=s\b)|(?<=\w)’(?=s [\"“])", re.IGNORECASE
+    rf"(?<=\w)’(?=(?:t|re|ve|ll|d|m|s not)\b)|(?:{_BEFORE})’(?=s\b)|(?<=\w)’(?=s \")", re.IGNORECASE
 )
 _NETWORK = re.compile(r"\b(?:on|to|platform|site) (?P<name>X\.)(?= [A-Z“\"])")
 # What an editor put into a quotation: a full name behind its short form, "sic", or words that go on with the sentence.

@@ -128,10 +128,11 @@ def _close(verb: Token) -> None:
 
 
 def _parted(verb: Token) -> Token | None:
-    """The object of which a clause with "that" or "who" tells from which others part it, where it was read as joined
-    to the verb ("They passed a bill in May, after the storm, | that pays for boats")."""
+    """The object of which a clause with "that" tells from which others part it, where it was read as joined to the verb
+    ("They passed a bill in May, after the storm, | that pays for boats")."""
     first, own = verb.head, next((c for c in verb.children if c.dep_ in SUBJECTS), None)
-    if own is None or own.lower_ not in ("that", "who") or own.tag_ not in ("WDT", "WP") or first.dep_ == "relcl":
+    joined = any(c.dep_ == "cc" and c.i < verb.i for c in first.children)
+    if own is None or (own.lower_, own.tag_) != ("that", "WDT") or own.nbor(-1).text != "," or joined:
         return None
     told = (c for c in first.children if c.dep_ in ("dobj", "attr") and first.i < c.i < own.i and c.tag_[:2] == "NN")
     return next(told, None)

@@ -229,7 +229,7 @@ def _raise_last(tree: Tree, node: int) -> None:
 def _find_subject(tree: Tree, node: int) -> None:
     """A finite verb without a subject whose subject was read as the object of "as" or "since" before it."""
     for marker in tree.kids(node, "mark"):
-        for noun in tree.kids(marker, "pobj"):
+        for noun in tree.kids(marker, "pobj") if tree.word(marker) in MARKERS else ():
             tree.attach(noun, node, "nsubj")
             return
     left = min(tree.subtree(node))

@@ -104,7 +104,7 @@ def asking(tree: Tree, node: int) -> bool:
     leading = (k for k in tree.subtree(node) if tree.labels[k] not in ("prep", "cc"))
     opening = next((k for k in leading if tree.labels[k] != "advmod" or tree.word(k) in QUESTIONS), node)
     verb = next((n for n in (opening, *tree.above(opening)) if tree.verbal(n)), None)
-    said = verb is not None and tree.labels[verb] == "ccomp" and tree.heads[verb] == node
+    said = verb is not None and verb > node and tree.labels[verb] == "ccomp" and tree.heads[verb] == node
     return tree.word(opening) in QUESTIONS and (verb == node or (said and tree.word(opening) == "what"))
 
 

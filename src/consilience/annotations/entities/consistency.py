@@ -144,7 +144,7 @@ def _kinds(doc: Doc, names: list[Name]) -> dict[str, EntityKind]:
 def _is_told_body(doc: Doc, names: list[Name], form: str) -> bool:
     """Whether it is told of a name behind a comma that it is a body ("Harbour Globe, a group that speaks up")."""
     heads = (doc[end - 1] for start, end, _ in names if doc[start:end].text == form)
-    told = (c for head in heads for c in head.children if c.dep_ == "appos" and c.i > head.i and c.tag_ == "NN")
+    told = (c for h in heads for c in h.children if c.dep_ == "appos" and c.left_edge.i == h.i + 2 and c.tag_ == "NN")
     plain = (c for c in told if any(d.lower_ in ("a", "an") for d in c.children))
     return any(titles.kind_of_noun(c.lower_) == "organisation" for c in plain)
 
