@@ -6,7 +6,7 @@ from consilience.annotations import annotate, entities
 from consilience.annotations.entities.bounds import trim
 from consilience.annotations.entities.consistency import agree
 from consilience.annotations.entities.mending import Name, mend
-from consilience.annotations.entities.surnames import with_surnames
+from consilience.annotations.entities.missed import with_outlets, with_surnames
 from consilience.annotations.parser import parse
 from consilience.evaluation import names
 from consilience.model import Article
@@ -155,6 +155,13 @@ def test_a_surname_that_stands_alone_is_a_name_where_somebody_is_named_in_full()
     doc = parse("Maxine Waters spoke. Waters was loud. Waters' aides left, and the waters of the port rose.")
     assert with_surnames(doc, [(0, 2, "person")]) == [(0, 2, "person"), (4, 5, "person"), (8, 9, "person")]
     assert with_surnames(doc, []) == []
+
+
+def test_an_outlet_of_several_words_is_a_name() -> None:
+    doc = parse("Letgo told The Hollywood Reporter that it left. Daily Mail readers left too.")
+    assert [doc[a:b].text for a, b, _ in with_outlets(doc, [(0, 1, "organisation")])] == [
+        "Letgo", "Hollywood Reporter", "Daily Mail",
+    ]  # fmt: skip
 
 
 def test_a_surname_and_the_verb_of_a_heading_are_no_name() -> None:

@@ -136,6 +136,15 @@ def test_a_country_before_a_body_is_left_out_of_its_name() -> None:
     assert set(joined("organisation", ("U.S. Supreme Court", "Supreme Court"))) == {"U.S. Supreme Court"}
 
 
+def test_a_representative_who_speaks_is_the_spokesman_of_before() -> None:
+    text = (
+        "Rep. Ilhan Omar came late. A spokesperson for Letgo, an online firm, told the paper that it condemns the "
+        "remark. “We will leave,” the representative continued."
+    )
+    found = dict(mentions(text))
+    assert found["the representative"].startswith("A spokesperson")
+
+
 def test_a_long_description_is_who_came_in_under_it() -> None:
     text = (
         "A senior State Department official told reporters on Monday that the talks were over.\n\n"

@@ -47,7 +47,8 @@ NETWORKS = {  # of which a word alone, or the first of a programme's title, is t
     "CBS": "CBS News",
     "ABC": "ABC News",
 }
-FAR = 1500  # characters after a medium is named in which "the paper" still means it
+AIRED = frozenset({*NETWORKS.values(), "NPR", "PBS", "C-SPAN", "BBC", "BBC News", "Sky News", "Fox Business"})
+FAR = 2500  # characters after a medium is named in which "the paper" still means it
 
 
 class Medium(Span, frozen=True, kw_only=True):
@@ -187,7 +188,7 @@ def _can_be(name: str, noun: str) -> bool:
         return noun not in listed("press", "airing") | listed("press", "printing")
     last = name.split()[-1]
     printed = outlets.is_paper(last) and last != "News" and not AIR.search(name)
-    aired = AIR.search(name) is not None or SIGN.fullmatch(name) is not None
+    aired = name in AIRED or AIR.search(name) is not None or SIGN.fullmatch(name) is not None
     return not (printed if noun in listed("press", "airing") else aired and noun in listed("press", "printing"))
 
 

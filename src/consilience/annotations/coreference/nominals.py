@@ -16,7 +16,6 @@ from consilience.annotations.coreference.descriptions import (
 )
 from consilience.annotations.coreference.memory import (
     FADING,
-    INDEFINITE,
     INTRODUCED,
     NEAR,
     QUOTING,
@@ -26,6 +25,7 @@ from consilience.annotations.coreference.memory import (
     clearest,
 )
 from consilience.annotations.coreference.mentions import COLLECTIVE, SUBJECTS, Phrase, can_be, kind_of
+from consilience.annotations.coreference.unnamed import Unnamed
 from consilience.annotations.parser import Token
 from consilience.model import EntityKind
 from consilience.resources import titles
@@ -41,7 +41,6 @@ OBTAINING = frozenset(  # what one does with another's document
     {"obtain", "see", "view", "review", "examine", "read", "cite", "quote", "verify", "leak", "receive", "report"}
 )
 PAST_BODY = 10  # sentences without a body after which "the company" may be another
-MANY = 3  # words from which those with the same ones are the same
 MEMORY = 400  # mentions back that a noun phrase reaches to a name
 
 
@@ -51,8 +50,7 @@ class Nominals:
     def __init__(self, memory: Memory) -> None:
         self._memory, self._text, self._known = memory, memory.text, memory.known
         self._history, self._by_head = memory.history, memory.by_head
-        self._nominals: dict[tuple[str, bool], list[Taken]] = {}
-        self._told: dict[str, frozenset[str]] = {}
+        self._unnamed = Unnamed(memory)
         self._appositions = memory.text.appositions()
 
     def read(self, phrase: Phrase) -> Taken | None:
@@ -71,8 +69,7 @@ class Nominals:
         if taken is None:
             return None
         self._known.learn_places(taken.entity, self._text, token)
-        self._nominals.setdefault((token.lemma_.casefold(), phrase.plural), []).append(taken)
-        self._told[taken.entity] = self._told.get(taken.entity, frozenset()) | self._words(token)
+        self._unnamed.add(phrase, token, taken, self._words(token))
         return taken
 
     def _by_name(self, phrase: Phrase, token: Token) -> Taken | None:
@@ -125,13 +122,12 @@ class Nominals:
     def _document(self, phrase: Phrase, token: Token) -> Taken:
         """A document speaks for its issuer: "a ministry statement", "a report by the ministry", "the statement"."""
         issuer = self._issuer(token)
-        key = (token.lemma_.casefold(), phrase.plural)
-        if issuer is None and self._definite(phrase) and key in self._nominals:
-            issuer = self._nominals[key][-1]
+        if issuer is None and self._definite(phrase):
+            issuer = next(self._unnamed.latest(token.lemma_.casefold(), phrase.plural), None)
         if issuer is None:
             return self._memory.take(phrase, f"\0{phrase.head}", None)
         taken = self._memory.take(phrase, issuer.entity, issuer.kind)
-        self._nominals.setdefault(key, []).append(taken)
+        self._unnamed.add(phrase, token, taken)
         return taken
 
     def _issuer(self, token: Token) -> Taken | None:
@@ -161,7 +157,7 @@ class Nominals:
         owner = self._owner(phrase) if titles.is_body_of(noun, "person") and not phrase.plural else None
         if owner is not None:
             return self._memory.take(phrase, self._belonging(owner.entity, noun), kind)
-        found = self._repeated(phrase, token)
+        found = self._unnamed.repeated(phrase, token) or self._unnamed.speaking_for(phrase, token)
         if found is None and (not phrase.plural or token.lower_ in COLLECTIVE):
             found = self._described(phrase, token, noun, kind)
         found = found or (None if _is_of_another(token) else self._earlier(phrase, token, kind))
@@ -193,8 +189,8 @@ class Nominals:
     def _earlier(self, phrase: Phrase, token: Token, kind: EntityKind) -> Taken | None:
         """The last noun phrase with the same noun whose words do not tell it from this one."""
         mine = self._words(token)
-        for taken in islice(reversed(self._nominals.get((token.lemma_.casefold(), phrase.plural), [])), RECENT):
-            told = self._told.get(taken.entity, frozenset())
+        for taken in islice(self._unnamed.latest(token.lemma_.casefold(), phrase.plural), RECENT):
+            told = self._unnamed.told(taken.entity)
             if kind == "organisation" and not mine and self._is_past(taken.entity, phrase):
                 continue
             if mine <= told or (kind == "person" and (not told or mine & told)):
@@ -223,9 +219,9 @@ class Nominals:
         akin: list[Taken] = []
         near: dict[str, float] = {}
         last: dict[str, Taken] = {}
-        unnamed = self._unnamed(phrase, token)
+        unnamed = self._unnamed.acted(phrase, token)
         newcomer = unnamed is not None or (
-            kind == "person" and (self._introduced(phrase, token) is not None or _is_of_another(token))
+            kind == "person" and (self._unnamed.introduced(phrase, token) is not None or _is_of_another(token))
         )
         since = unnamed.phrase.sentence if unnamed is not None else 0
         for taken in takewhile(lambda t: t.phrase.sentence >= since, islice(reversed(self._history), MEMORY)):
@@ -257,7 +253,7 @@ class Nominals:
         of_it = [t for t in akin if (asked.places or asked.bodies) and self._known.is_of(t.entity, asked)]
         placed = self._placed(asked, barred) if not (asked.anothers or newcomer) else None
         found = abroad or next(iter(of_it), None) or placed or unsure or self._most_akin(akin, asked, barred)
-        came = noun != HEAD_OF_STATE and self._introduced(phrase, token, MEMORY) is not None
+        came = noun != HEAD_OF_STATE and self._unnamed.introduced(phrase, token, MEMORY) is not None
         if found is None and not asked.anothers and not newcomer:  # who came before is not first named further down
             coming = None if came else self._to_come(noun, asked)
             found = coming or speaking_on(self._memory, phrase, token, barred)
@@ -299,47 +295,6 @@ class Nominals:
         elsewhere = bool(homes and asked.places and not homes & asked.places)
         return elsewhere or (asked.noun == HEAD_OF_STATE and bare is not None and bare != known)
 
-    def _introduced(self, phrase: Phrase, token: Token, reach: int = INTRODUCED) -> Taken | None:
-        """Who came in of late, without a name, under a phrase's words ("an official ... the official")."""
-        mine = self._text.modifiers(token)
-        for taken in reversed(self._nominals.get((token.lemma_.casefold(), phrase.plural), [])):
-            if phrase.sentence - taken.phrase.sentence > reach:
-                return None
-            if self._text.doc[taken.phrase.start].lower_ in INDEFINITE and mine <= self._told[taken.entity]:
-                return taken
-        return None
-
-    def _repeated(self, phrase: Phrase, token: Token) -> Taken | None:
-        """Who came in, however long ago, under all the words of a longer phrase ("a senior port official ... the senior
-        port official")."""
-        mine = self._behind_article(phrase)
-        if len(mine) < MANY:
-            return None
-        came = reversed(self._nominals.get((token.lemma_.casefold(), phrase.plural), []))
-        indefinite = (t for t in came if self._text.doc[t.phrase.start].lower_ in INDEFINITE)
-        return next((t for t in indefinite if self._behind_article(t.phrase) == mine), None)
-
-    def _behind_article(self, phrase: Phrase) -> list[str]:
-        """The words of a phrase from behind its first one to its noun."""
-        return [t.lower_ for t in self._text.doc[phrase.start + 1 : phrase.head + 1]]
-
-    def _unnamed(self, phrase: Phrase, token: Token) -> Taken | None:
-        """Who did something of late under more words with the same noun, and has no name ("The appeals court in Elsby
-        heard him. The court said"): a mere noun takes up that one, not who was named before."""
-        if phrase.head - phrase.start > 1 or token.lemma_.casefold() == HEAD_OF_STATE:
-            return None
-        names = {t.entity for t in self._history if t.phrase.name is not None}
-        for taken in reversed(self._nominals.get((token.lemma_.casefold(), phrase.plural), [])):
-            if phrase.sentence - taken.phrase.sentence > INTRODUCED or taken.entity in names:
-                return None
-            first, noun = self._text.doc[taken.phrase.start], self._text.doc[taken.phrase.head]
-            owners = (self._text.owner[i] for i in range(first.i, noun.i) if i in self._text.owner)
-            named = any(self._text.names[n].kind == "person" for n in owners)  # "the Lund court" is another
-            acted = noun.dep_ in SUBJECTS and not any(c.tag_ == "MD" or c.dep_ == "mark" for c in noun.head.children)
-            if acted and not named and (noun.i - first.i > 1 or first.lower_ in INDEFINITE):
-                return taken
-        return None
-
     def _most_akin(self, akin: list[Taken], asked: Sought, barred: set[str]) -> Taken | None:
         """Of those whose office is akin to the noun the last who is of the place told, else of whom none is known; none
         but of those who were named just before, if anybody was."""
@@ -363,7 +318,7 @@ class Nominals:
     def _lone(self, asked: Sought) -> Taken | None:
         """The only agency of the state that was named so far, for a mere "the agency"; the only body that can be it,
         for a first "the company"."""
-        first = asked.noun in COMPANIES and not self._nominals.get((asked.noun, False))
+        first = asked.noun in COMPANIES and next(self._unnamed.latest(asked.noun), None) is None
         if (
             asked.kind != "organisation"
             or asked.named

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from consilience.annotations.entities.bounds import trim
 from consilience.annotations.entities.consistency import agree
-from consilience.annotations.entities.surnames import with_surnames
+from consilience.annotations.entities.missed import with_outlets, with_surnames
 from consilience.annotations.entities.tagger import tag
 from consilience.annotations.parser import Doc, text_of
 from consilience.model import Entity, EntityKind
@@ -30,7 +30,7 @@ LABELS: dict[str, EntityKind] = {
 def find(doc: Doc) -> tuple[Entity, ...]:
     """The names of a parsed text, sorted, none overlapping; `entity` is the name itself until coreference joins it."""
     rows, text = [], text_of(doc)
-    for first, last, kind in with_surnames(doc, agree(doc, tag(doc))):
+    for first, last, kind in with_outlets(doc, with_surnames(doc, agree(doc, tag(doc)))):
         start, end = trim(doc, first, last)
         if start < end:
             rows.append(_entity(doc, text, start, end, kind))

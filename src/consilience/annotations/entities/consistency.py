@@ -9,7 +9,7 @@ from consilience.annotations.entities.features import sort_of_place
 from consilience.annotations.entities.mending import GENERATIONS, Name, mend
 from consilience.annotations.parser import Doc, Token
 from consilience.model import EntityKind
-from consilience.resources import gazetteer, organisations, titles
+from consilience.resources import gazetteer, organisations, outlets, titles
 
 GREAT = frozenset({"country", "admin1", "region", "sea"})
 PARTY = re.compile(r"[DRI]-[A-Z][a-z]*\.?(?:[A-Z]\.)*$")  # "D-Mich."
@@ -241,9 +241,15 @@ def _well_known(form: str) -> bool:
 
 def _listed(form: str) -> EntityKind | None:
     words = form.split()
-    if organisations.full_name(form) or (len(words) > 1 and organisations.is_of_sort(words)):
+    if organisations.full_name(form) or (len(words) > 1 and (organisations.is_of_sort(words) or _is_outlet(words))):
         return "organisation"
     return "other" if sort_of_place(form) == "people" else None
+
+
+def _is_outlet(words: list[str]) -> bool:
+    """Whether a name of several words is that of a listed outlet ("The Hollywood Reporter")."""
+    bare = words[1:] if words[0] == "The" else words
+    return len(bare) > 1 and outlets.named(" ".join(bare)) is not None
 
 
 def _voted(form: str, counted: Counter[EntityKind]) -> EntityKind:
