@@ -77,8 +77,8 @@ class Unnamed:
         return None
 
     def _is_actor(self, taken: Taken) -> bool:
-        """Whether a phrase of several words, or an indefinite one, without a person's name is the subject of a verb of
-        what was done."""
+        """Whether a phrase of several words, or an indefinite one, without a person's name is the subject of what was
+        done."""
         first, noun = self._text.doc[taken.phrase.start], self._text.doc[taken.phrase.head]
         owners = (self._text.owner[i] for i in range(first.i, noun.i) if i in self._text.owner)
         named = any(self._text.names[n].kind == "person" for n in owners)  # "the Lund court" is another
