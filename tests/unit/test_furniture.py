@@ -30,6 +30,7 @@ def test_a_slide_show_told_in_one_line_asserts_nothing() -> None:
         "Media playback is unsupported on your device Media caption Hale: We saw the smoke",
         "Copyright © 2023 The Fjord Post, LLC.",
         "Copyright 2023 The Fjord Post",
+        "Ida Lund on April 4 discusses her request for copies of the returns. Photo: nils fosse/Reuters",
     ],
 )
 def test_a_line_of_the_player_or_of_rights_asserts_nothing(note: str) -> None:

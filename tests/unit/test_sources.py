@@ -201,6 +201,14 @@ def test_what_somebody_owns_to_stays_his() -> None:
             ["The U.S. mission"],
         ),
         ("It is likely to distract from the tax plan, pollster Ana Lund said.", "It is likely", ["Ana Lund"]),
+        (
+            "“We must be given equal airtime,” Senate leader Charles Schumer Charles (Chuck) Ellis SchumerOvernight: "
+            "Officials make changes Schumer blocks a bill MORE (D-N.Y.) and Speaker Nancy Pelosi Nancy PelosiHouse: "
+            "Panel advances a bill Speaker Pelosi is late MORE (D-Calif.) said in a statement.",
+            "We must be given",
+            ["Charles Schumer and Nancy Pelosi"],
+        ),
+        ("The chairman, Mr. Neal, can request any return and the board “shall furnish” them.", "can request", []),
         ("Yet, Sarah Sanders refused to apologize for the “700,000 jobs that were made.”", "refused", []),
         ("Lund said the plan is sound, asking why nobody had read it.", "asking why nobody", []),
         ("Trump rejected a Senate bill that provided funding for the dam.", "a Senate bill that", []),

@@ -52,7 +52,6 @@ _NETWORK = re.compile(r"\b(?:on|to|platform|site) (?P<name>X\.)(?= [A-Z“\"])")
 # What an editor put into a quotation: a full name behind its short form, "sic", or words that go on with the sentence.
 _SPELT = re.compile(r"(?<=[A-Z]{2})\s\[(?:the )?[A-Z][^\[\]\n]{5,80}\]|\[sic\]")
 _EDITED = re.compile(r"(?:(?<=[^\S\n])|(?<=[\"“‘(—–-]))\[(?P<words>[A-Za-z][^\[\]\n]{0,60})\](?!\w)(?=[^\n]*\w)")
-_SHOWN = re.compile(r"\S")
 _WEIGHED = "consilience_heads"
 
 
@@ -98,9 +97,7 @@ def _plain(text: str) -> str:
     """The text with a space for each character that is invisible or belongs to a box of the page, without an editor's
     brackets, with straight apostrophes in short forms (the parser misses most "not"s with a curly one), and with double
     marks around what is said."""
-    for box in boxes.find(text):
-        text = text[: box.start] + _SHOWN.sub(" ", box.exact) + text[box.end :]
-    text = _SPELT.sub(lambda match: " " * len(match.group()), text)
+    text = _SPELT.sub(lambda match: " " * len(match.group()), boxes.blanked(text))
     text = _EDITED.sub(r" \g<words> ", doubled(text))
     return _APOSTROPHE.sub("'", _INVISIBLE.sub(" ", text))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from itertools import takewhile
 
@@ -29,6 +30,7 @@ RATE = re.compile(  # at which an agency turned sums into another currency
     r"\(\S{0,3}1(?: [\w. ]{3,25})? = [^()\n=]{3,60}\)"
 )
 NOTE = re.compile(r"[(\[](?:[Bb]old(?:face)? )?[Ee]mphasis (?:added|ours|mine|original|in original)[^)\]\n]{0,20}[)\]]")
+SHOWN = re.compile(r"\S")
 PICTURE = re.compile(r"Hide Caption \d+ of \d+(?: Photos: )?")
 
 
@@ -37,6 +39,14 @@ def find(text: str) -> tuple[Span, ...]:
     found = [match.span("box") for match in BOX.finditer(text)] + [match.span() for match in FILM.finditer(text)]
     found += [match.span() for lines in (BUTTON, LINK, CREDIT, TAKEN, RATE, NOTE) for match in lines.finditer(text)]
     return tuple(cut(text, *place) for place in sorted([*found, *_pictures(text)]))
+
+
+@functools.lru_cache(maxsize=4)
+def blanked(text: str) -> str:
+    """The text with a space for each character of them, so that places stay."""
+    for box in find(text):
+        text = text[: box.start] + SHOWN.sub(" ", box.exact) + text[box.end :]
+    return text
 
 
 def _pictures(text: str) -> list[tuple[int, int]]:

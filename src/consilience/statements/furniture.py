@@ -14,7 +14,7 @@ CAPTION = re.compile(  # of a picture, with who took it
     r"^\W*FILE PHOTO\b|(?:\((?:[A-Z][\w.’'-]* ?){2,4}/ ?[A-Z][\w. ]{1,30}\)"
     r"|\bREUTERS/[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})\s*$"
     r"| \| (?:[A-Z][\w.’'-]* ?){2,4}/ ?(?:Getty|AP|AFP|EPA|Reuters|Bloomberg)\b"
-    r"|(?:\w/|[—–]) ?Getty Images\s*$"
+    r"|(?:\w/|[—–]) ?Getty Images\s*$|\bPhotos?: [^.\n]{3,60}$"
 )
 LONGEST_CAPTION = 600  # characters
 SLIDES = re.compile(r"\bHide Caption \d+ of \d+\b")  # the pictures of a slide show with their captions, in one line

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from consilience.model import Entity, Span
+from consilience.resources.boxes import blanked
 from consilience.statements import naming
 from consilience.statements.lexicon import words as listed
 
@@ -16,6 +17,7 @@ JOINED = re.compile(
 SEVERAL = re.compile(r"(?P<noun>(?:[\w’'-]+ )*[\w-]+s), (?:[Tt]he )?")
 PLAIN = re.compile(r"(?: \([^()]*\))?(?: (?:of|from) [^,;]*)?(?:, (?:[DRI][-–][\w. ]+|\d+))?")  # an aside that is short
 OTHERS = re.compile(r",? (?:and|&|as well as|along with) (?:[\w-]+ ){0,3}?(?:others?\b|(?:several|dozens|more)\b)")
+SPACE = re.compile(r"\s+")
 CAPITAL = re.compile(r" [A-Z]")
 PLACING = frozenset({"in", "from", "of", "across", "at", "near"})
 ARTICLES = frozenset({"the", "a", "an", "both"})
@@ -63,7 +65,7 @@ def _chain(text: str, source: Span, names: Sequence[Entity]) -> Iterator[Entity]
 
 def _link(text: str, source: Span, before: Entity, one: Entity, names: Sequence[Entity]) -> str | None:
     """By what two names are joined as those of two speakers: "and", a comma; null where they are not."""
-    found = JOINED.fullmatch(text, before.end, one.start)
+    found = JOINED.fullmatch(SPACE.sub(" ", blanked(text)[before.end : one.start]))
     if found is None or not _is_speaker(text, source, one):
         return None
     aside, link = found["aside"], found["link"].strip()

@@ -9,7 +9,7 @@ from consilience.model import Attribution, Clause
 from consilience.statements import naming
 from consilience.statements.judging import orders
 from consilience.statements.lexicon import stems, words
-from consilience.statements.unspoken import MAYBE, SHOWING
+from consilience.statements.unspoken import ABLE, MAYBE, SHOWING
 
 NEAR_NOUN = 2  # words at the start of a content among which a noun of saying is looked for
 NEAR_SOURCE = 6  # characters between the end of what is said and the noun for who says it: a comma and an article
@@ -119,7 +119,7 @@ def unsaid(one: Attribution, clause: Clause | None, below: Sequence[Clause]) -> 
     acted = (doing and not resumed) or _refused(one, clause) or _sees(one, clause)
     if one.form == "indirect" and (acted or any(LEARNED.search(cue.exact) for cue in one.cue)):
         return True
-    if one.form != "direct" and clause.predicate.split()[0] in words("saying", "seeming"):
+    if one.form != "direct" and (clause.predicate.split()[0] in words("saying", "seeming") or _can_ask(one, clause)):
         return True
     if one.form == "indirect" and ahead and clause.predicate in words("saying", "delivering") and _hands(one, clause):
         return True  # "In a sign of haste, Dorlan made her comments in May"
@@ -174,6 +174,12 @@ def _is_silent(one: Attribution, clause: Clause | None) -> bool:
     keeps = any(SILENT.search(span.exact) for span in one.cue)
     content = one.content[0].exact
     return shown or ordered or keeps or _points(one) or bool(NAMELESS.match(content) or REFLEXIVE.match(content))
+
+
+def _can_ask(one: Attribution, clause: Clause) -> bool:
+    """Whether it is only told for what somebody can ask ("The chairman can request any return")."""
+    asks = clause.predicate in ("request", "demand", "order", "seek")
+    return asks and clause.modal in ABLE and not CLAUSAL.match(one.content[0].exact)
 
 
 def _is_unsorry(one: Attribution) -> bool:

@@ -7,6 +7,7 @@ from consilience.annotations.attributions.finishing import finish
 from consilience.annotations.attributions.joining import join
 from consilience.annotations.parser import Doc, text_of
 from consilience.model import Attribution, Entity
+from consilience.resources.boxes import blanked
 from consilience.resources.marks import doubled
 
 __all__ = ["SURE", "find"]
@@ -16,4 +17,4 @@ SURE = 0.75  # the confidence from which a speaker is named: a wrong one is the 
 
 def find(doc: Doc, entities: tuple[Entity, ...]) -> tuple[Attribution, ...]:
     """The attributions of a parsed text in order, with the entity behind each source (from `entities`)."""
-    return finish(doc, entities, join(doc, tagger.read(doubled(text_of(doc))), rules.read(doc)))
+    return finish(doc, entities, join(doc, tagger.read(doubled(blanked(text_of(doc)))), rules.read(doc)))
