@@ -132,6 +132,11 @@ def test_what_was_read_over_two_names_is_nobodys_longer_name(kind: EntityKind, n
     assert joined(kind, names) == list(names)
 
 
+def test_whose_team_it_is_tells_one_from_another() -> None:
+    text = "Mueller’s team has asked for talks. Aides left. Trump’s team said it would answer."
+    assert ("Trump’s team", "Trump’s team") in mentions(text)
+
+
 def test_a_country_before_a_body_is_left_out_of_its_name() -> None:
     assert set(joined("organisation", ("U.S. Supreme Court", "Supreme Court"))) == {"U.S. Supreme Court"}
 

@@ -161,10 +161,12 @@ def _joint(tree: Tree, run: Sequence[int]) -> bool:
 
 def _unopened(tree: Tree, run: list[int]) -> list[int]:
     """A run without a bracket that opens in it and what stands behind that, where it does not close in it."""
-    last = next((n for n, k in reversed(list(enumerate(run))) if tree.tokens[k].text in "()"), None)
-    opened = last is not None and last > 0 and tree.tokens[run[last]].text == "("
-    closes = ")" in [tree.tokens[k].text for k in range(run[-1] + 1, min(run[-1] + 4, len(tree)))] if run else True
-    return run[:last] if opened and not closes else run
+    if not run:
+        return run
+    last = next((k for k in range(run[-1], run[0], -1) if tree.tokens[k].text in "()"), None)
+    closes = ")" in [tree.tokens[k].text for k in range(run[-1] + 1, min(run[-1] + 4, len(tree)))]
+    opened = last is not None and tree.tokens[last].text == "(" and not closes
+    return [k for k in run if last is None or k < last] if opened else run
 
 
 def _trimmed(tree: Tree, run: list[int]) -> list[int]:

@@ -366,8 +366,10 @@ def bodies_of(text: Text, noun: Token) -> set[str]:
 
 
 def holders_of(text: Text, noun: Token) -> set[str]:
-    """The last words of the names that tell whose a body is: "the Lund administration" is not Fosse's."""
-    heads = [c for c in noun.children if c.dep_ in HELD and c.tag_ == "NNP" and c.i in text.owner]
+    """The last words of the names that tell whose a body is: "the Lund administration" and "Lund's team" are not
+    Fosse's."""
+    held = (c for c in noun.children if c.dep_ == "poss" or (c.dep_ in HELD and c.tag_ == "NNP"))
+    heads = [c for c in held if c.i in text.owner]
     names = [text.names[text.owner[c.i]] for c in heads]
     people = (n for n in names if n.kind != "place" and not gazetteer.country_of_demonym(n.exact))
     return {words(n.entity)[-1] for n in people}
