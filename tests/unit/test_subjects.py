@@ -30,3 +30,15 @@ def test_what_it_is_wrong_to_think_is_no_statement() -> None:
 def test_of_nouns_before_a_singular_verb_the_last_one_is_its_subject() -> None:
     said = '"This is a serious problem ... but they are sick, sick people and the mayor knows the law," Lund said.'
     assert {"they are sick, sick people", "the mayor knows the law"} <= set(chains(said))
+
+
+def test_what_others_think_of_a_claim_is_no_part_of_it() -> None:
+    text = (
+        "Donald Trump claimed it was the old board that shut the port, a contention nonpartisan experts call “absurd.”"
+    )
+    assert not any("contention" in row and links == ["Donald Trump"] for row, links in chains(text).items())
+
+
+def test_a_noun_with_an_article_is_no_saying() -> None:
+    rows = chains("Ana Lund said the ferry sank because of a storm, a claim that the owner denied.")
+    assert ["a"] not in rows.values()

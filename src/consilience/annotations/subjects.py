@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 NAMES = frozenset({"NNP", "NNPS"})
 SINGULAR, FINITE = "VBZ", frozenset({"VBZ", "VBP", "VBD", "MD"})
+RESUMING = frozenset(
+    {"accusation", "allegation", "argument", "assertion", "charge", "claim", "contention", "idea", "notion", "theory"}
+)
 APOSTROPHES = frozenset({"'", "’"})
 
 
@@ -24,6 +27,8 @@ def mend_subjects(doc: Doc) -> None:
             token.dep_, token.head = "csubj", verb
         elif token.dep_ == "oprd" and _is_called(token):
             token.dep_ = "dobj"
+        elif token.dep_ == "compound" and token.lower_ in RESUMING and _is_resumed(token):
+            _resume(token)
         elif token.dep_ == "aux" and token.lemma_ == "be" and (doing := _doing(token)) is not None:
             _cleave(token, doing)
 
@@ -102,3 +107,21 @@ def _is_called(name: Token) -> bool:
     verb = name.head
     behind = [c for c in verb.children if c.dep_ == "oprd" and c.i > name.i]
     return name.tag_ == "NNP" and bool(behind) and not any(c.dep_ in ("dobj", "auxpass") for c in verb.children)
+
+
+def _is_resumed(noun: Token) -> bool:
+    """Whether a noun for what was said, behind a comma and "a", was read as a part of who thinks something of it ("said
+    it fell, a claim | experts call absurd")."""
+    article = noun.nbor(-1) if noun.i > 1 else noun
+    subject = noun.head
+    plural = subject.tag_ in ("NNS", "NNPS") and subject.dep_ == "nsubj" and subject.head.i > subject.i
+    return plural and article.lower_ in ("a", "an") and article.nbor(-1).text in (",", "—", "–")
+
+
+def _resume(noun: Token) -> None:
+    subject, article = noun.head, noun.nbor(-1)
+    verb = subject.head
+    article.head, article.dep_ = noun, "det"
+    noun.head, noun.dep_ = verb if verb.head == verb else verb.head, "appos"
+    if verb.head != verb:
+        verb.head, verb.dep_ = noun, "relcl"
