@@ -137,6 +137,13 @@ def test_whose_team_it_is_tells_one_from_another() -> None:
     assert ("Trump’s team", "Trump’s team") in mentions(text)
 
 
+def test_a_body_is_not_called_by_the_office_of_one_who_works_there() -> None:
+    text = "The White House spoke. White House National Security Adviser Ida Lund came."
+    names = [("White House", 4), ("White House National Security", text.index("White House National"))]
+    rows = [Entity(start=n, end=n + len(x), exact=x, kind="organisation", entity=x) for x, n in names]
+    assert next(e.entity for e in join(rows, text)) == "White House"
+
+
 def test_a_country_before_a_body_is_left_out_of_its_name() -> None:
     assert set(joined("organisation", ("U.S. Supreme Court", "Supreme Court"))) == {"U.S. Supreme Court"}
 

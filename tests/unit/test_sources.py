@@ -209,6 +209,12 @@ def test_what_somebody_owns_to_stays_his() -> None:
             ["Charles Schumer and Nancy Pelosi"],
         ),
         ("The chairman, Mr. Neal, can request any return and the board “shall furnish” them.", "can request", []),
+        (
+            "China was angry after Donald Trump signed a law, as excerpts from a book by his adviser alleged he had "
+            "approved of it.",
+            "he had approved of it",
+            ["excerpts from a book by his adviser"],
+        ),
         ("Yet, Sarah Sanders refused to apologize for the “700,000 jobs that were made.”", "refused", []),
         ("Lund said the plan is sound, asking why nobody had read it.", "asking why nobody", []),
         ("Trump rejected a Senate bill that provided funding for the dam.", "a Senate bill that", []),

@@ -88,11 +88,11 @@ def _rejoin_verb(verb: Token) -> None:
 
 
 def _rejoin_adverbial(verb: Token) -> None:
-    """A verb read as telling when or why that is of what somebody learned or says, or of a noun in "-ing"."""
+    """A verb read as telling when or why that is of what somebody learned, says or demands, or of a noun after "as"."""
     if (noun := _learned(verb)) is not None:
         verb.head, verb.dep_ = noun.head, "ccomp"
         noun.head, noun.dep_ = verb, "nsubj"
-    elif (noun := _deverbal(verb)) is not None:
+    elif (noun := _led(verb)) is not None:
         _begin(verb, noun)
     elif (said := _of_said(verb)) is not None:
         verb.head = said
@@ -361,21 +361,28 @@ def _learned(verb: Token) -> Token | None:
     return next((t for t in nouns if t.head.lemma_ in KNOWING and t.head in verb.head.subtree), None)
 
 
-def _deverbal(verb: Token) -> Token | None:
-    """The noun in "-ing" between "as" and a finite verb without a subject, that was read as a verb ("as fighting |
-    flared anew")."""
-    before = verb.nbor(-1) if verb.i > verb.sent.start else verb
-    if verb.tag_ not in FINITE or before.tag_ != "VBG" or before.dep_ != "pcomp" or any(before.children):
+def _led(verb: Token) -> Token | None:
+    """The noun between "as" or the like and a finite verb without a subject that was read as all that this leads to
+    ("as fighting | flared anew", "as parts of a book | alleged")."""
+    before = verb.left_edge.i - 1
+    bare = verb.tag_ in FINITE and not any(c.dep_ in (*SUBJECTS, "mark") or c.dep_ in HELPING for c in verb.children)
+    if not bare or before < verb.sent.start:
         return None
-    opens = before.head.lower_ in CLAUSAL and before.head.i == before.i - 1
-    return before if opens and not any(c.dep_ in (*SUBJECTS, "mark") for c in verb.children) else None
+    last = verb.doc[before]
+    led = (t for t in (last, *last.ancestors) if t.dep_ in ("pobj", "pcomp") and t.head.lower_ in CLAUSAL)
+    noun = next(led, None)
+    if noun is None or noun.right_edge.i != before or (noun.dep_ == "pcomp" and (noun.tag_ != "VBG" or noun != last)):
+        return None
+    return noun if noun.left_edge.i == noun.head.i + 1 and not any(t.text == "," for t in noun.subtree) else None
 
 
 def _begin(verb: Token, noun: Token) -> None:
     """Makes such a noun the subject of the verb, and what led to it the word that opens its clause."""
     mark = noun.head
     verb.head = mark.head
-    noun.tag_, noun.pos_, noun.head, noun.dep_ = "NN", "NOUN", verb, "nsubj"
+    if noun.tag_ == "VBG":
+        noun.tag_, noun.pos_ = "NN", "NOUN"
+    noun.head, noun.dep_ = verb, "nsubj"
     mark.head, mark.dep_ = verb, "mark"
 
 

@@ -122,7 +122,17 @@ def _is_relative(text: str, name: Entity) -> bool:
 def _ends_in_office(text: str, name: Entity) -> bool:
     """Whether a name was read into an office that it goes on to ("White House Press" of the "Press Secretary")."""
     after = re.match(r" ([A-Z]?[a-z]+)", text[name.end : name.end + KIN])
-    return after is not None and bool(titles.offices(f"{name.exact.split()[-1]} {after[1]}".lower()))
+    if after is None:
+        return False
+    held = after[1].istitle() and bool(titles.offices(after[1].lower()))  # "White House Port Security" of an "Adviser"
+    body = held and name.kind == "organisation" and _opens_with_listed(name.exact)
+    return body or bool(titles.offices(f"{name.exact.split()[-1]} {after[1]}".lower()))
+
+
+def _opens_with_listed(name: str) -> bool:
+    """Whether the first two words of a longer name are a listed body's, and the whole is none."""
+    words = name.split()
+    return len(words) > len(("White", "House")) and organisations.full_name(" ".join(words[:2])) is not None
 
 
 def _ends_in_verb(name: Entity) -> bool:
