@@ -72,10 +72,7 @@ def cover(tree: Tree, cut: Cut, found: dict[int, Cut], owner: Sequence[int | Non
     """The spans of a clause in text order, without punctuation at their edges; never none."""
     own = {n for n, head in enumerate(owner) if head == cut.head}
     lead = _lead(tree, cut, found)
-    runs = [
-        _closed(tree, _trimmed(tree, _unopened(tree, run)))
-        for run in _runs(tree, _ended(tree, sorted(own | set(lead))))
-    ]
+    runs = [_closed(tree, _trimmed(tree, run)) for run in _runs(tree, _ended(tree, sorted(own | set(lead))))]
     spans = [span(tree, run) for run in runs if run and not _joint(tree, run)]
     spans = [one for one in spans if any(c.isalnum() for c in one.exact)]
     return tuple(spans) or (span(tree, [cut.head]),)
@@ -157,16 +154,6 @@ def _joint(tree: Tree, run: Sequence[int]) -> bool:
     if len(run) != 1:
         return False
     return tree.tag(run[0]) == "IN" or (tree.tag(run[0]), tree.word(run[0])) in (("WDT", "that"), ("RB", "so"))
-
-
-def _unopened(tree: Tree, run: list[int]) -> list[int]:
-    """A run without a bracket that opens in it and what stands behind that, where it does not close in it."""
-    if not run:
-        return run
-    last = next((k for k in range(run[-1], run[0], -1) if tree.tokens[k].text in "()"), None)
-    closes = ")" in [tree.tokens[k].text for k in range(run[-1] + 1, min(run[-1] + 4, len(tree)))]
-    opened = last is not None and tree.tokens[last].text == "(" and not closes
-    return [k for k in run if last is None or k < last] if opened else run
 
 
 def _trimmed(tree: Tree, run: list[int]) -> list[int]:
