@@ -217,6 +217,7 @@ def test_what_somebody_owns_to_stays_his() -> None:
         ),
         ("Yet, Sarah Sanders refused to apologize for the “700,000 jobs that were made.”", "refused", []),
         ("Lund said the plan is sound, asking why nobody had read it.", "asking why nobody", []),
+        ("Ana Lund rejected claims that the bill would harm the port.", "the bill would harm", ["Ana Lund"]),
         ("Trump rejected a Senate bill that provided funding for the dam.", "a Senate bill that", []),
         ("“Who knew?” Lund asked. Later she answered the question for them.", "answered the question", []),
         ("Lund and Fosse met. If confirmed, the move would mark a turn of the talks.", "the move would mark", []),

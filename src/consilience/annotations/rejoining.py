@@ -106,7 +106,9 @@ def _demanded(verb: Token) -> Token | None:
     board | tell why")."""
     before = verb.left_edge.i - 1
     noun = verb.doc[before] if before >= 0 and verb.tag_ in ("VB", "VBP") and _is_bare(verb) else None
-    return noun if noun is not None and noun.dep_ == "dobj" and noun.head.lemma_ in DEMANDING else None
+    if noun is None or noun.dep_ != "dobj" or noun.head.lemma_ not in DEMANDING or verb.is_ancestor(noun):
+        return None
+    return noun
 
 
 def _is_bracketed(verb: Token) -> bool:
@@ -132,7 +134,9 @@ def _parted(verb: Token) -> Token | None:
     ("They passed a bill in May, after the storm, | that pays for boats")."""
     first, own = verb.head, next((c for c in verb.children if c.dep_ in SUBJECTS), None)
     joined = any(c.dep_ == "cc" and c.i < verb.i for c in first.children)
-    if own is None or (own.lower_, own.tag_) != ("that", "WDT") or own.nbor(-1).text != "," or joined:
+    if own is None or own.i < first.i or (own.lower_, own.tag_) != ("that", "WDT") or joined:
+        return None
+    if own.nbor(-1).text != ",":
         return None
     told = (c for c in first.children if c.dep_ in ("dobj", "attr") and first.i < c.i < own.i and c.tag_[:2] == "NN")
     return next(told, None)
@@ -371,7 +375,12 @@ def _led(verb: Token) -> Token | None:
     last = verb.doc[before]
     led = (t for t in (last, *last.ancestors) if t.dep_ in ("pobj", "pcomp") and t.head.lower_ in CLAUSAL)
     noun = next(led, None)
-    if noun is None or noun.right_edge.i != before or (noun.dep_ == "pcomp" and (noun.tag_ != "VBG" or noun != last)):
+    if (
+        noun is None
+        or verb.is_ancestor(noun)
+        or noun.right_edge.i != before
+        or (noun.dep_ == "pcomp" and (noun.tag_ != "VBG" or noun != last))
+    ):
         return None
     return noun if noun.left_edge.i == noun.head.i + 1 and not any(t.text == "," for t in noun.subtree) else None
 

@@ -251,7 +251,9 @@ def _introducer(
         if said is not None and (written or clause.predicate in listed("excerpts", "telling") | telling):
             lists = LISTS.search(opening.exact) is not None  # "The groups stressed that:" needs no name
             written_by = press.whole(said.source[0]) or issuers.is_document(said.source[0].exact)
-            known = lists or said.speaker in named or written_by or (written and said.source[0].exact[:4] == "The ")
+            known = (
+                lists or said.speaker in named or written_by or (written and said.source[0].exact.startswith("The "))
+            )
             return (said.source[0], said.speaker) if known and not _writer(said.source[0].exact) else None
         agent = _agent(clause)
         if agent is not None and (written or _announces(clause, text, opening)):

@@ -34,8 +34,9 @@ ASKED_FOR = re.compile(  # what can be refused that nobody said to be so
     r"|permission|entry|lawsuits?|suits?|injunctions?|offers?|stays?|pleas?|nominations?|admission)\b(?! that\b)",
     re.IGNORECASE,
 )
-VOTED_ON = re.compile(
-    r"[\s,]*(?:[\w.’'-]+ ){0,4}?(?:bills?|legislation|measures?|amendments?|budgets?)\b", re.IGNORECASE
+VOTED_ON = re.compile(  # "a Senate bill", but not "claims that the bill is late"
+    r"[\s,]*(?:(?!that\b|of\b|about\b)[\w.’'-]+ ){0,4}?(?:bills?|legislation|measures?|amendments?|budgets?)\b",
+    re.IGNORECASE,
 )
 POINTING = re.compile(r"(?:all (?:of )?)?(?:that|this|these|those|which|such)", re.IGNORECASE)
 PREPOSED = re.compile(r"\W*(?:for|of|with)\b", re.IGNORECASE)  # "professed support for the pier": nobody says it

@@ -61,9 +61,11 @@ def _is_turn(text: str, draft: Draft, ruled: Sequence[Draft]) -> bool:
 def _is_part(doc: Doc, draft: Draft) -> bool:
     """Whether a cue without a source is the end of a longer word ("with an oft-repeated line"), or one with nothing but
     an article for its source is a noun."""
-    if draft.cue is None or (draft.source is not None and text_of(doc)[slice(*draft.source)].lower() in ("a", "an")):
-        return draft.cue is not None
-    return draft.source is None and text_of(doc)[draft.cue[0] - 1 : draft.cue[0]] == "-"
+    if draft.cue is None:
+        return False
+    if draft.source is None:
+        return text_of(doc)[max(draft.cue[0] - 1, 0) : draft.cue[0]] == "-"
+    return text_of(doc)[slice(*draft.source)].lower() in ("a", "an")
 
 
 def _is_done_to(doc: Doc, draft: Draft) -> bool:

@@ -27,7 +27,7 @@ def by_phrase(doc: Doc, token: Token) -> Draft | None:
         return None
     clause = next((t for t in above.ancestors if t.pos_ in {"VERB", "AUX"}), token.sent.root)
     while clause.head.i < clause.i < token.i and (_is_said(clause) or _only_tells_more(clause, token)):
-        clause = next(t for t in clause.ancestors if t.pos_ in {"VERB", "AUX"} or t == token.sent.root)
+        clause = next((t for t in clause.ancestors if t.pos_ in {"VERB", "AUX"}), clause.head)
     whole = range_of(t for t in clause.subtree if t not in told_of) or cue
     parts = without(text_of(doc), whole, source, cue)
     return Draft(source, cue, parts, SURE) if parts else None

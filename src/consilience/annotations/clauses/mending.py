@@ -46,22 +46,9 @@ IMPLYING = frozenset(
 )
 # Verbs whose participle after a comma tells how somebody speaks who was just told to say something.
 SPEAKING = frozenset(
-    {
-        "refer",
-        "point",
-        "cite",
-        "echo",
-        "call",
-        "describe",
-        "dismiss",
-        "blame",
-        "praise",
-        "contradict",
-        "push",
-        "reject",
-        "ask",
-    }
+    {"refer", "point", "cite", "echo", "call", "describe", "dismiss", "blame", "praise", "contradict", "push", "reject"}
     | {"accuse", "criticize", "criticise", "urge", "condemn", "quote", "compare", "reiterate", "emphasize", "label"}
+    | {"ask"}
 )
 FIRM = frozenset({"adamant", "blunt", "certain", "clear", "confident", "emphatic", "explicit", "firm", "frank"})
 SUPPOSING = frozenset({"assuming", "supposing", "provided", "providing"})  # that open a condition
@@ -228,10 +215,11 @@ def _raise_last(tree: Tree, node: int) -> None:
 
 def _find_subject(tree: Tree, node: int) -> None:
     """A finite verb without a subject whose subject was read as the object of "as" or "since" before it."""
-    for marker in tree.kids(node, "mark"):
-        for noun in tree.kids(marker, "pobj") if tree.word(marker) in MARKERS else ():
-            tree.attach(noun, node, "nsubj")
-            return
+    markers = (k for k in tree.kids(node, "mark") if tree.word(k) in MARKERS)
+    own = next((noun for marker in markers for noun in tree.kids(marker, "pobj")), None)
+    if own is not None:
+        tree.attach(own, node, "nsubj")
+        return
     left = min(tree.subtree(node))
     for marker in range(left - 1, tree.first - 1, -1):
         if tree.verbal(marker) and tree.finite(marker):

@@ -114,9 +114,10 @@ def _before(tree: Tree, noun: int, left: int, found: dict[int, Cut]) -> list[int
     words = [k for k in group(tree, noun, found) if k < left]
     last = next((k for k in reversed(words) if tree.tag(k) not in PUNCTUATION), noun)
     region = range(last + 1, left) if tree.tag(last) in NAMES else range(0)  # ", Norland," behind a place
-    named = any(tree.tag(k) in NAMES for k in region)
-    named = named and all(tree.tag(k) in NAMES or tree.word(k) == "," for k in region)
-    return [*(k for k in words if k <= last), *region] if named else words
+    whole = any(tree.tag(k) in NAMES for k in region) and all(
+        tree.tag(k) in NAMES or tree.word(k) == "," for k in region
+    )
+    return [*(k for k in words if k <= last), *region] if whole else words
 
 
 def glosses(tree: Tree, head: int, owner: Sequence[int | None]) -> tuple[Span, ...]:

@@ -22,15 +22,7 @@ DATED = (  # what a year before it dates: nobody counts as many
     "candidates", "contenders", "elections", "figures", "hopefuls", "levels", "midterms", "nominees", "prices",
     "primaries", "races",
 )  # fmt: skip
-PLURAL = (
-    "a few",
-    "certain",
-    "many",
-    "other",
-    "several",
-    "some",
-    "various",
-)  # before what is not counted by a figure too
+UNCOUNTED = ("a few", "certain", "many", "other", "several", "some", "various")  # before what no figure counts too
 CALLS = ("call", "caller", "dispatcher", "operator", "recording", "system", "tape")  # of the number for help
 DAYS = ("afternoon", "day", "evening", "morning", "night")  # that "one" opens a tale with
 CARRIED = ("point", "cent")  # units that "to 4,577" takes over from the number before it
@@ -200,7 +192,7 @@ def _is_year(amount: Amount, text: str, tokens: tuple[Token, ...]) -> bool:
     if not (short or _YEARS.fullmatch(digits)):
         return False
     following = tokens[-1].nbor() if tokens[-1].i + 1 < len(tokens[-1].doc) else None
-    if following is not None and (following.lower_ in DATED or _before(tokens[0]).endswith(PLURAL)):
+    if following is not None and (following.lower_ in DATED or _before(tokens[0]).endswith(UNCOUNTED)):
         return True
     return not amount.bounded and (following is None or following.tag_ != "NNS")
 
